@@ -1,0 +1,27 @@
+"""Parallax: how two news sources tell one story, with the passage behind every number.
+
+>>> from parallax import load_story, compare          # doctest: +SKIP
+>>> findings = compare(load_story())                   # doctest: +SKIP
+"""
+
+from importlib import import_module
+
+_HOME = {
+    "Article": "article",
+    "ArticleError": "errors",
+    "ParallaxError": "errors",
+    "Story": "story",
+    "StoryError": "errors",
+    "compare": "findings",
+    "load_story": "story",
+    "read_article": "article",
+}
+__all__ = sorted(_HOME)
+__version__ = "0.1.0"
+
+
+def __getattr__(name: str):
+    """Import a public name when it is first used, so that `import parallax` costs next to nothing."""
+    if name not in _HOME:
+        raise AttributeError(f"module 'parallax' has no attribute {name!r}")
+    return getattr(import_module(f"parallax.{_HOME[name]}"), name)

@@ -1,0 +1,53 @@
+"""Actors of a story: where their surface forms stand, and a text with their names masked."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+MASK = "v"  # no run of this letter is a word of any lexicon in use
+
+Actors = Mapping[str, Sequence[str]]
+
+
+class Mention(NamedTuple):
+    """One surface form of one actor, at `[start, end)` of the text searched."""
+
+    actor: str
+    form: str
+    start: int
+    end: int
+
+
+def mentions(text: str, actors: Actors) -> list[Mention]:
+    """Find every surface form of every actor, longest form first, in reading order.
+
+    >>> mentions("Mr Kim met Kim Jong Un.", {"Kim": ["Kim", "Kim Jong Un"]})[1].form
+    'Kim Jong Un'
+    """
+    pattern, owner = _matcher(tuple((name, tuple(forms)) for name, forms in actors.items()))
+    if pattern is None:
+        return []
+    return [Mention(owner[m.group()], m.group(), m.start(), m.end()) for m in pattern.finditer(text)]
+
+
+def mask(text: str, actors: Actors) -> str:
+    """Replace each letter of the actors' names by `v`, so that names carry no sentiment; the length stays.
+
+    >>> mask("Trump met Kim.", {"T": ["Trump"], "K": ["Kim"]})
+    'vvvvv met vvv.'
+    """
+    pieces, at = [], 0
+    for mention in mentions(text, actors):
+        pieces += [text[at : mention.start], re.sub(r"[^\W\d_]", MASK, mention.form)]
+        at = mention.end
+    return "".join(pieces) + text[at:]
+
+
+@lru_cache(maxsize=64)
+def _matcher(actors: tuple) -> tuple[re.Pattern | None, dict[str, str]]:
+    owner = {form: name for name, forms in reversed(actors) for form in forms}
+    longest_first = sorted(owner, key=lambda form: (-len(form), form))
+    if not longest_first:
+        return None, owner
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)"), owner

@@ -1,0 +1,201 @@
+"""A story: two articles, what is known of them, the plan, and hand codes; one folder per story."""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from parallax.article import Article, read_article
+from parallax.errors import ParallaxError, StoryError
+from parallax.plan import Plan, plan_from
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+ROOT = Path(__file__).resolve().parents[2]
+STORIES = ROOT / "data" / "stories"
+DEFAULT_STORY = "trump-kim"
+STORY_VARIABLE = "PARALLAX_STORY"
+NOT_STATED = "source not stated"
+SOURCE_KEYS = ("file", "label", "byline", "published", "url", "licence")
+TABLES = ("title", "a", "b", "actors", "plan", "rights")
+
+
+@dataclass(frozen=True)
+class Story:
+    """Two articles that tell one story, with the plan by which they are compared."""
+
+    title: str
+    a: Article
+    b: Article
+    labels: Mapping[str, str] = field(default_factory=lambda: {"a": NOT_STATED, "b": NOT_STATED})
+    actors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    plan: Plan = field(default_factory=Plan)
+    full_text: bool = False
+    sources: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: {"a": {}, "b": {}})
+    folder: Path | None = None
+
+    @classmethod
+    def from_files(cls, a: str | Path, b: str | Path, *, actors: Mapping[str, Any] | None = None) -> "Story":
+        """Make a story of any two files, with the default plan; the title is what both headlines share or neither.
+
+        Raises ArticleError for a file that cannot be read.
+        """
+        given = {name: tuple(forms) for name, forms in (actors or {}).items()}
+        articles = [read_article(path, actors=given or None) for path in (a, b)]
+        return cls("Two articles, side by side", *articles, labels=_labels(*articles), actors=given)
+
+    @property
+    def slug(self) -> str:
+        """The folder's name, or `two-files` for a story made of files."""
+        return self.folder.name if self.folder else "two-files"
+
+    @property
+    def articles(self) -> dict[str, Article]:
+        """Both articles by source, `a` first."""
+        return {"a": self.a, "b": self.b}
+
+    @property
+    def names(self) -> dict[str, str]:
+        """How each source is called in sentences, tables and charts: never by a letter alone."""
+        return {source: f"{source.upper()} ({self.labels[source]})" for source in ("a", "b")}
+
+    @cached_property
+    def judgements(self) -> dict[str, "pd.DataFrame"]:
+        """Hand codes by file name without ending, passages checked; empty where the story has none.
+
+        Raises StoryError that names file, row and text where a passage is not at its place.
+        """
+        from parallax.judgements import read_judgements
+
+        return read_judgements(self)
+
+    def swapped(self) -> "Story":
+        """The same story with the two sources exchanged (for the law that every difference changes sign)."""
+        turn = {"a": "b", "b": "a"}
+        exchanged = {
+            "labels": {new: self.labels[old] for new, old in turn.items()},
+            "sources": {new: self.sources[old] for new, old in turn.items()},
+        }
+        return replace(self, a=self.b, b=self.a, folder=None, **exchanged)
+
+
+def load_story(path: str | Path | None = None) -> Story:
+    """Load a story folder by path or by its name under `data/stories`.
+
+    Without a path: the story that `PARALLAX_STORY` names (`run.py --story` sets it), else the default one.
+    Raises StoryError or ArticleError, one line that names file, reason and what is accepted.
+    """
+    folder = _find_folder(path or os.environ.get(STORY_VARIABLE) or DEFAULT_STORY)
+    table = _read_toml(folder / "story.toml")
+    try:
+        return _story(folder, table)
+    except ParallaxError:
+        raise
+    except ValueError as error:
+        raise StoryError(f"{_shown(folder)}/story.toml: {error}") from None
+
+
+def _story(folder: Path, table: Mapping[str, Any]) -> Story:
+    _only_known(table, TABLES, "the file")
+    sources = {source: _source(table, source) for source in ("a", "b")}
+    actors = _actors(table.get("actors", {}))
+    articles = [
+        _with_known(read_article(_inside(folder, sources[s]["file"]), actors=actors or None), sources[s])
+        for s in ("a", "b")
+    ]
+    stated = {source: keys["label"] for source, keys in sources.items() if "label" in keys}
+    return Story(
+        _text(table, "title", "the file"),
+        *articles,
+        labels=MappingProxyType(_labels(*articles) | stated),
+        actors=MappingProxyType(actors),
+        plan=plan_from(_table(table, "plan")),
+        full_text=_full_text(_table(table, "rights")),
+        sources=MappingProxyType(sources),
+        folder=folder,
+    )
+
+
+def _find_folder(path: str | Path) -> Path:
+    candidates = [Path(path), ROOT / path, STORIES / path]
+    for folder in candidates:
+        if (folder / "story.toml").is_file():
+            return folder.resolve()
+    known = ", ".join(sorted(f.parent.name for f in STORIES.glob("*/story.toml")))
+    raise StoryError(f"{path}: no story.toml there; accepted: a story folder, or one of: {known}")
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise StoryError(f"{_shown(path.parent)}/{path.name}: {error}; accepted: TOML in UTF-8") from None
+
+
+def _source(table: Mapping[str, Any], source: str) -> dict[str, str]:
+    keys = _table(table, source)
+    _only_known(keys, SOURCE_KEYS, f"[{source}]")
+    _text(keys, "file", f"[{source}]")
+    return {key: _text(keys, key, f"[{source}]") for key in keys}
+
+
+def _inside(folder: Path, name: str) -> Path:
+    path = (folder / name).resolve()
+    if not path.is_relative_to(folder.resolve()):
+        raise StoryError(f"{_shown(folder)}/story.toml: file {name!r} leaves the folder; accepted: a file inside it")
+    return path
+
+
+def _with_known(article: Article, known: Mapping[str, str]) -> Article:
+    given = {key: known[key] for key in ("byline", "published") if key in known}
+    return replace(article, **given)
+
+
+def _actors(table: Any) -> dict[str, tuple[str, ...]]:
+    if not isinstance(table, dict):
+        raise ValueError("[actors] is not a table; accepted: name = [surface forms]")
+    for name, forms in table.items():
+        if not (isinstance(forms, list) and forms and all(isinstance(f, str) and f.strip() for f in forms)):
+            raise ValueError(f"[actors] {name!r} = {forms!r}; accepted: a list of surface forms")
+    return {name: tuple(forms) for name, forms in table.items()}
+
+
+def _full_text(rights: Mapping[str, Any]) -> bool:
+    _only_known(rights, ("full_text",), "[rights]")
+    value = rights.get("full_text", False)
+    if not isinstance(value, bool):
+        raise ValueError(f"[rights] full_text = {value!r}; accepted: true or false")
+    return value
+
+
+def _table(table: Mapping[str, Any], key: str) -> dict[str, Any]:
+    value = table.get(key, {})
+    if not isinstance(value, dict):
+        raise ValueError(f"{key!r} is not a table; accepted: [{key}] with keys below it")
+    return value
+
+
+def _text(table: Mapping[str, Any], key: str, where: str) -> str:
+    value = table.get(key)
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError(f"{key} = {value!r} in {where}; accepted: a string that is not empty")
+    return value
+
+
+def _only_known(table: Mapping[str, Any], known: tuple[str, ...], where: str) -> None:
+    for key in table:
+        if key not in known:
+            raise ValueError(f"unknown key {key!r} in {where}; accepted: {', '.join(known)}")
+
+
+def _labels(a: Article, b: Article) -> dict[str, str]:
+    return {s: f"printed “{art.byline}”" if art.byline else NOT_STATED for s, art in (("a", a), ("b", b))}
+
+
+def _shown(folder: Path) -> str:
+    return folder.name
