@@ -1,0 +1,68 @@
+"""Words and sentences with their places: one character in, one character out, so that offsets survive."""
+
+import re
+from typing import NamedTuple
+
+from parallax.boundaries import sentences
+
+__all__ = ["Token", "ngrams", "normalise", "sentences", "tokens", "words"]
+
+SINGLE, DOUBLE = "‘’‚‛′ʼ´`", "“”„‟«»″"
+DASHES = "‐‑‒–—―−"
+SPACES = (
+    "\u00a0\u1680\u2000\u2001\u2002\u2003"
+    "\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u200b\ufeff\t"
+)
+PLAIN = str.maketrans(
+    SINGLE + DOUBLE + DASHES + SPACES,
+    "'" * len(SINGLE) + '"' * len(DOUBLE) + "-" * len(DASHES) + " " * len(SPACES),
+)
+
+WORD = re.compile(
+    r"""
+    (?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?                      # U.S., a.m., U.S.A
+  | [$£€¥₹]?\d+(?:[.,:/]\d+)*(?:[^\W\d_]+|%)?(?:[-‐‑–]\w+)*     # $1.5bn, 1,000, 9/11, 40%, 1990-91
+  | [^\W_]+(?:(?:['’ʼ&]|[-‐‑–])[^\W_]+)*                        # can't, Jong-un, B-2, AT&T
+    """,
+    re.VERBOSE,
+)
+
+
+class Token(NamedTuple):
+    """A word as it stands at `start:end`; `text` is normalised and keeps its case."""
+
+    text: str
+    start: int
+    end: int
+
+
+def normalise(text: str) -> str:
+    """Return `text` with plain quotes, hyphens and spaces; every character keeps its place.
+
+    >>> normalise("“It’s over”\u00a0–")
+    '"It\\'s over" -'
+    """
+    return text.translate(PLAIN)
+
+
+def tokens(text: str) -> list[Token]:
+    """Return the words of `text`, each with a letter or digit; give raw text: a long dash parts words.
+
+    >>> [token.text for token in tokens("Kim Jong-un can’t buy U.S. B-2s for $1.5bn.")]
+    ['Kim', 'Jong-un', "can't", 'buy', 'U.S.', 'B-2s', 'for', '$1.5bn']
+    """
+    return [Token(normalise(found[0]), found.start(), found.end()) for found in WORD.finditer(text)]
+
+
+def words(text: str) -> list[str]:
+    """Return the lower-cased words of `text`, in order."""
+    return [token.text.lower() for token in tokens(text)]
+
+
+def ngrams(words: list[str], n: int) -> list[tuple[str, ...]]:
+    """Return every run of `n` neighbouring words, in order; none if there are fewer words.
+
+    >>> ngrams(["a", "b", "c"], 2)
+    [('a', 'b'), ('b', 'c')]
+    """
+    return list(zip(*(words[i:] for i in range(n)), strict=False))
