@@ -32,14 +32,14 @@ def mentions(text: str, actors: Actors) -> list[Mention]:
 
 
 def mask(text: str, actors: Actors) -> str:
-    """Replace each letter of the actors' names by `v`, so that names carry no sentiment; the length stays.
+    """Replace each character of the actors' names by `v`, so that names carry no sentiment; the length stays.
 
     >>> mask("Trump met Kim.", {"T": ["Trump"], "K": ["Kim"]})
     'vvvvv met vvv.'
     """
     pieces, at = [], 0
     for mention in mentions(text, actors):
-        pieces += [text[at : mention.start], re.sub(r"[^\W\d_]", MASK, mention.form)]
+        pieces += [text[at : mention.start], re.sub(r"\S", MASK, mention.form)]
         at = mention.end
     return "".join(pieces) + text[at:]
 

@@ -111,7 +111,7 @@ def read_article(path: str | Path, *, actors: Mapping[str, Sequence[str]] | None
     names the file, the reason and what is accepted.
     """
     path = Path(path)
-    data = cleaning.read_bytes(path)
+    data = _read_bytes(path)
     if path.suffix.lower() in (".html", ".htm"):
         raw, found = cleaning.from_html(data, path.name)
         return article_from_text(raw, path.name, encoding=found.pop("encoding", "utf-8"), actors=actors, **found)
@@ -138,20 +138,34 @@ def article_from_text(
         raise ArticleError(f"{name}: holds no text; accepted: a news article as text or saved HTML")
     sentences = _sentences(blocks)
     found_quotes, attributions = quotes.find(raw, sentences, actors)
-    printed_byline, printed_date = cleaning.byline_and_date(blocks)
+    printed = cleaning.metadata(blocks)
     return Article(
         name=name,
         raw=raw,
         encoding=encoding,
         notes=(*notes, *cleaning.article_notes(blocks)),
-        byline=printed_byline or byline,
-        published=printed_date or published,
+        byline=printed["byline"] or byline,
+        published=printed["published"] or published,
         block_rows=tuple(blocks),
         sentence_rows=tuple(sentences),
         quote_rows=tuple(found_quotes),
         attribution_rows=tuple(attributions),
         voices=tuple(quotes.voices(sentences, found_quotes, attributions)),
     )
+
+
+def _read_bytes(path: Path) -> bytes:
+    accepted = "accepted: a news article as text or saved HTML"
+    if str(path).startswith(("http:/", "https:/")):
+        raise ArticleError(f"{path}: is an address; save the page first; {accepted}")
+    if path.is_dir():
+        raise ArticleError(f"{path}: is a folder; {accepted}")
+    try:
+        if path.stat().st_size > cleaning.MAX_BYTES:
+            raise ArticleError(f"{path}: is larger than {cleaning.MAX_BYTES // 1_000_000} MB; {accepted}")
+        return path.read_bytes()
+    except OSError as error:
+        raise ArticleError(f"{path}: {(error.strerror or str(error)).lower()}; {accepted}") from None
 
 
 def _sentences(blocks: Sequence[cleaning.Block]) -> list[quotes.Sentence]:

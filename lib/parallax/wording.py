@@ -1,0 +1,100 @@
+"""Wording: which words each article uses, how often, in how many sentences, and in which passages."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from parallax import text
+from parallax.article import Article, Passage
+
+
+class Use(NamedTuple):
+    """One use of a word or phrase: its unified form and its place in the raw article."""
+
+    word: str
+    start: int
+    end: int
+    sentence: int
+
+
+def uses(article: Article, region: str = "body", *, actors: Mapping[str, Sequence[str]] | None = None) -> list[Use]:
+    """List the words of a region in reading order, lower-cased, an actor's name as one word.
+
+    Spellings of a name are unified (`Kim Jong-un`, `Kim Jong Un`), so that a hyphen is no keyword.
+    """
+    unify = unifier(tuple((name, tuple(forms)) for name, forms in (actors or {}).items()))
+    return [use for passage in article.passages(region) for use in _uses(passage, unify)]
+
+
+def _uses(passage: Passage, unify: re.Pattern | None) -> list[Use]:
+    tokens = text.tokens(passage.text)
+    names = [m.span() for m in unify.finditer(passage.text)] if unify else []
+    found, at = [], 0
+    for token in tokens:
+        name = next(((s, e) for s, e in names if s <= token.start < e), None)
+        if name and name[0] < at:
+            continue
+        start, end = (name[0], name[1]) if name else (token.start, token.end)
+        found.append(Use(_form(passage.text[start:end]), passage.start + start, passage.start + end, passage.sentence))
+        at = end
+    return found
+
+
+@lru_cache(maxsize=64)
+def unifier(actors: tuple) -> re.Pattern | None:
+    """Compile a pattern of the actors' names of several words, which count as one word each."""
+    long = {form for _, forms in actors for form in forms if re.search(r"[\s-]", form)}
+    if not long:
+        return None
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(f) for f in sorted(long, key=lambda f: (-len(f), f)))})(?!\w)")
+
+
+def _form(printed: str) -> str:
+    """Unify a printed form: lower case, plain marks, possessive ending dropped, hyphens in names as spaces.
+
+    >>> _form("Kim Jong-un"), _form("Trump’s"), _form("re-engage")
+    ('kim jong un', 'trump', 're-engage')
+    """
+    form = text.normalise(printed).lower().removesuffix("'s").rstrip("'")
+    return form.replace("-", " ") if " " in form else form
+
+
+def dispersion(found: Iterable[Use], word: str) -> int:
+    """Count the sentences that contain `word` (Gries 2008)."""
+    return len({use.sentence for use in found if use.word == word})
+
+
+def counts(found: Iterable[Use]) -> Counter:
+    """Count the uses of each word."""
+    return Counter(use.word for use in found)
+
+
+def moving_average_ttr(words: Sequence[str], window: int = 50) -> float | None:
+    """Give the mean share of different words in every window (MATTR; Covington & McFall 2010); None if too short.
+
+    >>> moving_average_ttr(["a", "b", "a"], window=2)
+    1.0
+    """
+    if len(words) < window:
+        return None
+    inside = Counter(words[:window])
+    total = len(inside)
+    for leaving, entering in zip(words, words[window:], strict=False):
+        inside[entering] += 1
+        inside[leaving] -= 1
+        if not inside[leaving]:
+            del inside[leaving]
+        total += len(inside)
+    return total / window / (len(words) - window + 1)
+
+
+def first_person(found: Iterable[Use]) -> list[Use]:
+    """Pick the uses of the first person plural: we, us, our, ours, ourselves, let's (and their short forms)."""
+    return [use for use in found if re.fullmatch(r"(?:we|let)'\w+|we|our|ours|ourselves|us(?![.])", use.word)]
+
+
+def sentence_lengths(article: Article) -> list[int]:
+    """Count the words of each body sentence, in reading order."""
+    return [len(text.tokens(passage.text)) for passage in article.passages("body")]
