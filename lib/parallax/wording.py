@@ -10,6 +10,9 @@ from parallax import text
 from parallax.article import Article, Passage
 
 
+ABBREVIATION = re.compile(r"(?:[A-Z]\.?){2,}")
+
+
 class Use(NamedTuple):
     """One use of a word or phrase: its unified form and its place in the raw article."""
 
@@ -54,10 +57,15 @@ def unifier(actors: tuple) -> re.Pattern | None:
 def _form(printed: str) -> str:
     """Unify a printed form: lower case, plain marks, possessive ending dropped, hyphens in names as spaces.
 
-    >>> _form("Kim Jong-un"), _form("Trump’s"), _form("re-engage")
-    ('kim jong un', 'trump', 're-engage')
+    An abbreviation keeps its capitals and loses its stops, so that `US` is not *us* and `U.S.` is `US`.
+
+    >>> _form("Kim Jong-un"), _form("Trump’s"), _form("re-engage"), _form("U.S.")
+    ('kim jong un', 'trump', 're-engage', 'US')
     """
-    form = text.normalise(printed).lower().removesuffix("'s").rstrip("'")
+    plain = text.normalise(printed).removesuffix("'s").rstrip("'")
+    if ABBREVIATION.fullmatch(plain):
+        return plain.replace(".", "")
+    form = plain.lower()
     return form.replace("-", " ") if " " in form else form
 
 
@@ -92,7 +100,7 @@ def moving_average_ttr(words: Sequence[str], window: int = 50) -> float | None:
 
 def first_person(found: Iterable[Use]) -> list[Use]:
     """Pick the uses of the first person plural: we, us, our, ours, ourselves, let's (and their short forms)."""
-    return [use for use in found if re.fullmatch(r"(?:we|let)'\w+|we|our|ours|ourselves|us(?![.])", use.word)]
+    return [use for use in found if re.fullmatch(r"(?:we|let)'\w+|we|our|ours|ourselves|us", use.word)]
 
 
 def sentence_lengths(article: Article) -> list[int]:

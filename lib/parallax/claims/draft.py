@@ -1,0 +1,121 @@
+"""A finding before its verdict: two values with their bases, and the statistics that belong to their kind."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from statistics import fmean, stdev
+from typing import Any
+
+from parallax import stats
+from parallax.article import Article, Passage
+from parallax.errors import NotComparable
+from parallax.plan import Plan
+
+Evidence = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A claim in the making; `head` names what is measured, `base` the units counted, both in words.
+
+    `sentence` is set where the claim has words of its own; otherwise they are made from the fields.
+    """
+
+    id: str
+    area: str
+    measure: str
+    grade: str
+    head: str = ""
+    base: str = "sentences"
+    region: str = ""
+    unit: str = ""
+    a: float | None = None
+    b: float | None = None
+    difference: float | None = None
+    low: float | None = None
+    high: float | None = None
+    p: float | None = None
+    p_adjusted: float | None = None
+    effect: float | None = None
+    floor: float | None = None
+    reference: float | None = None
+    mde: float | None = None
+    n_a: int | None = None
+    n_b: int | None = None
+    primary: bool = False
+    verdict: str = ""
+    sentence: str = ""
+    refusal: str = ""
+    smallest_p: float = 0.0
+    equivalent: bool = False
+    doubt: str = ""
+    evidence: tuple[Evidence, ...] = field(default=())
+
+
+def passages(article: Article, source: str, places: Iterable[Passage | tuple[int, int]]) -> list[Evidence]:
+    """List places of an article as evidence: source, start, end and the text that stands there."""
+    spans = [(p.start, p.end) if isinstance(p, Passage) else (p[0], p[1]) for p in places]
+    return [{"source": source, "start": s, "end": e, "text": article.raw[s:e]} for s, e in spans]
+
+
+def count(draft: Draft, a: float, b: float) -> Draft:
+    """Complete an exact claim: a count or share of two texts, which is a census and needs no test."""
+    return replace(draft, a=a, b=b, difference=a - b, verdict="described")
+
+
+def means(draft: Draft, x: Sequence[float], y: Sequence[float], plan: Plan) -> Draft:
+    """Complete a claim on two means: permutation p, Welch interval, Cliff's δ, floor and detectable effect."""
+    known = _values(draft, x, y)
+    try:
+        tested = stats.permutation_test(x, y, seed=plan.seed, n=plan.permutations, alpha=plan.alpha)
+        interval = stats.welch(x, y, alpha=plan.alpha)
+    except NotComparable as error:
+        return replace(known, refusal=str(error))
+    return replace(
+        known,
+        p=tested.p,
+        low=interval.low,
+        high=interval.high,
+        effect=stats.cliffs_delta(x, y).value,
+        floor=stats.split_half_floor(x, y),
+        mde=stats.mde(len(x), len(y), alpha=plan.alpha),
+        smallest_p=stats.smallest_p(len(x), len(y)),
+        equivalent=_equivalent(x, y, plan),
+    )
+
+
+def shares(draft: Draft, x: Sequence[int], y: Sequence[int], plan: Plan) -> Draft:
+    """Complete a claim on two shares of units (0 or 1 each): exact p, Newcombe interval."""
+    known = _values(draft, x, y)
+    try:
+        tested = stats.permutation_test(x, y, seed=plan.seed, n=plan.permutations, alpha=plan.alpha)
+        interval = stats.newcombe(sum(x), len(x), sum(y), len(y), alpha=plan.alpha)
+    except NotComparable as error:
+        return replace(known, refusal=str(error))
+    return replace(
+        known,
+        p=tested.p,
+        low=interval.low,
+        high=interval.high,
+        effect=stats.cliffs_delta(x, y).value,
+        floor=stats.split_half_floor(x, y),
+        mde=stats.mde(len(x), len(y), alpha=plan.alpha),
+        smallest_p=stats.smallest_p(len(x), len(y)),
+    )
+
+
+def _values(draft: Draft, x: Sequence[float], y: Sequence[float]) -> Draft:
+    """Fill in both values and bases; a side without units keeps None."""
+    a, b = (fmean(side) if side else None for side in (x, y))
+    difference = None if a is None or b is None else a - b
+    return replace(draft, a=a, b=b, difference=difference, n_a=len(x), n_b=len(y))
+
+
+def _equivalent(x: Sequence[float], y: Sequence[float], plan: Plan) -> bool:
+    margin = plan.smallest_effect * pooled_sd(x, y)
+    return bool(margin) and stats.tost(x, y, margin=margin).p <= plan.alpha
+
+
+def pooled_sd(x: Sequence[float], y: Sequence[float]) -> float:
+    """Give the pooled standard deviation of two samples, in their unit."""
+    spread = [(len(side) - 1) * stdev(side) ** 2 for side in (x, y) if len(side) > 1]
+    return (sum(spread) / max(len(x) + len(y) - 2, 1)) ** 0.5

@@ -1,0 +1,20 @@
+"""Our own short word lists, in `data/lexicons`, each entry with its reason."""
+
+import csv
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parents[2] / "data" / "lexicons"
+
+
+@cache
+def entries(name: str) -> tuple[dict[str, str], ...]:
+    """Read a list as one dict per row; the first column is the entry, the last the reason."""
+    with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+        return tuple(csv.DictReader(lines))
+
+
+@cache
+def stop_words() -> frozenset[str]:
+    """The words that carry grammar rather than content."""
+    return frozenset(row["word"] for row in entries("stop_words"))
