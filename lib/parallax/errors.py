@@ -11,3 +11,7 @@ class ArticleError(ParallaxError):
 
 class StoryError(ParallaxError):
     """A story folder that cannot be used: unknown key, wrong type, missing or foreign file, misplaced code."""
+
+
+class NotComparable(ParallaxError):
+    """Two sides for which a statistic is not defined. `str(error)` is the reason, to be shown."""
