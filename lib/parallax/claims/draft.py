@@ -66,7 +66,7 @@ def means(draft: Draft, x: Sequence[float], y: Sequence[float], plan: Plan) -> D
     """Complete a claim on two means: permutation p, Welch interval, Cliff's δ, floor and detectable effect."""
     known = _values(draft, x, y)
     try:
-        tested = stats.permutation_test(x, y, seed=plan.seed, n=plan.permutations, alpha=plan.alpha)
+        tested = stats.permutation_test(x, y, seed=plan.seed, n=plan.permutations, alpha=levels(plan))
         interval = stats.welch(x, y, alpha=plan.alpha)
     except NotComparable as error:
         return replace(known, refusal=str(error))
@@ -76,7 +76,7 @@ def means(draft: Draft, x: Sequence[float], y: Sequence[float], plan: Plan) -> D
         low=interval.low,
         high=interval.high,
         effect=stats.cliffs_delta(x, y).value,
-        floor=stats.split_half_floor(x, y),
+        floor=_floor(x, y),
         mde=stats.mde(len(x), len(y), alpha=plan.alpha),
         smallest_p=stats.smallest_p(len(x), len(y)),
         equivalent=_equivalent(x, y, plan),
@@ -87,7 +87,7 @@ def shares(draft: Draft, x: Sequence[int], y: Sequence[int], plan: Plan) -> Draf
     """Complete a claim on two shares of units (0 or 1 each): exact p, Newcombe interval."""
     known = _values(draft, x, y)
     try:
-        tested = stats.permutation_test(x, y, seed=plan.seed, n=plan.permutations, alpha=plan.alpha)
+        tested = stats.permutation_test(x, y, seed=plan.seed, n=plan.permutations, alpha=levels(plan))
         interval = stats.newcombe(sum(x), len(x), sum(y), len(y), alpha=plan.alpha)
     except NotComparable as error:
         return replace(known, refusal=str(error))
@@ -97,10 +97,22 @@ def shares(draft: Draft, x: Sequence[int], y: Sequence[int], plan: Plan) -> Draf
         low=interval.low,
         high=interval.high,
         effect=stats.cliffs_delta(x, y).value,
-        floor=stats.split_half_floor(x, y),
+        floor=_floor(x, y),
         mde=stats.mde(len(x), len(y), alpha=plan.alpha),
-        smallest_p=stats.smallest_p(len(x), len(y)),
+        smallest_p=stats.smallest_share_p(len(x), len(y)),
     )
+
+
+def levels(plan: Plan) -> tuple[float, ...]:
+    """Give the levels a p may be held against: alpha, and its shares among the primary comparisons (Holm)."""
+    return stats.holm_levels(plan.alpha, max(len(plan.primary), 1))
+
+
+def _floor(x: Sequence[float], y: Sequence[float]) -> float | None:
+    try:
+        return stats.split_half_floor(x, y).floor
+    except NotComparable:
+        return None
 
 
 def _values(draft: Draft, x: Sequence[float], y: Sequence[float]) -> Draft:

@@ -1,0 +1,75 @@
+"""Findings: every claim on a story with its statistics, its verdict, its words and its passages."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from parallax import phrasing, reference, stats
+from parallax.claims import comparability, framing, sentiment, wording
+from parallax.claims.draft import Draft
+from parallax.plan import Plan
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from parallax.story import Story
+
+COLUMNS = (
+    *("id", "area", "measure", "region", "primary", "grade", "a", "b", "difference", "low", "high", "p", "p_adjusted"),
+    *("effect", "floor", "reference", "n_a", "n_b", "verdict", "sentence", "evidence", "unit", "mde"),
+)
+AREAS = (comparability, sentiment, framing, wording)
+DIGITS = 9
+
+
+def compare(story: "Story") -> "pd.DataFrame":
+    """Compare the two articles of a story: one row per finding, in a stable order; columns as in COLUMNS.
+
+    `difference` is a − b in `unit`. `p` is the permutation p, `p_adjusted` the same after Holm over the primary
+    comparisons; only these can get the verdict "difference". `evidence` lists {source, start, end, text}.
+    """
+    import pandas as pd
+
+    drafts = [draft for area in AREAS for draft in area.drafts(story)]
+    decided = [_worded(_decided(draft, story.plan), story) for draft in _adjusted(_placed(drafts), story.plan)]
+    frame = pd.DataFrame([[_cell(draft, column) for column in COLUMNS] for draft in decided], columns=list(COLUMNS))
+    return frame.astype({column: "Int64" for column in ("n_a", "n_b")})
+
+
+def _placed(drafts: Iterable[Draft]) -> list[Draft]:
+    """Look each value up in the reference range."""
+    return [replace(draft, reference=reference.percentile(draft)) for draft in drafts]
+
+
+def _adjusted(drafts: list[Draft], plan: Plan) -> list[Draft]:
+    """Mark the primary comparisons and adjust their p together (Holm 1979)."""
+    tested = [d.id for d in drafts if d.id in plan.primary and d.p is not None]
+    ps = dict(zip(tested, stats.holm([d.p for d in drafts if d.id in tested]), strict=True))
+    return [replace(draft, primary=draft.id in plan.primary, p_adjusted=ps.get(draft.id)) for draft in drafts]
+
+
+def _decided(draft: Draft, plan: Plan) -> Draft:
+    """Give the verdict that the grade, the plan and the numbers allow."""
+    if draft.refusal:
+        return replace(draft, verdict="not comparable")
+    if draft.verdict and draft.p is None:
+        return draft
+    if draft.p is None or draft.smallest_p > plan.alpha:
+        return replace(draft, verdict="described")
+    if draft.primary and draft.p_adjusted <= plan.alpha:
+        return replace(draft, verdict="difference")
+    if draft.equivalent:
+        return replace(draft, verdict="equivalent")
+    exploratory = not draft.primary and draft.p <= plan.alpha
+    return replace(draft, verdict="described" if exploratory else "no difference shown")
+
+
+def _worded(draft: Draft, story: "Story") -> Draft:
+    return draft if draft.sentence else replace(draft, sentence=phrasing.sentence(draft, story.names, story.plan))
+
+
+def _cell(draft: Draft, column: str):
+    value = getattr(draft, column)
+    if isinstance(value, float):
+        return round(value, DIGITS) + 0.0
+    return list(value) if column == "evidence" else value

@@ -1,0 +1,44 @@
+"""The reference range: where a gap stands among pairs of articles, from the summary figures in `data/reference`."""
+
+import csv
+from bisect import bisect_left, bisect_right
+from functools import cache
+from pathlib import Path
+
+from parallax.claims.draft import Draft
+
+FOLDER = Path(__file__).resolve().parents[2] / "data" / "reference"
+SAME_EVENT = "same_event"
+
+
+def percentile(draft: Draft, pairs: str = SAME_EVENT) -> float | None:
+    """Say what share of pairs (0 to 100) shows a smaller |difference|, or shared value; None without a reference."""
+    value = draft.effect if draft.area == "comparability" else draft.difference
+    quantiles = table().get((draft.id, pairs))
+    return None if value is None or quantiles is None else _place(abs(value), quantiles)
+
+
+def _place(value: float, quantiles: tuple[float, ...]) -> float:
+    """Place a value among evenly spaced quantiles, in the middle of those it equals."""
+    low, high = bisect_left(quantiles, value), bisect_right(quantiles, value)
+    if low == high and 0 < low < len(quantiles):
+        below, above = quantiles[low - 1], quantiles[low]
+        position = low - 1 + (value - below) / (above - below)
+    else:
+        position = (low + high - 1) / 2
+    return 100 * min(max(position / (len(quantiles) - 1), 0.0), 1.0)
+
+
+@cache
+def table() -> dict[tuple[str, str], tuple[float, ...]]:
+    """Read `pairs.csv`: (measure, kind of pairs) to evenly spaced quantiles; empty where it was not made yet."""
+    path = FOLDER / "pairs.csv"
+    if not path.is_file():
+        return {}
+    with path.open(encoding="utf-8", newline="") as lines:
+        return {(row["measure"], row["pairs"]): _quantiles(row) for row in csv.DictReader(lines)}
+
+
+def _quantiles(row: dict[str, str]) -> tuple[float, ...]:
+    names = [name for name in row if name[0] == "q" and name[1:].isdigit()]
+    return tuple(float(row[name]) for name in sorted(names, key=lambda name: int(name[1:])))

@@ -1,0 +1,171 @@
+#!/usr/bin/env python3
+"""Set up Parallax and run it. Needs only Python 3.11 or later; everything else goes into .venv beside this file.
+
+  python3 run.py                       execute every notebook, write report/index.html
+  python3 run.py --story SLUG          the same for another story, into report/SLUG/
+  python3 run.py test                  run every test, the notebooks' stored outputs included
+  python3 run.py lab                   trust the notebooks and open JupyterLab
+  python3 run.py update                execute the notebooks in place
+  python3 run.py lint                  check style and format
+  python3 run.py bench                 measure speed
+  python3 run.py validate --data DIR   measure the instruments on labelled news
+  python3 run.py compare A B …         any command of `parallax`: inspect, compare, new, many, worksheet
+"""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+STAMP = VENV / "parallax-installed"
+OLDEST = (3, 11)
+ROOM_MB = 1_500
+PARALLAX = ("inspect", "compare", "new", "many", "worksheet")
+
+
+def main(arguments):
+    """Run one command and give its exit code."""
+    if arguments[:1] in (["-h"], ["--help"], ["help"]):
+        print(__doc__.strip())
+        return 0
+    command = arguments[0] if arguments and not arguments[0].startswith("-") else "report"
+    rest = arguments[1:] if arguments[:1] == [command] else arguments
+    if command not in COMMANDS and command not in PARALLAX:
+        return fail(f"unknown command {command!r}; accepted: {', '.join([*COMMANDS, *PARALLAX])}")
+    problem = set_up()
+    if problem:
+        return fail(problem)
+    try:
+        return COMMANDS[command](rest) if command in COMMANDS else parallax([command, *rest])
+    except KeyboardInterrupt:
+        return 130
+
+
+def set_up(extra=None):
+    """Make .venv with everything in it, unless it is there already; give a line that says what failed, or None."""
+    wanted = hashlib.sha256(b"".join((ROOT / name).read_bytes() for name in INPUTS)).hexdigest()
+    installed = STAMP.read_text().split() if STAMP.is_file() else []
+    if wanted in installed and (extra is None or extra in installed):
+        return None
+    if shutil.disk_usage(ROOT).free < ROOM_MB * 1_000_000:
+        return f"the disk has less than {ROOM_MB:,} MB left, which the packages need; free some space and try again"
+    return make_venv() or install(wanted, extra)
+
+
+INPUTS = ("requirements.txt", "requirements.lock", "pyproject.toml")
+
+
+def make_venv():
+    """Make the virtual environment; give a line that says what failed, or None."""
+    if PYTHON.is_file():
+        return None
+    print("Setting up .venv (once; a minute or so) …", file=sys.stderr, flush=True)
+    made = subprocess.run([sys.executable, "-m", "venv", str(VENV)], capture_output=True, text=True)
+    if made.returncode == 0:
+        return None
+    shutil.rmtree(VENV, ignore_errors=True)
+    if "ensurepip" in made.stdout + made.stderr or "No module named venv" in made.stderr:
+        return "Python's venv module is missing; on Debian or Ubuntu: apt install python3-venv"
+    return f"could not make .venv: {last_line(made.stderr or made.stdout)}"
+
+
+def install(wanted, extra=None):
+    """Install the requirements into .venv; give a line that says what failed, or None."""
+    what = ["-r", "requirements.txt"] if extra is None else ["-c", "requirements.lock", "-e", f".[{extra}]"]
+    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *what]
+    clean = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    done = subprocess.run(pip, cwd=ROOT, env=clean, stderr=subprocess.PIPE, text=True)
+    if done.returncode:
+        full = "No space left" in done.stderr
+        return "the disk is full; free some space" if full else f"pip failed: {last_line(done.stderr)}"
+    build_font_cache(clean)
+    before = STAMP.read_text().split()[1:] if extra and STAMP.is_file() else []
+    STAMP.write_text("\n".join([wanted, *before, *([extra] if extra else [])]))
+    return None
+
+
+def build_font_cache(environment):
+    """Let matplotlib list its fonts now, so that no notebook has to say that it does."""
+    subprocess.run([str(PYTHON), "-c", "import matplotlib.font_manager"], env=environment, capture_output=True)
+
+
+def report(rest):
+    """Execute every notebook and write the report."""
+    return python("-m", "parallax.building", "report", *rest)
+
+
+def test(rest):
+    """Run the library's tests and the notebooks' output check side by side; both must pass."""
+    if rest:
+        return python("-m", "pytest", *rest)
+    books = subprocess.Popen([str(PYTHON), "-m", "pytest", "notebooks"], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    units = python("-m", "pytest", "tests")
+    print(books.communicate()[0])
+    return units or books.returncode
+
+
+def lab(rest):
+    """Trust the notebooks, so that JupyterLab shows their figures, and open it."""
+    books = [str(path) for path in sorted((ROOT / "notebooks").glob("*.ipynb"))]
+    python("-m", "jupyter", "trust", *books)
+    return python("-m", "jupyter", "lab", *rest, "notebooks/00-start-here.ipynb")
+
+
+def update(rest):
+    """Execute the notebooks in place."""
+    return python("-m", "parallax.building", "update", *rest)
+
+
+def lint(rest):
+    """Check style and format of code and notebooks."""
+    return python("-m", "ruff", "check", ".", *rest) or python("-m", "ruff", "format", "--check", ".")
+
+
+def bench(rest):
+    """Measure speed, side by side with peers."""
+    return python("benchmarks/bench.py", *rest)
+
+
+def validate(rest):
+    """Measure the instruments on labelled news."""
+    return python("-m", "parallax.validation", *rest)
+
+
+def parallax(rest):
+    """Hand a command to the library's command line, in the reader's own folder."""
+    if "--scheduler" in rest:
+        problem = set_up("cluster")
+        if problem:
+            return fail(problem)
+    return subprocess.run([str(PYTHON), "-m", "parallax.cli", *rest]).returncode
+
+
+COMMANDS = {f.__name__: f for f in (report, test, lab, update, lint, bench, validate)}
+
+
+def python(*arguments):
+    """Run the environment's Python from the project's folder and give the exit code."""
+    return subprocess.run([str(PYTHON), *arguments], cwd=ROOT).returncode
+
+
+def last_line(text):
+    """Give the last line that says something."""
+    return ([line.strip() for line in text.splitlines() if line.strip()] or ["no reason given"])[-1]
+
+
+def fail(reason):
+    """Say in one line why nothing was done."""
+    print(f"run.py: {reason}", file=sys.stderr)
+    return 2
+
+
+if __name__ == "__main__":
+    if sys.version_info < OLDEST:
+        found = ".".join(map(str, sys.version_info[:2]))
+        sys.exit(fail(f"Python {found} is too old; Parallax needs Python 3.11 or later"))
+    sys.exit(main(sys.argv[1:]))
