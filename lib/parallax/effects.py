@@ -63,7 +63,7 @@ def hodges_lehmann(x: Values, y: Values, *, alpha: float = 0.05) -> Estimate:
 
 
 def moses_cut(n: int, m: int, alpha: float) -> int:
-    """Return which difference, counted from either end, bounds the interval (exact rank sums if few units)."""
+    """Return which difference, counted from either end, bounds the interval (exact if few units)."""
     tail = np.cumsum(rank_sums(n, m)) if n * m <= 10_000 else _normal_tail(n, m)
     cut = int(np.searchsorted(tail, alpha / 2, "right"))
     if cut < 1:

@@ -48,8 +48,8 @@ def permutation_test(
     """Test |mean of x - mean of y| by dealing the same values at random to both sides.
 
     Exact for values of two kinds (hypergeometric) and where there are at most `n` deals. Otherwise `n` random
-    deals and p = (reached + 1) / (n + 1), with n more, up to 20 times, while p is within three standard errors
-    of a level in `alpha`. Swapping x and y, or reordering their values, leaves p the same to the last digit.
+    deals and p = (reached + 1) / (n + 1), with n more, up to 20 times, while p is within three errors of a
+    level in `alpha`. Swapping x and y, or reordering their values, leaves p the same to the last digit.
 
     >>> permutation_test([1, 2, 3], [7, 8, 9], seed=1)
     Permutation(p=0.1, error=0.0, n=20, exact=True)
@@ -123,18 +123,20 @@ def deal_all(
     seed: int,
     n: int,
     alpha: float | Sequence[float],
+    width: int = 0,
     watched: slice = slice(None),
 ) -> Tally:
-    """Count over every deal of `drawn` out of `units`, or `n` random ones and more while p is close to a level.
+    """Count over every deal of `drawn` out of `units`, or over `n` random ones and more while p is close.
 
-    `count` gets deals (drawn × deals, numbers of units) and returns how many of them reach each gap;
-    `watched` says which of its entries are gaps whose p is compared with the levels in `alpha`.
+    `count` gets deals (drawn × deals, numbers of units) and returns how many of them reach each gap; `width` is
+    how many numbers it holds for one deal; the p of the entries in `watched` is compared with `alpha`.
     """
+    rows = max(1, CELLS // max(units, width))
     if math.comb(units, drawn) <= n:
-        return Tally(sum(map(count, every_deal(units, drawn))), math.comb(units, drawn), True)
+        return Tally(sum(map(count, every_deal(units, drawn, rows))), math.comb(units, drawn), True)
     rng, tally = np.random.default_rng(seed), Tally(np.zeros(1, dtype=int), 0, False)
     for _ in range(EXTEND):
-        reached = sum(map(count, random_deals(rng, units, drawn, n)))
+        reached = sum(map(count, random_deals(rng, units, drawn, n, rows)))
         tally = Tally(tally.reached + reached, tally.n + n, False)
         if not _close(tally, watched, alpha):
             break
@@ -146,21 +148,21 @@ def _close(tally: Tally, watched: slice, alpha: float | Sequence[float]) -> bool
     return bool((np.abs(p - np.atleast_1d(alpha)) <= CLOSE * error).any())
 
 
-def every_deal(units: int, drawn: int) -> Iterator[np.ndarray]:
+def every_deal(units: int, drawn: int, rows: int) -> Iterator[np.ndarray]:
     """Yield all deals of `drawn` out of `units` in blocks (drawn × deals)."""
     deals = combinations(range(units), drawn)
-    while block := list(islice(deals, _rows(units))):
+    while block := list(islice(deals, rows)):
         yield np.array(block, dtype=np.intp).T
 
 
-def random_deals(rng: np.random.Generator, units: int, drawn: int, n: int) -> Iterator[np.ndarray]:
+def random_deals(rng: np.random.Generator, units: int, drawn: int, n: int, rows: int) -> Iterator[np.ndarray]:
     """Yield `n` random deals of `drawn` out of `units` in blocks (drawn × deals)."""
-    for start in range(0, n, _rows(units)):
-        yield deal(rng, units, drawn, min(_rows(units), n - start))
+    for start in range(0, n, rows):
+        yield deal(rng, units, drawn, min(rows, n - start))
 
 
 def deal(rng: np.random.Generator, units: int, drawn: int, rows: int) -> np.ndarray:
-    """Shuffle `rows` decks of `units` cards as far as the first `drawn` (Fisher & Yates): an unbiased deal."""
+    """Shuffle `rows` decks of `units` cards as far as the first `drawn` (Fisher & Yates)."""
     deck = np.repeat(np.arange(units)[:, None], rows, axis=1)
     flat, columns = deck.ravel(), np.arange(rows)
     for top in range(drawn):
@@ -169,7 +171,3 @@ def deal(rng: np.random.Generator, units: int, drawn: int, rows: int) -> np.ndar
         flat[at] = deck[top]
         deck[top] = card
     return deck[:drawn]
-
-
-def _rows(units: int) -> int:
-    return max(1, CELLS // units)

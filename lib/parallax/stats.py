@@ -136,8 +136,8 @@ def _falls_below(function, level: float, low: float, high: float) -> float:
 def split_half_floor(x: Values, y: Values) -> Floor:
     """Return the |difference| of means between alternate units of each article: what noise alone shows.
 
-    x and y stand in the order of the article. The floor is the mean of both articles' values, unscaled: as halves
-    are smaller, noise between two articles as long as these would show about 1/√2 of it.
+    x and y stand in the order of the article. The floor is the mean of both articles' values, unscaled: as
+    halves are smaller, noise between two articles as long as these would show about 1/√2 of it.
     """
     a, b = (_alternate_gap(checked(sample, least=4)) for sample in (x, y))
     return Floor((a + b) / 2, a, b)

@@ -1,0 +1,220 @@
+"""Keyness by permutation: which words lean to one article more than blocks of words dealt at random do."""
+
+from collections import Counter
+from collections.abc import Hashable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from parallax.errors import NotComparable
+from parallax.permutation import Permutation, Tally, deal_all
+
+BLOCK = 20  # tokens; sentences differ in length between articles, so dealing them would favour rare words
+CRITICAL = 3.84  # the G² that looks "significant" at 5 % for one word
+TIE = 1e-9  # two values of G² are equal within this
+
+
+class Pool(NamedTuple):
+    """The blocks of both articles in an order of their own; `drawn` of them belong to the side with fewer."""
+
+    counts: np.ndarray  # blocks × words
+    sizes: np.ndarray  # tokens in each block
+    drawn: int
+    observed: np.ndarray  # counts on the side with fewer blocks
+    tokens: int  # tokens on that side
+
+
+class Shuffled(NamedTuple):
+    """How many words pass G² > 3.84 in shuffled text: the mean, and the 5 % and 95 % quantiles."""
+
+    mean: float
+    low: int
+    high: int
+
+
+class Keyness(NamedTuple):
+    """One row per word, strongest first; how many words pass G² > 3.84, here and in shuffled text."""
+
+    table: "pandas.DataFrame"  # noqa: F821
+    passing: int
+    shuffled: Shuffled
+    n: int
+    exact: bool
+
+
+def keyness_test(
+    tokens_a: Sequence[str],
+    tokens_b: Sequence[str],
+    *,
+    seed: int,
+    block: int = BLOCK,
+    n: int = 10_000,
+    alpha: float | Sequence[float] = 0.05,
+) -> Keyness:
+    """Test every word's G² by dealing blocks of `block` tokens (a short last one kept) to the two articles.
+
+    Columns: word count_a count_b rate_a rate_b (per 1,000 words) g2 log_ratio (positive: more in a)
+    p_unadjusted p_familywise error. p_familywise compares a word with the largest G² of any word in each deal
+    (max-T, Westfall & Young 1993); `error` is its Monte-Carlo standard error. Ties in alphabetical order.
+    """
+    words = sorted({*tokens_a, *tokens_b})
+    pool = pooled(tokens_a, tokens_b, words, block)
+    g2 = _observed(pool)
+    tally = _tally(pool, g2, seed=seed, n=n, alpha=alpha)
+    return Keyness(
+        _table(words, Counter(tokens_a), Counter(tokens_b), g2, tally),
+        int((g2 > CRITICAL).sum()),
+        _shuffled(tally.reached[2 * len(words) :]),
+        tally.n,
+        tally.exact,
+    )
+
+
+def rate_test(
+    flags_a: Sequence[bool],
+    flags_b: Sequence[bool],
+    *,
+    seed: int,
+    block: int = BLOCK,
+    n: int = 10_000,
+    alpha: float | Sequence[float] = 0.05,
+) -> Permutation:
+    """Test the G² of flagged words (one flag per token, in order) by dealing blocks of tokens, two-sided.
+
+    >>> rate_test([True] * 60, [False] * 60, seed=1)
+    Permutation(p=0.1, error=0.0, n=20, exact=True)
+    """
+    if not any(flags_a) and not any(flags_b):
+        raise NotComparable("none of the words occurs on either side")
+    pool = pooled(list(map(bool, flags_a)), list(map(bool, flags_b)), [True], block)
+    tally = _tally(pool, _observed(pool), seed=seed, n=n, alpha=alpha)
+    return Permutation(float(tally.p[0]), float(tally.error[0]), tally.n, tally.exact)
+
+
+def blocks(tokens: Sequence[Hashable], size: int = BLOCK) -> list[tuple]:
+    """Cut tokens into blocks of `size`; what is left at the end is a shorter block.
+
+    >>> blocks("abcde", 2)
+    [('a', 'b'), ('c', 'd'), ('e',)]
+    """
+    return [tuple(tokens[start : start + size]) for start in range(0, len(tokens), size)]
+
+
+def pooled(tokens_a: Sequence, tokens_b: Sequence, words: Sequence, size: int) -> Pool:
+    """Pool the blocks of both articles in sorted order, so that (a, b) and (b, a) are computed alike."""
+    first, second = sorted((sorted(blocks(side, size)) for side in (tokens_a, tokens_b)), key=_rank)
+    if len(first) < 2:
+        raise NotComparable(
+            f"one side has fewer than 2 blocks of {size} words; at least 2 are needed on each"
+        )
+    every = sorted(first + second)
+    return Pool(
+        _counts(every, words),
+        np.array([len(block) for block in every]),
+        len(first),
+        _counts(first, words).sum(axis=0).astype(int),
+        sum(map(len, first)),
+    )
+
+
+def _rank(side: list[tuple]) -> tuple[int, list[tuple]]:
+    return len(side), side
+
+
+def _counts(side: list[tuple], words: Sequence) -> np.ndarray:
+    """Return how often each word stands in each block (blocks × words; whole numbers, exact in 32 bits)."""
+    column = {word: at for at, word in enumerate(words)}
+    cells = [(row, column[token]) for row, block in enumerate(side) for token in block if token in column]
+    table = np.zeros((len(side), len(words)), dtype=np.float32)
+    np.add.at(table, tuple(np.array(cells, dtype=int).reshape(-1, 2).T), 1)
+    return table
+
+
+def g_squared(count: np.ndarray, total: np.ndarray, tokens: int, everything: int) -> np.ndarray:
+    """Return G² = 2 Σ O ln(O/E) over the four cells of a word with `count` of `total` on a side of `tokens`.
+
+    Dunning (1993); the other side has everything - tokens words. Never negative, whichever side has more.
+    >>> round(float(g_squared(np.array([14]), np.array([14]), 620, 961)[0]), 2)
+    12.38
+    """
+    other = everything - tokens
+    cells = count, total - count, tokens - count, other - (total - count)
+    edges = total, everything - total, np.array([tokens]), np.array([other])
+    g2 = 2 * (sum(map(_n_log_n, cells)) - sum(map(_n_log_n, edges)) + _n_log_n(np.array([everything])))
+    return np.maximum(g2, 0.0)
+
+
+def _n_log_n(count: np.ndarray) -> np.ndarray:
+    return count * np.log(np.maximum(count, 1))
+
+
+def _observed(pool: Pool) -> np.ndarray:
+    total = pool.counts.sum(axis=0).astype(int)
+    return g_squared(pool.observed, total, pool.tokens, int(pool.sizes.sum()))
+
+
+def _tally(pool: Pool, g2: np.ndarray, **options) -> Tally:
+    """Count deals whose largest G² reaches each word's, whose G² of that word does, and words over 3.84."""
+    total = pool.counts.sum(axis=0).astype(int)
+
+    def count(deals: np.ndarray) -> np.ndarray:
+        dealt = _dealt_g2(pool, total, deals)
+        largest = np.sort(dealt.max(axis=0))
+        family = len(largest) - np.searchsorted(largest, g2 - TIE)
+        single = (dealt >= g2[:, None] - TIE).sum(axis=1)
+        passing = np.bincount((dealt > CRITICAL).sum(axis=0), minlength=len(g2) + 1)
+        return np.concatenate([family, single, passing])
+
+    units, width = pool.counts.shape
+    watched = slice(0, width)
+    return deal_all(units, pool.drawn, count, width=max(units, width), watched=watched, **options)
+
+
+def _dealt_g2(pool: Pool, total: np.ndarray, deals: np.ndarray) -> np.ndarray:
+    """Return the G² of every word in every deal (words × deals), looked up by count."""
+    chosen = np.zeros((len(pool.sizes), deals.shape[1]), dtype=np.float32)
+    chosen[deals, np.arange(deals.shape[1])] = 1
+    counts = (pool.counts.T @ chosen).astype(np.int32)
+    tokens, kind = np.unique(pool.sizes[deals].sum(axis=0), return_inverse=True)
+    starts = np.cumsum(total + 1) - (total + 1)
+    tables = _lookup(total, tokens, int(pool.sizes.sum()))
+    counts += starts[:, None].astype(np.int32)
+    counts += (kind * tables.shape[1]).astype(np.int32)
+    return tables.ravel()[counts]
+
+
+def _lookup(total: np.ndarray, tokens: np.ndarray, everything: int) -> np.ndarray:
+    """Return G² for every possible count of every word, one row per size the dealt side can have."""
+    possible = np.concatenate([np.arange(most + 1) for most in total])
+    totals = np.repeat(total, total + 1)
+    return np.array([g_squared(possible, totals, size, everything) for size in tokens])
+
+
+def _shuffled(times: np.ndarray) -> Shuffled:
+    """Summarise how often shuffled text had 0, 1, 2, … words over the critical G²."""
+    share = np.cumsum(times) / times.sum()
+    low, high = (int(np.searchsorted(share, level)) for level in (0.05, 0.95))
+    return Shuffled(float(np.arange(len(times)) @ times / times.sum()), low, high)
+
+
+def _table(words: list[str], a: Counter, b: Counter, g2: np.ndarray, tally: Tally):
+    from pandas import DataFrame
+
+    count_a, count_b = (np.array([side[word] for word in words]) for side in (a, b))
+    table = DataFrame({"word": words, "count_a": count_a, "count_b": count_b})
+    table["rate_a"], table["rate_b"] = 1000 * count_a / a.total(), 1000 * count_b / b.total()
+    table["g2"] = g2
+    table["log_ratio"] = log_ratio(count_a, count_b, a.total(), b.total())
+    table["p_unadjusted"] = tally.p[len(words) : 2 * len(words)]
+    table["p_familywise"], table["error"] = tally.p[: len(words)], tally.error[: len(words)]
+    return table.sort_values("g2", ascending=False, kind="stable", ignore_index=True)
+
+
+def log_ratio(count_a: np.ndarray, count_b: np.ndarray, tokens_a: int, tokens_b: int) -> np.ndarray:
+    """Return log2 of the two relative frequencies (positive: more in a), 0 counted as one half (Hardie 2014).
+
+    >>> log_ratio(np.array([4, 0]), np.array([1, 1]), 100, 100).tolist()
+    [2.0, -1.0]
+    """
+    a, b = (np.log2(np.where(count == 0, 0.5, count)) for count in (count_a, count_b))
+    return (a - b) - (np.log2(tokens_a) - np.log2(tokens_b)) + 0.0
