@@ -1,0 +1,213 @@
+"""What a cell shows: tables, passages, prose, figures, each with a text form that output checks compare."""
+
+import base64
+import io
+from collections.abc import Mapping
+from html import escape
+from numbers import Integral, Real
+from typing import NamedTuple
+
+from parallax import style
+
+ARTICLES = "../report/articles.html"  # from a notebook; report.py makes the link local
+
+
+class Passage(NamedTuple):
+    """A stretch of one article; `text` is `raw[start:end]`."""
+
+    source: str
+    start: int
+    end: int
+    text: str
+
+    def __str__(self):
+        return f"“{self.text}” ({style.LETTERS[self.source]} {self.start}–{self.end})"
+
+    def html(self) -> str:
+        """Quote the passage as a link to its place in the article."""
+        where = f"{ARTICLES}#{self.source}-{self.start}-{self.end}"
+        return f'<a class="passage" href="{where}"><q>{escape(self.text)}</q></a>'
+
+
+class Prose(NamedTuple):
+    """Markdown that a cell shows as prose."""
+
+    markdown: str
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        return {"text/markdown": self.markdown, "text/plain": self.markdown}
+
+
+class Shown(NamedTuple):
+    """A ready display object: its plain text, its HTML."""
+
+    plain: str
+    html: str
+
+    def __repr__(self):
+        return self.plain
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        return {"text/plain": self.plain, "text/html": self.html}
+
+
+class Picture(NamedTuple):
+    """A drawn figure: PNG for everywhere, SVG for the report, and its alternative text."""
+
+    png: bytes
+    svg: str
+    alt: str
+    size: tuple[int, int]
+
+    def __repr__(self):
+        return self.alt
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        png = base64.b64encode(self.png).decode()
+        data = {"image/png": png, "image/svg+xml": self.svg, "text/plain": self.alt}
+        width, height = self.size
+        return data, {"image/png": {"alt": self.alt, "width": width, "height": height}}
+
+
+def show(fig, alt: str | None = None) -> Picture:
+    """Draw a figure as PNG and SVG, the same bytes every time; `alt` defaults to the chart's own."""
+    import matplotlib as mpl
+
+    alt = fig.alt if alt is None else alt
+    png, svg = io.BytesIO(), io.StringIO()
+    with mpl.rc_context(style.RC):
+        fig.draw_without_rendering()
+        fig.set_layout_engine("none")  # laid out once: both forms, and a second showing, are the same
+        fig.savefig(png, format="png", dpi=144, metadata={"Software": None})
+        fig.savefig(svg, format="svg", dpi=72, metadata={"Date": None, "Creator": None})
+    width, height = (round(inches * 100) for inches in fig.get_size_inches())
+    return Picture(png.getvalue(), _tidy_svg(svg.getvalue(), alt), alt, (width, height))
+
+
+def table(
+    df, caption: str, *, digits: int | Mapping[str, int] = 3, note: str | None = None, rows=None
+) -> Shown:
+    """Show a DataFrame as a captioned table with row headers; whole numbers stay whole, gaps are dashes.
+
+    `digits` is for all columns or by column; `rows` shows only the first so many and says so; a cell may be
+    a `Passage` or a list of them. A default index is not shown: then the first column heads the rows.
+    """
+    shown, note = _cut(df, rows, note)
+    columns = [_column(name, values, digits) for name, values in _columns(shown)]
+    return Shown(_plain(columns, caption, note), _html(columns, caption, note))
+
+
+class _Column(NamedTuple):
+    name: str
+    plain: list[str]
+    html: list[str]
+    numeric: bool
+
+
+def _cut(df, rows, note):
+    if rows is None or len(df) <= rows:
+        return df, note
+    return df.head(rows), " ".join(filter(None, [f"The first {rows} of {len(df)} rows.", note]))
+
+
+def _columns(df):
+    """List (name, values) with the index first, unless the index only counts the rows."""
+    import pandas as pd
+
+    plain = isinstance(df.index, pd.RangeIndex) and df.index.name is None
+    index = (
+        [] if plain else [(df.index.names[i], df.index.get_level_values(i)) for i in range(df.index.nlevels)]
+    )
+    body = [(df.columns[i], df.iloc[:, i]) for i in range(df.shape[1])]
+    return [("" if name is None else str(name), list(values)) for name, values in index + body]
+
+
+def _column(name, values, digits):
+    places = digits.get(name, 3) if isinstance(digits, Mapping) else digits
+    real = [value for value in values if not _is_text(value) and not style.missing(value)]
+    if all(float(value) == round(value) for value in real):
+        places = 0
+    if name in ("p", "p_adjusted"):
+        cells = [style.p_value(value) for value in values]
+    else:
+        cells = [_cell(value, places) for value in values]
+    numeric = bool(real) and not any(_is_text(value) and not style.missing(value) for value in values)
+    return _Column(name, cells, [_cell_html(*pair) for pair in zip(values, cells, strict=True)], numeric)
+
+
+def _is_text(value):
+    return not isinstance(value, Real) or isinstance(value, bool) or type(value).__name__ == "bool"
+
+
+def _is_passages(value):
+    return isinstance(value, (list, tuple)) and not isinstance(value, Passage)
+
+
+def _cell(value, places):
+    if _is_passages(value):
+        return " · ".join(_cell(item, places) for item in value) or "–"
+    if isinstance(value, Passage):
+        return str(value)
+    if style.missing(value):
+        return "–"
+    if str(value) in ("True", "False"):
+        return "yes" if value else "no"
+    if isinstance(value, Real):
+        return style.number(value if isinstance(value, Integral) else float(value), places)
+    return " ".join(str(value).split())
+
+
+def _cell_html(value, cell):
+    if isinstance(value, Passage):
+        return value.html()
+    if _is_passages(value) and any(isinstance(item, Passage) for item in value):
+        return "<br>".join(_cell_html(item, str(item)) for item in value)
+    return escape(cell)
+
+
+def _plain(columns, caption, note):
+    widths = [max(map(len, [column.name, *column.plain])) for column in columns]
+    lines = [_line(columns, widths, [column.name for column in columns])]
+    lines += [_line(columns, widths, row) for row in zip(*(c.plain for c in columns), strict=True)]
+    return "\n".join([caption, *lines, *([note] if note else [])])
+
+
+def _line(columns, widths, cells):
+    padded = (
+        cell.rjust(width) if column.numeric else cell.ljust(width)
+        for column, width, cell in zip(columns, widths, cells, strict=True)
+    )
+    return "  ".join(padded).rstrip()
+
+
+def _html(columns, caption, note):
+    head = "".join(_head(column) for column in columns)
+    body = "\n".join(_row(columns, i) for i in range(len(columns[0].html) if columns else 0))
+    foot = f'\n<p class="note">{escape(note)}</p>' if note else ""
+    return (
+        f'<table class="shown">\n<caption>{escape(caption)}</caption>\n'
+        f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>{foot}"
+    )
+
+
+def _head(column):
+    kind = _kind(column)
+    return f'<th scope="col"{kind}>{escape(column.name)}</th>' if column.name else f"<td{kind}></td>"
+
+
+def _row(columns, i):
+    first = f'<th scope="row"{_kind(columns[0])}>{columns[0].html[i]}</th>'
+    rest = "".join(f"<td{_kind(column)}>{column.html[i]}</td>" for column in columns[1:])
+    return f"<tr>{first}{rest}</tr>"
+
+
+def _kind(column):
+    return ' class="n"' if column.numeric else ' class="t"'
+
+
+def _tidy_svg(svg: str, alt: str) -> str:
+    """Drop what a page cannot use and say what the picture shows."""
+    svg = svg[svg.index("<svg") :]
+    start, end = svg.index("<metadata>"), svg.index("</metadata>") + len("</metadata>")
+    svg = svg[:start] + svg[end:].lstrip()
+    return svg.replace("<svg ", f'<svg role="img" aria-label="{escape(alt, quote=True)}" ', 1)
