@@ -10,6 +10,8 @@ from parallax import text
 from parallax.article import Article, Passage
 
 
+# The words after which 's is a verb or a pronoun; after any other it is a possessive.
+SHORTENED = re.compile(r"(?:it|that|this|there|here|he|she|who|what|where|when|how|why|let|one)'s", re.IGNORECASE)
 ABBREVIATION = re.compile(r"(?:[A-Z]\.?){2,}")
 
 
@@ -62,7 +64,9 @@ def _form(printed: str) -> str:
     >>> _form("Kim Jong-un"), _form("Trump’s"), _form("re-engage"), _form("U.S.")
     ('kim jong un', 'trump', 're-engage', 'US')
     """
-    plain = text.normalise(printed).removesuffix("'s").rstrip("'")
+    plain = text.normalise(printed).rstrip("'")
+    if not SHORTENED.fullmatch(plain):
+        plain = plain.removesuffix("'s")
     if ABBREVIATION.fullmatch(plain):
         return plain.replace(".", "")
     form = plain.lower()

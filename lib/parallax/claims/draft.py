@@ -99,7 +99,7 @@ def shares(draft: Draft, x: Sequence[int], y: Sequence[int], plan: Plan) -> Draf
         effect=stats.cliffs_delta(x, y).value,
         floor=_floor(x, y),
         mde=stats.mde(len(x), len(y), alpha=plan.alpha),
-        smallest_p=stats.smallest_share_p(len(x), len(y)),
+        smallest_p=stats.smallest_share_p(sum(x) + sum(y), len(x), len(y)),
     )
 
 

@@ -2,12 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from parallax import stats, wording
-from parallax.claims.draft import Draft, count, means, passages
+from parallax import wording
+from parallax.claims.draft import Draft, count, levels, means, passages
+from parallax.keyness import Keyness, keyness_test
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from parallax.story import Story
 
 MATTR_WINDOW = 50
@@ -19,16 +18,16 @@ def drafts(story: "Story") -> list[Draft]:
     return [_any_word(story, found), _length(story), _variety(story, found), _first_person(story, found)]
 
 
-def keyness(story: "Story", found: dict[str, list[wording.Use]] | None = None) -> "pd.DataFrame":
-    """Test all words of the two bodies at once; one row per word, most unlikely first (see `stats.keyness_test`)."""
+def keyness(story: "Story", found: dict[str, list[wording.Use]] | None = None) -> Keyness:
+    """Test all words of the two bodies at once (see `keyness_test`)."""
     found = found or {s: wording.uses(art, actors=story.actors) for s, art in story.articles.items()}
     a, b = ([use.word for use in found[s]] for s in ("a", "b"))
-    return stats.keyness_test(a, b, seed=story.plan.seed, n=story.plan.permutations, alpha=story.plan.alpha)
+    return keyness_test(a, b, seed=story.plan.seed, n=story.plan.permutations, alpha=levels(story.plan))
 
 
 def _any_word(story: "Story", found: dict[str, list[wording.Use]]) -> Draft:
     table = keyness(story, found)
-    top = table.iloc[0]
+    top = table.table.iloc[0]
     sizes = {s: len(found[s]) for s in ("a", "b")}
     draft = Draft(
         "wording-any-word",
