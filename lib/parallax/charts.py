@@ -18,7 +18,7 @@ def ribbon(story, *, title="Who speaks, sentence by sentence"):
     subtitle = "One piece a sentence, as long as its words; the pattern says who speaks"
     fig, ax = marks.frame(2.0, title, subtitle, legend=True)
     for y, source in ((1, "a"), (0, "b")):
-        _ribbon_row(ax, y, source, rows[source], style.title_of(story.labels, source))
+        _ribbon_row(ax, y, source, rows[source], story.names[source])
     longest = max(int(row.words.sum()) for row in rows.values())
     ax.set(xlim=(0, max(longest, 1)), ylim=(-0.4, 1.75), yticks=[], xlabel="words into the article")
     ax.spines["left"].set_visible(False)
@@ -28,7 +28,7 @@ def ribbon(story, *, title="Who speaks, sentence by sentence"):
 
 
 @drawn
-def strip(scores, *, title, unit="score", labels=style.LETTERS):
+def strip(scores, *, title, unit="score", names=style.LETTERS):
     """Draw each sentence's score in reading order, a panel a source; the shape says whose words.
 
     `scores` has columns source, score, voice, in reading order within a source. Higher is more positive.
@@ -39,7 +39,7 @@ def strip(scores, *, title, unit="score", labels=style.LETTERS):
     for ax, source in zip(axes, "ab", strict=True):
         rows = scores[scores["source"] == source].reset_index(drop=True)
         _strip_panel(ax, source, rows, top)
-        ax.set_title(style.title_of(labels, source), loc="left", fontweight="bold")
+        ax.set_title(names[source], loc="left", fontweight="bold")
     axes[1].set_xlabel("sentence")
     _shape_key(fig)
     fig.alt = f"{title}. {unit}. " + " ".join(_mean_alt(scores, source) for source in "ab")
@@ -47,7 +47,7 @@ def strip(scores, *, title, unit="score", labels=style.LETTERS):
 
 
 @drawn
-def dumbbell(df, *, title, unit, digits=1, labels=style.LETTERS):
+def dumbbell(df, *, title, unit, digits=1, names=style.LETTERS):
     """Draw two values a row (columns a and b, row names in the index), joined by a line, from zero.
 
     Rows keep the order given; A is a disc, B an open diamond; both values are written.
@@ -61,11 +61,11 @@ def dumbbell(df, *, title, unit, digits=1, labels=style.LETTERS):
         _write_pair(ax, y, a, b, digits, top)
     ax.axvline(0, color=style.RULE, linewidth=0.8, zorder=0)
     ax.set_xlim(-0.16 * top, 1.18 * top)
-    return _rows_done(fig, ax, df, title, unit, digits, labels)
+    return _rows_done(fig, ax, df, title, unit, digits, names)
 
 
 @drawn
-def bars(df, *, title, unit, digits=1, labels=style.LETTERS):
+def bars(df, *, title, unit, digits=1, names=style.LETTERS):
     """Draw two bars a row (columns a and b, row names in the index) from zero; A solid, B hatched."""
     fig, ax = marks.frame(0.75 + 0.68 * len(df), title, unit, legend=True)
     for source, shift in (("a", -0.2), ("b", 0.2)):
@@ -74,7 +74,7 @@ def bars(df, *, title, unit, digits=1, labels=style.LETTERS):
         for y, value in zip(places, df[source], strict=True):
             ax.text(value, y, f" {style.number(value, digits)}", va="center")
     ax.set_xlim(0, 1.15 * _top(df))
-    return _rows_done(fig, ax, df, title, unit, digits, labels, fills=ax.containers[:2])
+    return _rows_done(fig, ax, df, title, unit, digits, names, fills=ax.containers[:2])
 
 
 @drawn
@@ -92,7 +92,7 @@ def intervals(df, *, title, unit, digits=2, band=None):
         ax.plot(row.value, y, "o", color=style.INK, markersize=7)
     ax.axvline(0, color=style.SOFT, linewidth=1)
     ax.set(xlim=(-reach, reach), xlabel="← higher in B   ·   higher in A →")
-    marks.names(ax, df.index)
+    marks.row_names(ax, df.index)
     fig.alt = f"{title}. {unit}, A minus B. " + _intervals_alt(df, digits, band)
     return fig
 
@@ -120,7 +120,7 @@ def chance(shuffled, observed, *, title, unit, digits=3):
 
 
 @drawn
-def scatter_words(keyness, *, title, unit="uses per 1,000 words", n=16, labels=style.LETTERS):
+def scatter_words(keyness, *, title, unit="uses per 1,000 words", n=16, names=style.LETTERS):
     """Place every word by its rate in A (across) and B (up); far off the diagonal it leans to one source.
 
     `keyness` has columns word, a and b (counts), rate_a, rate_b and score; the `n` words with the largest
@@ -136,7 +136,7 @@ def scatter_words(keyness, *, title, unit="uses per 1,000 words", n=16, labels=s
     points = zip(ranked["rate_a"] ** 0.5, ranked["rate_b"] ** 0.5, ranked["word"], strict=True)
     for spot in marks.place(points, wide=top * 0.019, high=top * 0.05):
         ax.text(spot.x, spot.y, spot.text, ha=spot.ha, va="center")
-    _root_axes(ax, top, labels)
+    _root_axes(ax, top, names)
     fig.alt = f"{title}. {unit}. " + _words_alt(ranked)
     return fig
 
@@ -234,12 +234,12 @@ def _write_pair(ax, y, a, b, digits, top):
     ax.text(high + 0.045 * top, y, style.number(high, digits), ha="left", va="center")
 
 
-def _rows_done(fig, ax, df, title, unit, digits, labels, fills=None):
-    marks.names(ax, df.index)
+def _rows_done(fig, ax, df, title, unit, digits, names, fills=None):
+    marks.row_names(ax, df.index)
     ax.set_xticks([])
     ax.spines["bottom"].set_visible(False)
     ax.spines["left"].set_visible(fills is not None)
-    marks.source_key(fig, labels, fills)
+    marks.source_key(fig, names, fills)
     rows = zip(df.index, df["a"], df["b"], strict=True)
     parts = [f"{name}: A {style.number(a, digits)}, B {style.number(b, digits)}" for name, a, b in rows]
     fig.alt = f"{title}. {unit}. {'; '.join(parts)}."
@@ -262,13 +262,13 @@ def _ranked(keyness):
     )
 
 
-def _root_axes(ax, top, labels):
+def _root_axes(ax, top, names):
     steps = [step for step in (0, 1, 2, 5, 10, 20, 40, 60, 80) if step**0.5 <= top]
     for axis in (ax.xaxis, ax.yaxis):
         axis.set_ticks([step**0.5 for step in steps], [str(step) for step in steps])
     ax.set(xlim=(-0.03 * top, top), ylim=(-0.03 * top, top))
-    ax.set_xlabel(f"{marks.short(style.title_of(labels, 'a'), 40)} →")
-    ax.set_ylabel(f"{marks.short(style.title_of(labels, 'b'), 40)} →")
+    ax.set_xlabel(f"{marks.short(names['a'], 40)} →")
+    ax.set_ylabel(f"{marks.short(names['b'], 40)} →")
 
 
 def _words_alt(ranked):

@@ -119,7 +119,8 @@ def _columns(df):
         [] if plain else [(df.index.names[i], df.index.get_level_values(i)) for i in range(df.index.nlevels)]
     )
     body = [(df.columns[i], df.iloc[:, i]) for i in range(df.shape[1])]
-    return [("" if name is None else str(name), list(values)) for name, values in index + body]
+    named = [("" if name is None else str(name), values) for name, values in index + body]
+    return [(name, [_ready(value) for value in values]) for name, values in named]
 
 
 def _column(name, values, digits):
@@ -141,6 +142,17 @@ def _is_text(value):
 
 def _is_passages(value):
     return isinstance(value, (list, tuple)) and not isinstance(value, Passage)
+
+
+def as_passage(value):
+    """Read a finding's evidence, a mapping with source, start, end and text, as a Passage; else give it back."""
+    if isinstance(value, Mapping) and {*Passage._fields} <= {*value}:
+        return Passage(*(value[field] for field in Passage._fields))
+    return value
+
+
+def _ready(value):
+    return [as_passage(item) for item in value] if _is_passages(value) else as_passage(value)
 
 
 def _cell(value, places):

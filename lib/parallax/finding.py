@@ -3,7 +3,7 @@
 from html import escape
 
 from parallax import style
-from parallax.display import Passage, Shown
+from parallax.display import Passage, Shown, as_passage
 
 WIDE, HIGH = 360, 46  # of the number line, in its own units
 ORDINARY = "within the reference range"
@@ -110,12 +110,13 @@ def ordinal(n: int) -> str:
 
 def passages(finding) -> list[Passage]:
     """List the passages a finding rests on."""
-    evidence = finding["evidence"]
-    return [Passage(e["source"], e["start"], e["end"], e["text"]) for e in evidence or []]
+    return [as_passage(item) for item in finding["evidence"] or []]
 
 
 def numbers(finding) -> str:
     """Write the finding's numbers in one line: measure, both values, difference with interval, p."""
+    if style.missing(finding["a"]) and style.missing(finding["b"]):
+        return ""
     both = f"A {value(finding, 'a')} · B {value(finding, 'b')}{_unit(finding)}"
     parts = [f"{finding['measure']}:", both]
     if not style.missing(finding["difference"]):
@@ -164,7 +165,7 @@ def _pick(findings, name):
 
 
 def _is_share(finding):
-    return finding.get("unit") in ("share", "proportion")
+    return str(finding.get("unit")).startswith("share")
 
 
 def _scaled(finding, key):

@@ -51,12 +51,12 @@ def key(fig, handles, names):
     )  # fmt: skip
 
 
-def source_key(fig, labels, fills=None):
+def source_key(fig, names, fills=None):
     """Say which mark is which source."""
     from matplotlib.lines import Line2D
 
     handles = [Line2D([], [], linestyle="", **mark(source)) for source in "ab"] if fills is None else fills
-    key(fig, handles, [short(style.title_of(labels, source), 26) for source in "ab"])
+    key(fig, handles, [short(names[source], 29) for source in "ab"])
 
 
 def mark(source: str) -> dict:
@@ -80,7 +80,7 @@ def fill(source: str) -> dict:
     }  # fmt: skip
 
 
-def names(ax, index):
+def row_names(ax, index):
     """Write row names beside a chart of rows, first row on top."""
     ax.set_yticks(range(len(index)), ["\n".join(textwrap.wrap(str(name), 24)) for name in index])
     ax.set_ylim(len(index) - 0.45, -0.55)

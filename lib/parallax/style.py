@@ -1,7 +1,6 @@
 """One look for figures, tables and pages: two source colours, greys, patterns, the writing of numbers."""
 
 import math
-from collections.abc import Mapping
 from numbers import Integral, Real
 
 A, B = "#0072B2", "#D55E00"  # far apart under every colour blindness; their greys are close, so never alone
@@ -102,13 +101,3 @@ def digits_for(values) -> int:
         return 0
     top = max(sizes)
     return 1 if top >= 10 else 2 if top >= 1 else 3
-
-
-def title_of(labels: Mapping[str, str], source: str) -> str:
-    """Name a source as every chart and table does: its letter, then what is printed as its source.
-
-    >>> title_of({"a": "Chas Pravdy", "b": "source not stated"}, "b")
-    'B · source not stated'
-    """
-    label = labels.get(source, "")
-    return LETTERS[source] if label in ("", LETTERS[source]) else f"{LETTERS[source]} · {label}"
