@@ -1,15 +1,15 @@
 #!/usr/bin/env python3
 """Set up Parallax and run it. Needs only Python 3.11 or later; everything else goes into .venv beside this file.
 
-  python3 run.py                       execute every notebook, write report/index.html
-  python3 run.py --story SLUG          the same for another story, into report/SLUG/
-  python3 run.py test                  run every test, the notebooks' stored outputs included
-  python3 run.py lab                   trust the notebooks and open JupyterLab
-  python3 run.py update                execute the notebooks in place
-  python3 run.py lint                  check style and format
-  python3 run.py bench                 measure speed
-  python3 run.py validate --data DIR   measure the instruments on labelled news
-  python3 run.py compare A B …         any command of `parallax`: inspect, compare, new, many, worksheet
+python3 run.py                       execute every notebook, write report/index.html
+python3 run.py --story SLUG          the same for another story, into report/SLUG/
+python3 run.py test                  run every test, the notebooks' stored outputs included
+python3 run.py lab                   trust the notebooks and open JupyterLab
+python3 run.py update                execute the notebooks in place
+python3 run.py lint                  check style and format
+python3 run.py bench                 measure speed
+python3 run.py validate --data DIR   measure the instruments on labelled news
+python3 run.py compare A B …         any command of `parallax`: inspect, compare, new, many, worksheet
 """
 
 import hashlib
@@ -91,7 +91,9 @@ def install(wanted, extra=None):
 
 def build_font_cache(environment):
     """Let matplotlib list its fonts now, so that no notebook has to say that it does."""
-    subprocess.run([str(PYTHON), "-c", "import matplotlib.font_manager"], env=environment, capture_output=True)
+    subprocess.run(
+        [str(PYTHON), "-c", "import matplotlib.font_manager"], env=environment, capture_output=True
+    )
 
 
 def report(rest):
@@ -103,7 +105,9 @@ def test(rest):
     """Run the library's tests and the notebooks' output check side by side; both must pass."""
     if rest:
         return python("-m", "pytest", *rest)
-    books = subprocess.Popen([str(PYTHON), "-m", "pytest", "notebooks"], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    books = subprocess.Popen(
+        [str(PYTHON), "-m", "pytest", "notebooks"], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    )
     units = python("-m", "pytest", "tests")
     print(books.communicate()[0])
     return units or books.returncode

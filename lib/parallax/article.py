@@ -92,7 +92,9 @@ class Article:
         return {
             "body": body,
             "own-words": [row for row in own if len(text.tokens(row.text)) >= FEWEST_OWN_WORDS],
-            "quotes": [Passage(q.sentence, q.start, q.end, q.text) for q in self.quote_rows if q.sentence in in_body],
+            "quotes": [
+                Passage(q.sentence, q.start, q.end, q.text) for q in self.quote_rows if q.sentence in in_body
+            ],
             "headline": [row for row in rows if self.sentence_rows[row.sentence].role == "title"],
         }
 
@@ -114,7 +116,9 @@ def read_article(path: str | Path, *, actors: Mapping[str, Sequence[str]] | None
     data = _read_bytes(path)
     if path.suffix.lower() in (".html", ".htm"):
         raw, found = cleaning.from_html(data, path.name)
-        return article_from_text(raw, path.name, encoding=found.pop("encoding", "utf-8"), actors=actors, **found)
+        return article_from_text(
+            raw, path.name, encoding=found.pop("encoding", "utf-8"), actors=actors, **found
+        )
     decoded = cleaning.decode(data, path.name)
     return article_from_text(
         decoded.text, path.name, encoding=decoded.encoding, notes=decoded.notes, actors=actors

@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -17,13 +18,14 @@ KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": 
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run `report [--story SLUG]` or `update`; 0 done, 2 bad input."""
+    """Run `report [--story SLUG]` or `update [NOTEBOOK …]`; 0 done, 2 bad input."""
     parser = argparse.ArgumentParser(prog="run.py")
     parser.add_argument("what", choices=["report", "update"])
     parser.add_argument("--story", default=None, help="a story folder, or its name under data/stories")
+    parser.add_argument("notebooks", nargs="*", help="only these, by name without ending (update)")
     given = parser.parse_args(arguments)
     try:
-        return update() if given.what == "update" else report(given.story)
+        return update(given.notebooks) if given.what == "update" else report(given.story)
     except ParallaxError as error:
         print(f"run.py: {error}", file=sys.stderr)
         return 2
@@ -41,20 +43,20 @@ def report(name: str | None = None) -> int:
     return 0
 
 
-def update() -> int:
-    """Execute every notebook in place, for the default story."""
+def update(names: Sequence[str] = ()) -> int:
+    """Execute the notebooks in place (all, or those named), for the default story."""
     import nbformat
 
-    for path, book in execute_all(story=DEFAULT_STORY).items():
+    for path, book in execute_all(names, story=DEFAULT_STORY).items():
         nbformat.write(book, path)
     return 0
 
 
-def execute_all(*, story: str) -> dict[Path, "object"]:
-    """Execute the notebooks, two at a time; path to executed notebook, in reading order."""
+def execute_all(names: Sequence[str] = (), *, story: str) -> dict[Path, "object"]:
+    """Execute the notebooks (all, or those named), two at a time; path to executed notebook, in reading order."""
     os.environ[STORY_VARIABLE] = story
     os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"
-    paths = sorted(NOTEBOOKS.glob("*.ipynb"))
+    paths = [path for path in sorted(NOTEBOOKS.glob("*.ipynb")) if not names or path.stem in names]
     with ThreadPoolExecutor(KERNELS) as pool:
         return dict(zip(paths, pool.map(execute, paths), strict=True))
 
@@ -70,6 +72,7 @@ def execute(path: Path):
         timeout=SECONDS_A_CELL,
         record_timing=False,
         store_widget_state=False,
+        extra_arguments=["--log-level=ERROR"],
         resources={"metadata": {"path": str(path.parent)}},
     )
     client.execute()

@@ -24,14 +24,18 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _add_inspect(commands) -> None:
-    command = commands.add_parser("inspect", help="what was read in one article", epilog="parallax inspect article.txt --json")
+    command = commands.add_parser(
+        "inspect", help="what was read in one article", epilog="parallax inspect article.txt --json"
+    )
     command.add_argument("file")
     command.add_argument("--json", action="store_true", help="print JSON and nothing else")
     command.set_defaults(run=_inspect)
 
 
 def _add_compare(commands) -> None:
-    command = commands.add_parser("compare", help="findings on two articles", epilog="parallax compare mine.txt theirs.html --json")
+    command = commands.add_parser(
+        "compare", help="findings on two articles", epilog="parallax compare mine.txt theirs.html --json"
+    )
     command.add_argument("a")
     command.add_argument("b")
     command.add_argument("--json", action="store_true", help="print the findings as JSON and nothing else")
@@ -52,7 +56,10 @@ def _inspect(given) -> int:
 
 def article_table(article) -> dict:
     """Give an article as plain lists and strings, for JSON."""
-    tables = {name: getattr(article, name).to_dict("records") for name in ("blocks", "sentences", "quotes", "attributions")}
+    tables = {
+        name: getattr(article, name).to_dict("records")
+        for name in ("blocks", "sentences", "quotes", "attributions")
+    }
     facts = {name: getattr(article, name) for name in ("title", "byline", "published", "encoding")}
     return {**facts, "notes": list(article.notes), **tables}
 

@@ -15,7 +15,21 @@ if TYPE_CHECKING:
     from parallax.story import Story
 
 COLUMNS = (
-    *("id", "area", "measure", "region", "primary", "grade", "a", "b", "difference", "low", "high", "p", "p_adjusted"),
+    *(
+        "id",
+        "area",
+        "measure",
+        "region",
+        "primary",
+        "grade",
+        "a",
+        "b",
+        "difference",
+        "low",
+        "high",
+        "p",
+        "p_adjusted",
+    ),
     *("effect", "floor", "reference", "n_a", "n_b", "verdict", "sentence", "evidence", "unit", "mde"),
 )
 AREAS = (comparability, sentiment, framing, wording)
@@ -31,8 +45,12 @@ def compare(story: "Story") -> "pd.DataFrame":
     import pandas as pd
 
     drafts = [draft for area in AREAS for draft in area.drafts(story)]
-    decided = [_worded(_decided(draft, story.plan), story) for draft in _adjusted(_placed(drafts), story.plan)]
-    frame = pd.DataFrame([[_cell(draft, column) for column in COLUMNS] for draft in decided], columns=list(COLUMNS))
+    decided = [
+        _worded(_decided(draft, story.plan), story) for draft in _adjusted(_placed(drafts), story.plan)
+    ]
+    frame = pd.DataFrame(
+        [[_cell(draft, column) for column in COLUMNS] for draft in decided], columns=list(COLUMNS)
+    )
     return frame.astype({column: "Int64" for column in ("n_a", "n_b")})
 
 
@@ -65,7 +83,11 @@ def _decided(draft: Draft, plan: Plan) -> Draft:
 
 
 def _worded(draft: Draft, story: "Story") -> Draft:
-    return draft if draft.sentence else replace(draft, sentence=phrasing.sentence(draft, story.names, story.plan))
+    return (
+        draft
+        if draft.sentence
+        else replace(draft, sentence=phrasing.sentence(draft, story.names, story.plan))
+    )
 
 
 def _cell(draft: Draft, column: str):

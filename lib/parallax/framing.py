@@ -34,13 +34,17 @@ def speakers(article: Article) -> "pd.DataFrame":
     """One row per speaker: speaker, quotations, quoted_words, attributions, verbs; most words first."""
     import pandas as pd
 
-    rows = [(q.speaker or "no speaker given", 1, len(text.tokens(q.text)), 0, q.verb) for q in article.quote_rows]
+    rows = [
+        (q.speaker or "no speaker given", 1, len(text.tokens(q.text)), 0, q.verb) for q in article.quote_rows
+    ]
     rows += [(a.speaker or "no speaker given", 0, 0, 1, a.verb) for a in article.attribution_rows]
     frame = pd.DataFrame(rows, columns=["speaker", "quotations", "quoted_words", "attributions", "verbs"])
     grouped = frame.groupby("speaker", as_index=False).agg(
         {"quotations": "sum", "quoted_words": "sum", "attributions": "sum", "verbs": _joined}
     )
-    return grouped.sort_values(["quoted_words", "attributions", "speaker"], ascending=[False, False, True], kind="stable")
+    return grouped.sort_values(
+        ["quoted_words", "attributions", "speaker"], ascending=[False, False, True], kind="stable"
+    )
 
 
 def naming(article: Article, actors) -> "pd.DataFrame":
@@ -49,8 +53,12 @@ def naming(article: Article, actors) -> "pd.DataFrame":
 
     frame = pd.DataFrame(mentions(article.raw, actors), columns=["actor", "form", "start", "end"])
     frame["places"] = list(zip(frame.start, frame.end, strict=True))
-    grouped = frame.groupby(["actor", "form"], as_index=False, sort=True).agg(count=("start", "size"), places=("places", list))
-    return grouped.sort_values(["actor", "count", "form"], ascending=[True, False, True], kind="stable", ignore_index=True)
+    grouped = frame.groupby(["actor", "form"], as_index=False, sort=True).agg(
+        count=("start", "size"), places=("places", list)
+    )
+    return grouped.sort_values(
+        ["actor", "count", "form"], ascending=[True, False, True], kind="stable", ignore_index=True
+    )
 
 
 def propositions(story: "Story") -> "pd.DataFrame":

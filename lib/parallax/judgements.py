@@ -40,7 +40,9 @@ def _check(table: "pd.DataFrame", story: "Story", name: str) -> None:
         if "source" in row:
             _check_passage(row, story, f"judgements/{name}, row {number}")
         for source in ("a", "b"):
-            _check_spans(row.get(f"{source}_spans", ""), story.articles[source], f"judgements/{name}, row {number}")
+            _check_spans(
+                row.get(f"{source}_spans", ""), story.articles[source], f"judgements/{name}, row {number}"
+            )
 
 
 def _check_passage(row: dict, story: "Story", where: str) -> None:
@@ -57,4 +59,6 @@ def _check_passage(row: dict, story: "Story", where: str) -> None:
 def _check_spans(cell: str, article, where: str) -> None:
     for start, end in spans(cell):
         if not start < end <= len(article.raw):
-            raise StoryError(f"{where}: no passage at {start}-{end}; accepted: places up to {len(article.raw)}")
+            raise StoryError(
+                f"{where}: no passage at {start}-{end}; accepted: places up to {len(article.raw)}"
+            )

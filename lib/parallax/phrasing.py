@@ -16,7 +16,11 @@ def number(value: float, unit: str, *, sign: bool = False) -> str:
     share, score = unit.startswith("share"), unit.startswith("score")
     scaled = round(value * 100 if share else value, 3 if score else 1) + 0.0
     whole = unit in COUNTED and scaled == int(scaled)
-    text = f"{scaled:+,.{0 if whole else 3 if score else 1}f}" if sign else f"{scaled:,.{0 if whole else 3 if score else 1}f}"
+    text = (
+        f"{scaled:+,.{0 if whole else 3 if score else 1}f}"
+        if sign
+        else f"{scaled:,.{0 if whole else 3 if score else 1}f}"
+    )
     text = text.replace("-", "−") if scaled else text.lstrip("+")
     return f"{text} %" if share else text
 
@@ -111,12 +115,24 @@ def _verdict(draft: Draft, plan: Plan) -> str:
     if draft.verdict == "equivalent":
         return f"The two are equivalent within {plan.smallest_effect:g} standard deviations."
     if draft.verdict == "described":
-        return "Exploratory and unadjusted: described, not tested." if draft.smallest_p <= plan.alpha else "Described only."
+        return (
+            "Exploratory and unadjusted: described, not tested."
+            if draft.smallest_p <= plan.alpha
+            else "Described only."
+        )
     return _no_difference(draft)
 
 
 def _no_difference(draft: Draft) -> str:
-    found = f", where a gap of {draft.mde:.2f} standard deviations is the smallest found four times in five" if draft.mde else ""
-    cannot = f" We cannot tell: too few {draft.base}{', ' + draft.doubt if draft.doubt else ''}." if draft.primary else ""
+    found = (
+        f", where a gap of {draft.mde:.2f} standard deviations is the smallest found four times in five"
+        if draft.mde
+        else ""
+    )
+    cannot = (
+        f" We cannot tell: too few {draft.base}{', ' + draft.doubt if draft.doubt else ''}."
+        if draft.primary
+        else ""
+    )
     exploratory = "" if draft.primary else " (exploratory, unadjusted)"
     return f"No difference is shown{exploratory}{found}.{cannot}"

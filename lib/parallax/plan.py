@@ -40,7 +40,13 @@ def _check_type(key: str, value: Any, example: Any) -> None:
     wrong_bool = isinstance(value, bool) and kind is not bool
     wrong_item = isinstance(value, list) and not all(isinstance(item, str) for item in value)
     if wrong_bool or not isinstance(value, kind) or wrong_item:
-        names = {tuple: "a list of strings", float: "a number", int: "a whole number", bool: "true or false", str: "a string"}
+        names = {
+            tuple: "a list of strings",
+            float: "a number",
+            int: "a whole number",
+            bool: "true or false",
+            str: "a string",
+        }
         raise ValueError(f"[plan] {key} = {value!r} has the wrong type; accepted: {names[type(example)]}")
 
 

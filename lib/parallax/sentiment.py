@@ -147,7 +147,9 @@ def word_list(path: str | Path) -> WordList:
             try:
                 weights[row["word"].strip().lower()] = float(row["weight"])
             except (KeyError, TypeError, ValueError, AttributeError):
-                raise ParallaxError(f"{path.name}, row {number}: {row}; accepted: columns word, weight (a number)") from None
+                raise ParallaxError(
+                    f"{path.name}, row {number}: {row}; accepted: columns word, weight (a number)"
+                ) from None
     return WordList(path.stem, weights)
 
 
@@ -157,7 +159,9 @@ def instruments() -> dict[str, Instrument]:
     return {tool.name: tool for tool in (Vader(), Pattern())}
 
 
-def prepare(line: str, *, actors: Mapping[str, Sequence[str]] | None = None, strike: Sequence[str] = ()) -> str:
+def prepare(
+    line: str, *, actors: Mapping[str, Sequence[str]] | None = None, strike: Sequence[str] = ()
+) -> str:
     """Normalise a text for scoring, with actors' names masked and struck words blanked; the length stays."""
     masked = names.mask(line, actors) if actors else line
     ready = text.normalise(masked)
@@ -178,13 +182,15 @@ def score_passages(
     """Score each passage; hits are placed in the raw article."""
     scores = instrument.score([prepare(p.text, actors=actors, strike=strike) for p in passages])
     return [
-        Score(s.value, tuple(hit._replace(start=hit.start + p.start, end=hit.end + p.start) for hit in s.hits))
+        Score(
+            s.value, tuple(hit._replace(start=hit.start + p.start, end=hit.end + p.start) for hit in s.hits)
+        )
         for s, p in zip(scores, passages, strict=True)
     ]
 
 
 def score_region(article: Article, region: str, *, instrument: Instrument, **options) -> list[float]:
     """Score the units of a region (see `Article.passages`), one number each."""
-    return [score.value for score in score_passages(article.passages(region), instrument=instrument, **options)]
-
-
+    return [
+        score.value for score in score_passages(article.passages(region), instrument=instrument, **options)
+    ]

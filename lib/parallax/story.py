@@ -147,7 +147,9 @@ def _source(table: Mapping[str, Any], source: str) -> dict[str, str]:
 def _inside(folder: Path, name: str) -> Path:
     path = (folder / name).resolve()
     if not path.is_relative_to(folder.resolve()):
-        raise StoryError(f"{_shown(folder)}/story.toml: file {name!r} leaves the folder; accepted: a file inside it")
+        raise StoryError(
+            f"{_shown(folder)}/story.toml: file {name!r} leaves the folder; accepted: a file inside it"
+        )
     return path
 
 

@@ -11,7 +11,9 @@ from parallax.article import Article, Passage
 
 
 # The words after which 's is a verb or a pronoun; after any other it is a possessive.
-SHORTENED = re.compile(r"(?:it|that|this|there|here|he|she|who|what|where|when|how|why|let|one)'s", re.IGNORECASE)
+SHORTENED = re.compile(
+    r"(?:it|that|this|there|here|he|she|who|what|where|when|how|why|let|one)'s", re.IGNORECASE
+)
 ABBREVIATION = re.compile(r"(?:[A-Z]\.?){2,}")
 
 
@@ -24,7 +26,9 @@ class Use(NamedTuple):
     sentence: int
 
 
-def uses(article: Article, region: str = "body", *, actors: Mapping[str, Sequence[str]] | None = None) -> list[Use]:
+def uses(
+    article: Article, region: str = "body", *, actors: Mapping[str, Sequence[str]] | None = None
+) -> list[Use]:
     """List the words of a region in reading order, lower-cased, an actor's name as one word.
 
     Spellings of a name are unified (`Kim Jong-un`, `Kim Jong Un`), so that a hyphen is no keyword.
@@ -42,7 +46,9 @@ def _uses(passage: Passage, unify: re.Pattern | None) -> list[Use]:
         if name and name[0] < at:
             continue
         start, end = (name[0], name[1]) if name else (token.start, token.end)
-        found.append(Use(_form(passage.text[start:end]), passage.start + start, passage.start + end, passage.sentence))
+        found.append(
+            Use(_form(passage.text[start:end]), passage.start + start, passage.start + end, passage.sentence)
+        )
         at = end
     return found
 
@@ -53,7 +59,9 @@ def unifier(actors: tuple) -> re.Pattern | None:
     long = {form for _, forms in actors for form in forms if re.search(r"[\s-]", form)}
     if not long:
         return None
-    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(f) for f in sorted(long, key=lambda f: (-len(f), f)))})(?!\w)")
+    return re.compile(
+        rf"(?<!\w)(?:{'|'.join(re.escape(f) for f in sorted(long, key=lambda f: (-len(f), f)))})(?!\w)"
+    )
 
 
 def _form(printed: str) -> str:

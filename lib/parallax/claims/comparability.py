@@ -60,7 +60,9 @@ def _phrases(story: "Story") -> Draft:
         verdict="described",
         sentence=_phrases_sentence(len(shared), total),
         evidence=tuple(
-            e for s, art in story.articles.items() for e in passages(art, s, overlap.places(art, shared, length=4))
+            e
+            for s, art in story.articles.items()
+            for e in passages(art, s, overlap.places(art, shared, length=4))
         ),
     )
 

@@ -19,7 +19,9 @@ def _voices(story: "Story") -> Draft:
     spoken = [
         item
         for source, art in story.articles.items()
-        for item in passages(art, source, [p for p in art.passages("body") if art.voices[p.sentence] != framing.NARRATOR])
+        for item in passages(
+            art, source, [p for p in art.passages("body") if art.voices[p.sentence] != framing.NARRATOR]
+        )
     ]
     draft = Draft(
         "framing-voices",
@@ -47,9 +49,14 @@ def _quoted(story: "Story") -> Draft:
         unit="share",
         n_a=framing.body_words(story.a),
         n_b=framing.body_words(story.b),
-        evidence=tuple(e for s, art in story.articles.items() for e in passages(art, s, art.passages("quotes"))),
+        evidence=tuple(
+            e for s, art in story.articles.items() for e in passages(art, s, art.passages("quotes"))
+        ),
     )
-    return count(draft, *(framing.quoted_words(art) / max(framing.body_words(art), 1) for art in story.articles.values()))
+    return count(
+        draft,
+        *(framing.quoted_words(art) / max(framing.body_words(art), 1) for art in story.articles.values()),
+    )
 
 
 def _speakers(story: "Story") -> Draft:
@@ -140,7 +147,11 @@ def _told(story: "Story") -> list[Draft]:
         evidence=tuple(
             e
             for s, art in story.articles.items()
-            for e in passages(art, s, [p for row in table.itertuples() if row.status.endswith("only") for p in getattr(row, s)])
+            for e in passages(
+                art,
+                s,
+                [p for row in table.itertuples() if row.status.endswith("only") for p in getattr(row, s)],
+            )
         ),
     )
     return [count(draft, only["a"], only["b"])]

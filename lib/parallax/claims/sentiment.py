@@ -35,7 +35,9 @@ def _draft(story: "Story", region: str, tool) -> Draft:
         region=region,
         unit="score, −1 to 1",
         doubt=DOUBT,
-        evidence=tuple(e for s, art in story.articles.items() for e in passages(art, s, art.passages(region))),
+        evidence=tuple(
+            e for s, art in story.articles.items() for e in passages(art, s, art.passages(region))
+        ),
     )
     x, y = (_scores(story, source, region, tool) for source in ("a", "b"))
     if region == "headline" and x and y:

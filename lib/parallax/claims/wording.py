@@ -62,7 +62,9 @@ def _length(story: "Story") -> Draft:
         head="the mean length of a body sentence",
         region="body",
         unit="words",
-        evidence=tuple(e for s, art in story.articles.items() for e in passages(art, s, art.passages("body"))),
+        evidence=tuple(
+            e for s, art in story.articles.items() for e in passages(art, s, art.passages("body"))
+        ),
     )
     return means(draft, x, y, story.plan)
 
@@ -85,7 +87,10 @@ def _variety(story: "Story", found: dict[str, list[wording.Use]]) -> Draft:
 
 
 def _first_person(story: "Story", found: dict[str, list[wording.Use]]) -> Draft:
-    own = {s: wording.first_person(wording.uses(art, "own-words", actors=story.actors)) for s, art in story.articles.items()}
+    own = {
+        s: wording.first_person(wording.uses(art, "own-words", actors=story.actors))
+        for s, art in story.articles.items()
+    }
     draft = Draft(
         "wording-first-person",
         "wording",
@@ -98,7 +103,9 @@ def _first_person(story: "Story", found: dict[str, list[wording.Use]]) -> Draft:
         n_a=len(wording.uses(story.a, "own-words", actors=story.actors)),
         n_b=len(wording.uses(story.b, "own-words", actors=story.actors)),
         evidence=tuple(
-            e for s, art in story.articles.items() for e in passages(art, s, [(u.start, u.end) for u in own[s]])
+            e
+            for s, art in story.articles.items()
+            for e in passages(art, s, [(u.start, u.end) for u in own[s]])
         ),
     )
     return count(draft, len(own["a"]), len(own["b"]))

@@ -1,0 +1,149 @@
+"""Tables that notebooks show of a story: its articles, their parts, a fact told twice, scores by sentence."""
+
+from typing import TYPE_CHECKING
+
+from parallax.display import Passage, Shown, table
+from parallax.framing import propositions
+from parallax.sentiment import instruments, prepare, score_passages
+from parallax.story import NOT_STATED
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from parallax.story import Story
+
+LONGEST = 90
+
+
+def articles(story: "Story") -> Shown:
+    """Show what each file states about itself, and how much it holds."""
+    import pandas as pd
+
+    facts = {
+        "title": {s: art.title or "none" for s, art in story.articles.items()},
+        "printed author": {s: art.byline or "none stated" for s, art in story.articles.items()},
+        "printed date": {s: art.published or "none stated" for s, art in story.articles.items()},
+        "source": {s: story.sources[s].get("label", NOT_STATED) for s in story.articles},
+        "file": {s: art.name for s, art in story.articles.items()},
+        "encoding": {s: art.encoding for s, art in story.articles.items()},
+        "words": {s: f"{sum(row.words for row in art.sentence_rows):,}" for s, art in story.articles.items()},
+        "body sentences": {s: str(len(art.passages("body"))) for s, art in story.articles.items()},
+    }
+    frame = pd.DataFrame(facts).T.rename(columns=story.names)
+    return table(frame, "What the two files state")
+
+
+def roles(story: "Story") -> Shown:
+    """Show how many blocks, sentences and words of each role each article has."""
+    import pandas as pd
+
+    frames = [art.sentences.assign(source=story.names[s]) for s, art in story.articles.items()]
+    counted = (
+        pd.concat(frames)
+        .groupby(["source", "role"], sort=False)
+        .agg(blocks=("block", "nunique"), sentences=("sentence", "size"), words=("words", "sum"))
+    )
+    return table(counted.reset_index(), "Parts of the two articles, in the order in which they first stand")
+
+
+def parts(story: "Story", source: str) -> Shown:
+    """Show every block of an article: line, role, why, place, and how it begins."""
+    article = story.articles[source]
+    frame = article.blocks[["line", "role", "reason", "start", "end"]].copy()
+    frame["begins"] = [cut(text) for text in article.blocks["text"]]
+    return table(frame, f"Every line of {story.names[source]}")
+
+
+def same_fact(story: "Story", status: str = "contrast") -> Shown:
+    """Show the passages of the first fact with this status; without codes, say that none were made."""
+    found = propositions(story)
+    found = found[found.status == status]
+    if found.empty:
+        return Shown(
+            "No coder has marked passages of this story.",
+            "<p>No coder has marked passages of this story.</p>",
+        )
+    fact = found.iloc[0]
+    rows = {story.names[s]: [_passage(story, s, place) for place in fact[s]] for s in story.articles}
+    import pandas as pd
+
+    frame = pd.DataFrame({"source": list(rows), fact.proposition: list(rows.values())})
+    return table(frame, f"“{fact.proposition}”, told twice (pilot codes of a model-based annotator)")
+
+
+def _passage(story: "Story", source: str, place: tuple[int, int]) -> Passage:
+    return Passage(source, *place, story.articles[source].raw[slice(*place)])
+
+
+def example(*sentences: str) -> Shown:
+    """Score toy sentences by the primary instrument, with the words that made each score."""
+    import pandas as pd
+
+    scores = instruments()["vader"].score([prepare(sentence) for sentence in sentences])
+    words = [", ".join(f"{hit.word} {hit.weight:+.1f}" for hit in score.hits) or "none" for score in scores]
+    frame = pd.DataFrame({"sentence": sentences, "score": [s.value for s in scores], "words": words})
+    return table(frame, "Toy sentences")
+
+
+def sentence_scores(story: "Story", region: str = "own-words") -> "pd.DataFrame":
+    """One row per sentence of a region: source, sentence, voice, score, words (word and weight), start, end, text."""
+    import pandas as pd
+
+    tool = instruments()[story.plan.lexicon]
+    actors = story.actors if story.plan.mask_actors else None
+    rows = []
+    for source, article in story.articles.items():
+        units = article.passages(region)
+        for unit, score in zip(
+            units,
+            score_passages(units, instrument=tool, actors=actors, strike=story.plan.strike),
+            strict=True,
+        ):
+            words = [(hit.word, hit.weight) for hit in score.hits]
+            rows.append(
+                (
+                    source,
+                    unit.sentence,
+                    article.voices[unit.sentence],
+                    score.value,
+                    words,
+                    unit.start,
+                    unit.end,
+                    unit.text,
+                )
+            )
+    return pd.DataFrame(
+        rows, columns=["source", "sentence", "voice", "score", "words", "start", "end", "text"]
+    )
+
+
+def score_words(scores: "pd.DataFrame") -> "pd.DataFrame":
+    """One row per feeling word: word, weight, count_a, count_b; the heaviest in sum first."""
+    import pandas as pd
+
+    hits = [
+        (word, weight, source)
+        for source, words in zip(scores.source, scores.words, strict=True)
+        for word, weight in words
+    ]
+    frame = pd.DataFrame(hits, columns=["word", "weight", "source"])
+    counted = (
+        frame.groupby(["word", "weight", "source"])
+        .size()
+        .unstack(fill_value=0)
+        .reindex(columns=["a", "b"], fill_value=0)
+    )
+    counted = counted.rename(columns={"a": "count_a", "b": "count_b"}).reset_index().rename_axis(columns=None)
+    weight = (counted.weight * (counted.count_a + counted.count_b)).abs()
+    return (
+        counted.assign(order=-weight)
+        .sort_values(["order", "word"], kind="stable")
+        .drop(columns="order")
+        .reset_index(drop=True)
+    )
+
+
+def cut(text: str) -> str:
+    """Cut a long text at a word, with an ellipsis."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= LONGEST else flat[:LONGEST].rsplit(" ", 1)[0] + " …"
