@@ -1,0 +1,38 @@
+"""Fixtures shared by the tests: the default story, its findings, and a made-up pair."""
+
+import pytest
+
+from parallax import compare, load_story
+from parallax.article import article_from_text
+from parallax.story import Story
+
+ONE = """Council opens the new bridge
+
+The bridge over the Aller opened on Monday. "It is a wonderful day," said Ada Poll, the mayor. The work took three years.
+
+Officials say that the cost stayed within the plan. Traffic was calm. Shops along the road reported good sales.
+"""
+OTHER = """New bridge opens late and over budget
+
+The Aller bridge opened on Monday, a year late. Critics warn that repairs will follow. The cost rose twice.
+
+According to Ada Poll, the mayor, the delay was bad luck. Drivers waited for an hour. Nobody apologised.
+"""
+
+
+@pytest.fixture(scope="session")
+def story():
+    """The default story."""
+    return load_story()
+
+
+@pytest.fixture(scope="session")
+def findings(story):
+    """The default story's findings."""
+    return compare(story)
+
+
+@pytest.fixture(scope="session")
+def made_up():
+    """A story of two short made-up articles, without actors and codes."""
+    return Story("A bridge, told twice", article_from_text(ONE, "one.txt"), article_from_text(OTHER, "other.txt"))

@@ -1,0 +1,97 @@
+"""What an output checker cannot see: that every notebook was run, in order, without stderr, and has its parts."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
+LARGEST = 300_000
+LONGEST_CELL = 12
+FORBIDDEN = re.compile(r"^\s*[!%]|sys\.path|warnings\.|https?://|tqdm|;\s*$|^\s*(?:def|class) ", re.MULTILINE)
+PARTS = ("## Data", "## What we measure", "## How sure are we", "## What this does not show")
+
+
+@pytest.fixture(params=NOTEBOOKS, ids=lambda path: path.stem)
+def path(request):
+    return request.param
+
+
+@pytest.fixture
+def book(path):
+    return json.loads(path.read_text("utf-8"))
+
+
+def source(cell):
+    return "".join(cell["source"])
+
+
+def code(book):
+    return [cell for cell in book["cells"] if cell["cell_type"] == "code" and source(cell).strip()]
+
+
+def test_there_are_notebooks_in_reading_order():
+    numbers = [int(path.stem[:2]) for path in NOTEBOOKS]
+    assert len(numbers) >= 5
+    assert numbers == list(range(len(numbers)))
+    assert all(re.fullmatch(r"\d\d-[a-z-]+", path.stem) for path in NOTEBOOKS)
+
+
+def test_every_cell_was_run_in_order(book):
+    assert [cell["execution_count"] for cell in code(book)] == list(range(1, len(code(book)) + 1))
+
+
+def test_every_cell_but_imports_and_loading_shows_something(book):
+    assert all(cell["outputs"] for cell in code(book)[2:])
+
+
+def test_no_error_and_no_stderr_is_stored(book):
+    outputs = [output for cell in code(book) for output in cell["outputs"]]
+    assert not [o for o in outputs if o["output_type"] == "error" or o.get("name") == "stderr"]
+
+
+def test_cells_are_short_and_hold_nothing_that_belongs_elsewhere(book):
+    for cell in code(book):
+        assert len(source(cell).splitlines()) <= LONGEST_CELL
+        assert not FORBIDDEN.search(source(cell)), source(cell)
+
+
+def test_size_and_metadata(path, book):
+    assert path.stat().st_size <= LARGEST
+    assert book["metadata"]["kernelspec"]["name"] == "python3"
+
+
+def test_the_parts_are_there_in_their_order(book, path):
+    prose = "\n".join(source(cell) for cell in book["cells"] if cell["cell_type"] == "markdown")
+    places = [prose.find(part) for part in PARTS]
+    assert -1 not in places and places == sorted(places), places
+    assert prose.startswith("# ") and prose.split("\n")[0].endswith("?")
+    assert re.search(r"\]\(\d\d-[a-z-]+\.ipynb\)\.?$", prose.strip()), "the last line links the next notebook"
+
+
+def test_the_finding_stands_in_the_fourth_cell(book):
+    kinds = [cell["cell_type"] for cell in book["cells"][:4]]
+    assert kinds == ["markdown", "code", "code", "code"]
+    assert book["cells"][3]["outputs"]
+
+
+def test_prose_holds_no_typed_result(book):
+    for cell in book["cells"]:
+        if cell["cell_type"] == "markdown":
+            assert not re.search(r"\d\.\d|\d %", source(cell)), source(cell)
+
+
+def test_links_lead_to_notebooks_that_exist(book):
+    for cell in book["cells"]:
+        if cell["cell_type"] == "markdown":
+            for target in re.findall(r"\]\(([^)#]+\.ipynb)", source(cell)):
+                assert (NOTEBOOKS[0].parent / target).is_file(), target
+
+
+def test_every_picture_has_words(book):
+    for cell in code(book):
+        for output in cell["outputs"]:
+            if "image/png" in output.get("data", {}):
+                words = "".join(output["data"]["text/plain"])
+                assert len(words) > 40 and output["metadata"]["image/png"]["alt"] == words
