@@ -35,4 +35,6 @@ def findings(story):
 @pytest.fixture(scope="session")
 def made_up():
     """A story of two short made-up articles, without actors and codes."""
-    return Story("A bridge, told twice", article_from_text(ONE, "one.txt"), article_from_text(OTHER, "other.txt"))
+    return Story(
+        "A bridge, told twice", article_from_text(ONE, "one.txt"), article_from_text(OTHER, "other.txt")
+    )

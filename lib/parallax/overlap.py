@@ -21,6 +21,23 @@ def content_jaccard(a: Article, b: Article, actors: Mapping[str, Sequence[str]] 
     return len(one & other) / max(len(one | other), 1)
 
 
+def names(article: Article) -> set[str]:
+    """Collect the capitalised words of the body that do not open a sentence: names, as far as form can tell."""
+    found = set()
+    for passage in article.passages("body"):
+        tokens = text.tokens(passage.text)[1:]
+        found |= {
+            token.text.removesuffix("'s") for token in tokens if token.text[0].isupper() and token.text != "I"
+        }
+    return found
+
+
+def names_jaccard(a: Article, b: Article) -> float:
+    """Give the share of different names that stand in both bodies, 0 to 1; 0 where there are none."""
+    one, other = names(a), names(b)
+    return len(one & other) / max(len(one | other), 1)
+
+
 def runs(article: Article, *, length: int) -> list[tuple[tuple[str, ...], int, int]]:
     """List every run of `length` words inside a body sentence with its place."""
     found = []

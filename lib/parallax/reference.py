@@ -4,18 +4,43 @@ import csv
 from bisect import bisect_left, bisect_right
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from parallax.claims.draft import Draft
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from parallax.claims.draft import Draft
 
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "reference"
-SAME_EVENT = "same_event"
+SAME_EVENT, DIFFERENT_EVENT, HALVES = "same_event", "different_event", "halves"
 
 
-def percentile(draft: Draft, pairs: str = SAME_EVENT) -> float | None:
-    """Say what share of pairs (0 to 100) shows a smaller |difference|, or shared value; None without a reference."""
-    value = draft.effect if draft.area == "comparability" else draft.difference
-    quantiles = table().get((draft.id, pairs))
+def percentile(draft: "Draft") -> float | None:
+    """Say what share of same-event pairs (0 to 100) shows a smaller |difference|, or less shared; None if not known."""
+    return place(draft.id, draft.effect if draft.area == "comparability" else draft.difference, SAME_EVENT)
+
+
+def place(measure: str, value: float | None, pairs: str) -> float | None:
+    """Say what share of some pairs (0 to 100) shows a smaller value of a measure; None where no reference exists."""
+    quantiles = table().get((measure, pairs))
     return None if value is None or quantiles is None else _place(abs(value), quantiles)
+
+
+def quantiles(findings: "pd.DataFrame", pairs: str) -> "pd.DataFrame":
+    """Summarise the findings of many stories as a reference table: measure, pairs, n, q0 … q100.
+
+    A measure's value is its |difference|, or for comparability its effect (what is shared); one row a measure.
+    """
+    import numpy as np
+    import pandas as pd
+
+    shared = findings.area == "comparability"
+    values = findings.assign(value=findings.difference.where(~shared, findings.effect).astype(float).abs())
+    rows = [
+        [measure, pairs, len(group), *np.quantile(group.value, np.linspace(0, 1, 101)).round(6)]
+        for measure, group in values.dropna(subset="value").groupby("id", sort=True)
+    ]
+    return pd.DataFrame(rows, columns=["measure", "pairs", "n", *(f"q{i}" for i in range(101))])
 
 
 def _place(value: float, quantiles: tuple[float, ...]) -> float:
