@@ -34,17 +34,14 @@ def bca(x: Values, y: Values, *, seed: int, n: int = 10_000, alpha: float = 0.05
     """Return the bias-corrected accelerated bootstrap interval of mean(x) - mean(y) (Efron 1987)."""
     pair = canonical(x, y)
     standard_error(pair.first, pair.second)
-    gaps = _bootstrap(pair, np.random.default_rng(seed), n)
+    rng = np.random.default_rng(seed)
+    gaps = _resampled(pair.first, rng, n) - _resampled(pair.second, rng, n)
+    if np.array_equal(pair.first, pair.second):  # no bias, no skew: as far to the left as to the right
+        reach = float(np.quantile(np.abs(gaps), 1 - alpha))
+        return Interval(-reach, reach)
     low, high = np.quantile(gaps, _bca_levels(pair, gaps, alpha))
     finite(low, high)
     return turned(Interval(low, high), pair.sign)
-
-
-def _bootstrap(pair: Pair, rng: np.random.Generator, n: int) -> np.ndarray:
-    """Return n resampled differences; for identical samples each with both signs, so that a - a is even."""
-    gaps = _resampled(pair.first, rng, n) - _resampled(pair.second, rng, n)
-    same = np.array_equal(pair.first, pair.second)
-    return np.concatenate([gaps, -gaps]) if same else gaps
 
 
 def _resampled(sample: np.ndarray, rng: np.random.Generator, n: int) -> np.ndarray:

@@ -15,13 +15,15 @@ TIE = 1e-9  # two values of G² are equal within this
 
 
 class Pool(NamedTuple):
-    """The blocks of both articles in an order of their own; `drawn` of them belong to the side with fewer."""
+    """The full blocks of both articles, in sorted order; `drawn` of them belong to the side with fewer."""
 
-    counts: np.ndarray  # blocks × words
-    sizes: np.ndarray  # tokens in each block
+    counts: np.ndarray  # full blocks × words
     drawn: int
-    observed: np.ndarray  # counts on the side with fewer blocks
+    kept: np.ndarray  # counts in that side's short last block, which stays where it is
+    first: np.ndarray  # counts on that side
+    total: np.ndarray  # counts on both sides
     tokens: int  # tokens on that side
+    everything: int  # tokens on both sides
 
 
 class Shuffled(NamedTuple):
@@ -51,15 +53,16 @@ def keyness_test(
     n: int = 10_000,
     alpha: float | Sequence[float] = 0.05,
 ) -> Keyness:
-    """Test every word's G² by dealing blocks of `block` tokens (a short last one kept) to the two articles.
+    """Test every word's G² by dealing blocks of `block` tokens to the two articles.
 
+    Only blocks of one length can change places: a short last block stays, and counts, in its article.
     Columns: word count_a count_b rate_a rate_b (per 1,000 words) g2 log_ratio (positive: more in a)
     p_unadjusted p_familywise error. p_familywise compares a word with the largest G² of any word in each deal
     (max-T, Westfall & Young 1993); `error` is its Monte-Carlo standard error. Ties in alphabetical order.
     """
     words = sorted({*tokens_a, *tokens_b})
     pool = pooled(tokens_a, tokens_b, words, block)
-    g2 = _observed(pool)
+    g2 = g_squared(pool.first, pool.total, pool.tokens, pool.everything)
     tally = _tally(pool, g2, seed=seed, n=n, alpha=alpha)
     return Keyness(
         _table(words, Counter(tokens_a), Counter(tokens_b), g2, tally),
@@ -87,7 +90,9 @@ def rate_test(
     if not any(flags_a) and not any(flags_b):
         raise NotComparable("none of the words occurs on either side")
     pool = pooled(list(map(bool, flags_a)), list(map(bool, flags_b)), [True], block)
-    tally = _tally(pool, _observed(pool), seed=seed, n=n, alpha=alpha)
+    tally = _tally(
+        pool, g_squared(pool.first, pool.total, pool.tokens, pool.everything), seed=seed, n=n, alpha=alpha
+    )
     return Permutation(float(tally.p[0]), float(tally.error[0]), tally.n, tally.exact)
 
 
@@ -101,24 +106,33 @@ def blocks(tokens: Sequence[Hashable], size: int = BLOCK) -> list[tuple]:
 
 
 def pooled(tokens_a: Sequence, tokens_b: Sequence, words: Sequence, size: int) -> Pool:
-    """Pool the blocks of both articles in sorted order, so that (a, b) and (b, a) are computed alike."""
-    first, second = sorted((sorted(blocks(side, size)) for side in (tokens_a, tokens_b)), key=_rank)
+    """Pool the full blocks of both articles in sorted order, so that (a, b) and (b, a) are computed alike."""
+    sides = sorted((_split(tokens, size) for tokens in (tokens_a, tokens_b)), key=_rank)
+    (first, short), (second, _) = sides
     if len(first) < 2:
         raise NotComparable(
             f"one side has fewer than 2 blocks of {size} words; at least 2 are needed on each"
         )
-    every = sorted(first + second)
+    whole = [sum(_counts([*full, rest], words)).astype(int) for full, rest in sides]
     return Pool(
-        _counts(every, words),
-        np.array([len(block) for block in every]),
-        len(first),
-        _counts(first, words).sum(axis=0).astype(int),
-        sum(map(len, first)),
+        counts=_counts(sorted(first + second), words),
+        drawn=len(first),
+        kept=_counts([short], words)[0],
+        first=whole[0],
+        total=whole[0] + whole[1],
+        tokens=size * len(first) + len(short),
+        everything=len(tokens_a) + len(tokens_b),
     )
 
 
-def _rank(side: list[tuple]) -> tuple[int, list[tuple]]:
-    return len(side), side
+def _split(tokens: Sequence, size: int) -> tuple[list[tuple], tuple]:
+    """Return the full blocks, sorted, and the short last one (empty where there is none)."""
+    full = len(tokens) // size * size
+    return sorted(blocks(tokens[:full], size)), tuple(tokens[full:])
+
+
+def _rank(side: tuple[list[tuple], tuple]) -> tuple:
+    return len(side[0]), side
 
 
 def _counts(side: list[tuple], words: Sequence) -> np.ndarray:
@@ -148,46 +162,36 @@ def _n_log_n(count: np.ndarray) -> np.ndarray:
     return count * np.log(np.maximum(count, 1))
 
 
-def _observed(pool: Pool) -> np.ndarray:
-    total = pool.counts.sum(axis=0).astype(int)
-    return g_squared(pool.observed, total, pool.tokens, int(pool.sizes.sum()))
-
-
 def _tally(pool: Pool, g2: np.ndarray, **options) -> Tally:
     """Count deals whose largest G² reaches each word's, whose G² of that word does, and words over 3.84."""
-    total = pool.counts.sum(axis=0).astype(int)
+    width = len(g2)
 
     def count(deals: np.ndarray) -> np.ndarray:
-        dealt = _dealt_g2(pool, total, deals)
+        dealt = _dealt_g2(pool, deals)
         largest = np.sort(dealt.max(axis=0))
         family = len(largest) - np.searchsorted(largest, g2 - TIE)
         single = (dealt >= g2[:, None] - TIE).sum(axis=1)
-        passing = np.bincount((dealt > CRITICAL).sum(axis=0), minlength=len(g2) + 1)
+        passing = np.bincount((dealt > CRITICAL).sum(axis=0), minlength=width + 1)
         return np.concatenate([family, single, passing])
 
-    units, width = pool.counts.shape
-    watched = slice(0, width)
-    return deal_all(units, pool.drawn, count, width=max(units, width), watched=watched, **options)
+    return deal_all(len(pool.counts), pool.drawn, count, width=width, watched=slice(0, width), **options)
 
 
-def _dealt_g2(pool: Pool, total: np.ndarray, deals: np.ndarray) -> np.ndarray:
+def _dealt_g2(pool: Pool, deals: np.ndarray) -> np.ndarray:
     """Return the G² of every word in every deal (words × deals), looked up by count."""
-    chosen = np.zeros((len(pool.sizes), deals.shape[1]), dtype=np.float32)
+    chosen = np.zeros((len(pool.counts), deals.shape[1]), dtype=np.float32)
     chosen[deals, np.arange(deals.shape[1])] = 1
-    counts = (pool.counts.T @ chosen).astype(np.int32)
-    tokens, kind = np.unique(pool.sizes[deals].sum(axis=0), return_inverse=True)
-    starts = np.cumsum(total + 1) - (total + 1)
-    tables = _lookup(total, tokens, int(pool.sizes.sum()))
-    counts += starts[:, None].astype(np.int32)
-    counts += (kind * tables.shape[1]).astype(np.int32)
-    return tables.ravel()[counts]
+    counts = pool.counts.T @ chosen
+    starts = np.cumsum(pool.total + 1) - (pool.total + 1)
+    counts += (starts + pool.kept)[:, None].astype(np.float32)
+    return _lookup(pool)[counts.astype(np.intp)]
 
 
-def _lookup(total: np.ndarray, tokens: np.ndarray, everything: int) -> np.ndarray:
-    """Return G² for every possible count of every word, one row per size the dealt side can have."""
-    possible = np.concatenate([np.arange(most + 1) for most in total])
-    totals = np.repeat(total, total + 1)
-    return np.array([g_squared(possible, totals, size, everything) for size in tokens])
+def _lookup(pool: Pool) -> np.ndarray:
+    """Return G² for every possible count of every word, word after word."""
+    possible = np.concatenate([np.arange(most + 1) for most in pool.total])
+    totals = np.repeat(pool.total, pool.total + 1)
+    return g_squared(possible, totals, pool.tokens, pool.everything)
 
 
 def _shuffled(times: np.ndarray) -> Shuffled:

@@ -129,7 +129,7 @@ def deal_all(
     """Count over every deal of `drawn` out of `units`, or over `n` random ones and more while p is close.
 
     `count` gets deals (drawn × deals, numbers of units) and returns how many of them reach each gap; `width` is
-    how many numbers it holds for one deal; the p of the entries in `watched` is compared with `alpha`.
+    how many numbers it holds for a deal; the p of the entries in `watched` are compared with `alpha`.
     """
     rows = max(1, CELLS // max(units, width))
     if math.comb(units, drawn) <= n:
