@@ -1,10 +1,14 @@
-"""Fixtures shared by the tests: the default story, its findings, and a made-up pair."""
+"""Shared by the tests: the default story, its findings, a made-up pair; property tests draw the same examples always."""
 
 import pytest
+from hypothesis import settings
 
 from parallax import compare, load_story
 from parallax.article import article_from_text
 from parallax.story import Story
+
+settings.register_profile("parallax", deadline=None, derandomize=True, database=None)
+settings.load_profile("parallax")
 
 ONE = """Council opens the new bridge
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from parallax.errors import NotComparable
 from parallax.permutation import CELLS
-from parallax.samples import Interval, Pair, Values, canonical, finite, turned
+from parallax.samples import Interval, Pair, Values, canonical, enough, finite, turned
 
 
 def welch(x: Values, y: Values, *, alpha: float = 0.05) -> Interval:
@@ -25,6 +25,7 @@ def standard_error(x: np.ndarray, y: np.ndarray) -> tuple[float, float]:
     parts = [sample.var(ddof=1) / len(sample) for sample in (x, y)]
     if np.ptp(x) == 0 and np.ptp(y) == 0:
         raise NotComparable("every unit on each side has the same value; an interval would have no width")
+    finite(*parts)
     error = math.sqrt(sum(parts))
     freedom = sum(parts) ** 2 / (parts[0] ** 2 / (len(x) - 1) + parts[1] ** 2 / (len(y) - 1))
     return error, freedom
@@ -69,8 +70,7 @@ def acceleration(x: np.ndarray, y: np.ndarray) -> float:
 
 def newcombe(hits_a: int, n_a: int, hits_b: int, n_b: int, *, alpha: float = 0.05) -> Interval:
     """Return the interval of hits_a/n_a - hits_b/n_b from two Wilson intervals (Newcombe 1998, method 10)."""
-    if min(n_a, n_b) < 2:
-        raise NotComparable("one side has fewer than 2 units; at least 2 are needed on each side")
+    enough(n_a, n_b)
     a, b = hits_a / n_a, hits_b / n_b
     wilson_a, wilson_b = wilson(hits_a, n_a, alpha=alpha), wilson(hits_b, n_b, alpha=alpha)
     below = math.hypot(a - wilson_a.low, wilson_b.high - b)

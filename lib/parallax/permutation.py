@@ -128,8 +128,8 @@ def deal_all(
 ) -> Tally:
     """Count over every deal of `drawn` out of `units`, or over `n` random ones and more while p is close.
 
-    `count` gets deals (drawn × deals, numbers of units) and returns how many of them reach each gap; `width` is
-    how many numbers it holds for a deal; the p of the entries in `watched` are compared with `alpha`.
+    `count` gets deals (drawn × deals, numbers of units) and returns how many of them reach each gap, holding
+    `width` numbers for each; `watched` are the entries whose p is held to the levels in `alpha` (none: ()).
     """
     rows = max(1, CELLS // max(units, width))
     if math.comb(units, drawn) <= n:

@@ -33,12 +33,17 @@ class Estimate(NamedTuple):
     high: float
 
 
+def enough(*sizes: int, least: int = 2) -> None:
+    """Raise NotComparable where a side has fewer than `least` units."""
+    if min(sizes) < least:
+        have = "1 unit" if min(sizes) == 1 else f"{min(sizes)} units"
+        raise NotComparable(f"one side has {have}; at least {least} are needed on each side")
+
+
 def checked(values: Values, *, least: int = 2) -> np.ndarray:
     """Return the values as floats, in the order given; fewer than `least`, nan or infinity: NotComparable."""
     sample = np.asarray(values, dtype=float)
-    if len(sample) < least:
-        have = "1 unit" if len(sample) == 1 else f"{len(sample)} units"
-        raise NotComparable(f"one side has {have}; at least {least} are needed on each side")
+    enough(len(sample), least=least)
     if not np.isfinite(sample).all():
         raise NotComparable("a value is missing or infinite; finite numbers are needed on both sides")
     return sample

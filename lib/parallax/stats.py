@@ -10,7 +10,7 @@ from parallax.effects import cliffs_delta, hodges_lehmann
 from parallax.errors import NotComparable
 from parallax.intervals import bca, newcombe, standard_error, welch, wilson
 from parallax.permutation import Permutation, permutation_test, smallest_p, smallest_share_p
-from parallax.samples import Estimate, Interval, Values, canonical, checked, finite, turned
+from parallax.samples import Estimate, Interval, Values, canonical, checked, enough, finite, turned
 
 __all__ = [
     "Equivalence",
@@ -98,6 +98,7 @@ def smallest_margin(n_a: int, n_b: int, *, alpha: float = 0.05) -> float:
     """
     from scipy.special import stdtrit
 
+    enough(n_a, n_b)
     return float(stdtrit(n_a + n_b - 2, 1 - alpha)) * math.sqrt(1 / n_a + 1 / n_b)
 
 
@@ -114,9 +115,8 @@ def mde(n_a: int, n_b: int, *, alpha: float = 0.05, power: float = 0.8) -> float
     """
     from scipy.special import nctdtr, stdtrit
 
+    enough(n_a, n_b)
     freedom, scale = n_a + n_b - 2, math.sqrt(1 / n_a + 1 / n_b)
-    if min(n_a, n_b) < 2:
-        raise NotComparable("one side has fewer than 2 units; at least 2 are needed on each side")
     limit = stdtrit(freedom, 1 - alpha / 2)
 
     def missed(d: float) -> float:

@@ -1,0 +1,157 @@
+"""Keyness, by hand, against scipy and a slow second route, and its laws."""
+
+import math
+from collections import Counter
+from itertools import combinations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from parallax import permutation
+from parallax.keyness import blocks, g_squared, keyness_test, log_ratio, rate_test
+from parallax.stats import NotComparable
+from scipy import stats as scipy_stats
+
+A = ["the", "cat", "saw", "the", "dog", "and", "the", "dog", "saw", "the", "cat"]  # 11 words
+B = ["a", "cat", "ran", "and", "a", "bird", "ran", "to", "a", "tree", "so", "fast", "and", "far"]  # 14 words
+TOKENS = st.lists(st.sampled_from("uvwxyz"), min_size=4, max_size=30)
+
+
+def slow_g2(count, total, tokens, everything):
+    """G² by its definition, cell by cell."""
+    other = everything - tokens
+    cells = [(count, total, tokens), (total - count, total, other)]
+    cells += [
+        (tokens - count, everything - total, tokens),
+        (other - total + count, everything - total, other),
+    ]
+    return 2 * sum(o * math.log(o / (row * column / everything)) for o, row, column in cells if o)
+
+
+def slow_keyness(a, b, size):
+    """All deals of the full blocks, one after another, with the largest and each word's G²."""
+    short = [side[len(side) // size * size :] for side in (a, b)]
+    full = [blocks(side[: len(side) // size * size], size) for side in (a, b)]
+    words, pool = sorted({*a, *b}), full[0] + full[1]
+
+    def g2s(chosen):
+        left = Counter(short[0]) + Counter(token for i in chosen for token in pool[i])
+        whole = Counter(a) + Counter(b)
+        return [slow_g2(left[word], whole[word], len(a), len(a) + len(b)) for word in words]
+
+    observed = g2s(range(len(full[0])))
+    deals = np.array([g2s(chosen) for chosen in combinations(range(len(pool)), len(full[0]))])
+    single = (deals >= np.array(observed) - 1e-9).mean(axis=0)
+    family = [(deals.max(axis=1) >= value - 1e-9).mean() for value in observed]
+    return {word: (observed[i], single[i], family[i]) for i, word in enumerate(words)}, (deals > 3.84).sum(
+        axis=1
+    )
+
+
+def test_blocks_keep_a_short_last_one():
+    assert blocks(A, 4) == [tuple(A[:4]), tuple(A[4:8]), tuple(A[8:])]
+
+
+@pytest.mark.parametrize("cells", [(4, 4, 11, 25), (0, 3, 11, 25), (14, 14, 620, 961), (3, 9, 100, 300)])
+def test_g_squared_agrees_with_its_definition_and_scipy(cells):
+    count, total, tokens, everything = cells
+    table = [[count, total - count], [tokens - count, everything - tokens - total + count]]
+    theirs = scipy_stats.chi2_contingency(table, correction=False, lambda_="log-likelihood").statistic
+    ours = g_squared(np.array([count]), np.array([total]), tokens, everything)[0]
+    assert ours == pytest.approx(theirs, abs=1e-9) == pytest.approx(slow_g2(*cells), abs=1e-9)
+
+
+def test_every_deal_agrees_with_the_slow_route():
+    result = keyness_test(A, B, seed=1, block=3)
+    slow, passing = slow_keyness(A, B, 3)
+    assert result.exact and result.n == math.comb(7, 3)
+    for row in result.table.itertuples():
+        assert (row.g2, row.p_unadjusted, row.p_familywise) == pytest.approx(slow[row.word], abs=1e-9)
+    assert result.shuffled.mean == pytest.approx(passing.mean())
+    quantiles = np.quantile(passing, [0.05, 0.95], method="inverted_cdf")
+    assert (result.shuffled.low, result.shuffled.high) == tuple(quantiles)
+
+
+def test_random_deals_agree_with_all_deals():
+    words = np.random.default_rng(2).choice(list("abcdefgh"), 60, p=np.arange(8, 0, -1) / 36)
+    exact = keyness_test(words[:28], words[28:], seed=1, block=4, n=7000)
+    drawn = keyness_test(words[:28], words[28:], seed=1, block=4, n=5000, alpha=())
+    assert exact.exact and not drawn.exact
+    for column in ("p_unadjusted", "p_familywise"):
+        assert drawn.table[column].tolist() == pytest.approx(exact.table[column].tolist(), abs=0.03)
+    assert drawn.shuffled.mean == pytest.approx(exact.shuffled.mean, abs=0.05)
+
+
+def test_the_observed_deal_counts_as_one_more():
+    result = keyness_test(["x"] * 400, ["y"] * 400, seed=1, n=999, alpha=())
+    assert result.table["p_familywise"].tolist() == [0.001, 0.001]
+
+
+def test_small_blocks_of_deals_change_nothing_but_the_draw(monkeypatch):
+    monkeypatch.setattr(permutation, "CELLS", 300)
+    result = keyness_test(A, B, seed=1, block=3)
+    assert (
+        result.table["p_familywise"].tolist()
+        == keyness_test(A, B, seed=2, block=3).table["p_familywise"].tolist()
+    )
+
+
+def test_the_table():
+    table = keyness_test(A, B, seed=1, block=3).table
+    the = table[table["word"] == "the"].iloc[0]
+    assert (the.count_a, the.count_b) == (4, 0)
+    assert (the.rate_a, the.rate_b) == pytest.approx((4000 / 11, 0.0))
+    assert the.log_ratio == pytest.approx(math.log2((4 / 11) / (0.5 / 14)))
+    assert table["g2"].is_monotonic_decreasing
+    tied = table[(table["count_a"] == 0) & (table["count_b"] == 1)]["word"].tolist()
+    assert tied == sorted(tied) == ["bird", "far", "fast", "so", "to", "tree"]
+
+
+@settings(max_examples=40)
+@given(TOKENS, TOKENS, st.integers(0, 3))
+def test_a_swap_changes_only_signs(a, b, seed):
+    ours, swapped = (keyness_test(*pair, seed=seed, block=2, n=40) for pair in ((a, b), (b, a)))
+    one, other = ours.table, swapped.table
+    for column in ("word", "g2", "p_unadjusted", "p_familywise", "error"):
+        assert one[column].tolist() == other[column].tolist()
+    assert one["log_ratio"].tolist() == (-other["log_ratio"]).tolist()
+    assert one["count_a"].tolist() == other["count_b"].tolist()
+    assert ours[1:] == swapped[1:]
+
+
+@settings(max_examples=20)
+@given(TOKENS, st.integers(0, 3))
+def test_an_article_against_itself_shows_nothing(a, seed):
+    table = keyness_test(a, a, seed=seed, block=2, n=40).table
+    assert set(table["p_familywise"]) == {1.0} and not table["g2"].round(9).any()
+
+
+def test_p_grows_through_the_family():
+    table = keyness_test(A, B, seed=1, block=3).table
+    assert (table["p_familywise"] >= table["p_unadjusted"]).all()
+    assert table["p_familywise"].is_monotonic_increasing
+
+
+def test_a_rate_is_tested_like_the_one_word_it_is():
+    flags = [[token == "the" for token in side] for side in (A, B)]
+    table = keyness_test(A, B, seed=1, block=3).table
+    assert rate_test(*flags, seed=1, block=3).p == table.set_index("word").loc["the", "p_unadjusted"]
+    assert rate_test(*flags, seed=1, block=3) == rate_test(*flags[::-1], seed=1, block=3)
+
+
+def test_permutations_are_added_near_a_level():
+    flags = [True] * 9 + [False] * 191, [True] * 2 + [False] * 158
+    p = rate_test(*flags, seed=1, n=50_000, alpha=()).p
+    assert rate_test(*flags, seed=1, n=500, alpha=p).n == 10_000
+
+
+def test_log_ratio_counts_nothing_as_one_half():
+    assert log_ratio(np.array([0, 3]), np.array([1, 3]), 50, 100).tolist() == [0.0, 1.0]
+
+
+def test_refusals():
+    with pytest.raises(NotComparable, match="fewer than 2 blocks of 20 words"):
+        keyness_test(["x"] * 39, ["y"] * 200, seed=1)
+    with pytest.raises(NotComparable, match="none of the words"):
+        rate_test([False] * 60, [False] * 60, seed=1)

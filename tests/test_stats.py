@@ -1,0 +1,96 @@
+"""Families of tests, equivalence, power, floors."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from parallax import stats
+from scipy import stats as scipy_stats
+from statsmodels.stats.multitest import multipletests
+from statsmodels.stats.power import TTestIndPower
+from statsmodels.stats.weightstats import ttost_ind
+
+RNG = np.random.default_rng(14)
+A, B = RNG.normal(0.0, 1.0, 23), RNG.normal(0.2, 1.3, 17)
+PS = st.lists(st.floats(0, 1), min_size=1, max_size=6)
+
+
+@pytest.mark.parametrize("ps", [[0.04, 0.01, 0.03], [0.5, 0.5, 0.001], [0.9, 0.7, 0.2, 0.02], [0.03]])
+def test_holm_agrees_with_statsmodels(ps):
+    assert stats.holm(ps) == pytest.approx(multipletests(ps, method="holm")[1], abs=1e-12)
+
+
+@given(PS)
+def test_holm_does_not_depend_on_the_order(ps):
+    assert stats.holm(ps[::-1]) == stats.holm(ps)[::-1]
+
+
+def test_holm_levels_are_where_a_verdict_can_turn():
+    assert stats.holm_levels(0.06, 3) == pytest.approx((0.02, 0.03, 0.06))
+
+
+@pytest.mark.parametrize("margin", [0.2, 0.9, 2.0])
+def test_tost_agrees_with_statsmodels(margin):
+    theirs = ttost_ind(A, B, -margin, margin, usevar="unequal")[0]
+    ours = stats.tost(A, B, margin)
+    assert ours.p == pytest.approx(theirs)
+    assert (ours.p < 0.05) == (-margin < ours.low and ours.high < margin)
+    assert stats.tost(B, A, margin).p == ours.p
+
+
+@pytest.mark.parametrize("n_a, n_b", [(23, 17), (5, 2), (2, 2), (15, 15), (300, 12), (2000, 3000)])
+def test_mde_agrees_with_statsmodels(n_a, n_b):
+    theirs = TTestIndPower().power(stats.mde(n_a, n_b), n_a, 0.05, ratio=n_b / n_a)
+    assert theirs == pytest.approx(0.8, abs=1e-6)
+    assert stats.mde(n_a, n_b) == stats.mde(n_b, n_a)
+
+
+def test_equivalence_at_the_size_of_the_default_pair():
+    assert stats.smallest_margin(23, 17) == pytest.approx(
+        scipy_stats.t.ppf(0.95, 38) * np.sqrt(1 / 23 + 1 / 17)
+    )
+    assert not stats.equivalence_possible(23, 17, 0.53)
+    assert stats.equivalence_possible(23, 17, 0.55)
+
+
+def test_floor_by_hand():
+    # alternate units 1, 3 and 2, 4: 2 against 3; 0, 0, 9 and 6, 0: 3 against 3
+    assert stats.split_half_floor([1, 2, 3, 4], [0, 6, 0, 0, 9]) == (0.5, 1.0, 0.0)
+
+
+def test_floor_is_the_same_from_both_sides():
+    assert stats.split_half_floor(A, B).floor == stats.split_half_floor(B, A).floor
+
+
+def test_floor_needs_two_units_in_each_half():
+    with pytest.raises(stats.NotComparable, match="3 units; at least 4"):
+        stats.split_half_floor([1, 2, 3], [1, 2, 3, 4])
+
+
+def test_drift_is_the_first_half_less_the_second():
+    assert stats.drift([1, 2, 99, 5, 6]) == pytest.approx(1.5 - 5.5)
+
+
+def test_leave_one_out_by_striking_each():
+    struck = [np.delete(A, i).mean() - B.mean() for i in range(23)]
+    struck += [A.mean() - np.delete(B, i).mean() for i in range(17)]
+    assert stats.leave_one_out(A, B) == pytest.approx((min(struck), max(struck)))
+    low, high = stats.leave_one_out(A, B)
+    assert stats.leave_one_out(B, A) == (-high, -low)
+
+
+def test_power_and_equivalence_refuse_one_unit():
+    for function in (stats.mde, stats.smallest_margin):
+        with pytest.raises(stats.NotComparable):
+            function(1, 9)
+
+
+def test_importing_the_module_does_not_import_scipy():
+    import subprocess
+    import sys
+
+    code = (
+        "import sys, parallax.stats, parallax.keyness; print('scipy' in sys.modules, 'pandas' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "False"]
