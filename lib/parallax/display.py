@@ -145,7 +145,7 @@ def _is_passages(value):
 
 
 def as_passage(value):
-    """Read a finding's evidence, a mapping with source, start, end and text, as a Passage; else give it back."""
+    """Read evidence (a mapping with source, start, end, text) as a Passage; give anything else back."""
     if isinstance(value, Mapping) and {*Passage._fields} <= {*value}:
         return Passage(*(value[field] for field in Passage._fields))
     return value
