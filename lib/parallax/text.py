@@ -20,12 +20,17 @@ PLAIN = str.maketrans(
 
 WORD = re.compile(
     r"""
-    (?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?                      # U.S., a.m., U.S.A
-  | [$£€¥₹]?\d+(?:[.,:/]\d+)*(?:[^\W\d_]+|%)?(?:[-‐‑–]\w+)*     # $1.5bn, 1,000, 9/11, 40%, 1990-91
-  | [^\W_]+(?:(?:['’ʼ&]|[-‐‑–])[^\W_]+)*                        # can't, Jong-un, B-2, AT&T
+    https?://[^\s"”’<>]*[\w/]                                   # an address
+  | (?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?|Ph\.D\.              # U.S., a.m., U.S.A
+  | [$£€¥₹]?\d+(?:[.,:/]\d+)*(?:[^\W\d_]+|%)?                 # $1.5bn, 1,000, 9/11, 40%
+    (?:[-‐‑–][$£€¥₹]?\w+(?:[.,:/]\d+)*)*                       # … and a range: 1,000-2,000
+  | [^\W_][\w\u0300-\u036f\u00ad]*(?<!_)                       # a word …
+    (?:(?:['’ʼ&]|[-‐‑–])[^\W_][\w\u0300-\u036f\u00ad]*(?<!_))* # … and its parts: can't, Jong-un, B-2, AT&T
+    (?:\.(?:com|org|net|gov|edu|co|uk|eu|tv)\b)*               # Example.com
     """,
     re.VERBOSE,
 )
+SOFT_HYPHEN = "\u00ad"
 
 
 class Token(NamedTuple):
@@ -51,12 +56,14 @@ def tokens(text: str) -> list[Token]:
     >>> [token.text for token in tokens("Kim Jong-un can’t buy U.S. B-2s for $1.5bn.")]
     ['Kim', 'Jong-un', "can't", 'buy', 'U.S.', 'B-2s', 'for', '$1.5bn']
     """
-    return [Token(normalise(found[0]), found.start(), found.end()) for found in WORD.finditer(text)]
+    plain = normalise(text)
+    spans = (found.span() for found in WORD.finditer(text))
+    return [Token(plain[start:end].replace(SOFT_HYPHEN, ""), start, end) for start, end in spans]
 
 
 def words(text: str) -> list[str]:
     """Return the lower-cased words of `text`, in order."""
-    return [token.text.lower() for token in tokens(text)]
+    return [normalise(word).replace(SOFT_HYPHEN, "").lower() for word in WORD.findall(text)]
 
 
 def ngrams(words: list[str], n: int) -> list[tuple[str, ...]]:
@@ -65,4 +72,4 @@ def ngrams(words: list[str], n: int) -> list[tuple[str, ...]]:
     >>> ngrams(["a", "b", "c"], 2)
     [('a', 'b'), ('b', 'c')]
     """
-    return list(zip(*(words[i:] for i in range(n)), strict=False))
+    return list(zip(*(words[skip:] for skip in range(n)), strict=False))
