@@ -7,32 +7,43 @@ from parallax.claims.draft import Draft
 from parallax.plan import Plan
 
 
+WHOLE = ("times", "uses", "facts", "speakers", "words counted", "sentences", "phrases", "days apart")
+DECIMALS = {"share": 1, "score": 3}
+
+
 def number(value: float, unit: str, *, sign: bool = False) -> str:
     """Round a value for its unit: shares to 0.1 %, scores to 3 decimals, others to one; never a signed zero.
 
     >>> number(-0.0391, "score"), number(0.261, "share"), number(6.94, "words", sign=True), number(-0.0001, "share")
     ('−0.039', '26.1 %', '+6.9', '0.0 %')
     """
-    share, score = unit.startswith("share"), unit.startswith("score")
-    scaled = round(value * 100 if share else value, 3 if score else 1) + 0.0
-    whole = unit in COUNTED and scaled == int(scaled)
-    text = (
-        f"{scaled:+,.{0 if whole else 3 if score else 1}f}"
-        if sign
-        else f"{scaled:,.{0 if whole else 3 if score else 1}f}"
-    )
-    text = text.replace("-", "−") if scaled else text.lstrip("+")
-    return f"{text} %" if share else text
+    return bare(value, unit, sign=sign) + (" %" if is_share(unit) else "")
 
 
-COUNTED = ("times", "uses", "facts", "speakers", "words counted")
+def bare(value: float, unit: str, *, sign: bool = False) -> str:
+    """Round a value for its unit, without the sign of per cent.
+
+    >>> bare(0.186701, "share", sign=True), bare(3.0, "uses")
+    ('+18.7', '3')
+    """
+    digits = DECIMALS.get(unit.split(",")[0], 1)
+    rounded = round(100 * value if is_share(unit) else value, digits) + 0.0
+    if unit in WHOLE and rounded == int(rounded):
+        digits = 0
+    signed = "+" if sign and rounded else ""
+    return f"{rounded:{signed},.{digits}f}".replace("-", "−")
+
+
+def is_share(unit: str) -> bool:
+    """Say whether a unit is a share, shown in per cent."""
+    return unit.startswith("share")
 
 
 def probability(p: float) -> str:
     """Round a p to two significant digits.
 
     >>> probability(0.0118), probability(0.7609), probability(1.0), probability(0.00004)
-    ('.012', '.76', '1', '.00004')
+    ('.012', '.76', '1', '.000040')
     """
     if p >= 0.995:
         return "1"
@@ -50,14 +61,16 @@ def counted(n: int, noun: str) -> str:
 
 
 def sentence(draft: Draft, names: Mapping[str, str], plan: Plan) -> str:
-    """Put a finding into words."""
+    """Put a finding into words that are true for any pair."""
     if draft.a is None or draft.b is None:
         return _missing(draft, names)
-    parts = [_values(draft, names), _dealt(draft), _reference(draft), _verdict(draft, plan)]
+    parts = [_values(draft, names), _dealt(draft, plan), _reference(draft), _verdict(draft, plan)]
     return " ".join(part for part in parts if part)
 
 
 def _missing(draft: Draft, names: Mapping[str, str]) -> str:
+    if draft.refusal:
+        return f"Not comparable in {draft.measure}: {draft.refusal}."
     without = [names[s] for s, value in (("a", draft.a), ("b", draft.b)) if value is None]
     holds = "hold" if len(without) > 1 else "holds"
     return f"Not comparable: {' and '.join(without)} {holds} too little for {draft.head}."
@@ -71,30 +84,38 @@ def _values(draft: Draft, names: Mapping[str, str]) -> str:
     opening = f"In these two texts {draft.head} is {told[0]} and {told[1]}"
     if draft.low is None:
         return f"{opening}."
-    gap = number(draft.difference, draft.unit, sign=True)
-    ends = f"[{number(draft.low, draft.unit)}, {number(draft.high, draft.unit)}]"
-    return f"{opening}: a difference of {gap} {ends}."
+    gap, low, high = (bare(value, draft.unit) for value in (draft.difference, draft.low, draft.high))
+    points = " percentage points" if is_share(draft.unit) else ""
+    return f"{opening}: a difference of {gap} [{low}, {high}]{points}."
 
 
 def _unit(unit: str) -> str:
-    return "" if unit.startswith(("share", "score")) or unit in COUNTED else f" {unit}"
+    return "" if is_share(unit) or unit.startswith("score") or unit in WHOLE else f" {unit}"
 
 
 def _over(n: int | None, base: str) -> str:
-    return "" if n is None else f" ({counted(n, base)})"
+    return "" if n is None else f" over {counted(n, base)}"
 
 
-def _dealt(draft: Draft) -> str:
+def _dealt(draft: Draft, plan: Plan) -> str:
     if draft.p is None or draft.refusal:
         return ""
-    if draft.smallest_p > 0.05:
-        return "So few units could not show a difference, however large."
-    deal = "a gap this large or larger would come up"
-    what = "for some word, were blocks of 20 words" if draft.base == "words" else f"were these {draft.base}"
-    return f"{deal[0].upper()}{deal[1:]} {what} dealt at random, in {_often(draft.p)} of deals."
+    if draft.smallest_p > plan.alpha:
+        return "With so few, not even the largest gap could be told from chance."
+    units, gap = (
+        ("blocks of 20 words", "a gap this surprising or more so for some word")
+        if draft.base == "words"
+        else (draft.base, "a gap this large or larger")
+    )
+    return f"Were these {units} dealt at random, {gap} would come up in {often(draft.p)} of deals."
 
 
-def _often(p: float) -> str:
+def often(p: float) -> str:
+    """Say a probability as a share of deals.
+
+    >>> often(0.755), often(0.0083), often(0.00002), often(1.0)
+    ('76 %', '0.8 %', 'fewer than 0.1 %', '100 %')
+    """
     share = 100 * p
     return f"{share:.0f} %" if share >= 10 else f"{share:.1f} %" if share >= 0.1 else "fewer than 0.1 %"
 
@@ -102,7 +123,9 @@ def _often(p: float) -> str:
 def _reference(draft: Draft) -> str:
     if draft.reference is None or draft.difference is None:
         return ""
-    return f"Among pairs of articles on one event, {draft.reference:.0f} % show a smaller gap."
+    if draft.reference >= 99.5:
+        return "Nearly all pairs of articles on one event show a smaller gap."
+    return f"Of pairs of articles on one event, {draft.reference:.0f} % show a smaller gap."
 
 
 def _verdict(draft: Draft, plan: Plan) -> str:
@@ -111,28 +134,32 @@ def _verdict(draft: Draft, plan: Plan) -> str:
     if draft.p is None:
         return ""
     if draft.verdict == "difference":
-        return "This is a difference between these two texts."
+        return f"This is a difference between these two texts{'; ' + draft.caution if draft.caution else ''}."
     if draft.verdict == "equivalent":
         return f"The two are equivalent within {plan.smallest_effect:g} standard deviations."
     if draft.verdict == "described":
-        return (
-            "Exploratory and unadjusted: described, not tested."
-            if draft.smallest_p <= plan.alpha
-            else "Described only."
-        )
+        tested = draft.smallest_p <= plan.alpha
+        return "Exploratory and unadjusted: described, not tested." if tested else "Described, not tested."
     return _no_difference(draft)
 
 
 def _no_difference(draft: Draft) -> str:
+    shown = "No difference is shown" + ("" if draft.primary else " (exploratory, unadjusted)")
     found = (
-        f", where a gap of {draft.mde:.2f} standard deviations is the smallest found four times in five"
+        f"; at this size a gap of {draft.mde:.2f} standard deviations is found four times in five"
         if draft.mde
         else ""
     )
-    cannot = (
-        f" We cannot tell: too few {draft.base}{', ' + draft.doubt if draft.doubt else ''}."
-        if draft.primary
-        else ""
+    return f"{shown}{found}.{_cannot(draft)}"
+
+
+def _cannot(draft: Draft) -> str:
+    if not draft.primary:
+        return ""
+    doubt = f", {draft.doubt}" if draft.doubt else ""
+    same = (
+        ""
+        if draft.could_be_equivalent
+        else " Nor can we say that they are alike: at this size that could not be shown."
     )
-    exploratory = "" if draft.primary else " (exploratory, unadjusted)"
-    return f"No difference is shown{exploratory}{found}.{cannot}"
+    return f" We cannot tell: too few {draft.base}{doubt}.{same}"

@@ -47,7 +47,9 @@ class Draft:
     refusal: str = ""
     smallest_p: float = 0.0
     equivalent: bool = False
+    could_be_equivalent: bool = False
     doubt: str = ""
+    caution: str = ""
     evidence: tuple[Evidence, ...] = field(default=())
 
 
@@ -80,6 +82,9 @@ def means(draft: Draft, x: Sequence[float], y: Sequence[float], plan: Plan) -> D
         mde=stats.mde(len(x), len(y), alpha=plan.alpha),
         smallest_p=stats.smallest_p(len(x), len(y)),
         equivalent=_equivalent(x, y, plan),
+        could_be_equivalent=stats.equivalence_possible(
+            len(x), len(y), plan.smallest_effect, alpha=plan.alpha
+        ),
     )
 
 

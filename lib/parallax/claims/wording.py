@@ -1,9 +1,11 @@
 """Claims on wording: whether any word differs more than shuffled text would show, and how the sentences are built."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parallax import wording
 from parallax.claims.draft import Draft, count, levels, means, passages
+from parallax.errors import NotComparable
 from parallax.keyness import Keyness, keyness_test
 
 if TYPE_CHECKING:
@@ -26,30 +28,37 @@ def keyness(story: "Story", found: dict[str, list[wording.Use]] | None = None) -
 
 
 def _any_word(story: "Story", found: dict[str, list[wording.Use]]) -> Draft:
-    table = keyness(story, found)
-    top = table.table.iloc[0]
     sizes = {s: len(found[s]) for s in ("a", "b")}
     draft = Draft(
         "wording-any-word",
         "wording",
-        f"uses of “{top.word}” per 1,000 words",
+        "uses of the word that differs most",
         "compared",
-        head=f"the rate of “{top.word}”, the word that differs most,",
         base="words",
         region="body",
         unit="per 1,000 words",
-        p=float(top.p_familywise),
-        effect=float(top.log_ratio),
         n_a=sizes["a"],
         n_b=sizes["b"],
+        doubt="and rare words need long texts",
+        caution="a word can differ by grammar, translation or subject as well as by choice",
+    )
+    try:
+        top = keyness(story, found).table.iloc[0]
+    except NotComparable as error:
+        return replace(draft, refusal=str(error))
+    tested = replace(
+        draft,
+        measure=f"uses of “{top.word}” per 1,000 words",
+        head=f"the rate of “{top.word}”, the word that differs most,",
+        p=float(top.p_familywise),
+        effect=float(top.log_ratio),
         evidence=tuple(
             e
             for s, art in story.articles.items()
             for e in passages(art, s, [(u.start, u.end) for u in found[s] if u.word == top.word])
         ),
     )
-    rates = count(draft, *(1000 * n / max(sizes[s], 1) for s, n in (("a", top.count_a), ("b", top.count_b))))
-    return rates
+    return count(tested, *(1000 * n / sizes[s] for s, n in (("a", top.count_a), ("b", top.count_b))))
 
 
 def _length(story: "Story") -> Draft:
