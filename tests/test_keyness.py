@@ -146,6 +146,21 @@ def test_permutations_are_added_near_a_level():
     assert rate_test(*flags, seed=1, n=500, alpha=p).n == 10_000
 
 
+def test_the_p_of_the_family_decides_on_more_permutations():
+    rest = np.random.default_rng(4).choice(list("abcdefgh"), 340).tolist()
+    sides = [token for start in range(0, 114, 19) for token in ["x", *rest[start : start + 19]]], rest[120:]
+    row = keyness_test(*sides, seed=1, n=1000, alpha=()).table.set_index("word").loc["x"]
+    assert row.p_unadjusted < row.p_familywise - 4 * row.error
+    assert keyness_test(*sides, seed=1, n=1000, alpha=row.p_familywise).n == 20_000
+    assert keyness_test(*sides, seed=1, n=1000, alpha=row.p_unadjusted / 4).n == 1000
+
+
+def test_a_word_used_in_one_burst_is_no_evidence():
+    burst, even = ["x"] * 9 + ["u", "v"] * 90, ["u", "v"] * 80
+    row = keyness_test(burst, even, seed=1, n=1000).table.set_index("word").loc["x"]
+    assert row.g2 > 3.84 and row.p_unadjusted > 0.4
+
+
 def test_log_ratio_counts_nothing_as_one_half():
     assert log_ratio(np.array([0, 3]), np.array([1, 3]), 50, 100).tolist() == [0.0, 1.0]
 

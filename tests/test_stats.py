@@ -34,8 +34,11 @@ def test_tost_agrees_with_statsmodels(margin):
     theirs = ttost_ind(A, B, -margin, margin, usevar="unequal")[0]
     ours = stats.tost(A, B, margin)
     assert ours.p == pytest.approx(theirs)
-    assert (ours.p < 0.05) == (-margin < ours.low and ours.high < margin)
+    assert ours[1:] == pytest.approx(
+        tuple(scipy_stats.ttest_ind(A, B, equal_var=False).confidence_interval(0.9))
+    )
     assert stats.tost(B, A, margin).p == ours.p
+    assert stats.tost(-A, -B, margin).p == pytest.approx(ours.p)
 
 
 @pytest.mark.parametrize("n_a, n_b", [(23, 17), (5, 2), (2, 2), (15, 15), (300, 12), (2000, 3000)])

@@ -55,7 +55,7 @@ def permutation_test(
     Permutation(p=0.1, error=0.0, n=20, exact=True)
     """
     first, second, _ = canonical(x, y)
-    cards = np.sort(np.concatenate([first, second]))
+    cards = np.concatenate([first, second])
     finite(cards.sum())
     if len(np.unique(cards)) <= 2:
         return _hypergeometric(cards, first)
@@ -75,9 +75,9 @@ def _gap(sample: np.ndarray, mean: float) -> float:
 
 def _hypergeometric(cards: np.ndarray, first: np.ndarray) -> Permutation:
     """Return the exact p for values of two kinds from how many of the higher kind `first` may be dealt."""
-    units, drawn, high = len(cards), len(first), int((cards == cards[-1]).sum())
-    total = math.comb(units, drawn)
-    return Permutation(share_p(int((first == cards[-1]).sum()), drawn, high, units), 0.0, total, True)
+    units, drawn, high = len(cards), len(first), int((cards == cards.max()).sum())
+    p = share_p(int((first == cards.max()).sum()), drawn, high, units)
+    return Permutation(p, 0.0, math.comb(units, drawn), True)
 
 
 def share_p(hits: int, drawn: int, high: int, units: int) -> float:
