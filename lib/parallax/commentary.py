@@ -1,11 +1,12 @@
 """Prose that belongs to one story: `commentary/<notebook>.md`, its numbers written as fields of findings.
 
 A file holds sections, each under a heading `## name`. In a section `{sentiment-own-words.a}` stands for a field of a
-finding, rounded for its unit. Fields are looked up in a table and never evaluated; an unknown one is an error that
+finding, rounded for its unit, and `{a.name}` for how a source is called. Fields are looked up in a table and never evaluated; an unknown one is an error that
 names file and line.
 """
 
 import re
+from collections.abc import Mapping
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,8 @@ def commentary(
     """
     written = _section(story, notebook, section)
     if written:
-        return Prose(filled(written[1], findings, written[0], written[2]))
+        path, text, line = written
+        return Prose(filled(text, findings, story.names, path, line))
     return generated(findings, *ids)
 
 
@@ -47,18 +49,22 @@ def generated(findings: "pd.DataFrame", *ids: str) -> Shown:
     return Shown(plain, "".join(f"<p>{escape(sentence)} <em>({grade})</em></p>" for sentence, grade in told))
 
 
-def filled(text: str, findings: "pd.DataFrame", path: "Path", first_line: int = 1) -> str:
+def filled(
+    text: str, findings: "pd.DataFrame", names: Mapping[str, str], path: "Path", first_line: int = 1
+) -> str:
     """Fill in the fields of findings; raises StoryError that names file, line and field."""
     rows = findings.set_index("id")
 
     def value(match: re.Match) -> str:
         name, field = match.groups()
-        if name not in rows.index or field not in rows.columns:
-            line = first_line + text[: match.start()].count("\n")
-            raise StoryError(
-                f"{path.name}, line {line}: unknown field {match.group()}; accepted: {{id.column}} of a finding"
-            )
-        return field_text(rows.loc[name], field)
+        if field == "name" and name in names:
+            return names[name]
+        if name in rows.index and field in rows.columns:
+            return field_text(rows.loc[name], field)
+        line = first_line + text[: match.start()].count("\n")
+        raise StoryError(
+            f"{path.name}, line {line}: unknown field {match.group()}; accepted: {{id.column}} of a finding, {{a.name}}"
+        )
 
     return FIELD.sub(value, text)
 
@@ -68,10 +74,12 @@ def field_text(row: "pd.Series", field: str) -> str:
     value = row[field]
     if value is None or value != value:
         return "not known"
-    if field in IN_UNIT:
+    if field in IN_UNIT or (field == "effect" and row.area == "comparability"):
         return phrasing.number(value, row.unit, sign=field == "difference")
     if field in AS_P:
         return phrasing.probability(value)
+    if field == "reference":
+        return f"{value:.0f}"
     return f"{value:.2f}".replace("-", "−") if isinstance(value, float) else str(value)
 
 

@@ -3,10 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import product
+from statistics import fmean
 from typing import TYPE_CHECKING
 
-from parallax.article import BODY_ROLES, Article, article_from_text
+from parallax import stats, text
+from parallax.actors import mask
+from parallax.article import BODY_ROLES, Article
+from parallax.display import Passage
 from parallax.findings import compare
+from parallax.framing import other_voices
+from parallax.reference import FOLDER
+from parallax.sentiment import instruments, score_passages, score_region
+from parallax.wording import sentence_lengths
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,17 +40,28 @@ def half(article: Article, which: int) -> Article:
 
 
 def shuffled(story: "Story", seed: int) -> "Story":
-    """Deal the body sentences of both articles at random to two texts as long as the articles were."""
+    """Deal the body sentences of both articles at random to two texts with as many sentences as the articles have."""
     import numpy as np
 
-    pool = [passage.text for article in story.articles.values() for passage in article.passages("body")]
-    dealt = [pool[i] for i in np.random.default_rng(seed).permutation(len(pool))]
+    both = joined(story.a, story.b)
+    body = [passage.sentence for passage in both.passages("body")]
+    dealt = [body[i] for i in np.random.default_rng(seed).permutation(len(body))]
     size = len(story.a.passages("body"))
-    articles = [
-        article_from_text(" ".join(part), "dealt", actors=story.actors or None)
-        for part in (dealt[:size], dealt[size:])
-    ]
-    return replace(story, a=articles[0], b=articles[1], folder=None)
+    return replace(story, a=kept(both, set(dealt[:size])), b=kept(both, set(dealt[size:])), folder=None)
+
+
+def joined(one: Article, other: Article) -> Article:
+    """Put two articles one after the other as one, every row at its new place."""
+    gap, sentences, blocks = len(one.raw) + 2, len(one.sentence_rows), len(one.block_rows)
+
+    def moved(row):
+        row = row._replace(start=row.start + gap, end=row.end + gap)
+        row = row._replace(sentence=row.sentence + sentences) if hasattr(row, "sentence") else row
+        return row._replace(block=row.block + blocks) if hasattr(row, "block") else row
+
+    rows = ("block_rows", "sentence_rows", "quote_rows", "attribution_rows")
+    together = {name: getattr(one, name) + tuple(map(moved, getattr(other, name))) for name in rows}
+    return replace(one, raw=f"{one.raw}\n\n{other.raw}", voices=one.voices + other.voices, **together)
 
 
 def controls(story: "Story", *, deals: int = 20) -> "pd.DataFrame":
@@ -94,12 +113,6 @@ REGIONS = ("own words", "body", "body, quotes as printed", "whole file")
 
 def _prepared(story: "Story", source: str, unit: str, region: str, actors: str, lexicon: str) -> float:
     """Score one article by one preparation; `quotes as printed` leaves curly marks as they are."""
-    from statistics import fmean
-
-    from parallax import text
-    from parallax.actors import mask
-    from parallax.sentiment import instruments
-
     article = story.articles[source]
     if region == "whole file":
         lines = [row.text for row in article.sentence_rows]
@@ -109,3 +122,78 @@ def _prepared(story: "Story", source: str, unit: str, region: str, actors: str, 
     ready = masked if region.endswith("printed") else [text.normalise(line) for line in masked]
     scores = instruments()[lexicon].score([" ".join(ready)] if unit == "whole text" else ready)
     return fmean(score.value for score in scores)
+
+
+def leave_one_out(story: "Story") -> "pd.DataFrame":
+    """Strike each sentence in turn: comparison, difference, and the lowest and highest that remain."""
+    import pandas as pd
+
+    units = {
+        "score of own words": [own_scores(story, source) for source in ("a", "b")],
+        "share of sentences with another voice": [
+            other_voices(article) for article in story.articles.values()
+        ],
+        "words a sentence": [sentence_lengths(article) for article in story.articles.values()],
+    }
+    rows = [(name, fmean(x) - fmean(y), *stats.leave_one_out(x, y)) for name, (x, y) in units.items()]
+    return pd.DataFrame(rows, columns=["comparison", "difference", "lowest", "highest"])
+
+
+def own_scores(story: "Story", source: str) -> list[float]:
+    """Score the own words of an article by the plan's instrument, one number a sentence."""
+    actors = story.actors if story.plan.mask_actors else None
+    tool = instruments()[story.plan.lexicon]
+    return score_region(
+        story.articles[source], "own-words", instrument=tool, actors=actors, strike=story.plan.strike
+    )
+
+
+def other_seeds(story: "Story", seeds: Iterable[int] = range(1, 6)) -> "pd.DataFrame":
+    """Test the declared comparisons with other seeds: seed, then one column of adjusted p each, then the verdicts."""
+    import pandas as pd
+
+    rows = []
+    for seed in seeds:
+        table = compare(replace(story, plan=replace(story.plan, seed=seed)))
+        tested = table[table.primary]
+        rows.append(
+            {
+                "seed": seed,
+                **dict(zip(tested.id, tested.p_adjusted, strict=True)),
+                "verdicts": "; ".join(tested.verdict),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def false_alarms() -> "pd.DataFrame":
+    """Read how often the declared comparisons raised an alarm on halves, and found what was planted."""
+    import pandas as pd
+
+    return pd.read_csv(FOLDER / "false_alarms.csv")
+
+
+def wrong_sentences(story: "Story") -> "pd.DataFrame":
+    """List the sentences whose score has the opposite sign of the coded valence: source, score, coded, passage."""
+    import pandas as pd
+
+    codes = valence(story)
+    tool, actors = instruments()[story.plan.lexicon], story.actors or None
+    rows = []
+    for source, article in story.articles.items():
+        units = article.passages("body")
+        for unit, score in zip(units, score_passages(units, instrument=tool, actors=actors), strict=True):
+            coded = codes.get((source, unit.start), 0)
+            if coded * score.value < 0:
+                words = Passage(source, unit.start, unit.end, unit.text)
+                rows.append((story.names[source], score.value, coded, words))
+    frame = pd.DataFrame(rows, columns=["source", "score", "coded", "passage"])
+    return frame.sort_values("score", key=abs, ascending=False, kind="stable", ignore_index=True)
+
+
+def valence(story: "Story") -> dict[tuple[str, int], int]:
+    """Look up the coded valence of each sentence by source and start; empty where the story has no codes."""
+    table = story.judgements.get("sentence_codes")
+    if table is None:
+        return {}
+    return {(row.source, row.start): int(row.valence) for row in table.itertuples()}
