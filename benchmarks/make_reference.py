@@ -15,7 +15,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
-
 from parallax.article import Article, article_from_text
 from parallax.errors import ParallaxError
 from parallax.findings import compare

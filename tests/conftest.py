@@ -1,8 +1,7 @@
-"""Shared by the tests: the default story, its findings, a made-up pair; property tests draw the same examples always."""
+"""Shared by the tests: the default story, its findings, a made-up pair; property tests that draw alike each time."""
 
 import pytest
 from hypothesis import settings
-
 from parallax import compare, load_story
 from parallax.article import article_from_text
 from parallax.story import Story
@@ -12,7 +11,7 @@ settings.load_profile("parallax")
 
 ONE = """Council opens the new bridge
 
-The bridge over the Aller opened on Monday. "It is a wonderful day," said Ada Poll, the mayor. The work took three years.
+The bridge over the Aller opened on Monday. "It is a wonderful day," said Ada Poll, the mayor. The work took three.
 
 Officials say that the cost stayed within the plan. Traffic was calm. Shops along the road reported good sales.
 """

@@ -6,7 +6,6 @@ import sys
 from dataclasses import replace
 
 import pytest
-
 from parallax import compare
 
 SIGNED = ["difference", "low", "high"]
@@ -68,7 +67,10 @@ def test_the_same_input_gives_the_same_bytes_whatever_the_surroundings(tmp_path)
 
 
 def test_importing_the_library_loads_nothing_heavy():
-    program = "import sys, parallax; print([m for m in ('scipy','sklearn','nltk','matplotlib','pandas') if m in sys.modules])"
+    program = (
+        "import sys, parallax;"
+        "print([m for m in ('scipy','sklearn','nltk','matplotlib','pandas') if m in sys.modules])"
+    )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 

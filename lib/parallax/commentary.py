@@ -1,8 +1,8 @@
 """Prose that belongs to one story: `commentary/<notebook>.md`, its numbers written as fields of findings.
 
 A file holds sections, each under a heading `## name`. In a section `{sentiment-own-words.a}` stands for a field of a
-finding, rounded for its unit, and `{a.name}` for how a source is called. Fields are looked up in a table and never evaluated; an unknown one is an error that
-names file and line.
+finding, rounded for its unit, and `{a.name}` for how a source is called. Fields are looked up in a table and never
+evaluated; an unknown one is an error that names file and line.
 """
 
 import re

@@ -51,7 +51,7 @@ def compare(story: "Story") -> "pd.DataFrame":
     frame = pd.DataFrame(
         [[_cell(draft, column) for column in COLUMNS] for draft in decided], columns=list(COLUMNS)
     )
-    return frame.astype({column: "Int64" for column in ("n_a", "n_b")})
+    return frame.astype(dict.fromkeys(("n_a", "n_b"), "Int64"))
 
 
 def _placed(drafts: Iterable[Draft]) -> list[Draft]:

@@ -51,7 +51,8 @@ def _check_passage(row: dict, story: "Story", where: str) -> None:
     found = story.articles[row["source"]].raw[row["start"] : row["end"]]
     if found != row["text"]:
         raise StoryError(
-            f"{where}: {row['text'][:60]!r} does not stand at {row['start']}-{row['end']}, where {found[:60]!r} stands; "
+            f"{where}: {row['text'][:60]!r} does not stand at {row['start']}-{row['end']}, "
+            f"where {found[:60]!r} stands; "
             "accepted: the passage exactly as printed"
         )
 

@@ -6,7 +6,6 @@ from math import floor, log10
 from parallax.claims.draft import Draft
 from parallax.plan import Plan
 
-
 WHOLE = ("times", "uses", "facts", "speakers", "words counted", "sentences", "phrases", "days apart")
 DECIMALS = {"share": 1, "score": 3}
 

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from parallax import text
 from parallax.article import Article, Passage
 
-
 # The words after which 's is a verb or a pronoun; after any other it is a possessive.
 SHORTENED = re.compile(
     r"(?:it|that|this|there|here|he|she|who|what|where|when|how|why|let|one)'s", re.IGNORECASE

@@ -110,7 +110,8 @@ def _shared(what: str, head: str, share: float) -> Draft:
         unit="share",
         effect=share,
         verdict="described",
-        sentence=f"Of all the different {head} in the two bodies, {100 * share:.1f} % stand in both{_among(ident, share)}.",
+        sentence=f"Of all the different {head} in the two bodies, {100 * share:.1f} % stand in both"
+        f"{_among(ident, share)}.",
     )
 
 
