@@ -9,7 +9,7 @@ import numpy as np
 
 from parallax.samples import Values, canonical, finite
 
-CELLS = 2_000_000  # numbers held at a time while dealing: 16 MB
+CELLS = 2_000_000  # numbers held at a time while dealing: at most 16 MB of each kind
 EXTEND = 20  # at most so many times n deals where p is close to a level
 CLOSE = 3  # "close": within so many Monte-Carlo standard errors
 TIE = 1e-10  # two gaps are equal if they differ by less than this share of the values' total size
@@ -163,7 +163,8 @@ def random_deals(rng: np.random.Generator, units: int, drawn: int, n: int, rows:
 
 def deal(rng: np.random.Generator, units: int, drawn: int, rows: int) -> np.ndarray:
     """Shuffle `rows` decks of `units` cards as far as the first `drawn` (Fisher & Yates)."""
-    deck = np.repeat(np.arange(units)[:, None], rows, axis=1)
+    cards = np.arange(units, dtype=np.min_scalar_type(units))  # small numbers: decks stay in cache
+    deck = np.repeat(cards[:, None], rows, axis=1)
     flat, columns = deck.ravel(), np.arange(rows)
     for top in range(drawn):
         at = rng.integers(top, units, size=rows) * rows + columns
