@@ -1,11 +1,43 @@
 """From bytes to text: the encoding is recognised and said, never guessed in silence."""
 
+import codecs
+import re
 from typing import NamedTuple
 
 from parallax.errors import ArticleError
 
 MAX_BYTES = 5_000_000
-ACCEPTED = "accepted: one news article as text (UTF-8, UTF-16, cp1252) or saved HTML, up to 5 MB"
+ACCEPTED = "accepted: a news article as text (UTF-8, UTF-16 or cp1252) or saved HTML, up to 5 MB"
+
+FOREIGN = (  # how files that are no text begin
+    (rb"%PDF-", "is a PDF document: copy its text into a file"),
+    (rb"\{\\rtf", "is an RTF document: save it as plain text"),
+    (rb"PK\x03\x04.{26}(?:\[Content_Types\]|word/|_rels)", "is an Office document: save it as plain text"),
+    (
+        rb"PK\x03\x04.{26}mimetypeapplication/",
+        "is a text-processor document or e-book: save it as plain text",
+    ),
+    (rb"\xd0\xcf\x11\xe0", "is an Office document: save it as plain text"),
+    (
+        rb"PK[\x03\x05][\x04\x06]|\x1f\x8b|BZh\d1AY|\xfd7zXZ|7z\xbc\xaf|Rar!\x1a|\x28\xb5\x2f\xfd",
+        "is an archive",
+    ),
+    (rb".{257}ustar", "is an archive"),
+    (rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|RIFF.{4}WEBP|II\*\x00|MM\x00\*|\x00\x00\x01\x00", "is an image"),
+    (rb"ID3[\x02-\x04]|OggS\x00|RIFF.{4}(?:WAVE|AVI )|.{4}ftyp|\x1aE\xdf\xa3", "is a sound or a film"),
+)
+MARKS = (  # UTF-32 before UTF-16: its little-endian mark begins with the other's
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+HIGH = bytes(range(128, 256))
+CONTROLS = bytes({*range(32), 127} - {*b"\t\n\v\f\r\x1a\x1b"})
+MOST_CONTROLS = 0.05
+MOST_HIGH = 0.3
+INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 
 
 class Decoded(NamedTuple):
@@ -17,22 +49,98 @@ class Decoded(NamedTuple):
     notes: tuple[str, ...]
 
 
+def refusal(name: str, reason: str) -> ArticleError:
+    """Return the one-line error that names the file, the reason and what is accepted."""
+    shown = "".join(letter if letter.isprintable() else "?" for letter in name)
+    return ArticleError(f"{shown}: {reason}; {ACCEPTED}")
+
+
 def decode(data: bytes, name: str) -> Decoded:
-    """Return the text of `data`; raise ArticleError naming `name` where there is none."""
+    """Return the text of `data`; raise ArticleError naming `name` where it holds none.
+
+    Line ends stay as they are; only a byte-order mark is left out.
+
+    >>> decode("Café".encode("cp1252"), "a.txt")[:3]
+    ('Café', 'cp1252', False)
+    """
+    refuse_foreign(data, name)
+    decoded = _marked(data) or _wide(data) or _narrow(data)
+    if decoded is None:
+        raise refusal(name, "is binary, or text in an encoding that cannot be recognised")
+    if not decoded.text.strip().strip(INVISIBLE).strip():
+        raise refusal(name, "holds only blank space")
+    return decoded
+
+
+def refuse_foreign(data: bytes, name: str) -> None:
+    """Raise ArticleError for what is empty, too large or, by its first bytes, no text."""
+    if not data:
+        raise refusal(name, "is empty")
     if len(data) > MAX_BYTES:
-        raise ArticleError(f"{name}: larger than 5 MB; {ACCEPTED}")
-    text, encoding, certain = _text(data)
-    if not text.strip():
-        raise ArticleError(f"{name}: the file is empty; {ACCEPTED}")
-    notes = () if certain else (f"read as {encoding}, which cannot be told with certainty",)
-    return Decoded(text, encoding, certain, notes)
+        raise refusal(name, f"is larger than {MAX_BYTES // 1_000_000} MB")
+    head = data[:512].lstrip()
+    for pattern, reason in FOREIGN:
+        if re.match(pattern, head, re.DOTALL):
+            raise refusal(name, reason)
 
 
-def _text(data: bytes) -> tuple[str, str, bool]:
-    """Return text, encoding and whether it is certain."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "replace"), "utf-16", True
+def _marked(data: bytes) -> Decoded | None:
+    """Return the text of data that begin with a byte-order mark."""
+    for mark, encoding in MARKS:
+        if data.startswith(mark):
+            return _checked(data.decode(encoding, "replace").lstrip("\ufeff"), encoding, True)
+    return None
+
+
+def _wide(data: bytes) -> Decoded | None:
+    """Return the text of UTF-16 without a mark: every second byte of its ASCII letters is zero."""
+    evens, odds = data[::2].count(0), data[1::2].count(0)
+    if max(evens, odds) < len(data) * 0.2 or min(evens, odds) > max(evens, odds) * 0.05:
+        return None
+    encoding = "utf-16-le" if odds > evens else "utf-16-be"
+    note = "no byte-order mark: recognised as UTF-16 by its zero bytes"
+    return _checked(data.decode(encoding, "replace"), encoding, False, note)
+
+
+def _narrow(data: bytes) -> Decoded | None:
+    """Return the text of UTF-8, of slightly damaged UTF-8, or else of cp1252."""
+    if 0 in data or _share(data, CONTROLS) > MOST_CONTROLS:
+        return None
     try:
-        return data.decode("utf-8-sig"), "utf-8", True
+        return Decoded(data.decode("utf-8"), "utf-8", True, ())
     except UnicodeDecodeError:
-        return data.decode("cp1252", "replace"), "cp1252", False
+        return _damaged(data) or _windows(data)
+
+
+def _damaged(data: bytes) -> Decoded | None:
+    """Return the text of UTF-8 with fewer broken bytes than whole letters beyond ASCII."""
+    text = data.decode("utf-8", "replace")
+    beyond = sum(1 for letter in text if letter > "\x7f")
+    broken = text.count("\ufffd")
+    return _checked(text, "utf-8", False) if broken < beyond - broken else None
+
+
+def _windows(data: bytes) -> Decoded | None:
+    """Return the text as cp1252 where its letters beyond ASCII are few, as in English."""
+    if _share(data, HIGH) > MOST_HIGH:
+        return None
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        return None
+    note = "not UTF-8: read as cp1252 (Windows, Western Europe); check letters such as é and marks such as ’"
+    return Decoded(text, "cp1252", False, (note,))
+
+
+def _checked(text: str, encoding: str, certain: bool, *notes: str) -> Decoded | None:
+    """Return the text with a note on broken characters, or None if it is no text."""
+    broken, controls = text.count("\ufffd"), len(re.findall(r"[\x00-\x08\x0e-\x19\x1c-\x1f]", text))
+    if max(broken, controls) > len(text) * MOST_CONTROLS or "\x00" in text:
+        return None
+    said = (f"{broken} broken characters, shown as \ufffd: not all of it is {encoding}",) if broken else ()
+    return Decoded(text, encoding, certain and not broken, (*notes, *said))
+
+
+def _share(data: bytes, kind: bytes) -> float:
+    """Return the share (0 to 1) of bytes of a kind."""
+    return 1 - len(data.translate(None, kind)) / len(data)
