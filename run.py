@@ -7,6 +7,7 @@ python3 run.py test                  run every test, the notebooks' stored outpu
 python3 run.py lab                   trust the notebooks and open JupyterLab
 python3 run.py update                execute the notebooks in place
 python3 run.py lint                  check style and format
+python3 run.py browser               check the report and JupyterLab in a real browser
 python3 run.py bench                 measure speed
 python3 run.py validate --data DIR   measure the instruments on labelled news
 python3 run.py compare A B …         any command of `parallax`: inspect, compare, new, many, worksheet
@@ -130,6 +131,12 @@ def lint(rest):
     return python("-m", "ruff", "check", ".", *rest) or python("-m", "ruff", "format", "--check", ".")
 
 
+def browser(rest):
+    """Check the report and JupyterLab in Chromium, which must be installed (Debian: apt install chromium)."""
+    problem = set_up("browser")
+    return fail(problem) if problem else python("-m", "pytest", "-o", "addopts=", "tests/browser", *rest)
+
+
 def bench(rest):
     """Measure speed, side by side with peers."""
     return python("benchmarks/bench.py", *rest)
@@ -149,7 +156,7 @@ def parallax(rest):
     return subprocess.run([str(PYTHON), "-m", "parallax.cli", *rest]).returncode
 
 
-COMMANDS = {f.__name__: f for f in (report, test, lab, update, lint, bench, validate)}
+COMMANDS = {f.__name__: f for f in (report, test, lab, update, lint, browser, bench, validate)}
 
 
 def python(*arguments):
