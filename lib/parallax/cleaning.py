@@ -1,16 +1,26 @@
-"""From bytes to text, from lines to blocks with roles: nothing is dropped, everything says why."""
+"""From bytes to text, from lines to blocks with roles: nothing is dropped, everything says why.
 
-import re
+Each line that is not blank becomes a block (`raw[start:end] == text`); a list marker stays between blocks. A
+dateline that opens the story ("WASHINGTON (AP) —") becomes a block of its own, so that it is not counted as
+the story's words. What pages leave in pasted text is kept as boilerplate or caption.
+"""
+
 from typing import NamedTuple
 
+from parallax.bylines import author, dateline_end, is_byline, is_dateline, is_place
 from parallax.dates import parse_date
 from parallax.encoding import MAX_BYTES, Decoded, decode
+from parallax.layout import Feature, Stretch, feature, stretch
+from parallax.lines import Line, lines
+from parallax.notes import article_notes, language_note
+from parallax.titles import title_line
 
 __all__ = [
     "MAX_BYTES",
     "Block",
     "Decoded",
     "article_notes",
+    "author",
     "blocks",
     "decode",
     "from_html",
@@ -18,9 +28,6 @@ __all__ = [
     "metadata",
     "parse_date",
 ]
-
-BULLET = re.compile(r"(?:[•◦▪‣●·*-]|\d{1,2}[.)])\s+(?=\S)")
-STOP = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
 
 
 class Block(NamedTuple):
@@ -34,101 +41,157 @@ class Block(NamedTuple):
     reason: str
 
 
-def from_html(data: bytes, name: str) -> tuple[str, dict]:
-    """Return the article text of a saved page, and the title, byline and date found in it."""
+class Layout(NamedTuple):
+    """The lines of a text, what each looks like, which are the article, and which line is the title."""
+
+    rows: list[Line]
+    features: list[Feature]
+    story: Stretch
+    title: int | None
+
+
+def from_html(data: bytes, name: str) -> tuple[str, dict[str, str | None]]:
+    """Return the article text of a saved page, and the title, byline and date that the page states."""
     from parallax.pages import extract
 
     return extract(data, name)
 
 
-class Line(NamedTuple):
-    """A line that is not blank: its text without white space and list marker."""
-
-    text: str
-    start: int
-    end: int
-    line: int
-    bullet: bool
-
-
-def lines(text: str) -> list[Line]:
-    """Return the lines that are not blank, each with its place."""
-    found, start = [], 0
-    for number, whole in enumerate(text.splitlines(keepends=True), 1):
-        bare = whole.strip()
-        if bare:
-            begin = start + whole.index(bare)
-            marker = BULLET.match(bare)
-            skip = marker.end() if marker else 0
-            found.append(Line(bare[skip:], begin + skip, begin + len(bare), number, bool(marker)))
-        start += len(whole)
-    return found
-
-
 def blocks(text: str) -> list[Block]:
-    """Return every line of `text` that is not blank as a block with its role and the reason for it."""
-    rows = lines(text)
-    roles = [_role(row, index, rows) for index, row in enumerate(rows)]
-    return [Block(role, *row[:4], reason) for row, (role, reason) in zip(rows, _teasers(roles), strict=True)]
+    """Return every line of `text` that is not blank as a block with its role and the reason for it.
 
-
-def _role(row: Line, index: int, rows: list[Line]) -> tuple[str, str]:
-    """Say what one line is, and why."""
-    if row.bullet:
-        return "bullet", "begins with a list marker"
-    if index == 0 and len(rows) > 1 and _is_headline(row.text):
-        return "title", "first line: short, without a closing full stop, text after it"
-    if len(row.text) < 80 and parse_date(row.text):
-        return "byline", "short line with a date"
-    if row.text.lower().rstrip(":") in {"source", "advertisement"}:
-        return "boilerplate", "leftover of the page"
-    if not STOP.search(row.text) and len(row.text.split()) <= 16:
-        return "heading", "short line without a closing stop"
-    return "paragraph", "running text"
-
-
-def _is_headline(text: str) -> bool:
-    """Say whether `text` reads like a title: short and without a closing full stop."""
-    return len(text) <= 200 and not text.rstrip("\"'”’").endswith((".", ":", ",", ";"))
-
-
-def _teasers(roles: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Return `roles` with paragraphs between the title and a heading over bullets turned into teasers."""
-    names = [role for role, _ in roles]
-    if names[:1] != ["title"] or "bullet" not in names:
-        return roles
-    summary = names.index("bullet") - 1
-    if names[summary] != "heading" or summary > 4:
-        return roles
-    change = {"paragraph": ("teaser", "stands between the title and the summary list")}
-    return [*roles[:1], *(change.get(role, (role, why)) for role, why in roles[1:summary]), *roles[summary:]]
+    >>> [(row.role, row.text) for row in blocks("Vote delayed\\n\\nThe vote was put off on Monday.")]
+    [('title', 'Vote delayed'), ('paragraph', 'The vote was put off on Monday.')]
+    """
+    found = _layout(text)
+    roles = [_role(place, found) for place in range(len(found.rows))]
+    roles = _teasers(roles)
+    pairs = zip(found.rows, roles, strict=True)
+    return [block for row, (role, reason) in pairs for block in _blocks(row, role, reason)]
 
 
 def metadata(rows: list[Block]) -> dict[str, str | None]:
     """Return the printed title, author and ISO date of `rows`; None for what is not printed."""
-    first = dict(reversed([(row.role, row) for row in rows]))
-    title, byline = first.get("title"), first.get("byline")
+    title = next((row.text for row in rows if row.role == "title"), None)
+    head = [row.text for row in rows if row.role in ("byline", "dateline")]
+    bylines = [row.text for row in rows if row.role == "byline"]
     return {
-        "title": title.text if title else None,
-        "byline": author(byline.text) if byline else None,
-        "published": parse_date(byline.text) if byline else None,
+        "title": title,
+        "byline": next(filter(None, map(author, bylines)), None),
+        "published": next(filter(None, map(parse_date, head)), None),
     }
 
 
-def author(text: str) -> str | None:
-    """Return the author named in a byline, without "By" and without the date; None if it names nobody.
-
-    >>> author("By Chas Pravdy - 28 June 2025 02:13")
-    'Chas Pravdy'
-    """
-    return re.sub(r"^by\s+|\s*[-–—|]\s*\d.*$", "", text, flags=re.IGNORECASE).strip() or None
-
-
-def language_note(text: str) -> str | None:
-    """Return a note if `text` is not English."""
-    return None
+def _layout(text: str) -> Layout:
+    """Return what the lines of `text` look like, each and together."""
+    rows = lines(text)
+    features = [feature(row) for row in rows]
+    story = stretch(rows, features)
+    return Layout(rows, features, story, title_line(rows, features, story))
 
 
-def article_notes(rows: list[Block]) -> list[str]:
-    """Return notes on what makes `rows` hardly a news article."""
-    return []
+def _role(place: int, found: Layout) -> tuple[str, str]:
+    """Return the role of one line, and why."""
+    row, (kind, why) = found.rows[place], found.features[place]
+    if place == found.title:
+        return "title", _title_reason(place)
+    if is_byline(row.text) and _in_head(place, found):
+        return "byline", "names an author"
+    if _in_head(place, found) and is_dateline(row.text):
+        return "dateline", "holds only a date"
+    if kind in ("leftover", "caption"):
+        return ("boilerplate" if kind == "leftover" else kind), why or ""
+    if found.story.first <= place < found.story.last:
+        return _in_story(place, found)
+    return _outside(place, found)
+
+
+def _title_reason(place: int) -> str:
+    """Say why a line is the title."""
+    if place == 0:
+        return "first line: short, without a closing full stop, text after it"
+    return "below a menu: the line over the story that reads like a title"
+
+
+def _in_head(place: int, found: Layout) -> bool:
+    """Say whether a line stands above the story or among its first lines."""
+    return place <= found.story.first + 3
+
+
+def _in_story(place: int, found: Layout) -> tuple[str, str]:
+    """Return the role of a line within the article, and why."""
+    row, kind = found.rows[place], found.features[place].kind
+    if kind == "bullet":
+        return "bullet", "begins with a list marker"
+    if kind == "prose":
+        return "paragraph", "running text"
+    if place in found.story.menus:
+        return "boilerplate", "one of a run of short lines, as in a menu or a table"
+    if _in_head(place, found) and is_place(row.text):
+        return "dateline", "holds only a place"
+    if row.stops:
+        return "paragraph", "a few words that end like a sentence"
+    return "heading", "short line without a closing full stop"
+
+
+def _outside(place: int, found: Layout) -> tuple[str, str]:
+    """Return the role of a line above or below the article's running text, and why."""
+    row, kind = found.rows[place], found.features[place].kind
+    if kind == "bullet":
+        return "bullet", "begins with a list marker"
+    if place in found.story.menus:
+        return "boilerplate", "one of a run of short lines, as in a menu"
+    if place < found.story.first:
+        return _above(place, found)
+    if kind == "prose":
+        return "boilerplate", "stands below the article, after other lines"
+    return "boilerplate", "short line after the last paragraph"
+
+
+def _above(place: int, found: Layout) -> tuple[str, str]:
+    """Return the role of a line above the running text, and why."""
+    row = found.rows[place]
+    if found.title is None or place < found.title:
+        return "boilerplate", "stands above the article"
+    if is_place(row.text):
+        return "dateline", "holds only a place"
+    if row.stops or row.words > 8:
+        return "teaser", "stands between the title and the running text"
+    return "heading", "short line without a closing full stop"
+
+
+def _teasers(roles: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return `roles` with the lines between the title and a byline or a summary list turned into teasers."""
+    names = [role for role, _ in roles]
+    if "title" not in names:
+        return roles
+    first = names.index("title") + 1
+    last = _head_lines(names, first)
+    why = "stands between the title and " + (
+        "the byline" if names[last : last + 1] == ["byline"] else "the summary"
+    )
+    return [
+        ("teaser", why) if first <= place < last and role in ("paragraph", "heading") else (role, reason)
+        for place, (role, reason) in enumerate(roles)
+    ]
+
+
+def _head_lines(names: list[str], first: int) -> int:
+    """Return where the head ends: at a byline, or at a heading over a list, within a few lines of the title."""
+    for place in range(first, min(first + 4, len(names))):
+        if names[place] == "byline" or names[place : place + 2] == ["heading", "bullet"]:
+            return place
+    return first
+
+
+def _blocks(row: Line, role: str, reason: str) -> list[Block]:
+    """Return a line as a block, or as two where a dateline opens a paragraph."""
+    block = Block(role, row.text, row.start, row.end, row.number, reason)
+    end = dateline_end(row.text) if role == "paragraph" else 0
+    if not end:
+        return [block]
+    rest = row.text[end:].lstrip()
+    opening = Block(
+        "dateline", row.text[:end], row.start, row.start + end, row.number, "place that opens the story"
+    )
+    return [opening, block._replace(text=rest, start=row.end - len(rest))]

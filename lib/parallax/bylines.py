@@ -1,0 +1,87 @@
+"""Who wrote it, where and when, as printed at the head of an article."""
+
+import re
+
+from parallax.dates import parse_date
+
+NAME = r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|da|di|la|le|van|von|der|den|bin|al|el|y)){1,4}"
+MANY = rf"{NAME}(?:(?:,| and| &|, and) {NAME}){{0,5}}"
+BY = re.compile(
+    r"(?:(?:posted|written|reported|published|story|words|text|article|analysis|opinion|review)\s+)?by:?\s+"
+    r"|(?:author|writer|reporter|journalist)s?:\s*",
+    re.IGNORECASE,
+)
+WROTE = re.compile(rf"(?:{BY.pattern})(?P<name>[A-Z].{{1,150}})", re.IGNORECASE)
+NAMED = re.compile(rf"(?P<name>{MANY})(?=\s*[-–—|•·,(]|\s+\d|\s*\Z)")
+JOB = re.compile(
+    r"\b(?:reporter|writer|correspondent|editor|columnist|contributor|staff|journalist|reuters|associated press|ap|afp"
+    r"|news|times|post|press|tribune|herald|service)\b",
+    re.IGNORECASE,
+)
+WHEN = re.compile(
+    r"\W*(?:(?:first |last )?(?:published|updated|posted|modified|created)(?: (?:at|on))?\b|(?:mon|tues?|wed(?:nes)?"
+    r"|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\d)",
+    re.IGNORECASE,
+)
+AGO = re.compile(
+    r"\W*(?:(?:published|updated|posted|last updated)\W*)?(?:\d+|an?|one|two|three|about an) "
+    r"(?:second|minute|min|hour|hr|day|week|month|year)s? ago\b.{0,40}",
+    re.IGNORECASE,
+)
+PLACE = re.compile(
+    r"(?:[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?|[A-Z][\w.'’-]+(?: [A-Z][\w'’-]+)?,"
+    r" [A-Z][\w.]+)(?:,? (?:\w+\.? \d{1,2}(?:, \d{4})?))?(?: ?\([A-Z][\w .]{1,30}\))?\s*[-–—:]*"
+)
+PREFIX = re.compile(
+    r"(?:(?:[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+){0,4}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?"
+    r"|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?, [A-Z][a-z]+\.)(?:, \w+\.? \d{1,2}(?:, \d{4})?)?"
+    r"(?: ?[(\[][A-Z][\w ./]{1,40}[)\]])?|[(\[](?:AP|AFP|UPI|CNN|Reuters|Bloomberg|Xinhua|IANS|PTI|TASS)[)\]])"
+    r"\s?(?:—|–|--|-)\s+(?=[\"“‘'A-Z])"
+)
+LONGEST = 160
+
+
+def is_byline(text: str) -> bool:
+    """Say whether a line names an author: "By …", or a name with a date."""
+    if len(text) > LONGEST or text.endswith((".", "?", "!")):
+        return False
+    return WROTE.match(text) is not None or (NAMED.match(text) is not None and parse_date(text) is not None)
+
+
+def is_dateline(text: str) -> bool:
+    """Say whether a line holds only a place, a date, or how long ago it was printed."""
+    if len(text) > LONGEST:
+        return False
+    dated = parse_date(text) is not None and WHEN.match(text) is not None or _is_date(text)
+    return dated or AGO.fullmatch(text) is not None
+
+
+def _is_date(text: str) -> bool:
+    """Say whether a short line is a date and little more."""
+    return len(text.split()) <= 8 and parse_date(text) is not None
+
+
+def is_place(text: str) -> bool:
+    """Say whether a line is a place as printed above a story: "BAAR, SWITZERLAND"."""
+    return len(text.split()) <= 8 and PLACE.fullmatch(text) is not None
+
+
+def dateline_end(text: str) -> int:
+    """Return where the dateline that opens a paragraph ends, or 0: "WASHINGTON (AP) — The Senate …"."""
+    found = PREFIX.match(text)
+    return len(text[: found.end()].rstrip()) if found else 0
+
+
+def author(text: str) -> str | None:
+    """Return whom a byline names, without "By", date or office; None if it names nobody.
+
+    >>> author("By Chas Pravdy - 28 June 2025 02:13")
+    'Chas Pravdy'
+    """
+    said = BY.match(text)
+    rest = text[said.end() :] if said else text
+    found = NAMED.match(rest)
+    if found:
+        return found["name"]
+    bare = re.split(r"\s+[-–—|•·]\s+|\s*,|\s+(?:on\s+)?\w+ \d|\s+\d", rest)[0].strip()
+    return bare if said and bare[:1].isupper() else None

@@ -1,0 +1,60 @@
+"""Which line is the title: the first line if it reads like one, or on a pasted page the line over the story."""
+
+from parallax.bylines import is_byline, is_dateline
+from parallax.layout import Feature, Stretch
+from parallax.lines import Line
+
+LONGEST = 200
+FEWEST_WORDS = 4  # of a title that is looked for below a menu
+HEAD = 3  # lines at most between a title below a menu and the byline or the story
+
+
+def reads_like_title(text: str) -> bool:
+    """Say whether a line is short, holds a word and has no closing full stop, comma or colon.
+
+    >>> reads_like_title("Could he win again?"), reads_like_title("He could not.")
+    (True, False)
+    """
+    bare = text.rstrip("\"'”’)»")
+    closed = bare.endswith((".", ",", ":", ";")) and not bare.endswith(("...", "U.S.", "U.N.", "U.K."))
+    return len(text) <= LONGEST and not closed and any(letter.isalpha() for letter in text)
+
+
+def title_line(rows: list[Line], features: list[Feature], story: Stretch) -> int | None:
+    """Return the place of the title, or None where the article has none."""
+    if len(rows) < 2:
+        return None
+    if 0 in story.menus or _hard_leftover(features[0]) or any(place < story.first for place in story.menus):
+        return _below_menu(rows, features, story)
+    plain = not rows[0].bullet and not is_byline(rows[0].text) and not is_dateline(rows[0].text)
+    return 0 if plain and reads_like_title(rows[0].text) else None
+
+
+def _hard_leftover(feature: Feature) -> bool:
+    """Say whether a first line is surely furniture: "Opinion: …" and "Watch: …" may be titles."""
+    return feature.kind == "leftover" and feature.why != "link to another story"
+
+
+def _below_menu(rows: list[Line], features: list[Feature], story: Stretch) -> int | None:
+    """Return the title-like line nearest above the byline or else above the story."""
+    end = _head_end(rows, story)
+    likely = [place for place in range(end) if _may_be_title(rows[place], features[place])]
+    if not likely:
+        return None
+    group = [likely[-1]]
+    while len(likely) > len(group) and likely[-1 - len(group)] == group[0] - 1:
+        group.insert(0, likely[-1 - len(group)])
+    return group[0] if len(group) <= HEAD else group[-1]
+
+
+def _head_end(rows: list[Line], story: Stretch) -> int:
+    """Return the place of the last byline or date above the story, or where the story begins."""
+    above = range(max(0, story.first - 15), story.first)
+    signed = [place for place in above if is_byline(rows[place].text) or is_dateline(rows[place].text)]
+    return signed[0] if signed else story.first
+
+
+def _may_be_title(row: Line, feature: Feature) -> bool:
+    """Say whether a line below a menu reads like a title of several words."""
+    plain = feature.kind in ("short", "prose") and not row.bullet and row.words >= FEWEST_WORDS
+    return plain and reads_like_title(row.text) and not is_byline(row.text) and not is_dateline(row.text)
