@@ -4,10 +4,9 @@ import time
 from collections.abc import Callable
 
 import numpy as np
-from scipy import stats as scipy_stats
-
 from parallax.keyness import keyness_test
 from parallax.stats import permutation_test
+from scipy import stats as scipy_stats
 
 SIZES = ((23, 17), (120, 80), (1000, 700))
 N = 10_000

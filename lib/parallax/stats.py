@@ -1,6 +1,5 @@
 """The one statistics module that every comparison stands on: tests, intervals, effects, floors, power."""
 
-import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -10,7 +9,8 @@ from parallax.effects import cliffs_delta, hodges_lehmann
 from parallax.errors import NotComparable
 from parallax.intervals import bca, newcombe, standard_error, welch, wilson
 from parallax.permutation import Permutation, permutation_test, smallest_p, smallest_share_p
-from parallax.samples import Estimate, Interval, Values, canonical, checked, enough, finite, turned
+from parallax.power import equivalence_possible, mde, mde_share, smallest_margin
+from parallax.samples import Estimate, Interval, Values, canonical, checked, finite, turned
 
 __all__ = [
     "Equivalence",
@@ -28,6 +28,7 @@ __all__ = [
     "holm_levels",
     "leave_one_out",
     "mde",
+    "mde_share",
     "newcombe",
     "permutation_test",
     "smallest_margin",
@@ -88,49 +89,6 @@ def tost(x: Values, y: Values, margin: float, *, alpha: float = 0.05) -> Equival
     p = float(stdtr(freedom, (gap - margin) / error))
     finite(p)
     return Equivalence(p, *welch(x, y, alpha=2 * alpha))
-
-
-def smallest_margin(n_a: int, n_b: int, *, alpha: float = 0.05) -> float:
-    """Return the margin, in standard deviations, beyond which TOST can succeed: that at no difference at all.
-
-    >>> round(smallest_margin(23, 17), 2)
-    0.54
-    """
-    from scipy.special import stdtrit
-
-    enough(n_a, n_b)
-    return float(stdtrit(n_a + n_b - 2, 1 - alpha)) * math.sqrt(1 / n_a + 1 / n_b)
-
-
-def equivalence_possible(n_a: int, n_b: int, margin: float, *, alpha: float = 0.05) -> bool:
-    """Say whether a margin, in standard deviations, could have been shown with so many units."""
-    return margin > smallest_margin(n_a, n_b, alpha=alpha)
-
-
-def mde(n_a: int, n_b: int, *, alpha: float = 0.05, power: float = 0.8) -> float:
-    """Return the smallest difference, in standard deviations, found with this power (t test at alpha / 2).
-
-    >>> round(mde(23, 17), 2)
-    0.92
-    """
-    from scipy.special import nctdtr, stdtrit
-
-    enough(n_a, n_b)
-    freedom, scale = n_a + n_b - 2, math.sqrt(1 / n_a + 1 / n_b)
-    limit = stdtrit(freedom, 1 - alpha / 2)
-
-    def missed(d: float) -> float:
-        return nctdtr(freedom, d / scale, limit)
-
-    return _falls_below(missed, 1 - power, 0.0, 4 * float(limit) * scale)
-
-
-def _falls_below(function, level: float, low: float, high: float) -> float:
-    """Return where a falling function meets a level, by halving."""
-    for _ in range(60):
-        middle = (low + high) / 2
-        low, high = (middle, high) if function(middle) > level else (low, middle)
-    return (low + high) / 2
 
 
 def split_half_floor(x: Values, y: Values) -> Floor:
