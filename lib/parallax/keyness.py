@@ -2,12 +2,15 @@
 
 from collections import Counter
 from collections.abc import Hashable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from parallax.errors import NotComparable
 from parallax.permutation import Permutation, Tally, deal_all
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 BLOCK = 20  # tokens; sentences differ in length between articles, so dealing them would favour rare words
 CRITICAL = 3.84  # the G² that looks "significant" at 5 % for one word
@@ -37,7 +40,7 @@ class Shuffled(NamedTuple):
 class Keyness(NamedTuple):
     """One row per word, strongest first; how many words pass G² > 3.84, here and in shuffled text."""
 
-    table: "pandas.DataFrame"  # noqa: F821
+    table: "DataFrame"
     passing: int
     shuffled: Shuffled
     n: int
@@ -201,7 +204,7 @@ def _shuffled(times: np.ndarray) -> Shuffled:
     return Shuffled(float(np.arange(len(times)) @ times / times.sum()), low, high)
 
 
-def _table(words: list[str], a: Counter, b: Counter, g2: np.ndarray, tally: Tally):
+def _table(words: list[str], a: Counter, b: Counter, g2: np.ndarray, tally: Tally) -> "DataFrame":
     from pandas import DataFrame
 
     count_a, count_b = (np.array([side[word] for word in words]) for side in (a, b))
