@@ -2,6 +2,7 @@
 
 import base64
 import io
+import re
 from collections.abc import Mapping
 from html import escape
 from numbers import Integral, Real
@@ -9,6 +10,7 @@ from typing import NamedTuple
 
 from parallax import style
 
+FIGURES = re.compile(r"–|p? ?[+−]?[\d.,]+( %)?( \[[^\]]*\])?")  # a number, with its interval or not
 ARTICLES = "../report/articles.html"  # from a notebook; report.py makes the link local
 
 
@@ -132,7 +134,7 @@ def _column(name, values, digits):
         cells = [style.p_value(value) for value in values]
     else:
         cells = [_cell(value, places) for value in values]
-    numeric = bool(real) and not any(_is_text(value) and not style.missing(value) for value in values)
+    numeric = bool(cells) and all(FIGURES.fullmatch(cell) for cell in cells) and set(cells) != {"–"}
     return _Column(name, cells, [_cell_html(*pair) for pair in zip(values, cells, strict=True)], numeric)
 
 
