@@ -1,5 +1,6 @@
 """One article as it was received: its text, its parts, its sentences, and who speaks in each."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 REGIONS = ("body", "own-words", "quotes", "headline")
 BODY_ROLES = ("paragraph",)
 FEWEST_OWN_WORDS = 3
+ADDRESS = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
+ACCEPTED = "accepted: a news article as text or saved HTML"
 
 
 class Passage(NamedTuple):
@@ -112,6 +115,8 @@ def read_article(path: str | Path, *, actors: Mapping[str, Sequence[str]] | None
     `actors` (canonical name to surface forms) says whom a pronoun may stand for. Raises ArticleError, one line that
     names the file, the reason and what is accepted.
     """
+    if ADDRESS.match(str(path)):
+        raise ArticleError(f"{path}: is an address; save the page first; {ACCEPTED}")
     path = Path(path)
     data = _read_bytes(path)
     if path.suffix.lower() in (".html", ".htm"):
@@ -159,17 +164,14 @@ def article_from_text(
 
 
 def _read_bytes(path: Path) -> bytes:
-    accepted = "accepted: a news article as text or saved HTML"
-    if str(path).startswith(("http:/", "https:/")):
-        raise ArticleError(f"{path}: is an address; save the page first; {accepted}")
     if path.is_dir():
-        raise ArticleError(f"{path}: is a folder; {accepted}")
+        raise ArticleError(f"{path}: is a folder; {ACCEPTED}")
     try:
         if path.stat().st_size > cleaning.MAX_BYTES:
-            raise ArticleError(f"{path}: is larger than {cleaning.MAX_BYTES // 1_000_000} MB; {accepted}")
+            raise ArticleError(f"{path}: is larger than {cleaning.MAX_BYTES // 1_000_000} MB; {ACCEPTED}")
         return path.read_bytes()
     except OSError as error:
-        raise ArticleError(f"{path}: {(error.strerror or str(error)).lower()}; {accepted}") from None
+        raise ArticleError(f"{path}: {(error.strerror or str(error)).lower()}; {ACCEPTED}") from None
 
 
 def _sentences(blocks: Sequence[cleaning.Block]) -> list[quotes.Sentence]:

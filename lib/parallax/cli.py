@@ -1,45 +1,88 @@
-"""The command line: `parallax inspect FILE`, `parallax compare A B`."""
+"""The command line: `parallax inspect`, `compare`, `new`."""
 
 import argparse
 import json
+import os
 import sys
+import textwrap
 
 from parallax.errors import ParallaxError
 
-DONE, BAD_INPUT = 0, 2
+DONE, BAD_INPUT, INTERRUPTED = 0, 2, 130
+BOLD, FAINT, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+EXAMPLES = """examples:
+  parallax inspect mine.txt
+  parallax compare mine.txt theirs.html --out page
+  parallax new my-story mine.txt theirs.txt
+"""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Say in one line what is wrong with a call, and where to read more."""
+
+    def error(self, message: str):
+        self.exit(BAD_INPUT, f"{self.prog}: {message}; see {self.prog} --help\n")
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; 0 done, 2 bad input with one line on stderr, never a traceback."""
-    parser = argparse.ArgumentParser(prog="parallax", description="How two sources tell one story.")
-    commands = parser.add_subparsers(dest="command", required=True)
-    _add_inspect(commands)
-    _add_compare(commands)
-    given = parser.parse_args(arguments)
+    given = _parser().parse_args(arguments)
     try:
         return given.run(given)
     except ParallaxError as error:
-        print(f"parallax: {' '.join(str(error).split())}", file=sys.stderr)
-        return BAD_INPUT
+        return _refuse(str(error))
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except OSError as error:
+        return _refuse(f"{error.filename or 'output'}: {(error.strerror or str(error)).lower()}")
+    except KeyboardInterrupt:
+        return INTERRUPTED
 
 
-def _add_inspect(commands) -> None:
-    command = commands.add_parser(
-        "inspect", help="what was read in one article", epilog="parallax inspect article.txt --json"
+def _refuse(reason: str) -> int:
+    print(f"parallax: {inert(' '.join(reason.split()))}", file=sys.stderr)
+    return BAD_INPUT
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="parallax",
+        description="How two sources tell one story, with the passage behind every number.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    command.add_argument("file")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
+    command = _add(commands, "inspect", _inspect, "what was read in one article", "inspect mine.txt --json")
+    command.add_argument("file", help="an article as text (.txt) or saved page (.html)")
     command.add_argument("--json", action="store_true", help="print JSON and nothing else")
-    command.set_defaults(run=_inspect)
-
-
-def _add_compare(commands) -> None:
-    command = commands.add_parser(
-        "compare", help="findings on two articles", epilog="parallax compare mine.txt theirs.html --json"
+    command = _add(
+        commands, "compare", _compare, "findings on two articles", "compare mine.txt theirs.html --out page"
     )
-    command.add_argument("a")
-    command.add_argument("b")
+    command.add_argument("a", help="the first article")
+    command.add_argument("b", help="the second article")
+    command.add_argument(
+        "--out", metavar="DIR", help="write index.html, findings.csv and findings.json into this folder"
+    )
     command.add_argument("--json", action="store_true", help="print the findings as JSON and nothing else")
-    command.set_defaults(run=_compare)
+    command.add_argument(
+        "--full-text",
+        action="store_true",
+        help="show both articles in full on the page (only if you may publish them); otherwise passages",
+    )
+    command = _add(commands, "new", _new, "a story folder to correct", "new my-story mine.txt theirs.txt")
+    command.add_argument(
+        "slug", help="a name of small letters, digits and hyphens, or the path of a new folder"
+    )
+    command.add_argument("a", help="the first article")
+    command.add_argument("b", help="the second article")
+    return parser
+
+
+def _add(commands, name: str, run, what: str, example: str) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=what, description=what, epilog=f"example: parallax {example}")
+    command.set_defaults(run=run)
+    return command
 
 
 def _inspect(given) -> int:
@@ -49,17 +92,41 @@ def _inspect(given) -> int:
     if given.json:
         print(json.dumps(article_table(article), ensure_ascii=False, indent=1))
         return DONE
+    bold, faint, plain = (BOLD, FAINT, PLAIN) if sys.stdout.isatty() else ("", "", "")
+    print(f"{bold}{inert(article.title or 'no title')}{plain}")
+    facts = (article.byline or "no byline", article.published or "no date", f"read as {article.encoding}")
+    print(inert(" · ".join(facts)))
+    for note in article.notes:
+        print(f"note: {inert(note)}")
+    print(f"\n{'line':>5}  {'role':<11}  {'place':<12}  text")
     for block in article.block_rows:
-        print(f"{block.line:>4}  {block.role:<12} {' '.join(block.text.split())[:100]}  [{block.reason}]")
+        place = f"{block.start}-{block.end}"
+        print(
+            f"{block.line:>5}  {block.role:<11}  {place:<12}  {_cut(block.text)} {faint}({block.reason}){plain}"
+        )
+    print(f"\n{_counted(article)}")
     return DONE
+
+
+def _counted(article) -> str:
+    voices = [article.voices[passage.sentence] for passage in article.passages("body")]
+    told = ", ".join(
+        f"{voices.count(v)} {v}" for v in ("narrator", "named", "unnamed", "quoted") if v in voices
+    )
+    sizes = (len(voices), len(article.quote_rows), len(article.attribution_rows))
+    return "body sentences {}, quotations {}, indirect attributions {}; who speaks: {}".format(
+        *sizes, told or "nobody"
+    )
+
+
+def _cut(text: str, width: int = 76) -> str:
+    return inert(textwrap.shorten(text, width, placeholder=" …"))
 
 
 def article_table(article) -> dict:
     """Give an article as plain lists and strings, for JSON."""
-    tables = {
-        name: getattr(article, name).to_dict("records")
-        for name in ("blocks", "sentences", "quotes", "attributions")
-    }
+    names = ("blocks", "sentences", "quotes", "attributions")
+    tables = {name: json.loads(getattr(article, name).to_json(orient="records")) for name in names}
     facts = {name: getattr(article, name) for name in ("title", "byline", "published", "encoding")}
     return {**facts, "notes": list(article.notes), **tables}
 
@@ -68,13 +135,50 @@ def _compare(given) -> int:
     from parallax.findings import compare
     from parallax.story import Story
 
-    findings = compare(Story.from_files(given.a, given.b))
+    story = Story.from_files(given.a, given.b)
+    findings = compare(story)
+    if given.out:
+        from parallax.publishing import publish
+
+        publish(story, findings, given.out, full_text=given.full_text)
     if given.json:
         print(findings.to_json(orient="records", force_ascii=False, indent=1))
-        return DONE
-    for finding in findings.itertuples():
-        print(f"{finding.area:<14} {finding.grade:<9} {finding.verdict:<20} {finding.sentence}")
+    elif given.out:
+        print(f"Page: {given.out}/index.html, findings in findings.csv and findings.json beside it.")
+        print(
+            "Both articles are shown in full."
+            if given.full_text
+            else "The page quotes passages, not the articles."
+        )
+    else:
+        _print_findings(findings)
     return DONE
+
+
+def _print_findings(findings) -> None:
+    bold, faint, plain = (BOLD, FAINT, PLAIN) if sys.stdout.isatty() else ("", "", "")
+    for area, rows in findings.groupby("area", sort=False):
+        print(f"{bold}{area.capitalize()}{plain}")
+        for row in rows.itertuples():
+            print(textwrap.fill(inert(row.sentence), 100, initial_indent="  ", subsequent_indent="  "))
+            print(f"  {faint}{row.grade}, {row.verdict}; {row.id}{plain}\n")
+
+
+def _new(given) -> int:
+    from parallax.newstory import new_story
+
+    folder = new_story(given.slug, given.a, given.b)
+    print(f"Story: {folder}; correct {folder}/story.toml, then: python3 run.py --story {given.slug}")
+    return DONE
+
+
+def inert(text: str) -> str:
+    """Show control characters instead of sending them to a terminal.
+
+    >>> inert("a\\x1b[31mb")
+    'a\\\\x1b[31mb'
+    """
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
 if __name__ == "__main__":
