@@ -144,7 +144,7 @@ def article_from_text(
     """Build an article from decoded text; `byline` and `published` fill in where the text prints none."""
     blocks = cleaning.blocks(raw)
     if not blocks:
-        raise ArticleError(f"{name}: holds no text; accepted: a news article as text or saved HTML")
+        raise ArticleError(f"{name}: holds no text; {ACCEPTED}")
     sentences = _sentences(blocks)
     found_quotes, attributions = quotes.find(raw, sentences, actors)
     printed = cleaning.metadata(blocks)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from parallax.display import Passage, Shown, table
 from parallax.framing import propositions
 from parallax.sentiment import instruments, prepare, score_passages
-from parallax.story import NOT_STATED
+from parallax.story import NOT_STATED, load_story
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,6 +31,12 @@ def articles(story: "Story") -> Shown:
     }
     frame = pd.DataFrame(facts).T.rename(columns=story.names)
     return table(frame, "What the two files state")
+
+
+def example_files() -> tuple[str, str]:
+    """Give the paths of the two files of the story at hand, for trying out what works on any two files."""
+    story = load_story()
+    return tuple(str(story.folder / story.sources[source]["file"]) for source in ("a", "b"))
 
 
 def roles(story: "Story") -> Shown:
