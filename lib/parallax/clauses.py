@@ -1,0 +1,160 @@
+"""Where attributed content begins and ends in a tagged sentence."""
+
+from collections.abc import Sequence
+
+from parallax.cues import clause_forms
+from parallax.grammar import Word, phrase_right
+
+Span = tuple[int, int]
+BREAKING = frozenset("after before while when because although though since until unless during amid".split())
+
+
+def end(words: Sequence[Word], start: int, *, noun: bool = False, relative: bool = False) -> int:
+    """Return where content that begins at `start` ends; that of a noun or relative clause ends at a comma."""
+    at = start
+    while at < len(words) and not _stops(words, at, start, noun, noun or relative):
+        at += 1
+    return strip(words, start, at)
+
+
+def strip(words: Sequence[Word], start: int, stop: int) -> int:
+    """Return `stop` without the punctuation before it."""
+    while stop > start and words[stop - 1].tag in ",.;:-?!":
+        stop -= 1
+    return stop
+
+
+def _stops(words: Sequence[Word], at: int, start: int, noun: bool, short: bool) -> bool:
+    word = words[at]
+    if at == start:
+        return False
+    if word.tag == ";" or word.tag == ")" and not any(w.tag == "(" for w in words[start:at]) or word.tag in ".?!" and at + 1 == len(words):
+        return True
+    if _after_comma(words, at):
+        return short and not (noun and _list_goes_on(words, at + 1)) or _new_report(words, at)
+    if word.tag == "C":
+        return reports(words, at + 1) or noun and _new_verb(words, at + 1)
+    return noun and (word.tag == "-" or word.low in BREAKING or word.low == "as" and _subject_follows(words, at + 1))
+
+
+def _list_goes_on(words: Sequence[Word], at: int) -> bool:
+    """Say whether a comma parts the members of a list: China, Russia and Iran."""
+    stop = at
+    while stop < len(words) and words[stop].tag in "nwD#," and stop < at + 8:
+        stop += 1
+    return at < stop < len(words) and words[stop].low in ("and", "or") and words[stop - 1].tag != ","
+
+
+def _after_comma(words: Sequence[Word], at: int) -> bool:
+    """Say whether word `at` is a comma or stands right after a quotation that ends in one."""
+    return words[at].tag == "," or words[at - 1].tag == "Q" and words[at - 1].low == ","
+
+
+def _new_report(words: Sequence[Word], at: int) -> bool:
+    """Say whether a new report begins: ", adding", ", but said", ", according to"."""
+    at += words[at].tag == ","
+    if at >= len(words):
+        return True
+    if words[at].low == "according" or words[at].low in clause_forms("gerund"):
+        return True
+    return words[at].tag == "C" and reports(words, at + 1)
+
+
+def reports(words: Sequence[Word], at: int) -> bool:
+    """Say whether a reporting verb comes next, perhaps after an adverb or auxiliary: "and later said"."""
+    while at < len(words) and words[at].tag in "AX":
+        at += 1
+    return at < len(words) and words[at].low in clause_forms("past", "third")
+
+
+def _new_verb(words: Sequence[Word], at: int) -> bool:
+    """Say whether "and" goes on with another verb of the same subject."""
+    return at < len(words) and (words[at].tag == "A" or words[at].tag == "w" and words[at].low.endswith("ed"))
+
+
+def _subject_follows(words: Sequence[Word], at: int) -> bool:
+    return at < len(words) and words[at].tag in "Nn"
+
+
+def backward(words: Sequence[Word], stop: int, floor: int) -> Span | None:
+    """Return the clause that ends before word `stop`, without the comma; None if there is none."""
+    while stop > floor and (words[stop - 1].tag in ",-A" or words[stop - 1].low == "as"):
+        stop -= 1
+    start = stop
+    while start > floor and words[start - 1].tag != ";":
+        start -= 1
+    while start < stop and words[start].tag == ",":
+        start += 1
+    return (start, stop) if stop > start else None
+
+
+def quotation_before(words: Sequence[Word], stop: int, floor: int) -> Span | None:
+    """Return the quotation right before word `stop`; None if a comma parts it from its own clause."""
+    at = stop
+    while at and words[at - 1].tag in ",-A":
+        at -= 1
+    if not at or words[at - 1].tag != "Q" or words[at - 1].low == "title":
+        return None
+    if at <= floor:
+        return (at - 1, at) if at == stop else None
+    return backward(words, at, floor) if at - 1 > floor and words[at - 2].tag in "nwXADP" else (at - 1, at)
+
+
+def quotation_after(words: Sequence[Word], at: int) -> tuple[Span, ...]:
+    """Return the quotation that goes on after its source: said Smith, "and more"."""
+    reporting = clause_forms("gerund", "past", "third")
+    while at < len(words) and words[at].tag != "Q" and words[at].low not in reporting:
+        at += 1
+    if at < len(words) and words[at].tag == "Q" and words[at - 1].tag in ",:-":
+        return ((at, at + 1),)
+    return ()
+
+
+def after_insertion(words: Sequence[Word], at: int) -> int:
+    """Return where the clause goes on after the comma that closes a source phrase and its additions."""
+    comma = _next_comma(words, at)
+    if comma + 1 < len(words) and words[comma + 1].tag == "R":
+        comma = _next_comma(words, comma + 1)
+    return comma + 1
+
+
+def _next_comma(words: Sequence[Word], at: int) -> int:
+    return next((i for i in range(at, len(words)) if words[i].tag == ","), len(words))
+
+
+def resumed(words: Sequence[Word], start: int, starts: str = "XwATPQ") -> tuple[Span, ...]:
+    """Return the rest of a clause that its source interrupted, if it goes on."""
+    if start < len(words) and words[start].tag in starts and not words[start].low.endswith("ing"):
+        return ((start, end(words, start)),)
+    return ()
+
+
+def skip_adjuncts(words: Sequence[Word], at: int) -> int:
+    """Skip "on Monday", "in a statement", "to reporters" between a verb and its content."""
+    while at < len(words):
+        after = at + 1 if words[at].tag == "A" else _adjunct_end(words, at)
+        if after == at:
+            break
+        at = after
+    return at
+
+
+def _adjunct_end(words: Sequence[Word], at: int) -> int:
+    if words[at].tag != "P":
+        return at
+    ahead = next((i for i in range(at, min(at + 14, len(words))) if words[i].tag not in "PDnwA#,"), 0)
+    if ahead and words[ahead].tag == "T" and words[ahead - 1].tag == ",":
+        return ahead
+    after = phrase_right(words, at + 1)
+    if after == at + 1 and after < len(words) and words[after].tag in "OA":
+        after += 1
+    if after == at + 1 or words[at].low == "to" and words[at + 1].tag == "w" and not words[at + 1].low.endswith("s"):
+        return at
+    return after if after >= len(words) or words[after].tag in "TQ,:.NPSD" else at
+
+
+def skip_object(words: Sequence[Word], at: int) -> int:
+    """Skip the person told."""
+    if at < len(words) and words[at].tag in "ON":
+        return at + 1
+    return phrase_right(words, at)
