@@ -28,24 +28,29 @@ AGO = re.compile(
     r"(?:second|minute|min|hour|hr|day|week|month|year)s? ago\b.{0,40}",
     re.IGNORECASE,
 )
-PLACE = re.compile(
-    r"(?:[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?|[A-Z][\w.'’-]+(?: [A-Z][\w'’-]+)?,"
-    r" [A-Z][\w.]+)(?:,? (?:\w+\.? \d{1,2}(?:, \d{4})?))?(?: ?\([A-Z][\w .]{1,30}\))?\s*[-–—:]*"
-)
+CAPITALS = r"[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+){0,4}"
+STATE = r", [A-Z][\w.]+(?: [A-Z][\w.]+)?"
+DAY = r"(?:, [A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?)?"
+AGENCY = r"[(\[](?:AP|AFP|UPI|CNN|Reuters|REUTERS|Bloomberg|Xinhua|IANS|PTI|TASS|dpa|ANI|[A-Z][\w ./]{1,30} News)[)\]]"
+DASH = r"\s?(?:—|–|--|-)"
+PLACE = re.compile(rf"{CAPITALS}{STATE}{DAY}(?: {AGENCY})?(?:{DASH})?")
 PREFIX = re.compile(
-    r"(?:(?:[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+){0,4}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?"
-    r"|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?, [A-Z][a-z]+\.)(?:, \w+\.? \d{1,2}(?:, \d{4})?)?"
-    r"(?: ?[(\[][A-Z][\w ./]{1,40}[)\]])?|[(\[](?:AP|AFP|UPI|CNN|Reuters|Bloomberg|Xinhua|IANS|PTI|TASS)[)\]])"
-    r"\s?(?:—|–|--|-)\s+(?=[\"“‘'A-Z])"
+    rf"(?:(?:{CAPITALS}(?:{STATE})?|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?, [A-Z][a-z]+\.){DAY}"
+    rf"(?: ?[(\[][A-Z][\w ./]{{1,40}}[)\]])?{DASH}"
+    rf"|(?:[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:{STATE})?{DAY} )?{AGENCY}(?:{DASH})?)\s+(?=[\"“‘'A-Z])"
+)
+LABEL = re.compile(
+    r"(?:UPDATE|ANALYSIS|EDITOR|NOTE|BREAKING|EXCLUSIVE|OPINION|CORRECTION|WATCH|VIDEO|FACT|REVIEW)\b"
 )
 LONGEST = 160
 
 
 def is_byline(text: str) -> bool:
-    """Say whether a line names an author: "By …", or a name with a date."""
+    """Say whether a line names an author: "By …", or a name with a date and little more."""
     if len(text) > LONGEST or text.endswith((".", "?", "!")):
         return False
-    return WROTE.match(text) is not None or (NAMED.match(text) is not None and parse_date(text) is not None)
+    dated = len(text.split()) <= 14 and NAMED.match(text) and parse_date(text)
+    return WROTE.match(text) is not None or bool(dated)
 
 
 def is_dateline(text: str) -> bool:
@@ -69,7 +74,7 @@ def is_place(text: str) -> bool:
 def dateline_end(text: str) -> int:
     """Return where the dateline that opens a paragraph ends, or 0: "WASHINGTON (AP) — The Senate …"."""
     found = PREFIX.match(text)
-    return len(text[: found.end()].rstrip()) if found else 0
+    return len(found[0].rstrip()) if found and not LABEL.match(text) else 0
 
 
 def author(text: str) -> str | None:

@@ -30,6 +30,10 @@ __all__ = [
 ]
 
 
+MOST_TEASERS = 3
+LONGEST_TEASER = 250  # characters
+
+
 class Block(NamedTuple):
     """A part of an article: `text` is `raw[start:end]`, on `line` (from 1), and why it has this role."""
 
@@ -65,9 +69,10 @@ def blocks(text: str) -> list[Block]:
     """
     found = _layout(text)
     roles = [_role(place, found) for place in range(len(found.rows))]
-    roles = _teasers(roles)
+    roles = _teasers(found.rows, roles)
     pairs = zip(found.rows, roles, strict=True)
-    return [block for row, (role, reason) in pairs for block in _blocks(row, role, reason)]
+    whole = [Block(role, row.text, *row[1:4], reason) for row, (role, reason) in pairs]
+    return _part_dateline(whole)
 
 
 def metadata(rows: list[Block]) -> dict[str, str | None]:
@@ -95,7 +100,7 @@ def _role(place: int, found: Layout) -> tuple[str, str]:
     row, (kind, why) = found.rows[place], found.features[place]
     if place == found.title:
         return "title", _title_reason(place)
-    if is_byline(row.text) and _in_head(place, found):
+    if _in_head(place, found) and kind != "caption" and is_byline(row.text):
         return "byline", "names an author"
     if _in_head(place, found) and is_dateline(row.text):
         return "dateline", "holds only a date"
@@ -121,10 +126,10 @@ def _in_head(place: int, found: Layout) -> bool:
 def _in_story(place: int, found: Layout) -> tuple[str, str]:
     """Return the role of a line within the article, and why."""
     row, kind = found.rows[place], found.features[place].kind
-    if kind == "bullet":
-        return "bullet", "begins with a list marker"
     if kind == "prose":
         return "paragraph", "running text"
+    if kind == "bullet":
+        return "bullet", "begins with a list marker"
     if place in found.story.menus:
         return "boilerplate", "one of a run of short lines, as in a menu or a table"
     if _in_head(place, found) and is_place(row.text):
@@ -139,13 +144,18 @@ def _outside(place: int, found: Layout) -> tuple[str, str]:
     row, kind = found.rows[place], found.features[place].kind
     if kind == "bullet":
         return "bullet", "begins with a list marker"
-    if place in found.story.menus:
+    if place in found.story.menus and not _in_summary(place, found):
         return "boilerplate", "one of a run of short lines, as in a menu"
     if place < found.story.first:
         return _above(place, found)
     if kind == "prose":
         return "boilerplate", "stands below the article, after other lines"
     return "boilerplate", "short line after the last paragraph"
+
+
+def _in_summary(place: int, found: Layout) -> bool:
+    """Say whether a line is one of several words between the title and the story: a summary, not a menu."""
+    return found.title is not None and found.title < place < found.story.first and found.rows[place].words > 4
 
 
 def _above(place: int, found: Layout) -> tuple[str, str]:
@@ -160,15 +170,13 @@ def _above(place: int, found: Layout) -> tuple[str, str]:
     return "heading", "short line without a closing full stop"
 
 
-def _teasers(roles: list[tuple[str, str]]) -> list[tuple[str, str]]:
+def _teasers(rows: list[Line], roles: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """Return `roles` with the lines between the title and a byline or a summary list turned into teasers."""
     names = [role for role, _ in roles]
-    if "title" not in names:
-        return roles
-    first = names.index("title") + 1
-    last = _head_lines(names, first)
-    why = "stands between the title and " + (
-        "the byline" if names[last : last + 1] == ["byline"] else "the summary"
+    first = names.index("title") + 1 if "title" in names else 0
+    last = _head_end(rows, names, first) if first else 0
+    why = "stands between the title and the " + (
+        "byline" if "byline" in names[last : last + 1] else "summary"
     )
     return [
         ("teaser", why) if first <= place < last and role in ("paragraph", "heading") else (role, reason)
@@ -176,22 +184,25 @@ def _teasers(roles: list[tuple[str, str]]) -> list[tuple[str, str]]:
     ]
 
 
-def _head_lines(names: list[str], first: int) -> int:
-    """Return where the head ends: at a byline, or at a heading over a list, within a few lines of the title."""
-    for place in range(first, min(first + 4, len(names))):
+def _head_end(rows: list[Line], names: list[str], first: int) -> int:
+    """Return where the head ends: at a byline, or a heading over a list, below few and short lines."""
+    for place in range(first, min(first + MOST_TEASERS + 1, len(names))):
         if names[place] == "byline" or names[place : place + 2] == ["heading", "bullet"]:
             return place
+        if len(rows[place].text) > LONGEST_TEASER:
+            return first
     return first
 
 
-def _blocks(row: Line, role: str, reason: str) -> list[Block]:
-    """Return a line as a block, or as two where a dateline opens a paragraph."""
-    block = Block(role, row.text, row.start, row.end, row.number, reason)
-    end = dateline_end(row.text) if role == "paragraph" else 0
+def _part_dateline(rows: list[Block]) -> list[Block]:
+    """Return `rows` with the dateline that opens the first paragraph as a block of its own."""
+    place = next((place for place, row in enumerate(rows) if row.role == "paragraph"), None)
+    end = dateline_end(rows[place].text) if place is not None else 0
     if not end:
-        return [block]
+        return rows
+    row = rows[place]
     rest = row.text[end:].lstrip()
     opening = Block(
-        "dateline", row.text[:end], row.start, row.start + end, row.number, "place that opens the story"
+        "dateline", row.text[:end], row.start, row.start + end, row.line, "place that opens the story"
     )
-    return [opening, block._replace(text=rest, start=row.end - len(rest))]
+    return [*rows[:place], opening, row._replace(text=rest, start=row.end - len(rest)), *rows[place + 1 :]]

@@ -38,7 +38,7 @@ def feature(line: Line) -> Feature:
         why = find(line.text)
         if why:
             return Feature(kind, why)
-    if line.bullet:
+    if line.bullet and line.words < MANY_WORDS:
         return Feature("bullet", None)
     prose = (line.stops and line.words >= FEWEST_WORDS) or line.words >= MANY_WORDS
     return Feature("prose" if prose else "short", None)

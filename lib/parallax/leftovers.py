@@ -1,199 +1,199 @@
-"""What a page leaves in pasted text: share buttons, links, credits, notices. Each pattern says its reason."""
+"""What a page leaves in pasted text: share buttons, links, credits, notices. Each pattern says its reason.
+
+A pattern is one alternative a line, whatever its case. It fits a whole line, opens a line, or stands within it.
+"""
 
 import re
 from collections.abc import Callable
 
-LONGEST = 700  # a leftover is a short line: longer ones are read as text
-
-
 Finder = Callable[[str], re.Match | None]
 
-
-def _line(pattern: str) -> Finder:
-    """Return what finds a pattern that fits a whole line, whatever its case."""
-    return re.compile(rf"(?:{pattern})\W*\Z", re.IGNORECASE).match
+SHORT = 160  # characters: most leftovers are short lines
+LONGEST = 700  # notices may be longer; lines beyond this are read as text
 
 
-def _start(pattern: str) -> Finder:
-    """Return what finds a pattern that opens a line, whatever its case."""
-    return re.compile(rf"\W{{0,3}}(?:{pattern})", re.IGNORECASE).match
+def _any(alternatives: str) -> str:
+    """Return one pattern for all alternatives, one a line."""
+    return "|".join(line.strip() for line in alternatives.strip().splitlines())
 
 
-def _within(pattern: str) -> Finder:
-    """Return what finds a pattern anywhere in a line, whatever its case."""
-    return re.compile(pattern, re.IGNORECASE).search
+def _line(alternatives: str) -> Finder:
+    """Return what finds a pattern that fits a whole line."""
+    return re.compile(rf"(?:{_any(alternatives)})\W*\Z", re.IGNORECASE).match
 
 
-SITES = (
-    r"facebook|twitter|whatsapp|linkedin|reddit|flipboard|pinterest|instagram|telegram|tumblr|youtube|tiktok|threads"
-    r"|google(?: ?\+| plus| news)?|messenger|bluesky|snapchat|vk|line|wechat|mastodon|x"
-)
-ACTS = r"share|tweet|pin(?: it)?|post|e-?mail|print|save|bookmark|like|follow(?: us)?|rss|sms|copy(?: link)?|text|link"
-SHARING = (
-    r"share|tweet|e-?mail|print|save|bookmark|rss|sms|copy link|follow us|pin it|facebook|twitter|whatsapp"
-    r"|linkedin|reddit|flipboard|pinterest|instagram|telegram|tumblr|youtube|tiktok|messenger|bluesky"
-)
-STORIES = (
-    r"stor(?:y|ies)|articles?|news|headlines?|posts?|content|links?|topics?|coverage|videos?|reading|reads"
-)
+def _start(alternatives: str) -> Finder:
+    """Return what finds a pattern that opens a line."""
+    return re.compile(rf"\W{{0,3}}(?:{_any(alternatives)})", re.IGNORECASE).match
 
-LEFTOVERS = (
+
+def _within(alternatives: str) -> Finder:
+    """Return what finds a pattern anywhere in a line."""
+    return re.compile(_any(alternatives), re.IGNORECASE).search
+
+
+SHARING = _any(r"""
+    share|tweet|e-?mail|print|save|bookmark|rss|sms|copy link|follow us|pin it
+    facebook|twitter|whatsapp|linkedin|reddit|flipboard|pinterest|instagram|telegram|tumblr|youtube|tiktok
+    messenger|bluesky
+""")
+BESIDE_SHARING = _any(rf"""
+    {SHARING}
+    pin|post|like|follow|copy|text|link|google(?: ?\+| plus| news)?|snapchat|vk|line|threads|x
+    on|via|by|to|this|article|story|more|with|friends?|comments?|\d+|and|or|the|us|opens in (?:a )?new window
+""")
+STORIES = r"stor(?:y|ies)|articles?|news|headlines?|posts?|content|links?|topics?|coverage|videos?|reading|reads"
+PHOTO = r"photos?|images?|pictures?|photographs?|videos?|graphics?"
+AGENCY = r"ap|afp|reuters|getty(?: images)?|associated press|shutterstock|epa|istock|alamy|bloomberg|zuma|upi"
+
+SHORT_LEFTOVERS: tuple[tuple[Finder, str], ...] = (
     (_line(r"[\W_]*"), "holds no word"),
     (
-        _line(
-            r"advert(?:isement|ising|orial)?s?|ads?|sponsored(?: content| by .{2,40})?|promoted(?: content)?|paid content|"
-            r"partner content|ad feedback|(?:advertisement\W*)?(?:stor(?:y|ies)|articles?|(?:continue )?reading) (?:continues? )?"
-            r"(?:below|after)(?: (?:this |the )?(?:advert(?:isement)?|ad|video|promo))?|remove ads|"
-            r"advertisement\W+.{0,40}"
-        ),
+        _line(r"""
+            advert(?:isement|ising|orial)?s?(?:\W+.{0,40})?
+            ads?|ad feedback|sponsored(?: content| by .{2,40})?|promoted(?: content)?|paid content|partner content
+            (?:stor(?:y|ies)|articles?|post|reading) continues? (?:below|after)(?: .{0,40})?
+            (?:scroll (?:down )?|swipe )?(?:to )?continue(?: reading)?(?: .{0,40})?
+        """),
         "advertisement",
     ),
+    (_line(rf"(?=.*\b(?:{SHARING})\b)(?:(?:{BESIDE_SHARING})\b\W*){{1,12}}"), "share button"),
     (
-        _start(
-            r"(?:the )?(?:stor(?:y|ies)|article|post) continues (?:below|after)|scroll (?:down )?to continue|continue reading"
-        ),
-        "advertisement",
-    ),
-    (
-        _line(
-            rf"(?=.*\b(?:{SHARING})\b)(?:(?:{ACTS}|{SITES}|on|via|by|to|this|article|story|more|with|friends?|comments?|\d+|and|or|the|us|opens "
-            rf"in (?:a )?new window)\W*){{1,12}}"
-        ),
+        _start(r"""
+            (?:click|tap) to (?:share|email|print|tweet)
+            share (?:this|on|via|the|it|your)\b|read or share this
+            follow (?:us|me|him|her|@)|follow .{2,60} on (?:twitter|facebook|instagram|x)\b
+            like us on|(?:find|join) us on
+        """),
         "share button",
     ),
     (
-        _start(
-            r"(?:click|tap) to (?:share|email|print|tweet)|share (?:this|on|via|the|it|your)\b|follow (?:us|me|him|her|@)|"
-            r"like us on|follow .{2,40} on (?:twitter|facebook|instagram|x)\b|(?:find|join) us on"
-        ),
-        "share button",
-    ),
-    (
-        _line(
-            r"(?:home|menu|search|close|next|prev(?:ious)?|login|log ?in|log ?out|sign ?in|sign ?up|sign ?out|register|"
-            r"subscribe(?: now)?|subscriptions?|my account|account|skip to .{3,30}|toggle .{3,30}|back to top|top|jump to .{3,30}|"
-            r"navigation|main menu|site map|sitemap|contact(?: us)?|about(?: us)?|help|faqs?|careers|jobs|feedback|donate|"
-            r"loading|please wait|play|pause|mute|watch live|live tv|listen(?: now)?|watch(?: now)?|show more|load more|"
-            r"view (?:all|more)|see (?:all|more)|more|less|expand|collapse|edition|newsletters?|e-?paper|print edition|"
-            r"full screen|fullscreen|exit|accept|ok|got it|learn more|find out more|dismiss|cancel|submit|send|reply|report|"
-            r"read more|hide caption|toggle caption|enlarge this image|gallery|photos?|videos?|slideshow|replay|"
-            r"(?:\S+ ?[>›»|] ?){2,8}\S+)"
-        ),
+        _line(r"""
+            home|menu|main menu|navigation|search|close|next|prev(?:ious)?|back to top|top|more|less|expand|collapse
+            (?:skip|jump) to .{3,30}|toggle .{3,30}|site ?map|edition|print edition|e-?paper|newsletters?
+            log ?in|log ?out|sign ?in|sign ?up|sign ?out|register|subscribe(?: now)?|subscriptions?|(?:my )?account
+            contact(?: us)?|about(?: us)?|help|faqs?|careers|jobs|feedback|donate|accept|ok|got it|dismiss|cancel
+            submit|send|reply|report|loading|please wait|play|pause|mute|replay|full ?screen|exit
+            watch live|live tv|listen(?: now)?|watch(?: now)?|gallery|photos?|videos?|slideshow
+            (?:show|load|view|see|read|learn|find out) (?:more|all)|hide caption
+            (?:\S+ ?[>›»|] ?){2,8}\S+
+        """),
         "menu or button",
     ),
     (
-        _line(
-            r"\d[\d,.]*[km]?|\d{1,2}:\d\d(?::\d\d)?|\d+ (?:of|/) \d+|page \d+(?: of \d+)?|"
-            r"[\d,.]+[km]?\+? (?:shares?|views?|likes?|comments?|retweets?|votes?|followers?)|"
-            r"(?:about |over )?(?:\d+|an?|one|two|three) (?:sec(?:ond)?s?|min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?|months?|years?) "
-            r"(?:ago|read|listen)|\d+[smhdw](?: ago)?|\d+-min(?:ute)? read|(?:reading|read) time\W.{0,20}"
-        ),
+        _line(r"""
+            \d[\d,.]*[km]?|\d{1,2}:\d\d(?::\d\d)?|\d+ (?:of|/) \d+|page \d+(?: of \d+)?
+            [\d,.]+[km]?\+? (?:shares?|views?|likes?|comments?|retweets?|votes?|followers?)
+            \d+[ -]min(?:ute)?s?(?: read)?|(?:reading|read) time\W.{0,20}|\d+[smhdw](?: ago)?
+        """),
         "counter",
     ),
     (
-        _start(
-            rf"(?:related|recommended|recommend|trending|popular|most (?:read|popular|viewed|shared|commented|watched|recent)|"
-            rf"top|latest|more|other|featured|must[- ]read|suggested|similar|further|also (?:read|see)|see also|read also|"
-            rf"read (?:more|next|now)|up next|what to read next|editor'?s'? (?:picks?|choice)|don'?t miss|"
-            rf"you (?:may|might) (?:also )?(?:like|be interested)|in case you missed|from (?:the|our|around) |"
-            rf"on our radar|sponsored|promoted|recent)(?: (?:{STORIES}|now|on|in|from|about|to|for|this|stories) ?.{{0,60}})?\W*\Z"
-        ),
+        _line(rf"""
+            (?:related|recommended|trending|popular|featured|suggested|similar|further|recent|latest|top|more|other)(?: (?:{STORIES}))*
+            (?:most|must)[ -](?:read|popular|viewed|shared|commented|watched|recent)(?: .{{0,40}})?
+            (?:related|recommended|trending|latest|more|top) (?:{STORIES}|now|on|in|from|about|for|this) ?.{{0,60}}
+            (?:also|see|read|watch|up|what to read) (?:also|read|see|next|more|now)|editor'?s'? (?:picks?|choice)
+            you (?:may|might) (?:also )?(?:like|be interested)(?: .{{0,20}})?|in case you missed.{{0,20}}|on our radar
+            from (?:around|across) (?:the|our) .{{2,30}}|(?:sponsored|promoted) (?:stories|links)|around the web|don'?t miss
+        """),
         "links to other stories",
     ),
     (
-        _start(
-            r"(?:read|see|watch|related|also read|read also|see also|more|also|must read|must watch|listen|photos?|videos?|gallery|"
-            r"in pictures|in photos|opinion|explainer|live updates|recommended|breaking|don'?t miss|read more|read next|"
-            r"read the full story|learn more|from the archive|fact check)\s?(?::|>|»|\||—|–| - )"
-        ),
+        _start(rf"""
+            (?:read|see|watch|listen|related|recommended|more|breaking|don'?t miss|opinion|explainer|live updates|fact check)\s?(?::|>|»|\||—|–| - )
+            (?:also read|read also|see also|must read|must watch|read more|read next|read the full story|learn more)\b
+            (?:{PHOTO}|gallery|in pictures|in photos)\s?[:>»|]
+            (?:view|browse|find|get) (?:more|all|the (?:full|original|latest|rest))\b.{{0,80}}\Z
+            (?:read|see|watch|listen to) (?:more|all|the (?:full|original|latest|rest))\b.{{0,80}}\Z
+            (?:click|tap) here|more (?:on|from|about|in) .{{2,60}}\Z|want more|check out (?:our|the|more)
+            read .{{0,80}}\bhere\W*\Z|watch (?:the )?(?:video|live|it)\b.{{0,60}}\Z|.{{0,40}}\bby clicking here\W*\Z
+            for more (?:on|about|information|news|stories)
+        """),
         "link to another story",
     ),
     (
-        _start(
-            r"(?:read|see|view|watch|listen to|get|find|browse) (?:more|all|the (?:full|original|latest|rest))\b.{0,80}\Z|"
-            r"click here|tap here|more (?:on|from|about|in) .{2,60}\Z|want more|check out (?:our|the|more)|"
-            r"read .{0,80}\bhere\W*\Z|watch (?:the )?(?:video|live|it)\b.{0,60}\Z|for more (?:on|about|information|news|stories)"
-        ),
-        "link to another story",
-    ),
-    (
-        _start(
-            r"sign[ -]?up (?:for|to|now|here|today)|stay (?:up[ -]to[ -]date|informed|tuned) with|subscribe (?:to|for|now|today|here)|get (?:the|our|your|all|breaking|more) "
-            r".{0,60}(?:inbox|newsletter|app|email|alerts?|go)\b|join (?:our|the) .{0,40}(?:newsletter|channel|list|conversation)|"
-            r"download (?:the|our)|enter your (?:e-?mail|zip)|your e-?mail|already (?:a|have)|create (?:a|an|your) .{0,20}account|"
-            r"thank(?:s| you) for (?:subscribing|signing|reading|registering)|support (?:our|independent|local|quality)|"
-            r"become a (?:member|subscriber|supporter)|to continue reading|this is a (?:premium|subscriber)|"
-            r"(?:you|please) (?:must|need to|have to|must be) (?:be )?log|log ?in to|register (?:now|to|for)|try .{0,30}free"
-        ),
-        "newsletter or subscription",
-    ),
-    (
-        _within(
-            r"\bnewsletters?\b.{0,80}(?:inbox|sign|subscri|e-?mail)|(?:delivered|sent|straight|direct(?:ly)?) to your (?:inbox|e-?mail)|"
-            r"(?:turn|switch) on (?:your )?notifications"
-        ),
-        "newsletter or subscription",
-    ),
-    (
-        _within(
-            r"©|\(c\) ?\d{4}|\bcopyright\b.{0,20}\d{4}|all rights reserved|may not be (?:published|reproduced|republished)|"
-            r"terms (?:of (?:use|service)|and conditions|& conditions)|privacy (?:policy|notice|settings|statement)|"
-            r"cookie (?:policy|settings|notice|preferences)|(?:uses?|using|accept|our) cookies\b|do not sell (?:or share )?my|"
-            r"(?:powered|designed|hosted) by .{2,40}\Z|ad ?choices|user agreement|subscriber agreement|quotes delayed|market data (?:provided|delayed)"
-        ),
+        _within(r"""
+            terms (?:of (?:use|service)|and conditions|& conditions)|privacy (?:policy|notice|settings|statement)
+            cookie (?:policy|settings|notice|preferences)|do not sell (?:or share )?my|ad ?choices
+            user agreement|subscriber agreement|^\W{0,3}(?:powered|designed|hosted|crafted) (?:by|with)\b
+        """),
         "legal notice",
     ),
     (
-        _line(
-            r"(?:sources?|via|tags?|topics?|filed under|categor(?:y|ies)|keywords|posted in|in this (?:story|article)|labels|location|"
-            r"share|print)\W?(?: .{0,80})?"
-        ),
+        _line(r"""
+            (?:sources?|via|tags?|topics?|filed under|categor(?:y|ies)|keywords|posted in|labels)(?:\W.{0,80})?
+            in this (?:story|article)|share|print|location
+        """),
         "label of the page",
     ),
+)
+LONG_LEFTOVERS: tuple[tuple[Finder, str], ...] = (
     (
-        _start(
-            r"(?:\(|\[)?(?:additional |with )?(?:reporting|writing|editing|edited|compiled|translated|produced) (?:by|from) .{3,160}|"
-            r".{0,80}\bcontributed (?:reporting|to this (?:report|story|article))|with (?:files|additional reporting|reporting|inputs) "
-            r"(?:from|by)|this (?:article|story|report|post|piece|content) (?:was|is|has been|originally|first) "
-            r"(?:originally |first |adapted |also )*(?:published|appeared|adapted|produced|provided|reprinted|republished|updated|posted)|"
-            r"(?:originally|first) (?:published|appeared)|read the original|for reprint|our standards|the views expressed|"
-            r"opinions expressed|follow .{2,40} on"
-        ),
+        _start(r"""
+            sign[ -]?up (?:for|to|now|here|today)|subscribe (?:to|for|now|today|here)|stay (?:up[ -]to[ -]date|informed|tuned) with
+            get (?:the|our|your|all|breaking|more) .{0,60}(?:inbox|newsletter|app|email|alerts?|on the go)\b
+            join (?:our|the) .{0,40}(?:newsletter|channel|mailing list|facebook)|download (?:the|our) .{0,30}app
+            enter your (?:e-?mail|zip)|your e-?mail|already (?:a|have an?) (?:subscriber|member|account|subscription)
+            create (?:a|an|your) .{0,20}account|thank(?:s| you) for (?:subscribing|signing|reading|registering)
+            support (?:our|independent|local|quality) .{0,20}journalism|become a (?:member|subscriber|supporter)
+            to continue reading|this is a (?:premium|subscriber)|(?:you|please) (?:must|need to|have to|must be) (?:be )?log
+            log ?in to|register (?:now|to|for free)|try .{0,30}free (?:for|trial)
+        """),
+        "newsletter or subscription",
+    ),
+    (
+        _within(r"""
+            \bnewsletters?\b.{0,80}(?:inbox|sign|subscri|e-?mail)|(?:turn|switch) on (?:your )?notifications
+            (?:delivered|sent|straight|direct(?:ly)?) to your (?:inbox|e-?mail)|by signing up,? you agree
+        """),
+        "newsletter or subscription",
+    ),
+    (
+        _within(r"""
+            ©|\(c\) ?\d{4}|\bcopyright\b.{0,20}\d{4}|all rights reserved|may not be (?:published|reproduced|republished),
+            (?:we|this (?:web)?site|our partners) uses? cookies|(?:accept|our use of) cookies
+            quotes delayed|market data (?:provided|delayed)
+        """),
+        "legal notice",
+    ),
+    (
+        _start(r"""
+            [(\[]?(?:additional |with )?(?:reporting|writing|editing|edited|compiled|translated) (?:by|from) .{3,160}
+            .{0,100}\bcontributed (?:reporting|to this (?:report|story|article))
+            with (?:files|additional reporting|reporting|inputs) (?:from|by)|with assistance (?:by|from)
+            this (?:article|story|report|post|piece|content) (?:was |is |has been |have been )?(?:originally |first |also )*(?:published|appeared|adapted|produced|provided|reprinted|republished|updated|posted)
+            (?:originally|first) (?:published|appeared)|read the original|for reprint
+            (?:the )?(?:views|opinions) expressed
+        """),
         "credit or notice of the publisher",
     ),
 )
-COMMENTS = _line(
-    r"(?:(?:view|show|see|read|all|add|post|load|hide|leave|write) )*(?:an? |the |your )?(?:\d[\d,]* )?comments?"
-    r"(?: ?\(\d+\))?(?: (?:\d+|on|below|here|policy|section|so far)\b.{0,80})?|leave a (?:reply|comment).{0,40}|"
-    r"\d+ (?:replies|responses|thoughts|comments)(?: (?:to|on) .{0,200})?|join the (?:conversation|discussion)|"
-    r"be the first to comment.{0,20}|comments (?:are )?closed"
+CAPTIONS: tuple[tuple[Finder, str], ...] = (
+    (
+        _start(rf"""
+            (?:{PHOTO}|caption|credit|pictured|illustration|file (?:photo|image|picture))\s?(?:by\b|:|/|courtesy|credit|copyright|caption)
+            file - |enlarge this image|toggle caption|view gallery|(?:photo|image) (?:credit|source)
+        """),
+        "photo credit or caption",
+    ),
+    (
+        _within(rf"""
+            [(\[|]\s?(?:{AGENCY}|photo|image|picture|credit|courtesy|file photo)\b[^()]{{0,80}}[)\]]?\s*\Z
+            \bgetty images\W*(?:/.{{0,40}})?\Z|[\w)]\s?/\s?(?:{AGENCY}|pool|file)(?: (?:photos?|images))?\W*\Z
+            (?-i:\b(?:REUTERS|AFP)/[A-Z][^.]{{2,60}})\Z|\bap photo\b|\bepa-efe\b|\bshutterstock\W*\Z
+            \b(?:photo|photograph|image) (?:by|courtesy) [^.]{{2,60}}\Z|\bcourtesy of [^.]{{2,40}}\Z|\bfile photo\W*\Z
+        """),
+        "photo credit or caption",
+    ),
+    (_line(rf"(?:{AGENCY})(?:\W+(?:{AGENCY}|via|file|{PHOTO}|\w+ \w+)){{0,6}}"), "photo credit or caption"),
 )
-CAPTIONS = (
-    (
-        _start(
-            r"(?:photos?|images?|picture|photograph|caption|credit|pictured|illustration|file (?:photo|image|picture)|video|graphic|"
-            r"photo credit|image (?:credit|source|copyright|caption))\s?(?:by\b|:|/|courtesy|credit|copyright|caption)|"
-            r"enlarge this image|toggle caption|hide caption|view gallery"
-        ),
-        "photo credit or caption",
-    ),
-    (
-        _within(
-            r"[(\[/|]\s?(?:ap|afp|reuters|getty|epa|upi|photo|image|picture|credit|file|courtesy|via)\b[^()]{0,80}[)\]]?\s*\Z|"
-            r"\bgetty images\W*(?:/.{0,40})?\Z|/(?:ap|afp|reuters|getty images|epa|shutterstock|bloomberg|zuma|upi|pool|file)\W*\Z|"
-            r"\b(?:ap photo|reuters/|afp/|afp photo|epa-efe|shutterstock|file photo|photo by|photograph by|photo courtesy|"
-            r"image courtesy|courtesy of .{2,40}\Z)"
-        ),
-        "photo credit or caption",
-    ),
-    (
-        _line(
-            r"(?:ap|afp|reuters|getty(?: images)?|associated press|shutterstock|epa|istock|alamy|bloomberg)(?:\W+(?:ap|afp|reuters|"
-            r"getty(?: images)?|via|file|photo|images?|\w+ \w+))*"
-        ),
-        "photo credit or caption",
-    ),
-)
+COMMENTS = _line(r"""
+    (?:(?:view|show|see|read|all|add|post|load|hide|leave|write) )*(?:an? |the |your )?(?:\d[\d,]* )?comments?(?: ?\(\d+\))?
+    comments? (?:\d+|on|below|here|policy|section|so far)\b.{0,80}|leave a (?:reply|comment).{0,40}
+    \d+ (?:replies|responses|thoughts|comments)(?: (?:to|on) .{0,200})?|join the (?:conversation|discussion)
+    be the first to comment.{0,20}|comments (?:are )?closed
+""")
 
 
 def leftover(line: str) -> str | None:
@@ -202,7 +202,7 @@ def leftover(line: str) -> str | None:
     >>> leftover("Story continues below advertisement")
     'advertisement'
     """
-    return _reason(LEFTOVERS, line)
+    return (_reason(SHORT_LEFTOVERS, line) if len(line) <= SHORT else None) or _reason(LONG_LEFTOVERS, line)
 
 
 def caption(line: str) -> str | None:
@@ -212,11 +212,11 @@ def caption(line: str) -> str | None:
 
 def opens_comments(line: str) -> bool:
     """Say whether readers' comments begin at this line."""
-    return len(line) <= 120 and COMMENTS(line) is not None
+    return len(line) <= SHORT and COMMENTS(line) is not None
 
 
 def _reason(patterns: tuple[tuple[Finder, str], ...], line: str) -> str | None:
-    """Return the reason of the first pattern that fits a short line."""
+    """Return the reason of the first pattern that fits a line that is not too long."""
     if len(line) > LONGEST:
         return None
     return next((reason for find, reason in patterns if find(line)), None)

@@ -6,6 +6,7 @@ from parallax.lines import Line
 
 LONGEST = 200
 FEWEST_WORDS = 4  # of a title that is looked for below a menu
+LONG_MENU = 10  # lines
 HEAD = 3  # lines at most between a title below a menu and the byline or the story
 
 
@@ -24,10 +25,20 @@ def title_line(rows: list[Line], features: list[Feature], story: Stretch) -> int
     """Return the place of the title, or None where the article has none."""
     if len(rows) < 2:
         return None
-    if 0 in story.menus or _hard_leftover(features[0]) or any(place < story.first for place in story.menus):
+    if _opens_with_menu(rows, features, story):
         return _below_menu(rows, features, story)
     plain = not rows[0].bullet and not is_byline(rows[0].text) and not is_dateline(rows[0].text)
     return 0 if plain and reads_like_title(rows[0].text) else None
+
+
+def _opens_with_menu(rows: list[Line], features: list[Feature], story: Stretch) -> bool:
+    """Say whether page furniture stands first: a leftover, an entry of a menu, or a long menu."""
+    above = sum(place < story.first for place in story.menus)
+    return (
+        _hard_leftover(features[0])
+        or above >= LONG_MENU
+        or (0 in story.menus and rows[0].words < FEWEST_WORDS)
+    )
 
 
 def _hard_leftover(feature: Feature) -> bool:
