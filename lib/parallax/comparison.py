@@ -21,6 +21,7 @@ STRIP_KEY = (
     "a square a sentence with a quotation; dashed the mean."
 )
 FEW = 12  # a page without the full text shows no longer list of passages
+MOST = 0.25  # nor one that holds more than this share of an article
 CHANCE = """<p>Nothing here is sampled from a population of articles. A probability (p) answers one question:
 if these same sentences, or blocks of words, were dealt at random to the two articles, how often would a gap
 this large come up? An interval says how far a mean moves with the sentences at hand. Counts need neither:
@@ -31,7 +32,7 @@ against random dealing, <b>judged</b> is coded by hand, <b>external</b> is check
 
 def comparison_page(story, findings, full_text: bool = False) -> str:
     """Write the page. Without `full_text` it quotes the passages of short lists, and not the articles."""
-    rows = [row if full_text else _brief(row) for row in findings.to_dict("records")]
+    rows = [row if full_text else _brief(row, story) for row in findings.to_dict("records")]
     parts = [
         f'<p class="overline">Two articles, side by side</p>\n<h1>{escape(_title(story))}</h1>\n',
         f'<p class="answer">{escape(frontpage.answer(story, findings))}</p>\n',
@@ -88,9 +89,12 @@ def _articles(story, findings, rows, full_text):
     return fact + side_by_side(story, findings, places=places, full_text=full_text)
 
 
-def _brief(row):
-    """Keep few passages of a finding, none where it rests on nearly everything."""
-    kept = passages(row) if len(passages(row)) <= FEW else []
+def _brief(row, story):
+    """Keep few passages of a finding, none where it rests on much of an article."""
+    found = passages(row)
+    length = {s: sum(p.end - p.start for p in found if p.source == s) for s in story.articles}
+    much = any(length[s] > MOST * len(article.raw) for s, article in story.articles.items())
+    kept = [] if much or len(found) > FEW else found
     return {**row, "evidence": [p._asdict() for p in kept]}
 
 

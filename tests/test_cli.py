@@ -1,0 +1,181 @@
+"""The command line: exit codes, one line for bad input, JSON and nothing else, pages written whole and inert."""
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from conftest import ONE, OTHER
+
+from parallax import Story, compare
+from parallax.cli import main
+from parallax.publishing import publish, to_csv
+
+
+@pytest.fixture
+def pair(tmp_path):
+    one, other = tmp_path / "one.txt", tmp_path / "other.txt"
+    one.write_text(ONE, "utf-8")
+    other.write_text(OTHER, "utf-8")
+    return str(one), str(other)
+
+
+def zipped():
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr("a.txt", "text")
+    return held.getvalue()
+
+
+BAD = {
+    "empty": b"",
+    "blank": b" \n\t\n",
+    "binary": bytes(range(256)) * 40,
+    "pdf": b"%PDF-1.7\n1 0 obj",
+    "archive": zipped(),
+    "picture": b"\x89PNG\r\n\x1a\n" + b"\x00" * 50,
+    "too-large": b"word " * 1_100_000,
+}
+
+
+@pytest.mark.parametrize("kind", BAD)
+def test_bad_files_get_one_line_and_nothing_is_written(kind, pair, tmp_path, capsys):
+    bad = tmp_path / f"{kind}.txt"
+    bad.write_bytes(BAD[kind])
+    assert main(["compare", pair[0], str(bad), "--out", str(tmp_path / "page")]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.count("\n") == 1 and bad.name in said.err and "accepted:" in said.err
+    assert not (tmp_path / "page").exists()
+
+
+@pytest.mark.parametrize("name", ["missing.txt", ".", "https://example.org/a.html"])
+def test_what_is_no_file_gets_one_line(name, pair, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main(["compare", pair[0], name]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_one_article_is_not_enough(pair, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        main(["compare", pair[0]])
+    assert stopped.value.code == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_json_is_json_and_nothing_else(pair, capsys):
+    assert main(["compare", *pair, "--json"]) == 0
+    findings = json.loads(capsys.readouterr().out)
+    assert findings[0]["id"] == "comparability-overall"
+    assert main(["inspect", pair[0], "--json"]) == 0
+    article = json.loads(capsys.readouterr().out)
+    assert list(article)[:5] == ["title", "byline", "published", "encoding", "notes"]
+    assert {"blocks", "sentences", "quotes", "attributions"} <= set(article)
+
+
+def test_a_page_is_complete_and_the_same_twice(pair, tmp_path):
+    for out in ("first", "second"):
+        assert main(["compare", *pair, "--out", str(tmp_path / out)]) == 0
+    names = ["findings.csv", "findings.json", "index.html"]
+    assert sorted(p.name for p in (tmp_path / "first").iterdir()) == names
+    for name in names:
+        assert (tmp_path / "first" / name).read_bytes() == (tmp_path / "second" / name).read_bytes()
+
+
+def test_a_folder_of_the_reader_is_left_alone(pair, tmp_path, capsys):
+    out = tmp_path / "mine"
+    out.mkdir()
+    (out / "index.html").write_text("my own page")
+    assert main(["compare", *pair, "--out", str(out)]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+    assert [p.name for p in out.iterdir()] == ["index.html"]
+    assert (out / "index.html").read_text() == "my own page"
+
+
+def test_the_text_stands_in_full_only_where_asked_for(pair, tmp_path):
+    sentence = "Shops along the road reported good sales."
+    main(["compare", *pair, "--out", str(tmp_path / "brief")])
+    main(["compare", *pair, "--out", str(tmp_path / "full"), "--full-text"])
+    assert sentence not in (tmp_path / "brief" / "index.html").read_text("utf-8")
+    assert sentence in (tmp_path / "full" / "index.html").read_text("utf-8")
+
+
+HOSTILE = (
+    "By <img src=x onerror=alert(1)> Lee\n\n"
+    'The plan holds, said <script>alert("x")</script> Ada Poll, and {{ 7 * 7 }} was the answer to it all. '
+    "=HYPERLINK(\"javascript:alert(1)\") stands here, as a formula in the text would. "
+    "A bell \x07 and an escape \x1b[31m follow it on the way down the road to the town.\n"
+)
+
+
+def test_article_text_is_inert_everywhere(pair, tmp_path, capsys):
+    hostile = tmp_path / "hostile.txt"
+    hostile.write_text(f"<b onmouseover=alert(1)>Title</b>\n\n{HOSTILE}", "utf-8")
+    assert main(["compare", str(hostile), pair[1], "--out", str(tmp_path / "page"), "--full-text"]) == 0
+    page = (tmp_path / "page" / "index.html").read_text("utf-8")
+    for markup in ("<script>alert", "<img src=x", "<b onmouseover", 'href="javascript:'):
+        assert markup not in page
+    assert "49" not in page.split("was the answer")[0][-20:]
+    assert main(["inspect", str(hostile)]) == 0
+    assert not {"\x07", "\x1b"} & set(capsys.readouterr().out)
+
+
+def test_formulas_are_neutralised_in_the_csv(findings):
+    hostile = findings.head(2).assign(sentence=["=1+1", "+cmd|' /C calc'!A0"])
+    rows = list(csv.DictReader(io.StringIO(to_csv(hostile))))
+    assert [row["sentence"][0] for row in rows] == ["'", "'"]
+    assert float(list(csv.DictReader(io.StringIO(to_csv(findings))))[-1]["n_a"]) >= 0
+
+
+def test_an_interrupted_run_leaves_nothing(pair, tmp_path, monkeypatch):
+    story = Story.from_files(*pair)
+
+    def stop(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", stop)
+    with pytest.raises(KeyboardInterrupt):
+        publish(story, compare(story), tmp_path / "page")
+    assert list((tmp_path / "page").iterdir()) == []
+
+
+def test_a_new_story_loads_compares_and_is_never_overwritten(pair, tmp_path, capsys):
+    folder = tmp_path / "bridge"
+    assert main(["new", str(folder), *pair]) == 0
+    from parallax import load_story
+
+    story = load_story(folder)
+    assert not compare(story).empty
+    assert (folder / "one.txt").read_bytes() == Path(pair[0]).read_bytes()
+    capsys.readouterr()
+    assert main(["new", str(folder), *pair]) == 2
+    assert "nothing is overwritten" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("slug", ["My Story", "..", "-x-", "a/../../b c"])
+def test_a_slug_that_cannot_be_one(slug, pair, capsys):
+    assert main(["new", "--", slug, *pair]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_help_shows_an_example_for_each_command(capsys):
+    for command in ("inspect", "compare", "new"):
+        with pytest.raises(SystemExit):
+            main([command, "--help"])
+        assert f"example: parallax {command}" in capsys.readouterr().out
+
+
+def test_from_a_shell_bad_input_leaves_no_traceback(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-m", "parallax.cli", "inspect", "nowhere.txt"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        env=os.environ,
+    )
+    assert done.returncode == 2 and "Traceback" not in done.stderr and done.stdout == ""
