@@ -4,6 +4,7 @@ from parallax import marks, style
 from parallax.display import Passage, Picture, Prose, Shown, show, table
 from parallax.finding import finding_cards, findings_table, number_line
 from parallax.marks import drawn
+from parallax.phrasing import counted
 
 __all__ = [
     "Passage", "Picture", "Prose", "Shown", "bars", "chance", "dumbbell", "finding_cards", "findings_table",
@@ -221,7 +222,7 @@ def _mean_alt(scores, source):
     low, mean, high = (
         style.number(float(v)) for v in (rows.score.min(), rows.score.mean(), rows.score.max())
     )
-    return f"{style.LETTERS[source]}: {len(rows)} sentences from {low} to {high}, mean {mean}."
+    return f"{style.LETTERS[source]}: {counted(len(rows), 'sentences')} from {low} to {high}, mean {mean}."
 
 
 def _top(df):

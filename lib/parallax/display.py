@@ -9,6 +9,7 @@ from numbers import Integral, Real
 from typing import NamedTuple
 
 from parallax import style
+from parallax.phrasing import probability
 
 FIGURES = re.compile(r"–|p? ?[+−]?[\d.,]+( %)?( \[[^\]]*\])?")  # a number, with its interval or not
 ARTICLES = "../report/articles.html"  # from a notebook; report.py makes the link local
@@ -131,7 +132,7 @@ def _column(name, values, digits):
     if all(float(value) == round(value) for value in real):
         places = 0
     if name in ("p", "p_adjusted"):
-        cells = [style.p_value(value) for value in values]
+        cells = ["–" if style.missing(value) else probability(value) for value in values]
     else:
         cells = [_cell(value, places) for value in values]
     numeric = bool(cells) and all(FIGURES.fullmatch(cell) for cell in cells) and set(cells) != {"–"}

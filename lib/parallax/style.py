@@ -72,32 +72,3 @@ def signed(value, digits: int = 3) -> str:
     """
     text = number(value, digits)
     return text if text[0] in "−–" or not text.strip("0.,") else f"+{text}"
-
-
-def p_value(value) -> str:
-    """Write a p to two significant digits without its leading zero.
-
-    >>> p_value(0.0199), p_value(0.7561), p_value(0.00012), p_value(1.0)
-    ('.020', '.76', '.00012', '1')
-    """
-    if missing(value):
-        return "–"
-    if value > 0.995:
-        return "1"
-    if value <= 0:
-        return "0"
-    digits = 1 - math.floor(math.log10(float(f"{value:.1e}")))
-    return f"{value:.{digits}f}".lstrip("0")
-
-
-def digits_for(values) -> int:
-    """Choose the decimals of a family of numbers: 0 for counts, 1 from ten up, 2 from one up, else 3.
-
-    >>> digits_for([14, 0]), digits_for([27.04, 20.1]), digits_for([1.5, 0.2]), digits_for([-0.04])
-    (0, 1, 2, 3)
-    """
-    sizes = [abs(float(value)) for value in values if not missing(value)]
-    if all(size == round(size) for size in sizes):
-        return 0
-    top = max(sizes)
-    return 1 if top >= 10 else 2 if top >= 1 else 3

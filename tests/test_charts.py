@@ -1,0 +1,171 @@
+"""Charts and tables: text that can be compared, bytes that stay, words for every picture, nothing by colour alone."""
+
+import re
+
+import pandas as pd
+import pytest
+from parallax import charts, marks, style
+from parallax.charts import Passage, Prose, show, table
+
+NAN = float("nan")
+
+
+@pytest.fixture(scope="module")
+def pairs():
+    return pd.DataFrame({"a": [4.7, 18.7], "b": [9.4, 0.0]}, index=["inside quotes", "on the military"])
+
+
+@pytest.fixture(scope="module")
+def drawn(story, pairs):
+    scores = pd.DataFrame(
+        {
+            "source": list("aaab"),
+            "score": [0.5, -0.25, 0.0, 0.1],
+            "voice": ["narrator", "named", "quoted", "unnamed"],
+        }
+    )
+    words = pd.DataFrame({"word": ["that", "we", "a"], "a": [14, 0, 12], "b": [0, 3, 12]})
+    words = words.assign(rate_a=words.a * 1.6, rate_b=words.b * 2.9, score=[9.0, -4.0, 0.0])
+    gaps = pd.DataFrame({"value": [-0.04], "low": [-0.3], "high": [0.22]}, index=["VADER"])
+    return {
+        "ribbon": charts.ribbon(story),
+        "strip": charts.strip(scores, title="Scores", unit="score"),
+        "dumbbell": charts.dumbbell(pairs, title="Shares", unit="% of words"),
+        "bars": charts.bars(pairs, title="Shares", unit="% of words"),
+        "intervals": charts.intervals(gaps, title="Gaps", unit="score", band=0.1),
+        "chance": charts.chance([-0.1, 0.0, 0.1, 0.2], 0.1, title="Deals", unit="score"),
+        "scatter_words": charts.scatter_words(words, title="Words"),
+    }
+
+
+SHAPES = ["ribbon", "strip", "dumbbell", "bars", "intervals", "chance", "scatter_words"]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_figure_has_png_svg_and_words(drawn, shape):
+    data, metadata = show(drawn[shape])._repr_mimebundle_()
+    assert set(data) == {"image/png", "image/svg+xml", "text/plain"}
+    assert metadata["image/png"]["alt"] == data["text/plain"]
+    assert len(data["text/plain"]) > 40 and re.search(r"\d", data["text/plain"])
+    assert data["image/svg+xml"].startswith("<svg ") and "<metadata>" not in data["image/svg+xml"]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_figure_shown_twice_is_the_same_to_the_byte(drawn, shape):
+    assert show(drawn[shape]) == show(drawn[shape])
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_figure_is_narrow_and_its_letters_are_large(drawn, shape):
+    svg = show(drawn[shape]).svg
+    assert drawn[shape].get_figwidth() <= 6
+    assert min(float(size) for size in re.findall(r"font-size: ([\d.]+)px", svg)) >= 11
+
+
+def test_a_figure_is_the_same_whatever_the_reader_has_set(pairs):
+    import matplotlib as mpl
+
+    plain = show(charts.bars(pairs, title="Shares", unit="%"))
+    with mpl.rc_context({"font.size": 30, "axes.edgecolor": "red", "svg.fonttype": "path"}):
+        assert show(charts.bars(pairs, title="Shares", unit="%")) == plain
+
+
+def test_alt_text_holds_the_numbers(drawn):
+    assert drawn["bars"].alt == (
+        "Shares. % of words. inside quotes: A 4.7, B 9.4; on the military: A 18.7, B 0.0."
+    )
+    assert drawn["strip"].alt.endswith("A: 3 sentences from −0.250 to 0.500, mean 0.083. B: 1 sentence from "
+                                       "0.100 to 0.100, mean 0.100.")  # fmt: skip
+    assert "Of 4 random dealings 75.0% differ by +0.100 or more" in drawn["chance"].alt
+    assert "that 14 to 0; we 0 to 3" in drawn["scatter_words"].alt
+    assert "VADER −0.04 [−0.30, 0.22]" in drawn["intervals"].alt
+
+
+def test_ribbon_counts_who_speaks(drawn, story):
+    counted = {source: [int(n) for n in re.findall(r"(?:article|source|quotation) (\d+)", part)]
+               for source, part in zip("ab", re.findall(r"[AB], .*?\.", drawn["ribbon"].alt), strict=True)}  # fmt: skip
+    assert {s: sum(counts) for s, counts in counted.items()} == {
+        s: len(article.passages("body")) for s, article in story.articles.items()
+    }
+
+
+def test_sources_differ_by_more_than_colour():
+    assert marks.mark("a")["marker"] != marks.mark("b")["marker"]
+    assert marks.fill("a")["hatch"] != marks.fill("b")["hatch"]
+    hatches = [hatch for _, hatch in style.VOICES.values()]
+    assert len(set(hatches)) == len(hatches)
+
+
+def test_names_do_not_touch():
+    points = [(1.0, 1.0, "one"), (1.0, 1.0, "two"), (1.01, 1.0, "three")]
+    spots = marks.place(points, wide=0.1, high=0.2)
+    boxes = [(s.x if s.ha == "left" else s.x - 0.1 * len(s.text), s.y, 0.1 * len(s.text)) for s in spots]
+    for i, (x, y, long) in enumerate(boxes):
+        for other_x, other_y, other_long in boxes[:i]:
+            assert abs(y - other_y) >= 0.19 or x + long <= other_x or other_x + other_long <= x
+
+
+# Tables
+
+
+def test_table_as_text_is_aligned_and_rounded():
+    df = pd.DataFrame({"word": ["that", "we"], "a": [14, 0], "gap": [1.23456, -0.0001]})
+    assert table(df, "Words").plain.splitlines() == [
+        "Words", "word   a    gap", "that  14  1.235", "we     0  0.000",
+    ]  # fmt: skip
+
+
+def test_table_as_html_has_caption_scopes_and_no_data_frame_class():
+    html = table(pd.DataFrame({"n": [1, 2]}, index=["x", "y"]), "A caption").html
+    assert "<caption>A caption</caption>" in html and "dataframe" not in html
+    assert html.count('scope="row"') == 2 and html.count('scope="col"') == 1
+    assert "<style" not in html
+
+
+def test_cells_are_escaped_and_gaps_are_dashes():
+    shown = table(pd.DataFrame({"<b>": ["<script>alert(1)</script>", None], "n": [1.5, NAN]}), "<i>")
+    assert "<script>" not in shown.html and "<b>" not in shown.html and "<i>" not in shown.html
+    assert shown.plain.splitlines()[-1].split() == ["–", "–"]
+
+
+def test_whole_numbers_stay_whole_and_truth_is_in_words():
+    shown = table(pd.DataFrame({"n": [14.0, NAN], "big": [12345, 1], "is": [True, False]}), "c")
+    assert shown.plain.splitlines()[2].split() == ["14", "12,345", "yes"]
+
+
+def test_p_is_written_to_two_digits():
+    shown = table(pd.DataFrame({"p": [0.0199, 0.7561, 0.00012, 1.0]}), "c")
+    assert [line.strip() for line in shown.plain.splitlines()[2:]] == [".020", ".76", ".00012", "1"]
+
+
+def test_rows_cut_a_table_and_say_so():
+    shown = table(pd.DataFrame({"n": range(20)}), "c", rows=3)
+    assert shown.plain.splitlines()[-1] == "The first 3 of 20 rows."
+    assert shown.html.count("<tr>") == 4 and "The first 3 of 20 rows." in shown.html
+
+
+def test_a_passage_links_to_its_place_and_stands_as_text():
+    passage = Passage("a", 3, 9, "a <b> c")
+    shown = table(pd.DataFrame({"where": [[passage, passage], passage]}), "c")
+    assert 'href="../report/articles.html#a-3-9"' in shown.html and "<b>" not in shown.html
+    assert shown.plain.splitlines()[2] == "“a <b> c” (A 3–9) · “a <b> c” (A 3–9)"
+
+
+def test_evidence_reads_as_passages():
+    evidence = [{"source": "b", "start": 0, "end": 2, "text": "So"}]
+    assert "articles.html#b-0-2" in table(pd.DataFrame({"evidence": [evidence]}), "c").html
+
+
+def test_an_empty_table_is_a_table():
+    assert table(pd.DataFrame({"n": []}), "none").plain == "none\nn"
+
+
+def test_prose_is_markdown_and_text():
+    assert Prose("*x*")._repr_mimebundle_() == {"text/markdown": "*x*", "text/plain": "*x*"}
+
+
+def test_numbers_have_true_minus_signs_and_no_signed_zero():
+    assert [style.number(v) for v in (-0.0004, -1.5, 1234567, None, NAN)] == [
+        "0.000", "−1.500", "1,234,567", "–", "–",
+    ]  # fmt: skip
+    assert [style.signed(v, 1) for v in (1.0, -1.0, 0.0)] == ["+1.0", "−1.0", "0.0"]
