@@ -108,7 +108,7 @@ def test_the_text_stands_in_full_only_where_asked_for(pair, tmp_path):
 HOSTILE = (
     "By <img src=x onerror=alert(1)> Lee\n\n"
     'The plan holds, said <script>alert("x")</script> Ada Poll, and {{ 7 * 7 }} was the answer to it all. '
-    "=HYPERLINK(\"javascript:alert(1)\") stands here, as a formula in the text would. "
+    '=HYPERLINK("javascript:alert(1)") stands here, as a formula in the text would. '
     "A bell \x07 and an escape \x1b[31m follow it on the way down the road to the town.\n"
 )
 

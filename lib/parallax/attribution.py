@@ -11,7 +11,9 @@ from parallax.subjects import VAGUE, Subject, apposition, can_speak, is_plural, 
 
 Span = tuple[int, int]
 QUESTIONS = frozenset("if whether how why what where who whom whose which".split())
-INFERENCES = frozenset("suggest show indicate imply demonstrate reveal illustrate underscore underline signal".split())
+INFERENCES = frozenset(
+    "suggest show indicate imply demonstrate reveal illustrate underscore underline signal".split()
+)
 STARTS = frozenset("NDnw#O")
 
 
@@ -55,7 +57,9 @@ def _signed(words: Sequence[Word]) -> list[Claim]:
     return [Claim(Subject(2, end), 1, "", ((0, 1),))] if signed else []
 
 
-def _claim(words: Sequence[Word], cue: Cue, memory: Subject | None, floor: int, taken: list[Span]) -> Claim | None:
+def _claim(
+    words: Sequence[Word], cue: Cue, memory: Subject | None, floor: int, taken: list[Span]
+) -> Claim | None:
     """Read one cue."""
     if cue.form == "noun":
         return _noun(words, cue)
@@ -69,10 +73,17 @@ def _claim(words: Sequence[Word], cue: Cue, memory: Subject | None, floor: int, 
             return claim
     who = subject(words, cue, memory)
     if cue.form == "adjective":
-        if who is None or not can_speak(words, who): return None
+        if who is None or not can_speak(words, who):
+            return None
         start = cue.last
         n = words[start].tag != "T"
-        return Claim(who, cue.first, cue.verb, ((start, clauses.end(words, start, noun=n and words[start].low != "to")),), False)
+        return Claim(
+            who,
+            cue.first,
+            cue.verb,
+            ((start, clauses.end(words, start, noun=n and words[start].low != "to")),),
+            False,
+        )
     if who is None or who != memory and any(start <= who.first < end for start, end in taken):
         return None
     return _with_subject(words, cue, who, floor) if _agrees(words, cue, who) else None
@@ -95,12 +106,14 @@ def _noun(words: Sequence[Word], cue: Cue) -> Claim | None:
     while at >= 0 and words[at].tag in "wA":
         at -= 1
     owner = at >= 0 and (words[at].low.endswith("'s") or words[at].low in ("his", "her", "their"))
-    if OWNER and not owner: return None
+    if OWNER and not owner:
+        return None
     source = Subject(at, at + 1) if owner else Subject(cue.first, cue.last)
     return Claim(source, cue.first, cue.verb, ((cue.last, clauses.end(words, cue.last)),), False)
 
 
 import os
+
 OWNER = os.environ.get("OWNER")
 
 
@@ -109,20 +122,56 @@ def _passive(words, cue):
     if not any(h in BE for h in helpers):
         return None
     at = cue.last
-    if at >= len(words): return None
-    if cue.verb in CALL and words[at].tag in "Dnw#Q" or cue.verb in BLAME and words[at].low in ("for", "of", "as"):
+    if at >= len(words):
+        return None
+    if (
+        cue.verb in CALL
+        and words[at].tag in "Dnw#Q"
+        or cue.verb in BLAME
+        and words[at].low in ("for", "of", "as")
+    ):
         stop = clauses.end(words, at, noun=True)
         by = next((i for i in range(at, stop) if words[i].low == "by"), None)
         src = Subject(at, at)
         if by and by + 1 < stop:
-            src = Subject(by + 1, max(by+2,phrase_right(words, by + 1))); stop = by
-        if stop <= at: return None
-        return Claim(src if src.last > src.first else Subject(cue.first, cue.last), cue.first, cue.verb, ((at, stop),), False)
+            src = Subject(by + 1, max(by + 2, phrase_right(words, by + 1)))
+            stop = by
+        if stop <= at:
+            return None
+        return Claim(
+            src if src.last > src.first else Subject(cue.first, cue.last),
+            cue.first,
+            cue.verb,
+            ((at, stop),),
+            False,
+        )
     return None
 
 
 CALL = {"call", "dub", "label", "brand", "deem"}
-BLAME = {"accuse", "criticize", "criticise", "condemn", "describe", "denounce", "praise", "mock", "hail", "blame", "characterize", "portray", "depict", "fault", "blast", "slam", "attack", "regard", "view", "dismiss","applaud"}
+BLAME = {
+    "accuse",
+    "criticize",
+    "criticise",
+    "condemn",
+    "describe",
+    "denounce",
+    "praise",
+    "mock",
+    "hail",
+    "blame",
+    "characterize",
+    "portray",
+    "depict",
+    "fault",
+    "blast",
+    "slam",
+    "attack",
+    "regard",
+    "view",
+    "dismiss",
+    "applaud",
+}
 
 
 def _according(words: Sequence[Word], cue: Cue, floor: int) -> Claim | None:
@@ -240,8 +289,10 @@ def _mode(words: Sequence[Word], cue: Cue, who: Subject, at: int, told: bool) ->
         return "t" if speaks and ("t" in frames or told) else None
     if told and word.tag in STARTS:
         return "c"
-    if "z" in frames and word.tag in STARTS and (
-        speaks or who_is_it or cue.verb in INFERENCES or cue.verb == "say" or word.tag == "N"
+    if (
+        "z" in frames
+        and word.tag in STARTS
+        and (speaks or who_is_it or cue.verb in INFERENCES or cue.verb == "say" or word.tag == "N")
     ):
         return "c"
     if "n" in frames and word.tag in STARTS and speaks:

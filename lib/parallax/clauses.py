@@ -28,13 +28,21 @@ def _stops(words: Sequence[Word], at: int, start: int, noun: bool, short: bool) 
     word = words[at]
     if at == start:
         return False
-    if word.tag == ";" or word.tag == ")" and not any(w.tag == "(" for w in words[start:at]) or word.tag in ".?!" and at + 1 == len(words):
+    if (
+        word.tag == ";"
+        or word.tag == ")"
+        and not any(w.tag == "(" for w in words[start:at])
+        or word.tag in ".?!"
+        and at + 1 == len(words)
+    ):
         return True
     if _after_comma(words, at):
         return short and not (noun and _list_goes_on(words, at + 1)) or _new_report(words, at)
     if word.tag == "C":
         return reports(words, at + 1) or noun and _new_verb(words, at + 1)
-    return noun and (word.tag == "-" or word.low in BREAKING or word.low == "as" and _subject_follows(words, at + 1))
+    return noun and (
+        word.tag == "-" or word.low in BREAKING or word.low == "as" and _subject_follows(words, at + 1)
+    )
 
 
 def _list_goes_on(words: Sequence[Word], at: int) -> bool:
@@ -148,7 +156,12 @@ def _adjunct_end(words: Sequence[Word], at: int) -> int:
     after = phrase_right(words, at + 1)
     if after == at + 1 and after < len(words) and words[after].tag in "OA":
         after += 1
-    if after == at + 1 or words[at].low == "to" and words[at + 1].tag == "w" and not words[at + 1].low.endswith("s"):
+    if (
+        after == at + 1
+        or words[at].low == "to"
+        and words[at + 1].tag == "w"
+        and not words[at + 1].low.endswith("s")
+    ):
         return at
     return after if after >= len(words) or words[after].tag in "TQ,:.NPSD" else at
 

@@ -10,10 +10,12 @@ from parallax.lexicons import entries
 FORMS = {"verb": "base", "third": "third", "past": "past", "participle": "participle", "gerund": "gerund"}
 BE = frozenset("is are was were be been being am isn't aren't wasn't weren't get gets got".split())
 HAVE = frozenset("has have had having hasn't haven't hadn't".split())
-NOUNS = frozenset("""claim claims belief beliefs fear fears warning warnings assertion allegation allegations hope hopes concern concerns statement suggestion suggestions argument
+NOUNS = frozenset(
+    """claim claims belief beliefs fear fears warning warnings assertion allegation allegations hope hopes concern concerns statement suggestion suggestions argument
  arguments view accusation accusations conclusion acknowledgment recognition promise pledge vow threat complaint complaints denial contention speculation doubt doubts worry worries suspicion suspicions ruling finding findings
  estimate announcement opinion criticism confidence prediction insistence emphasis admission feeling notion idea sense charge charges report reports rumor rumors evidence news signs indication indications hint consensus proposal request assurance assurances
- recommendation demand theory perception impression assumption""".split())
+ recommendation demand theory perception impression assumption""".split()
+)
 ALONE = frozenset("some many most others few all both another one these those everyone everybody".split())
 
 
@@ -91,7 +93,11 @@ def _cue(words: Sequence[Word], at: int, headline: bool) -> Cue | None:
     return _noun(words, at) or _adjective(words, at)
 
 
-ADJ = {w: frozenset(f.split()) for w, f in (l.split(":") for l in """sure:that whether about of
+ADJ = {
+    w: frozenset(f.split())
+    for w, f in (
+        l.split(":")
+        for l in """sure:that whether about of
 certain:that whether of
 confident:that about in
 convinced:that of
@@ -127,7 +133,9 @@ critical:of
 dismissive:of
 clear:that about
 open:to
-committed:to""".splitlines())}
+committed:to""".splitlines()
+    )
+}
 
 
 def _adjective(words, at):
@@ -136,7 +144,12 @@ def _adjective(words, at):
         before = at - 1
         while before > 0 and words[before].tag == "A":
             before -= 1
-        if words[before].low in BE | {"seem", "seems", "seemed", "feel", "felt", "remain", "remains", "remained"} or words[before].low.endswith(("'s", "'re", "'m")) and words[before].tag == "N":
+        if (
+            words[before].low
+            in BE | {"seem", "seems", "seemed", "feel", "felt", "remain", "remains", "remained"}
+            or words[before].low.endswith(("'s", "'re", "'m"))
+            and words[before].tag == "N"
+        ):
             return Cue(at, at + 1, word.low, "adjective", frozenset("ctn"))
     return None
 

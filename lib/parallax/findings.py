@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from parallax import phrasing, reference, stats
 from parallax.claims import comparability, framing, sentiment, wording
 from parallax.claims.draft import Draft
+from parallax.errors import StoryError
 from parallax.plan import Plan
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def compare(story: "Story") -> "pd.DataFrame":
     import pandas as pd
 
     drafts = [draft for area in AREAS for draft in area.drafts(story)]
+    _check_primary(drafts, story.plan)
     decided = [
         _worded(_decided(draft, story.plan), story) for draft in _adjusted(_placed(drafts), story.plan)
     ]
@@ -52,6 +54,13 @@ def compare(story: "Story") -> "pd.DataFrame":
         [[_cell(draft, column) for column in COLUMNS] for draft in decided], columns=list(COLUMNS)
     )
     return frame.astype(dict.fromkeys(("n_a", "n_b"), "Int64"))
+
+
+def _check_primary(drafts: list[Draft], plan: Plan) -> None:
+    comparable = [draft.id for draft in drafts if draft.grade == "compared" and draft.area != "comparability"]
+    for name in plan.primary:
+        if name not in comparable:
+            raise StoryError(f"[plan] primary holds {name!r}; accepted: {', '.join(comparable)}")
 
 
 def _placed(drafts: Iterable[Draft]) -> list[Draft]:

@@ -111,7 +111,12 @@ def phrase_left(words: Sequence[Word], last: int, floor: int = 0) -> int:
         if words[at].tag == "D":
             if words[at].low in ("other", "two", "three", "more") and before.tag == "D":
                 at -= 1
-            elif before.tag == "P" and before.low in NP_PREPOSITIONS and at - 2 >= floor and words[at - 2].tag in NOUNISH:
+            elif (
+                before.tag == "P"
+                and before.low in NP_PREPOSITIONS
+                and at - 2 >= floor
+                and words[at - 2].tag in NOUNISH
+            ):
                 at -= 2
             else:
                 break
@@ -119,7 +124,12 @@ def phrase_left(words: Sequence[Word], last: int, floor: int = 0) -> int:
             if before.tag == "w" and before.low.endswith("ed") and words[at].tag != "w":
                 break
             at -= 1
-        elif before.tag == "P" and before.low in NP_PREPOSITIONS and at - 2 >= floor and words[at - 2].tag in NOUNISH:
+        elif (
+            before.tag == "P"
+            and before.low in NP_PREPOSITIONS
+            and at - 2 >= floor
+            and words[at - 2].tag in NOUNISH
+        ):
             at -= 2
         elif before.tag == "C" and at - 2 >= floor and words[at - 2].tag in "nw" and words[at].tag in "nw":
             at -= 2

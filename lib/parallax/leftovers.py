@@ -42,7 +42,9 @@ BESIDE_SHARING = _any(rf"""
     pin|post|like|follow|copy|text|link|google(?: ?\+| plus| news)?|snapchat|vk|line|threads|x
     on|via|by|to|this|article|story|more|with|friends?|comments?|\d+|and|or|the|us|opens in (?:a )?new window
 """)
-STORIES = r"stor(?:y|ies)|articles?|news|headlines?|posts?|content|links?|topics?|coverage|videos?|reading|reads"
+STORIES = (
+    r"stor(?:y|ies)|articles?|news|headlines?|posts?|content|links?|topics?|coverage|videos?|reading|reads"
+)
 PHOTO = r"photos?|images?|pictures?|photographs?|videos?|graphics?"
 AGENCY = r"ap|afp|reuters|getty(?: images)?|associated press|shutterstock|epa|istock|alamy|bloomberg|zuma|upi"
 

@@ -9,14 +9,30 @@ from parallax.grammar import Word
 from parallax.lexicons import entries
 from parallax.text import normalise
 
-MALE, FEMALE = frozenset(["mr", "sir", "king", "prince"]), frozenset(["mrs", "ms", "miss", "queen", "princess"])
+MALE, FEMALE = (
+    frozenset(["mr", "sir", "king", "prince"]),
+    frozenset(["mrs", "ms", "miss", "queen", "princess"]),
+)
 OFFICES = frozenset(
     """president minister chancellor premier mayor governor senator congressman congresswoman representative secretary
     judge justice professor ambassador general colonel captain sheriff pope bishop rabbi imam nominee candidate speaker
     director chairman chairwoman commissioner attorney prosecutor king queen prince princess leader doctor""".split()
 )
-SHORT = {"gov": "governor", "sen": "senator", "rep": "representative", "gen": "general", "col": "colonel", "dr": "doctor"}
-TITLES = OFFICES | MALE | FEMALE | frozenset(SHORT) | frozenset("lt sgt capt rev prof del adm maj atty sens reps ceo".split())
+SHORT = {
+    "gov": "governor",
+    "sen": "senator",
+    "rep": "representative",
+    "gen": "general",
+    "col": "colonel",
+    "dr": "doctor",
+}
+TITLES = (
+    OFFICES
+    | MALE
+    | FEMALE
+    | frozenset(SHORT)
+    | frozenset("lt sgt capt rev prof del adm maj atty sens reps ceo".split())
+)
 BODIES = frozenset(
     """university college department house senate congress court party news times post journal press agency committee
     council commission union association institute center centre bank company corporation inc corp group foundation
@@ -126,8 +142,12 @@ def cast(
                     inside.add(tuple(name))
                 if first and words[first - 1].low in ("in", "into", "across"):
                     places.add(tuple(name))
-    forms = {_key(form.split()): who for who, all_forms in (actors or {}).items() for form in [who, *all_forms]}
-    return _build(seen, {name for name in speaking if len(name) > 1 or name in inside} - places, places, forms)
+    forms = {
+        _key(form.split()): who for who, all_forms in (actors or {}).items() for form in [who, *all_forms]
+    }
+    return _build(
+        seen, {name for name in speaking if len(name) > 1 or name in inside} - places, places, forms
+    )
 
 
 def _build(seen: Counter, speaking: set[tuple[str, ...]], places, forms: Mapping[str, str]) -> Cast:
@@ -137,10 +157,16 @@ def _build(seen: Counter, speaking: set[tuple[str, ...]], places, forms: Mapping
     for (_, name), _count in seen.items():
         if len(name) > 4:
             _from_headline(name, full, gender)
-        elif len(name) > 1 and (_may_be_person(name) or _no_body(name) and (name in speaking or name[-1:] in alone and name not in places)):
+        elif len(name) > 1 and (
+            _may_be_person(name)
+            or _no_body(name)
+            and (name in speaking or name[-1:] in alone and name not in places)
+        ):
             label = full.setdefault(_ends(name), " ".join(name))
             full.setdefault(_key(name), label)
-            gender.setdefault(label, first_names()[name[0].lower()] if name[0].lower() in first_names() else "")
+            gender.setdefault(
+                label, first_names()[name[0].lower()] if name[0].lower() in first_names() else ""
+            )
     found = Cast(full, gender, {}, forms)
     _add_surnames(full, gender, seen)
     offices: dict[str, set[str]] = {}

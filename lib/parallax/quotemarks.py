@@ -10,7 +10,7 @@ DOUBLE = re.compile(r"\"|''")
 SINGLE = re.compile(r"(?<!')'(?!')")
 ELISION = re.compile(r"'(?:em|til|tis|twas|cause|bout|round|n|\d\ds?)\b", re.IGNORECASE)
 BEFORE_OPENING = frozenset("([{-/")
-AFTER_CLOSING = frozenset(".,;:!?)]-\"")
+AFTER_CLOSING = frozenset('.,;:!?)]-"')
 
 
 class Span(NamedTuple):

@@ -119,10 +119,15 @@ def _read(unit: Unit, reading: Reading) -> None:
     if reading.content_of:
         start = next((i + 1 for i, w in enumerate(unit.words) if w.tag == ":" and turn), 0) if first else 0
         if start < len(unit.words):
-            reading.rows.append(_row(unit.words[start].start, unit.words[-1].end, reading.content_of, reading))
+            reading.rows.append(
+                _row(unit.words[start].start, unit.words[-1].end, reading.content_of, reading)
+            )
         reading.last = reading.content_of
         return
-    said = [Said(speaker(reading.raw, unit.words, claim.source, reading.seen), claim.verb) for claim in unit.claims]
+    said = [
+        Said(speaker(reading.raw, unit.words, claim.source, reading.seen), claim.verb)
+        for claim in unit.claims
+    ]
     for claim, who in zip(unit.claims, said, strict=True):
         for span in claim.content:
             _take(unit.words[slice(*span)], claim, who, reading)
@@ -173,7 +178,14 @@ def _headline(unit: Unit, first: bool, reading: Reading) -> None:
     who = speaker(reading.raw, unit.words, Subject(0, colon), reading.seen)
     if reading.seen.cast.is_person(who.label) or unit.words[colon - 1].low in speaker_nouns():
         last = unit.words[-1]
-        reading.rows.append(_row(unit.words[colon + 1].start, last.start if last.tag == "." else last.end, Said(who, ""), reading))
+        reading.rows.append(
+            _row(
+                unit.words[colon + 1].start,
+                last.start if last.tag == "." else last.end,
+                Said(who, ""),
+                reading,
+            )
+        )
 
 
 def _announced(unit: Unit, reading: Reading) -> Said | None:
@@ -217,7 +229,9 @@ def _utterance(number: int, reading: Reading, alone: bool) -> bool:
 def _row(start: int, end: int, who: Said, reading: Reading) -> Attribution:
     one = who.speaker
     sentence = bisect_right(reading.starts, start) - 1
-    return Attribution(sentence, reading.raw[start:end], start, end, one.label, who.verb, one.named, one.resolved)
+    return Attribution(
+        sentence, reading.raw[start:end], start, end, one.label, who.verb, one.named, one.resolved
+    )
 
 
 def _quote(number: int, span: Span, reading: Reading) -> Quote:
@@ -225,7 +239,9 @@ def _quote(number: int, span: Span, reading: Reading) -> Quote:
     kind = "direct" if number in reading.direct else "phrase"
     sentence = bisect_right(reading.starts, span.low) - 1
     text = reading.raw[span.start : span.end]
-    return Quote(sentence, kind, text, span.start, span.end, who.speaker.label, who.verb, who.speaker.resolved)
+    return Quote(
+        sentence, kind, text, span.start, span.end, who.speaker.label, who.verb, who.speaker.resolved
+    )
 
 
 def voices(

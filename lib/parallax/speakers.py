@@ -57,7 +57,9 @@ def speaker(raw: str, words: Sequence[Word], source: Subject, seen: Discourse) -
     """Return the speaker that a source stands for."""
     head = words[source.first]
     if source.last - source.first == 1 and head.tag == "N":
-        return _resolve(head.low.split("'")[0], raw, words, source.first, seen) or Speaker(head.low.split("'")[0], False)
+        return _resolve(head.low.split("'")[0], raw, words, source.first, seen) or Speaker(
+            head.low.split("'")[0], False
+        )
     return _described(raw, words, source, seen)
 
 
@@ -109,7 +111,11 @@ def _trailing_name(raw: str, words: Sequence[Word], first: int, last: int, cast:
     titles, name = split_titles(raw, words[begin:last])
     if not name:
         return None
-    if any(word.tag == "P" for word in words[first:begin]) and words[begin - 1].tag in "PD" and not _person_run(name, cast):
+    if (
+        any(word.tag == "P" for word in words[first:begin])
+        and words[begin - 1].tag in "PD"
+        and not _person_run(name, cast)
+    ):
         return Speaker(_plain(raw, words, first, last), True)
     return Speaker(cast.label(name), True)
 
@@ -167,7 +173,9 @@ def _people_in(raw: str, words: Sequence[Word], cast: Cast) -> list[str]:
     return found
 
 
-def note(raw: str, words: Sequence[Word], claims: Sequence[Claim], speakers: Sequence[Speaker], seen: Discourse) -> None:
+def note(
+    raw: str, words: Sequence[Word], claims: Sequence[Claim], speakers: Sequence[Speaker], seen: Discourse
+) -> None:
     """Remember who was mentioned in a sentence: its speakers, then its subject, then the others."""
     said = [one.label for one in speakers if one.label in seen.cast.gender]
     people = _people_in(raw, words, seen.cast)

@@ -114,11 +114,20 @@ def _story(folder: Path, table: Mapping[str, Any]) -> Story:
         *articles,
         labels=MappingProxyType(_labels(*articles) | stated),
         actors=MappingProxyType(actors),
-        plan=plan_from(_table(table, "plan")),
+        plan=_plan(_table(table, "plan")),
         full_text=_full_text(_table(table, "rights")),
         sources=MappingProxyType(sources),
         folder=folder,
     )
+
+
+def _plan(table: Mapping[str, Any]) -> Plan:
+    from parallax.sentiment import instruments
+
+    plan = plan_from(table)
+    if plan.lexicon not in instruments():
+        raise ValueError(f"[plan] lexicon = {plan.lexicon!r}; accepted: {', '.join(instruments())}")
+    return plan
 
 
 def _find_folder(path: str | Path) -> Path:

@@ -67,7 +67,9 @@ def _before_helpers(words: Sequence[Word], at: int) -> tuple[int, bool]:
         if words[at].tag in "XA" or words[at].low in ("to", "himself", "herself", "themselves", "both"):
             infinitive |= words[at].low == "to"
             at -= 1
-        elif at and words[at].low in TIMES and words[at - 1].low in ("this", "last", "that", "next", "earlier"):
+        elif (
+            at and words[at].low in TIMES and words[at - 1].low in ("this", "last", "that", "next", "earlier")
+        ):
             at -= 2
         elif at and words[at].tag == "P" and words[at + 1].tag == "A" and words[at].low in ("on", "since"):
             at -= 1
@@ -135,7 +137,9 @@ def _antecedent(words: Sequence[Word], at: int) -> Subject | None:
 def apposition(words: Sequence[Word], at: int) -> bool:
     """Say whether a noun phrase in apposition or a relative clause ends at the comma `at`: Smith, a lawyer,"""
     start = next((i for i in range(at - 1, 0, -1) if words[i].tag == ","), 0)
-    return words[at].tag == "," and start > 0 and words[start - 1].tag in "nw)" and words[start + 1].tag in "DR"
+    return (
+        words[at].tag == "," and start > 0 and words[start - 1].tag in "nw)" and words[start + 1].tag in "DR"
+    )
 
 
 def before_insertion(words: Sequence[Word], at: int) -> Subject | None:

@@ -1,0 +1,144 @@
+"""Verdicts and their words: what the plan and the numbers allow, in singular and plural, with real names."""
+
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from parallax import compare, findings, phrasing, reference
+from parallax.claims.comparability import days_apart, kind_of_pair
+from parallax.claims.draft import Draft, count, means, shares
+from parallax.plan import Plan
+
+PLAN = Plan(primary=("x",), permutations=500)
+NAMES = {"a": "A (printed “Ann”)", "b": "B (source not stated)"}
+LOW, HIGH = [0.0, 0.1, 0.2, 0.1, 0.0, 0.2, 0.1, 0.15], [0.9, 1.0, 0.8, 0.9, 1.0, 0.95, 0.85, 0.9]
+
+
+def draft(**fields):
+    return Draft("x", "sentiment", "score", "compared", head="the score", unit="score", **fields)
+
+
+def decided(made, plan=PLAN):
+    return findings._decided(findings._adjusted([made], plan)[0], plan)
+
+
+def test_a_large_gap_is_a_difference_only_where_it_was_declared():
+    made = means(draft(), HIGH, LOW, PLAN)
+    assert decided(made).verdict == "difference"
+    assert decided(made, replace(PLAN, primary=())).verdict == "described"
+
+
+def test_a_small_gap_is_no_difference_shown():
+    made = means(draft(), [0.1, 0.9, 0.2, 0.8, 0.5], [0.2, 0.8, 0.1, 0.9, 0.4], PLAN)
+    assert decided(made).verdict == "no difference shown"
+
+
+def test_a_close_match_of_many_is_equivalent():
+    x = [0.0, 1.0] * 100
+    assert decided(means(draft(), x, x, PLAN)).verdict == "equivalent"
+
+
+def test_too_few_are_described_and_one_alone_is_not_comparable():
+    assert decided(means(draft(), [0.1, 0.2, 0.3, 0.4, 0.5], [0.9, 1.0], PLAN)).verdict == "described"
+    refused = decided(means(draft(), [0.1], [0.9, 1.0], PLAN))
+    assert refused.verdict == "not comparable" and "at least 2" in refused.refusal
+
+
+def test_values_that_never_vary_are_refused():
+    assert decided(means(draft(), [0.5, 0.5, 0.5], [0.5, 0.5], PLAN)).verdict == "not comparable"
+
+
+def test_an_exact_count_is_described_without_a_test():
+    counted = decided(count(draft(), 3, 1))
+    assert (counted.difference, counted.p, counted.verdict) == (2, None, "described")
+
+
+def test_holm_over_the_declared_comparisons_only():
+    plan = replace(PLAN, primary=("x", "y"))
+    drafts = [replace(draft(), id=name, p=p) for name, p in (("x", 0.01), ("y", 0.04), ("z", 0.001))]
+    adjusted = findings._adjusted(drafts, plan)
+    assert [d.p_adjusted for d in adjusted] == [0.02, 0.04, None]
+    assert [d.primary for d in adjusted] == [True, True, False]
+
+
+def test_a_share_has_an_exact_p_and_a_newcombe_interval():
+    made = shares(draft(), [1, 1, 1, 0], [0, 0, 0, 0, 1], PLAN)
+    assert made.difference == pytest.approx(0.75 - 0.2)
+    assert made.low < made.difference < made.high
+
+
+def test_sentences_in_singular_and_plural_with_real_names():
+    one = decided(replace(draft(base="sentences"), a=0.5, b=0.25, n_a=1, n_b=2, difference=0.25))
+    said = phrasing.sentence(one, NAMES, PLAN)
+    assert (
+        "0.500 in A (printed “Ann”) over 1 sentence and 0.250 in B (source not stated) over 2 sentences"
+        in said
+    )
+
+
+def test_no_difference_says_which_doubt_and_what_could_have_been_found():
+    made = decided(
+        means(draft(doubt="and the instrument is blunt"), [0.1, 0.9, 0.2, 0.6], [0.2, 0.8, 0.1, 0.9], PLAN)
+    )
+    said = phrasing.sentence(made, NAMES, PLAN)
+    assert "We cannot tell: too few sentences, and the instrument is blunt." in said
+    assert "found four times in five" in said and "at this size that could not be shown" in said
+
+
+def test_what_is_missing_is_said_and_not_computed(made_up):
+    without = replace(made_up, a=replace(made_up.a, sentence_rows=(), voices=(), quote_rows=()))
+    found = compare(without).set_index("id")
+    assert found.verdict["sentiment-own-words"] == "not comparable"
+    assert found.sentence["sentiment-own-words"].startswith("Not comparable")
+
+
+def test_primary_comparisons_of_the_default_story(findings):
+    tested = findings[findings.primary].set_index("id")
+    assert list(tested.index) == ["sentiment-own-words", "framing-voices", "wording-any-word"]
+    assert tested.verdict.to_dict() == {
+        "sentiment-own-words": "no difference shown",
+        "framing-voices": "no difference shown",
+        "wording-any-word": "difference",
+    }
+    own = tested.loc["sentiment-own-words"]
+    assert (round(own.a, 3), round(own.b, 3), round(own.p, 2)) == (-0.059, -0.020, 0.76)
+
+
+def test_percentiles_by_hand(monkeypatch):
+    monkeypatch.setattr(
+        reference, "table", lambda: {("m", "same_event"): tuple(float(i) for i in range(101))}
+    )
+    assert reference.place("m", 25.5, "same_event") == 25.5
+    assert reference.place("m", -300.0, "same_event") == 100.0
+    assert reference.place("m", 0.0, "same_event") == 0.0
+    assert reference.place("other", 1.0, "same_event") is None
+
+
+def test_a_value_that_many_pairs_share_stands_in_their_middle(monkeypatch):
+    monkeypatch.setattr(reference, "table", lambda: {("m", "same_event"): (0.0,) * 51 + (1.0,) * 50})
+    assert reference.place("m", 0.0, "same_event") == 25.0
+
+
+def test_quantiles_of_many_stories():
+    rows = pd.DataFrame(
+        {"id": ["x"] * 3, "area": ["sentiment"] * 3, "difference": [-1.0, 0.0, 3.0], "effect": [9.0] * 3}
+    )
+    made = reference.quantiles(rows, "same_event").iloc[0]
+    assert (made.n, made.q0, made.q50, made.q100) == (3, 0.0, 1.0, 3.0)
+
+
+def test_days_apart():
+    assert days_apart("2025-06-28T02:13", "2025-01-24") == 155
+    assert days_apart("2025-06", "2025-01-24") is None and days_apart(None, "2025-01-24") is None
+
+
+def test_kinds_of_pairs():
+    assert kind_of_pair(0.9, 0.9) == "same text"
+    assert kind_of_pair(0.001, 0.0) == "different matters"
+    assert kind_of_pair(0.16, 0.02) == "one event"
+
+
+def test_the_same_article_twice_is_called_the_same_text(story):
+    same = compare(replace(story, b=story.a, folder=None)).set_index("id")
+    assert "the same text" in same.sentence["comparability-overall"]

@@ -1,0 +1,89 @@
+"""Story folders: what is read, and one line for everything that is wrong with one."""
+
+import shutil
+
+import pytest
+
+from parallax import ArticleError, Story, StoryError, load_story
+from parallax.plan import MOST_PRIMARY, Plan, plan_from
+from parallax.story import STORIES, STORY_VARIABLE
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return shutil.copytree(STORIES / "trump-kim", tmp_path / "copy")
+
+
+def rewrite(folder, old, new):
+    path = folder / "story.toml"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def test_the_default_story(story):
+    assert story.slug == "trump-kim"
+    assert story.a.published == "2025-06-28T02:13" and story.b.published is None
+    assert story.labels["b"] == "source not stated" and "Chas Pravdy" in story.labels["a"]
+    assert story.names["b"] == "B (source not stated)"
+
+
+def test_paths_names_and_the_variable_lead_to_a_story(folder, monkeypatch):
+    assert load_story("trump-kim").title == load_story("data/stories/trump-kim").title
+    rewrite(folder, 'title = "Trump', 'title = "Another Trump')
+    monkeypatch.setenv(STORY_VARIABLE, str(folder))
+    assert load_story().title.startswith("Another")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("seed = 20250628", "sede = 1", "unknown key 'sede' in [plan]"),
+        ("seed = 20250628", 'seed = "1"', "wrong type"),
+        ("mask_actors = true", "mask_actors = 1", "wrong type"),
+        ("alpha = 0.05", "alpha = 5", "between 0 and 0.5"),
+        ("permutations = 10000", "permutations = 3", "at least 100"),
+        ('region = "own-words"', 'region = "all"', '"own-words" or "body"'),
+        ('lexicon = "vader"', 'lexicon = "magic"', "magic"),
+        ('"framing-voices"]', '"framing-voices", "d", "e", "f"]', "at most 5"),
+        ("000_7692eb473d3485cb.txt", "nowhere.txt", "nowhere.txt"),
+        ("000_7692eb473d3485cb.txt", "../../x.txt", "leaves the folder"),
+        ("[rights]", "[wrongs]", "unknown key 'wrongs'"),
+        ("full_text = true", "full_text = 1", "true or false"),
+        ('"Reuters" = ["Reuters"]', '"Reuters" = "Reuters"', "list of surface forms"),
+        ('title = "Trump and North Korea, told twice"', "title = 3", "title"),
+        ("[actors]", "[actors", "TOML"),
+    ],
+)
+def test_what_is_wrong_is_said_in_one_line(folder, old, new, said):
+    rewrite(folder, old, new)
+    with pytest.raises((StoryError, ArticleError)) as error:
+        load_story(folder)
+    message = str(error.value)
+    assert said in message and "accepted:" in message and "\n" not in message
+
+
+def test_no_story_there(tmp_path):
+    with pytest.raises(StoryError, match="accepted: a story folder"):
+        load_story(tmp_path)
+
+
+def test_the_plan_has_at_most_five_comparisons():
+    assert plan_from({}) == Plan()
+    with pytest.raises(ValueError, match=f"at most {MOST_PRIMARY}"):
+        plan_from({"primary": list("abcdef")})
+    with pytest.raises(ValueError, match="once"):
+        plan_from({"primary": ["a", "a"]})
+
+
+def test_two_files_make_a_story(tmp_path):
+    for name in ("one", "other"):
+        (tmp_path / f"{name}.txt").write_text(f"A title for {name}\n\nThis is a sentence. And another one.\n")
+    story = Story.from_files(tmp_path / "one.txt", tmp_path / "other.txt")
+    assert story.slug == "two-files" and story.labels == {"a": "source not stated", "b": "source not stated"}
+    assert story.judgements == {}
+
+
+def test_swapping_exchanges_everything_that_belongs_to_a_source(story):
+    swapped = story.swapped()
+    assert swapped.a is story.b and swapped.labels["a"] == story.labels["b"]
