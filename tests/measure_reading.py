@@ -23,10 +23,11 @@ BODY = ("paragraph", "heading", "bullet")
 BLOCK_TAGS = frozenset(
     """address article aside blockquote body br center dd details dialog div dl dt fieldset figcaption figure
     footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol option p pre section summary table
-    tbody td tfoot th thead tr ul""".split()
+    tbody td tfoot th thead tr ul""".split()  # noqa: SIM905
 )
 UNSEEN_TAGS = frozenset(
-    "script style noscript template svg head iframe object select textarea audio video canvas".split()
+    """script style noscript template svg head iframe object select textarea audio video
+    canvas""".split()  # noqa: SIM905
 )
 UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
@@ -46,7 +47,7 @@ def f1(right: float, given: float, wanted: float) -> float:
 
 
 def boundaries(sentences: Iterable[str]) -> set[int]:
-    """Return where sentences end, counted in characters that are not white space; the last end is no choice."""
+    """Return where sentences end, counted in characters that are not blank; the last end is no choice."""
     ends, place = [], 0
     for sentence in sentences:
         place += len("".join(sentence.split()))
@@ -175,7 +176,7 @@ def pasted_pages(folder: Path, name: str = "html_pages_40") -> dict:
 
 
 def pasted_score(row: dict) -> float:
-    """Return the F1 by character of the body lines of one pasted page; the gold's own line cuts do not count."""
+    """Return the F1 by character of the body of one pasted page; how the gold is cut does not count."""
     raw = pasted(row["html"])
     given = [block.text for block in cleaning.blocks(raw) if block.role in BODY]
     return character_f1("\n".join(given), row["body"])

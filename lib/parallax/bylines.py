@@ -4,23 +4,30 @@ import re
 
 from parallax.dates import parse_date
 
-NAME = r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|da|di|la|le|van|von|der|den|bin|al|el|y)){1,4}"
+MONTHS = (
+    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?"
+)
+CAPITAL = rf"(?!(?i:{MONTHS})\b)[A-Z][\w.'’-]*"
+NAME = rf"{CAPITAL}(?: (?:{CAPITAL}|de|da|di|la|le|van|von|der|den|bin|al|el|y)){{1,4}}"
 MANY = rf"{NAME}(?:(?:,| and| &|, and) {NAME}){{0,5}}"
 BY = re.compile(
     r"(?:(?:posted|written|reported|published|story|words|text|article|analysis|opinion|review)\s+)?by:?\s+"
     r"|(?:author|writer|reporter|journalist)s?:\s*",
     re.IGNORECASE,
 )
-WROTE = re.compile(rf"(?:{BY.pattern})(?P<name>[A-Z].{{1,150}})", re.IGNORECASE)
-NAMED = re.compile(rf"(?P<name>{MANY})(?=\s*[-–—|•·,(]|\s+\d|\s*\Z)")
-JOB = re.compile(
-    r"\b(?:reporter|writer|correspondent|editor|columnist|contributor|staff|journalist|reuters|associated press|ap|afp"
-    r"|news|times|post|press|tribune|herald|service)\b",
+WROTE = re.compile(rf"(?:{BY.pattern})(?-i:[A-Z])", re.IGNORECASE)
+SIGNED = re.compile(rf"{MANY}(?: \d|\s*[-–—|•·,(])")
+NAMED = re.compile(rf"{MANY}(?=\s*[-–—|•·,(]|\s+\d|\s+(?i:{MONTHS})\b|\s*\Z)")
+OFFICE = re.compile(
+    r",\s+(?:the )?(?:\S+ ){0,3}(?:reporter|writer|correspondent|editor|columnist|contributor|staff|journalist|reuters|press"
+    r"|ap|afp|cnn|bbc|news|times|post|tribune|herald)\b.*",
     re.IGNORECASE,
 )
-WHEN = re.compile(
-    r"\W*(?:(?:first |last )?(?:published|updated|posted|modified|created)(?: (?:at|on))?\b|(?:mon|tues?|wed(?:nes)?"
-    r"|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\d)",
+DATE_WORD = re.compile(
+    r"\W*(?:(?:first|last|published|updated|posted|modified|created|on|at|of|by|time|local|min|read|date|edt?|[ap]\.?m\.?"
+    rf"|{MONTHS}|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|utc|gmt|[a-z]{{1,2}}t|[cemp][ds]t|\d[\w:./+-]*)"
+    r"\W*)+|\W+",
     re.IGNORECASE,
 )
 AGO = re.compile(
@@ -31,7 +38,8 @@ AGO = re.compile(
 CAPITALS = r"[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+){0,4}"
 STATE = r", [A-Z][\w.]+(?: [A-Z][\w.]+)?"
 DAY = r"(?:, [A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?)?"
-AGENCY = r"[(\[](?:AP|AFP|UPI|CNN|Reuters|REUTERS|Bloomberg|Xinhua|IANS|PTI|TASS|dpa|ANI|[A-Z][\w ./]{1,30} News)[)\]]"
+NAMES = r"AP|AFP|UPI|CNN|Reuters|REUTERS|Bloomberg|Xinhua|IANS|PTI|TASS|dpa|ANI|[A-Z][\w ./]{1,30} News"
+AGENCY = rf"[(\[](?:{NAMES})[)\]]"
 DASH = r"\s?(?:—|–|--|-)"
 PLACE = re.compile(rf"{CAPITALS}{STATE}{DAY}(?: {AGENCY})?(?:{DASH})?")
 PREFIX = re.compile(
@@ -49,21 +57,21 @@ def is_byline(text: str) -> bool:
     """Say whether a line names an author: "By …", or a name with a date and little more."""
     if len(text) > LONGEST or text.endswith((".", "?", "!")):
         return False
-    dated = len(text.split()) <= 14 and NAMED.match(text) and parse_date(text)
+    dated = len(text.split()) <= 14 and SIGNED.match(text) and parse_date(text)
     return WROTE.match(text) is not None or bool(dated)
 
 
 def is_dateline(text: str) -> bool:
-    """Say whether a line holds only a place, a date, or how long ago it was printed."""
+    """Say whether a line holds a date and little more, or how long ago it was printed."""
     if len(text) > LONGEST:
         return False
-    dated = parse_date(text) is not None and WHEN.match(text) is not None or _is_date(text)
-    return dated or AGO.fullmatch(text) is not None
+    return AGO.fullmatch(text) is not None or (_is_date(text) and parse_date(text) is not None)
 
 
 def _is_date(text: str) -> bool:
-    """Say whether a short line is a date and little more."""
-    return len(text.split()) <= 8 and parse_date(text) is not None
+    """Say whether all words of a line, but one at most, belong to a date."""
+    found = text.split()
+    return len(found) <= 16 and sum(DATE_WORD.fullmatch(word) is None for word in found) <= 1
 
 
 def is_place(text: str) -> bool:
@@ -84,9 +92,9 @@ def author(text: str) -> str | None:
     'Chas Pravdy'
     """
     said = BY.match(text)
-    rest = text[said.end() :] if said else text
+    rest = OFFICE.sub("", text[said.end() :] if said else text)
     found = NAMED.match(rest)
     if found:
-        return found["name"]
-    bare = re.split(r"\s+[-–—|•·]\s+|\s*,|\s+(?:on\s+)?\w+ \d|\s+\d", rest)[0].strip()
+        return found[0]
+    bare = re.split(r"\s+[-–—|•·(]\s*|\s*,|\s+(?:on\s+)?\w+\.? \d|\s+\d", rest)[0].strip()
     return bare if said and bare[:1].isupper() else None

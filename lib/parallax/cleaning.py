@@ -141,7 +141,7 @@ def _in_story(place: int, found: Layout) -> tuple[str, str]:
 
 def _outside(place: int, found: Layout) -> tuple[str, str]:
     """Return the role of a line above or below the article's running text, and why."""
-    row, kind = found.rows[place], found.features[place].kind
+    kind = found.features[place].kind
     if kind == "bullet":
         return "bullet", "begins with a list marker"
     if place in found.story.menus and not _in_summary(place, found):
@@ -150,6 +150,8 @@ def _outside(place: int, found: Layout) -> tuple[str, str]:
         return _above(place, found)
     if kind == "prose":
         return "boilerplate", "stands below the article, after other lines"
+    if place + 1 < len(found.rows) and found.features[place + 1].kind == "bullet":
+        return "heading", "short line over a list"
     return "boilerplate", "short line after the last paragraph"
 
 

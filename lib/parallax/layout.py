@@ -1,4 +1,4 @@
-"""Which lines of a page are the article: the stretch where prose is dense, between menus and other stories."""
+"""Which lines of a page are the article: the stretch of dense prose between menus and other stories."""
 
 from itertools import accumulate, groupby
 from typing import NamedTuple
@@ -18,7 +18,7 @@ OTHER_STORIES = "links to other stories"
 
 
 class Feature(NamedTuple):
-    """What a line looks like: `kind` is prose, short, bullet, leftover or caption; `why` a leftover's reason."""
+    """What a line looks like: `kind` is prose, short, bullet, leftover or caption; `why` its reason."""
 
     kind: str
     why: str | None

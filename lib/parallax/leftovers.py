@@ -1,6 +1,6 @@
 """What a page leaves in pasted text: share buttons, links, credits, notices. Each pattern says its reason.
 
-A pattern is one alternative a line, whatever its case. It fits a whole line, opens a line, or stands within it.
+A pattern is one alternative a line, whatever its case. It fits a whole line, opens one or stands in it.
 """
 
 import re
@@ -42,10 +42,9 @@ BESIDE_SHARING = _any(rf"""
     pin|post|like|follow|copy|text|link|google(?: ?\+| plus| news)?|snapchat|vk|line|threads|x
     on|via|by|to|this|article|story|more|with|friends?|comments?|\d+|and|or|the|us|opens in (?:a )?new window
 """)
-STORIES = (
-    r"stor(?:y|ies)|articles?|news|headlines?|posts?|content|links?|topics?|coverage|videos?|reading|reads"
-)
+STORIES = r"stor(?:y|ies)|articles?|news|headlines?|posts?|content|links?|topics?|coverage|videos?|reads?"
 PHOTO = r"photos?|images?|pictures?|photographs?|videos?|graphics?"
+THIS = r"this (?:article|story|report|post|piece)"
 AGENCY = r"ap|afp|reuters|getty(?: images)?|associated press|shutterstock|epa|istock|alamy|bloomberg|zuma|upi"
 
 SHORT_LEFTOVERS: tuple[tuple[Finder, str], ...] = (
@@ -53,7 +52,7 @@ SHORT_LEFTOVERS: tuple[tuple[Finder, str], ...] = (
     (
         _line(r"""
             advert(?:isement|ising|orial)?s?(?:\W+.{0,40})?
-            ads?|ad feedback|sponsored(?: content| by .{2,40})?|promoted(?: content)?|paid content|partner content
+            ads?|ad feedback|sponsored(?: content| by .{2,40})?|promoted(?: content)?|(?:paid|partner) content
             (?:stor(?:y|ies)|articles?|post|reading) continues? (?:below|after)(?: .{0,40})?
             (?:scroll (?:down )?|swipe )?(?:to )?continue(?: reading)?(?: .{0,40})?
         """),
@@ -71,11 +70,12 @@ SHORT_LEFTOVERS: tuple[tuple[Finder, str], ...] = (
     ),
     (
         _line(r"""
-            home|menu|main menu|navigation|search|close|next|prev(?:ious)?|back to top|top|more|less|expand|collapse
-            (?:skip|jump) to .{3,30}|toggle .{3,30}|site ?map|edition|print edition|e-?paper|newsletters?
-            log ?in|log ?out|sign ?in|sign ?up|sign ?out|register|subscribe(?: now)?|subscriptions?|(?:my )?account
-            contact(?: us)?|about(?: us)?|help|faqs?|careers|jobs|feedback|donate|accept|ok|got it|dismiss|cancel
-            submit|send|reply|report|loading|please wait|play|pause|mute|replay|full ?screen|exit
+            home|menu|main menu|navigation|search|close|next|prev(?:ious)?|top|more|less|expand|collapse
+            (?:skip|jump|back) to .{3,30}|toggle .{3,30}|site ?map|edition|print edition|e-?paper|newsletters?
+            (?:log|sign) ?(?:in|out|up)|register|subscribe(?: now)?|subscriptions?|(?:my )?account
+            contact(?: us)?|about(?: us)?|help|faqs?|careers|jobs|feedback|donate|accept|got it
+            ok|dismiss|cancel|submit|send|reply|report|loading|please wait
+            play|pause|mute|replay|full ?screen|exit
             watch live|live tv|listen(?: now)?|watch(?: now)?|gallery|photos?|videos?|slideshow
             (?:show|load|view|see|read|learn|find out) (?:more|all)|hide caption
             (?:\S+ ?[>›»|] ?){2,8}\S+
@@ -92,31 +92,38 @@ SHORT_LEFTOVERS: tuple[tuple[Finder, str], ...] = (
     ),
     (
         _line(rf"""
-            (?:related|recommended|trending|popular|featured|suggested|similar|further|recent|latest|top|more|other)(?: (?:{STORIES}))*
+            (?:related|recommended|trending|popular|featured|suggested|similar|further)(?: (?:{STORIES}))*
+            (?:recent|latest|top|more|other)(?: (?:{STORIES}))*
             (?:most|must)[ -](?:read|popular|viewed|shared|commented|watched|recent)(?: .{{0,40}})?
-            (?:related|recommended|trending|latest|more|top) (?:{STORIES}|now|on|in|from|about|for|this) ?.{{0,60}}
-            (?:also|see|read|watch|up|what to read) (?:also|read|see|next|more|now)|editor'?s'? (?:picks?|choice)
-            you (?:may|might) (?:also )?(?:like|be interested)(?: .{{0,20}})?|in case you missed.{{0,20}}|on our radar
-            from (?:around|across) (?:the|our) .{{2,30}}|(?:sponsored|promoted) (?:stories|links)|around the web|don'?t miss
+            (?:related|recommended|trending|latest|more|top) (?:{STORIES}) ?.{{0,60}}
+            (?:related|recommended|trending|latest|more) (?:now|on|in|from|about|for|this) ?.{{0,60}}
+            (?:also|see|read|watch|up|what to read) (?:also|read|see|next|more|now)
+            editor'?s'? (?:picks?|choice)|on our radar|around the web|don'?t miss
+            you (?:may|might) (?:also )?(?:like|be interested)(?: .{{0,20}})?|in case you missed.{{0,20}}
+            from (?:around|across) (?:the|our) .{{2,30}}|(?:sponsored|promoted) (?:stories|links)
         """),
         "links to other stories",
     ),
     (
         _start(rf"""
-            (?:read|see|watch|listen|related|recommended|more|breaking|don'?t miss|opinion|explainer|live updates|fact check)\s?(?::|>|»|\||—|–| - )
-            (?:also read|read also|see also|must read|must watch|read more|read next|read the full story|learn more)\b
+            (?:read|see|watch|listen|related|recommended|more|breaking|don'?t miss)\s?(?::|>|»|\||—|–| - )
+            (?:opinion|explainer|live updates|fact check)\s?(?::|>|»|\||—|–| - )
+            (?:also read|read also|see also|must (?:read|watch)|learn more)\b
+            read (?:more|next|the full story)\b
             (?:{PHOTO}|gallery|in pictures|in photos)\s?[:>»|]
             (?:view|browse|find|get) (?:more|all|the (?:full|original|latest|rest))\b.{{0,80}}\Z
             (?:read|see|watch|listen to) (?:more|all|the (?:full|original|latest|rest))\b.{{0,80}}\Z
             (?:click|tap) here|more (?:on|from|about|in) .{{2,60}}\Z|want more|check out (?:our|the|more)
-            read .{{0,80}}\bhere\W*\Z|watch (?:the )?(?:video|live|it)\b.{{0,60}}\Z|.{{0,40}}\bby clicking here\W*\Z
+            read .{{0,80}}\bhere\W*\Z|watch (?:the )?(?:video|live|it)\b.{{0,60}}\Z
+            .{{0,40}}\bby clicking here\W*\Z
             for more (?:on|about|information|news|stories)
         """),
         "link to another story",
     ),
     (
         _within(r"""
-            terms (?:of (?:use|service)|and conditions|& conditions)|privacy (?:policy|notice|settings|statement)
+            terms (?:of (?:use|service)|and conditions|& conditions)
+            privacy (?:policy|notice|settings|statement)
             cookie (?:policy|settings|notice|preferences)|do not sell (?:or share )?my|ad ?choices
             user agreement|subscriber agreement|^\W{0,3}(?:powered|designed|hosted|crafted) (?:by|with)\b
         """),
@@ -124,7 +131,7 @@ SHORT_LEFTOVERS: tuple[tuple[Finder, str], ...] = (
     ),
     (
         _line(r"""
-            (?:sources?|via|tags?|topics?|filed under|categor(?:y|ies)|keywords|posted in|labels)(?:\W.{0,80})?
+            (?:filed under|sources?|via|tags?|topics?|categor(?:y|ies)|keywords|posted in)(?:\W.{0,80})?
             in this (?:story|article)|share|print|location
         """),
         "label of the page",
@@ -133,13 +140,17 @@ SHORT_LEFTOVERS: tuple[tuple[Finder, str], ...] = (
 LONG_LEFTOVERS: tuple[tuple[Finder, str], ...] = (
     (
         _start(r"""
-            sign[ -]?up (?:for|to|now|here|today)|subscribe (?:to|for|now|today|here)|stay (?:up[ -]to[ -]date|informed|tuned) with
+            sign[ -]?up (?:for|to|now|here|today)|subscribe (?:to|for|now|today|here)
+            stay (?:up[ -]to[ -]date|informed|tuned) with
             get (?:the|our|your|all|breaking|more) .{0,60}(?:inbox|newsletter|app|email|alerts?|on the go)\b
-            join (?:our|the) .{0,40}(?:newsletter|channel|mailing list|facebook)|download (?:the|our) .{0,30}app
-            enter your (?:e-?mail|zip)|your e-?mail|already (?:a|have an?) (?:subscriber|member|account|subscription)
-            create (?:a|an|your) .{0,20}account|thank(?:s| you) for (?:subscribing|signing|reading|registering)
-            support (?:our|independent|local|quality) .{0,20}journalism|become a (?:member|subscriber|supporter)
-            to continue reading|this is a (?:premium|subscriber)|(?:you|please) (?:must|need to|have to|must be) (?:be )?log
+            join (?:our|the) .{0,40}(?:newsletter|channel|mailing list|facebook)
+            download (?:the|our) .{0,30}app|enter your (?:e-?mail|zip)|your e-?mail
+            already (?:a|have an?) (?:subscriber|member|account|subscription)
+            create (?:a|an|your) .{0,20}account
+            thank(?:s| you) for (?:subscribing|signing|reading|registering)
+            support (?:our|independent|local|quality) .{0,20}journalism
+            become a (?:member|subscriber|supporter)|to continue reading|this is a (?:premium|subscriber)
+            (?:you|please) (?:must|need to|have to|must be) (?:be )?log
             log ?in to|register (?:now|to|for free)|try .{0,30}free (?:for|trial)
         """),
         "newsletter or subscription",
@@ -153,18 +164,20 @@ LONG_LEFTOVERS: tuple[tuple[Finder, str], ...] = (
     ),
     (
         _within(r"""
-            ©|\(c\) ?\d{4}|\bcopyright\b.{0,20}\d{4}|all rights reserved|may not be (?:published|reproduced|republished),
+            ©|\(c\) ?\d{4}|\bcopyright\b.{0,20}\d{4}|all rights reserved
+            may not be (?:published|reproduced|republished),
             (?:we|this (?:web)?site|our partners) uses? cookies|(?:accept|our use of) cookies
             quotes delayed|market data (?:provided|delayed)
         """),
         "legal notice",
     ),
     (
-        _start(r"""
-            [(\[]?(?:additional |with )?(?:reporting|writing|editing|edited|compiled|translated) (?:by|from) .{3,160}
-            .{0,100}\bcontributed (?:reporting|to this (?:report|story|article))
+        _start(rf"""
+            [(\[]?(?:additional |with )?(?:reporting|writing|editing|edited|compiled|translated) (?:by|from)\b
+            .{{0,100}}\bcontributed (?:reporting|to this (?:report|story|article))
             with (?:files|additional reporting|reporting|inputs) (?:from|by)|with assistance (?:by|from)
-            this (?:article|story|report|post|piece|content) (?:was |is |has been |have been )?(?:originally |first |also )*(?:published|appeared|adapted|produced|provided|reprinted|republished|updated|posted)
+            {THIS} (?:was |is |has been )?(?:originally |first |also )*(?:(?:re)?published|reprinted|posted)
+            {THIS} (?:was |has been )?(?:originally |first )?(?:appeared|adapted|updated|produced|provided)
             (?:originally|first) (?:published|appeared)|read the original|for reprint
             (?:the )?(?:views|opinions) expressed
         """),
@@ -174,7 +187,8 @@ LONG_LEFTOVERS: tuple[tuple[Finder, str], ...] = (
 CAPTIONS: tuple[tuple[Finder, str], ...] = (
     (
         _start(rf"""
-            (?:{PHOTO}|caption|credit|pictured|illustration|file (?:photo|image|picture))\s?(?:by\b|:|/|courtesy|credit|copyright|caption)
+            (?:{PHOTO}|caption|credit|pictured|illustration|file (?:photo|image|picture))\s?(?:by\b|[:/])
+            (?:{PHOTO}|illustration)\s?(?:courtesy|credit|copyright|caption)
             file - |enlarge this image|toggle caption|view gallery|(?:photo|image) (?:credit|source)
         """),
         "photo credit or caption",
@@ -184,14 +198,16 @@ CAPTIONS: tuple[tuple[Finder, str], ...] = (
             [(\[|]\s?(?:{AGENCY}|photo|image|picture|credit|courtesy|file photo)\b[^()]{{0,80}}[)\]]?\s*\Z
             \bgetty images\W*(?:/.{{0,40}})?\Z|[\w)]\s?/\s?(?:{AGENCY}|pool|file)(?: (?:photos?|images))?\W*\Z
             (?-i:\b(?:REUTERS|AFP)/[A-Z][^.]{{2,60}})\Z|\bap photo\b|\bepa-efe\b|\bshutterstock\W*\Z
-            \b(?:photo|photograph|image) (?:by|courtesy) [^.]{{2,60}}\Z|\bcourtesy of [^.]{{2,40}}\Z|\bfile photo\W*\Z
+            \b(?:photo|photograph|image) (?:by|courtesy) [^.]{{2,60}}\Z
+            \bcourtesy of [^.]{{2,40}}\Z|\bfile photo\W*\Z
         """),
         "photo credit or caption",
     ),
     (_line(rf"(?:{AGENCY})(?:\W+(?:{AGENCY}|via|file|{PHOTO}|\w+ \w+)){{0,6}}"), "photo credit or caption"),
 )
 COMMENTS = _line(r"""
-    (?:(?:view|show|see|read|all|add|post|load|hide|leave|write) )*(?:an? |the |your )?(?:\d[\d,]* )?comments?(?: ?\(\d+\))?
+    (?:(?:view|show|see|read|all|add|post|load|hide|leave|write) )*(?:(?:an?|the|your|\d[\d,]*) )?comments?
+    comments? ?\(\d+\)
     comments? (?:\d+|on|below|here|policy|section|so far)\b.{0,80}|leave a (?:reply|comment).{0,40}
     \d+ (?:replies|responses|thoughts|comments)(?: (?:to|on) .{0,200})?|join the (?:conversation|discussion)
     be the first to comment.{0,20}|comments (?:are )?closed

@@ -52,7 +52,7 @@ def _line(whole: str, start: int, number: int) -> Line:
 
 
 def _unwrapped(found: list[Line], raw: str) -> list[Line]:
-    """Join lines that were cut at a fixed width; a blank line, or room for one more word, ends a paragraph."""
+    """Join lines cut at a fixed width; a blank line, or room for one more word, ends a paragraph."""
     width = max((len(line.text) for line in found), default=0)
     if not _is_wrapped(found, width):
         return found
@@ -73,7 +73,7 @@ def _is_wrapped(found: list[Line], width: int) -> bool:
 
 
 def _goes_on(last: Line, line: Line, width: int) -> bool:
-    """Say whether `line` carries on the paragraph of `last`: the next line, in mid-sentence or for want of room."""
+    """Say whether `line` carries on the paragraph of `last`: next to it, in mid-sentence or without room."""
     printed = last.text.splitlines()
     if line.bullet or line.number != last.number + len(printed):
         return False

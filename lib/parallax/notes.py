@@ -7,11 +7,13 @@ if TYPE_CHECKING:
     from parallax.cleaning import Block
 
 COMMON = frozenset(
-    """the of and to in a is that for it as was with be by on not he his but at are this have from or had an they
-    which one you were her all she there would their we him been has when who will no more if out so said what up
-    its about into than them can only other new some could time these two may then do first any my now such like
-    our over me even most after also did many before must through back where much your way well down should
-    because each just those people how too us""".split()
+    """
+    the of and to in a is that for it as was with be by on not he his but at are this have from or
+    had an they which one you were her all she there would their we him been has when who will no
+    more if out so said what up its about into than them can only other new some could time these
+    two may then do first any my now such like our over me even most after also did many before must
+    through back where much your way well down should because each just those people how too us
+    """.split()  # noqa: SIM905
 )
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 CODE = re.compile(r"[{};=<>\\|]|\(\)|</")
@@ -24,7 +26,7 @@ CODE_SHARE = 0.02
 
 
 def language_note(text: str) -> str | None:
-    """Return a note if few of the words of `text` are common English ones, else None; too few words tell nothing.
+    """Return a note if few words of `text` are common English ones, else None; too few words tell nothing.
 
     >>> language_note("Der Minister sagte am Montag, dass die Wahl im Mai nicht verschoben wird. " * 3)
     'does not read like English: 0 of 39 words are among the commonest English ones'

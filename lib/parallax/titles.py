@@ -1,4 +1,4 @@
-"""Which line is the title: the first line if it reads like one, or on a pasted page the line over the story."""
+"""Which line is the title: the first if it reads like one, or on a pasted page the line over the story."""
 
 from parallax.bylines import is_byline, is_dateline
 from parallax.layout import Feature, Stretch
