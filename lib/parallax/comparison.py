@@ -8,8 +8,9 @@ from parallax import __version__, frontpage, shell, style
 from parallax.cells import PAGE, local
 from parallax.drawing import ribbon, strip
 from parallax.finding import AREAS, card, passages
-from parallax.sidebyside import Place, side_by_side
+from parallax.sidebyside import linked, side_by_side
 
+LINKS = [("#told", "Findings"), ("#articles", "The two articles"), ("#made", "Method")]
 HEADINGS = {
     "comparability": "Can they be compared?",
     "sentiment": "Sentiment",
@@ -33,20 +34,21 @@ against random dealing, <b>judged</b> is coded by hand, <b>external</b> is check
 def comparison_page(story, findings, full_text: bool = False) -> str:
     """Write the page. Without `full_text` it quotes the passages of short lists, and not the articles."""
     rows = [row if full_text else _brief(row, story) for row in findings.to_dict("records")]
-    parts = [
-        f'<p class="overline">Two articles, side by side</p>\n<h1>{escape(_title(story))}</h1>\n',
-        f'<p class="answer">{escape(frontpage.answer(story, findings))}</p>\n',
-        frontpage.headlines(story),
-        f'<h2 id="told">What can be told</h2>\n{_list(frontpage.told(story, findings), findings)}',
-        f'<h2 id="open">What cannot</h2>\n{_list(frontpage.cannot(story, findings), findings)}',
-        f'<h2 id="voices">Who speaks, sentence by sentence</h2>\n{ribbon(story.articles, story.names)}',
-        *(_area(area, story, rows) for area in AREAS),
-        f'<h2 id="articles">The two articles</h2>\n{_articles(story, findings, rows, full_text)}',
-        f'<h2 id="made">How this was made</h2>\n{CHANCE}{_made(story)}',
-    ]
-    links = [("#told", "Findings"), ("#articles", "The two articles"), ("#made", "Method")]
-    main = local("".join(parts)).replace(f"{PAGE}#", "#")
-    return shell.page(f"{_title(story)} · Parallax", main, links=links, kind="mixed")
+    above = "".join(
+        [
+            f'<p class="overline">Two articles, side by side</p>\n<h1>{escape(_title(story))}</h1>\n',
+            f'<p class="answer">{escape(frontpage.answer(story, findings))}</p>\n',
+            frontpage.headlines(story) + frontpage.told_twice(story),
+            f'<h2 id="told">What can be told</h2>\n{_list(frontpage.told(story, findings), findings)}',
+            f'<h2 id="open">What cannot</h2>\n{_list(frontpage.cannot(story, findings), findings)}',
+            f'<h2 id="voices">Who speaks, sentence by sentence</h2>\n{ribbon(story.articles, story.names)}',
+            *(_area(area, story, rows) for area in AREAS),
+        ]
+    )
+    both = side_by_side(story, findings, places=linked(above), full_text=full_text)
+    main = f'{above}<h2 id="articles">The two articles</h2>\n{both}{_made(story)}'
+    here = local(main).replace(f"{PAGE}#", "#")
+    return shell.page(f"{_title(story)} · Parallax", here, links=LINKS, kind="mixed")
 
 
 def _title(story):
@@ -83,12 +85,6 @@ def _strips(story) -> str:
     return "".join(drawn) + f'<p class="note">{tool.title} score of own words. {STRIP_KEY}</p>\n'
 
 
-def _articles(story, findings, rows, full_text):
-    places = {Place(p.source, p.start, p.end) for row in rows for p in passages(row)}
-    fact = frontpage.told_twice(story)
-    return fact + side_by_side(story, findings, places=places, full_text=full_text)
-
-
 def _brief(row, story):
     """Keep few passages of a finding, none where it rests on much of an article."""
     found = passages(row)
@@ -107,7 +103,8 @@ def _made(story):
     )
     tools = ", ".join(f"{name} {version(name)}" for name in ("vaderSentiment", "sentencex"))
     made = f"Parallax {__version__}, {tools}"
-    return f"<ul>{files}<li>Plan: {escape(plan)}</li><li>{escape(made)}</li></ul>\n"
+    head = '<h2 id="made">How this was made</h2>\n'
+    return f"{head}{CHANCE}<ul>{files}<li>Plan: {escape(plan)}</li><li>{escape(made)}</li></ul>\n"
 
 
 def _said(value):

@@ -10,9 +10,8 @@ from parallax.cells import PAGE as ARTICLES_PAGE
 from parallax.cells import Book
 from parallax.drawing import ribbon
 from parallax.finding import name
-from parallax.sidebyside import Place, side_by_side
+from parallax.sidebyside import linked, side_by_side
 
-PLACE = re.compile(rf"{re.escape(ARTICLES_PAGE)}#([ab])-(\d+)-(\d+)")
 FOOT = """<p>Made with Parallax from two articles, which remain their publishers’. Every number leads to its
 passage. <a href="index.html#corrections">Corrections and removals</a></p>"""
 OWN_PAIR = """<h2 id="your-own">Try it with your own two articles</h2>
@@ -164,8 +163,7 @@ def _about(area, book):
 
 
 def _articles_page(pages, books, story, findings):
-    found = (match.groups() for text in pages.values() for match in PLACE.finditer(text))
-    places = {Place(source, int(start), int(end)) for source, start, end in found}
+    places = {place for text in pages.values() for place in linked(text)}
     both = side_by_side(story, findings, places=places, full_text=story.full_text)
     return _framed(
         books, ARTICLES_PAGE, f"The two articles · {story.title}", ARTICLES_LEAD + both, kind="wide"

@@ -1,5 +1,6 @@
 """The two articles side by side, as printed: roles and notes in the margin, every passage has an address."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from html import escape
 from itertools import groupby, pairwise
@@ -10,6 +11,7 @@ from parallax.finding import name, passages
 
 ROLES = {"paragraph": "body", "boilerplate": "leftover"}
 HEADINGS = ("title", "heading")
+LINK = re.compile(r"articles\.html#([ab])-(\d+)-(\d+)")
 FEW = 8  # a finding that rests on more passages than this is no note in the margin
 
 
@@ -29,6 +31,11 @@ class Place(NamedTuple):
     source: str
     start: int
     end: int
+
+
+def linked(html: str) -> set[Place]:
+    """Find every place that a page's links to passages lead to."""
+    return {Place(source, int(start), int(end)) for source, start, end in LINK.findall(html)}
 
 
 def side_by_side(story, findings, *, places: Collection[Place] = (), full_text: bool = True) -> str:
