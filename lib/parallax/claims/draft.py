@@ -103,9 +103,17 @@ def shares(draft: Draft, x: Sequence[int], y: Sequence[int], plan: Plan) -> Draf
         high=interval.high,
         effect=stats.cliffs_delta(x, y).value,
         floor=_floor(x, y),
-        mde=stats.mde(len(x), len(y), alpha=plan.alpha),
+        mde=_share_mde(x, y, plan),
         smallest_p=stats.smallest_share_p(sum(x) + sum(y), len(x), len(y)),
     )
+
+
+def _share_mde(x: Sequence[int], y: Sequence[int], plan: Plan) -> float | None:
+    """Give the smallest difference of shares that would be found; None where none could be."""
+    try:
+        return stats.mde_share(len(x), len(y), (sum(x) + sum(y)) / (len(x) + len(y)), alpha=plan.alpha)
+    except NotComparable:
+        return None
 
 
 def levels(plan: Plan) -> tuple[float, ...]:
