@@ -144,12 +144,13 @@ def _verdict(draft: Draft, plan: Plan) -> str:
 
 def _no_difference(draft: Draft) -> str:
     shown = "No difference is shown" + ("" if draft.primary else " (exploratory, unadjusted)")
-    found = (
-        f"; at this size a gap of {draft.mde:.2f} standard deviations is found four times in five"
-        if draft.mde
-        else ""
-    )
+    found = f"; at this size a gap of {_detectable(draft)} is found four times in five" if draft.mde else ""
     return f"{shown}{found}.{_cannot(draft)}"
+
+
+def _detectable(draft: Draft) -> str:
+    """Say the smallest gap found: of a share in points, of a mean in standard deviations."""
+    return f"{100 * draft.mde:.0f} percentage points" if is_share(draft.unit) else f"{draft.mde:.2f} standard deviations"
 
 
 def _cannot(draft: Draft) -> str:
