@@ -1,0 +1,103 @@
+"""What the browser tests share: a Chromium, the report, a comparison page of hostile text, and a place for pictures."""
+
+import functools
+import http.server
+import shutil
+import threading
+from pathlib import Path
+
+import pytest
+from parallax import compare, load_story
+from parallax.article import article_from_text
+from parallax.comparison import comparison_page
+from parallax.report import render
+from parallax.shell import write
+from parallax.story import Story
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).parents[2]
+KEPT = ROOT / "ci-output"
+WIDTHS = {"wide": 1280, "phone": 390}
+THEMES = ("light", "dark")
+QUIET = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+HOSTILE = '</p><script>alert("x")</script><img src="https://example.org/x.png" onerror="alert(1)"> 😀'
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """An installed Chromium, driven by Playwright."""
+    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    assert path, "no Chromium found; on Debian: apt install chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def story():
+    return load_story()
+
+
+@pytest.fixture(scope="session")
+def pages(story):
+    """The report of the stored notebooks and two comparison pages, as files; kept for a person to look at."""
+    out = KEPT / "pages"
+    shutil.rmtree(out, ignore_errors=True)
+    findings = compare(story)
+    render(ROOT / "notebooks", out, story, findings)
+    write(out / "comparison.html", comparison_page(story, findings, full_text=True))
+    write(out / "hostile.html", comparison_page(*_hostile(), full_text=True))
+    return sorted(out.glob("*.html"))
+
+
+def _hostile():
+    one = article_from_text(f"A {HOSTILE} title\n\n" + f"“All is {HOSTILE},” said Bo. " * 6, f"{HOSTILE}.txt")
+    other = article_from_text("Another title\n\n" + "Nothing new came of it at all. " * 9, "b.txt")
+    story = Story(HOSTILE, one, other)
+    return story, compare(story)
+
+
+@pytest.fixture(scope="session", params=[(w, t) for w in WIDTHS for t in THEMES], ids="-".join)
+def view(request, chromium):
+    """A browser window of one width and theme; gives its name and a function that opens pages in it."""
+    width, theme = request.param
+    context = chromium.new_context(
+        viewport={"width": WIDTHS[width], "height": 900}, color_scheme=theme, bypass_csp=True
+    )
+    yield f"{width}-{theme}", context
+    context.close()
+
+
+@pytest.fixture
+def wide(chromium):
+    """A desktop window as a reader has it."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def phone(chromium):
+    """A phone's window."""
+    context = chromium.new_context(viewport={"width": 390, "height": 800}, has_touch=True)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def served(pages):
+    """The address of the pages on a web server of this machine."""
+    handler = functools.partial(_Silent, directory=pages[0].parent)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+class _Silent(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
