@@ -1,0 +1,7 @@
+"""Let `python -m parallax.validation` measure the instruments."""
+
+import sys
+
+from parallax.validation import main
+
+sys.exit(main())
