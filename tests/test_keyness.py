@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from nltk.metrics import BigramAssocMeasures
 from parallax import permutation
-from parallax.keyness import blocks, g_squared, keyness_test, log_ratio, rate_test
+from parallax.keyness import blocks, g_squared, keyness, keyness_test, log_ratio, rate_test
 from parallax.stats import NotComparable
 from scipy import stats as scipy_stats
 
@@ -44,9 +45,8 @@ def slow_keyness(a, b, size):
     deals = np.array([g2s(chosen) for chosen in combinations(range(len(pool)), len(full[0]))])
     single = (deals >= np.array(observed) - 1e-9).mean(axis=0)
     family = [(deals.max(axis=1) >= value - 1e-9).mean() for value in observed]
-    return {word: (observed[i], single[i], family[i]) for i, word in enumerate(words)}, (deals > 3.84).sum(
-        axis=1
-    )
+    rows = {word: (observed[i], single[i], family[i]) for i, word in enumerate(words)}
+    return rows, (deals > 3.84).sum(axis=1), deals.max(axis=1)
 
 
 def test_blocks_keep_a_short_last_one():
@@ -64,13 +64,14 @@ def test_g_squared_agrees_with_its_definition_and_scipy(cells):
 
 def test_every_deal_agrees_with_the_slow_route():
     result = keyness_test(A, B, seed=1, block=3)
-    slow, passing = slow_keyness(A, B, 3)
+    slow, passing, largest = slow_keyness(A, B, 3)
     assert result.exact and result.n == math.comb(7, 3)
     for row in result.table.itertuples():
         assert (row.g2, row.p_unadjusted, row.p_familywise) == pytest.approx(slow[row.word], abs=1e-9)
     assert result.shuffled.mean == pytest.approx(passing.mean())
     quantiles = np.quantile(passing, [0.05, 0.95], method="inverted_cdf")
     assert (result.shuffled.low, result.shuffled.high) == tuple(quantiles)
+    assert result.largest == pytest.approx(np.quantile(largest, 0.95, method="higher"))
 
 
 def test_random_deals_agree_with_all_deals():
@@ -170,3 +171,24 @@ def test_refusals():
         keyness_test(["x"] * 39, ["y"] * 200, seed=1)
     with pytest.raises(NotComparable, match="none of the words"):
         rate_test([False] * 60, [False] * 60, seed=1)
+
+
+def test_ranking_without_a_test_is_the_same_ranking():
+    columns = ["word", "count_a", "count_b", "rate_a", "rate_b", "g2", "log_ratio"]
+    assert keyness(A, B).equals(keyness_test(A, B, seed=1, block=3).table[columns])
+    with pytest.raises(NotComparable, match="no words"):
+        keyness([], B)
+
+
+def test_g_squared_agrees_with_nltk():
+    for row in keyness(A, B).itertuples():
+        cells = row.count_a, (row.count_a + row.count_b, len(A)), len(A) + len(B)
+        assert row.g2 == pytest.approx(BigramAssocMeasures.likelihood_ratio(*cells), abs=1e-6)
+
+
+def test_five_deals_in_a_hundred_have_a_word_beyond_the_largest():
+    words = np.random.default_rng(2).choice(list("abcdefgh"), 200)
+    result = keyness_test(words[:110], words[110:], seed=1, block=4, n=2000, alpha=())
+    beyond = [row.p_familywise for row in result.table.itertuples() if row.g2 > result.largest]
+    within = [row.p_familywise for row in result.table.itertuples() if row.g2 < result.largest]
+    assert max(beyond, default=0) <= 0.05 + 1e-3 and min(within) >= 0.05 - 1e-3

@@ -1,7 +1,7 @@
 """Keyness by permutation: which words lean to one article more than blocks of words dealt at random do."""
 
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -10,15 +10,16 @@ from parallax.errors import NotComparable
 from parallax.permutation import Permutation, Tally, deal_all
 
 if TYPE_CHECKING:
-    from pandas import DataFrame
+    import pandas as pd
 
 BLOCK = 20  # tokens; sentences differ in length between articles, so dealing them would favour rare words
+LEVEL = 0.95  # of the deals
 CRITICAL = 3.84  # the G² that looks "significant" at 5 % for one word
 TIE = 1e-9  # two values of G² are equal within this
 
 
 class Pool(NamedTuple):
-    """The full blocks of both articles; the first `drawn` of them belong to the side with fewer."""
+    """The full blocks of both articles, in sorted order; `drawn` of them belong to the side with fewer."""
 
     counts: np.ndarray  # full blocks × words
     drawn: int
@@ -38,11 +39,15 @@ class Shuffled(NamedTuple):
 
 
 class Keyness(NamedTuple):
-    """One row per word, strongest first; how many words pass G² > 3.84, here and in shuffled text."""
+    """One row per word, strongest first; how many words pass G² > 3.84, here and in shuffled text.
 
-    table: "DataFrame"
+    `largest` is the G² that no word of shuffled text passes in 95 % of deals.
+    """
+
+    table: "pd.DataFrame"
     passing: int
     shuffled: Shuffled
+    largest: float
     n: int
     exact: bool
 
@@ -66,14 +71,43 @@ def keyness_test(
     words = sorted({*tokens_a, *tokens_b})
     pool = pooled(tokens_a, tokens_b, words, block)
     g2 = g_squared(pool.first, pool.total, pool.tokens, pool.everything)
-    tally = _tally(pool, g2, seed=seed, n=n, alpha=alpha)
+    tally, largest = _tally(pool, g2, seed=seed, n=n, alpha=alpha)
     return Keyness(
-        _table(words, Counter(tokens_a), Counter(tokens_b), g2, tally),
+        _tested(keyness(tokens_a, tokens_b), words, tally),
         int((g2 > CRITICAL).sum()),
         _shuffled(tally.reached[2 * len(words) :]),
+        float(np.quantile(largest, LEVEL, method="higher")),
         tally.n,
         tally.exact,
     )
+
+
+def keyness(tokens_a: Iterable[str], tokens_b: Iterable[str]) -> "pd.DataFrame":
+    """Rank the words of two texts by G², strongest first, without a test; ties in alphabetical order.
+
+    Columns: word count_a count_b rate_a rate_b (per 1,000 words) g2 log_ratio (positive: more in a).
+    """
+    from pandas import DataFrame
+
+    a, b = Counter(tokens_a), Counter(tokens_b)
+    if not a or not b:
+        raise NotComparable("one side has no words")
+    words = sorted({*a, *b})
+    count_a, count_b = (np.array([side[word] for word in words]) for side in (a, b))
+    table = DataFrame({"word": words, "count_a": count_a, "count_b": count_b})
+    table["rate_a"], table["rate_b"] = 1000 * count_a / a.total(), 1000 * count_b / b.total()
+    table["g2"] = g_squared(count_a, count_a + count_b, a.total(), a.total() + b.total())
+    table["log_ratio"] = log_ratio(count_a, count_b, a.total(), b.total())
+    return table.sort_values("g2", ascending=False, kind="stable", ignore_index=True)
+
+
+def _tested(table: "pd.DataFrame", words: list[str], tally: Tally) -> "pd.DataFrame":
+    """Add p_unadjusted, p_familywise and error to the table; the tally is in the order of `words`."""
+    from pandas import DataFrame
+
+    n = len(words)
+    tested = {"p_unadjusted": tally.p[n : 2 * n], "p_familywise": tally.p[:n], "error": tally.error[:n]}
+    return table.join(DataFrame(tested, index=words), on="word")
 
 
 def rate_test(
@@ -93,7 +127,7 @@ def rate_test(
     if not any(flags_a) and not any(flags_b):
         raise NotComparable("none of the words occurs on either side")
     pool = pooled(list(map(bool, flags_a)), list(map(bool, flags_b)), [True], block)
-    tally = _tally(
+    tally, _ = _tally(
         pool, g_squared(pool.first, pool.total, pool.tokens, pool.everything), seed=seed, n=n, alpha=alpha
     )
     return Permutation(float(tally.p[0]), float(tally.error[0]), tally.n, tally.exact)
@@ -109,7 +143,7 @@ def blocks(tokens: Sequence[Hashable], size: int = BLOCK) -> list[tuple]:
 
 
 def pooled(tokens_a: Sequence, tokens_b: Sequence, words: Sequence, size: int) -> Pool:
-    """Pool the sorted full blocks of the side with fewer and of the other, whichever of them is called a."""
+    """Pool the full blocks of both articles in sorted order, so that (a, b) and (b, a) are computed alike."""
     sides = sorted((_split(tokens, size) for tokens in (tokens_a, tokens_b)), key=_rank)
     (first, short), (second, _) = sides
     if len(first) < 2:
@@ -118,7 +152,7 @@ def pooled(tokens_a: Sequence, tokens_b: Sequence, words: Sequence, size: int) -
         )
     whole = [sum(_counts([*full, rest], words)).astype(int) for full, rest in sides]
     return Pool(
-        counts=_counts(first + second, words),
+        counts=_counts(sorted(first + second), words),
         drawn=len(first),
         kept=_counts([short], words)[0],
         first=whole[0],
@@ -150,34 +184,42 @@ def _counts(side: list[tuple], words: Sequence) -> np.ndarray:
 def g_squared(count: np.ndarray, total: np.ndarray, tokens: int, everything: int) -> np.ndarray:
     """Return G² = 2 Σ O ln(O/E) over the four cells of a word with `count` of `total` on a side of `tokens`.
 
-    Dunning (1993); the other side has everything - tokens words. Never negative, whichever side has more.
+    Dunning (1993); the other side has everything - tokens words. Never negative, whichever side has more,
+    and the same to the last digit from either side.
     >>> round(float(g_squared(np.array([14]), np.array([14]), 620, 961)[0]), 2)
     12.38
     """
-    other = everything - tokens
-    cells = count, total - count, tokens - count, other - (total - count)
-    edges = total, everything - total, np.array([tokens]), np.array([other])
-    g2 = 2 * (sum(map(_n_log_n, cells)) - sum(map(_n_log_n, edges)) + _n_log_n(np.array([everything])))
-    return np.maximum(g2, 0.0)
+    cells = (count, total - count), (tokens - count, everything - tokens - (total - count))
+    edges = (total, everything - total), (np.array([tokens]), np.array([everything - tokens]))
+    observed, expected = (
+        _n_log_n(a) + _n_log_n(b) + (_n_log_n(c) + _n_log_n(d)) for (a, b), (c, d) in (cells, edges)
+    )
+    return np.maximum(2 * (observed - expected + _n_log_n(np.array([everything]))), 0.0)
 
 
 def _n_log_n(count: np.ndarray) -> np.ndarray:
     return count * np.log(np.maximum(count, 1))
 
 
-def _tally(pool: Pool, g2: np.ndarray, **options) -> Tally:
-    """Count deals whose largest G² reaches each word's, whose G² of that word does, and words over 3.84."""
-    width = len(g2)
+def _tally(pool: Pool, g2: np.ndarray, **options) -> tuple[Tally, np.ndarray]:
+    """Count deals whose largest G² reaches each word's, whose G² of that word does, and words over 3.84.
+
+    The second part is the largest G² of each deal.
+    """
+    width, every = len(g2), []
 
     def count(deals: np.ndarray) -> np.ndarray:
         dealt = _dealt_g2(pool, deals)
         largest = np.sort(dealt.max(axis=0))
+        every.append(largest)
         family = len(largest) - np.searchsorted(largest, g2 - TIE)
         single = (dealt >= g2[:, None] - TIE).sum(axis=1)
         passing = np.bincount((dealt > CRITICAL).sum(axis=0), minlength=width + 1)
         return np.concatenate([family, single, passing])
 
-    return deal_all(len(pool.counts), pool.drawn, count, width=width, watched=slice(0, width), **options)
+    watched = slice(0, width)
+    tally = deal_all(len(pool.counts), pool.drawn, count, width=width, watched=watched, **options)
+    return tally, np.concatenate(every)
 
 
 def _dealt_g2(pool: Pool, deals: np.ndarray) -> np.ndarray:
@@ -202,19 +244,6 @@ def _shuffled(times: np.ndarray) -> Shuffled:
     share = np.cumsum(times) / times.sum()
     low, high = (int(np.searchsorted(share, level)) for level in (0.05, 0.95))
     return Shuffled(float(np.arange(len(times)) @ times / times.sum()), low, high)
-
-
-def _table(words: list[str], a: Counter, b: Counter, g2: np.ndarray, tally: Tally) -> "DataFrame":
-    from pandas import DataFrame
-
-    count_a, count_b = (np.array([side[word] for word in words]) for side in (a, b))
-    table = DataFrame({"word": words, "count_a": count_a, "count_b": count_b})
-    table["rate_a"], table["rate_b"] = 1000 * count_a / a.total(), 1000 * count_b / b.total()
-    table["g2"] = g2
-    table["log_ratio"] = log_ratio(count_a, count_b, a.total(), b.total())
-    table["p_unadjusted"] = tally.p[len(words) : 2 * len(words)]
-    table["p_familywise"], table["error"] = tally.p[: len(words)], tally.error[: len(words)]
-    return table.sort_values("g2", ascending=False, kind="stable", ignore_index=True)
 
 
 def log_ratio(count_a: np.ndarray, count_b: np.ndarray, tokens_a: int, tokens_b: int) -> np.ndarray:
