@@ -5,6 +5,7 @@ from parallax.display import Passage, Picture, Prose, Shown, show, table
 from parallax.finding import finding_cards, findings_table, number_line
 from parallax.marks import drawn
 from parallax.phrasing import counted
+from parallax.vocabulary import scatter_words
 
 __all__ = [
     "Passage", "Picture", "Prose", "Shown", "bars", "chance", "dumbbell", "finding_cards", "findings_table",
@@ -117,28 +118,6 @@ def chance(shuffled, observed, *, title, unit, digits=3):
     share = float(np.mean(np.abs(values) >= abs(observed) - 1e-12))
     seen = style.signed(observed, digits)
     fig.alt = f"{title}. {unit}. Of {len(values):,} random dealings {share:.1%} differ by {seen} or more."
-    return fig
-
-
-@drawn
-def scatter_words(keyness, *, title, unit="uses per 1,000 words", n=16, names=style.LETTERS):
-    """Place every word by its rate in A (across) and B (up); far off the diagonal it leans to one source.
-
-    `keyness` has columns word, a and b (counts), rate_a, rate_b and score; the `n` words with the largest
-    absolute score are named, where the name touches no other.
-    """
-    fig, ax = marks.frame(4.6, title, f"{unit}, square-root scale; on the dashed line both use a word alike")
-    top = 1.05 * float(keyness[["rate_a", "rate_b"]].max().max()) ** 0.5
-    ax.plot([0, top], [0, top], color=style.RULE, linewidth=1, linestyle=(0, (4, 3)))
-    ax.plot(
-        keyness["rate_a"] ** 0.5, keyness["rate_b"] ** 0.5, "o", color=style.SOFT, alpha=0.4, markersize=5
-    )
-    ranked = _ranked(keyness).head(n)
-    points = zip(ranked["rate_a"] ** 0.5, ranked["rate_b"] ** 0.5, ranked["word"], strict=True)
-    for spot in marks.place(points, wide=top * 0.019, high=top * 0.05):
-        ax.text(spot.x, spot.y, spot.text, ha=spot.ha, va="center")
-    _root_axes(ax, top, names)
-    fig.alt = f"{title}. {unit}. " + _words_alt(ranked)
     return fig
 
 
@@ -255,23 +234,3 @@ def _intervals_alt(df, digits, band):
     ]
     floor = "" if band is None else f" Noise floor ±{style.number(band, digits)}."
     return "; ".join(rows) + "." + floor
-
-
-def _ranked(keyness):
-    return keyness.assign(size=keyness["score"].abs()).sort_values(
-        ["size", "word"], ascending=[False, True], kind="stable"
-    )
-
-
-def _root_axes(ax, top, names):
-    steps = [step for step in (0, 1, 2, 5, 10, 20, 40, 60, 80) if step**0.5 <= top]
-    for axis in (ax.xaxis, ax.yaxis):
-        axis.set_ticks([step**0.5 for step in steps], [str(step) for step in steps])
-    ax.set(xlim=(-0.03 * top, top), ylim=(-0.03 * top, top))
-    ax.set_xlabel(f"{marks.short(names['a'], 40)} →")
-    ax.set_ylabel(f"{marks.short(names['b'], 40)} →")
-
-
-def _words_alt(ranked):
-    rows = zip(ranked["word"], ranked["a"], ranked["b"], strict=True)
-    return "Furthest apart: " + "; ".join(f"{word} {a} to {b}" for word, a, b in rows) + "."

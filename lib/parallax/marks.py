@@ -1,9 +1,7 @@
-"""The parts that charts share: frame and heading, legends, the writing of values, names that do not touch."""
+"""The parts that charts share: frame and heading, legends, the writing of values."""
 
 import functools
 import textwrap
-from typing import NamedTuple
-
 from parallax import style
 
 LINE = 0.225  # inches between two lines of a heading
@@ -96,39 +94,7 @@ def short(text: str, width: int) -> str:
     return textwrap.shorten(text, width, placeholder=" …")
 
 
-class Spot(NamedTuple):
-    """Where a name is written: its point and on which side of it."""
-
-    x: float
-    y: float
-    text: str
-    ha: str
-
-
-def place(points, *, wide: float, high: float) -> list[Spot]:
-    """Name points where the name touches no earlier one, first come first served, else leave it out.
-
-    `points` are (x, y, text); `wide` is the width of a character and `high` of a line, in the same units.
-    """
-    spots, boxes = [], []
-    for x, y, text in points:
-        for spot, box in _tries(x, y, text, wide, high):
-            if not any(_touch(box, other) for other in boxes):
-                spots.append(spot)
-                boxes.append(box)
-                break
-    return spots
-
-
-def _tries(x, y, text, wide, high):
-    long = wide * len(text)
-    for lift in (0, 0.9, -0.9, 1.8, -1.8):
-        middle = y + lift * high
-        low, top = middle - high / 2, middle + high / 2
-        yield Spot(x + wide, middle, text, "left"), (x + wide, low, x + wide + long, top)
-        yield Spot(x - wide, middle, text, "right"), (x - wide - long, low, x - wide, top)
-
-
-def _touch(one, other):
+def touch(one, other) -> bool:
+    """Say whether two boxes (left, low, right, top) overlap."""
     apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
     return not apart
