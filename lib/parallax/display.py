@@ -3,7 +3,7 @@
 import base64
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from html import escape
 from numbers import Integral, Real
 from typing import NamedTuple
@@ -98,15 +98,22 @@ def _small_png(png: io.BytesIO) -> bytes:
 
 
 def table(
-    df, caption: str, *, digits: int | Mapping[str, int] = 3, note: str | None = None, rows=None
+    df,
+    caption: str,
+    *,
+    digits: int | Mapping[str, int] = 3,
+    note: str | None = None,
+    rows=None,
+    right: Collection[str] = (),
 ) -> Shown:
     """Show a DataFrame as a captioned table with row headers; whole numbers stay whole, gaps are dashes.
 
-    `digits` is for all columns or by column; `rows` shows only the first so many and says so; a cell may be
-    a `Passage` or a list of them. A default index is not shown: then the first column heads the rows.
+    `digits` is for all columns or by column; `rows` shows only the first so many and says so; columns named
+    in `right` end at the same place. A cell may be a `Passage`, a list of them, or anything that writes its
+    own `html()`. A default index is not shown: then the first column heads the rows.
     """
     shown, note = _cut(df, rows, note)
-    columns = [_column(name, values, digits) for name, values in _columns(shown)]
+    columns = [_column(name, values, digits, name in right) for name, values in _columns(shown)]
     return Shown(_plain(columns, caption, note), _html(columns, caption, note))
 
 
@@ -115,6 +122,7 @@ class _Column(NamedTuple):
     plain: list[str]
     html: list[str]
     numeric: bool
+    right: bool
 
 
 def _cut(df, rows, note):
@@ -136,7 +144,7 @@ def _columns(df):
     return [(name, [_ready(value) for value in values]) for name, values in named]
 
 
-def _column(name, values, digits):
+def _column(name, values, digits, right=False):
     places = digits.get(name, 3) if isinstance(digits, Mapping) else digits
     real = [value for value in values if not _is_text(value) and not style.missing(value)]
     if all(float(value) == round(value) for value in real):
@@ -146,7 +154,8 @@ def _column(name, values, digits):
     else:
         cells = [_cell(value, places) for value in values]
     numeric = bool(cells) and all(FIGURES.fullmatch(cell) for cell in cells) and set(cells) != {"–"}
-    return _Column(name, cells, [_cell_html(*pair) for pair in zip(values, cells, strict=True)], numeric)
+    shown = [_cell_html(*pair) for pair in zip(values, cells, strict=True)]
+    return _Column(name, cells, shown, numeric, right)
 
 
 def _is_text(value):
@@ -154,7 +163,7 @@ def _is_text(value):
 
 
 def _is_passages(value):
-    return isinstance(value, (list, tuple)) and not isinstance(value, Passage)
+    return isinstance(value, (list, tuple)) and not hasattr(value, "html")
 
 
 def as_passage(value):
@@ -171,7 +180,7 @@ def _ready(value):
 def _cell(value, places):
     if _is_passages(value):
         return " · ".join(_cell(item, places) for item in value) or "–"
-    if isinstance(value, Passage):
+    if hasattr(value, "html"):
         return str(value)
     if style.missing(value):
         return "–"
@@ -183,9 +192,9 @@ def _cell(value, places):
 
 
 def _cell_html(value, cell):
-    if isinstance(value, Passage):
+    if hasattr(value, "html"):
         return value.html()
-    if _is_passages(value) and any(isinstance(item, Passage) for item in value):
+    if _is_passages(value) and any(hasattr(item, "html") for item in value):
         return "<br>".join(_cell_html(item, str(item)) for item in value)
     return escape(cell)
 
@@ -199,7 +208,7 @@ def _plain(columns, caption, note):
 
 def _line(columns, widths, cells):
     padded = (
-        cell.rjust(width) if column.numeric else cell.ljust(width)
+        cell.rjust(width) if column.numeric or column.right else cell.ljust(width)
         for column, width, cell in zip(columns, widths, cells, strict=True)
     )
     return "  ".join(padded).rstrip()
@@ -227,7 +236,7 @@ def _row(columns, i):
 
 
 def _kind(column):
-    return ' class="n"' if column.numeric else ' class="t"'
+    return f' class="{"n" if column.numeric else "r" if column.right else "t"}"'
 
 
 def _tidy_svg(svg: str, alt: str) -> str:

@@ -19,7 +19,7 @@ TIE = 1e-9  # two values of G² are equal within this
 
 
 class Pool(NamedTuple):
-    """The full blocks of both articles, in sorted order; `drawn` of them belong to the side with fewer."""
+    """The full blocks of both articles; the first `drawn` of them belong to the side with fewer."""
 
     counts: np.ndarray  # full blocks × words
     drawn: int
@@ -143,7 +143,7 @@ def blocks(tokens: Sequence[Hashable], size: int = BLOCK) -> list[tuple]:
 
 
 def pooled(tokens_a: Sequence, tokens_b: Sequence, words: Sequence, size: int) -> Pool:
-    """Pool the full blocks of both articles in sorted order, so that (a, b) and (b, a) are computed alike."""
+    """Pool the sorted full blocks of the side with fewer and of the other, whichever of them is called a."""
     sides = sorted((_split(tokens, size) for tokens in (tokens_a, tokens_b)), key=_rank)
     (first, short), (second, _) = sides
     if len(first) < 2:
@@ -152,7 +152,7 @@ def pooled(tokens_a: Sequence, tokens_b: Sequence, words: Sequence, size: int) -
         )
     whole = [sum(_counts([*full, rest], words)).astype(int) for full, rest in sides]
     return Pool(
-        counts=_counts(sorted(first + second), words),
+        counts=_counts(first + second, words),
         drawn=len(first),
         kept=_counts([short], words)[0],
         first=whole[0],
