@@ -14,7 +14,7 @@ from parallax.findings import compare
 from parallax.framing import other_voices
 from parallax.reference import FOLDER
 from parallax.sentiment import instruments, score_passages, score_region
-from parallax.wording import sentence_lengths
+from parallax.variety import sentence_lengths
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -1,8 +1,8 @@
-"""Wording: which words each article uses, how often, in how many sentences, and in which passages."""
+"""The words of an article: each use with its unified form and its place, counts and dispersion."""
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -52,6 +52,20 @@ def _uses(passage: Passage, unify: re.Pattern | None) -> list[Use]:
     return found
 
 
+def forms(
+    phrase: str, actors: Mapping[str, Sequence[str]] | None = None, *, known: Collection[str] = ()
+) -> tuple[str, ...]:
+    """Split a phrase into words as `uses` unifies them; one that is `known`, as a table gives it, is one word.
+
+    >>> forms("Kim’s regime"), forms("north korea", known={"north korea"})
+    (('kim', 'regime'), ('north korea',))
+    """
+    whole = next((form for form in (phrase, phrase.lower()) if form in known), None)
+    unify = unifier(tuple((name, tuple(forms)) for name, forms in (actors or {}).items()))
+    split = _uses(Passage(0, 0, len(phrase), phrase), unify)
+    return (whole,) if whole else tuple(use.word for use in split)
+
+
 @lru_cache(maxsize=64)
 def unifier(actors: tuple) -> re.Pattern | None:
     """Compile a pattern of the actors' names of several words, which count as one word each."""
@@ -88,32 +102,3 @@ def dispersion(found: Iterable[Use], word: str) -> int:
 def counts(found: Iterable[Use]) -> Counter:
     """Count the uses of each word."""
     return Counter(use.word for use in found)
-
-
-def moving_average_ttr(words: Sequence[str], window: int = 50) -> float | None:
-    """Give the mean share of different words in every window (MATTR; Covington & McFall 2010); None if too short.
-
-    >>> moving_average_ttr(["a", "b", "a"], window=2)
-    1.0
-    """
-    if len(words) < window:
-        return None
-    inside = Counter(words[:window])
-    total = len(inside)
-    for leaving, entering in zip(words, words[window:], strict=False):
-        inside[entering] += 1
-        inside[leaving] -= 1
-        if not inside[leaving]:
-            del inside[leaving]
-        total += len(inside)
-    return total / window / (len(words) - window + 1)
-
-
-def first_person(found: Iterable[Use]) -> list[Use]:
-    """Pick the uses of the first person plural: we, us, our, ours, ourselves, let's (and their short forms)."""
-    return [use for use in found if re.fullmatch(r"(?:we|let)'\w+|we|our|ours|ourselves|us", use.word)]
-
-
-def sentence_lengths(article: Article) -> list[int]:
-    """Count the words of each body sentence, in reading order."""
-    return [len(text.tokens(passage.text)) for passage in article.passages("body")]
