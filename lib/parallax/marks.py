@@ -2,6 +2,7 @@
 
 import functools
 import textwrap
+
 from parallax import style
 
 LINE = 0.225  # inches between two lines of a heading

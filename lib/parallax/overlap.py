@@ -97,7 +97,7 @@ def longest_shared(a: Article, b: Article) -> tuple[int, list[tuple[int, int]], 
 
 
 def cosines(story: "Story") -> "pd.DataFrame":
-    """One row per preparation of the same two texts: preparation, cosine of their word vectors (0 to 1), highest first."""
+    """One row per preparation of the same two texts: preparation, cosine of their words (0 to 1); highest first."""
     import pandas as pd
 
     rows = [(name, _cosine(texts, weights)) for name, texts, weights in _preparations(story)]

@@ -23,15 +23,15 @@ def names(passage: str, actors: Mapping[str, Sequence[str]] | None = None) -> li
     tokens = text.tokens(passage)
     if _title_case(tokens):
         return known
-    free = [token for token in tokens if not any(s <= token.start < e for s, e in known)]
     starts = {start for start, _ in known}
-    return sorted(known + [(t.start, t.end) for t in free if _is_name(t, tokens, passage, starts)])
+    found = [(t.start, t.end) for at, t in enumerate(tokens) if _is_name(at, tokens, passage, starts)]
+    return sorted({*known, *(place for place in found if not any(s <= place[0] < e for s, e in known))})
 
 
-def _is_name(token: text.Token, tokens: Sequence[text.Token], passage: str, actors: set[int]) -> bool:
+def _is_name(at: int, tokens: Sequence[text.Token], passage: str, actors: set[int]) -> bool:
+    token = tokens[at]
     if not token.text[0].isupper() or token.text == "I" or token.text.startswith("I'"):
         return False
-    at = tokens.index(token)
     gap = passage[tokens[at - 1].end : token.start] if at else "."
     if not OPENS.search(gap):
         return True
