@@ -109,7 +109,7 @@ def test(rest):
     books = subprocess.Popen(
         [str(PYTHON), "-m", "pytest", "notebooks"], cwd=ROOT, stdout=subprocess.PIPE, text=True
     )
-    units = python("-m", "pytest", "tests")
+    units = python("-m", "pytest", "tests", "lib/parallax")
     print(books.communicate()[0])
     return units or books.returncode
 
