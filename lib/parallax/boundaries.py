@@ -15,13 +15,13 @@ LOOSE_APOSTROPHE = re.compile(r"(?<!\w)['’]|['’](?!\w)")
 
 # A stop is tried only where its run begins and never gives back what it took: linear time on any text.
 STOP = re.compile(
-    r"(?<![.!?…])(?P<mark>(?<=\s)(?<!\s\.\s)\.(?:\s\.)++|[.!?…]++)"
+    r"(?<![.!?…])(?<!\s\.\s)(?P<mark>(?<!\S)\.(?:\s\.)++|[.!?…]++)"
     rf"(?P<close>(?:\[\d{{1,3}}\]|\s?[»›]|\s\"(?!\S)|[{CLOSERS}])*+)"
-    r"(?:\s++|(?=[\"‘(]?[A-Z]))"
+    r"(?:\s++|(?=[\"‘(]?[A-Z])|\Z)"
 )
 ITEM = re.compile(r"(?<!\S)([•⁃▪]?\s?)(\d{1,2}|[a-z])([.)]{1,2})(?=\s)")
 BLANK_LINE = re.compile(r"(?>\r\n|\r|\n)[^\S\r\n]*+(?>\r\n|\r|\n)\s*+")
-WORD_BEFORE = re.compile(r"[\w.'’&/@-]*\Z")
+NO_WORD = re.compile(r"[^\w.'’&/@-]")
 
 
 def sentences(paragraph: str) -> list[tuple[int, int]]:
@@ -83,18 +83,12 @@ def _proposals(text: str) -> set[int]:
 def _stop(text: str, found: re.Match, start: int) -> Stop:
     """Return the stop at `found` with its surroundings; `start` is where its sentence began."""
     at, end = found.start(), found.end()
-    word = WORD_BEFORE.search(text[max(start, at - 40) : at])[0]
     after = text[end : end + 120]
     so_far = text[max(start, at - 60) : at]
-    return Stop(
-        word,
-        found["mark"],
-        found["close"],
-        NEXT.match(DOTS.sub("", after))[1].replace("’", "'"),
-        after,
-        found.end("close") == end,
-        so_far,
-    )
+    word = NO_WORD.split(so_far)[-1]
+    after_dots = DOTS.sub("", after) if after[:1] in ".…" else after
+    following = NEXT.match(after_dots)[1].replace("’", "'")
+    return Stop(word, found["mark"], found["close"], following, after, found.end("close") == end, so_far)
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:

@@ -7,7 +7,7 @@ the story's words. What pages leave in pasted text is kept as boilerplate or cap
 
 from typing import NamedTuple
 
-from parallax.bylines import author, dateline_end, is_byline, is_dateline, is_place
+from parallax.bylines import author, dateline_end, is_byline, is_place
 from parallax.dates import parse_date
 from parallax.encoding import MAX_BYTES, Decoded, decode
 from parallax.layout import Feature, Stretch, feature, stretch
@@ -100,10 +100,8 @@ def _role(place: int, found: Layout) -> tuple[str, str]:
     row, (kind, why) = found.rows[place], found.features[place]
     if place == found.title:
         return "title", _title_reason(place)
-    if _in_head(place, found) and kind != "caption" and is_byline(row.text):
-        return "byline", "names an author"
-    if _in_head(place, found) and is_dateline(row.text):
-        return "dateline", "holds only a date"
+    if kind == "signed" and _in_head(place, found):
+        return ("byline", "names an author") if is_byline(row.text) else ("dateline", "holds only a date")
     if kind in ("leftover", "caption"):
         return ("boilerplate" if kind == "leftover" else kind), why or ""
     if found.story.first <= place < found.story.last:

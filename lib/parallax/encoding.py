@@ -7,7 +7,11 @@ from typing import NamedTuple
 from parallax.errors import ArticleError
 
 MAX_BYTES = 5_000_000
-ACCEPTED = "accepted: a news article as text (UTF-8, UTF-16 or cp1252) or saved HTML, up to 5 MB"
+MAX_CHARACTERS = 250_000  # not blank: some 50,000 words, more than any one article has
+MAX_LINES = 10_000  # not blank
+ACCEPTED = (
+    "accepted: one news article as text (UTF-8, UTF-16 or cp1252) or saved HTML, up to 5 MB and 50,000 words"
+)
 
 FOREIGN = (  # how files that are no text begin
     (rb"%PDF-", "is a PDF document: copy its text into a file"),
@@ -34,7 +38,7 @@ MARKS = (  # UTF-32 before UTF-16: its little-endian mark begins with the other'
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 HIGH = bytes(range(128, 256))
-CONTROLS = bytes({*range(32), 127} - {*b"\t\n\v\f\r\x1a\x1b"})
+CONTROLS = re.compile(r"[\x00-\x08\x0e-\x19\x1c-\x1f\x7f]")
 MOST_CONTROLS = 0.05
 MOST_HIGH = 0.3
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
@@ -63,13 +67,29 @@ def decode(data: bytes, name: str) -> Decoded:
     >>> decode("Café".encode("cp1252"), "a.txt")[:3]
     ('Café', 'cp1252', False)
     """
+    decoded = decode_any(data, name)
+    refuse_size(decoded.text, name)
+    return decoded
+
+
+def decode_any(data: bytes, name: str) -> Decoded:
+    """Return the text of `data`, however long or blank; raise ArticleError where it is none."""
     refuse_foreign(data, name)
-    decoded = _marked(data) or _wide(data) or _narrow(data)
+    marked = next(((mark, encoding) for mark, encoding in MARKS if data.startswith(mark)), None)
+    decoded = _marked(data, *marked) if marked else _wide(data) or _narrow(data)
     if decoded is None:
         raise refusal(name, "is binary, or text in an encoding that cannot be recognised")
-    if not decoded.text.strip().strip(INVISIBLE).strip():
-        raise refusal(name, "holds only blank space")
     return decoded
+
+
+def refuse_size(text: str, name: str) -> None:
+    """Raise ArticleError for text that is blank, or longer than one article."""
+    if not text.strip().strip(INVISIBLE).strip():
+        raise refusal(name, "holds only blank space")
+    letters = sum(map(len, text.split()))
+    lines = sum(not line.isspace() for line in text.splitlines(keepends=True))
+    if letters > MAX_CHARACTERS or lines > MAX_LINES:
+        raise refusal(name, f"holds {letters:,} characters on {lines:,} lines, more than one article has")
 
 
 def refuse_foreign(data: bytes, name: str) -> None:
@@ -84,12 +104,11 @@ def refuse_foreign(data: bytes, name: str) -> None:
             raise refusal(name, reason)
 
 
-def _marked(data: bytes) -> Decoded | None:
+def _marked(data: bytes, mark: bytes, encoding: str) -> Decoded | None:
     """Return the text of data that begin with a byte-order mark."""
-    for mark, encoding in MARKS:
-        if data.startswith(mark):
-            return _checked(data.decode(encoding, "replace").lstrip("\ufeff"), encoding, True)
-    return None
+    if mark == codecs.BOM_UTF8:
+        return _narrow(data[len(mark) :])
+    return _checked(data.decode(encoding, "replace").lstrip("\ufeff"), encoding, True)
 
 
 def _wide(data: bytes) -> Decoded | None:
@@ -104,43 +123,38 @@ def _wide(data: bytes) -> Decoded | None:
 
 def _narrow(data: bytes) -> Decoded | None:
     """Return the text of UTF-8, of slightly damaged UTF-8, or else of cp1252."""
-    if 0 in data or _share(data, CONTROLS) > MOST_CONTROLS:
+    if 0 in data:
         return None
     try:
-        return Decoded(data.decode("utf-8"), "utf-8", True, ())
+        return _checked(data.decode("utf-8"), "utf-8", True)
     except UnicodeDecodeError:
         return _damaged(data) or _windows(data)
 
 
 def _damaged(data: bytes) -> Decoded | None:
-    """Return the text of UTF-8 with fewer broken bytes than whole letters beyond ASCII."""
+    """Return the text of UTF-8 with no more broken bytes than whole letters beyond ASCII."""
     text = data.decode("utf-8", "replace")
     beyond = sum(1 for letter in text if letter > "\x7f")
     broken = text.count("\ufffd")
-    return _checked(text, "utf-8", False) if broken < beyond - broken else None
+    return _checked(text, "utf-8", False) if broken <= beyond - broken else None
 
 
 def _windows(data: bytes) -> Decoded | None:
     """Return the text as cp1252 where its letters beyond ASCII are few, as in English."""
-    if _share(data, HIGH) > MOST_HIGH:
+    if 1 - len(data.translate(None, HIGH)) / len(data) > MOST_HIGH:
         return None
     try:
         text = data.decode("cp1252")
     except UnicodeDecodeError:
         return None
     note = "not UTF-8: read as cp1252 (Windows, Western Europe); check letters such as é and marks such as ’"
-    return Decoded(text, "cp1252", False, (note,))
+    return _checked(text, "cp1252", False, note)
 
 
 def _checked(text: str, encoding: str, certain: bool, *notes: str) -> Decoded | None:
     """Return the text with a note on broken characters, or None if it is no text."""
-    broken, controls = text.count("\ufffd"), len(re.findall(r"[\x00-\x08\x0e-\x19\x1c-\x1f]", text))
+    broken, controls = text.count("\ufffd"), len(CONTROLS.findall(text))
     if max(broken, controls) > len(text) * MOST_CONTROLS or "\x00" in text:
         return None
     said = (f"{broken} broken characters, shown as \ufffd: not all of it is {encoding}",) if broken else ()
     return Decoded(text, encoding, certain and not broken, (*notes, *said))
-
-
-def _share(data: bytes, kind: bytes) -> float:
-    """Return the share (0 to 1) of bytes of a kind."""
-    return 1 - len(data.translate(None, kind)) / len(data)

@@ -3,6 +3,7 @@
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
+from parallax.bylines import is_byline, is_dateline
 from parallax.leftovers import caption, leftover, opens_comments
 from parallax.lines import Line
 
@@ -18,7 +19,7 @@ OTHER_STORIES = "links to other stories"
 
 
 class Feature(NamedTuple):
-    """What a line looks like: `kind` is prose, short, bullet, leftover or caption; `why` its reason."""
+    """What a line looks like: `kind` is prose, short, bullet, signed, leftover or caption."""
 
     kind: str
     why: str | None
@@ -38,6 +39,8 @@ def feature(line: Line) -> Feature:
         why = find(line.text)
         if why:
             return Feature(kind, why)
+    if is_byline(line.text) or is_dateline(line.text):
+        return Feature("signed", None)
     if line.bullet and line.words < MANY_WORDS:
         return Feature("bullet", None)
     prose = (line.stops and line.words >= FEWEST_WORDS) or line.words >= MANY_WORDS

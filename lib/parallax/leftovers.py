@@ -9,6 +9,7 @@ from collections.abc import Callable
 Finder = Callable[[str], re.Match | None]
 
 SHORT = 160  # characters: most leftovers are short lines
+TAIL = 120  # characters in which a credit closes a line
 LONGEST = 700  # notices may be longer; lines beyond this are read as text
 
 
@@ -27,9 +28,22 @@ def _start(alternatives: str) -> Finder:
     return re.compile(rf"\W{{0,3}}(?:{_any(alternatives)})", re.IGNORECASE).match
 
 
-def _within(alternatives: str) -> Finder:
-    """Return what finds a pattern anywhere in a line."""
-    return re.compile(_any(alternatives), re.IGNORECASE).search
+def _within(keys: str, alternatives: str, most_words: int = 200) -> Finder:
+    """Return what finds a pattern anywhere in a line; one of `keys` must be there (for speed)."""
+    find, words = re.compile(_any(alternatives), re.IGNORECASE).search, keys.split(",")
+
+    def finder(line: str) -> re.Match | None:
+        """Find the pattern where a key is found."""
+        small = line.lower()
+        return find(line) if any(key in small for key in words) and len(line.split()) <= most_words else None
+
+    return finder
+
+
+def _end(alternatives: str) -> Finder:
+    """Return what finds a pattern that closes a line."""
+    find = re.compile(rf"(?:{_any(alternatives)})\W*\Z", re.IGNORECASE).search
+    return lambda line: find(line[-TAIL:])
 
 
 SHARING = _any(r"""
@@ -121,12 +135,16 @@ SHORT_LEFTOVERS: tuple[tuple[Finder, str], ...] = (
         "link to another story",
     ),
     (
-        _within(r"""
+        _within(
+            "terms,privacy,cookie,not sell,choices,agreement,powered,designed,hosted,crafted",
+            r"""
             terms (?:of (?:use|service)|and conditions|& conditions)
             privacy (?:policy|notice|settings|statement)
             cookie (?:policy|settings|notice|preferences)|do not sell (?:or share )?my|ad ?choices
             user agreement|subscriber agreement|^\W{0,3}(?:powered|designed|hosted|crafted) (?:by|with)\b
-        """),
+        """,
+            most_words=12,
+        ),
         "legal notice",
     ),
     (
@@ -156,19 +174,25 @@ LONG_LEFTOVERS: tuple[tuple[Finder, str], ...] = (
         "newsletter or subscription",
     ),
     (
-        _within(r"""
+        _within(
+            "newsletter,notification,your inbox,your email,your e-mail,signing up",
+            r"""
             \bnewsletters?\b.{0,80}(?:inbox|sign|subscri|e-?mail)|(?:turn|switch) on (?:your )?notifications
             (?:delivered|sent|straight|direct(?:ly)?) to your (?:inbox|e-?mail)|by signing up,? you agree
-        """),
+        """,
+        ),
         "newsletter or subscription",
     ),
     (
-        _within(r"""
+        _within(
+            "©,(c),copyright,rights reserved,may not be,cookies,quotes delayed,market data",
+            r"""
             ©|\(c\) ?\d{4}|\bcopyright\b.{0,20}\d{4}|all rights reserved
             may not be (?:published|reproduced|republished),
             (?:we|this (?:web)?site|our partners) uses? cookies|(?:accept|our use of) cookies
             quotes delayed|market data (?:provided|delayed)
-        """),
+        """,
+        ),
         "legal notice",
     ),
     (
@@ -194,16 +218,23 @@ CAPTIONS: tuple[tuple[Finder, str], ...] = (
         "photo credit or caption",
     ),
     (
-        _within(rf"""
-            [(\[|]\s?(?:{AGENCY}|photo|image|picture|credit|courtesy|file photo)\b[^()]{{0,80}}[)\]]?\s*\Z
-            \bgetty images\W*(?:/.{{0,40}})?\Z|[\w)]\s?/\s?(?:{AGENCY}|pool|file)(?: (?:photos?|images))?\W*\Z
-            (?-i:\b(?:REUTERS|AFP)/[A-Z][^.]{{2,60}})\Z|\bap photo\b|\bepa-efe\b|\bshutterstock\W*\Z
-            \b(?:photo|photograph|image) (?:by|courtesy) [^.]{{2,60}}\Z
-            \bcourtesy of [^.]{{2,40}}\Z|\bfile photo\W*\Z
+        _end(rf"""
+            [(\[|]\s?(?:{AGENCY}|photo|image|picture|credit|courtesy|file photo)\b[^()]{{0,80}}
+            \bgetty images(?:\W*/.{{0,40}})?|/\s?(?:{AGENCY}|pool|file)(?: (?:photos?|images))?
+            (?-i:\b(?:REUTERS|AFP)/[A-Z][^.]{{2,60}})
+            \b(?:photo|photograph|image) (?:by|courtesy) [^.]{{2,60}}
+            \bcourtesy of [^.]{{2,40}}|\bfile photo|\bshutterstock
         """),
         "photo credit or caption",
     ),
-    (_line(rf"(?:{AGENCY})(?:\W+(?:{AGENCY}|via|file|{PHOTO}|\w+ \w+)){{0,6}}"), "photo credit or caption"),
+    (
+        _within("ap photo,epa-efe,getty images", r"\bap photo\b|\bepa-efe\b"),
+        "photo credit or caption",
+    ),
+    (
+        _line(rf"(?:{AGENCY})(?:\W+(?:{AGENCY}|via|file|{PHOTO}))*(?:\s?/\s?.{{2,40}})?"),
+        "photo credit or caption",
+    ),
 )
 COMMENTS = _line(r"""
     (?:(?:view|show|see|read|all|add|post|load|hide|leave|write) )*(?:(?:an?|the|your|\d[\d,]*) )?comments?

@@ -1,6 +1,7 @@
 """The lines of a text with their places: what is blank, what opens with a list marker, what was wrapped."""
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 BULLET = re.compile(r"(?:[•◦▪‣●∙·*-][ \t\u00a0]+)+(?=\S)")
@@ -8,7 +9,8 @@ NUMBER = re.compile(r"\(?\d{1,2}[.)]\s+\S")
 STOP = re.compile(r"[.!?…][\"'”’»)\]*]*\Z|[.!?…][\"”’]? ?\(?\[\d+\]\Z")
 
 FEWEST_WRAPPED = 8
-NARROW, WIDE = 40, 100
+NARROW, WIDE = 40, 100  # characters
+WRAPPED_SHARE = 0.3
 
 
 class Line(NamedTuple):
@@ -56,26 +58,34 @@ def _unwrapped(found: list[Line], raw: str) -> list[Line]:
     width = max((len(line.text) for line in found), default=0)
     if not _is_wrapped(found, width):
         return found
-    joined = found[:1]
-    for line in found[1:]:
-        last = joined[-1]
-        if _goes_on(last, line, width):
-            joined[-1] = last._replace(text=raw[last.start : line.end], end=line.end)
-        else:
-            joined.append(line)
-    return joined
+    starts = [
+        0,
+        *(place for place in range(1, len(found)) if not _goes_on(found[place - 1], found[place], width)),
+    ]
+    groups = zip(starts, [*starts[1:], len(found)], strict=True)
+    return [_join(found[first], found[last - 1], raw) for first, last in groups]
+
+
+def _join(first: Line, last: Line, raw: str) -> Line:
+    """Return one line from the start of `first` to the end of `last`."""
+    return first._replace(text=raw[first.start : last.end], end=last.end)
 
 
 def _is_wrapped(found: list[Line], width: int) -> bool:
-    """Say whether many lines begin in the middle of a sentence and none is long."""
-    small = sum(line.text[0].islower() for line in found)
-    return len(found) >= FEWEST_WRAPPED and NARROW <= width <= WIDE and small >= 0.3 * len(found)
+    """Say whether many lines break off in mid-sentence where the next word did not fit, and none is long."""
+    if len(found) < FEWEST_WRAPPED or not NARROW <= width <= WIDE:
+        return False
+    broken = sum(line.text[0].islower() and _is_full(last, line, width) for last, line in pairwise(found))
+    return broken >= WRAPPED_SHARE * len(found)
 
 
 def _goes_on(last: Line, line: Line, width: int) -> bool:
-    """Say whether `line` carries on the paragraph of `last`: next to it, in mid-sentence or without room."""
-    printed = last.text.splitlines()
-    if line.bullet or line.number != last.number + len(printed):
+    """Say whether `line` carries on its neighbour `last`: in mid-sentence, or for want of room."""
+    if line.bullet or line.number != last.number + 1:
         return False
-    full = len(printed[-1]) + 1 + len(line.text.split()[0]) > width
-    return line.text[0].islower() or (full and not last.stops)
+    return line.text[0].islower() or (_is_full(last, line, width) and not last.stops)
+
+
+def _is_full(last: Line, line: Line, width: int) -> bool:
+    """Say whether the first word of `line` did not fit on `last`."""
+    return len(last.text) + 1 + len(line.text.split(maxsplit=1)[0]) > width

@@ -8,7 +8,7 @@ import logging
 import re
 
 from parallax.dates import parse_date
-from parallax.encoding import decode, refusal, refuse_foreign
+from parallax.encoding import decode_any, refusal, refuse_foreign, refuse_size
 
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)
 STATED_DATE = re.compile(
@@ -37,12 +37,12 @@ def extract(data: bytes, name: str) -> tuple[str, dict]:
     Keys: title, byline, published (None where not stated), encoding, notes. Raises ArticleError where no
     article is found.
     """
-    refuse_foreign(data, name)
     html, encoding, notes = _html(data, name)
     found = _extracted(html)
     text = (found.text or "").strip() if found is not None else ""
     if len(text.split()) < TOO_SHORT:
         raise refusal(name, "no article text found in the page")
+    refuse_size(text, name)
     title = _title(found.title, found.sitename)
     about = {"title": title, "byline": _names(found.author), "published": _published(html, found.date)}
     return _joined(title, text), about | {"encoding": encoding, "notes": notes}
@@ -50,6 +50,7 @@ def extract(data: bytes, name: str) -> tuple[str, dict]:
 
 def _html(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
     """Return the page's source, encoding and notes: by mark, by the charset it declares, else as text."""
+    refuse_foreign(data, name)
     declared = CHARSET.search(data[:4096])
     if declared and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF8)):
         try:
@@ -57,7 +58,7 @@ def _html(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
             return data.decode({"iso8859-1": "cp1252", "ascii": "utf-8"}.get(charset, charset)), charset, ()
         except (LookupError, UnicodeError):
             pass
-    decoded = decode(data, name)
+    decoded = decode_any(data, name)
     return decoded.text, decoded.encoding, decoded.notes
 
 

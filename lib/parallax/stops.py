@@ -16,7 +16,17 @@ NEXT = re.compile(rf"[{re.escape(OPENERS)}]*([\w'’.-]*)")
 SAID = re.compile(
     rf"[A-Z][\w.'’-]*,? (?:[\w.'’-]+,? ){{0,5}}?(?:{SAYING})\b"
     r"(?! (?:that|he|she|it|they|the|there|his|her)\b)"
-)
+).match
+MIXED = re.compile(r"[a-z]{1,2}[A-Z]").match  # iPhone, eBay
+WHOLE_WORD = re.compile(r"[a-z\d]{2}['’]?$").search
+CAPITALISED = re.compile(r"[A-Z]['’]?[a-z]|[AI] ").match
+ADDRESS = re.compile(r"\S*@").match
+ASIDE = re.compile(r"\([^()]*[^().!?]\)(?:[.,;]|\s+[a-z–—-])").match
+ITEM = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z])").fullmatch
+NUMBER = re.compile(r"[\dIVX]+\b").match
+LOCAL_TIME = re.compile(r"\w+ [Tt]ime\b").match
+PLACE = re.compile(rf"(?:[a-z]{{2}}, |\b[RDI]-)(?:{STATES})$").search
+INITIAL = re.compile(r"(?:^|[.&/-])[A-Z]$").search
 
 
 class Stop(NamedTuple):
@@ -33,8 +43,11 @@ class Stop(NamedTuple):
 
 def is_end(stop: Stop, proposed: bool) -> bool:
     """Say whether a sentence ends at `stop`: by the first rule with an opinion, else as proposed."""
-    verdicts = (rule(stop) for rule in RULES)
-    return next((verdict for verdict in verdicts if verdict is not None), proposed)
+    for rule in RULES:
+        verdict = rule(stop)
+        if verdict is not None:
+            return verdict
+    return proposed
 
 
 def _goes_on(stop: Stop) -> bool | None:
@@ -42,7 +55,7 @@ def _goes_on(stop: Stop) -> bool | None:
     bare = DOTS.sub("", stop.rest).lstrip(OPENERS)
     if not bare.strip(CLOSERS):
         return False
-    lower = bare[0].islower() and not re.match(r"[a-z]{1,2}[A-Z]", bare)
+    lower = bare[0].islower() and not MIXED(bare)
     return False if lower or bare[0] in ",;:.!?…)-–—" else None
 
 
@@ -50,26 +63,24 @@ def _joined(stop: Stop) -> bool | None:
     """Without white space a sentence ends only between a long small word and a capitalised one: "it.The"."""
     if not stop.joined:
         return None
-    before = re.search(r"[a-z\d]{2}['’]?$", stop.word) or stop.close
-    return bool(
-        before and re.match(r"[A-Z]['’]?[a-z]|[AI] ", stop.rest.lstrip(OPENERS)) and not _is_name(stop)
-    )
+    before = WHOLE_WORD(stop.word) or stop.close
+    return bool(before and CAPITALISED(stop.rest.lstrip(OPENERS)) and not _is_name(stop))
 
 
 def _is_name(stop: Stop) -> bool:
     """Say whether the word before is a title or part of an address: "Mr.Kim", "jane.Doe@example.com"."""
-    return stop.word in TITLES or "/" in stop.word or re.match(r"\S*@", stop.rest)
+    return stop.word in TITLES or "/" in stop.word or ADDRESS(stop.rest)
 
 
 def _aside(stop: Stop) -> bool | None:
     """A bracket after which the sentence goes on belongs to it: "6 p.m. (2300 GMT) on Sunday", "(AP) —"."""
-    return False if re.match(r"\([^()]*[^().!?]\)(?:[.,;]|\s+[a-z–—-])", stop.rest) else None
+    return False if stop.rest[:1] == "(" and ASIDE(stop.rest) else None
 
 
 def _asked(stop: Stop) -> bool | None:
     """A speaker after a quoted question belongs to it: “Why?” Trump asked."""
     if stop.mark[-1] in "!?" and stop.close and stop.next not in STARTERS:
-        return False if SAID.match(stop.rest) else None
+        return False if SAID(stop.rest) else None
     return None
 
 
@@ -82,59 +93,52 @@ def _dots(stop: Stop) -> bool | None:
     """Dots end a sentence before a capital, but "I" is no sign of one, and dots may open a sentence."""
     if stop.mark in (".", "!", "?"):
         return None
-    return bool(stop.so_far.strip()) and not re.match(r"I\b", stop.next)
+    return bool(stop.so_far.strip()) and stop.next.partition("'")[0] != "I"
 
 
 def _item(stop: Stop) -> bool | None:
     """The number that begins an item belongs to it: "1. The first"."""
-    return (
-        False if re.fullmatch(r"\(?(?:\d{1,2}|[a-zA-Z])", stop.so_far.strip()) and stop.mark == "." else None
-    )
+    return False if stop.mark == "." and ITEM(stop.so_far.strip()) else None
 
 
 def _number(stop: Stop) -> bool | None:
     """A number after "No.", "Jan.", "p." or "Art." belongs to it."""
-    return False if stop.word in NUMBERED and re.match(r"[\dIVX]+\b", stop.next) else None
+    return False if stop.word in NUMBERED and NUMBER(stop.next) else None
 
 
 def _title(stop: Stop) -> bool | None:
     """A name follows "Mr.", a rival follows "vs."."""
     word = stop.word.rpartition("-")[2]
-    return (
-        False
-        if word in TITLES or word in NEVER or (len(word) > 1 and word.title() in TITLES and word.isupper())
-        else None
-    )
+    shouted = len(word) > 1 and word.isupper() and word.title() in TITLES
+    return False if shouted or word in TITLES or word in NEVER else None
 
 
 def _clock(stop: Stop) -> bool | None:
     """The time goes on in "9 p.m. Monday"; another capital ends the sentence unless the time opened it."""
     if stop.word.lower() not in ("a.m", "p.m"):
         return None
-    if stop.next.rstrip(".") in CLOCK or re.match(r"\w+ [Tt]ime\b", stop.rest):
+    if stop.next.rstrip(".") in CLOCK or LOCAL_TIME(stop.rest):
         return False
     return stop.next in STARTERS or len(stop.so_far.split()) > 4
 
 
 def _place(stop: Stop) -> bool | None:
     """A state after a town or a party ends the place: "in Tampa, Fla. Police", "Paul, R-Ky. Others"."""
-    if re.search(rf"(?:[a-z]{{2}}, |\b[RDI]-)(?:{STATES})$", stop.so_far):
-        return stop.next[:1].isupper() or None
-    return None
+    return stop.next[:1].isupper() or None if PLACE(stop.so_far) else None
 
 
 def _letters(stop: Stop) -> bool | None:
     """After an initial or letters with stops only a sentence's usual first word ends it, or a quotation."""
-    if not re.search(r"(?:^|[.&/-])[A-Z]$", stop.word):
+    if not INITIAL(stop.word):
         return None
-    return stop.next in STARTERS or ("." in stop.word and stop.rest[0] in '“"')
+    return stop.next in STARTERS or ("." in stop.word and stop.rest[0] == '"')
 
 
 def _clipped(stop: Stop) -> bool | None:
     """After "Inc.", "Calif." and "Jr." likewise."""
     if stop.word.rpartition("-")[2] not in CLIPPED:
         return None
-    return stop.next in STARTERS or stop.rest[0] in '“"'
+    return stop.next in STARTERS or stop.rest[0] == '"'
 
 
 def _capital(stop: Stop) -> bool | None:

@@ -1,6 +1,5 @@
 """Which line is the title: the first if it reads like one, or on a pasted page the line over the story."""
 
-from parallax.bylines import is_byline, is_dateline
 from parallax.layout import Feature, Stretch
 from parallax.lines import Line
 
@@ -27,7 +26,7 @@ def title_line(rows: list[Line], features: list[Feature], story: Stretch) -> int
         return None
     if _opens_with_menu(rows, features, story):
         return _below_menu(rows, features, story)
-    plain = not rows[0].bullet and not is_byline(rows[0].text) and not is_dateline(rows[0].text)
+    plain = not rows[0].bullet and features[0].kind != "signed"
     return 0 if plain and reads_like_title(rows[0].text) else None
 
 
@@ -48,7 +47,7 @@ def _hard_leftover(feature: Feature) -> bool:
 
 def _below_menu(rows: list[Line], features: list[Feature], story: Stretch) -> int | None:
     """Return the title-like line nearest above the byline or else above the story."""
-    end = _head_end(rows, story)
+    end = _head_end(features, story)
     likely = [place for place in range(end) if _may_be_title(rows[place], features[place])]
     if not likely:
         return None
@@ -58,14 +57,14 @@ def _below_menu(rows: list[Line], features: list[Feature], story: Stretch) -> in
     return group[0] if len(group) <= HEAD else group[-1]
 
 
-def _head_end(rows: list[Line], story: Stretch) -> int:
+def _head_end(features: list[Feature], story: Stretch) -> int:
     """Return the place of the last byline or date above the story, or where the story begins."""
     above = range(max(0, story.first - 15), story.first)
-    signed = [place for place in above if is_byline(rows[place].text) or is_dateline(rows[place].text)]
+    signed = [place for place in above if features[place].kind == "signed"]
     return signed[0] if signed else story.first
 
 
 def _may_be_title(row: Line, feature: Feature) -> bool:
     """Say whether a line below a menu reads like a title of several words."""
     plain = feature.kind in ("short", "prose") and not row.bullet and row.words >= FEWEST_WORDS
-    return plain and reads_like_title(row.text) and not is_byline(row.text) and not is_dateline(row.text)
+    return plain and reads_like_title(row.text)

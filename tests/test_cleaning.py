@@ -1,0 +1,287 @@
+"""Lines become blocks with roles and reasons; pages' leftovers are told from the article; nothing is lost."""
+
+import textwrap
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from parallax.cleaning import article_notes, author, blocks, language_note, metadata
+from parallax.leftovers import caption, leftover, opens_comments
+from parallax.lines import lines
+
+PARAGRAPH = (
+    "The council voted on Monday to close the old bridge, which had been under repair since the spring flood."
+)
+SECOND = "Residents of the east bank said they would have to drive an hour to reach the nearest hospital."
+ARTICLE = f"Council closes the old bridge\n\nBy Jane Doe\n\n{PARAGRAPH}\n\n{SECOND}\n"
+
+
+def roles(text):
+    """Return the roles of the blocks of `text`."""
+    return [row.role for row in blocks(text)]
+
+
+def role_of(line, text=ARTICLE):
+    """Return the role of a line put between the two paragraphs of an article."""
+    found = blocks(text.replace(f"{PARAGRAPH}\n", f"{PARAGRAPH}\n\n{line}\n"))
+    return next(row.role for row in found if row.text in line and row.text not in (PARAGRAPH, SECOND))
+
+
+def test_an_article_has_title_byline_paragraphs():
+    assert roles(ARTICLE) == ["title", "byline", "paragraph", "paragraph"]
+
+
+def test_a_whole_article_in_one_line_is_one_paragraph():
+    assert roles(f"{PARAGRAPH} {SECOND}") == ["paragraph"]
+
+
+@pytest.mark.parametrize("text", ["", "\n \t\n", "\u2028"])
+def test_blank_text_has_no_block(text):
+    assert blocks(text) == []
+
+
+@pytest.mark.parametrize("text", ["Yes", "…", "?!", "•", "1.", "\ufeff"])
+def test_a_scrap_is_one_block(text):
+    assert [row.text for row in blocks(text)] == [text]
+
+
+@pytest.mark.parametrize(
+    "first",
+    ["Council closes bridge.", "Council closes bridge:", "word " * 60 + "end", f"{PARAGRAPH} {SECOND}"],
+)
+def test_a_first_line_that_does_not_read_like_a_title_is_none(first):
+    assert "title" not in roles(f"{first}\n\n{SECOND}\n\n{PARAGRAPH}")
+
+
+@pytest.mark.parametrize(
+    "first",
+    ["Council closes bridge", "Will the bridge close?", "No way!", "‘We drive an hour’"],
+)
+def test_a_first_line_that_reads_like_a_title_is_one(first):
+    assert blocks(f"{first}\n{PARAGRAPH}")[0].role == "title"
+
+
+def test_a_single_line_is_no_title():
+    assert "title" not in roles("Council closes bridge")
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("What happens next", "heading"),
+        ("• Trams run instead", "bullet"),
+        ("- Trams run instead", "bullet"),
+        ("2. Trams run instead", "bullet"),
+        ("“No way.”", "paragraph"),
+        ("Advertisement", "boilerplate"),
+        ("Story continues below", "boilerplate"),
+        ("Share on Facebook", "boilerplate"),
+        ("Facebook Twitter WhatsApp Email", "boilerplate"),
+        ("Read more: Ten bridges that fell", "boilerplate"),
+        ("RELATED: Ten bridges that fell", "boilerplate"),
+        ("Related stories", "boilerplate"),
+        ("Sign up for our newsletter", "boilerplate"),
+        ("Get the day’s news delivered straight to your inbox every morning.", "boilerplate"),
+        ("© 2025 The Daily Example. All rights reserved.", "boilerplate"),
+        ("Source", "boilerplate"),
+        ("***", "boilerplate"),
+        ("34 Comments", "boilerplate"),
+        ("5 min read", "boilerplate"),
+        ("CLICK HERE TO GET THE APP", "boilerplate"),
+        ("The Associated Press contributed to this report.", "boilerplate"),
+        ("Photo: Jane Doe", "caption"),
+        ("The bridge at dawn. (AP Photo/Jane Doe)", "caption"),
+        ("The bridge at dawn, seen from the east bank. REUTERS/Jane Doe", "caption"),
+        ("Getty Images", "caption"),
+    ],
+)
+def test_a_line_between_paragraphs_has_its_role(line, role):
+    assert role_of(line) == role
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The company changed its privacy policy after users complained about the terms of service last week.",
+        "Share prices fell by a tenth.",
+        "He tweeted on Monday that he would not follow the plan.",
+        "More than a hundred people came.",
+        "The Reuters/Ipsos poll was conducted online in English throughout the country.",
+        "Copyright law is old.",
+        "“Sign the bill,” he said.",
+        "Bloomberg is viewed as a cautious leader with many old views.",
+        "Email showed that the plan was known.",
+    ],
+)
+def test_prose_about_such_things_stays_prose(line):
+    assert role_of(line) == "paragraph"
+
+
+def test_every_block_says_why():
+    assert all(row.reason for row in blocks(ARTICLE + "\nAdvertisement\n\nSource"))
+    assert leftover("Advertisement") == "advertisement"
+    assert leftover(PARAGRAPH) is None and caption(PARAGRAPH) is None
+
+
+def test_the_head_of_an_article():
+    head = "Council closes bridge\n\nA town is cut in two\n\nBy Jane Doe\n\nJune 28, 2025"
+    text = f"{head}\n\n{PARAGRAPH}\n\n{SECOND}"
+    assert roles(text) == ["title", "teaser", "byline", "dateline", "paragraph", "paragraph"]
+    assert metadata(blocks(text)) == {
+        "title": "Council closes bridge",
+        "byline": "Jane Doe",
+        "published": "2025-06-28",
+    }
+
+
+def test_what_is_not_printed_is_none():
+    assert metadata(blocks(PARAGRAPH)) == {"title": None, "byline": None, "published": None}
+    assert metadata([]) == {"title": None, "byline": None, "published": None}
+
+
+@pytest.mark.parametrize(
+    ("byline", "name"),
+    [
+        ("By Chas Pravdy", "Chas Pravdy"),
+        ("Chas Pravdy - 28 June 2025 02:13", "Chas Pravdy"),
+        ("BY JANE DOE, Associated Press", "JANE DOE"),
+        ("By Jane Doe and John Roe | Fox News", "Jane Doe and John Roe"),
+        ("Posted by Jane Doe on June 28, 2025", "Jane Doe"),
+        ("By Maria de la Cruz Nov. 18, 2019", "Maria de la Cruz"),
+        ("28 June 2025", None),
+    ],
+)
+def test_a_byline_names_the_author_alone(byline, name):
+    assert author(byline) == name
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By the time he left, it was over",
+        "By design",
+        "Vote set for June 28, 2025",
+        "Trump Rally June 28, 2025",
+    ],
+)
+def test_what_looks_like_a_byline_is_a_title(line):
+    assert roles(f"{line}\n{PARAGRAPH}")[0] == "title"
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "WASHINGTON (AP) —",
+        "SPRINGFIELD, Ill. (Reuters) -",
+        "LONDON —",
+        "(Reuters) -",
+        "Paris, France (CNN)",
+        "Dekalb, Ill. —",
+    ],
+)
+def test_a_dateline_that_opens_the_story_is_a_block_of_its_own(opening):
+    text = f"Council closes bridge\n\n{opening} {PARAGRAPH}\n\nOSLO — {SECOND}"
+    found = [(row.role, row.text) for row in blocks(text)]
+    assert found[1:] == [("dateline", opening), ("paragraph", PARAGRAPH), ("paragraph", f"OSLO — {SECOND}")]
+
+
+@pytest.mark.parametrize("opening", ["UPDATE —", "ANALYSIS —", "Bridges —", "NASA’s"])
+def test_other_openings_stay_in_the_paragraph(opening):
+    assert blocks(f"Title here\n\n{opening} {PARAGRAPH}")[1].text.startswith(opening)
+
+
+MENU = "\n".join(["Home", "World", "Politics", "Sport", "Weather", "Opinion", "Log in"] * 3)
+OTHERS = "\n".join(
+    [
+        "Most read",
+        "Ten bridges that fell",
+        "Why rivers rise",
+        "A town in two",
+        "Five ways to cross",
+        "Boats are back",
+    ]
+)
+PAGE = (
+    f"{MENU}\nCouncil closes the old bridge\nBy Jane Doe\nJune 28, 2025\nShare\n{PARAGRAPH}\nAdvertisement\n"
+    f"{SECOND}\n{PARAGRAPH}\n{SECOND}\n3 Comments\nbob says:\nI will miss the bridge, and so will he.\n"
+    f"{OTHERS}"
+)
+
+
+def test_a_pasted_page_is_read_as_the_article_in_it():
+    found = blocks(PAGE)
+    assert [row.text for row in found if row.role == "paragraph"] == [PARAGRAPH, SECOND, PARAGRAPH, SECOND]
+    assert [row.text for row in found if row.role == "title"] == ["Council closes the old bridge"]
+    assert {row.role for row in found[:21]} == {"boilerplate"}
+    assert metadata(found)["byline"] == "Jane Doe"
+
+
+def test_comments_are_not_the_article():
+    assert opens_comments("3 Comments") and opens_comments("Leave a Reply")
+    assert not opens_comments("He declined to comment.")
+
+
+def test_lines_cut_at_a_fixed_width_are_put_together():
+    wrapped = textwrap.fill(f"{PARAGRAPH} {SECOND} {PARAGRAPH} {SECOND}", 45)
+    found = lines(f"Council closes bridge\n\n{wrapped}\n\n{wrapped}")
+    assert [line.text for line in found] == ["Council closes bridge", wrapped, wrapped]
+
+
+def test_english_is_told_from_other_languages():
+    german = "Der Minister sagte am Montag, dass die Wahl im Mai nicht verschoben werden kann. " * 3
+    assert language_note(f"{PARAGRAPH} {SECOND}") is None
+    assert "English" in language_note(german)
+    assert "English" in language_note("Президент заявил в понедельник, что выборы не будут перенесены. " * 4)
+    assert language_note("Too few words") is None
+
+
+def test_notes_say_what_makes_a_text_hardly_an_article():
+    assert article_notes(blocks("\n\n".join([ARTICLE, PARAGRAPH, SECOND, PARAGRAPH]))) == []
+    assert "10 words" in article_notes(blocks("Ten words are here and they are too few, alas."))[0]
+    listed = article_notes(blocks("\n".join(f"• item {n}" for n in range(9))))
+    assert any("short lines" in note for note in listed)
+    code = article_notes(
+        blocks("for (i = 0; i < n; i++) { a[i] = b[i]; }\nif (a) { return b(); } else { c = {}; }")
+    )
+    assert any("code" in note for note in code)
+    assert any("garbled" in note for note in article_notes(blocks("He said itâ€™s over.")))
+
+
+# Laws
+
+LINE = st.sampled_from(
+    [
+        *(PARAGRAPH, SECOND, "LONDON (AP) — The vote is over, officials said on Monday.", "“No way.”"),
+        *("Council closes bridge", "By Jane Doe", "June 28, 2025", "• Trams run", "* a", "1. First"),
+        *("Advertisement", "Home", "Source", "3 Comments"),
+    ]
+)
+TEXTS = st.lists(st.one_of(LINE, st.text(alphabet=" aB.•-\u00a0…”1", max_size=12)), max_size=14)
+
+
+@given(TEXTS)
+@example([PAGE])
+def test_each_block_stands_where_it_says_and_nothing_is_lost(rows):
+    raw = "\n".join(rows)
+    last = 0
+    for row in blocks(raw):
+        assert raw[row.start : row.end] == row.text == row.text.strip() != ""
+        assert not raw[last : row.start].strip(" \n\t\u00a0•◦▪‣●∙·*-")
+        assert raw.count("\n", 0, row.start) == row.line - 1
+        last = row.end
+    assert not raw[last:].strip()
+
+
+def shape(raw):
+    """Return all of the blocks but their places."""
+    return [(row.role, row.text, row.reason) for row in blocks(raw)]
+
+
+@given(TEXTS, st.sampled_from(["\n\n", " \n", "\n \t \n\n", "\r\n", "\r", "\u2028"]))
+def test_blank_lines_trailing_spaces_and_line_ends_change_nothing_but_places(rows, end):
+    assert shape(end.join(rows)) == shape("\n".join(rows))
+
+
+@given(TEXTS)
+def test_blank_lines_around_a_text_change_nothing_but_places(rows):
+    assert shape("\n \n" + "\n".join(rows) + "\n\n") == shape("\n".join(rows))
