@@ -2,17 +2,21 @@
 
 from collections.abc import Sequence
 
-from parallax.cues import clause_forms
-from parallax.grammar import Word, phrase_right
+from parallax.cues import verb_forms
+from parallax.grammar import TITLE, Word, phrase_right
 
-Span = tuple[int, int]
+Range = tuple[int, int]  # word numbers, end exclusive
+
 BREAKING = frozenset("after before while when because although though since until unless during amid".split())
+AFTER_NAME = "XwATPQ"  # how a clause goes on that a source after its verb interrupted
+AFTER_VERB = "XwATPQDNnS#"  # … that a source before its verb interrupted
+LIST = 8  # words within which "and" must follow for a comma to part a list
 
 
-def end(words: Sequence[Word], start: int, *, noun: bool = False, relative: bool = False) -> int:
-    """Return where content that begins at `start` ends; that of a noun or relative clause ends at a comma."""
+def end(words: Sequence[Word], start: int, *, noun: bool = False, short: bool = False) -> int:
+    """Return where content that begins at `start` ends; that of a `noun` phrase or a `short` clause at a comma."""
     at = start
-    while at < len(words) and not _stops(words, at, start, noun, noun or relative):
+    while at < len(words) and not _stops(words, at, start, noun, noun or short):
         at += 1
     return strip(words, start, at)
 
@@ -25,37 +29,35 @@ def strip(words: Sequence[Word], start: int, stop: int) -> int:
 
 
 def _stops(words: Sequence[Word], at: int, start: int, noun: bool, short: bool) -> bool:
+    """Say whether content from `start` ends before word `at`."""
     word = words[at]
     if at == start:
         return False
-    if (
-        word.tag == ";"
-        or word.tag == ")"
-        and not any(w.tag == "(" for w in words[start:at])
-        or word.tag in ".?!"
-        and at + 1 == len(words)
-    ):
+    if word.tag == ";" or word.tag in ".?!" and at + 1 == len(words):
         return True
-    if _after_comma(words, at):
+    if word.tag == ")":
+        return not any(inside.tag == "(" for inside in words[start:at])
+    if word.tag == "," or words[at - 1].tag == "Q" and words[at - 1].low == ",":
         return short and not (noun and _list_goes_on(words, at + 1)) or _new_report(words, at)
     if word.tag == "C":
         return reports(words, at + 1) or noun and _new_verb(words, at + 1)
-    return noun and (
-        word.tag == "-" or word.low in BREAKING or word.low == "as" and _subject_follows(words, at + 1)
-    )
+    return noun and _noun_stops(words, at)
+
+
+def _noun_stops(words: Sequence[Word], at: int) -> bool:
+    """Say whether a noun phrase ends at a dash, or where a new clause begins."""
+    word = words[at]
+    if word.low == "as":
+        return at + 1 < len(words) and words[at + 1].tag in "Nn"
+    return word.tag == "-" or word.low in BREAKING
 
 
 def _list_goes_on(words: Sequence[Word], at: int) -> bool:
     """Say whether a comma parts the members of a list: China, Russia and Iran."""
     stop = at
-    while stop < len(words) and words[stop].tag in "nwD#," and stop < at + 8:
+    while stop < len(words) and words[stop].tag in "nwD#," and stop < at + LIST:
         stop += 1
     return at < stop < len(words) and words[stop].low in ("and", "or") and words[stop - 1].tag != ","
-
-
-def _after_comma(words: Sequence[Word], at: int) -> bool:
-    """Say whether word `at` is a comma or stands right after a quotation that ends in one."""
-    return words[at].tag == "," or words[at - 1].tag == "Q" and words[at - 1].low == ","
 
 
 def _new_report(words: Sequence[Word], at: int) -> bool:
@@ -63,7 +65,7 @@ def _new_report(words: Sequence[Word], at: int) -> bool:
     at += words[at].tag == ","
     if at >= len(words):
         return True
-    if words[at].low == "according" or words[at].low in clause_forms("gerund"):
+    if words[at].low == "according" or words[at].low in verb_forms("gerund"):
         return True
     return words[at].tag == "C" and reports(words, at + 1)
 
@@ -72,7 +74,7 @@ def reports(words: Sequence[Word], at: int) -> bool:
     """Say whether a reporting verb comes next, perhaps after an adverb or auxiliary: "and later said"."""
     while at < len(words) and words[at].tag in "AX":
         at += 1
-    return at < len(words) and words[at].low in clause_forms("past", "third")
+    return at < len(words) and words[at].low in verb_forms("past", "third", clause=True)
 
 
 def _new_verb(words: Sequence[Word], at: int) -> bool:
@@ -80,11 +82,7 @@ def _new_verb(words: Sequence[Word], at: int) -> bool:
     return at < len(words) and (words[at].tag == "A" or words[at].tag == "w" and words[at].low.endswith("ed"))
 
 
-def _subject_follows(words: Sequence[Word], at: int) -> bool:
-    return at < len(words) and words[at].tag in "Nn"
-
-
-def backward(words: Sequence[Word], stop: int, floor: int) -> Span | None:
+def backward(words: Sequence[Word], stop: int, floor: int) -> Range | None:
     """Return the clause that ends before word `stop`, without the comma; None if there is none."""
     while stop > floor and (words[stop - 1].tag in ",-A" or words[stop - 1].low == "as"):
         stop -= 1
@@ -96,21 +94,21 @@ def backward(words: Sequence[Word], stop: int, floor: int) -> Span | None:
     return (start, stop) if stop > start else None
 
 
-def quotation_before(words: Sequence[Word], stop: int, floor: int) -> Span | None:
-    """Return the quotation right before word `stop`; None if a comma parts it from its own clause."""
+def quotation_before(words: Sequence[Word], stop: int, floor: int) -> Range | None:
+    """Return the quotation right before word `stop`, with the clause that it completes; None if there is none."""
     at = stop
     while at and words[at - 1].tag in ",-A":
         at -= 1
-    if not at or words[at - 1].tag != "Q" or words[at - 1].low == "title":
+    if not at or words[at - 1].tag != "Q" or words[at - 1].low == TITLE:
         return None
     if at <= floor:
         return (at - 1, at) if at == stop else None
     return backward(words, at, floor) if at - 1 > floor and words[at - 2].tag in "nwXADP" else (at - 1, at)
 
 
-def quotation_after(words: Sequence[Word], at: int) -> tuple[Span, ...]:
+def quotation_after(words: Sequence[Word], at: int) -> tuple[Range, ...]:
     """Return the quotation that goes on after its source: said Smith, "and more"."""
-    reporting = clause_forms("gerund", "past", "third")
+    reporting = verb_forms("gerund", "past", "third", clause=True)
     while at < len(words) and words[at].tag != "Q" and words[at].low not in reporting:
         at += 1
     if at < len(words) and words[at].tag == "Q" and words[at - 1].tag in ",:-":
@@ -130,8 +128,8 @@ def _next_comma(words: Sequence[Word], at: int) -> int:
     return next((i for i in range(at, len(words)) if words[i].tag == ","), len(words))
 
 
-def resumed(words: Sequence[Word], start: int, starts: str = "XwATPQ") -> tuple[Span, ...]:
-    """Return the rest of a clause that its source interrupted, if it goes on."""
+def resumed(words: Sequence[Word], start: int, starts: str = AFTER_NAME) -> tuple[Range, ...]:
+    """Return the rest of a clause that its source interrupted, if it goes on with one of the tags `starts`."""
     if start < len(words) and words[start].tag in starts and not words[start].low.endswith("ing"):
         return ((start, end(words, start)),)
     return ()
@@ -148,7 +146,8 @@ def skip_adjuncts(words: Sequence[Word], at: int) -> int:
 
 
 def _adjunct_end(words: Sequence[Word], at: int) -> int:
-    if words[at].tag != "P":
+    """Return where the prepositional phrase at `at` ends if content or the end of the sentence follows, else `at`."""
+    if words[at].tag != "P" or at + 1 == len(words):
         return at
     ahead = next((i for i in range(at, min(at + 14, len(words))) if words[i].tag not in "PDnwA#,"), 0)
     if ahead and words[ahead].tag == "T" and words[ahead - 1].tag == ",":
@@ -156,12 +155,7 @@ def _adjunct_end(words: Sequence[Word], at: int) -> int:
     after = phrase_right(words, at + 1)
     if after == at + 1 and after < len(words) and words[after].tag in "OA":
         after += 1
-    if (
-        after == at + 1
-        or words[at].low == "to"
-        and words[at + 1].tag == "w"
-        and not words[at + 1].low.endswith("s")
-    ):
+    if after == at + 1 or words[at].low == "to" and words[at + 1].tag == "w" and not words[at + 1].low.endswith("s"):
         return at
     return after if after >= len(words) or words[after].tag in "TQ,:.NPSD" else at
 

@@ -1,16 +1,19 @@
-"""Just enough grammar for news: tagged tokens, noun phrases, and where a verb's subject stands.
+"""Just enough grammar for news: tagged tokens and noun phrases.
 
 Tags: n name · w other word · D determiner · P preposition · C and, or, but · S subordinator · T that · R who, which ·
 N subject pronoun · O object pronoun · X auxiliary · A adverb or time · # number · Q quotation · else the punctuation.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from parallax.quotemarks import Span
 
-WORD = re.compile(
+Numbered = tuple[int, Span]  # a quotation and its number in the article
+
+TOKEN = re.compile(
     r"""
     (?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?
   | (?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Capt|St|Jr|Sr|Rev|Prof|Del|Adm|Maj|Atty|Inc|Corp|Co)\.
@@ -37,19 +40,30 @@ CLASSES = {
     "X": """is are was were be been being am do does did have has had having will would can could may might shall
         should must not never isn't aren't wasn't weren't don't doesn't didn't haven't hasn't hadn't won't wouldn't
         can't couldn't shouldn't cannot""",
-    "A": """also still again now then later recently earlier already once often even just ever instead too today
+    "A": """also still again now then later recently earlier already often even just ever instead too today
         yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday however meanwhile
         therefore moreover furthermore further here rather almost long ago previously simply soon always
-        sometimes indeed thus perhaps maybe else once merely twice""",
+        sometimes indeed thus perhaps maybe else merely twice""",
 }
 TAGS = {word: tag for tag, words in CLASSES.items() for word in words.split()}
-CONTRACTED = re.compile(r"^(he|she|they|we|i|you|it|who|that|there)['’](s|d|ll|ve|re|m)$")
-NOUNISH = frozenset("nw#Q")
+CONTRACTED = re.compile(r"(?:(he|she|they|we|i|you|it|there)|(who)|(that))'(?:s|d|ll|ve|re|m)$")
+NOT_ADVERBS = frozenset("family ally rally reply supply only early daily likely italy july assembly".split())
+NAMES_LIKE_GRAMMAR = frozenset(["US", "IT", "May"])
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+INSIDE_PHRASE = frozenset(
+    """of for in at from with on to by near against through over between behind inside outside within among about
+    around""".split()
+)
+NOUNISH = "nw#Q"
+NICKNAME = 14  # characters, the marks included
+TITLE = "title"
 
 
 class Word(NamedTuple):
-    """A token with its tag; `low` is lower-cased with plain apostrophes, `quote` numbers the quotation it stands for."""
+    """A token with its tag; `quote` numbers the quotation it stands for.
+
+    `low` is lower-cased with plain apostrophes; of a quotation it is the last character, or "title".
+    """
 
     low: str
     tag: str
@@ -58,102 +72,75 @@ class Word(NamedTuple):
     quote: int = -1
 
 
-def tag(raw: str, low: int, high: int, spans: Sequence[tuple[int, Span]]) -> list[Word]:
+def tag(raw: str, low: int, high: int, spans: Sequence[Numbered]) -> list[Word]:
     """Tag the tokens of `raw[low:high]`; each numbered quotation in `spans` becomes one token Q.
 
-    >>> "".join(word.tag for word in tag("He said the U.S. won’t go.", 0, 25, []))
+    >>> "".join(word.tag for word in tag("He said the U.S. won’t go.", 0, 26, []))
     'NwDnXw.'
     """
-    found = []
+    found: list[Word] = []
     for number, span in spans:
         found += _words(raw, low, span.low)
-        mark = "title" if is_title(raw[span.start : span.end]) else raw[span.end - 1]
+        mark = TITLE if is_title(raw[span.start : span.end]) else raw[span.end - 1]
         found.append(Word(mark, "Q", span.low, span.high, number))
         low = span.high
-    return found + _words(raw, low, high)
+    return found + list(_words(raw, low, high))
+
+
+def _words(raw: str, low: int, high: int) -> Iterator[Word]:
+    return (Word(*_low_and_tag(match[0]), *match.span()) for match in TOKEN.finditer(raw, low, max(low, high)))
+
+
+@lru_cache(maxsize=20_000)
+def _low_and_tag(text: str) -> tuple[str, str]:
+    low = text.lower().replace("’", "'")
+    if not text[0].isalnum():
+        return low, "-" if text[0] in "―—–-" else "#" if len(text) > 1 else text
+    if low in TAGS and text not in NAMES_LIKE_GRAMMAR:
+        return low, TAGS[low]
+    if contracted := CONTRACTED.match(low):
+        return low, "NRT"[contracted.lastindex - 1]
+    if text[0].isdigit():
+        return low, "#"
+    if text[0].isupper():
+        return low, "n"
+    return low, "A" if low.endswith("ly") and len(low) > 4 and low not in NOT_ADVERBS else "w"
 
 
 def is_title(text: str) -> bool:
-    """Say whether a quotation reads as a title or a name: several words, all the long ones capitalised."""
-    words = re.findall(r"[^\W\d_]{4,}", text)
-    return len(text.split()) > 1 and bool(words) and all(word[0].isupper() for word in words)
+    """Say whether a quotation reads as a title or a name: several words, all the long ones capitalised.
+
+    >>> is_title("Fox News Sunday"), is_title("Thank you."), is_title("Enough")
+    (True, False, False)
+    """
+    long = re.findall(r"[^\W\d_]{4,}", text)
+    return bool(long) and all(word[0].isupper() for word in long) and len(text.split()) > 1
 
 
-def _words(raw: str, low: int, high: int) -> list[Word]:
-    return [_word(match[0], *match.span()) for match in WORD.finditer(raw, low, high)] if low < high else []
-
-
-def _word(text: str, start: int, end: int) -> Word:
-    low = text.lower().replace("’", "'")
-    if not text[0].isalnum():
-        kind = "-" if text[0] in "―—–-" else text[0]
-    elif text[0].isdigit():
-        kind = "#"
-    elif low in TAGS and text not in ("US", "IT", "May"):
-        kind = TAGS[low]
-    elif CONTRACTED.match(low):
-        kind = "T" if low[:4] == "that" else "R" if low[:3] == "who" else "N"
-    elif text[0].isupper():
-        kind = "n"
-    else:
-        kind = "A" if low.endswith("ly") and len(low) > 4 and low not in NOT_ADVERBS else "w"
-    return Word(low, kind, start, end)
-
-
-NOT_ADVERBS = frozenset("family ally rally reply supply only early daily likely italy july assembly".split())
-
-
-def phrase_left(words: Sequence[Word], last: int, floor: int = 0) -> int:
+def phrase_left(words: Sequence[Word], last: int) -> int:
     """Return where the noun phrase that ends with word `last` begins."""
     at = last
-    while at > floor:
-        before = words[at - 1]
-        if words[at].tag == "D":
-            if words[at].low in ("other", "two", "three", "more") and before.tag == "D":
-                at -= 1
-            elif (
-                before.tag == "P"
-                and before.low in NP_PREPOSITIONS
-                and at - 2 >= floor
-                and words[at - 2].tag in NOUNISH
-            ):
-                at -= 2
-            else:
-                break
-        elif before.tag in "nw#D" or _nickname(words, at - 1, floor):
-            if before.tag == "w" and before.low.endswith("ed") and words[at].tag != "w":
-                break
-            at -= 1
-        elif (
-            before.tag == "P"
-            and before.low in NP_PREPOSITIONS
-            and at - 2 >= floor
-            and words[at - 2].tag in NOUNISH
-        ):
-            at -= 2
-        elif before.tag == "C" and at - 2 >= floor and words[at - 2].tag in "nw" and words[at].tag in "nw":
-            at -= 2
-        else:
+    while at > 0:
+        step = _step_left(words, at)
+        if not step:
             break
+        at -= step
     return at
 
 
-def _nickname(words, at, floor):
-    """Say whether a short quotation stands inside a name."""
-    quote = words[at]
-    return (
-        quote.tag == "Q"
-        and quote.end - quote.start < 14
-        and at > floor
-        and words[at - 1].tag == "n"
-        and at + 1 < len(words)
-        and words[at + 1].tag == "n"
-    )
-
-
-NP_PREPOSITIONS = frozenset(
-    "of for in at from with on to by near against through over between behind inside outside within among about around".split()
-)
+def _step_left(words: Sequence[Word], at: int) -> int:
+    """Return how many words before word `at` belong to its noun phrase: 0, 1 or 2."""
+    word, before = words[at], words[at - 1]
+    joined = at > 1 and words[at - 2].tag in NOUNISH
+    if before.tag == "P":
+        return 2 if joined and before.low in INSIDE_PHRASE else 0
+    if word.tag == "D":
+        return int(before.tag == "D" and word.low in ("other", "two", "three", "more"))
+    if before.tag == "C":
+        return 2 if joined and words[at - 2].tag in "nw" and word.tag in "nw" else 0
+    if before.tag == "w":
+        return int(word.tag == "w" or not before.low.endswith("ed"))
+    return int(before.tag in "n#D" or is_nickname(words, at - 1))
 
 
 def phrase_right(words: Sequence[Word], first: int) -> int:
@@ -179,4 +166,12 @@ def _continues(words: Sequence[Word], at: int, first: int) -> bool:
         return False
     if word.tag == "P":
         return word.low in ("of", "for", "at", "in", "from", "with") and words[at + 1].tag in "nw#D"
-    return word.low in ("and", "&") and words[at + 1].tag in "nwD" or _nickname(words, at, first)
+    return word.low in ("and", "&") and words[at + 1].tag in "nwD" or is_nickname(words, at)
+
+
+def is_nickname(words: Sequence[Word], at: int) -> bool:
+    """Say whether word `at` is a short quotation inside a name: Marcia “Cia” Price."""
+    quote = words[at]
+    if quote.tag != "Q" or quote.end - quote.start >= NICKNAME:
+        return False
+    return 0 < at < len(words) - 1 and words[at - 1].tag == words[at + 1].tag == "n"

@@ -1,16 +1,19 @@
 """Quotation marks: which belong together, in one paragraph and from one paragraph to the next."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from parallax.text import normalise
 
 DOUBLE = re.compile(r"\"|''")
 SINGLE = re.compile(r"(?<!')'(?!')")
+WORD = re.compile(r"\w")
 ELISION = re.compile(r"'(?:em|til|tis|twas|cause|bout|round|n|\d\ds?)\b", re.IGNORECASE)
 BEFORE_OPENING = frozenset("([{-/")
-AFTER_CLOSING = frozenset('.,;:!?)]-"')
+AFTER_CLOSING = frozenset(".,;:!?)]-\"")
+
+Place = tuple[int, int]
 
 
 class Span(NamedTuple):
@@ -23,8 +26,8 @@ class Span(NamedTuple):
     runs_on: bool = False
 
 
-def quoted(raw: str, blocks: list[tuple[int, int]]) -> list[Span]:
-    """Return the outermost quotations of an article, in order; `blocks` are the places of its paragraphs.
+def quoted(raw: str, paragraphs: Sequence[Place]) -> list[Span]:
+    """Return the outermost quotations of an article, in order; `paragraphs` are their places.
 
     Curly and straight double marks are read alike: the character does not count, only what stands around it.
     A paragraph that opens a quotation and does not close it runs on if the next one begins with a mark.
@@ -33,37 +36,48 @@ def quoted(raw: str, blocks: list[tuple[int, int]]) -> list[Span]:
     [(1, 4), (17, 24)]
     """
     text = normalise(raw)
-    followers = [bool(DOUBLE.match(text, low, high)) for low, high in blocks[1:]] + [False]
-    found = []
-    for (low, high), followed in zip(blocks, followers, strict=True):
+    begins = [bool(DOUBLE.match(text, low, high)) for low, high in paragraphs[1:]] + [False]
+    found: list[Span] = []
+    for (low, high), followed in zip(paragraphs, begins, strict=True):
         pairs = _outermost(_doubles(text, low, high, followed))
-        found += sorted(pairs + _singles(raw, text, _gaps(pairs, low, high)))
-    return [span for span in found if re.search(r"\w", raw[span.start : span.end])]
+        singles = [span for gap in _gaps(pairs, low, high) for span in _singles(raw, text, *gap)]
+        found += sorted(pairs + singles) if singles else pairs
+    return [_bare(raw, span) for span in found if WORD.search(raw, span.start, span.end)]
+
+
+def _bare(raw: str, span: Span) -> Span:
+    """Return the span without white space inside its marks: « oui »."""
+    if not raw[span.start].isspace() and not raw[span.end - 1].isspace():
+        return span
+    text = raw[span.start : span.end]
+    start = span.start + len(text) - len(text.lstrip())
+    return span._replace(start=start, end=start + len(text.strip()))
 
 
 def _doubles(text: str, low: int, high: int, followed: bool) -> list[Span]:
     """Pair the double marks of one paragraph with a stack; the last unclosed one runs on if `followed`."""
     stack, pairs = [], []
     for mark in DOUBLE.finditer(text, low, high):
-        if _opens(text, mark, low, high, bool(stack)):
-            stack.append(mark)
+        start, end = mark.span()
+        if _opens(text, start, end, low, high, bool(stack)):
+            stack.append((start, end))
         elif stack:
             opening = stack.pop()
-            pairs.append(Span(opening.end(), mark.start(), opening.start(), mark.end()))
+            pairs.append(Span(opening[1], start, opening[0], end))
     if stack and followed:
-        pairs.append(Span(stack[-1].end(), high, stack[-1].start(), high, True))
+        pairs.append(Span(stack[-1][1], high, stack[-1][0], high, True))
     return pairs
 
 
-def _opens(text: str, mark: re.Match, low: int, high: int, inside: bool) -> bool:
+def _opens(text: str, start: int, end: int, low: int, high: int, inside: bool) -> bool:
     """Say whether a double mark opens a quotation, from the characters beside it."""
-    before = text[mark.start() - 1] if mark.start() > low else " "
-    after = text[mark.end()] if mark.end() < high else " "
+    before = text[start - 1] if start > low else " "
+    after = text[end] if end < high else " "
     if after.isspace():
-        return before.isspace() and not inside and mark.end() < high
+        return before.isspace() and not inside and end < high
     if before.isspace() or before in BEFORE_OPENING:
         return after not in ",;:!?)" and not (inside and before == "-" and after in AFTER_CLOSING)
-    return not inside and after.isalnum()
+    return not inside and after.isalnum() and before != "="
 
 
 def _outermost(pairs: list[Span]) -> list[Span]:
@@ -76,7 +90,7 @@ def _outermost(pairs: list[Span]) -> list[Span]:
     return kept
 
 
-def _gaps(pairs: list[Span], low: int, high: int) -> Iterator[tuple[int, int]]:
+def _gaps(pairs: list[Span], low: int, high: int) -> Iterator[Place]:
     """Yield what lies between the spans."""
     for span in pairs:
         yield low, span.low
@@ -84,27 +98,26 @@ def _gaps(pairs: list[Span], low: int, high: int) -> Iterator[tuple[int, int]]:
     yield low, high
 
 
-def _singles(raw: str, text: str, gaps: Iterator[tuple[int, int]]) -> list[Span]:
-    """Pair single marks outside double ones; an apostrophe or a possessive (experts’) is neither."""
-    return [span for low, high in gaps for span in _singles_between(raw, text, low, high)]
+def _singles(raw: str, text: str, low: int, high: int) -> Iterator[Span]:
+    """Yield the quotations between single marks; an apostrophe or a possessive (experts’) is neither.
 
-
-def _singles_between(raw: str, text: str, low: int, high: int) -> Iterator[Span]:
-    opening = fallback = None
+    A mark that may be the apostrophe of a plural closes only if no better one comes before the next opening.
+    """
+    opening = doubtful = -1
     for mark in SINGLE.finditer(text, low, high):
         at = mark.start()
         if _opens_single(raw, text, at, low, high):
-            if opening is not None and fallback is not None:
-                yield Span(opening + 1, fallback, opening, fallback + 1)
-            opening, fallback = at, None
-        elif opening is not None and _closes_single(raw, text, at, high):
-            if _possessive(text, at, high):
-                fallback = at if fallback is None else fallback
-            else:
+            if doubtful > 0:
+                yield Span(opening + 1, doubtful, opening, doubtful + 1)
+            opening, doubtful = at, -1
+        elif opening >= 0 and _closes_single(raw, text, at, high):
+            if not _possessive(text, at, high):
                 yield Span(opening + 1, at, opening, at + 1)
-                opening = fallback = None
-    if opening is not None and fallback is not None:
-        yield Span(opening + 1, fallback, opening, fallback + 1)
+                opening = doubtful = -1
+            elif doubtful < 0:
+                doubtful = at
+    if doubtful > 0:
+        yield Span(opening + 1, doubtful, opening, doubtful + 1)
 
 
 def _opens_single(raw: str, text: str, at: int, low: int, high: int) -> bool:

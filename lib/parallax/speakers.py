@@ -1,32 +1,32 @@
 """The speaker behind a source: a name, a description, or whom a pronoun stands for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import NamedTuple
 
 from parallax.attribution import Claim
-from parallax.grammar import Word
-from parallax.lexicons import entries
-from parallax.names import BODIES, OFFICES, Cast, bare, runs, split_titles
-from parallax.subjects import Subject
+from parallax.grammar import Word, phrase_left
+from parallax.names import BODIES, MAYBE, OFFICES, UNKNOWN, Cast, bare, runs, split_titles
+from parallax.subjects import Subject, is_plural, speaker_nouns
 
 GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
-PRONOUNS = frozenset(["he", "she", "they", "it"])
-NEAR = 12
+THEY, IT = frozenset(["they", "them", "their"]), frozenset(["it", "its"])
+NEAR = 12  # sentences back that a pronoun may reach
+APPOSED = 12  # words after a source within which its name may stand
+PEOPLE = ("person", "body")
 
 
 class Speaker(NamedTuple):
     """A speaker's label; `named`: a name rather than a description; `resolved`: stands for a pronoun."""
 
-    label: str
-    named: bool
+    label: str = ""
+    named: bool = False
     resolved: bool = False
 
 
 @dataclass
 class Discourse:
-    """Who has been mentioned so far, sentence by sentence, speakers and subjects first."""
+    """Who has been mentioned so far: people sentence by sentence, speakers first; groups and bodies that spoke."""
 
     cast: Cast
     people: list[list[str]] = field(default_factory=list)
@@ -34,62 +34,34 @@ class Discourse:
     bodies: list[Speaker] = field(default_factory=list)
 
 
-def source_names(raw: str, units: Sequence) -> list[tuple[str, ...]]:
-    """Return the names of one to three words that stand as the source of a claim, without an article before them."""
-    found = []
-    for words, source in ((unit.words, claim.source) for unit in units for claim in unit.claims):
-        first, last = _head(words, source)
-        if words[last - 1].tag != "n" or words[source.first].low == "the":
-            continue
-        run = [run for run in runs(words[:last]) if run[1] == last][-1]
-        name = split_titles(raw, words[max(run[0], first) : last])[1]
-        if 0 < len(name) < 4:
-            found.append(tuple(name))
-    return found
+def speaker(raw: str, words: Sequence[Word], source: Subject | None, seen: Discourse) -> Speaker:
+    """Return the speaker that a source stands for; an empty label if there is no source."""
+    if source is None:
+        return Speaker()
+    low = words[source.first].low.split("'")[0]
+    if source.last - source.first == 1 and (words[source.first].tag in "NO" or low in GENDER or low in THEY | IT):
+        return _resolved(low, raw, words[: source.first], seen) or Speaker(low)
+    return _described(raw, words, source, seen.cast)
 
 
-@cache
-def _people_nouns() -> frozenset[str]:
-    return frozenset(row["noun"] for row in entries("speaker_nouns") if row["kind"] == "person")
-
-
-def speaker(raw: str, words: Sequence[Word], source: Subject, seen: Discourse) -> Speaker:
-    """Return the speaker that a source stands for."""
-    head = words[source.first]
-    if source.last - source.first == 1 and head.tag == "N":
-        return _resolve(head.low.split("'")[0], raw, words, source.first, seen) or Speaker(
-            head.low.split("'")[0], False
-        )
-    return _described(raw, words, source, seen)
-
-
-def _described(raw: str, words: Sequence[Word], source: Subject, seen: Discourse) -> Speaker:
-    apposed = _name_after(raw, words, source.last, seen.cast)
+def _described(raw: str, words: Sequence[Word], source: Subject, cast: Cast) -> Speaker:
+    """Return the speaker of a noun phrase: its name, the name beside it, the holder of the office, or its words."""
     first, last = _head(words, source)
-    name = _trailing_name(raw, words, first, last, seen.cast)
+    name = _trailing_name(raw, words, first, last, cast) or _name_after(raw, words, source.last, cast)
     if name:
-        return name
-    if apposed:
-        return apposed
-    holder = _office_holder(words, first, last, seen.cast)
+        return Speaker(name, True)
+    holder = _office_holder(words, first, last, cast)
     if holder:
         return Speaker(holder, True, True)
-    label = _plain(raw, words, first, last)
-    noun = words[last - 1].low
-    singular = noun[:-1] if noun.endswith("s") else noun
+    person = speaker_nouns().get(words[last - 1].low) == "person"
     has_name = any(word.tag == "n" for word in words[first:last])
-    return Speaker(label, has_name and singular not in _people_nouns() and noun not in _people_nouns())
+    return Speaker(_plain(raw, words, first, last), has_name and not person)
 
 
 def _head(words: Sequence[Word], source: Subject) -> tuple[int, int]:
-    """Return the noun phrase without what follows a preposition, a comma or a bracket."""
+    """Return the noun phrase without its article and what follows a preposition, a comma or a bracket."""
     stop = source.first + 1
-    while stop < source.last:
-        word = words[stop]
-        if word.tag in ",(-" or word.tag == "P" and not _inside_name(words, stop, source.last):
-            break
-        if word.tag == "w" and word.low.endswith("ing") and words[stop - 1].low.endswith("s"):
-            break
+    while stop < source.last and not _ends_head(words, stop, source.last):
         stop += 1
     first = source.first
     while first < stop - 1 and words[first].tag in "DA#":
@@ -97,92 +69,100 @@ def _head(words: Sequence[Word], source: Subject) -> tuple[int, int]:
     return first, stop
 
 
-def _inside_name(words: Sequence[Word], at: int, last: int) -> bool:
-    if words[at - 1].tag != "n" or at + 1 == last or words[at + 1].tag not in "nD":
-        return False
-    return words[at].low == "of" or words[at].low in ("for", "on") and words[at - 1].low in BODIES
+def _ends_head(words: Sequence[Word], at: int, last: int) -> bool:
+    word, before = words[at], words[at - 1]
+    if word.tag == "P":
+        inside = before.tag == "n" and at + 1 < last and words[at + 1].tag in "nD"
+        return not (inside and (word.low == "of" or word.low in ("for", "on") and before.low in BODIES))
+    return word.tag in ",(-" or word.tag == "w" and word.low.endswith("ing") and before.low.endswith("s")
 
 
-def _trailing_name(raw: str, words: Sequence[Word], first: int, last: int, cast: Cast) -> Speaker | None:
+def _trailing_name(raw: str, words: Sequence[Word], first: int, last: int, cast: Cast) -> str:
+    """Return the name that a noun phrase ends with: longtime pollster Pat Caddell."""
     if words[last - 1].tag != "n":
-        return None
-    begin, end = [run for run in runs(words[:last]) if run[1] == last][-1]
-    begin = max(begin, first)
-    titles, name = split_titles(raw, words[begin:last])
-    if not name:
-        return None
-    if (
-        any(word.tag == "P" for word in words[first:begin])
-        and words[begin - 1].tag in "PD"
-        and not _person_run(name, cast)
-    ):
-        return Speaker(_plain(raw, words, first, last), True)
-    return Speaker(cast.label(name), True)
+        return ""
+    begin = max(first, next(start for start, stop in runs(words[:last]) if stop == last))
+    name = split_titles(raw, words[begin:last]).name
+    label = cast.label(name) if name else ""
+    of_body = begin > first and words[begin - 1].tag in "PD" and not cast.is_person(label)
+    return _plain(raw, words, first, last) if name and of_body else label
 
 
-def _person_run(name: Sequence[str], cast: Cast) -> bool:
-    return cast.is_person(cast.label(name))
-
-
-def _name_after(raw: str, words: Sequence[Word], at: int, cast: Cast) -> Speaker | None:
-    """Return the name in "a lawyer for the paper, David Schulz,"."""
+def _name_after(raw: str, words: Sequence[Word], at: int, cast: Cast) -> str:
+    """Return the person's name in apposition: a lawyer for the paper, David Schulz,"""
     if at + 2 >= len(words) or words[at].tag != ",":
-        return None
-    for first, last in runs(words[at : at + 12]):
-        _, name = split_titles(raw, words[at + first : at + last])
-        between = words[at + 1 : at + first]
-        if len(name) > 1 and cast.is_person(cast.label(name)) and len(between) < 2:
-            return Speaker(cast.label(name), True)
-        return None
-    return None
+        return ""
+    first, last = next(runs(words[at : at + APPOSED]), (APPOSED, 0))
+    name = split_titles(raw, words[at + first : at + last]).name
+    label = cast.label(name) if len(name) > 1 and first < 3 else ""
+    return label if cast.is_person(label) else ""
 
 
 def _office_holder(words: Sequence[Word], first: int, last: int, cast: Cast) -> str:
     """Return the one person of the article who bears the title: the president, the former US president."""
     if not first or words[first - 1].low not in ("the", "former") or words[last - 1].low not in OFFICES:
         return ""
-    holders = sorted(cast.offices.get(words[last - 1].low, ()))
-    return holders[0] if len(holders) == 1 else ""
+    holders = cast.offices.get(words[last - 1].low, frozenset())
+    return min(holders) if len(holders) == 1 else ""
 
 
 def _plain(raw: str, words: Sequence[Word], first: int, last: int) -> str:
     return bare(raw[words[first].start : words[last - 1].end])
 
 
-def _resolve(low: str, raw: str, words: Sequence[Word], at: int, seen: Discourse) -> Speaker | None:
-    """Return whom a pronoun stands for: the nearest fitting speaker or subject."""
+def _resolved(low: str, raw: str, before: Sequence[Word], seen: Discourse) -> Speaker | None:
+    """Return whom a pronoun stands for: the nearest fitting speaker or subject; None if nobody fits."""
     if low in GENDER:
-        here = _people_in(raw, words[:at], seen.cast)
-        for labels in [here, *reversed(seen.people[-NEAR:])]:
-            fitting = [label for label in labels if seen.cast.gender.get(label) in (GENDER[low], "", "?")]
-            if fitting:
-                return Speaker(fitting[0], True, True)
-    if low == "they" and seen.groups:
-        return seen.groups[-1]._replace(resolved=True)
-    if low == "it" and seen.bodies:
-        return seen.bodies[-1]._replace(resolved=True)
-    return None
+        for labels in [_people(raw, before, seen.cast), *reversed(seen.people[-NEAR:])]:
+            for label in labels:
+                if seen.cast.gender.get(label) in (GENDER[low], UNKNOWN, MAYBE):
+                    return Speaker(label, True, True)
+    last = seen.groups[-1:] if low in THEY else seen.bodies[-1:] if low in IT else []
+    return last[0]._replace(resolved=True) if last else None
 
 
-def _people_in(raw: str, words: Sequence[Word], cast: Cast) -> list[str]:
-    found = []
-    for first, last in runs(words):
-        _, name = split_titles(raw, words[first:last])
-        if name and cast.is_person(label := cast.label(name)) and label not in found:
-            found.append(label)
-    return found
+def _people(raw: str, words: Sequence[Word], cast: Cast) -> list[str]:
+    """Return the people named in a sentence, in order."""
+    names = (split_titles(raw, words[first:last]).name for first, last in runs(words))
+    labels = (cast.label(name) for name in names if name)
+    return list(dict.fromkeys(label for label in labels if cast.is_person(label)))
 
 
-def note(
-    raw: str, words: Sequence[Word], claims: Sequence[Claim], speakers: Sequence[Speaker], seen: Discourse
-) -> None:
-    """Remember who was mentioned in a sentence: its speakers, then its subject, then the others."""
+def note(raw: str, words: Sequence[Word], claims: Sequence[Claim], speakers: Sequence[Speaker], seen: Discourse) -> None:
+    """Remember who was mentioned in a sentence: its last speaker, then its subject, then the others."""
     said = [one.label for one in speakers if one.label in seen.cast.gender]
-    people = _people_in(raw, words, seen.cast)
-    seen.people.append(list(dict.fromkeys([*said[-1:], *people])))
-    for claim, one in zip(claims, speakers, strict=True):
-        low = words[claim.source.last - 1].low
-        if low == "they" or low.endswith("s") and not one.named:
-            seen.groups.append(one)
-        elif one.label not in ("it", "i", "we", "you") and not seen.cast.is_person(one.label):
+    seen.people.append(list(dict.fromkeys([*said[-1:], *_people(raw, words, seen.cast)])))
+    groups = [one for one, claim in zip(speakers, claims, strict=True) if _is_group(words, claim, one)]
+    seen.groups += groups or list(_groups(raw, words))[:1]
+    for one in speakers:
+        if one.label not in ("", "i", "we", "you", "it") and one not in groups and one.label not in seen.cast.gender:
             seen.bodies.append(one)
+
+
+def _is_group(words: Sequence[Word], claim: Claim, one: Speaker) -> bool:
+    """Say whether a speaker may be meant by they."""
+    return claim.source is not None and is_plural(words, claim.source) and one.label not in ("i", "we", "you", "who")
+
+
+def _groups(raw: str, words: Sequence[Word]) -> Iterator[Speaker]:
+    """Yield the groups that are mentioned without speaking: in expert circles."""
+    for at, word in enumerate(words):
+        if word.tag == "w" and word.low.endswith("s") and speaker_nouns().get(word.low) in PEOPLE:
+            first, last = _head(words, Subject(phrase_left(words, at), at + 1))
+            yield Speaker(_plain(raw, words, first, last))
+
+
+def source_names(raw: str, claimed: Iterable[tuple[Sequence[Word], Claim]]) -> Iterator[tuple[str, ...]]:
+    """Yield the names of one to three words that stand as the source of a claim, without an article before them."""
+    for words, claim in claimed:
+        if claim.source is None or words[claim.source.first].low == "the":
+            continue
+        first, last = _head(words, claim.source)
+        if words[last - 1].tag == "n":
+            begin = next(start for start, stop in runs(words[:last]) if stop == last)
+            name = split_titles(raw, words[max(begin, first) : last]).name
+            if 0 < len(name) < LONGEST_SOURCE:
+                yield name
+
+
+LONGEST_SOURCE = 4

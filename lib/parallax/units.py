@@ -1,22 +1,34 @@
 """Sentences tagged and read, joined where a quotation runs over them."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
-from parallax import attribution, grammar
+from parallax import attribution
 from parallax.attribution import Claim
-from parallax.grammar import Word
+from parallax.grammar import Numbered, Word, tag
 from parallax.quotemarks import Span
 
-Numbered = tuple[int, Span]
 HEADINGS = frozenset(["title", "heading", "byline", "dateline", "caption", "boilerplate"])
+LONGEST = 250  # tokens; what is longer is no sentence and is read in pieces
 
 
-class Unit(NamedTuple):
-    """Sentences that no quotation joins, tagged, with what is claimed in them; `block` numbers the paragraph."""
+class Sentence(NamedTuple):
+    """One sentence with its place in the raw text; `block` numbers the paragraph, `words` counts."""
 
     block: int
     role: str
+    text: str
+    start: int
+    end: int
+    words: int
+
+
+class Unit(NamedTuple):
+    """Sentences that no quotation parts, tagged, with what is claimed in them; `first` of its paragraph."""
+
+    role: str
+    first: bool
     words: list[Word]
     claims: list[Claim]
 
@@ -31,20 +43,26 @@ class Unit(NamedTuple):
         return bool(self.quotes) and all(word.tag in "Q.,-?!" for word in self.words)
 
 
-def units(raw: str, groups: Sequence[Sequence], spans: Sequence[Span]) -> Iterator[Unit]:
-    """Yield the units of an article; `groups` are the sentences of each paragraph."""
+def paragraphs(sentences: Sequence[Sentence]) -> list[list[Sentence]]:
+    """Return the sentences of each paragraph."""
+    return [list(group) for _, group in groupby(sentences, key=lambda sentence: sentence.block)]
+
+
+def units(raw: str, groups: Sequence[Sequence[Sentence]], spans: Sequence[Span]) -> Iterator[Unit]:
+    """Yield the units of an article from the sentences of each paragraph and the quotations."""
     at = 0
-    for block, group in enumerate(groups):
+    for group in groups:
         own: list[Numbered] = []
         while at < len(spans) and spans[at].low < group[-1].end:
             own.append((at, spans[at]))
             at += 1
-        parts = [_tag(raw, low, high, inner) for low, high, inner in _pieces(group, own)]
-        yield from (Unit(block, group[0].role, words, attribution.claims(words)) for words in _joined(parts))
+        parts = [tag(raw, *piece) for piece in _pieces(group, own)]
+        for number, words in enumerate(_short(_joined([part for part in parts if part]))):
+            yield Unit(group[0].role, number == 0, words, attribution.claims(words))
 
 
-def _pieces(group: Sequence, own: list[Numbered]) -> Iterator[tuple[int, int, list[Numbered]]]:
-    """Yield (start, end, quotations) of each run of sentences."""
+def _pieces(group: Sequence[Sentence], own: list[Numbered]) -> Iterator[tuple[int, int, list[Numbered]]]:
+    """Yield (start, end, quotations) of each run of sentences that no quotation parts."""
     at, start = 0, None
     inner: list[Numbered] = []
     for sentence in group:
@@ -57,30 +75,33 @@ def _pieces(group: Sequence, own: list[Numbered]) -> Iterator[tuple[int, int, li
             start, inner = None, []
 
 
-def _tag(raw: str, low: int, high: int, inner: list[Numbered]) -> list[Word]:
-    return grammar.tag(raw, low, high, inner)
-
-
 def _joined(parts: list[list[Word]]) -> Iterator[list[Word]]:
     """Join “Why not?” with the sentence “Smith asked.” that a splitter cuts off."""
     held: list[Word] = []
     for words in parts:
-        if held and not _closes(held, words):
+        if held and not _names_speaker(held[-1], words):
             yield held
             held = []
         held = held + words
-        if held[-1:] and held[-1].tag != "Q":
+        if held[-1].tag != "Q":
             yield held
             held = []
     if held:
         yield held
 
 
-def _closes(held: list[Word], words: list[Word]) -> bool:
+def _names_speaker(quote: Word, words: list[Word]) -> bool:
     """Say whether a sentence only names the speaker of the quotation before it."""
-    if words and words[0].tag == "-":
+    if words[0].tag == "-":
         return True
-    if held[-1].low not in "?!…-—" or not words or words[0].tag == "Q":
+    if quote.low not in "?!…-—" or words[0].tag == "Q" or any(word.tag == "T" for word in words):
         return False
-    claims = attribution.claims([held[-1], *words])
-    return bool(claims) and claims[0].content[:1] == ((0, 1),) and all(w.tag != "T" for w in words)
+    found = attribution.claims([quote, *words[:LONGEST]])
+    return bool(found) and found[0].content[:1] == ((0, 1),)
+
+
+def _short(parts: Iterator[list[Word]]) -> Iterator[list[Word]]:
+    """Cut what is too long for a sentence, so that the time stays in proportion."""
+    for words in parts:
+        for start in range(0, len(words), LONGEST):
+            yield words[start : start + LONGEST]
