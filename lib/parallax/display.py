@@ -236,7 +236,10 @@ def _row(columns, i):
 
 
 def _kind(column):
-    return f' class="{"n" if column.numeric else "r" if column.right else "t"}"'
+    """Mark a column as figures or text; text is set left or right even without a style sheet of ours."""
+    if column.numeric:
+        return ' class="n"'
+    return ' class="r" style="text-align:right"' if column.right else ' class="t" style="text-align:left"'
 
 
 def _tidy_svg(svg: str, alt: str) -> str:

@@ -119,16 +119,16 @@ def _axis():
     return _line("axis", "0", "100%", 15, 15) + _line("zero", "50%", "50%", 1, 29)
 
 
-def _line(kind, x1, x2, y1, y2):
+def _line(kind, x1, x2, y1, y2, more=""):
     """Draw a line that a page's style sheet colours, and that is seen where there is none."""
-    return f'<line class="{kind}" stroke="currentColor" x1="{x1}" x2="{x2}" y1="{y1}" y2="{y2}"/>'
+    return f'<line class="{kind}" stroke="currentColor" x1="{x1}" x2="{x2}" y1="{y1}" y2="{y2}"{more}/>'
 
 
 def _dashes(ordinary, reach):
     if ordinary is None:
         return ""
     ends = (_x(-ordinary, reach), _x(ordinary, reach))
-    return "".join(_line("ordinary", x, x, 1, 29) for x in ends)
+    return "".join(_line("ordinary", x, x, 1, 29, ' stroke-dasharray="3 3"') for x in ends)
 
 
 def _interval(finding, reach):
@@ -138,11 +138,12 @@ def _interval(finding, reach):
 
 
 def _line_key(finding, ordinary):
-    told = ["<span>← higher in B</span>", "<span>0</span>", "<span>higher in A →</span>"]
+    apart = '<span class="apart"> · </span>'
+    told = f"<span>← higher in B</span>{apart}<span>0</span>{apart}<span>higher in A →</span>"
     parts = ["" if style.missing(finding["floor"]) else "grey band: what two halves of one article differ by"]
     parts.append("" if ordinary is None else "dashes: 95 % of same-event pairs lie between")
     said = "; ".join(filter(None, parts))
-    return f'<p class="ends">{"".join(told)}</p>' + (f'<p class="note">{said}</p>' if said else "")
+    return f'<p class="ends">{told}</p>' + (f'<p class="note">{said}</p>' if said else "")
 
 
 def _voiced(article) -> list[tuple[str, int]]:

@@ -10,6 +10,7 @@ from parallax.errors import ParallaxError
 from parallax.phrasing import number, probability
 
 REGIONS = {"own-words": "own words", "quotes": "quoted words", "headline": "headline"}
+APART = '<span class="apart"> · </span>'  # hidden where a page sets the parts apart
 AREAS = ("comparability", "sentiment", "framing", "wording")
 
 
@@ -121,7 +122,7 @@ def plain(finding: Mapping) -> str:
 def card(finding: Mapping) -> str:
     """Write a finding as HTML."""
     head, *rest = numbers(finding)
-    told = "".join(f" <span>{escape(part)}</span>" for part in rest)
+    told = "".join(f"{APART}<span>{escape(part)}</span>" for part in rest)
     return (
         f'<section class="finding" id="finding-{escape(str(finding["id"]), quote=True)}">\n'
         f'<p class="numbers"><b>{escape(head)}</b>{told}</p>\n{number_line(finding)}'

@@ -70,7 +70,7 @@ def address(runtime, server):
 
 @pytest.fixture(scope="module")
 def window(chromium):
-    context = chromium.new_context(viewport={"width": 1280, "height": 1000})
+    context = chromium.new_context(viewport={"width": 1280, "height": 2400})
     yield context
     context.close()
 
@@ -87,6 +87,7 @@ def test_restart_and_run_all_gives_the_stored_outputs_and_so_does_running_again(
 
     command(page, "Run", "Restart Kernel and Run All Cells…")
     page.get_by_role("dialog").get_by_role("button", name="Confirm Kernel Restart").click()
+    page.locator(".jp-InputPrompt").get_by_text("[*]:").first.wait_for(timeout=START * 1000)
     ran(page, range(1, cells + 1))
     page.screenshot(path=KEPT / "screens" / f"lab-{path.stem}-after.png")
     same(stored, saved(page, books / path.name))
