@@ -33,7 +33,8 @@ def ribbon(story, *, title="Who speaks, sentence by sentence"):
 def strip(scores, *, title, unit="score", names=style.LETTERS):
     """Draw each sentence's score in reading order, a panel a source; the shape says whose words.
 
-    `scores` has columns source, score, voice, in reading order within a source. Higher is more positive.
+    `scores` has columns source, score, voice, in reading order within a source; a column label, where there is
+    one, is written at its mark. Higher is more positive.
     """
     subtitle = f"{unit}; one mark a sentence, in reading order; dashed: the mean"
     fig, axes = marks.frame(4.2, title, subtitle, panels=2, legend=True)
@@ -173,6 +174,9 @@ def _strip_panel(ax, source, rows, top):
         ax.plot(part.index + 1, part["score"], marker, color=colour, markerfacecolor=face, markersize=7)
     if len(rows):
         ax.axhline(rows["score"].mean(), color=colour, linewidth=1.4, linestyle=(0, (5, 3)))
+    for at, score, label in zip(rows.index, rows["score"], rows.get("label", [""] * len(rows)), strict=True):
+        side = "right" if at > 0.8 * len(rows) else "left"
+        ax.text(at + 1, score, f"  {label}  ", ha=side, va="bottom" if score > 0 else "top")
     ax.set(ylim=(-top, top))
     ax.spines["bottom"].set_visible(False)
 

@@ -72,9 +72,9 @@ def _area(area, story, rows):
 
 def _strips(story) -> str:
     """Draw the score of every sentence of own words, by the plan's instrument."""
-    from parallax.sentiment import instruments, score_passages
+    from parallax.sentiment import chosen, score_passages
 
-    tool = instruments()[story.plan.lexicon]
+    tool = chosen(story.plan.lexicon, story.folder)
     actors = story.actors if story.plan.mask_actors else None
     drawn = []
     for source, article in story.articles.items():

@@ -72,6 +72,11 @@ class Picture(NamedTuple):
         return data, {"image/png": {"alt": self.alt, "width": width, "height": height}}
 
 
+def said(words: str) -> Shown:
+    """Show one sentence where there is nothing else to show."""
+    return Shown(words, f"<p>{escape(words)}</p>")
+
+
 def show(fig, alt: str | None = None) -> Picture:
     """Draw a figure as PNG and SVG, the same bytes every time; `alt` defaults to the chart's own."""
     import matplotlib as mpl

@@ -43,13 +43,17 @@ def compare(story: "Story") -> "pd.DataFrame":
     `difference` is a − b in `unit`. `p` is the permutation p, `p_adjusted` the same after Holm over the primary
     comparisons; only these can get the verdict "difference". `evidence` lists {source, start, end, text}.
     """
-    import pandas as pd
-
     drafts = [draft for area in AREAS for draft in area.drafts(story)]
     _check_primary(drafts, story.plan)
-    decided = [
-        _worded(_decided(draft, story.plan), story) for draft in _adjusted(_placed(drafts), story.plan)
-    ]
+    return decide(story, drafts)
+
+
+def decide(story: "Story", drafts: Iterable[Draft]) -> "pd.DataFrame":
+    """Place drafts among the reference pairs, adjust, judge and word them: one row each, columns as in COLUMNS."""
+    import pandas as pd
+
+    placed = _placed(drafts, story.plan)
+    decided = [_worded(_decided(draft, story.plan), story) for draft in _adjusted(placed, story.plan)]
     frame = pd.DataFrame(
         [[_cell(draft, column) for column in COLUMNS] for draft in decided], columns=list(COLUMNS)
     )
@@ -63,9 +67,10 @@ def _check_primary(drafts: list[Draft], plan: Plan) -> None:
             raise StoryError(f"[plan] primary holds {name!r}; accepted: {', '.join(comparable)}")
 
 
-def _placed(drafts: Iterable[Draft]) -> list[Draft]:
-    """Look each value up in the reference range."""
-    return [replace(draft, reference=reference.percentile(draft)) for draft in drafts]
+def _placed(drafts: Iterable[Draft], plan: Plan) -> list[Draft]:
+    """Look each value up in the reference range, which holds scores of the default instrument only."""
+    foreign = {"sentiment"} if plan.lexicon != Plan().lexicon else set()
+    return [d if d.area in foreign else replace(d, reference=reference.percentile(d)) for d in drafts]
 
 
 def _adjusted(drafts: list[Draft], plan: Plan) -> list[Draft]:

@@ -1,175 +1,76 @@
-"""Sentiment instruments of one shape, and what they give for the sentences of an article."""
+"""Sentiment of an article's sentences: scored on a normalised, masked copy, with evidence placed in the raw text."""
 
-import csv
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from importlib.metadata import version
-from pathlib import Path
-from typing import NamedTuple, Protocol
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from parallax import actors as names
 from parallax import text
 from parallax.article import Article, Passage
-from parallax.errors import ParallaxError
+from parallax.instruments import Instrument, chosen, instruments
+from parallax.scores import Hit, Score
 
+if TYPE_CHECKING:
+    import pandas as pd
 
-class Hit(NamedTuple):
-    """A word that an instrument counts, its place in the text scored, and its weight there."""
+    from parallax.story import Story
 
-    word: str
-    start: int
-    end: int
-    weight: float
-
-
-class Score(NamedTuple):
-    """One text's score, in the instrument's unit, and the words that made it."""
-
-    value: float
-    hits: tuple[Hit, ...]
-
-
-class Instrument(Protocol):
-    """What every instrument offers; `score` takes normalised texts and gives one Score each, in order."""
-
-    name: str
-    version: str
-    licence: str
-    domain: str
-
-    def score(self, texts: Sequence[str]) -> list[Score]:
-        """Score each text; positive is favourable."""
-
-
-class Vader:
-    """VADER's compound score of a sentence, −1 to 1 (Hutto & Gilbert 2014), by the `vaderSentiment` package."""
-
-    name = "vader"
-    title = "VADER"
-    licence = "MIT"
-    domain = "social media, English"
-
-    @cached_property
-    def version(self) -> str:
-        """The installed package's version."""
-        return version("vaderSentiment")
-
-    @cached_property
-    def _analyser(self):
-        from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
-
-        return SentimentIntensityAnalyzer()
-
-    def score(self, texts: Sequence[str]) -> list[Score]:
-        """Score each text from −1 (negative) to 1 (positive); hits carry the lexicon's weight, −4 to 4."""
-        return [Score(self._analyser.polarity_scores(line)["compound"], self._hits(line)) for line in texts]
-
-    def _hits(self, line: str) -> tuple[Hit, ...]:
-        lexicon = self._analyser.lexicon
-        return tuple(
-            Hit(token.text.lower(), token.start, token.end, lexicon[token.text.lower()])
-            for token in text.tokens(line)
-            if token.text.lower() in lexicon
-        )
-
-
-class Pattern:
-    """Pattern's polarity of a sentence, −1 to 1 (De Smedt & Daelemans 2012), by the `textblob` package."""
-
-    name = "pattern"
-    title = "Pattern"
-    licence = "MIT (TextBlob), BSD-3-Clause (Pattern's lexicon)"
-    domain = "product reviews, English adjectives"
-
-    @cached_property
-    def version(self) -> str:
-        """The installed package's version."""
-        return version("textblob")
-
-    def score(self, texts: Sequence[str]) -> list[Score]:
-        """Score each text from −1 (negative) to 1 (positive)."""
-        from textblob import TextBlob
-
-        return [self._score(TextBlob(line).sentiment_assessments, line) for line in texts]
-
-    def subjectivity(self, texts: Sequence[str]) -> list[float]:
-        """Score each text from 0 (objective) to 1 (subjective)."""
-        from textblob import TextBlob
-
-        return [TextBlob(line).sentiment.subjectivity for line in texts]
-
-    @staticmethod
-    def _score(found, line: str) -> Score:
-        weight_of = {" ".join(words): weight for words, weight, *_ in found.assessments if weight}
-        hits = (
-            Hit(token.text.lower(), token.start, token.end, weight_of[token.text.lower()])
-            for token in text.tokens(line)
-            if token.text.lower() in weight_of
-        )
-        return Score(found.polarity, tuple(hits))
-
-
-@dataclass(frozen=True)
-class WordList:
-    """A reader's own lexicon: a text's score is the mean weight of its words, unlisted words counting zero."""
-
-    name: str
-    weights: Mapping[str, float]
-    version: str = "own"
-    licence: str = "own"
-    domain: str = "own"
-
-    @property
-    def title(self) -> str:
-        """The name, as shown."""
-        return self.name
-
-    def score(self, texts: Sequence[str]) -> list[Score]:
-        """Score each text in the list's own unit."""
-        return [self._score(line) for line in texts]
-
-    def _score(self, line: str) -> Score:
-        tokens = text.tokens(line)
-        hits = tuple(
-            Hit(t.text.lower(), t.start, t.end, self.weights[t.text.lower()])
-            for t in tokens
-            if t.text.lower() in self.weights
-        )
-        return Score(sum(hit.weight for hit in hits) / max(len(tokens), 1), hits)
-
-
-def word_list(path: str | Path) -> WordList:
-    """Read a lexicon from a CSV with the columns word and weight; raises ParallaxError naming file and row."""
-    path, weights = Path(path), {}
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        for number, row in enumerate(csv.DictReader(lines), start=2):
-            try:
-                weights[row["word"].strip().lower()] = float(row["weight"])
-            except (KeyError, TypeError, ValueError, AttributeError):
-                raise ParallaxError(
-                    f"{path.name}, row {number}: {row}; accepted: columns word, weight (a number)"
-                ) from None
-    return WordList(path.stem, weights)
-
-
-@lru_cache(maxsize=1)
-def instruments() -> dict[str, Instrument]:
-    """The instruments at hand, by name."""
-    return {tool.name: tool for tool in (Vader(), Pattern())}
+__all__ = [
+    "Score", "blanked", "chosen", "instruments", "plan_scores", "prepare", "region_scores", "score_passages",
+    "score_region", "score_stream", "sentence_scores",
+]  # fmt: skip
+CHUNK = 1_000
+# One character for one: a long dash parts words and an ellipsis ends one, else either would hide the word it touches.
+READY = text.PLAIN | str.maketrans({"—": " ", "―": " ", "…": "."})
 
 
 def prepare(
     line: str, *, actors: Mapping[str, Sequence[str]] | None = None, strike: Sequence[str] = ()
 ) -> str:
-    """Normalise a text for scoring, with actors' names masked and struck words blanked; the length stays."""
-    masked = names.mask(line, actors) if actors else line
-    ready = text.normalise(masked)
-    gone = {word.lower() for word in strike}
-    for token in text.tokens(ready) if gone else ():
-        if token.text.lower() in gone:
-            ready = ready[: token.start] + " " * (token.end - token.start) + ready[token.end :]
-    return ready
+    """Normalise a text for scoring, with actors' names masked and struck words blanked; the length stays.
+
+    >>> prepare("Kim’s “wonderful” lies…", actors={"Kim": ["Kim"]}, strike=["lies"])
+    'vvv\'s "wonderful"     .'
+    """
+    ready = line.translate(READY).replace("--", "  ")
+    if actors:
+        ready = names.mask(ready, _plain(tuple((name, tuple(forms)) for name, forms in actors.items())))
+    return _blank(ready, _struck(line, strike)) if strike else ready
+
+
+@cache
+def _plain(actors: tuple) -> dict[str, tuple[str, ...]]:
+    """Give the actors' surface forms as they stand in a text made ready."""
+    return {name: tuple(form.translate(READY) for form in forms) for name, forms in actors}
+
+
+def _struck(line: str, strike: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Find every use of the struck words and phrases, whole words in any case."""
+    plain = text.normalise(line).lower()
+    gone = [run for run in map(text.words, strike) if run and run[0] in plain]
+    tokens = text.tokens(line) if gone else []
+    words = [token.text.lower() for token in tokens]
+    for run in gone:
+        for i in range(len(words) - len(run) + 1):
+            if words[i : i + len(run)] == run:
+                yield tokens[i].start, tokens[i + len(run) - 1].end
+
+
+def _blank(line: str, places: Iterable[tuple[int, int]]) -> str:
+    for start, end in places:
+        line = line[:start] + " " * (end - start) + line[end:]
+    return line
+
+
+def blanked(passages: Sequence[Passage], places: Sequence[tuple[int, int]]) -> list[Passage]:
+    """Blank stretches of the raw article in the passages that hold them; lengths and offsets stay."""
+    return [p._replace(text=_blank(p.text, _inside(p, places))) for p in passages]
+
+
+def _inside(passage: Passage, places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    cut = [(max(s, passage.start) - passage.start, min(e, passage.end) - passage.start) for s, e in places]
+    return [(start, end) for start, end in cut if start < end]
 
 
 def score_passages(
@@ -181,12 +82,21 @@ def score_passages(
 ) -> list[Score]:
     """Score each passage; hits are placed in the raw article."""
     scores = instrument.score([prepare(p.text, actors=actors, strike=strike) for p in passages])
-    return [
-        Score(
-            s.value, tuple(hit._replace(start=hit.start + p.start, end=hit.end + p.start) for hit in s.hits)
-        )
-        for s, p in zip(scores, passages, strict=True)
-    ]
+    return [_moved(score, p.start) for score, p in zip(scores, passages, strict=True)]
+
+
+def _moved(score: Score, by: int) -> Score:
+    hits = (Hit(h.word, h.start + by, h.end + by, h.weight, h.part, h.listed) for h in score.hits)
+    return Score(score.value, tuple(hits))
+
+
+def score_stream(
+    texts: Iterable[str], *, instrument: Instrument, actors: Mapping[str, Sequence[str]] | None = None
+) -> Iterator[Score]:
+    """Score any number of texts as they come, in bounded memory; hits are placed in each text."""
+    lines = iter(texts)
+    while some := [prepare(line, actors=actors) for line in islice(lines, CHUNK)]:
+        yield from instrument.score(some)
 
 
 def score_region(article: Article, region: str, *, instrument: Instrument, **options) -> list[float]:
@@ -194,3 +104,41 @@ def score_region(article: Article, region: str, *, instrument: Instrument, **opt
     return [
         score.value for score in score_passages(article.passages(region), instrument=instrument, **options)
     ]
+
+
+def plan_scores(
+    story: "Story", passages: Sequence[Passage], *, instrument: Instrument | None = None
+) -> list[Score]:
+    """Score passages as the plan says: by its instrument unless another is given, with its masks and strikes."""
+    return score_passages(
+        passages,
+        instrument=instrument or chosen(story.plan.lexicon, story.folder),
+        actors=story.actors if story.plan.mask_actors else None,
+        strike=story.plan.strike,
+    )
+
+
+def region_scores(
+    story: "Story", region: str, *, instrument: Instrument | None = None
+) -> dict[str, list[Score]]:
+    """Score the units of a region of both articles as the plan says, by source."""
+    return {
+        s: plan_scores(story, art.passages(region), instrument=instrument)
+        for s, art in story.articles.items()
+    }
+
+
+def sentence_scores(
+    story: "Story", region: str = "body", *, instrument: Instrument | None = None
+) -> "pd.DataFrame":
+    """Score every unit of a region as the plan says: source, sentence, voice, score, hits, start, end, text."""
+    import pandas as pd
+
+    rows = [
+        (source, unit.sentence, art.voices[unit.sentence], *score, *unit[1:])
+        for source, art in story.articles.items()
+        for units in [art.passages(region)]
+        for unit, score in zip(units, plan_scores(story, units, instrument=instrument), strict=True)
+    ]
+    columns = ["source", "sentence", "voice", "score", "hits", "start", "end", "text"]
+    return pd.DataFrame(rows, columns=columns)

@@ -114,19 +114,21 @@ def _story(folder: Path, table: Mapping[str, Any]) -> Story:
         *articles,
         labels=MappingProxyType(_labels(*articles) | stated),
         actors=MappingProxyType(actors),
-        plan=_plan(_table(table, "plan")),
+        plan=_plan(_table(table, "plan"), folder),
         full_text=_full_text(_table(table, "rights")),
         sources=MappingProxyType(sources),
         folder=folder,
     )
 
 
-def _plan(table: Mapping[str, Any]) -> Plan:
-    from parallax.sentiment import instruments
+def _plan(table: Mapping[str, Any], folder: Path) -> Plan:
+    from parallax.instruments import chosen
 
     plan = plan_from(table)
-    if plan.lexicon not in instruments():
-        raise ValueError(f"[plan] lexicon = {plan.lexicon!r}; accepted: {', '.join(instruments())}")
+    try:
+        chosen(plan.lexicon, folder)
+    except ParallaxError as error:
+        raise ValueError(f"[plan] {error}") from None
     return plan
 
 

@@ -13,7 +13,7 @@ from parallax.display import Passage
 from parallax.findings import compare
 from parallax.framing import other_voices
 from parallax.reference import FOLDER
-from parallax.sentiment import instruments, score_passages, score_region
+from parallax.sentiment import chosen, instruments, score_passages, score_region
 from parallax.variety import sentence_lengths
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ def leave_one_out(story: "Story") -> "pd.DataFrame":
 def own_scores(story: "Story", source: str) -> list[float]:
     """Score the own words of an article by the plan's instrument, one number a sentence."""
     actors = story.actors if story.plan.mask_actors else None
-    tool = instruments()[story.plan.lexicon]
+    tool = chosen(story.plan.lexicon, story.folder)
     return score_region(
         story.articles[source], "own-words", instrument=tool, actors=actors, strike=story.plan.strike
     )
@@ -178,7 +178,7 @@ def wrong_sentences(story: "Story") -> "pd.DataFrame":
     import pandas as pd
 
     codes = valence(story)
-    tool, actors = instruments()[story.plan.lexicon], story.actors or None
+    tool, actors = chosen(story.plan.lexicon, story.folder), story.actors or None
     rows = []
     for source, article in story.articles.items():
         units = article.passages("body")

@@ -1,15 +1,12 @@
-"""Tables that notebooks show of a story: its articles, their parts, a fact told twice, scores by sentence."""
+"""Tables that notebooks show of a story: its articles, their parts, a fact told twice."""
 
 from typing import TYPE_CHECKING
 
 from parallax.display import Passage, Shown, table
 from parallax.framing import propositions
-from parallax.sentiment import instruments, prepare, score_passages
 from parallax.story import NOT_STATED, load_story
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from parallax.story import Story
 
 LONGEST = 90
@@ -79,74 +76,6 @@ def same_fact(story: "Story", status: str = "contrast") -> Shown:
 
 def _passage(story: "Story", source: str, place: tuple[int, int]) -> Passage:
     return Passage(source, *place, story.articles[source].raw[slice(*place)])
-
-
-def example(*sentences: str) -> Shown:
-    """Score toy sentences by the primary instrument, with the words that made each score."""
-    import pandas as pd
-
-    scores = instruments()["vader"].score([prepare(sentence) for sentence in sentences])
-    words = [", ".join(f"{hit.word} {hit.weight:+.1f}" for hit in score.hits) or "none" for score in scores]
-    frame = pd.DataFrame({"sentence": sentences, "score": [s.value for s in scores], "words": words})
-    return table(frame, "Toy sentences")
-
-
-def sentence_scores(story: "Story", region: str = "own-words") -> "pd.DataFrame":
-    """One row per sentence of a region: source, sentence, voice, score, words (word and weight), start, end, text."""
-    import pandas as pd
-
-    tool = instruments()[story.plan.lexicon]
-    actors = story.actors if story.plan.mask_actors else None
-    rows = []
-    for source, article in story.articles.items():
-        units = article.passages(region)
-        for unit, score in zip(
-            units,
-            score_passages(units, instrument=tool, actors=actors, strike=story.plan.strike),
-            strict=True,
-        ):
-            words = [(hit.word, hit.weight) for hit in score.hits]
-            rows.append(
-                (
-                    source,
-                    unit.sentence,
-                    article.voices[unit.sentence],
-                    score.value,
-                    words,
-                    unit.start,
-                    unit.end,
-                    unit.text,
-                )
-            )
-    return pd.DataFrame(
-        rows, columns=["source", "sentence", "voice", "score", "words", "start", "end", "text"]
-    )
-
-
-def score_words(scores: "pd.DataFrame") -> "pd.DataFrame":
-    """One row per feeling word: word, weight, count_a, count_b; the heaviest in sum first."""
-    import pandas as pd
-
-    hits = [
-        (word, weight, source)
-        for source, words in zip(scores.source, scores.words, strict=True)
-        for word, weight in words
-    ]
-    frame = pd.DataFrame(hits, columns=["word", "weight", "source"])
-    counted = (
-        frame.groupby(["word", "weight", "source"])
-        .size()
-        .unstack(fill_value=0)
-        .reindex(columns=["a", "b"], fill_value=0)
-    )
-    counted = counted.rename(columns={"a": "count_a", "b": "count_b"}).reset_index().rename_axis(columns=None)
-    weight = (counted.weight * (counted.count_a + counted.count_b)).abs()
-    return (
-        counted.assign(order=-weight)
-        .sort_values(["order", "word"], kind="stable")
-        .drop(columns="order")
-        .reset_index(drop=True)
-    )
 
 
 def cut(text: str) -> str:

@@ -1,12 +1,16 @@
-"""Claims on sentiment: whose tone it is, by one primary instrument, and what a second one says."""
+"""Claims on sentiment: whose tone it is, by one primary instrument; and what other ways of scoring would have said."""
 
 from statistics import fmean
 from typing import TYPE_CHECKING
 
 from parallax.claims.draft import Draft, count, means, passages
-from parallax.sentiment import instruments, score_passages
+from parallax.instruments import Instrument, chosen
+from parallax.phrasing import bare, counted
+from parallax.sentiment import region_scores
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from parallax.story import Story
 
 REGIONS = {
@@ -19,11 +23,12 @@ DOUBT = "and such an instrument ranks two articles on one event little better th
 
 
 def drafts(story: "Story") -> list[Draft]:
-    """Draft the claims on sentiment: each region by the primary instrument (others are no tests: see notebook 02)."""
-    return [_draft(story, region, instruments()[story.plan.lexicon]) for region in REGIONS]
+    """Draft the claims on sentiment: each region by the plan's instrument."""
+    tool = chosen(story.plan.lexicon, story.folder)
+    return [_draft(story, region, tool) for region in REGIONS]
 
 
-def _draft(story: "Story", region: str, tool) -> Draft:
+def _draft(story: "Story", region: str, tool: Instrument) -> Draft:
     head, base = REGIONS[region]
     draft = Draft(
         f"sentiment-{region}",
@@ -33,19 +38,75 @@ def _draft(story: "Story", region: str, tool) -> Draft:
         head=f"the mean {tool.title} score of {head}",
         base=base,
         region=region,
-        unit="score, −1 to 1",
+        unit=tool.unit,
         doubt=DOUBT,
         evidence=tuple(
             e for s, art in story.articles.items() for e in passages(art, s, art.passages(region))
         ),
     )
-    x, y = (_scores(story, source, region, tool) for source in ("a", "b"))
+    scores = region_scores(story, region, instrument=tool)
+    x, y = ([score.value for score in scores[s]] for s in ("a", "b"))
     if region == "headline" and x and y:
         return count(draft, fmean(x), fmean(y))
     return means(draft, x, y, story.plan)
 
 
-def _scores(story: "Story", source: str, region: str, tool) -> list[float]:
-    actors = story.actors if story.plan.mask_actors else None
-    units = story.articles[source].passages(region)
-    return [s.value for s in score_passages(units, instrument=tool, actors=actors, strike=story.plan.strike)]
+def beside(story: "Story") -> list[Draft]:
+    """Draft what stands beside the tests and is none: whole-text scores, and other instruments.
+
+    Not among the findings of `compare`: it is a display of how little such numbers hold still, and slow.
+    """
+    return [_whole_text(story), _other_instruments(story)]
+
+
+def _whole_text(story: "Story") -> Draft:
+    from parallax.traps import compounds
+
+    table = compounds(story)
+    draft = Draft(
+        "sentiment-whole-text",
+        "sentiment",
+        "spread of one VADER score for the whole text",
+        "exact",
+        region="body",
+        unit="score",
+        sentence=(
+            f"One VADER compound for the whole text, which is what most people run, goes {_ends(table.a)} in "
+            f"{story.names['a']} and {_ends(table.b)} in {story.names['b']} with {len(table)} ways of preparing the "
+            f"same files; A − B goes {_ends(table.difference)}. No such number is used here."
+        ),
+    )
+    return count(draft, *(float(table[s].max() - table[s].min()) for s in ("a", "b")))
+
+
+def _ends(values: "pd.Series") -> str:
+    """Say from where to where values go, in the unit of scores."""
+    return (
+        f"from {bare(values.min(), 'score')} to {bare(values.max(), 'score')}" if len(values) else "nowhere"
+    )
+
+
+def _other_instruments(story: "Story") -> Draft:
+    from parallax.sensitivity import agreement, by_instrument
+
+    table, alpha = by_instrument(story).dropna(), agreement(story)
+    higher = {"a": int((table.value > 0).sum()), "b": int((table.value < 0).sum())}
+    agreed = "none, since nothing varies" if alpha is None else bare(alpha, "score")
+    draft = Draft(
+        "sentiment-instruments",
+        "sentiment",
+        "instruments that find this text the more favourable",
+        "exact",
+        region=story.plan.region,
+        unit="instruments",
+        n_a=len(table),
+        n_b=len(table),
+        effect=alpha,
+        sentence=(
+            f"By {higher['a']} of {counted(len(table), 'instruments')} the mean is higher in {story.names['a']}, by "
+            f"{higher['b']} in {story.names['b']}; the gaps go {_ends(table.value)} standard deviations. "
+            f"Their agreement on the sign of single sentences, Krippendorff’s α, is {agreed} (1 is full agreement, 0 that of chance). "
+            "They score the same sentences and are no further tests."
+        ),
+    )
+    return count(draft, higher["a"], higher["b"])
