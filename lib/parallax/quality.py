@@ -1,4 +1,7 @@
-"""What is known of the instruments from human-labelled texts, with its source: `data/reference/known_quality.csv`."""
+"""What the instruments are worth on human-labelled texts: figures from elsewhere with their source, and our own.
+
+Those from elsewhere stand in `data/reference/known_quality.csv`; our own, once measured, in `instruments.csv`.
+"""
 
 import csv
 from functools import cache
@@ -6,6 +9,7 @@ from typing import NamedTuple
 
 from parallax.instruments import Instrument
 from parallax.reference import FOLDER
+from parallax.validation.table import Row, read
 
 TWO_ARTICLES = "which of two articles on one event feels worse about a person"
 
@@ -41,11 +45,21 @@ def known() -> tuple[Quality, ...]:
 
 def how_often(tool: Instrument) -> str:
     """Say in a sentence how often the instrument orders two articles on one event as human readers do."""
-    found = next((q for q in known() if (q.instrument, q.question) == (tool.name, TWO_ARTICLES)), None)
-    if found is None:
-        return (
-            f"How often {tool.title} orders two articles on one event as human readers do was not measured."
-        )
+    own = [
+        row for row in read() if (row.instrument, row.kind, row.measure) == (tool.name, "pairs", "sign right")
+    ]
+    elsewhere = [q for q in known() if (q.instrument, q.question) == (tool.name, TWO_ARTICLES)]
+    told = [_own(tool, row) for row in own] or [_elsewhere(tool, q) for q in elsewhere]
+    missing = f"How often {tool.title} orders two articles on one event as human readers do was not measured."
+    return " ".join(told) or missing
+
+
+def _own(tool: Instrument, row: Row) -> str:
+    share, ends = f"{100 * row.value:.0f} %", f"{100 * row.low:.0f}–{100 * row.high:.0f} %"
+    return f"Of {row.n} pairs of articles that people put in an order ({row.set}), {tool.title} agrees on {share} ({ends})."
+
+
+def _elsewhere(tool: Instrument, found: Quality) -> str:
     return (
         f"Of {found.n} on one event about whose persons trained annotators saw different feelings (labels: "
         f"{found.labels}), {tool.title} put {figure(found)} in their order; {found.yardstick}."

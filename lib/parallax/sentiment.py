@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from parallax.story import Story
 
 __all__ = [
-    "Score", "blanked", "chosen", "instruments", "plan_scores", "prepare", "region_scores", "score_passages",
-    "score_region", "score_stream", "sentence_scores",
+    "Hit", "Instrument", "Score", "blanked", "chosen", "instruments", "plan_scores", "prepare", "region_scores",
+    "score_passages", "score_region", "score_stream", "sentence_scores",
 ]  # fmt: skip
 CHUNK = 1_000
 # One character for one: a long dash parts words and an ellipsis ends one, else either would hide the word it touches.

@@ -104,8 +104,8 @@ def _other_instruments(story: "Story") -> Draft:
         effect=alpha,
         sentence=(
             f"By {higher['a']} of {counted(len(table), 'instruments')} the mean is higher in {story.names['a']}, by "
-            f"{higher['b']} in {story.names['b']}; the gaps go {_ends(table.value)} standard deviations. "
-            f"Their agreement on the sign of single sentences, Krippendorff’s α, is {agreed} (1 is full agreement, 0 that of chance). "
+            f"{higher['b']} in {story.names['b']}; the gaps go {_ends(table.value)} standard deviations. On the sign "
+            f"of single sentences their agreement, Krippendorff’s α, is {agreed} (1 is full agreement, 0 that of chance). "
             "They score the same sentences and are no further tests."
         ),
     )
