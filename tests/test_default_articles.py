@@ -25,7 +25,7 @@ def body(rows):
 @pytest.mark.parametrize("source", ["a", "b"])
 def test_body_sentences_are_those_the_coders_coded(source):
     raw, rows = read(source)
-    with (STORY / "judgements/sentence_codes.csv").open(encoding="utf-8") as file:
+    with (STORY / "judgements/codes.csv").open(encoding="utf-8") as file:
         coded = {(int(r["start"]), int(r["end"])) for r in csv.DictReader(file) if r["source"] == source}
     assert body(rows) == sorted(coded)
     assert len(coded) == {"a": 23, "b": 17}[source]

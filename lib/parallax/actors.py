@@ -1,9 +1,12 @@
-"""Actors of a story: where their surface forms stand, and a text with their names masked."""
+"""Actors of a story: where their surface forms stand, a text with their names masked, names that a rule proposes."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from parallax.article import Article
 
 MASK = "v"  # no run of this letter is a word of any lexicon in use
 
@@ -42,6 +45,18 @@ def mask(text: str, actors: Actors) -> str:
         pieces += [text[at : mention.start], re.sub(r"\S", MASK, mention.form)]
         at = mention.end
     return "".join(pieces) + text[at:]
+
+
+def propose(articles: "Iterable[Article]", *, least: int = 2) -> dict[str, tuple[str, ...]]:
+    """Propose the actors of some articles: canonical name to surface forms, the most named first.
+
+    A rule on capital letters, to be corrected by hand: names used `least` times or more, over all articles together.
+    """
+    from parallax.proposals import grouped
+
+    found = [(name, forms) for name, forms in grouped(articles).items() if sum(forms.values()) >= least]
+    found.sort(key=lambda item: (-sum(item[1].values()), item[0]))
+    return {name: tuple(sorted(forms, key=lambda f: (-forms[f], f))) for name, forms in found}
 
 
 @lru_cache(maxsize=64)

@@ -1,18 +1,58 @@
-"""Framing: who speaks, who is named how, what is told by both articles and what by only one."""
+"""Framing that can be counted: who speaks, how many words are theirs, who is named and how, who is not heard."""
 
-from typing import TYPE_CHECKING
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from parallax import text
-from parallax.actors import mentions
+from parallax.actors import mentions, propose
 from parallax.article import Article
-from parallax.judgements import spans
+from parallax.lexicons import entries
+from parallax.selection import propositions
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from parallax.story import Story
 
+__all__ = ["propositions"]
+
 NARRATOR = "narrator"
+NO_SPEAKER = "no speaker given"
+MOST_PROPOSED = 8
+
+Actors = Mapping[str, Sequence[str]]
+
+
+class Said(NamedTuple):
+    """Something that is given to a speaker: a quotation or an indirect attribution."""
+
+    speaker: str
+    named: bool
+    quoted: bool
+    verb: str
+    sentence: int
+    start: int
+    end: int
+
+
+class Form(NamedTuple):
+    """A surface form of an actor: how often it stands in the article, how often in the body, and where."""
+
+    actor: str
+    form: str
+    count: int
+    body: int
+    places: tuple[tuple[int, int], ...]
+
+
+def cast(story: "Story") -> Actors:
+    """Give the actors of a story: those under [actors], else the likeliest names that a rule proposes."""
+    if story.actors:
+        return story.actors
+    proposed = propose(story.articles.values())
+    return dict(list(proposed.items())[:MOST_PROPOSED])
 
 
 def other_voices(article: Article) -> list[int]:
@@ -27,51 +67,125 @@ def quoted_words(article: Article) -> int:
 
 def body_words(article: Article) -> int:
     """Count the words of the body."""
-    return sum(len(text.tokens(p.text)) for p in article.passages("body"))
+    return sum(article.sentence_rows[p.sentence].words for p in article.passages("body"))
 
 
-def speakers(article: Article) -> "pd.DataFrame":
-    """One row per speaker: speaker, quotations, quoted_words, attributions, verbs; most words first."""
-    import pandas as pd
-
-    rows = [
-        (q.speaker or "no speaker given", 1, len(text.tokens(q.text)), 0, q.verb) for q in article.quote_rows
+def given_words(article: Article) -> int:
+    """Count the body words that are given to someone, by quotation or by an indirect attribution."""
+    spans = [(said.start, said.end) for said in sayings(article, {}) if _in_body(article, said.sentence)]
+    tokens = [
+        (p.start + t.start, p.start + t.end) for p in article.passages("body") for t in text.tokens(p.text)
     ]
-    rows += [(a.speaker or "no speaker given", 0, 0, 1, a.verb) for a in article.attribution_rows]
-    frame = pd.DataFrame(rows, columns=["speaker", "quotations", "quoted_words", "attributions", "verbs"])
-    grouped = frame.groupby("speaker", as_index=False).agg(
-        {"quotations": "sum", "quoted_words": "sum", "attributions": "sum", "verbs": _joined}
-    )
-    return grouped.sort_values(
-        ["quoted_words", "attributions", "speaker"], ascending=[False, False, True], kind="stable"
-    )
+    return sum(any(start <= low and high <= end for start, end in spans) for low, high in tokens)
 
 
-def naming(article: Article, actors) -> "pd.DataFrame":
-    """One row per surface form of an actor in the whole article: actor, form, count, places (list of (start, end))."""
-    import pandas as pd
-
-    frame = pd.DataFrame(mentions(article.raw, actors), columns=["actor", "form", "start", "end"])
-    frame["places"] = list(zip(frame.start, frame.end, strict=True))
-    grouped = frame.groupby(["actor", "form"], as_index=False, sort=True).agg(
-        count=("start", "size"), places=("places", list)
-    )
-    return grouped.sort_values(
-        ["actor", "count", "form"], ascending=[True, False, True], kind="stable", ignore_index=True
-    )
-
-
-def propositions(story: "Story") -> "pd.DataFrame":
-    """The judged propositions with their passages as lists of (start, end); empty where the story has no codes."""
-    import pandas as pd
-
-    table = story.judgements.get("propositions")
-    if table is None:
-        return pd.DataFrame(columns=["id", "proposition", "status", "a", "b", "note"])
-    return table.assign(a=table.a_spans.map(spans), b=table.b_spans.map(spans))[
-        ["id", "proposition", "status", "a", "b", "note"]
+def sayings(article: Article, actors: Actors) -> list[Said]:
+    """List everything given to a speaker in the whole article, in reading order; actors by their canonical names."""
+    quoted = [
+        Said(_speaker(q.speaker, actors), _is_name(q.speaker), True, q.verb, q.sentence, q.start, q.end)
+        for q in article.quote_rows
     ]
+    told = [
+        Said(_speaker(a.speaker, actors), a.named, False, a.verb, a.sentence, a.start, a.end)
+        for a in article.attribution_rows
+    ]
+    return sorted(quoted + told, key=lambda said: (said.start, said.end))
 
 
-def _joined(verbs) -> str:
-    return ", ".join(sorted({verb for verb in verbs if verb}))
+def speakers(article: Article, actors: Actors | None = None) -> "pd.DataFrame":
+    """One row per speaker: speaker, quotations, quoted_words, attributions, verbs, places; most words first.
+
+    The whole article, title and bullets included; `places` lists (start, end) of what is given to the speaker.
+    """
+    import pandas as pd
+
+    by_speaker: dict[str, list[Said]] = {}
+    for said in sayings(article, actors or {}):
+        by_speaker.setdefault(said.speaker, []).append(said)
+    rows = [_counted(speaker, found, article) for speaker, found in by_speaker.items()]
+    rows.sort(key=lambda row: (-row[2], -row[3], row[0]))
+    columns = ["speaker", "quotations", "quoted_words", "attributions", "verbs", "places"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def unheard(article: Article, actors: Actors) -> list[Form]:
+    """List the actors who are named in the article and given no words in it, the most named first; forms together."""
+    heard = {said.speaker for said in sayings(article, actors)}
+    rows = [row for row in forms(article, actors) if row.actor not in heard]
+    together = [
+        _together([row for row in rows if row.actor == actor])
+        for actor in dict.fromkeys(r.actor for r in rows)
+    ]
+    return sorted(together, key=lambda row: (-row.count, row.actor))
+
+
+def forms(article: Article, actors: Actors) -> list[Form]:
+    """List every surface form of every actor in the whole article, by actor, the commonest form first."""
+    inside = [(p.start, p.end) for p in article.passages("body")]
+    found: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for mention in mentions(article.raw, actors):
+        found.setdefault((mention.actor, mention.form), []).append((mention.start, mention.end))
+    rows = [Form(*name, len(spots), _inside(spots, inside), tuple(spots)) for name, spots in found.items()]
+    return sorted(rows, key=lambda row: (row.actor, -row.count, row.form))
+
+
+def naming(article: Article, actors: Actors) -> "pd.DataFrame":
+    """One row per surface form of an actor in the whole article: actor, form, count, body, places; see `forms`."""
+    import pandas as pd
+
+    return pd.DataFrame(forms(article, actors), columns=list(Form._fields))
+
+
+def news_sources(article: Article) -> dict[str, list[tuple[int, int]]]:
+    """List the news organisations that the body names, each with its places; by a list of names and endings."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for passage in article.passages("body"):
+        for match in _organisation().finditer(passage.text):
+            place = (passage.start + match.start(), passage.start + match.end())
+            found.setdefault(text.normalise(match.group()), []).append(place)
+    return dict(sorted(found.items()))
+
+
+@cache
+def _organisation() -> re.Pattern:
+    """Compile the names, and any capitalised words before an ending such as *News*."""
+    names = [re.escape(row["name"]) for row in entries("news_sources") if row["kind"] == "name"]
+    endings = [re.escape(row["name"]) for row in entries("news_sources") if row["kind"] == "ending"]
+    first = r"(?:[A-Z][\w&.]*\s)"
+    return re.compile(
+        rf"(?<![\w-])(?:(?!The\s){first}{{1,4}}(?:{'|'.join(endings)})(?!\s[A-Z])|{'|'.join(names)})(?![\w-])"
+    )
+
+
+def _in_body(article: Article, sentence: int) -> bool:
+    return article.sentence_rows[sentence].role == "paragraph"
+
+
+def _speaker(printed: str, actors: Actors) -> str:
+    """Call a speaker by the canonical name of the actor whose name ends the printed form."""
+    if not printed:
+        return NO_SPEAKER
+    last = [mention for mention in mentions(printed, actors) if mention.end == len(printed)]
+    return last[-1].actor if last else printed
+
+
+def _is_name(speaker: str) -> bool:
+    return any(letter.isupper() for letter in speaker)
+
+
+def _counted(speaker: str, found: Sequence[Said], article: Article) -> tuple:
+    quoted = [said for said in found if said.quoted]
+    words = sum(len(text.tokens(article.raw[said.start : said.end])) for said in quoted)
+    verbs = ", ".join(sorted({said.verb for said in found if said.verb}))
+    places = [(said.start, said.end) for said in found]
+    return speaker, len(quoted), words, len(found) - len(quoted), verbs, places
+
+
+def _together(rows: Sequence[Form]) -> Form:
+    """Put the forms of one actor together; the form shown is the commonest."""
+    places = sorted(place for row in rows for place in row.places)
+    return rows[0]._replace(count=len(places), body=sum(row.body for row in rows), places=tuple(places))
+
+
+def _inside(spots, inside) -> int:
+    return sum(any(low <= start < high for low, high in inside) for start, _ in spots)

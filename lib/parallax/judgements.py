@@ -1,29 +1,63 @@
 """Hand codes of a story, each with the passage it rests on, checked when read."""
 
+import csv
+import io
 import re
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from parallax.codebook import Codebook, read_codebook
 from parallax.errors import StoryError
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from parallax.article import Article
     from parallax.story import Story
 
+FOLDER = "judgements"
+CODES = "codes"  # codes.csv, and codes-NAME.csv of further coders or schemes
+PLACE = ("source", "start", "end", "text")
+CODED = (*PLACE, "code", "value", "coder", "pass")
+SETTLED = "settled"
+STATUSES = ("both", "contrast", "partial", "A_only", "B_only")
+KNOWN = ("yes", "no", "unknown", "")
+KINDS = ("reads oddly", "unattributed", "date")
+COLUMNS = {  # table: (columns that must be there, columns that may)
+    CODES: (CODED, ("note",)),
+    "propositions": (
+        ("id", "proposition", "status", "a_spans", "b_spans"),
+        ("known", "owner_a", "owner_b", "note", "coder"),
+    ),
+    "attributions": ((*PLACE, "speaker", "speaker_type", "verb", "named"), ("coder", "note")),
+    "flags": ((*PLACE, "kind", "note"), ("coder",)),
+    "external": (
+        (*PLACE, "what_the_article_says", "what_the_other_text_says", "other_text", "url"),
+        ("published", "read_on", "dated"),
+    ),
+}
 SPAN = re.compile(r"(\d+)-(\d+)")
+SPANS = re.compile(r"(\d+-\d+( \d+-\d+)*)?")
+CUT = 60
+
+Row = dict[str, str]
 
 
 def read_judgements(story: "Story") -> dict[str, "pd.DataFrame"]:
-    """Read every `judgements/*.csv` of the story's folder; see `Story.judgements`."""
-    import pandas as pd
+    """Read every table of the story's folder of judgements; all `codes*.csv` as one table `codes`.
 
+    Raises StoryError, one line that names file, row, text and what is accepted.
+    """
     if story.folder is None:
         return {}
-    tables = {}
-    for path in sorted((story.folder / "judgements").glob("*.csv")):
-        tables[path.stem] = pd.read_csv(path, keep_default_na=False, dtype={"start": int, "end": int})
-        _check(tables[path.stem], story, path.name)
-    return tables
+    folder = story.folder / FOLDER
+    book = read_codebook(folder)
+    rows: dict[str, list[Row]] = {}
+    for path in sorted(folder.glob("*.csv"), key=lambda path: path.stem):
+        table = _table(path)
+        rows.setdefault(table, []).extend(_checked(path, table, story, book))
+    return {table: _frame(table, found) for table, found in rows.items()}
 
 
 def spans(cell: str) -> list[tuple[int, int]]:
@@ -35,31 +69,158 @@ def spans(cell: str) -> list[tuple[int, int]]:
     return [(int(start), int(end)) for start, end in SPAN.findall(cell)]
 
 
-def _check(table: "pd.DataFrame", story: "Story", name: str) -> None:
-    for number, row in enumerate(table.to_dict("records"), start=2):
-        if "source" in row:
-            _check_passage(row, story, f"judgements/{name}, row {number}")
-        for source in ("a", "b"):
-            _check_spans(
-                row.get(f"{source}_spans", ""), story.articles[source], f"judgements/{name}, row {number}"
+def turned(tables: Mapping[str, "pd.DataFrame"]) -> dict[str, "pd.DataFrame"]:
+    """Exchange the two sources in every table."""
+    turn = {"a": "b", "b": "a", "A_only": "B_only", "B_only": "A_only"}
+    swap = {"a_spans": "b_spans", "b_spans": "a_spans", "owner_a": "owner_b", "owner_b": "owner_a"}
+    return {
+        name: table.replace({"source": turn, "status": turn}).rename(columns=swap)
+        for name, table in tables.items()
+    }
+
+
+def _table(path: Path) -> str:
+    """Say which table a file belongs to."""
+    name = CODES if path.stem.startswith(f"{CODES}-") else path.stem
+    if name not in COLUMNS:
+        known = ", ".join([*(f"{table}.csv" for table in COLUMNS), f"{CODES}-NAME.csv"])
+        raise StoryError(f"{FOLDER}/{path.name}: no table of this name is known; accepted: {known}")
+    return name
+
+
+def _checked(path: Path, table: str, story: "Story", book: Codebook) -> list[Row]:
+    rows = _rows(path, table)
+    for number, row in enumerate(rows, start=2):
+        wrong = _place_problem(row, story) or _problem(table, row, story, book)
+        if wrong:
+            raise StoryError(f"{FOLDER}/{path.name}, row {number}: {wrong}")
+    return rows
+
+
+def _rows(path: Path, table: str) -> list[Row]:
+    """Read a CSV file strictly: UTF-8, the table's columns, as many cells in every row."""
+    where = f"{FOLDER}/{path.name}"
+    try:
+        lines = io.StringIO(path.read_bytes().decode("utf-8-sig"), newline="")
+        header, *cells = [cells for cells in csv.reader(lines, strict=True) if cells] or [[]]
+    except UnicodeDecodeError as error:
+        raise StoryError(f"{where}: byte {error.start} is no UTF-8; accepted: CSV in UTF-8") from None
+    except csv.Error as error:
+        raise StoryError(f"{where}: {error}; accepted: CSV, a quotation mark inside a cell doubled") from None
+    _check_columns(header, table, where)
+    for number, row in enumerate(cells, start=2):
+        if len(row) != len(header):
+            raise StoryError(
+                f"{where}, row {number}: {len(row)} cells; accepted: {len(header)}, one a column"
             )
+    return [dict(zip(header, row, strict=True)) for row in cells]
 
 
-def _check_passage(row: dict, story: "Story", where: str) -> None:
+def _check_columns(header: Sequence[str], table: str, where: str) -> None:
+    needed, allowed = COLUMNS[table]
+    told = f"accepted: {', '.join(needed)}; also {', '.join(allowed)}"
+    lacking = [column for column in needed if column not in header]
+    unknown = [column for column in header if column not in (*needed, *allowed)]
+    if lacking:
+        raise StoryError(f"{where}: no column {', '.join(map(repr, lacking))}; {told}")
+    if unknown or len(set(header)) != len(header):
+        wrong = ", ".join(map(repr, unknown)) or "twice the same"
+        raise StoryError(f"{where}: unknown column {wrong}; {told}")
+
+
+def _place_problem(row: Row, story: "Story") -> str:
+    """Say what is wrong with the passage of a row; empty where nothing is. No place at all is no passage."""
+    if "source" not in row:
+        return ""
     if row["source"] not in story.articles:
-        raise StoryError(f"{where}: source {row['source']!r}; accepted: a or b")
-    found = story.articles[row["source"]].raw[row["start"] : row["end"]]
-    if found != row["text"]:
-        raise StoryError(
-            f"{where}: {row['text'][:60]!r} does not stand at {row['start']}-{row['end']}, "
-            f"where {found[:60]!r} stands; "
-            "accepted: the passage exactly as printed"
-        )
+        return f"source {row['source']!r}; accepted: a or b"
+    if not any((row["start"], row["end"], row["text"])):
+        return ""
+    if not (row["start"].isdecimal() and row["end"].isdecimal()):
+        return f"{row['text'][:CUT]!r} at {row['start']!r}-{row['end']!r}; accepted: start and end as whole numbers"
+    return _misplaced(row, story.articles[row["source"]])
 
 
-def _check_spans(cell: str, article, where: str) -> None:
+def _misplaced(row: Row, article: "Article") -> str:
+    start, end = int(row["start"]), int(row["end"])
+    found = article.raw[start:end]
+    if start < end and found == row["text"]:
+        return ""
+    return (
+        f"{row['text'][:CUT]!r} does not stand at {start}-{end}, where {found[:CUT]!r} stands; "
+        "accepted: the passage exactly as printed"
+    )
+
+
+def _problem(table: str, row: Row, story: "Story", book: Codebook) -> str:
+    """Say what is wrong with the other cells of a row; empty where nothing is."""
+    if table == CODES:
+        return _code_problem(row, story, book)
+    if table == "propositions":
+        return _proposition_problem(row, story)
+    if not row["text"]:
+        return "no passage; accepted: start, end and text of one"
+    choices = {
+        "attributions": ("named", ("True", "False")),
+        "flags": ("kind", tuple(f"{kind} …" for kind in KINDS)),
+    }
+    column, accepted = choices.get(table, ("", ()))
+    if table == "flags":
+        return "" if row["kind"].startswith(KINDS) else _choice("kind", row["kind"], accepted)
+    return _choice(column, row[column], accepted) if column and row[column] not in accepted else ""
+
+
+def _code_problem(row: Row, story: "Story", book: Codebook) -> str:
+    if row["code"] not in book.codes:
+        return f"unknown code {row['code']!r}; accepted: {', '.join(book.codes)}"
+    code = book.codes[row["code"]]
+    accepted = code.accepted(story.actors)
+    if accepted and row["value"] not in ("", *accepted):
+        return f"{_choice(row['code'], row['value'], accepted)}, or nothing yet, for {row['text'][:CUT]!r}"
+    if code.unit == "sentence" and not row["text"]:
+        return f"no passage for {row['code']!r}; accepted: start, end and text of a sentence"
+    if not row["coder"].strip():
+        return "no coder; accepted: a name"
+    if row["pass"] != SETTLED and not row["pass"].isdecimal():
+        return _choice("pass", row["pass"], ("1, 2, …", SETTLED))
+    return ""
+
+
+def _proposition_problem(row: Row, story: "Story") -> str:
+    if row["status"] not in STATUSES:
+        return _choice("status", row["status"], STATUSES)
+    if row.get("known", "") not in KNOWN:
+        return _choice("known", row["known"], KNOWN[:3])
+    for source in ("a", "b"):
+        wrong = _spans_problem(row[f"{source}_spans"], story.articles[source])
+        told = row["status"] != f"{'B' if source == 'a' else 'A'}_only"
+        if wrong or told != bool(row[f"{source}_spans"]):
+            return (
+                wrong or f"{row['id']} is {row['status']}, but {source}_spans is {row[f'{source}_spans']!r}"
+            )
+    return ""
+
+
+def _spans_problem(cell: str, article: "Article") -> str:
+    if not SPANS.fullmatch(cell):
+        return f"{cell!r}; accepted: places as start-end, several with a space between"
     for start, end in spans(cell):
         if not start < end <= len(article.raw):
-            raise StoryError(
-                f"{where}: no passage at {start}-{end}; accepted: places up to {len(article.raw)}"
-            )
+            return f"no passage at {start}-{end}; accepted: places up to {len(article.raw)}"
+    return ""
+
+
+def _choice(column: str, value: str, accepted: Iterable[str]) -> str:
+    return f"{column} {value!r}; accepted: {', '.join(filter(None, accepted))}"
+
+
+def _frame(table: str, rows: list[Row]) -> "pd.DataFrame":
+    """Make a table with all its columns, places as whole numbers; the order of rows stays."""
+    import pandas as pd
+
+    needed, allowed = COLUMNS[table]
+    columns = [*needed, *allowed]
+    frame = pd.DataFrame([[row.get(column, "") for column in columns] for row in rows], columns=columns)
+    if "start" in frame:
+        frame[["start", "end"]] = frame[["start", "end"]].replace("", "0").astype(int)
+    return frame

@@ -1,12 +1,15 @@
 """Findings in words: numbers rounded once, one sentence that is true for any pair."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import floor, log10
 
 from parallax.claims.draft import Draft
 from parallax.plan import Plan
 
-WHOLE = ("times", "uses", "facts", "speakers", "words counted", "sentences", "phrases", "days apart")
+WHOLE = (
+    *("times", "uses", "facts", "speakers", "words counted", "sentences", "phrases", "days apart"),
+    *("news sources", "actors", "pairs of titles", "quotations"),
+)
 DECIMALS = {"share": 1, "score": 3}
 
 
@@ -57,6 +60,24 @@ def counted(n: int, noun: str) -> str:
     ('1 sentence', '23 sentences')
     """
     return f"{n:,} {noun[:-1] if n == 1 and noun.endswith('s') else noun}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """List names in words.
+
+    >>> listed(["A", "B", "C"]), listed([])
+    ('A, B and C', '')
+    """
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+def times(n: int) -> str:
+    """Say how often.
+
+    >>> times(0), times(1), times(2), times(3)
+    ('not at all', 'once', 'twice', '3 times')
+    """
+    return {0: "not at all", 1: "once", 2: "twice"}.get(n, f"{n:,} times")
 
 
 def sentence(draft: Draft, names: Mapping[str, str], plan: Plan) -> str:

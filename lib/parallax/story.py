@@ -38,6 +38,7 @@ class Story:
     full_text: bool = False
     sources: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: {"a": {}, "b": {}})
     folder: Path | None = None
+    coded: "Mapping[str, pd.DataFrame] | None" = None
 
     @classmethod
     def from_files(cls, a: str | Path, b: str | Path, *, actors: Mapping[str, Any] | None = None) -> "Story":
@@ -72,16 +73,18 @@ class Story:
         """
         from parallax.judgements import read_judgements
 
-        return read_judgements(self)
+        return read_judgements(self) if self.coded is None else dict(self.coded)
 
     def swapped(self) -> "Story":
         """The same story with the two sources exchanged (for the law that every difference changes sign)."""
+        from parallax.judgements import turned
+
         turn = {"a": "b", "b": "a"}
         exchanged = {
             "labels": {new: self.labels[old] for new, old in turn.items()},
             "sources": {new: self.sources[old] for new, old in turn.items()},
         }
-        return replace(self, a=self.b, b=self.a, folder=None, **exchanged)
+        return replace(self, a=self.b, b=self.a, folder=None, coded=turned(self.judgements), **exchanged)
 
 
 def load_story(path: str | Path | None = None) -> Story:

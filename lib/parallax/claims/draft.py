@@ -1,16 +1,21 @@
 """A finding before its verdict: two values with their bases, and the statistics that belong to their kind."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from statistics import fmean, stdev
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from parallax import stats
 from parallax.article import Article, Passage
 from parallax.errors import NotComparable
 from parallax.plan import Plan
 
+if TYPE_CHECKING:
+    from parallax.story import Story
+
 Evidence = dict[str, Any]
+Places = Sequence[tuple[int, int]]
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,25 @@ def passages(article: Article, source: str, places: Iterable[Passage | tuple[int
     """List places of an article as evidence: source, start, end and the text that stands there."""
     spans = [(p.start, p.end) if isinstance(p, Passage) else (p[0], p[1]) for p in places]
     return [{"source": source, "start": s, "end": e, "text": article.raw[s:e]} for s, e in spans]
+
+
+def evidence_of(story: "Story", places: Callable[[Article], Places]) -> tuple[Evidence, ...]:
+    """List the places that a function finds in either article as evidence."""
+    return tuple(item for s, art in story.articles.items() for item in passages(art, s, places(art)))
+
+
+def evidence_at(story: "Story", places: Mapping[str, Places]) -> tuple[Evidence, ...]:
+    """List given places of either article, by source, as evidence."""
+    return tuple(item for s, art in story.articles.items() for item in passages(art, s, places[s]))
+
+
+def slug(name: str) -> str:
+    """Write a name as part of an id.
+
+    >>> slug("NK News")
+    'nk-news'
+    """
+    return re.sub(r"[^\w]+", "-", name.lower()).strip("-")
 
 
 def count(draft: Draft, a: float, b: float) -> Draft:

@@ -1,9 +1,13 @@
-"""Claims on framing: who speaks, whose words are quoted, who is named, what both or only one of the texts tells."""
+"""Claims on framing that need no coder: who speaks, whose words are quoted, who is called what, what is dated."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from parallax import framing
-from parallax.claims.draft import Draft, count, passages, shares
+from parallax import anchors, emphasis, framing
+from parallax.article import Article
+from parallax.claims import judged, naming
+from parallax.claims.draft import Draft, Places, count, evidence_at, evidence_of, shares
+from parallax.phrasing import listed, times
 
 if TYPE_CHECKING:
     from parallax.story import Story
@@ -11,18 +15,14 @@ if TYPE_CHECKING:
 
 def drafts(story: "Story") -> list[Draft]:
     """Draft the claims on framing: the automatic ones for any story, the judged ones where it has codes."""
-    return [_voices(story), _quoted(story), _speakers(story), *_naming(story), *_told(story)]
+    actors = framing.cast(story)
+    voices = [_voices(story), _quoted(story), _given(story), _speakers(story, actors), _news_sources(story)]
+    heads = [_headline(story, actors), _unsupported(story), _dated(story)]
+    return [*voices, _not_heard(story, actors), *naming.drafts(story, actors), *heads, *judged.drafts(story)]
 
 
 def _voices(story: "Story") -> Draft:
     x, y = (framing.other_voices(article) for article in story.articles.values())
-    spoken = [
-        item
-        for source, art in story.articles.items()
-        for item in passages(
-            art, source, [p for p in art.passages("body") if art.voices[p.sentence] != framing.NARRATOR]
-        )
-    ]
     draft = Draft(
         "framing-voices",
         "framing",
@@ -32,7 +32,7 @@ def _voices(story: "Story") -> Draft:
         region="body",
         unit="share",
         doubt="and who speaks was told by rules that err",
-        evidence=tuple(spoken),
+        evidence=evidence_of(story, _other_voices),
     )
     return shares(draft, x, y, story.plan)
 
@@ -44,24 +44,32 @@ def _quoted(story: "Story") -> Draft:
         "share of quoted words",
         "exact",
         head="the share of body words that stand between quotation marks",
-        base="words",
-        region="body",
-        unit="share",
-        n_a=framing.body_words(story.a),
-        n_b=framing.body_words(story.b),
-        evidence=tuple(
-            e for s, art in story.articles.items() for e in passages(art, s, art.passages("quotes"))
-        ),
+        evidence=evidence_of(story, lambda art: [(p.start, p.end) for p in art.passages("quotes")]),
+        **_of_words(story),
     )
-    return count(
-        draft,
-        *(framing.quoted_words(art) / max(framing.body_words(art), 1) for art in story.articles.values()),
-    )
+    return count(draft, *(_share(framing.quoted_words(art), art) for art in story.articles.values()))
 
 
-def _speakers(story: "Story") -> Draft:
-    names = {source: named_speakers(article) for source, article in story.articles.items()}
-    told = [f"{story.names[s]} gives words to {_listed(names[s]) or 'nobody by name'}" for s in ("a", "b")]
+def _given(story: "Story") -> Draft:
+    draft = Draft(
+        "framing-given-words",
+        "framing",
+        "share of words given to someone",
+        "exact",
+        head="the share of body words that are given to someone, quoted or told (found by rules that err),",
+        evidence=evidence_of(story, _sayings),
+        **_of_words(story),
+    )
+    return count(draft, *(_share(framing.given_words(art), art) for art in story.articles.values()))
+
+
+def _speakers(story: "Story", actors: framing.Actors) -> Draft:
+    names = {s: named_speakers(art, actors) for s, art in story.articles.items()}
+    others = {s: unnamed_speakers(art, actors) for s, art in story.articles.items()}
+    told = [
+        f"{story.names[s]} gives words to {listed(names[s]) or 'nobody by name'}{_also(others[s])}"
+        for s in names
+    ]
     draft = Draft(
         "framing-named-speakers",
         "framing",
@@ -71,91 +79,154 @@ def _speakers(story: "Story") -> Draft:
         region="body",
         unit="speakers",
         sentence="; ".join(told) + ".",
-        evidence=tuple(e for s, art in story.articles.items() for e in passages(art, s, _spoken(art))),
+        evidence=evidence_of(story, _sayings),
     )
     return count(draft, len(names["a"]), len(names["b"]))
 
 
-def named_speakers(article) -> list[str]:
+def named_speakers(article: Article, actors: framing.Actors) -> list[str]:
     """List the speakers named in the body, by quotation or attribution, in alphabetical order."""
+    return sorted({said.speaker for said in _in_body(article, actors) if said.named})
+
+
+def unnamed_speakers(article: Article, actors: framing.Actors) -> list[str]:
+    """List how the body calls speakers without a name, in alphabetical order."""
+    return sorted({said.speaker for said in _in_body(article, actors) if not said.named})
+
+
+def _in_body(article: Article, actors: framing.Actors) -> list[framing.Said]:
     body = {p.sentence for p in article.passages("body")}
-    quoted = {q.speaker for q in article.quote_rows if q.speaker and q.sentence in body}
-    reported = {a.speaker for a in article.attribution_rows if a.named and a.sentence in body}
-    return sorted(name for name in quoted | reported if any(letter.isupper() for letter in name))
+    said = framing.sayings(article, actors)
+    return [one for one in said if one.sentence in body and one.speaker != framing.NO_SPEAKER]
 
 
-def _spoken(article) -> list[tuple[int, int]]:
-    rows = [*article.quote_rows, *article.attribution_rows]
-    return sorted({(row.start, row.end) for row in rows if row.speaker})
+def _news_sources(story: "Story") -> Draft:
+    found = {source: framing.news_sources(article) for source, article in story.articles.items()}
+    told = [f"{story.names[s]} names {listed(list(found[s])) or 'no news source'}" for s in ("a", "b")]
+    draft = Draft(
+        "framing-news-sources",
+        "framing",
+        "news sources named",
+        "exact",
+        head="the number of news organisations named in the body",
+        region="body",
+        unit="news sources",
+        sentence="; ".join(told) + ".",
+        evidence=evidence_of(story, lambda art: sorted(sum(framing.news_sources(art).values(), []))),
+    )
+    return count(draft, len(found["a"]), len(found["b"]))
 
 
-def _naming(story: "Story") -> list[Draft]:
-    return [_named(story, actor) for actor in story.actors]
-
-
-def _named(story: "Story", actor: str) -> Draft:
-    found = {s: framing.naming(art, {actor: story.actors[actor]}) for s, art in story.articles.items()}
-    told = [f"{story.names[s]} names {actor} {_times(found[s])}" for s in ("a", "b")]
-    places = [
-        item
-        for s, art in story.articles.items()
-        for item in passages(art, s, [place for row in found[s].places for place in row])
+def _not_heard(story: "Story", actors: framing.Actors) -> Draft:
+    found = {s: framing.unheard(art, actors) for s, art in story.articles.items()}
+    told = [
+        f"{story.names[s]} names {listed([f'{row.actor} ({times(row.count)})' for row in found[s]])} "
+        "and gives them no words"
+        for s in ("a", "b")
+        if found[s]
     ]
     draft = Draft(
-        f"framing-naming-{actor.lower().replace(' ', '-')}",
+        "framing-not-heard",
         "framing",
-        f"namings of {actor}",
+        "actors named and given no words",
         "exact",
-        head=f"the number of times {actor} is named",
+        head="the number of actors who are named and given no words",
         region="body",
-        unit="times",
-        sentence="; ".join(told) + ".",
-        evidence=tuple(places),
+        unit="actors",
+        sentence="; ".join(told) + "." if told else "Every actor who is named is given words in both.",
+        evidence=evidence_at(story, {s: [row.places[0] for row in rows] for s, rows in found.items()}),
     )
-    return count(draft, int(found["a"]["count"].sum()), int(found["b"]["count"].sum()))
+    return count(draft, len(found["a"]), len(found["b"]))
 
 
-def _times(table) -> str:
-    total = int(table["count"].sum())
-    forms = ", ".join(f"“{row.form}” {row.count}" for row in table.itertuples())
-    times = "once" if total == 1 else f"{total} times"
-    return f"{times} ({forms})" if total else "never"
-
-
-def _told(story: "Story") -> list[Draft]:
-    table = framing.propositions(story)
-    if table.empty:
-        return []
-    status = table.status.value_counts()
-    only = {"a": int(status.get("A_only", 0)), "b": int(status.get("B_only", 0))}
-    shared = len(table) - sum(only.values())
-    sentence = (
-        f"Coded by one model-based annotator: of {len(table)} facts, {shared} are told by both, {only['a']} only by "
-        f"{story.names['a']} and {only['b']} only by {story.names['b']}."
-    )
+def _headline(story: "Story", actors: framing.Actors) -> Draft:
+    heads = {
+        s: [row for row in emphasis.borne_out(art, actors) if row.role == "title"]
+        for s, art in story.articles.items()
+    }
+    values = [_borne_out(heads[s]) for s in ("a", "b")]
     draft = Draft(
-        "framing-told-by-one",
+        "framing-headline-words",
         "framing",
-        "facts told by one article only",
-        "judged",
-        head="the number of facts told by this article only",
-        region="body",
-        unit="facts",
-        n_a=len(table),
-        n_b=len(table),
-        sentence=sentence,
-        evidence=tuple(
-            e
-            for s, art in story.articles.items()
-            for e in passages(
-                art,
-                s,
-                [p for row in table.itertuples() if row.status.endswith("only") for p in getattr(row, s)],
-            )
-        ),
+        "headline words in the body",
+        "exact",
+        head="the share of the headline’s content words that stand, in any form, in the body",
+        base="content words",
+        region="headline",
+        unit="share",
+        n_a=sum(row.words for row in heads["a"]),
+        n_b=sum(row.words for row in heads["b"]),
+        verdict="described",
+        a=values[0],
+        b=values[1],
+        evidence=evidence_of(story, lambda art: [(p.start, p.end) for p in art.passages("headline")]),
     )
-    return [count(draft, only["a"], only["b"])]
+    return draft if None in values else count(draft, *values)
 
 
-def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + f" and {names[-1]}" if names else ""
+def _borne_out(head: Sequence[emphasis.Borne]) -> float | None:
+    words = sum(row.words for row in head)
+    return sum((row.body or 0) * row.words for row in head) / words if words else None
+
+
+def _unsupported(story: "Story") -> Draft:
+    found = {s: emphasis.unsupported_quotes(art) for s, art in story.articles.items()}
+    told = [
+        f"{story.names[s]} quotes {listed([f'“{story.articles[s].raw[i:j]}”' for i, j in found[s]]) or 'nothing'} "
+        "above its body that its body does not quote"
+        for s in ("a", "b")
+    ]
+    draft = Draft(
+        "framing-unsupported-quotes",
+        "framing",
+        "quotations above the body without support in it",
+        "exact",
+        head="the number of quotations in title, teaser, headings and bullets that do not stand in the body",
+        region="headline",
+        unit="quotations",
+        sentence="; ".join(told) + ".",
+        evidence=evidence_of(story, emphasis.unsupported_quotes),
+    )
+    return count(draft, len(found["a"]), len(found["b"]))
+
+
+def _dated(story: "Story") -> Draft:
+    tables = [{a.sentence for a in anchors.placed(article)} for article in story.articles.values()]
+    draft = Draft(
+        "framing-dated",
+        "framing",
+        "share of sentences with a date",
+        "exact",
+        head="the share of body sentences with a date that can be placed on the calendar",
+        region="body",
+        unit="share",
+        n_a=len(story.a.passages("body")),
+        n_b=len(story.b.passages("body")),
+        evidence=evidence_of(story, lambda art: [(a.start, a.end) for a in anchors.placed(art)]),
+    )
+    bases = (max(draft.n_a, 1), max(draft.n_b, 1))
+    return count(draft, *(len(found) / n for found, n in zip(tables, bases, strict=True)))
+
+
+def _other_voices(article: Article) -> Places:
+    body = article.passages("body")
+    return [(p.start, p.end) for p in body if article.voices[p.sentence] != framing.NARRATOR]
+
+
+def _sayings(article: Article) -> Places:
+    body = {p.sentence for p in article.passages("body")}
+    return sorted({(said.start, said.end) for said in framing.sayings(article, {}) if said.sentence in body})
+
+
+def _of_words(story: "Story") -> dict:
+    """Give the fields of a claim on a share of body words."""
+    bases = {"n_a": framing.body_words(story.a), "n_b": framing.body_words(story.b)}
+    return {"region": "body", "unit": "share", "base": "words", **bases}
+
+
+def _also(unnamed: Sequence[str]) -> str:
+    return f", and without a name to {listed(unnamed)}" if unnamed else ""
+
+
+def _share(words: int, article: Article) -> float:
+    return words / max(framing.body_words(article), 1)

@@ -1,0 +1,64 @@
+"""Empty code sheets for a story: a row for each thing to be coded, made for filling in."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from parallax.codebook import Code
+from parallax.codes import codebook
+from parallax.judgements import CODED, COLUMNS, FOLDER
+
+if TYPE_CHECKING:
+    from parallax.story import Story
+
+FIRST_PASS = "1"
+
+
+def empty_sheets(story: "Story", *, coder: str = "") -> dict[str, str]:
+    """Give empty code sheets as file name to CSV text: sentence codes, checklists, facts.
+
+    Every body sentence and every question has its row; the coder fills in `value` and signs as `coder`. Rows left
+    empty are read as not yet coded.
+    """
+    book = codebook(story)
+    name = coder or "coder"
+    sentences = [row for code in book.unit("sentence") for row in _sentence_rows(story, code, name)]
+    questions = [_question_row(code, s, name) for code in book.unit("article") for s in story.articles]
+    facts = [*COLUMNS["propositions"][0], *COLUMNS["propositions"][1]]
+    return {
+        "codes.csv": _csv(CODED, sentences),
+        "codes-checklists.csv": _csv(CODED, questions),
+        "propositions.csv": _csv(facts, []),
+    }
+
+
+def write_sheets(story: "Story", folder: Path, *, coder: str = "") -> list[Path]:
+    """Write the empty sheets into a story's folder and list them; a sheet that is there already stays as it is."""
+    target = folder / FOLDER
+    target.mkdir(parents=True, exist_ok=True)
+    made = []
+    for name, sheet in empty_sheets(story, coder=coder).items():
+        if not (target / name).exists():
+            (target / name).write_text(sheet, encoding="utf-8", newline="")
+            made.append(target / name)
+    return made
+
+
+def _sentence_rows(story: "Story", code: Code, coder: str) -> list[tuple]:
+    return [
+        (source, p.start, p.end, p.text, code.name, "", coder, FIRST_PASS)
+        for source, article in story.articles.items()
+        for p in article.passages("body")
+    ]
+
+
+def _question_row(code: Code, source: str, coder: str) -> tuple:
+    return (source, "", "", "", code.name, "", coder, FIRST_PASS)
+
+
+def _csv(header: Sequence[str], rows: Iterable[Sequence]) -> str:
+    sheet = io.StringIO(newline="")
+    csv.writer(sheet, lineterminator="\n").writerows([header, *rows])
+    return sheet.getvalue()
