@@ -4,10 +4,14 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from parallax.errors import StoryError
 
+if TYPE_CHECKING:
+    from parallax.story import Story
+
+FOLDER = "judgements"
 GENERAL = Path(__file__).resolve().parents[2] / "data" / "codebook.toml"
 OWN = "codebook.toml"  # in a story's folder of judgements
 UNITS = ("sentence", "article")
@@ -58,6 +62,11 @@ class Codebook:
     def unit(self, unit: str) -> list[Code]:
         """List the codes given to this unit, `sentence` or `article`, in order."""
         return [code for code in self.codes.values() if code.unit == unit]
+
+
+def story_codebook(story: "Story") -> Codebook:
+    """Read the codebook that holds for a story: the general one with the story's own codes."""
+    return read_codebook(story.folder / FOLDER if story.folder else None)
 
 
 def read_codebook(folder: Path | None = None) -> Codebook:

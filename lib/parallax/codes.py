@@ -4,8 +4,8 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from parallax import text
-from parallax.codebook import Codebook, read_codebook
-from parallax.judgements import CODED, FOLDER, SETTLED
+from parallax.codebook import story_codebook
+from parallax.judgements import CODED, SETTLED
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -13,11 +13,6 @@ if TYPE_CHECKING:
     from parallax.story import Story
 
 SHARES = ("value", "source", "sentences", "words", "share", "position")
-
-
-def codebook(story: "Story") -> Codebook:
-    """Read the codebook that holds for a story."""
-    return read_codebook(story.folder / FOLDER if story.folder else None)
 
 
 def all_codes(story: "Story") -> "pd.DataFrame":
@@ -37,7 +32,7 @@ def in_use(story: "Story") -> "pd.DataFrame":
     codes = codes[codes.value != ""].reset_index(drop=True)
     if codes.empty:
         return codes
-    article_codes = [code.name for code in codebook(story).unit("article")]
+    article_codes = [code.name for code in story_codebook(story).unit("article")]
     whole = codes.code.isin(article_codes)
     unit = [codes.source, codes.code, codes.start.mask(whole, 0), codes.end.mask(whole, 0)]
     rank = _rank(codes)

@@ -109,8 +109,11 @@ def speakers(article: Article, actors: Actors | None = None) -> "pd.DataFrame":
 
 
 def unheard(article: Article, actors: Actors) -> list[Form]:
-    """List the actors who are named in the article and given no words in it, the most named first; forms together."""
-    heard = {said.speaker for said in sayings(article, actors)}
+    """List the actors who are named in the article and given no words in it, the most named first; forms together.
+
+    Words given to somebody called after an actor (*the Lee government*) count as heard.
+    """
+    heard = {mention.actor for said in sayings(article, actors) for mention in mentions(said.speaker, actors)}
     rows = [row for row in forms(article, actors) if row.actor not in heard]
     together = [
         _together([row for row in rows if row.actor == actor])

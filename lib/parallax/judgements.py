@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from parallax.codebook import Codebook, read_codebook
+from parallax.codebook import FOLDER, Codebook, story_codebook
 from parallax.errors import StoryError
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from parallax.article import Article
     from parallax.story import Story
 
-FOLDER = "judgements"
 CODES = "codes"  # codes.csv, and codes-NAME.csv of further coders or schemes
 PLACE = ("source", "start", "end", "text")
 CODED = (*PLACE, "code", "value", "coder", "pass")
@@ -52,7 +51,7 @@ def read_judgements(story: "Story") -> dict[str, "pd.DataFrame"]:
     if story.folder is None:
         return {}
     folder = story.folder / FOLDER
-    book = read_codebook(folder)
+    book = story_codebook(story)
     rows: dict[str, list[Row]] = {}
     for path in sorted(folder.glob("*.csv"), key=lambda path: path.stem):
         table = _table(path)

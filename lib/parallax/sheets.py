@@ -3,12 +3,10 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from parallax.codebook import Code
-from parallax.codes import codebook
-from parallax.judgements import CODED, COLUMNS, FOLDER
+from parallax.codebook import Code, story_codebook
+from parallax.judgements import CODED, COLUMNS
 
 if TYPE_CHECKING:
     from parallax.story import Story
@@ -22,7 +20,7 @@ def empty_sheets(story: "Story", *, coder: str = "") -> dict[str, str]:
     Every body sentence and every question has its row; the coder fills in `value` and signs as `coder`. Rows left
     empty are read as not yet coded.
     """
-    book = codebook(story)
+    book = story_codebook(story)
     name = coder or "coder"
     sentences = [row for code in book.unit("sentence") for row in _sentence_rows(story, code, name)]
     questions = [_question_row(code, s, name) for code in book.unit("article") for s in story.articles]
@@ -32,18 +30,6 @@ def empty_sheets(story: "Story", *, coder: str = "") -> dict[str, str]:
         "codes-checklists.csv": _csv(CODED, questions),
         "propositions.csv": _csv(facts, []),
     }
-
-
-def write_sheets(story: "Story", folder: Path, *, coder: str = "") -> list[Path]:
-    """Write the empty sheets into a story's folder and list them; a sheet that is there already stays as it is."""
-    target = folder / FOLDER
-    target.mkdir(parents=True, exist_ok=True)
-    made = []
-    for name, sheet in empty_sheets(story, coder=coder).items():
-        if not (target / name).exists():
-            (target / name).write_text(sheet, encoding="utf-8", newline="")
-            made.append(target / name)
-    return made
 
 
 def _sentence_rows(story: "Story", code: Code, coder: str) -> list[tuple]:
