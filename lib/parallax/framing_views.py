@@ -112,7 +112,9 @@ def _counts(story, found, name):
     rows = {source: found[source].get(name) for source in ("a", "b")}
     counts = [row.count if row else 0 for row in rows.values()]
     first = [[passage(story, s, row.places[0])] if row else [] for s, row in rows.items()]
-    more = [", ".join(f"{start}–{end}" for start, end in row.places[1:]) if row else "" for row in rows.values()]
+    more = [
+        ", ".join(f"{start}–{end}" for start, end in row.places[1:]) if row else "" for row in rows.values()
+    ]
     return *counts, *(([*one, rest] if rest else one) for one, rest in zip(first, more, strict=True))
 
 

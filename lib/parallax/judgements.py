@@ -29,6 +29,7 @@ COLUMNS = {  # table: (columns that must be there, columns that may)
         ("id", "proposition", "status", "a_spans", "b_spans"),
         ("known", "owner_a", "owner_b", "note", "coder"),
     ),
+    "words": (("phrase", "reason", "coder", "pass"), ()),
     "attributions": ((*PLACE, "speaker", "speaker_type", "verb", "named"), ("coder", "note")),
     "flags": ((*PLACE, "kind", "note"), ("coder",)),
     "external": (
@@ -157,16 +158,16 @@ def _problem(table: str, row: Row, story: "Story", book: Codebook) -> str:
         return _code_problem(row, story, book)
     if table == "propositions":
         return _proposition_problem(row, story)
-    if not row["text"]:
-        return "no passage; accepted: start, end and text of one"
-    choices = {
-        "attributions": ("named", ("True", "False")),
-        "flags": ("kind", tuple(f"{kind} …" for kind in KINDS)),
-    }
-    column, accepted = choices.get(table, ("", ()))
-    if table == "flags":
-        return "" if row["kind"].startswith(KINDS) else _choice("kind", row["kind"], accepted)
-    return _choice(column, row[column], accepted) if column and row[column] not in accepted else ""
+    needed = "phrase" if table == "words" else "text"
+    if not row[needed].strip():
+        return (
+            f"no {needed}; accepted: {'a phrase' if table == 'words' else 'start, end and text of a passage'}"
+        )
+    if table == "flags" and not row["kind"].startswith(KINDS):
+        return _choice("kind", row["kind"], [f"{kind} …" for kind in KINDS])
+    if table == "attributions" and row["named"] not in ("True", "False"):
+        return _choice("named", row["named"], ("True", "False"))
+    return ""
 
 
 def _code_problem(row: Row, story: "Story", book: Codebook) -> str:
