@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from parallax import clauses
 from parallax.clauses import Range
-from parallax.cues import Cue, auxiliaries
+from parallax.cues import Cue, auxiliaries, verb_forms
 from parallax.cues import find as find_cues
 from parallax.grammar import Word, phrase_right
 from parallax.subjects import VAGUE, Subject, apposition, can_speak, head, is_plural, speaker_nouns, subject
@@ -75,9 +75,10 @@ def _verb(words: Sequence[Word], cue: Cue, context: Context) -> Claim | None:
 
 def _agrees(words: Sequence[Word], cue: Cue, who: Subject) -> bool:
     """Say whether this subject goes with this verb."""
-    if words[who.last - 1].low in VAGUE and (cue.word in INFERENCES or cue.form == "gerund"):
+    helpers = auxiliaries(words, cue.first)
+    if words[who.last - 1].low in VAGUE and (cue.word in INFERENCES or cue.form == "gerund" or "to" in helpers):
         return False
-    if cue.form != "base" or auxiliaries(words, cue.first):
+    if cue.form != "base" or helpers:
         return True
     return who.relative or is_plural(words, who)
 
@@ -144,6 +145,8 @@ def _prior(words: Sequence[Word], cue: Cue, who: Subject, floor: int) -> Range |
     """Return the content before subject and verb, if a comma or a quotation stands there."""
     if who.relative or who.first > cue.first or who.first < floor:
         return None
+    if head(words, who).tag == "w" and head(words, who).low.endswith("ed"):
+        return None
     at = who.first
     if at > floor + 1 and words[at - 1].low == "as" and words[at - 2].tag in ",-":
         at -= 1
@@ -152,7 +155,8 @@ def _prior(words: Sequence[Word], cue: Cue, who: Subject, floor: int) -> Range |
     quotation = clauses.quotation_before(words, at, floor)
     if quotation:
         return quotation
-    found = clauses.backward(words, at, floor) if at > floor else None
+    last = cue.last == len(words) or cue.last + 1 == len(words) and words[cue.last].tag in ".?!"
+    found = clauses.backward(words, at, 0 if last else floor)
     return found if found and found[1] - found[0] > 1 else None
 
 
@@ -252,7 +256,8 @@ def _passive(words: Sequence[Word], cue: Cue, _context: Context) -> Claim | None
     if at >= len(words) or "n" not in cue.frames or "to" in auxiliaries(words, cue.first):
         return None
     named = cue.word in CALLING and words[at].tag in "Dnw#Q"
-    if not named and words[at].low not in ("for", "of", "as"):
+    saying = at + 1 < len(words) and words[at + 1].low in verb_forms("gerund", clause=True)
+    if saying or not named and words[at].low not in ("for", "of", "as"):
         return None
     stop = clauses.end(words, at, noun=True)
     by = next((i for i in range(at + 1, stop) if words[i].low == "by"), stop)

@@ -49,7 +49,7 @@ def _noun_stops(words: Sequence[Word], at: int) -> bool:
     word = words[at]
     if word.low == "as":
         return at + 1 < len(words) and words[at + 1].tag in "Nn"
-    return word.tag == "-" or word.low in BREAKING
+    return word.tag in "-:" or word.low in BREAKING
 
 
 def _list_goes_on(words: Sequence[Word], at: int) -> bool:
@@ -65,9 +65,17 @@ def _new_report(words: Sequence[Word], at: int) -> bool:
     at += words[at].tag == ","
     if at >= len(words):
         return True
-    if words[at].low == "according" or words[at].low in verb_forms("gerund"):
+    if words[at].low == "according" or _names_source(words, at) or words[at].low in verb_forms("gerund"):
         return True
     return words[at].tag == "C" and reports(words, at + 1)
+
+
+def _names_source(words: Sequence[Word], at: int) -> bool:
+    """Say whether a source and its verb end the sentence: ", Smith said."""
+    end = at + 1 if words[at].tag == "N" else phrase_right(words, at)
+    if end == at or end == len(words) or words[end].low not in verb_forms("past", "third", clause=True):
+        return False
+    return end + 1 == len(words) or words[end + 1].tag in ".?!"
 
 
 def reports(words: Sequence[Word], at: int) -> bool:

@@ -54,7 +54,7 @@ def table() -> dict[str, list[Entry]]:
         for row in entries(f"reporting_{kind}s"):
             _enter(found, row[kind], Entry((), row[kind], kind, frozenset(row["links"].split())))
     for options in found.values():
-        options.sort(key=lambda entry: -len(entry.rest))
+        options.sort(key=lambda entry: (-len(entry.rest), entry.form == "base"))
     return found
 
 

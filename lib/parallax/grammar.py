@@ -49,6 +49,7 @@ TAGS = {word: tag for tag, words in CLASSES.items() for word in words.split()}
 CONTRACTED = re.compile(r"(?:(he|she|they|we|i|you|it|there)|(who)|(that))'(?:s|d|ll|ve|re|m)$")
 NOT_ADVERBS = frozenset("family ally rally reply supply only early daily likely italy july assembly".split())
 NAMES_LIKE_GRAMMAR = frozenset(["US", "IT", "May"])
+COMPOUND = ("-based", "-led", "-backed", "-born", "-owned", "-run", "-era", "-style", "-controlled")
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 INSIDE_PHRASE = frozenset(
     """of for in at from with on to by near against through over between behind inside outside within among about
@@ -102,7 +103,7 @@ def _low_and_tag(text: str) -> tuple[str, str]:
         return low, "NRT"[contracted.lastindex - 1]
     if text[0].isdigit():
         return low, "#"
-    if text[0].isupper():
+    if text[0].isupper() and not low.endswith(COMPOUND):
         return low, "n"
     return low, "A" if low.endswith("ly") and len(low) > 4 and low not in NOT_ADVERBS else "w"
 
@@ -155,7 +156,7 @@ def _continues(words: Sequence[Word], at: int, first: int) -> bool:
     """Say whether word `at` goes on with the noun phrase from `first`."""
     word, before = words[at], words[at - 1].tag if at > first else "D"
     if word.tag == "w":
-        return not (word.low.endswith("ed") and before in "nw")
+        return before not in "nw" or not (word.low.endswith("ed") or _is_participle(words, at))
     if word.tag in "n#":
         return True
     if word.tag == "D":
@@ -167,6 +168,11 @@ def _continues(words: Sequence[Word], at: int, first: int) -> bool:
     if word.tag == "P":
         return word.low in ("of", "for", "at", "in", "from", "with") and words[at + 1].tag in "nw#D"
     return word.low in ("and", "&") and words[at + 1].tag in "nwD" or is_nickname(words, at)
+
+
+def _is_participle(words: Sequence[Word], at: int) -> bool:
+    """Say whether a word in -ing has an object: a conference announcing that."""
+    return words[at].low.endswith("ing") and at + 1 < len(words) and words[at + 1].tag in "TDN"
 
 
 def is_nickname(words: Sequence[Word], at: int) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from parallax.grammar import NICKNAME, Word
 from parallax.lexicons import entries
+from parallax.subjects import speaker_nouns
 from parallax.text import normalise
 
 MALE, FEMALE = frozenset(["mr", "sir", "king", "prince"]), frozenset(["mrs", "ms", "miss", "queen", "princess"])
@@ -25,7 +26,8 @@ BODIES = frozenset(
     """university college department house senate congress court party news times post journal press agency committee
     council commission union association institute center centre bank company corporation inc corp group foundation
     ministry church hospital school league states kingdom nations street city county bureau service force army
-    network radio television tv day week academy campaign administration""".split()
+    network radio television tv day week academy campaign administration chamber office order north south east west
+    new united saudi""".split()
 )
 UNKNOWN, MAYBE = "", "?"  # a person of unknown gender; a lone name that speaks
 LONGEST = 4  # words of a name; a longer run is a line in capitals
@@ -105,6 +107,10 @@ def split_titles(raw: str, run: Sequence[Word]) -> Sighting:
         cut = 0
     while cut + 2 < len(lows) and lows[cut] in PARTIES:
         cut += 1
+    later = (at for at in range(cut, len(lows) - 1) if lows[at] in first_names())
+    given = next(later, cut)
+    if BODIES.isdisjoint(lows[given:]):
+        cut = given
     name = (bare(raw[word.start : word.end]) for word in run[cut:] if word.tag != "Q")
     return Sighting(tuple(lows[:cut]), tuple(name))
 
@@ -136,9 +142,15 @@ def cast(
                 seen[sighting] += 1
                 inside.update([sighting.name] if before else [])
                 places.update([sighting.name] if before and before.low in ("in", "into", "across") else [])
-    voiced = {name for name in speaking if len(name) > 1 or name in inside} - places
+    voiced = {name for name in speaking if len(name) > 1 or name in inside or _is_surname(name[0])} - places
     forms = {_key(tuple(form.split())): who for who, all_of in (actors or {}).items() for form in [who, *all_of]}
     return _build(seen, voiced, places, forms)
+
+
+def _is_surname(word: str) -> bool:
+    """Say whether a word at the head of a sentence is a name rather than a noun: not Critics, Chastened."""
+    low = word.lower()
+    return low not in speaker_nouns() and not low.endswith(("ed", "ing", "ers", "ists", "ians"))
 
 
 def _build(seen: Counter[Sighting], voiced: set, places: set, forms: Mapping[str, str]) -> Cast:
@@ -162,7 +174,7 @@ def _full_names(seen: Counter[Sighting], voiced: set, places: set) -> tuple[dict
     """Return label by name and gender by label for the names of two words and more that are people's."""
     labels: dict[str, str] = {}
     gender: dict[str, str] = {}
-    lone = {name for _, name in seen if len(name) == 1} - places
+    lone = {name for _, name in seen if len(name) == 1}
     for _, name in seen:
         if len(name) > LONGEST:
             name = _in_capitals(name)

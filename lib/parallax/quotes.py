@@ -12,7 +12,9 @@ from parallax.units import Sentence
 __all__ = ["Attribution", "Quote", "Sentence", "find", "voices"]
 
 NOBODY = Said(Speaker(), "")
-SUBORDINATE = re.compile(r"\b(?:which|who|whom|whose|that|as|while|although|when|where)(?: [\w’'.-]+){1,6}\s*$", re.I)
+SUBORDINATE = re.compile(
+    r"(?:\b(?:which|who|whom|whose|that|as|while|although|when|where)(?: [\w’'.-]+){1,6}|, \w+ing)\s*$", re.IGNORECASE
+)
 ATTRIBUTED = 1 / 3  # share of a sentence's characters from which another's words make its voice
 
 
@@ -86,21 +88,25 @@ def voices(
 ) -> list[str]:
     """Return narrator, named, unnamed or quoted for every sentence: who speaks in its main clause.
 
-    Quoted: direct speech stands in it. Named, unnamed: others' words make a third of it or more, and their source is
-    not in a subordinate clause (which he claims, as she says).
+    Quoted: direct speech stands in it. Named, unnamed: what others are said to hold makes a third of it or more, and
+    not only in a subordinate clause (which he claims; as she says; …, adding that).
     """
-    found = ["narrator"] * len(sentences)
     starts = [sentence.start for sentence in sentences]
-    longest = [0] * len(sentences)
+    held: list[list[Attribution]] = [[] for _ in sentences]
     for row in attributions:
         for number in _touched(row, starts):
-            size = _share(row, sentences[number])
-            if size > max(longest[number], ATTRIBUTED) and not _is_aside(row, sentences[number]):
-                longest[number], found[number] = size, "named" if row.named else "unnamed"
-    for quote in quotes:
-        for number in _touched(quote, starts) if quote.kind == "direct" else ():
-            found[number] = "quoted"
-    return found
+            held[number].append(row)
+    quoted = {number for quote in quotes if quote.kind == "direct" for number in _touched(quote, starts)}
+    found = (_voice(sentence, rows) for sentence, rows in zip(sentences, held, strict=True))
+    return ["quoted" if number in quoted else voice for number, voice in enumerate(found)]
+
+
+def _voice(sentence: Sentence, rows: list[Attribution]) -> str:
+    """Return narrator, named or unnamed for a sentence with these attributions."""
+    main = [row for row in rows if not _is_aside(row, sentence)]
+    if not main or sum(_share(row, sentence) for row in rows) < ATTRIBUTED:
+        return "narrator"
+    return "named" if max(main, key=lambda row: _share(row, sentence)).named else "unnamed"
 
 
 def _touched(row: Quote | Attribution, starts: list[int]) -> range:

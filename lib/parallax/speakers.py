@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from parallax.attribution import Claim
-from parallax.grammar import Word, phrase_left
+from parallax.grammar import Word
 from parallax.names import BODIES, MAYBE, OFFICES, UNKNOWN, Cast, bare, runs, split_titles
 from parallax.subjects import Subject, is_plural, speaker_nouns
 
@@ -73,7 +73,7 @@ def _ends_head(words: Sequence[Word], at: int, last: int) -> bool:
     word, before = words[at], words[at - 1]
     if word.tag == "P":
         inside = before.tag == "n" and at + 1 < last and words[at + 1].tag in "nD"
-        return not (inside and (word.low == "of" or word.low in ("for", "on") and before.low in BODIES))
+        return not (inside and word.low in ("of", "for", "on") and before.low in BODIES | OFFICES)
     return word.tag in ",(-" or word.tag == "w" and word.low.endswith("ing") and before.low.endswith("s")
 
 
@@ -123,7 +123,8 @@ def _resolved(low: str, raw: str, before: Sequence[Word], seen: Discourse) -> Sp
 
 def _people(raw: str, words: Sequence[Word], cast: Cast) -> list[str]:
     """Return the people named in a sentence, in order."""
-    names = (split_titles(raw, words[first:last]).name for first, last in runs(words))
+    spots = ((first, last) for first, last in runs(words) if words[last : last + 1][:1] == [] or words[last].low not in BODIES)
+    names = (split_titles(raw, words[first:last]).name for first, last in spots)
     labels = (cast.label(name) for name in names if name)
     return list(dict.fromkeys(label for label in labels if cast.is_person(label)))
 
@@ -148,8 +149,8 @@ def _groups(raw: str, words: Sequence[Word]) -> Iterator[Speaker]:
     """Yield the groups that are mentioned without speaking: in expert circles."""
     for at, word in enumerate(words):
         if word.tag == "w" and word.low.endswith("s") and speaker_nouns().get(word.low) in PEOPLE:
-            first, last = _head(words, Subject(phrase_left(words, at), at + 1))
-            yield Speaker(_plain(raw, words, first, last))
+            kind = at and speaker_nouns().get(words[at - 1].low) in PEOPLE
+            yield Speaker(_plain(raw, words, at - bool(kind), at + 1))
 
 
 def source_names(raw: str, claimed: Iterable[tuple[Sequence[Word], Claim]]) -> Iterator[tuple[str, ...]]:

@@ -130,10 +130,19 @@ def main_subject(words: Sequence[Word], before: int) -> Subject | None:
         at += 1
     if at < before and (words[at].tag == "P" or words[at].low.endswith("ing")):
         at = next((i + 1 for i in range(at, before) if words[i].tag == ","), before)
+    while at < before and words[at].tag in "#,":
+        at += 1
     if at < before and words[at].tag == "N":
         return Subject(at, at + 1)
     end = phrase_right(words, at)
+    end = next((i for i in range(at + 1, end) if _is_verb(words, i)), end)
     return Subject(at, end) if at < end <= before else None
+
+
+def _is_verb(words: Sequence[Word], at: int) -> bool:
+    """Say whether a word after a name may be its verb: Kim sings."""
+    word = words[at]
+    return word.tag == "w" and words[at - 1].tag == "n" and word.low.endswith("s") and word.low not in speaker_nouns()
 
 
 def _antecedent(words: Sequence[Word], at: int) -> Subject | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from parallax import stats, text
 from parallax.actors import mask
 from parallax.article import BODY_ROLES, Article
+from parallax.codes import coded, in_use
 from parallax.display import Passage
 from parallax.findings import compare
 from parallax.framing import other_voices
@@ -167,10 +168,16 @@ def other_seeds(story: "Story", seeds: Iterable[int] = range(1, 6)) -> "pd.DataF
 
 
 def false_alarms() -> "pd.DataFrame":
-    """Read how often the declared comparisons raised an alarm on halves, and found what was planted."""
+    """Read how often the declared comparisons raised an alarm on halves, and found what was planted.
+
+    One row per measurement: area, what, n, alarms, share, low, high, promised; made by benchmarks/false_alarms.py.
+    """
     import pandas as pd
 
-    return pd.read_csv(FOLDER / "false_alarms.csv")
+    table = pd.read_csv(FOLDER / "false_alarms.csv")
+    shown = table.what.str.contains("alternate sentences, a|first against second half, any difference|found:")
+    kept = ["area", "what", "n", "alarms", "share", "low", "high", "promised"]
+    return table.loc[shown, kept].reset_index(drop=True)
 
 
 def wrong_sentences(story: "Story") -> "pd.DataFrame":
@@ -193,7 +200,4 @@ def wrong_sentences(story: "Story") -> "pd.DataFrame":
 
 def valence(story: "Story") -> dict[tuple[str, int], int]:
     """Look up the coded valence of each sentence by source and start; empty where the story has no codes."""
-    table = story.judgements.get("sentence_codes")
-    if table is None:
-        return {}
-    return {(row.source, row.start): int(row.valence) for row in table.itertuples()}
+    return {(row.source, row.start): int(row.value) for row in coded(in_use(story), "valence").itertuples()}

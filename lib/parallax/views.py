@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from parallax.display import Passage, Shown, table
 from parallax.framing import propositions
-from parallax.story import NOT_STATED, load_story
+from parallax.story import load_story
 
 if TYPE_CHECKING:
     from parallax.story import Story
@@ -20,7 +20,7 @@ def articles(story: "Story") -> Shown:
         "title": {s: art.title or "none" for s, art in story.articles.items()},
         "printed author": {s: art.byline or "none stated" for s, art in story.articles.items()},
         "printed date": {s: art.published or "none stated" for s, art in story.articles.items()},
-        "source": {s: story.sources[s].get("label", NOT_STATED) for s in story.articles},
+        "source": {s: story.labels[s] for s in story.articles},
         "file": {s: art.name for s, art in story.articles.items()},
         "encoding": {s: art.encoding for s, art in story.articles.items()},
         "words": {s: f"{sum(row.words for row in art.sentence_rows):,}" for s, art in story.articles.items()},
