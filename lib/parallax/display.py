@@ -12,6 +12,7 @@ from parallax import style
 from parallax.phrasing import probability
 
 FIGURES = re.compile(r"–|p? ?[+−]?[\d.,]+( %)?( \[[^\]]*\])?")  # a number, with its interval or not
+TAG, LONG = re.compile(r"<[^>]*>"), re.compile(r"(\d\.\d\d)\d+")  # two decimals place a point finely enough
 ARTICLES = "../report/articles.html"  # from a notebook; report.py makes the link local
 
 
@@ -52,6 +53,11 @@ class Shown(NamedTuple):
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         return {"text/plain": self.plain, "text/html": self.html}
+
+
+def said(text: str) -> Shown:
+    """Show a sentence where there is nothing to tabulate or to draw."""
+    return Shown(text, f"<p>{escape(text)}</p>")
 
 
 class Picture(NamedTuple):
@@ -154,7 +160,7 @@ def _column(name, values, digits, right=False):
     real = [value for value in values if not _is_text(value) and not style.missing(value)]
     if all(float(value) == round(value) for value in real):
         places = 0
-    if name in ("p", "p_adjusted"):
+    if name == "p" or name.startswith(("p_", "p, ")):
         cells = ["–" if style.missing(value) else probability(value) for value in values]
     else:
         cells = [_cell(value, places) for value in values]
@@ -251,5 +257,5 @@ def _tidy_svg(svg: str, alt: str) -> str:
     """Drop what a page cannot use and say what the picture shows."""
     svg = svg[svg.index("<svg") :]
     start, end = svg.index("<metadata>"), svg.index("</metadata>") + len("</metadata>")
-    svg = svg[:start] + svg[end:].lstrip()
-    return svg.replace("<svg ", f'<svg role="img" aria-label="{escape(alt, quote=True)}" ', 1)
+    short = TAG.sub(lambda tag: LONG.sub(r"\1", " ".join(tag[0].split())), svg[:start] + svg[end:].lstrip())
+    return short.replace("<svg ", f'<svg role="img" aria-label="{escape(alt, quote=True)}" ', 1)
