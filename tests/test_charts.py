@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 from parallax import charts, marks, style
 from parallax.charts import Passage, Prose, show, table
+from parallax.keyness import keyness_test
 
 NAN = float("nan")
 
@@ -24,8 +25,7 @@ def drawn(story, pairs):
             "voice": ["narrator", "named", "quoted", "unnamed"],
         }
     )
-    words = pd.DataFrame({"word": ["that", "we", "a"], "a": [14, 0, 12], "b": [0, 3, 12]})
-    words = words.assign(rate_a=words.a * 1.6, rate_b=words.b * 2.9, score=[9.0, -4.0, 0.0])
+    words = keyness_test(["that"] * 14 + ["a", "the"] * 60, ["we"] * 3 + ["a", "the"] * 60, seed=1, n=200)
     gaps = pd.DataFrame({"value": [-0.04], "low": [-0.3], "high": [0.22]}, index=["VADER"])
     return {
         "ribbon": charts.ribbon(story),
@@ -94,15 +94,6 @@ def test_sources_differ_by_more_than_colour():
     assert marks.fill("a")["hatch"] != marks.fill("b")["hatch"]
     hatches = [hatch for _, hatch in style.VOICES.values()]
     assert len(set(hatches)) == len(hatches)
-
-
-def test_names_do_not_touch():
-    points = [(1.0, 1.0, "one"), (1.0, 1.0, "two"), (1.01, 1.0, "three")]
-    spots = marks.place(points, wide=0.1, high=0.2)
-    boxes = [(s.x if s.ha == "left" else s.x - 0.1 * len(s.text), s.y, 0.1 * len(s.text)) for s in spots]
-    for i, (x, y, long) in enumerate(boxes):
-        for other_x, other_y, other_long in boxes[:i]:
-            assert abs(y - other_y) >= 0.19 or x + long <= other_x or other_x + other_long <= x
 
 
 # Tables

@@ -1,6 +1,6 @@
 """Every use of a word or phrase in its context, as lines that can be sorted."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from parallax import text, wording
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from parallax.story import Story
 
-WIDTH = 44  # characters of context on each side
+WIDTH, FOLDED = 44, 28  # characters of context on each side, and behind a fold
 SORTS = {
     "place": lambda row: (),
     "before": lambda row: text.words(row[2])[::-1],
@@ -37,28 +37,37 @@ def concordance(story: "Story", phrase: str, *, region: str = "body", sort: str 
     return pd.DataFrame(sorted(rows, key=SORTS[sort]), columns=columns)
 
 
-def lines(story: "Story", phrase: str, summary: str, sources: Sequence[str] = ("a", "b")) -> Lines:
-    """Give the uses of a word or phrase as a table cell: a summary that opens the lines."""
-    rows = [row for source in sources for row in _rows(story, source, phrase, "body")]
-    return Lines(summary, tuple(Line(*row[2:]) for row in rows))
+def lines(story: "Story", phrase: str, source: str) -> Lines:
+    """Give the uses of a word or phrase in one body as a table cell: their number opens the lines."""
+    return lines_at(story.articles[source], source, _places(story, source, phrase, "body"))
 
 
-def line(article: Article, source: str, start: int, end: int) -> Line:
+def lines_at(article: Article, source: str, places: Iterable, summary: str = "") -> Lines:
+    """Give places (pairs, or anything with start and end) as a table cell; their number opens them, or `summary`."""
+    spans = [place[:2] if type(place) is tuple else (place.start, place.end) for place in places]
+    found = tuple(line(article, source, start, end, FOLDED) for start, end in spans)
+    return Lines(summary or str(len(found)), found)
+
+
+def line(article: Article, source: str, start: int, end: int, width: int = WIDTH) -> Line:
     """Give one place of an article as a line."""
-    before, after = context(article, start, end)
+    before, after = context(article, start, end, width)
     return Line(before, Passage(source, start, end, article.raw[start:end]), after)
 
 
 def _rows(story: "Story", source: str, phrase: str, region: str) -> list[tuple]:
     article = story.articles[source]
-    found = wording.uses(article, region, actors=story.actors)
-    wanted = wording.forms(phrase, story.actors, known={use.word for use in found})
     numbers = {p.sentence: n for n, p in enumerate(article.passages(region), start=1)}
-    rows = []
-    for start, end, sentence in matches(found, wanted):
-        shown = line(article, source, start, end)
-        rows.append((source, f"{numbers[sentence]} of {len(numbers)}", *shown))
-    return rows
+    return [
+        (source, f"{numbers[sentence]} of {len(numbers)}", *line(article, source, start, end))
+        for start, end, sentence in _places(story, source, phrase, region)
+    ]
+
+
+def _places(story: "Story", source: str, phrase: str, region: str) -> list[tuple[int, int, int]]:
+    """Give start, end and sentence of each use of a phrase as the tables write it."""
+    found = wording.uses(story.articles[source], region, actors=story.actors)
+    return matches(found, wording.forms(phrase, story.actors, known={use.word for use in found}))
 
 
 def matches(found: Sequence[wording.Use], wanted: Sequence[str]) -> list[tuple[int, int, int]]:
@@ -71,17 +80,17 @@ def matches(found: Sequence[wording.Use], wanted: Sequence[str]) -> list[tuple[i
     return places
 
 
-def context(article: Article, start: int, end: int) -> tuple[str, str]:
-    """Give what stands before and after a place in its block, cut at words to `WIDTH` characters a side."""
+def context(article: Article, start: int, end: int, width: int = WIDTH) -> tuple[str, str]:
+    """Give what stands before and after a place in its block, cut at words to `width` characters a side."""
     block = next(block for block in article.block_rows if block.start <= start < block.end)
     before = " ".join(article.raw[block.start : start].split())
     after = " ".join(article.raw[end : block.end].split())
-    return _last(before), _first(after)
+    return _last(before, width), _first(after, width)
 
 
-def _last(words: str) -> str:
-    return words if len(words) <= WIDTH else "… " + words[-WIDTH:].split(" ", 1)[-1]
+def _last(words: str, width: int) -> str:
+    return words if len(words) <= width else "… " + words[-width:].split(" ", 1)[-1]
 
 
-def _first(words: str) -> str:
-    return words if len(words) <= WIDTH else words[:WIDTH].rsplit(" ", 1)[0] + " …"
+def _first(words: str, width: int) -> str:
+    return words if len(words) <= width else words[:width].rsplit(" ", 1)[0] + " …"

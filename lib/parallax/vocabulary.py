@@ -19,7 +19,7 @@ BELOW = 19  # points below the zero of B, for names
 POINTS = 375  # the width of the drawing inside its axes
 TICKS = (0, 1, 2, 5, 10, 20, 40, 60, 80, 120, 160, 240)
 INNER = "#cdd1d7"  # the darker of the two greys
-FINE = 80  # points along a side of the band's grid
+FINE = 60  # points along a side of the band's grid
 
 
 @drawn
@@ -62,7 +62,7 @@ def _ready(table: "pd.DataFrame", alpha: float) -> "pd.DataFrame":
 
 def _title(survivors: int, words: int) -> str:
     some = {0: f"None of {words:,} words lies", 1: f"One of {words:,} words lies"}
-    return some.get(survivors, f"{survivors} of {words:,} words lie") + " outside what shuffled text gives"
+    return some.get(survivors, f"{survivors} of {words:,} words lie") + " outside what shuffling gives"
 
 
 def _band(ax, across, up, table, largest):
