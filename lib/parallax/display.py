@@ -55,11 +55,6 @@ class Shown(NamedTuple):
         return {"text/plain": self.plain, "text/html": self.html}
 
 
-def said(text: str) -> Shown:
-    """Show a sentence where there is nothing to tabulate or to draw."""
-    return Shown(text, f"<p>{escape(text)}</p>")
-
-
 class Picture(NamedTuple):
     """A drawn figure: PNG for everywhere, SVG for the report, and its alternative text."""
 
