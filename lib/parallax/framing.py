@@ -72,7 +72,8 @@ def body_words(article: Article) -> int:
 
 def given_words(article: Article) -> int:
     """Count the body words that are given to someone, by quotation or by an indirect attribution."""
-    spans = [(said.start, said.end) for said in sayings(article, {}) if _in_body(article, said.sentence)]
+    body = {p.sentence for p in article.passages("body")}
+    spans = [(said.start, said.end) for said in sayings(article, {}) if said.sentence in body]
     tokens = [
         (p.start + t.start, p.start + t.end) for p in article.passages("body") for t in text.tokens(p.text)
     ]
@@ -158,10 +159,6 @@ def _organisation() -> re.Pattern:
     return re.compile(
         rf"(?<![\w-])(?:(?!The\s){first}{{1,4}}(?:{'|'.join(endings)})(?!\s[A-Z])|{'|'.join(names)})(?![\w-])"
     )
-
-
-def _in_body(article: Article, sentence: int) -> bool:
-    return article.sentence_rows[sentence].role == "paragraph"
 
 
 def _speaker(printed: str, actors: Actors) -> str:

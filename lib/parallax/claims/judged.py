@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 THING = "thing"
 WORDS_OF_ID = 4
+OPENING = 60  # characters of a coded sentence that are shown as evidence
 
 
 def drafts(story: "Story") -> list[Draft]:
@@ -259,10 +260,16 @@ def _passages(story: "Story", places: dict) -> tuple:
 
 
 def _coded_passages(story: "Story", rows: "pd.DataFrame") -> tuple:
-    return _passages(
-        story,
-        {
-            s: [list(zip(part.start, part.end, strict=True))]
-            for s, part in ((s, rows[rows.source == s]) for s in ("a", "b"))
-        },
-    )
+    """List the opening words of coded sentences as evidence; all codes together would be the whole article."""
+    found = {
+        s: [[_opening(story.articles[s].raw, r.start, r.end) for r in rows[rows.source == s].itertuples()]]
+        for s in ("a", "b")
+    }
+    return _passages(story, found)
+
+
+def _opening(raw: str, start: int, end: int) -> tuple[int, int]:
+    """Cut a long passage after its first words."""
+    if end - start <= OPENING:
+        return start, end
+    return start, start + len(raw[start : start + OPENING].rsplit(None, 1)[0])
