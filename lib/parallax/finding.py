@@ -20,21 +20,24 @@ def finding_cards(findings, *ids: str) -> Shown:
     return Shown("\n\n".join(plain(row) for row in rows), "\n".join(card(row) for row in rows))
 
 
-def findings_table(findings, caption: str = "Every finding, its base and its grade") -> Shown:
-    """Show findings as one table: what A and B have, the difference with its interval, grade and verdict."""
+def findings_table(findings, caption: str = "Every finding, its base and its grade", rows=None) -> Shown:
+    """Show findings as one table: what A and B have, the difference with its interval, grade and verdict.
+
+    `rows` shows only the first so many and says so.
+    """
     import pandas as pd
 
-    rows = findings.to_dict("records")
+    found = findings.to_dict("records")
     columns = {
-        "finding": [name(row) for row in rows],
-        "A": [value(row, "a") for row in rows],
-        "B": [value(row, "b") for row in rows],
-        "A − B": [difference(row) for row in rows],
-        "unit": [unit(row) or "–" for row in rows],
-        "grade": [row["grade"] for row in rows],
-        "verdict": [row["verdict"] for row in rows],
+        "finding": [name(row) for row in found],
+        "A": [value(row, "a") for row in found],
+        "B": [value(row, "b") for row in found],
+        "A − B": [difference(row) for row in found],
+        "unit": [unit(row) or "–" for row in found],
+        "grade": [row["grade"] for row in found],
+        "verdict": [row["verdict"] for row in found],
     }
-    return table(pd.DataFrame(columns), caption)
+    return table(pd.DataFrame(columns), caption, rows=rows)
 
 
 def pick(findings, name: str) -> dict:
