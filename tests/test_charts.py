@@ -96,6 +96,11 @@ def test_sources_differ_by_more_than_colour():
     assert len(set(hatches)) == len(hatches)
 
 
+def test_boxes_touch_where_they_overlap_and_not_where_they_meet():
+    assert marks.touch((0, 0, 2, 2), (1, 1, 3, 3))
+    assert not marks.touch((0, 0, 1, 1), (1, 0, 2, 1))
+
+
 # Tables
 
 

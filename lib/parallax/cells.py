@@ -11,7 +11,8 @@ PAGE = "articles.html"
 HEADING = re.compile(r"<(h[23])([^>]*)>(.*?)</\1>", re.DOTALL)
 COLOURS = {
     style.INK: "currentColor", style.PAPER: "var(--paper)", style.SOFT: "var(--soft)",
-    style.RULE: "var(--rule)", style.BAND: "var(--band)", style.A: "var(--a)", style.B: "var(--b)",
+    style.RULE: "var(--rule)", style.BAND: "var(--band)", style.INNER: "var(--inner)",
+    style.A: "var(--a)", style.B: "var(--b)",
 }  # fmt: skip
 
 

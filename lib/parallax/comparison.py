@@ -7,7 +7,8 @@ from importlib.metadata import version
 from parallax import __version__, frontpage, shell, style
 from parallax.cells import PAGE, local
 from parallax.drawing import ribbon, strip
-from parallax.finding import AREAS, card, passages
+from parallax.finding import AREAS, card
+from parallax.rights import limited
 from parallax.sidebyside import linked, side_by_side
 
 LINKS = [("#told", "Findings"), ("#articles", "The two articles"), ("#made", "Method")]
@@ -21,8 +22,6 @@ STRIP_KEY = (
     "One mark a sentence, in reading order, −1 to 1: a disc is the article itself, a triangle a source, "
     "a square a sentence with a quotation; dashed the mean."
 )
-FEW = 12  # a page without the full text shows no longer list of passages
-MOST = 0.25  # nor one that holds more than this share of an article
 CHANCE = """<p>Nothing here is sampled from a population of articles. A probability (p) answers one question:
 if these same sentences, or blocks of words, were dealt at random to the two articles, how often would a gap
 this large come up? An interval says how far a mean moves with the sentences at hand. Counts need neither:
@@ -32,8 +31,8 @@ against random dealing, <b>judged</b> is coded by hand, <b>external</b> is check
 
 
 def comparison_page(story, findings, full_text: bool = False) -> str:
-    """Write the page. Without `full_text` it quotes the passages of short lists, and not the articles."""
-    rows = [row if full_text else _brief(row, story) for row in findings.to_dict("records")]
+    """Write the page. Without `full_text` it quotes passages, and no more than a quarter of an article."""
+    rows = findings.to_dict("records")
     above = "".join(
         [
             f'<p class="overline">Two articles, side by side</p>\n<h1>{escape(_title(story))}</h1>\n',
@@ -45,7 +44,11 @@ def comparison_page(story, findings, full_text: bool = False) -> str:
             *(_area(area, story, rows) for area in AREAS),
         ]
     )
-    both = side_by_side(story, findings, places=linked(above), full_text=full_text)
+    places = linked(above)
+    if not full_text:
+        pages, places = limited({"": above}, story.articles)
+        above = pages[""]
+    both = side_by_side(story, findings, places=places, full_text=full_text)
     main = f'{above}<h2 id="articles">The two articles</h2>\n{both}{_made(story)}'
     here = local(main).replace(f"{PAGE}#", "#")
     return shell.page(f"{_title(story)} · Parallax", here, links=LINKS, kind="mixed")
@@ -83,15 +86,6 @@ def _strips(story) -> str:
         pairs = [(article.voices[u.sentence], s.value) for u, s in zip(units, scores, strict=True)]
         drawn.append(strip(source, story.names[source], pairs, f"{tool.title} score of own words"))
     return "".join(drawn) + f'<p class="note">{tool.title} score of own words. {STRIP_KEY}</p>\n'
-
-
-def _brief(row, story):
-    """Keep few passages of a finding, none where it rests on much of an article."""
-    found = passages(row)
-    length = {s: sum(p.end - p.start for p in found if p.source == s) for s in story.articles}
-    much = any(length[s] > MOST * len(article.raw) for s, article in story.articles.items())
-    kept = [] if much or len(found) > FEW else found
-    return {**row, "evidence": [p._asdict() for p in kept]}
 
 
 def _made(story):

@@ -138,10 +138,8 @@ def _cut(df, rows, note):
 
 
 def _columns(df):
-    """List (name, values) with the index first, unless the index only counts the rows."""
-    import pandas as pd
-
-    plain = isinstance(df.index, pd.RangeIndex) and df.index.name is None
+    """List (name, values) with the index first, unless it has no name and only numbers the rows."""
+    plain = df.index.nlevels == 1 and df.index.name is None and df.index.dtype.kind in "iu"
     index = (
         [] if plain else [(df.index.names[i], df.index.get_level_values(i)) for i in range(df.index.nlevels)]
     )

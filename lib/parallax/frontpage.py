@@ -153,28 +153,9 @@ def _headline(source, title, about):
 
 
 def _telling(story, source, fact: Mapping):
-    raw = story.articles[source].raw
-    cited = re.findall(r'"([^"]{8,})"', fact.get("note") or "")
-    start, end = _place(raw, fact[source], cited)
-    whole = {place for span in fact[source] for place in span}
-    shown = f"{'' if start in whole else '… '}{raw[start:end]}{'' if end in whole else ' …'}"
-    passage = Passage(source, start, end, shown)
-    letter = f'<b class="{source}">{style.LETTERS[source]}</b>'
-    return f"<dt>{letter}</dt><dd>{passage.html()}</dd>"
-
-
-def _place(raw, spans, cited) -> tuple[int, int]:
-    """Choose the last passage that holds words the coder cites, cut to the clauses around them."""
-    for start, end in reversed(spans):
-        for words in cited:
-            at = raw.find(words, start, end)
-            if at >= 0:
-                return _clause(raw, start, end, at, at + len(words))
-    return spans[0]
-
-
-def _clause(raw, start, end, left, right):
-    """Widen a stretch to the nearest commas or dashes around it, inside its passage."""
-    before = [m.end() for m in re.finditer(r"[,;:–—] ", raw[start:left])]
-    after = re.search(r" [–—] |[,;:] ", raw[right:end])
-    return start + (before[-1] if before else 0), right + after.start() if after else end
+    article = story.articles[source]
+    start, end = fact[source][0]
+    before = "" if start in {row.start for row in article.sentence_rows} else "… "
+    after = "" if end in {row.end for row in article.sentence_rows} else " …"
+    passage = Passage(source, start, end, f"{before}{article.raw[start:end]}{after}")
+    return f'<dt><b class="{source}">{style.LETTERS[source]}</b></dt><dd>{passage.html()}</dd>'

@@ -10,6 +10,7 @@ from parallax.cells import PAGE as ARTICLES_PAGE
 from parallax.cells import Book
 from parallax.drawing import ribbon
 from parallax.finding import name
+from parallax.rights import limited
 from parallax.sidebyside import linked, side_by_side
 
 FOOT = """<p>Made with Parallax from two articles, which remain their publishers’. Every number leads to its
@@ -40,7 +41,10 @@ def render(books: "Mapping[Path, object] | Path", out: Path, story, findings=Non
     pages = {book.href: _book_page(made, n, story) for n, book in enumerate(made)}
     pages["index.html"] = _front_page(made, story, findings)
     pages["search.html"] = _search_page(made, story, findings)
-    pages[ARTICLES_PAGE] = _articles_page(pages, made, story, findings)
+    places = {place for text in pages.values() for place in linked(text)}
+    if not story.full_text:
+        pages, places = limited(pages, story.articles)
+    pages[ARTICLES_PAGE] = _articles_page(places, made, story, findings)
     for href, text in pages.items():
         shell.write(Path(out) / href, text)
     _remove_others(Path(out), pages)
@@ -162,8 +166,7 @@ def _about(area, book):
     return {"comparability": "articles"}.get(area, area) in book.href
 
 
-def _articles_page(pages, books, story, findings):
-    places = {place for text in pages.values() for place in linked(text)}
+def _articles_page(places, books, story, findings):
     both = side_by_side(story, findings, places=places, full_text=story.full_text)
     return _framed(
         books, ARTICLES_PAGE, f"The two articles · {story.title}", ARTICLES_LEAD + both, kind="wide"

@@ -11,7 +11,7 @@ from parallax.finding import name, passages
 
 ROLES = {"paragraph": "body", "boilerplate": "leftover"}
 HEADINGS = ("title", "heading")
-LINK = re.compile(r"articles\.html#([ab])-(\d+)-(\d+)")
+LINK = re.compile(r"articles\.html#([ab])-(\d+)-(\d+)")  # to a passage, from any page
 FEW = 8  # a finding that rests on more passages than this is no note in the margin
 
 
@@ -39,10 +39,14 @@ def linked(html: str) -> set[Place]:
 
 
 def side_by_side(story, findings, *, places: Collection[Place] = (), full_text: bool = True) -> str:
-    """Show both articles; with `full_text` off only the titles and the passages linked to or noted."""
-    chosen = sorted(notes(story, findings))
+    """Show both articles; with `full_text` off only the titles and the passages linked to."""
+    chosen = sorted(note for note in notes(story, findings) if full_text or _inside(note, places))
     columns = [_article(story, source, chosen, places, full_text) for source in ("a", "b")]
     return f'{SWITCH}<div class="articles">\n{"".join(columns)}</div>\n'
+
+
+def _inside(note, places):
+    return any(p.source == note.source and p.start <= note.start <= note.end <= p.end for p in places)
 
 
 SWITCH = (

@@ -7,6 +7,7 @@ A, B = "#0072B2", "#D55E00"  # far apart under every colour blindness; their gre
 COLOURS = {"a": A, "b": B}
 MARKERS = {"a": "o", "b": "D"}  # a source is told by its mark as well
 INK, SOFT, RULE, BAND, PAPER = "#1b1f24", "#595f69", "#b9bec6", "#e3e5e9", "#fefefe"
+INNER = "#cdd1d7"  # the darker of two bands
 LETTERS = {"a": "A", "b": "B"}
 FONT = 12  # points, for every label: a figure is 6 inches wide and may be shown at 5.2 on a phone
 WIDTH = 6.0  # inches
