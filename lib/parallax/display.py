@@ -16,6 +16,10 @@ TAG, LONG = re.compile(r"<[^>]*>"), re.compile(r"(\d\.\d\d)\d+")  # two decimals
 ARTICLES = "../report/articles.html"  # from a notebook; report.py makes the link local
 
 
+WANTS_MUCH, WANTS_SOME = 60, 24  # characters in the longest piece of a column of text: it wants much room, or some
+FEW = 3  # a cell with more passages folds them
+
+
 class Passage(NamedTuple):
     """A stretch of one article; `text` is `raw[start:end]`."""
 
@@ -199,7 +203,12 @@ def _cell_html(value, cell):
     if hasattr(value, "html"):
         return value.html()
     if _is_passages(value) and any(hasattr(item, "html") for item in value):
-        return "<br>".join(_cell_html(item, str(item)) for item in value)
+        shown = "<br>".join(_cell_html(item, str(item)) for item in value)
+        return (
+            shown
+            if len(value) <= FEW
+            else f"<details><summary>{len(value)} passages</summary>{shown}</details>"
+        )
     return escape(cell)
 
 
@@ -243,7 +252,15 @@ def _kind(column):
     """Mark a column as figures or text; text is set left or right even without a style sheet of ours."""
     if column.numeric:
         return ' class="n"'
-    return ' class="r" style="text-align:right"' if column.right else ' class="t" style="text-align:left"'
+    if column.right:
+        return ' class="r" style="text-align:right"'
+    return f' class="t{_width(column)}" style="text-align:left"'
+
+
+def _width(column):
+    """Say how much room a column of text wants, from its longest piece; none for a few words."""
+    longest = max((len(piece) for cell in column.plain for piece in cell.split(" · ")), default=0)
+    return " long" if longest > WANTS_MUCH else " some" if longest > WANTS_SOME else ""
 
 
 def _tidy_svg(svg: str, alt: str) -> str:
