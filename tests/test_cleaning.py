@@ -159,6 +159,9 @@ def test_a_byline_names_the_author_alone(byline, name):
     "line",
     [
         "By the time he left, it was over",
+        "Step by Step",
+        "Stand by Me, a film",
+        "Writers: talks go on",
         "By design",
         "Vote set for June 28, 2025",
         "Trump Rally June 28, 2025",

@@ -11,17 +11,15 @@ MONTHS = (
 CAPITAL = rf"(?!(?i:{MONTHS})\b)[A-Z][\w.'’-]*"
 NAME = rf"{CAPITAL}(?: (?:{CAPITAL}|de|da|di|la|le|van|von|der|den|bin|al|el|y)){{1,4}}"
 MANY = rf"{NAME}(?:(?:,| and| &|, and) {NAME}){{0,5}}"
-BY = re.compile(
-    r"(?:(?:posted|written|reported|published|story|words|text|article|analysis|opinion|review)\s+)?by:?\s+"
-    r"|(?:author|writer|reporter|journalist)s?:\s*",
-    re.IGNORECASE,
-)
-WROTE = re.compile(rf"(?:{BY.pattern})(?-i:[A-Z])", re.IGNORECASE)
+BY = r"(?:(?:posted|written|reported|published|story|words|text|article|analysis|opinion|review)\s+)?by:?\s+"
+ROLE = r"(?:author|writer|reporter|journalist)s?:\s*"
+SAID_BY = re.compile(rf"{BY}|{ROLE}", re.IGNORECASE)
+WROTE = re.compile(rf"(?i:{BY})[A-Z]|(?i:{ROLE}){MANY}\s*(?:\Z|[-–—|•·,(])")
 SIGNED = re.compile(rf"{MANY}(?: \d|\s*[-–—|•·,(])")
 NAMED = re.compile(rf"{MANY}(?=\s*[-–—|•·,(]|\s+\d|\s+(?i:{MONTHS})\b|\s*\Z)")
 OFFICE = re.compile(
-    r",\s+(?:the )?(?:\S+ ){0,3}(?:reporter|writer|correspondent|editor|columnist|contributor|staff|journalist|reuters|press"
-    r"|ap|afp|cnn|bbc|news|times|post|tribune|herald)\b.*",
+    r",\s+(?:the )?(?:\S+ ){0,3}(?:reporter|writer|correspondent|editor|columnist|contributor|staff|journalist"
+    r"|reuters|press|ap|afp|cnn|bbc|news|times|post|tribune|herald)\b.*",
     re.IGNORECASE,
 )
 DATE_WORD = re.compile(
@@ -91,7 +89,7 @@ def author(text: str) -> str | None:
     >>> author("By Chas Pravdy - 28 June 2025 02:13")
     'Chas Pravdy'
     """
-    said = BY.match(text)
+    said = SAID_BY.match(text)
     rest = OFFICE.sub("", text[said.end() :] if said else text)
     found = NAMED.match(rest)
     if found:

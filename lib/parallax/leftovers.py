@@ -67,7 +67,7 @@ SHORT_LEFTOVERS: tuple[tuple[Finder, str], ...] = (
         _line(r"""
             advert(?:isement|ising|orial)?s?(?:\W+.{0,40})?
             ads?|ad feedback|sponsored(?: content| by .{2,40})?|promoted(?: content)?|(?:paid|partner) content
-            (?:stor(?:y|ies)|articles?|post|reading) continues? (?:below|after)(?: .{0,40})?
+            (?:stor(?:y|ies)|articles?|post|reading) continue[sd]? (?:below|after)(?: .{0,40})?
             (?:scroll (?:down )?|swipe )?(?:to )?continue(?: reading)?(?: .{0,40})?
         """),
         "advertisement",

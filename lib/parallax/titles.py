@@ -4,6 +4,7 @@ from parallax.layout import Feature, Stretch
 from parallax.lines import Line
 
 LONGEST = 200
+MAY_BE_TITLES = ("link to another story", "label of the page")
 FEWEST_WORDS = 4  # of a title that is looked for below a menu
 LONG_MENU = 10  # lines
 HEAD = 3  # lines at most between a title below a menu and the byline or the story
@@ -41,8 +42,8 @@ def _opens_with_menu(rows: list[Line], features: list[Feature], story: Stretch) 
 
 
 def _hard_leftover(feature: Feature) -> bool:
-    """Say whether a first line is surely furniture: "Opinion: …" and "Watch: …" may be titles."""
-    return feature.kind == "leftover" and feature.why != "link to another story"
+    """Say whether a first line is surely furniture: "Opinion: …" and "Source: …" may be titles."""
+    return feature.kind == "leftover" and feature.why not in MAY_BE_TITLES
 
 
 def _below_menu(rows: list[Line], features: list[Feature], story: Stretch) -> int | None:
