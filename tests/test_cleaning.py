@@ -61,8 +61,14 @@ def test_a_first_line_that_reads_like_a_title_is_one(first):
     assert blocks(f"{first}\n{PARAGRAPH}")[0].role == "title"
 
 
-def test_a_single_line_is_no_title():
-    assert "title" not in roles("Council closes bridge")
+def test_a_single_line_is_no_title_but_the_text():
+    assert roles("Council closes bridge") == ["paragraph"]
+
+
+def test_verse_is_text_and_noted():
+    found = blocks("The bridge\n" + "And long I stood and looked\nTo where it bent\n" * 4)
+    assert {row.role for row in found[1:]} == {"paragraph"}
+    assert any("short lines" in note for note in article_notes(found))
 
 
 @pytest.mark.parametrize(

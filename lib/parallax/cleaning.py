@@ -134,14 +134,18 @@ def _in_story(place: int, found: Layout) -> tuple[str, str]:
         return "dateline", "holds only a place"
     if row.stops:
         return "paragraph", "a few words that end like a sentence"
+    if not found.story.prose:
+        return "paragraph", "short line of a text without running prose"
     return "heading", "short line without a closing full stop"
 
 
 def _outside(place: int, found: Layout) -> tuple[str, str]:
     """Return the role of a line above or below the article's running text, and why."""
-    kind = found.features[place].kind
+    row, kind = found.rows[place], found.features[place].kind
     if kind == "bullet":
         return "bullet", "begins with a list marker"
+    if place == found.story.last and row.stops:
+        return "paragraph", "a few words that end like a sentence"
     if place in found.story.menus and not _in_summary(place, found):
         return "boilerplate", "one of a run of short lines, as in a menu"
     if place < found.story.first:

@@ -10,6 +10,7 @@ from parallax.lines import Line
 FEWEST_WORDS = 4  # of a line of prose that ends like a sentence
 MANY_WORDS = 25  # a line so long is prose, however it ends
 PROSE_WORTH = 250  # characters of one line that count at most
+LONG_MENU = 10  # lines: so much of a menu is a page around the article
 MENU = 4  # so many short lines in a row are a menu or a list of links
 COST = {1: 10, 2: 10, 3: 60}  # of a run of lines that are not prose, by its length; else:
 MENU_COST = 40  # a line
@@ -26,11 +27,15 @@ class Feature(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """The lines from `first` up to `last` (excluded) are the article; `menus` are lines of menus."""
+    """The lines from `first` up to `last` (excluded) are the article; `menus` are lines of menus.
+
+    Without any prose (verse, a list, a scrap) every line is the article and none a menu.
+    """
 
     first: int
     last: int
     menus: frozenset[int]
+    prose: bool
 
 
 def feature(line: Line) -> Feature:
@@ -56,12 +61,28 @@ def stretch(rows: list[Line], features: list[Feature]) -> Stretch:
     end = _comments(rows, features)
     totals = list(accumulate(worth[:end], lambda total, value: max(total, 0) + value))
     if not totals or max(totals) <= 0:
-        return Stretch(0, len(rows), frozenset())
+        return Stretch(0, len(rows), frozenset(), False)
     last = totals.index(max(totals))
     first = last
     while first > 0 and totals[first - 1] > 0:
         first -= 1
-    return Stretch(first, last + 1, _menus(features))
+    menus = _menus(features)
+    first, last = _widened(features[:end], menus, first, last)
+    return Stretch(first, last + 1, menus, True)
+
+
+def _widened(features: list[Feature], menus: frozenset[int], first: int, last: int) -> tuple[int, int]:
+    """Return the first and last line of the article: all prose, but what stands beyond menus or links."""
+    prose = [place for place, feature in enumerate(features) if feature.kind == "prose"]
+    links = [place for place, feature in enumerate(features) if feature.why == OTHER_STORIES]
+    above = _is_walled([place < first for place in links], [place < first for place in menus])
+    below = _is_walled([place > last for place in links], [place > last for place in menus])
+    return first if above else prose[0], last if below else prose[-1]
+
+
+def _is_walled(links: list[bool], menus: list[bool]) -> bool:
+    """Say whether links to other stories or a long menu stand on one side of the article."""
+    return any(links) or sum(menus) >= LONG_MENU
 
 
 def _worth(rows: list[Line], features: list[Feature]) -> list[float]:

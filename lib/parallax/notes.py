@@ -59,7 +59,7 @@ def _length(_rows: list["Block"], body: str) -> str | None:
 def _lists(rows: list["Block"], _body: str) -> str | None:
     """Note a text of short lines: a list, a menu, verse."""
     plain = [row for row in rows if row.role != "boilerplate"]
-    short = sum(row.role in ("bullet", "heading") for row in plain)
+    short = sum(row.role in ("bullet", "heading") or row.reason.startswith("short") for row in plain)
     if len(plain) < 6 or short <= len(plain) * 0.7:
         return None
     return f"mostly short lines ({short} of {len(plain)}): a list or verse rather than a news article"

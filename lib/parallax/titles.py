@@ -1,12 +1,11 @@
 """Which line is the title: the first if it reads like one, or on a pasted page the line over the story."""
 
-from parallax.layout import Feature, Stretch
+from parallax.layout import LONG_MENU, Feature, Stretch
 from parallax.lines import Line
 
 LONGEST = 200
 MAY_BE_TITLES = ("link to another story", "label of the page")
 FEWEST_WORDS = 4  # of a title that is looked for below a menu
-LONG_MENU = 10  # lines
 HEAD = 3  # lines at most between a title below a menu and the byline or the story
 
 
