@@ -159,7 +159,10 @@ def direct_score(rows: list[dict], articles: list[Article], key: Mapping) -> Sco
     counts = [0, 0, 0]
     for row, article in zip(rows, articles, strict=True):
         direct = [quote for quote in article.quote_rows if quote.kind == "direct"]
-        found, right = found + len(direct), right + sum(bool(label_of(q, row["attributions"])) for q in direct)
+        found, right = (
+            found + len(direct),
+            right + sum(bool(label_of(q, row["attributions"])) for q in direct),
+        )
         gold = [label for label in row["attributions"] if is_direct(label, row["text"])]
         words = tokens(article.raw)
         ours = covered(((quote.start, quote.end) for quote in direct), words)
@@ -199,7 +202,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, required=True, help="folder with the labelled articles")
     parser.add_argument("--file", default=FILE)
-    parser.add_argument("--key", type=Path, help="JSON: {article:start of a pronoun source: person it stands for}")
+    parser.add_argument(
+        "--key", type=Path, help="JSON: {article:start of a pronoun source: person it stands for}"
+    )
     parser.add_argument("--half", type=int, choices=(0, 1), help="only even or odd articles")
     options = parser.parse_args()
     rows = load(options.data / options.file)

@@ -5,14 +5,16 @@ from typing import NamedTuple
 
 from parallax import clauses
 from parallax.clauses import Range
-from parallax.cues import Cue, auxiliaries, verb_forms
+from parallax.cues import Cue, auxiliaries
 from parallax.cues import find as find_cues
 from parallax.grammar import Word, phrase_right
 from parallax.subjects import VAGUE, Subject, apposition, can_speak, head, is_plural, speaker_nouns, subject
 
 QUESTIONS = frozenset("if whether how why what where who whom whose which".split())
-INFERENCES = frozenset("suggest show indicate imply demonstrate reveal illustrate underscore underline signal".split())
-CALLING = frozenset("call dub label brand deem".split())
+INFERENCES = frozenset(
+    "suggest show indicate imply demonstrate reveal illustrate underscore underline signal".split()
+)
+PASTS = frozenset("came went made took gave led left held kept got began".split())
 OWNERS = frozenset(["his", "her", "their", "its"])
 STARTS = "NDnw#O"
 SPEECH = frozenset("zcqo")
@@ -76,7 +78,9 @@ def _verb(words: Sequence[Word], cue: Cue, context: Context) -> Claim | None:
 def _agrees(words: Sequence[Word], cue: Cue, who: Subject) -> bool:
     """Say whether this subject goes with this verb."""
     helpers = auxiliaries(words, cue.first)
-    if words[who.last - 1].low in VAGUE and (cue.word in INFERENCES or cue.form == "gerund" or "to" in helpers):
+    if words[who.last - 1].low in VAGUE and (
+        cue.word in INFERENCES or cue.form == "gerund" or "to" in helpers
+    ):
         return False
     if cue.form != "base" or helpers:
         return True
@@ -193,7 +197,12 @@ def _mode(words: Sequence[Word], cue: Cue, who: Subject, at: int, told: bool) ->
         return "c" if frames & SPEECH else "n" * ("n" in frames)
     if word.low == "to":
         return "t" * (can_speak(words, who) and ("t" in frames or told))
-    if "z" in frames and word.tag == "X" and words[who.first - 1 : who.first] and words[who.first - 1].tag in "RT":
+    if (
+        "z" in frames
+        and word.tag == "X"
+        and words[who.first - 1 : who.first]
+        and words[who.first - 1].tag in "RT"
+    ):
         return "c"  # a plan that critics say is …
     if word.tag not in STARTS:
         return ""
@@ -209,9 +218,12 @@ def _bare_clause(words: Sequence[Word], cue: Cue, who: Subject, at: int) -> bool
 
 
 def _is_relative(words: Sequence[Word], at: int) -> bool:
-    """Say whether "that" has no subject after it: rules that could."""
-    after = next((word for word in words[at + 1 :] if word.tag != "A"), None)
-    return after is not None and after.tag == "X"
+    """Say whether "that" has a verb and no subject after it: rules that could, claims that followed."""
+    after = [word for word in words[at + 1 : at + 5] if word.tag != "A"][:2]
+    if not after or after[0].tag != "w":
+        return bool(after) and after[0].tag == "X"
+    verb = after[0].low.endswith("ed") or after[0].low in PASTS
+    return verb or len(after) > 1 and after[1].tag in "D#OT"
 
 
 def _phrase(words: Sequence[Word], cue: Cue, context: Context) -> Claim | None:
@@ -222,6 +234,8 @@ def _phrase(words: Sequence[Word], cue: Cue, context: Context) -> Claim | None:
         return None
     after = clauses.after_insertion(words, end)
     before = clauses.backward(words, cue.first, context.floor)
+    if before and cue.word != "according to" and words[cue.first - 1].tag != ",":
+        return None  # tears in the eyes of the child
     if before and before[1] - before[0] > 1:
         return Claim(source, cue.first, cue.word, (before, *clauses.resumed(words, after)))
     if after >= len(words):
@@ -231,14 +245,17 @@ def _phrase(words: Sequence[Word], cue: Cue, context: Context) -> Claim | None:
 
 def _noun(words: Sequence[Word], cue: Cue, _context: Context) -> Claim | None:
     """Read "his claim that" and, without a source, "speculation that"."""
-    if _is_relative(words, cue.last):
+    clause = words[cue.last].tag == "T"
+    if clause and _is_relative(words, cue.last):
         return None
     at = cue.first - 1
     while at >= 0 and words[at].tag in "wA":
         at -= 1
     owned = at >= 0 and (words[at].low in OWNERS or words[at].tag == "n" and words[at].low.endswith("'s"))
     source = Subject(at, at + 1) if owned else None
-    return Claim(source, cue.first, cue.word, ((cue.last, clauses.end(words, cue.last)),), False)
+    return Claim(
+        source, cue.first, cue.word, ((cue.last, clauses.end(words, cue.last, noun=not clause)),), False
+    )
 
 
 def _adjective(words: Sequence[Word], cue: Cue, context: Context) -> Claim | None:
@@ -253,17 +270,23 @@ def _adjective(words: Sequence[Word], cue: Cue, context: Context) -> Claim | Non
 def _passive(words: Sequence[Word], cue: Cue, _context: Context) -> Claim | None:
     """Read "was called a hoax by X" and "has been criticized for it"; without "by" nobody is named."""
     at = cue.last
-    if at >= len(words) or "n" not in cue.frames or "to" in auxiliaries(words, cue.first):
-        return None
-    named = cue.word in CALLING and words[at].tag in "Dnw#Q"
-    saying = at + 1 < len(words) and words[at + 1].low in verb_forms("gerund", clause=True)
-    if saying or not named and words[at].low not in ("for", "of", "as"):
+    if at >= len(words) or not _passive_goes_on(words, cue):
         return None
     stop = clauses.end(words, at, noun=True)
     by = next((i for i in range(at + 1, stop) if words[i].low == "by"), stop)
     end = _source_end(words, by + 1, "NO")
     source = Subject(by + 1, end) if by < stop and end > by + 1 else None
     return Claim(source, cue.first, cue.word, ((at, by if source else stop),), False)
+
+
+def _passive_goes_on(words: Sequence[Word], cue: Cue) -> bool:
+    """Say whether what a passive needs comes next: called a hoax, criticized for, described as."""
+    if "to" in auxiliaries(words, cue.first):
+        return False
+    word = words[cue.last]
+    if word.low in ("for", "of"):
+        return "f" in cue.frames
+    return "a" in cue.frames if word.low == "as" else "l" in cue.frames and word.tag in "Dnw#Q"
 
 
 def _signed(words: Sequence[Word]) -> list[Claim]:

@@ -163,7 +163,12 @@ def _adjunct_end(words: Sequence[Word], at: int) -> int:
     after = phrase_right(words, at + 1)
     if after == at + 1 and after < len(words) and words[after].tag in "OA":
         after += 1
-    if after == at + 1 or words[at].low == "to" and words[at + 1].tag == "w" and not words[at + 1].low.endswith("s"):
+    if (
+        after == at + 1
+        or words[at].low == "to"
+        and words[at + 1].tag == "w"
+        and not words[at + 1].low.endswith("s")
+    ):
         return at
     return after if after >= len(words) or words[after].tag in "TQ,:.NPSD" else at
 

@@ -20,7 +20,8 @@ class Cue(NamedTuple):
 
     `form`: base, third, past, gerund or passive of a verb; noun, adjective, phrase (according to). `frames` says what
     may follow: z a bare clause, c a clause with that or a question word, n a noun phrase, t an infinitive,
-    o a person and then a clause, q quotations only; i: the subject may follow the verb.
+    o a person and then a clause, q quotations only; i: the subject may follow the verb; and after a passive
+    f for or of, a as, l a name (called a hoax).
     """
 
     first: int
@@ -66,7 +67,9 @@ def _enter(found: dict[str, list[Entry]], text: str, entry: Entry) -> None:
 @cache
 def verb_forms(*columns: str, clause: bool = False) -> frozenset[str]:
     """Return these forms of all one-word verbs, or of those that take a clause or a quotation."""
-    rows = [row for row in entries("reporting_verbs") if not clause or set("zcoq") & set(row["frames"].split())]
+    rows = [
+        row for row in entries("reporting_verbs") if not clause or set("zcoq") & set(row["frames"].split())
+    ]
     return frozenset(form for row in rows for column in columns for form in row[column].split("/"))
 
 

@@ -11,13 +11,23 @@ from parallax.lexicons import entries
 from parallax.subjects import speaker_nouns
 from parallax.text import normalise
 
-MALE, FEMALE = frozenset(["mr", "sir", "king", "prince"]), frozenset(["mrs", "ms", "miss", "queen", "princess"])
+MALE, FEMALE = (
+    frozenset(["mr", "sir", "king", "prince"]),
+    frozenset(["mrs", "ms", "miss", "queen", "princess"]),
+)
 OFFICES = frozenset(
     """president minister chancellor premier mayor governor senator congressman congresswoman representative secretary
     judge justice professor ambassador general colonel captain sheriff pope bishop rabbi imam nominee candidate speaker
     director chairman chairwoman commissioner attorney prosecutor king queen prince princess leader doctor""".split()
 )
-SHORT = {"gov": "governor", "sen": "senator", "rep": "representative", "gen": "general", "col": "colonel", "dr": "doctor"}
+SHORT = {
+    "gov": "governor",
+    "sen": "senator",
+    "rep": "representative",
+    "gen": "general",
+    "col": "colonel",
+    "dr": "doctor",
+}
 RANKS = frozenset("lt sgt capt rev prof del adm maj atty sens reps ceo".split())
 TITLES = OFFICES | MALE | FEMALE | RANKS | frozenset(SHORT)
 PARTIES = frozenset("republican democrat democratic independent libertarian conservative gop".split())
@@ -143,7 +153,9 @@ def cast(
                 inside.update([sighting.name] if before else [])
                 places.update([sighting.name] if before and before.low in ("in", "into", "across") else [])
     voiced = {name for name in speaking if len(name) > 1 or name in inside or _is_surname(name[0])} - places
-    forms = {_key(tuple(form.split())): who for who, all_of in (actors or {}).items() for form in [who, *all_of]}
+    forms = {
+        _key(tuple(form.split())): who for who, all_of in (actors or {}).items() for form in [who, *all_of]
+    }
     return _build(seen, voiced, places, forms)
 
 

@@ -11,7 +11,7 @@ SINGLE = re.compile(r"(?<!')'(?!')")
 WORD = re.compile(r"\w")
 ELISION = re.compile(r"'(?:em|til|tis|twas|cause|bout|round|n|\d\ds?)\b", re.IGNORECASE)
 BEFORE_OPENING = frozenset("([{-/")
-AFTER_CLOSING = frozenset(".,;:!?)]-\"")
+AFTER_CLOSING = frozenset('.,;:!?)]-"')
 
 Place = tuple[int, int]
 

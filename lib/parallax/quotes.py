@@ -13,7 +13,8 @@ __all__ = ["Attribution", "Quote", "Sentence", "find", "voices"]
 
 NOBODY = Said(Speaker(), "")
 SUBORDINATE = re.compile(
-    r"(?:\b(?:which|who|whom|whose|that|as|while|although|when|where)(?: [\w’'.-]+){1,6}|, \w+ing)\s*$", re.IGNORECASE
+    r"(?:\b(?:which|who|whom|whose|that|as|while|although|when|where)(?: [\w’'.-]+){1,6}|, \w+ing)\s*$",
+    re.IGNORECASE,
 )
 ATTRIBUTED = 1 / 3  # share of a sentence's characters from which another's words make its voice
 
@@ -74,13 +75,17 @@ def _quote(number: int, reading: Reading, starts: list[int]) -> Quote:
     kind = "direct" if number in reading.direct else "phrase"
     text = reading.raw[span.start : span.end]
     sentence = bisect_right(starts, span.low) - 1
-    return Quote(sentence, kind, text, span.start, span.end, said.speaker.label, said.verb, said.speaker.resolved)
+    return Quote(
+        sentence, kind, text, span.start, span.end, said.speaker.label, said.verb, said.speaker.resolved
+    )
 
 
 def _attribution(content: Content, raw: str, starts: list[int]) -> Attribution:
     start, end, (speaker, verb) = content
     sentence = bisect_right(starts, start) - 1
-    return Attribution(sentence, raw[start:end], start, end, speaker.label, verb, speaker.named, speaker.resolved)
+    return Attribution(
+        sentence, raw[start:end], start, end, speaker.label, verb, speaker.named, speaker.resolved
+    )
 
 
 def voices(

@@ -107,7 +107,10 @@ def _headline(unit: Unit, reading: Reading) -> bool:
 
 def _take_unit(unit: Unit, reading: Reading) -> None:
     """Take in the claims of a unit, its quotations, and who was mentioned."""
-    said = [Said(speaker(reading.raw, unit.words, claim.source, reading.seen), claim.verb) for claim in unit.claims]
+    said = [
+        Said(speaker(reading.raw, unit.words, claim.source, reading.seen), claim.verb)
+        for claim in unit.claims
+    ]
     for claim, who in zip(unit.claims, said, strict=True):
         for first, stop in claim.content:
             _take_content(unit.words[first:stop], claim, who, reading)

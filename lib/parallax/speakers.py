@@ -39,7 +39,9 @@ def speaker(raw: str, words: Sequence[Word], source: Subject | None, seen: Disco
     if source is None:
         return Speaker()
     low = words[source.first].low.split("'")[0]
-    if source.last - source.first == 1 and (words[source.first].tag in "NO" or low in GENDER or low in THEY | IT):
+    if source.last - source.first == 1 and (
+        words[source.first].tag in "NO" or low in GENDER or low in THEY | IT
+    ):
         return _resolved(low, raw, words[: source.first], seen) or Speaker(low)
     return _described(raw, words, source, seen.cast)
 
@@ -123,26 +125,40 @@ def _resolved(low: str, raw: str, before: Sequence[Word], seen: Discourse) -> Sp
 
 def _people(raw: str, words: Sequence[Word], cast: Cast) -> list[str]:
     """Return the people named in a sentence, in order."""
-    spots = ((first, last) for first, last in runs(words) if words[last : last + 1][:1] == [] or words[last].low not in BODIES)
+    spots = (
+        (first, last)
+        for first, last in runs(words)
+        if words[last : last + 1][:1] == [] or words[last].low not in BODIES
+    )
     names = (split_titles(raw, words[first:last]).name for first, last in spots)
     labels = (cast.label(name) for name in names if name)
     return list(dict.fromkeys(label for label in labels if cast.is_person(label)))
 
 
-def note(raw: str, words: Sequence[Word], claims: Sequence[Claim], speakers: Sequence[Speaker], seen: Discourse) -> None:
+def note(
+    raw: str, words: Sequence[Word], claims: Sequence[Claim], speakers: Sequence[Speaker], seen: Discourse
+) -> None:
     """Remember who was mentioned in a sentence: its last speaker, then its subject, then the others."""
     said = [one.label for one in speakers if one.label in seen.cast.gender]
     seen.people.append(list(dict.fromkeys([*said[-1:], *_people(raw, words, seen.cast)])))
     groups = [one for one, claim in zip(speakers, claims, strict=True) if _is_group(words, claim, one)]
     seen.groups += groups or list(_groups(raw, words))[:1]
     for one in speakers:
-        if one.label not in ("", "i", "we", "you", "it") and one not in groups and one.label not in seen.cast.gender:
+        if (
+            one.label not in ("", "i", "we", "you", "it")
+            and one not in groups
+            and one.label not in seen.cast.gender
+        ):
             seen.bodies.append(one)
 
 
 def _is_group(words: Sequence[Word], claim: Claim, one: Speaker) -> bool:
     """Say whether a speaker may be meant by they."""
-    return claim.source is not None and is_plural(words, claim.source) and one.label not in ("i", "we", "you", "who")
+    return (
+        claim.source is not None
+        and is_plural(words, claim.source)
+        and one.label not in ("i", "we", "you", "who")
+    )
 
 
 def _groups(raw: str, words: Sequence[Word]) -> Iterator[Speaker]:

@@ -8,7 +8,9 @@ from parallax.cues import MANY, ONE, Cue, auxiliaries
 from parallax.grammar import Word, phrase_left, phrase_right
 from parallax.lexicons import entries
 
-SEASONS = frozenset("week month year morning afternoon evening night weekend summer fall autumn spring winter".split())
+SEASONS = frozenset(
+    "week month year morning afternoon evening night weekend summer fall autumn spring winter".split()
+)
 WHEN = frozenset("this last that next earlier".split())
 SELVES = frozenset("himself herself themselves itself".split())
 VAGUE = frozenset("this that these those it there which what".split())
@@ -29,7 +31,11 @@ def speaker_nouns() -> dict[str, str]:
     found = {}
     for row in entries("speaker_nouns"):
         noun = row["noun"]
-        for form in (noun, noun[:-1] + "ies" if noun.endswith("y") else noun + "s", noun.removesuffix("an") + "en"):
+        for form in (
+            noun,
+            noun[:-1] + "ies" if noun.endswith("y") else noun + "s",
+            noun.removesuffix("an") + "en",
+        ):
             found.setdefault(form, row["kind"])
     return found
 
@@ -142,7 +148,12 @@ def main_subject(words: Sequence[Word], before: int) -> Subject | None:
 def _is_verb(words: Sequence[Word], at: int) -> bool:
     """Say whether a word after a name may be its verb: Kim sings."""
     word = words[at]
-    return word.tag == "w" and words[at - 1].tag == "n" and word.low.endswith("s") and word.low not in speaker_nouns()
+    return (
+        word.tag == "w"
+        and words[at - 1].tag == "n"
+        and word.low.endswith("s")
+        and word.low not in speaker_nouns()
+    )
 
 
 def _antecedent(words: Sequence[Word], at: int) -> Subject | None:
@@ -158,7 +169,9 @@ def _antecedent(words: Sequence[Word], at: int) -> Subject | None:
 def apposition(words: Sequence[Word], at: int) -> bool:
     """Say whether an apposition or a relative clause ends at the comma `at`: Smith, a lawyer,"""
     start = next((i for i in range(at - 1, 0, -1) if words[i].tag == ","), 0)
-    return words[at].tag == "," and start > 0 and words[start - 1].tag in "nw)" and words[start + 1].tag in "DR"
+    return (
+        words[at].tag == "," and start > 0 and words[start - 1].tag in "nw)" and words[start + 1].tag in "DR"
+    )
 
 
 def before_insertion(words: Sequence[Word], at: int) -> Subject | None:
