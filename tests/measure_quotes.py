@@ -1,7 +1,10 @@
-"""Measure quotations and attributions against hand-labelled news: `python tests/measure_quotes.py --data FOLDER`.
+"""Measure quotations, speakers and attributions against hand-labelled news.
 
-FOLDER holds `attribution_polnear_dev.jsonl.gz` (or another file named with --file): one article a line with `text`
-and `attributions`, each with `source`, `cue`, `content` as lists of [start, end].
+    PYTHONPATH=lib python tests/measure_quotes.py --data FOLDER
+
+FOLDER holds `attribution_polnear_dev.jsonl.gz`: one article a line with `text` and `attributions`, each with `source`,
+`cue` and `content` as lists of [start, end]. A labelled source that is a pronoun is judged only with `--key`, a JSON
+object from "article:start of the source" to the person it stands for (several names parted by |).
 """
 
 import argparse
@@ -14,15 +17,43 @@ from pathlib import Path
 from typing import NamedTuple
 
 from parallax.article import Article, article_from_text
+from parallax.cues import table as reporting_words
+from parallax.quotes import Quote
 from parallax.text import normalise, tokens
 
 FILE = "attribution_polnear_dev.jsonl.gz"
-PRONOUNS = frozenset("he she they it i we you who which that his her their its him them".split())
-TITLES = frozenset("mr mrs ms dr sen rep gov the a an".split())
+PRONOUNS = frozenset(
+    [
+        "he",
+        "she",
+        "they",
+        "it",
+        "i",
+        "we",
+        "you",
+        "who",
+        "which",
+        "that",
+        "his",
+        "her",
+        "their",
+        "its",
+        "him",
+        "them",
+    ]
+)
+TITLES = frozenset(["mr", "mrs", "ms", "dr", "sen", "rep", "gov", "the", "a", "an"])
+HALF = 0.5
+LONG = 3  # words of a label from which speech between marks is direct
+
+Place = tuple[int, int]
 
 
 class Score(NamedTuple):
-    """Counts of one set: `found` by us, `wanted` by the labels, `hits` of each."""
+    """Counts of one set; `found` by us, `found_right` of these labelled; `wanted`, labelled, and `wanted_found` of these.
+
+    Speakers: `asked` of direct quotations with a labelled source, `given` by us; `judged` of these and `right`.
+    """
 
     name: str
     n: int
@@ -32,6 +63,7 @@ class Score(NamedTuple):
     wanted_found: int
     asked: int = 0
     given: int = 0
+    judged: int = 0
     right: int = 0
 
     @property
@@ -57,57 +89,122 @@ def load(path: Path) -> list[dict]:
         return [json.loads(line) for line in lines]
 
 
-def covered(spans: Iterable[tuple[int, int]], words: list) -> set[int]:
+def read(rows: list[dict]) -> list[Article]:
+    """Read every labelled text with Parallax."""
+    return [article_from_text(row["text"], row["id"]) for row in rows]
+
+
+def content(label: Mapping) -> list[Place]:
+    """Return the spans of one label's attributed content."""
+    return [(start, end) for start, end in label["content"]]
+
+
+def covered(spans: Iterable[Place], words: list) -> set[int]:
     """Return the numbers of the words that begin inside a span."""
-    inside = set()
+    inside: set[int] = set()
     for start, end in spans:
         inside |= {i for i, word in enumerate(words) if start <= word.start < end}
     return inside
 
 
-def content(label: Mapping) -> list[tuple[int, int]]:
-    """Return the spans of one label's attributed content."""
-    return [tuple(span) for span in label["content"]]
+def direct_quotes(article: Article) -> list[Quote]:
+    """Return the quotations that are direct speech."""
+    return [quote for quote in article.quote_rows if quote.kind == "direct"]
+
+
+def quote_spans(article: Article) -> list[Place]:
+    """Return the places of all quotations."""
+    return [(quote.start, quote.end) for quote in article.quote_rows]
+
+
+def all_spans(article: Article) -> list[Place]:
+    """Return the places of all quotations and of the indirect content."""
+    return quote_spans(article) + [(row.start, row.end) for row in article.attribution_rows]
 
 
 def is_direct(label: Mapping, text: str) -> bool:
     """Say whether every span of a label's content stands between double marks."""
     parts = [normalise(text[start:end]).strip(" .,") for start, end in content(label)]
-    return all(part[:1] == '"' and part[-1:] == '"' for part in parts) and len(" ".join(parts).split()) > 3
+    return all(part[:1] == '"' == part[-1:] for part in parts) and len(" ".join(parts).split()) > LONG
 
 
-def words_score(rows: list[dict], articles: list[Article], name: str, use) -> Score:
-    """Score the words of attributed content, direct and indirect together."""
+def words_score(rows: list[dict], articles: list[Article], name: str, spans) -> Score:
+    """Score the words of attributed content; `spans` says what of an article counts as found."""
     found = right = wanted = 0
     for row, article in zip(rows, articles, strict=True):
         words = tokens(article.raw)
         gold = covered((span for label in row["attributions"] for span in content(label)), words)
-        ours = covered(use(article), words)
+        ours = covered(spans(article), words)
         found, wanted, right = found + len(ours), wanted + len(gold), right + len(ours & gold)
     return Score(name, len(rows), found, right, wanted, right)
 
 
-def quote_spans(article: Article) -> Iterator[tuple[int, int]]:
-    """Yield the places of all quotations."""
-    return ((quote.start, quote.end) for quote in article.quote_rows)
+def direct_score(rows: list[dict], articles: list[Article], key: Mapping[str, str]) -> Score:
+    """Score direct quotations and their speakers."""
+    found = right = wanted = hits = 0
+    answers: list[tuple[str, str, str]] = []
+    for row, article in zip(rows, articles, strict=True):
+        quotes = direct_quotes(article)
+        found, right = (
+            found + len(quotes),
+            right + sum(bool(label_of(q, row["attributions"])) for q in quotes),
+        )
+        words = tokens(article.raw)
+        ours = covered(((quote.start, quote.end) for quote in quotes), words)
+        golds = [covered(content(one), words) for one in row["attributions"] if is_direct(one, row["text"])]
+        wanted, hits = wanted + len(golds), hits + sum(len(gold & ours) >= HALF * len(gold) for gold in golds)
+        answers += speakers(row, article, key)
+    judged = [answer for answer in answers if answer[0] and is_judged(answer)]
+    given, correct = sum(bool(ours) for ours, _, _ in answers), sum(map(is_right, judged))
+    sizes = (len(answers), given, len(judged), correct)
+    return Score("direct quotations", len(rows), found, right, wanted, hits, *sizes)
 
 
-def all_spans(article: Article) -> Iterator[tuple[int, int]]:
-    """Yield the places of all quotations and of the indirect content."""
-    yield from quote_spans(article)
-    yield from ((row.start, row.end) for row in article.attribution_rows)
-
-
-def share_inside(quote, spans: Iterable[tuple[int, int]]) -> float:
-    """Return the share of a quotation's characters that lie in the spans."""
-    inside = sum(max(0, min(quote.end, end) - max(quote.start, start)) for start, end in spans)
-    return inside / (quote.end - quote.start)
-
-
-def label_of(quote, labels: list[dict]) -> dict | None:
-    """Return the label whose content holds most of a quotation; the shortest one of several, None if none holds half."""
-    held = [label for label in labels if share_inside(quote, content(label)) >= 0.5]
+def label_of(quote: Quote, labels: list[dict]) -> dict | None:
+    """Return the shortest label whose content holds half of a quotation or more; None if there is none."""
+    held = [label for label in labels if share_inside(quote, content(label)) >= HALF]
     return min(held, key=lambda label: sum(end - start for start, end in content(label)), default=None)
+
+
+def share_inside(row, spans: Iterable[Place]) -> float:
+    """Return the share of a row's characters that lie in the spans."""
+    inside = sum(max(0, min(row.end, end) - max(row.start, start)) for start, end in spans)
+    return inside / (row.end - row.start)
+
+
+def speakers(row: dict, article: Article, key: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    """Yield (ours, labelled, key) for each direct quotation whose label has a source."""
+    for quote in direct_quotes(article):
+        label = label_of(quote, row["attributions"])
+        if label and label["source"]:
+            start, end = source_place(label, article.raw)
+            yield quote.speaker, article.raw[start:end], key.get(f"{row['id']}:{start}", "")
+
+
+def source_place(label: Mapping, text: str) -> Place:
+    """Return the place of a label's source; a few labels have source and verb the wrong way round."""
+    spans = label["source"]
+    if label["cue"] and text[spans[0][0] : spans[-1][1]] in ("said", "says"):
+        spans = label["cue"]
+    return spans[0][0], spans[-1][1]
+
+
+def is_judged(answer: tuple[str, str, str]) -> bool:
+    """Say whether an answer can be judged: the label names someone, or the key says whom it means."""
+    return bool(answer[2]) or answer[1].lower() not in PRONOUNS
+
+
+def is_right(answer: tuple[str, str, str]) -> bool:
+    """Say whether we name the one whom the label, or the key, means."""
+    ours, labelled, person = answer
+    return any(same_speaker(ours, one) for one in (person or labelled).split("|"))
+
+
+def same_speaker(ours: str, labelled: str) -> bool:
+    """Say whether two names mean one speaker: the last word of either's head is a word of the other."""
+    a, b = key_words(ours), key_words(re.sub(r"[,(]", " ", labelled))
+    first = key_words(labelled)
+    return bool(a and b) and (a[-1] in b or bool(first) and first[-1] in a)
 
 
 def key_words(name: str) -> list[str]:
@@ -117,69 +214,7 @@ def key_words(name: str) -> list[str]:
     return [word for word in words if word not in TITLES]
 
 
-def same_speaker(ours: str, gold: str) -> bool:
-    """Say whether two names mean one speaker: the last word of either is a word of the other."""
-    a, b = key_words(ours), key_words(re.sub(r"[,(]", " ", gold))
-    first = key_words(gold)
-    return bool(a and b) and (a[-1] in b or bool(first) and first[-1] in a)
-
-
-def _source(label: Mapping, text: str) -> tuple[int, int]:
-    """Return the place of a label's source; a few labels have source and verb the wrong way round."""
-    spans = label["source"]
-    if label["cue"] and text[spans[0][0] : spans[-1][1]] in ("said", "says"):
-        spans = label["cue"]
-    return spans[0][0], spans[-1][1]
-
-
-def speakers(row: dict, article: Article, key: Mapping) -> Iterator[tuple[str, str, str]]:
-    """Yield (ours, labelled, key) for each direct quotation whose label names a source."""
-    for quote in (quote for quote in article.quote_rows if quote.kind == "direct"):
-        label = label_of(quote, row["attributions"])
-        if label and label["source"]:
-            start, end = _source(label, article.raw)
-            yield quote.speaker, article.raw[start:end], key.get(f"{row['id']}:{start}", "")
-
-
-def speaker_counts(found: Iterable[tuple[str, str, str]]) -> tuple[int, int, int]:
-    """Count quotations asked about, speakers given, speakers right; a pronoun without a key is not asked about."""
-    asked = given = right = 0
-    for ours, gold, person in found:
-        target = person or gold
-        if target.lower() in PRONOUNS:
-            continue
-        asked, given = asked + 1, given + bool(ours)
-        right += bool(ours) and any(same_speaker(ours, one) for one in target.split("|"))
-    return asked, given, right
-
-
-def direct_score(rows: list[dict], articles: list[Article], key: Mapping) -> Score:
-    """Score direct quotations and their speakers."""
-    found = right = wanted = hits = 0
-    counts = [0, 0, 0]
-    for row, article in zip(rows, articles, strict=True):
-        direct = [quote for quote in article.quote_rows if quote.kind == "direct"]
-        found, right = (
-            found + len(direct),
-            right + sum(bool(label_of(q, row["attributions"])) for q in direct),
-        )
-        gold = [label for label in row["attributions"] if is_direct(label, row["text"])]
-        words = tokens(article.raw)
-        ours = covered(((quote.start, quote.end) for quote in direct), words)
-        wanted += len(gold)
-        for label in gold:
-            inside = covered(content(label), words)
-            hits += 2 * len(inside & ours) >= len(inside)
-        counts = [a + b for a, b in zip(counts, speaker_counts(speakers(row, article, key)), strict=True)]
-    return Score("direct quotations", len(rows), found, right, wanted, hits, *counts)
-
-
-def read(rows: list[dict]) -> list[Article]:
-    """Read every labelled text with Parallax."""
-    return [article_from_text(row["text"], row["id"]) for row in rows]
-
-
-def scores(rows: list[dict], articles: list[Article], key: Mapping) -> list[Score]:
+def scores(rows: list[dict], articles: list[Article], key: Mapping[str, str]) -> list[Score]:
     """Return the score of direct quotations, and of attributed words by marks alone and by everything."""
     return [
         direct_score(rows, articles, key),
@@ -188,30 +223,125 @@ def scores(rows: list[dict], articles: list[Article], key: Mapping) -> list[Scor
     ]
 
 
+def errors(rows: list[dict], articles: list[Article], key: Mapping[str, str]) -> Counter[str]:
+    """Count the errors by kind."""
+    found: Counter[str] = Counter()
+    for row, article in zip(rows, articles, strict=True):
+        words, ours = tokens(article.raw), all_spans(article)
+        held = covered(ours, words)
+        found.update(filter(None, (missed(label, article.raw, words, held) for label in row["attributions"])))
+        spans = [span for label in row["attributions"] for span in content(label)]
+        found.update(filter(None, (invented(part, spans) for part in article.attribution_rows)))
+        found.update(filter(None, (unlabelled(quote, spans) for quote in article.quote_rows)))
+        found.update(filter(None, map(misnamed, speakers(row, article, key))))
+    return found
+
+
+def missed(label: Mapping, text: str, words: list, held: set[int]) -> str:
+    """Return the kind of error that one label shows; empty if most of it was found."""
+    gold = covered(content(label), words)
+    share = len(gold & held) / len(gold) if gold else 1
+    if share > 0.9:
+        return ""
+    if share > 0.1:
+        return "missed: part of the content"
+    if is_direct(label, text):
+        return "missed: direct speech"
+    cue = " ".join(text[start:end] for start, end in label["cue"]).lower()
+    if not cue or not re.search(r"\w", cue):
+        return "missed: no reporting word"
+    known = any(word in reporting_words() for word in re.findall(r"[\w']+", cue))
+    return (
+        "missed: a reporting word that is listed" if known else "missed: a reporting word that is not listed"
+    )
+
+
+def invented(part, spans: list[Place]) -> str:
+    """Return the kind of error of one attribution; empty if most of it is labelled."""
+    share = share_inside(part, spans)
+    if share > 0.9:
+        return ""
+    return "too much: part of the content" if share > 0.1 else "too much: nothing is attributed there"
+
+
+def unlabelled(quote: Quote, spans: list[Place]) -> str:
+    """Return the kind of error of one quotation; empty if half of it is labelled."""
+    if share_inside(quote, spans) >= HALF:
+        return ""
+    return (
+        "too much: direct speech"
+        if quote.kind == "direct"
+        else "too much: a phrase or a title in quotation marks"
+    )
+
+
+def misnamed(answer: tuple[str, str, str]) -> str:
+    """Return the kind of error of one speaker; empty if right or not to be judged."""
+    if not answer[0]:
+        return "speaker: none given"
+    if not is_judged(answer) or is_right(answer):
+        return ""
+    return "speaker: wrong person for a pronoun" if answer[1].lower() in PRONOUNS else "speaker: wrong person"
+
+
+def measures(folder: Path, name: str = FILE) -> list[dict]:
+    """Return {set, n, measure, value} for each figure of one labelled set, pronouns unjudged."""
+    rows = load(folder / name)
+    direct, _, words = scores(rows, read(rows), {})
+    found = {
+        "direct quotations, precision": direct.precision,
+        "direct quotations, recall": direct.recall,
+        "direct quotations, speaker given": direct.given / direct.asked,
+        "direct quotations, speaker right": direct.right / direct.judged,
+        "attributed words, precision": words.precision,
+        "attributed words, recall": words.recall,
+        "attributed words, F1": words.f1,
+    }
+    label = name.split(".")[0]
+    return [{"set": label, "n": len(rows), "measure": what, "value": value} for what, value in found.items()]
+
+
+def interval(rows: list[dict], articles: list[Article], draws: int = 2000, seed: int = 1) -> Place:
+    """Return the 95 % percentile interval of F1 of attributed words, articles drawn anew with replacement."""
+    import numpy as np
+
+    parts = [words_score([row], [one], "", all_spans) for row, one in zip(rows, articles, strict=True)]
+    counts = np.array([(part.found, part.wanted, part.found_right) for part in parts])
+    drawn = np.random.default_rng(seed).integers(0, len(rows), (draws, len(rows)))
+    found, wanted, right = counts[drawn].sum(axis=1).T
+    low, high = np.percentile(2 * right / (found + wanted), [2.5, 97.5])
+    return float(low), float(high)
+
+
 def table(found: list[Score]) -> str:
     """Lay the scores out as a table."""
-    lines = [f"{'set':30}{'n':>4}{'prec.':>8}{'recall':>8}{'F1':>8}{'given':>8}{'right':>8}{'of':>6}"]
+    lines = [
+        f"{'set':30}{'n':>4}{'prec.':>8}{'recall':>8}{'F1':>8}{'given':>8}{'of':>5}{'right':>8}{'of':>5}"
+    ]
     for s in found:
-        given = f"{s.given / s.asked:8.3f}{s.right / max(1, s.given):8.3f}{s.asked:6}" if s.asked else ""
-        lines.append(f"{s.name:30}{s.n:4}{s.precision:8.3f}{s.recall:8.3f}{s.f1:8.3f}{given}")
+        line = f"{s.name:30}{s.n:4}{s.precision:8.3f}{s.recall:8.3f}{s.f1:8.3f}"
+        if s.asked:
+            line += f"{s.given / s.asked:8.3f}{s.asked:5}{s.right / max(1, s.judged):8.3f}{s.judged:5}"
+        lines.append(line)
     return "\n".join(lines)
 
 
 def main() -> None:
-    """Print the table and the commonest kinds of error."""
+    """Print the table and the ten commonest kinds of error."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, required=True, help="folder with the labelled articles")
     parser.add_argument("--file", default=FILE)
-    parser.add_argument(
-        "--key", type=Path, help="JSON: {article:start of a pronoun source: person it stands for}"
-    )
-    parser.add_argument("--half", type=int, choices=(0, 1), help="only even or odd articles")
+    parser.add_argument("--key", type=Path, help="JSON: whom the pronouns stand for")
     options = parser.parse_args()
     rows = load(options.data / options.file)
-    rows = rows if options.half is None else rows[options.half :: 2]
     key = json.loads(options.key.read_text()) if options.key else {}
     articles = read(rows)
     print(table(scores(rows, articles, key)))
+    print("F1 of attributed words, 95 % interval: {:.3f} to {:.3f}".format(*interval(rows, articles)))
+    fifths = [words_score(rows[i::5], articles[i::5], "", all_spans).f1 for i in range(5)]
+    print("… of every fifth article: " + ", ".join(f"{value:.3f}" for value in fifths))
+    for kind, count in errors(rows, articles, key).most_common(10):
+        print(f"{count:5}  {kind}")
 
 
 if __name__ == "__main__":

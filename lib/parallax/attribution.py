@@ -1,45 +1,28 @@
 """Who says what in one sentence: reporting words with their source and their content."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
-from parallax import clauses
+from parallax import clauses, constructions
 from parallax.clauses import Range
+from parallax.constructions import Claim, Context, is_relative, signed, source_end
 from parallax.cues import Cue, auxiliaries
 from parallax.cues import find as find_cues
-from parallax.grammar import Word, phrase_right
+from parallax.grammar import Word
+from parallax.lexicons import word_set
 from parallax.subjects import VAGUE, Subject, apposition, can_speak, head, is_plural, speaker_nouns, subject
 
-QUESTIONS = frozenset("if whether how why what where who whom whose which".split())
-INFERENCES = frozenset(
-    "suggest show indicate imply demonstrate reveal illustrate underscore underline signal".split()
-)
-PASTS = frozenset("came went made took gave led left held kept got began".split())
-OWNERS = frozenset(["his", "her", "their", "its"])
+QUESTIONS = word_set("if whether how why what where who whom whose which")
+INFERENCES = word_set("suggest show indicate imply demonstrate reveal illustrate underscore underline signal")
 STARTS = "NDnw#O"
 SPEECH = frozenset("zcqo")
 
 
-class Claim(NamedTuple):
-    """Content (word ranges) that `source` is said to hold; `cue`: the reporting word's number; no source: agentless.
-
-    `speech`: said rather than described; `pending`: a colon ends the sentence, the content follows below.
-    """
-
-    source: Subject | None
-    cue: int
-    verb: str
-    content: tuple[Range, ...]
-    speech: bool = True
-    pending: bool = False
-
-
-class Context(NamedTuple):
-    """What has been read of a sentence: where content ended, the last speaker, and the content found."""
-
-    floor: int = 0
-    speaker: Subject | None = None
-    taken: tuple[Range, ...] = ()
+READERS: dict[str, Callable[[Sequence[Word], Cue, Context], Claim | None]] = {
+    "phrase": constructions.phrase,
+    "noun": constructions.noun,
+    "adjective": constructions.adjective,
+    "passive": constructions.passive,
+}
 
 
 def claims(words: Sequence[Word]) -> list[Claim]:
@@ -51,7 +34,7 @@ def claims(words: Sequence[Word]) -> list[Claim]:
         if claim:
             found.append(claim)
             context = _after(context, cue, claim)
-    return found or _signed(words)
+    return found or signed(words)
 
 
 def _after(context: Context, cue: Cue, claim: Claim) -> Context:
@@ -91,7 +74,7 @@ def _inverted(words: Sequence[Word], cue: Cue, floor: int) -> Claim | None:
     """Read "…," said the mayor."""
     if not cue.first or words[cue.first - 1].tag not in "Q,-":
         return None
-    end = _source_end(words, cue.last, "N")
+    end = source_end(words, cue.last, "N")
     if end == cue.last:
         return None
     quotation = clauses.quotation_before(words, cue.first, floor)
@@ -102,12 +85,6 @@ def _inverted(words: Sequence[Word], cue: Cue, floor: int) -> Claim | None:
         return None
     later = clauses.quotation_after(words, end) if quotation else ()
     return Claim(Subject(cue.last, end), cue.first, cue.word, (content, *later), True, words[-1].tag == ":")
-
-
-def _source_end(words: Sequence[Word], start: int, pronouns: str) -> int:
-    """Return where the noun phrase or pronoun that begins at `start` ends; `start` if there is none."""
-    end = phrase_right(words, start)
-    return end + (end == start and end < len(words) and words[end].tag in pronouns)
 
 
 def _stands_after(words: Sequence[Word], cue: Cue, end: int) -> bool:
@@ -130,7 +107,8 @@ def _with_subject(words: Sequence[Word], cue: Cue, who: Subject, floor: int) -> 
         return _introduced(words, cue, who, at)
     mode = _mode(words, cue, who, at, told) if at < len(words) else ""
     if not mode:
-        return None
+        quoted = prior and words[prior[1] - 1].tag == "Q"
+        return _after_content(words, cue, who, prior, at) if quoted else None
     stop = clauses.end(words, at, noun=mode == "n", short=who.relative)
     return Claim(who, cue.first, cue.word, ((at, stop),), mode != "n")
 
@@ -189,7 +167,7 @@ def _mode(words: Sequence[Word], cue: Cue, who: Subject, at: int, told: bool) ->
     """Return how the content at `at` is built: c clause, n noun phrase, t infinitive; empty if it is none."""
     word, frames = words[at], cue.frames
     holds = "n" in frames and can_speak(words, who, texts=bool(frames & set("zc")))
-    if word.tag == "T" and _is_relative(words, at) and cue.form != "past":
+    if word.tag == "T" and is_relative(words, at) and cue.form != "past":
         return ""
     if word.tag == "T" or word.low in QUESTIONS:
         return "c" if frames & set("zco") else "n" * holds
@@ -215,92 +193,3 @@ def _bare_clause(words: Sequence[Word], cue: Cue, who: Subject, at: int) -> bool
         return False
     known = cue.word == "say" or cue.word in INFERENCES or can_speak(words, who)
     return known or words[at].tag == "N" or words[who.last - 1].low == "it"
-
-
-def _is_relative(words: Sequence[Word], at: int) -> bool:
-    """Say whether "that" has a verb and no subject after it: rules that could, claims that followed."""
-    after = [word for word in words[at + 1 : at + 5] if word.tag != "A"][:2]
-    if not after or after[0].tag != "w":
-        return bool(after) and after[0].tag == "X"
-    verb = after[0].low.endswith("ed") or after[0].low in PASTS
-    return verb or len(after) > 1 and after[1].tag in "D#OT"
-
-
-def _phrase(words: Sequence[Word], cue: Cue, context: Context) -> Claim | None:
-    """Read "according to X, …" and "…, according to X"."""
-    end = _source_end(words, cue.last, "NO")
-    source = Subject(cue.last, end)
-    if end == cue.last or not (can_speak(words, source) or head(words, source).tag == "O"):
-        return None
-    after = clauses.after_insertion(words, end)
-    before = clauses.backward(words, cue.first, context.floor)
-    if before and cue.word != "according to" and words[cue.first - 1].tag != ",":
-        return None  # tears in the eyes of the child
-    if before and before[1] - before[0] > 1:
-        return Claim(source, cue.first, cue.word, (before, *clauses.resumed(words, after)))
-    if after >= len(words):
-        return None
-    return Claim(source, cue.first, cue.word, ((after, clauses.end(words, after)),))
-
-
-def _noun(words: Sequence[Word], cue: Cue, _context: Context) -> Claim | None:
-    """Read "his claim that" and, without a source, "speculation that"."""
-    clause = words[cue.last].tag == "T"
-    if clause and _is_relative(words, cue.last):
-        return None
-    at = cue.first - 1
-    while at >= 0 and words[at].tag in "wA":
-        at -= 1
-    owned = at >= 0 and (words[at].low in OWNERS or words[at].tag == "n" and words[at].low.endswith("'s"))
-    source = Subject(at, at + 1) if owned else None
-    return Claim(
-        source, cue.first, cue.word, ((cue.last, clauses.end(words, cue.last, noun=not clause)),), False
-    )
-
-
-def _adjective(words: Sequence[Word], cue: Cue, context: Context) -> Claim | None:
-    """Read "X is sure that", "X was critical of"."""
-    who = subject(words, cue, context.speaker)
-    if who is None or not can_speak(words, who):
-        return None
-    noun = words[cue.last].tag == "P" and words[cue.last].low != "to"
-    return Claim(who, cue.first, cue.word, ((cue.last, clauses.end(words, cue.last, noun=noun)),), False)
-
-
-def _passive(words: Sequence[Word], cue: Cue, _context: Context) -> Claim | None:
-    """Read "was called a hoax by X" and "has been criticized for it"; without "by" nobody is named."""
-    at = cue.last
-    if at >= len(words) or not _passive_goes_on(words, cue):
-        return None
-    stop = clauses.end(words, at, noun=True)
-    by = next((i for i in range(at + 1, stop) if words[i].low == "by"), stop)
-    end = _source_end(words, by + 1, "NO")
-    source = Subject(by + 1, end) if by < stop and end > by + 1 else None
-    return Claim(source, cue.first, cue.word, ((at, by if source else stop),), False)
-
-
-def _passive_goes_on(words: Sequence[Word], cue: Cue) -> bool:
-    """Say whether what a passive needs comes next: called a hoax, criticized for, described as."""
-    if "to" in auxiliaries(words, cue.first):
-        return False
-    word = words[cue.last]
-    if word.low in ("for", "of"):
-        return "f" in cue.frames
-    return "a" in cue.frames if word.low == "as" else "l" in cue.frames and word.tag in "Dnw#Q"
-
-
-def _signed(words: Sequence[Word]) -> list[Claim]:
-    """Read a quotation signed with a name after a dash."""
-    if len(words) < 3 or words[0].tag != "Q" or words[1].tag != "-" or words[2].tag != "n":
-        return []
-    end = phrase_right(words, 2)
-    signed = end == len(words) or words[end].tag in ".,("
-    return [Claim(Subject(2, end), 1, "", ((0, 1),))] if signed else []
-
-
-READERS: dict[str, Callable[[Sequence[Word], Cue, Context], Claim | None]] = {
-    "phrase": _phrase,
-    "noun": _noun,
-    "adjective": _adjective,
-    "passive": _passive,
-}

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from parallax.cues import verb_forms
-from parallax.grammar import TITLE, Word, phrase_right
+from parallax.grammar import SEASONS, TITLE, WHEN, Word, phrase_right
+from parallax.lexicons import word_set
 
 Range = tuple[int, int]  # word numbers, end exclusive
 
-BREAKING = frozenset("after before while when because although though since until unless during amid".split())
+BREAKING = word_set("after before while when because although though since until unless during amid")
 AFTER_NAME = "XwATPQ"  # how a clause goes on that a source after its verb interrupted
 AFTER_VERB = "XwATPQDNnS#"  # … that a source before its verb interrupted
 LIST = 8  # words within which "and" must follow for a comma to part a list
@@ -146,11 +147,19 @@ def resumed(words: Sequence[Word], start: int, starts: str = AFTER_NAME) -> tupl
 def skip_adjuncts(words: Sequence[Word], at: int) -> int:
     """Skip "on Monday", "in a statement", "to reporters" between a verb and its content."""
     while at < len(words):
-        after = at + 1 if words[at].tag == "A" else _adjunct_end(words, at)
+        after = _time_end(words, at) or _adjunct_end(words, at)
         if after == at:
             break
         at = after
     return at
+
+
+def _time_end(words: Sequence[Word], at: int) -> int:
+    """Return where an adverb or a time ends that stands at `at` (Monday evening, last week); 0 if there is none."""
+    first, then = words[at], words[at + 1].low if at + 1 < len(words) else ""
+    if first.tag == "A" or first.low in WHEN and then in SEASONS:
+        return at + 1 + (then in SEASONS)
+    return 0
 
 
 def _adjunct_end(words: Sequence[Word], at: int) -> int:
@@ -170,7 +179,7 @@ def _adjunct_end(words: Sequence[Word], at: int) -> int:
         and not words[at + 1].low.endswith("s")
     ):
         return at
-    return after if after >= len(words) or words[after].tag in "TQ,:.NPSD" else at
+    return after if after >= len(words) or words[after].tag in "TQ,:.NPSDA" else at
 
 
 def skip_object(words: Sequence[Word], at: int) -> int:

@@ -5,13 +5,13 @@ from functools import cache
 from typing import NamedTuple
 
 from parallax.grammar import Word
-from parallax.lexicons import entries
+from parallax.lexicons import entries, word_set
 
 FORMS = {"verb": "base", "third": "third", "past": "past", "participle": "participle", "gerund": "gerund"}
-BE = frozenset("is are was were be been being am isn't aren't wasn't weren't".split())
-HAVE = frozenset("has have had having hasn't haven't hadn't".split())
-MANY = frozenset("some many most others few all both these those".split())
-ONE = frozenset("this that another each one everyone everybody".split())
+BE = word_set("is are was were be been being am isn't aren't wasn't weren't")
+HAVE = word_set("has have had having hasn't haven't hadn't")
+MANY = word_set("some many most others few all both these those")
+ONE = word_set("this that another each one everyone everybody")
 HEADLINE = 0.75  # share of capitalised words from which a verb may be one of them
 
 

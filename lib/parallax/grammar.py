@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from parallax.lexicons import word_set
 from parallax.quotemarks import Span
 
 Numbered = tuple[int, Span]  # a quotation and its number in the article
@@ -47,13 +48,14 @@ CLASSES = {
 }
 TAGS = {word: tag for tag, words in CLASSES.items() for word in words.split()}
 CONTRACTED = re.compile(r"(?:(he|she|they|we|i|you|it|there)|(who)|(that))'(?:s|d|ll|ve|re|m)$")
-NOT_ADVERBS = frozenset("family ally rally reply supply only early daily likely italy july assembly".split())
+NOT_ADVERBS = word_set("family ally rally reply supply only early daily likely italy july assembly")
 NAMES_LIKE_GRAMMAR = frozenset(["US", "IT", "May"])
 COMPOUND = ("-based", "-led", "-backed", "-born", "-owned", "-run", "-era", "-style", "-controlled")
-WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-INSIDE_PHRASE = frozenset(
-    """of for in at from with on to by near against through over between behind inside outside within among about
-    around""".split()
+WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
+SEASONS = word_set("week month year morning afternoon evening night weekend summer fall autumn spring winter")
+WHEN = word_set("this last that next earlier")
+INSIDE_PHRASE = word_set(
+    "of for in at from with on to by near against through over between behind inside outside within among about around"
 )
 NOUNISH = "nw#Q"
 NICKNAME = 14  # characters, the marks included

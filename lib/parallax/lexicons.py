@@ -18,3 +18,8 @@ def entries(name: str) -> tuple[dict[str, str], ...]:
 def stop_words() -> frozenset[str]:
     """The words that carry grammar rather than content."""
     return frozenset(row["word"] for row in entries("stop_words"))
+
+
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of a short closed list, written as a text."""
+    return frozenset(text.split())

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from parallax.grammar import NICKNAME, Word
-from parallax.lexicons import entries
+from parallax.lexicons import entries, word_set
 from parallax.subjects import speaker_nouns
 from parallax.text import normalise
 
@@ -15,10 +15,10 @@ MALE, FEMALE = (
     frozenset(["mr", "sir", "king", "prince"]),
     frozenset(["mrs", "ms", "miss", "queen", "princess"]),
 )
-OFFICES = frozenset(
+OFFICES = word_set(
     """president minister chancellor premier mayor governor senator congressman congresswoman representative secretary
     judge justice professor ambassador general colonel captain sheriff pope bishop rabbi imam nominee candidate speaker
-    director chairman chairwoman commissioner attorney prosecutor king queen prince princess leader doctor""".split()
+    director chairman chairwoman commissioner attorney prosecutor king queen prince princess leader doctor"""
 )
 SHORT = {
     "gov": "governor",
@@ -28,16 +28,16 @@ SHORT = {
     "col": "colonel",
     "dr": "doctor",
 }
-RANKS = frozenset("lt sgt capt rev prof del adm maj atty sens reps ceo".split())
+RANKS = word_set("lt sgt capt rev prof del adm maj atty sens reps ceo")
 TITLES = OFFICES | MALE | FEMALE | RANKS | frozenset(SHORT)
-PARTIES = frozenset("republican democrat democratic independent libertarian conservative gop".split())
-PARTICLES = frozenset("de von van der den del della di da bin ibn al el la le".split())
-BODIES = frozenset(
+PARTIES = word_set("republican democrat democratic independent libertarian conservative gop")
+PARTICLES = word_set("de von van der den del della di da bin ibn al el la le")
+BODIES = word_set(
     """university college department house senate congress court party news times post journal press agency committee
     council commission union association institute center centre bank company corporation inc corp group foundation
     ministry church hospital school league states kingdom nations street city county bureau service force army
     network radio television tv day week academy campaign administration chamber office order north south east west
-    new united saudi""".split()
+    new united saudi"""
 )
 UNKNOWN, MAYBE = "", "?"  # a person of unknown gender; a lone name that speaks
 LONGEST = 4  # words of a name; a longer run is a line in capitals
@@ -52,7 +52,7 @@ class Sighting(NamedTuple):
 
 @dataclass(frozen=True)
 class Cast:
-    """The names of one article: `labels` from name to full name, `gender` of labels (m, f, unknown), who holds offices."""
+    """The names of one article: `labels` by name, `gender` of labels (m, f, unknown), `offices` and who holds them."""
 
     labels: Mapping[str, str] = field(default_factory=dict)
     gender: Mapping[str, str] = field(default_factory=dict)

@@ -74,7 +74,7 @@ def _quote(number: int, reading: Reading, starts: list[int]) -> Quote:
     span, said = reading.spans[number], reading.said.get(number, NOBODY)
     kind = "direct" if number in reading.direct else "phrase"
     text = reading.raw[span.start : span.end]
-    sentence = bisect_right(starts, span.low) - 1
+    sentence = bisect_right(starts, span.start) - 1
     return Quote(
         sentence, kind, text, span.start, span.end, said.speaker.label, said.verb, said.speaker.resolved
     )

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from parallax.attribution import Claim
+from parallax.constructions import Claim
 from parallax.grammar import Word, is_title
 from parallax.names import cast
 from parallax.quotemarks import Span, quoted

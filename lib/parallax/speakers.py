@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from parallax.attribution import Claim
+from parallax.constructions import Claim
 from parallax.grammar import Word
 from parallax.names import BODIES, MAYBE, OFFICES, UNKNOWN, Cast, bare, runs, split_titles
 from parallax.subjects import Subject, is_plural, speaker_nouns

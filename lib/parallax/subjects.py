@@ -5,16 +5,12 @@ from functools import cache
 from typing import NamedTuple
 
 from parallax.cues import MANY, ONE, Cue, auxiliaries
-from parallax.grammar import Word, phrase_left, phrase_right
-from parallax.lexicons import entries
+from parallax.grammar import SEASONS, WHEN, Word, phrase_left, phrase_right
+from parallax.lexicons import entries, word_set
 
-SEASONS = frozenset(
-    "week month year morning afternoon evening night weekend summer fall autumn spring winter".split()
-)
-WHEN = frozenset("this last that next earlier".split())
-SELVES = frozenset("himself herself themselves itself".split())
-VAGUE = frozenset("this that these those it there which what".split())
-PLURAL = frozenset("they we i you who people police men women staff public majority percent".split()) | MANY
+SELVES = word_set("himself herself themselves itself")
+VAGUE = word_set("this that these those it there which what")
+PLURAL = word_set("they we i you who people police men women staff public majority percent") | MANY
 
 
 class Subject(NamedTuple):

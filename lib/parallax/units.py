@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from parallax import attribution
-from parallax.attribution import Claim
+from parallax.constructions import Claim
 from parallax.grammar import Numbered, Word, tag
 from parallax.quotemarks import Span
 
