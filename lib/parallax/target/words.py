@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from parallax.text import Token, normalise, tokens
@@ -15,7 +16,7 @@ SENTENCE_MARK = re.compile(r'[.!?:"]')
 ENDINGS = {
     "'s": "", "ies": "y", "ied": "y", "sses": "ss", "ing": "", "edly": "", "ed": "", "es": "e", "s": "", "ly": "",
 }  # fmt: skip
-SHORTEST_STEM, LONG_WORD, HEADLINE_SHARE = 3, 4, 0.5
+SHORTEST_STEM, LONG_WORD, HEADLINE_SHARE = 3, 4, 0.8
 
 
 class Word(NamedTuple):
@@ -95,18 +96,19 @@ def _side(
 
 def _names(plain: str, found: Sequence[Token]) -> frozenset[int]:
     """Return where the capitalised words stand that do not begin a sentence; none in a headline."""
-    if _is_headline(found):
+    inside = [
+        token
+        for previous, token in pairwise(found)
+        if not SENTENCE_MARK.search(plain[previous.end : token.start])
+    ]
+    if _is_headline(inside):
         return frozenset()
-    ends = [0, *(token.end for token in found)]
-    gaps = (plain[end : token.start] for end, token in zip(ends, found, strict=False))
     return frozenset(
-        token.start
-        for gap, token in list(zip(gaps, found, strict=True))[1:]
-        if token.text[0].isupper() and not SENTENCE_MARK.search(gap) and token.text.lower() not in PRONOUNS
+        token.start for token in inside if token.text[0].isupper() and token.text.lower() not in PRONOUNS
     )
 
 
-def _is_headline(found: Sequence[Token]) -> bool:
-    """Say whether most of the longer words are capitalised, as in a headline."""
-    longer = [token.text[0].isupper() for token in found if len(token.text) >= LONG_WORD]
-    return len(longer) >= LONG_WORD and sum(longer) > HEADLINE_SHARE * len(longer)
+def _is_headline(inside: Sequence[Token]) -> bool:
+    """Say whether nearly all longer words inside a sentence are capitalised, as in many headlines."""
+    longer = [token.text[0].isupper() for token in inside if len(token.text) >= LONG_WORD]
+    return len(longer) >= LONG_WORD and sum(longer) >= HEADLINE_SHARE * len(longer)

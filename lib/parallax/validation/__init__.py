@@ -38,7 +38,10 @@ def measure(folder: Path) -> list[table.Row]:
     rows = []
     print(table.line([table.Row._fields[column] for column in SHOWN]))
     for path in find_sets(folder):
-        for row in validate(read_set(path)) if has_labels(path) else ():
+        if not has_labels(path):
+            print(f"not used: {path.name}: no human labels (label_a, label_b)")
+            continue
+        for row in validate(read_set(path)):
             rows.append(row)
             print(table.line([row[column] for column in SHOWN]), flush=True)
     for kind in sorted(SHAPES.keys() - {row.kind for row in rows}):

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 
 from parallax import target
-from parallax.actors import mentions
 from parallax.article import Article, article_from_text
 from parallax.sentiment import Instrument, prepare, score_region
+from parallax.target.mentions import toward
 from parallax.target.training import Target, cross_validate, predict
 from parallax.target.words import PRONOUNS
 from parallax.text import words
@@ -127,14 +127,9 @@ def on_pairs_by_weights(found: LabelledSet) -> list[Measured]:
 
 
 def target_values(article: Article, name: str) -> list[float]:
-    """Score each sentence of the body that names a target in full or by the last word of its name."""
-    forms = {name: [name, name.split()[-1]]} if name else {}
-    places = [
-        (unit.text, found.start, found.end)
-        for unit in article.passages("body")
-        for found in mentions(unit.text, forms)
-    ]
-    return [score.value for score in target.load().score_targets(places)]
+    """Score the mentions of a target in the body, in full or by the last word of its name; none without a name."""
+    forms = {name: [name, name.split()[-1]]} if name.strip() else {}
+    return [found.score.value for found in toward(article, forms)]
 
 
 def gap_measures(found: LabelledSet, value: Callable[[Article, dict], float]) -> list[Measured]:

@@ -83,7 +83,19 @@ def interval(
     drawn = np.random.default_rng(seed).integers(len(starts), size=(RESAMPLES, len(starts)))
     values = [statistic(order[_ranges(starts[row], sizes[row])]) for row in drawn]
     low, high = np.quantile(values, [ALPHA / 2, 1 - ALPHA / 2])
-    return float(low), float(high)
+    return _certain(float(low), len(starts)) if low == high else (float(low), float(high))
+
+
+def _certain(share: float, n: int) -> tuple[float, float]:
+    """Return Wilson's (1927) interval for a share of 0 or 1 of `n`: drawing again cannot show what never happened.
+
+    >>> _certain(1.0, 48)
+    (0.9259, 1.0)
+    """
+    from scipy.special import ndtri
+
+    reach = round(float(1 / (1 + n / ndtri(1 - ALPHA / 2) ** 2)), 4)
+    return {0.0: (0.0, reach), 1.0: (1.0 - reach, 1.0)}.get(share, (share, share))
 
 
 def _members(clusters: Sequence[Hashable]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

@@ -53,14 +53,18 @@ def _inside(tokens: list[text.Token], spans: list[tuple[int, int]]) -> list[int]
 
 
 def on_pages(found: LabelledSet) -> list[Measured]:
-    """Measure the text read from saved pages: precision, recall and F1 of its runs of four words."""
-    counts = [_page(row) for row in found.rows]
-    return by_counts(np.array(counts), "by run of four words", range(len(counts)))
+    """Measure the text read from saved pages: F1 of its runs of four words, mean over pages."""
+    scores = np.array([_page(row) for row in found.rows])
+    return [
+        measures.measured(
+            "F1 by run of four words", lambda rows: float(scores[rows].mean()), range(len(scores))
+        )
+    ]
 
 
-def _page(row: dict) -> tuple[int, int, int]:
+def _page(row: dict) -> float:
     found, _ = cleaning.from_html(row["html"].encode("utf-8"), "page.html")
-    return measures.overlap(_runs(found), _runs(row["body"]))
+    return measures.f1(np.array([measures.overlap(_runs(found), _runs(row["body"]))]))
 
 
 def _runs(body: str) -> list[tuple[str, ...]]:

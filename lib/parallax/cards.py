@@ -1,0 +1,158 @@
+"""Instrument cards: what an instrument measures, how it was made, and what it is worth on human-labelled news.
+
+Words come from `data/lexicons/instruments.toml`, figures only from `data/reference/instruments.csv`.
+"""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from parallax import target
+from parallax.errors import ParallaxError
+from parallax.lexicons import FOLDER as WORDS
+from parallax.reference import FOLDER as FIGURES
+from parallax.sentiment import Instrument, Score, instruments, prepare
+from parallax.validation import table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from parallax.story import Story
+
+NOT_MEASURED = "not measured"
+SIGN, SIZE = "sign right", re.compile(r"sign right, gap of ([\d.]+) to ([\d.]+)")
+MARKED = re.compile(r"\[(.+?)\]")
+
+
+class KnownError(NamedTuple):
+    """A made-up sentence that an instrument reads wrongly: the reader's sign, and why; a target stands in [ ]."""
+
+    text: str
+    reads: int
+    why: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """What is known of one instrument; `quality` holds its rows of the table, none where it was not measured."""
+
+    name: str
+    title: str
+    measures: str
+    made: str
+    licence: str
+    domain: str
+    errors: tuple[KnownError, ...]
+    quality: tuple[table.Row, ...]
+
+
+def card(name: str) -> Card:
+    """Return an instrument's card; raises ParallaxError for a name that has none."""
+    words = _words()
+    if name not in words:
+        raise ParallaxError(f"no card for {name!r}; accepted: {', '.join(words)}")
+    about, tool = words[name], {**instruments(), "target": target.load()}.get(name)
+    stated = {key: getattr(tool, key) if tool else about[key] for key in ("title", "licence", "domain")}
+    errors = tuple(KnownError(**error) for error in about.get("errors", ()))
+    quality = tuple(row for row in table.read() if row.instrument == name)
+    return Card(
+        name, **stated, measures=about["measures"], made=about["made"], errors=errors, quality=quality
+    )
+
+
+def card_table(name: str) -> "pd.DataFrame":
+    """Lay a card out as two columns, a line each: what it is, what it is worth, its known errors."""
+    import pandas as pd
+
+    shown = card(name)
+    lines = [
+        ("measures", shown.measures),
+        ("made", shown.made),
+        ("licence", shown.licence),
+        ("domain", shown.domain),
+        *(
+            (f"{row.measure}, {row.set}", _figure(row))
+            for row in shown.quality
+            if not SIZE.match(row.measure)
+        ),
+        *([("two articles on one event", two_articles(name))] if name in (*instruments(), "target") else []),
+        *((f"gets wrong: {error.text}", error.why) for error in shown.errors),
+    ]
+    return pd.DataFrame(lines, columns=["", shown.title])
+
+
+def _figure(row: table.Row) -> str:
+    return f"{row.value:.3f} [{row.low:.3f}, {row.high:.3f}], n = {row.n:,}, {row.date}"
+
+
+def worth() -> "pd.DataFrame":
+    """One row per measure of every instrument: the whole table, to be shown or drawn."""
+    import pandas as pd
+
+    return pd.DataFrame(table.read(), columns=list(table.Row._fields))
+
+
+def published() -> "pd.DataFrame":
+    """The best published figures, as comparison: set, measure, value, system, source."""
+    import pandas as pd
+
+    return pd.read_csv(FIGURES / "published.csv")
+
+
+def two_articles(name: str) -> str:
+    """Say how often the instrument's sign is right on pairs of articles that people rate differently."""
+    row = next((row for row in table.read() if row.instrument == name and row.measure == SIGN), None)
+    if row is None:
+        return NOT_MEASURED
+    return f"sign right on {_share(row)} of {row.n} pairs that people rate differently ({row.set})"
+
+
+def gap_of_this_size(name: str, gap: float) -> str:
+    """Say how often a gap of this size between two articles has the right sign, or that it was not measured."""
+    for row in table.read():
+        size = SIZE.fullmatch(row.measure) if row.instrument == name else None
+        if size and float(size[1]) <= abs(round(gap, 3)) <= float(size[2]):
+            return f"a gap of this size has the right sign in {_share(row)} of {row.n} pairs ({row.set})"
+    return NOT_MEASURED
+
+
+def _share(row: table.Row) -> str:
+    return f"{100 * row.value:.0f} % [{100 * row.low:.0f}, {100 * row.high:.0f}]"
+
+
+def coverage(scores: Sequence[Score]) -> tuple[int, int]:
+    """Return how many of the texts hold a word that the instrument counts, and how many there are."""
+    return sum(bool(score.hits) for score in scores), len(scores)
+
+
+def worst(story: "Story", tool: Instrument) -> dict | None:
+    """Return the body sentence on which an instrument and the story's hand codes differ most; None without codes.
+
+    A dict with source, start, end, text, coded (valence −1, 0 or 1) and score; the first one of equals.
+    """
+    codes = story.judgements.get("sentence_codes")
+    if codes is None or "valence" not in codes:
+        return None
+    rows = codes[["source", "start", "end", "text", "valence"]].to_dict("records")
+    texts = [prepare(row["text"], actors=story.actors) for row in rows]
+    found = [
+        {**row, "coded": int(row.pop("valence")), "score": score.value}
+        for row, score in zip(rows, tool.score(texts), strict=True)
+    ]
+    return max(found, key=lambda row: abs(row["score"] - row["coded"]))
+
+
+def misread(name: str, error: KnownError) -> float:
+    """Return the score that an instrument gives a sentence that it is known to read wrongly."""
+    if name != "target":
+        return instruments()[name].score([prepare(error.text)])[0].value
+    start, end = MARKED.search(error.text).start(1) - 1, MARKED.search(error.text).end(1) - 1
+    return target.load().score_targets([(MARKED.sub(r"\1", error.text), start, end)])[0].value
+
+
+@cache
+def _words() -> dict[str, dict]:
+    return tomllib.loads((WORDS / "instruments.toml").read_text("utf-8"))
