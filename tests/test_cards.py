@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 from parallax import cards
 from parallax.errors import ParallaxError
-from parallax.sentiment import Hit, Score, instruments
+from parallax.instruments import instruments
+from parallax.scores import Hit, Score
 from parallax.validation import table
 from parallax.validation.sets import SHAPES
 
@@ -36,7 +37,7 @@ def test_every_figure_on_a_card_is_in_the_table(name):
 def test_no_figure_is_typed_into_a_card(name):
     about = cards._words()[name]
     prose = f"{about['measures']} {about['made']} {' '.join(e['why'] for e in about.get('errors', []))}"
-    left = re.sub(r"from −1 to 1|\d{4}(?=\))", "", prose)
+    left = re.sub(r"from −\d to \d|\d{4}(?=\))", "", prose)
     assert NUMBER.findall(left) == []
 
 
@@ -69,9 +70,11 @@ def test_an_unknown_name_is_named():
 
 
 def test_what_was_not_measured_is_said():
-    for name in (*instruments(), "target"):
+    for name in cards.scorers():
         if not any(row.kind == "pairs" and row.instrument == name for row in table.read()):
-            assert cards.two_articles(name) == cards.gap_of_this_size(name, 0.1) == "not measured"
+            assert cards.gap_of_this_size(name, 0.1) == "not measured"
+    assert cards.card("target").articles.endswith("was not measured.")
+    assert cards.card("sentences").articles == ""
 
 
 def test_what_was_measured_on_pairs_is_said(monkeypatch):
@@ -80,14 +83,10 @@ def test_what_was_measured_on_pairs_is_said(monkeypatch):
 
     rows = [row("sign right", 0.53, 172), row("sign right, gap of 0.002 to 0.100", 0.5, 86)]
     monkeypatch.setattr(table, "read", lambda: rows)
-    assert (
-        cards.two_articles("vader")
-        == "sign right on 53 % [40, 60] of 172 pairs that people rate differently (pairs_x)"
-    )
     expected = "a gap of this size has the right sign in 50 % [40, 60] of 86 pairs (pairs_x)"
     assert cards.gap_of_this_size("vader", -0.05) == expected
     assert cards.gap_of_this_size("vader", 0.5) == "not measured"
-    assert cards.two_articles("pattern") == "not measured"
+    assert cards.gap_of_this_size("pattern", 0.05) == "not measured"
 
 
 def test_coverage_counts_the_texts_with_a_hit():

@@ -145,6 +145,8 @@ def test_the_table_holds_single_words_and_word_free_features_only():
     kinds = {name.partition(":")[0] for name in names if not name.startswith("(")}
     assert kinds == {"word", "before", "after", "previous", "next"}
     assert all(" " not in name for name in names if not name.startswith("("))
+    assert not any(char.isdigit() for name in names for char in name)
+    assert not any(name.endswith((":muslim", ":black", ":trump", ":women")) for name in names)
     assert 2 * len(rows) <= 5_000 and len(target.load().weights) == len(rows)
     assert names == sorted(names)
 

@@ -12,9 +12,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from parallax import target
 from parallax.errors import ParallaxError
+from parallax.instruments import Instrument, instruments
 from parallax.lexicons import FOLDER as WORDS
+from parallax.quality import how_often
 from parallax.reference import FOLDER as FIGURES
-from parallax.sentiment import Instrument, Score, instruments, prepare
+from parallax.scores import Score
+from parallax.sentiment import prepare
+from parallax.trust import valence
 from parallax.validation import table
 
 if TYPE_CHECKING:
@@ -23,7 +27,7 @@ if TYPE_CHECKING:
     from parallax.story import Story
 
 NOT_MEASURED = "not measured"
-SIGN, SIZE = "sign right", re.compile(r"sign right, gap of ([\d.]+) to ([\d.]+)")
+SIZE = re.compile(r"sign right, gap of ([\d.]+) to ([\d.]+)")
 MARKED = re.compile(r"\[(.+?)\]")
 
 
@@ -37,16 +41,22 @@ class KnownError(NamedTuple):
 
 @dataclass(frozen=True)
 class Card:
-    """What is known of one instrument; `quality` holds its rows of the table, none where it was not measured."""
+    """What is known of one instrument; `quality` holds its rows of the table, none where it was not measured.
+
+    `articles` says in a sentence how often it orders two articles on one event as people do; empty where it gives
+    no score to order by.
+    """
 
     name: str
     title: str
     measures: str
     made: str
+    rule: str
     licence: str
     domain: str
     errors: tuple[KnownError, ...]
     quality: tuple[table.Row, ...]
+    articles: str
 
 
 def card(name: str) -> Card:
@@ -54,13 +64,24 @@ def card(name: str) -> Card:
     words = _words()
     if name not in words:
         raise ParallaxError(f"no card for {name!r}; accepted: {', '.join(words)}")
-    about, tool = words[name], {**instruments(), "target": target.load()}.get(name)
-    stated = {key: getattr(tool, key) if tool else about[key] for key in ("title", "licence", "domain")}
-    errors = tuple(KnownError(**error) for error in about.get("errors", ()))
-    quality = tuple(row for row in table.read() if row.instrument == name)
+    about, tool = words[name], scorers().get(name)
+    stated = {
+        key: getattr(tool, key) if tool else about[key] for key in ("title", "rule", "licence", "domain")
+    }
     return Card(
-        name, **stated, measures=about["measures"], made=about["made"], errors=errors, quality=quality
+        name,
+        **stated,
+        measures=about["measures"],
+        made=about["made"],
+        errors=tuple(KnownError(**error) for error in about.get("errors", ())),
+        quality=tuple(row for row in table.read() if row.instrument == name),
+        articles=how_often(tool) if tool else "",
     )
+
+
+def scorers() -> dict[str, Instrument]:
+    """The instruments that give a score: the dictionaries at hand, and target polarity."""
+    return {**instruments(), "target": target.load()}
 
 
 def card_table(name: str) -> "pd.DataFrame":
@@ -71,6 +92,7 @@ def card_table(name: str) -> "pd.DataFrame":
     lines = [
         ("measures", shown.measures),
         ("made", shown.made),
+        ("score", shown.rule),
         ("licence", shown.licence),
         ("domain", shown.domain),
         *(
@@ -78,7 +100,7 @@ def card_table(name: str) -> "pd.DataFrame":
             for row in shown.quality
             if not SIZE.match(row.measure)
         ),
-        *([("two articles on one event", two_articles(name))] if name in (*instruments(), "target") else []),
+        *([("two articles on one event", shown.articles)] if shown.articles else []),
         *((f"gets wrong: {error.text}", error.why) for error in shown.errors),
     ]
     return pd.DataFrame(lines, columns=["", shown.title])
@@ -102,14 +124,6 @@ def published() -> "pd.DataFrame":
     return pd.read_csv(FIGURES / "published.csv")
 
 
-def two_articles(name: str) -> str:
-    """Say how often the instrument's sign is right on pairs of articles that people rate differently."""
-    row = next((row for row in table.read() if row.instrument == name and row.measure == SIGN), None)
-    if row is None:
-        return NOT_MEASURED
-    return f"sign right on {_share(row)} of {row.n} pairs that people rate differently ({row.set})"
-
-
 def gap_of_this_size(name: str, gap: float) -> str:
     """Say how often a gap of this size between two articles has the right sign, or that it was not measured."""
     for row in table.read():
@@ -129,20 +143,24 @@ def coverage(scores: Sequence[Score]) -> tuple[int, int]:
 
 
 def worst(story: "Story", tool: Instrument) -> dict | None:
-    """Return the body sentence on which an instrument and the story's hand codes differ most; None without codes.
+    """Return the sentence on which an instrument and the story's hand codes differ most; None without codes.
 
     A dict with source, start, end, text, coded (valence −1, 0 or 1) and score; the first one of equals.
     """
-    codes = story.judgements.get("sentence_codes")
-    if codes is None or "valence" not in codes:
-        return None
-    rows = codes[["source", "start", "end", "text", "valence"]].to_dict("records")
-    texts = [prepare(row["text"], actors=story.actors) for row in rows]
-    found = [
-        {**row, "coded": int(row.pop("valence")), "score": score.value}
-        for row, score in zip(rows, tool.score(texts), strict=True)
+    codes = valence(story)
+    units = [
+        (source, unit)
+        for source, article in story.articles.items()
+        for unit in article.passages("body")
+        if (source, unit.start) in codes
     ]
-    return max(found, key=lambda row: abs(row["score"] - row["coded"]))
+    scores = tool.score([prepare(unit.text, actors=story.actors) for _, unit in units])
+    rows = [
+        {"source": source, "start": unit.start, "end": unit.end, "text": unit.text}
+        | {"coded": codes[source, unit.start], "score": score.value}
+        for (source, unit), score in zip(units, scores, strict=True)
+    ]
+    return max(rows, key=lambda row: abs(row["score"] - row["coded"]), default=None)
 
 
 def misread(name: str, error: KnownError) -> float:

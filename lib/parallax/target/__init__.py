@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from parallax.lexicons import FOLDER
-from parallax.sentiment import Hit
+from parallax.scores import Hit
 from parallax.target.features import Feature, features
 from parallax.target.words import Scene, scene, stem
 
@@ -61,8 +61,11 @@ class TargetPolarity:
 
     name = "target"
     title = "Target polarity"
-    licence = "MIT (trained on NewsMTSC, MIT; with VADER's word list, MIT)"
+    unit = "chance of well minus chance of ill, −1 to 1"
+    licence = "MIT; learned from NewsMTSC (its repository: MIT) with VADER's word list (MIT)"
     domain = "US political news, English"
+    validated = "NewsMTSC, by cross-validation (Hamborg & Donnay 2021)"
+    rule = "logistic regression: the weights of what is counted, added up for well, neutral and ill"
 
     @cached_property
     def base(self) -> float:

@@ -5,6 +5,7 @@ largest log-count ratio over the classes (after Wang & Manning 2012), and the sc
 afterwards. Choice, scales and weights come from the training part alone.
 """
 
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
@@ -12,13 +13,21 @@ from typing import NamedTuple
 import numpy as np
 
 from parallax.target import BASE, STEMMED, TargetPolarity, Weight
-from parallax.target.features import features
+from parallax.target.features import NAME, features
 from parallax.target.words import scene, stem
 from parallax.text import normalise, tokens
 
 MOST_FEATURES = 2_500  # two weights each
 FEWEST_TARGETS, PENALTY, SMOOTHING, DECIMALS = 5, 0.1, 1.0, 4
 FOLDS, SEED = 5, 20
+
+FIGURE = re.compile(r"\d")
+PEOPLE = (
+    "african american arab asian black catholic christian evangelical female feminist gay hispanic homosexual "
+    "immigrant indigenous islamic jew jewish latino lesbian male man men migrant minority muslim anti-muslim refugee "
+    "transgender undocumented white woman women"
+)
+GROUPS = frozenset(stem(word) for word in PEOPLE.split())
 
 
 class Target(NamedTuple):
@@ -86,10 +95,14 @@ def _matrix(counted: Sequence[Mapping[str, float]], vocabulary: Collection[str])
 
 
 def _is_word(name: str, vocabulary: Collection[str]) -> bool:
-    """Say whether a feature is free of names."""
+    """Say whether a feature is free of names, figures and groups of people: they tell of one story, not of tone."""
     kind, _, word = name.partition(":")
+    if not word or not any(char.isalnum() for char in word):
+        return True
     root = word if kind in STEMMED else stem(word)
-    return not word or not word[0].isalnum() or root in vocabulary
+    return word == NAME or (
+        root in vocabulary and root not in GROUPS and word.isascii() and not FIGURE.search(word)
+    )
 
 
 def _scales(matrix, labels: np.ndarray, names: Sequence[str]) -> np.ndarray:

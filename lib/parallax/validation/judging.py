@@ -92,7 +92,8 @@ def on_valence(tool: Instrument, found: LabelledSet) -> list[Measured]:
 def on_loaded_words(tool: Instrument, found: LabelledSet) -> list[Measured]:
     """Judge the words that an instrument counts as finder of loaded words, and of sentences that hold any."""
     rows = [row for row in found.rows if row["label"] is not None]
-    hits = [[hit.word for hit in score.hits] for score in tool.score([prepare(row["text"]) for row in rows])]
+    scores = tool.score([prepare(row["text"]) for row in rows])
+    hits = [words(" ".join(hit.word for hit in score.hits)) for score in scores]
     wanted = [words(" ".join(row["biased_words"])) for row in rows]
     counts = np.array([measures.overlap(*pair) for pair in zip(hits, wanted, strict=True)])
     gold, guess = np.array([row["label"] for row in rows]), np.array([int(bool(hit)) for hit in hits])

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from parallax.sentiment import instruments
+from parallax.instruments import WordList, instruments
+from parallax.lexicons import entries
 from parallax.validation import judging, reading
 from parallax.validation.measures import Measured
 from parallax.validation.sets import LabelledSet
@@ -11,6 +12,7 @@ from parallax.validation.table import Row
 
 COMMAND = "python3 run.py validate --data FOLDER"
 DECIMALS = 4
+LISTS = ("loaded", "evaluative")
 TOOLS = {
     "targets": judging.on_targets,
     "valence": judging.on_valence,
@@ -45,8 +47,14 @@ def validate(found: LabelledSet) -> Iterator[Row]:
 
 def _judged(found: LabelledSet) -> Iterator[tuple[str, Measured]]:
     if found.kind in TOOLS:
-        for name, tool in instruments().items():
-            yield from ((name, result) for result in TOOLS[found.kind](tool, found))
+        for tool in [*instruments().values(), *_lists(found.kind)]:
+            yield from ((tool.name, result) for result in TOOLS[found.kind](tool, found))
     if found.kind in OWN:
         name, judge = OWN[found.kind]
         yield from ((name, result) for result in judge(found))
+
+
+def _lists(kind: str) -> list[WordList]:
+    """Return our own lists of words that judge, as instruments that find loaded words."""
+    named = LISTS if kind == "loaded" else ()
+    return [WordList(name, {row["word"]: 1.0 for row in entries(name)}) for name in named]
