@@ -37,7 +37,7 @@ def strip(scores, *, title, unit="score", names=style.LETTERS):
     one, is written at its mark. Higher is more positive.
     """
     subtitle = f"{unit}; one mark a sentence, in reading order; dashed: the mean"
-    fig, axes = marks.frame(4.2, title, subtitle, panels=2, legend=True)
+    fig, axes = marks.frame(3.6, title, subtitle, panels=2, legend=True)
     top = 1.15 * max(0.1, float(scores["score"].abs().max()))
     for ax, source in zip(axes, "ab", strict=True):
         rows = scores[scores["source"] == source].reset_index(drop=True)
@@ -164,10 +164,18 @@ def _shape(voice):
     return "attributed" if voice in ("named", "unnamed") else voice
 
 
+GAP = (float("nan"), float("nan"))  # parts one stem from the next
+
+
 def _strip_panel(ax, source, rows, top):
     colour = style.COLOURS[source]
     ax.axhline(0, color=style.SOFT, linewidth=0.8)
-    ax.vlines(rows.index + 1, 0, rows["score"], color=style.RULE, linewidth=1)
+    stems = [
+        end
+        for at, score in zip(rows.index + 1, rows["score"], strict=True)
+        for end in ((at, 0), (at, score), GAP)
+    ]
+    ax.plot(*zip(*stems, strict=True), color=style.RULE, linewidth=1)
     for shape, (_, marker, filled) in SHAPES.items():
         part = rows[rows["voice"].map(_shape) == shape]
         face = colour if filled else style.PAPER

@@ -8,11 +8,13 @@ from parallax.display import Passage, Shown, table
 from parallax.instruments import Instrument, instruments
 from parallax.pattern import Pattern
 from parallax.quality import figure, known
-from parallax.sensitivity import agreement, by_instrument, contradictions, rivals
+from parallax.sensitivity import agreement, by_instrument, contradictions, rivals, sign
 from parallax.sentiment import prepare
 from parallax.sentiment_views import evidence
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from parallax.story import Story
 
 
@@ -56,14 +58,37 @@ def example(*sentences: str, tools: Sequence[Instrument] = ()) -> Shown:
 
 
 def sensitivity(story: "Story", tools: Sequence[Instrument] | None = None) -> Shown:
-    """Show what each instrument finds: means, the gap in standard deviations with its interval, what it scores."""
-    frame = by_instrument(story, tools)
-    frame[["words", "sentences"]] *= 100
-    columns = {"a": "A", "b": "B", "value": "gap in sd", "words": "% of words", "sentences": "% of sentences"}
-    alpha = agreement(story, tools)
-    note = f"Krippendorff’s α on the sign of each sentence: {style.number(alpha)} (1 full agreement, 0 that of chance)."
-    digits = {"% of words": 1, "% of sentences": 1, "gap in sd": 2, "low": 2, "high": 2}
-    return table(frame.rename(columns=columns), "Own words by each instrument", digits=digits, note=note)
+    """Show what each instrument finds: direction, the gap in standard deviations with its interval, what it scores."""
+    import pandas as pd
+
+    rows = [
+        (tool, row.a, row.b, _higher(row.value), _with_interval(row), 100 * row.words, 100 * row.sentences)
+        for tool, row in by_instrument(story, tools).iterrows()
+    ]
+    columns = [
+        "instrument",
+        "A",
+        "B",
+        "higher in",
+        "A − B in standard deviations",
+        "% of words",
+        "% of sentences",
+    ]
+    alpha = style.number(agreement(story, tools))
+    note = f"Krippendorff’s α on the sign of each sentence: {alpha} (1: full agreement, 0: that of chance)."
+    digits = {"% of words": 1, "% of sentences": 1}
+    caption = "Own words by each instrument, and the share of words and sentences that it scores"
+    return table(pd.DataFrame(rows, columns=columns), caption, digits=digits, note=note)
+
+
+def _higher(gap: float) -> str:
+    return "–" if style.missing(gap) else {1: "A", -1: "B", 0: "neither"}[sign(gap)]
+
+
+def _with_interval(row: "pd.Series") -> str:
+    if style.missing(row.value):
+        return "–"
+    return f"{style.signed(row.value, 2)} [{style.number(row.low, 2)}, {style.number(row.high, 2)}]"
 
 
 def disagreements(story: "Story", tools: Sequence[Instrument] | None = None, rows: int = 6) -> Shown:

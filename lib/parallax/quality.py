@@ -56,7 +56,7 @@ def how_often(tool: Instrument) -> str:
 
 def _own(tool: Instrument, row: Row) -> str:
     share, ends = f"{100 * row.value:.0f} %", f"{100 * row.low:.0f}–{100 * row.high:.0f} %"
-    return f"Of {row.n} pairs of articles that people put in an order ({row.set}), {tool.title} agrees on {share} ({ends})."
+    return f"Of {row.n} pairs of articles that people order ({row.set}), {tool.title} agrees on {share} ({ends})."
 
 
 def _elsewhere(tool: Instrument, found: Quality) -> str:

@@ -1,7 +1,6 @@
 """Would another instrument agree? Direction, size, coverage and agreement of several, never as further tests."""
 
 from collections.abc import Sequence
-from math import comb
 from statistics import fmean, pstdev
 from typing import TYPE_CHECKING
 
@@ -9,13 +8,10 @@ from parallax import stats, text
 from parallax.claims.draft import pooled_sd
 from parallax.errors import NotComparable
 from parallax.instruments import Instrument, instruments
-from parallax.permutation import every_deal, random_deals
-from parallax.samples import canonical
 from parallax.scores import Score
 from parallax.sentiment import region_scores, sentence_scores
 
 if TYPE_CHECKING:
-    import numpy as np
     import pandas as pd
 
     from parallax.story import Story
@@ -81,7 +77,7 @@ def agreement(story: "Story", tools: Sequence[Instrument] | None = None) -> floa
 
 def sign(value: float) -> int:
     """Give −1, 0 or 1."""
-    return (value > 0) - (value < 0)
+    return int(value > 0) - int(value < 0)
 
 
 def _values(story: "Story", tool: Instrument) -> list[float]:
@@ -104,24 +100,6 @@ def contradictions(story: "Story", tools: Sequence[Instrument] | None = None) ->
     frame = pd.concat([frame, values], axis=1).assign(apart=standard.max(axis=1) - standard.min(axis=1))
     frame = frame[(values.max(axis=1) > 0) & (values.min(axis=1) < 0)]
     return frame.sort_values("apart", key=lambda gap: -gap.round(9), kind="stable", ignore_index=True)
-
-
-def dealt(story: "Story") -> tuple["np.ndarray", float]:
-    """The gaps a − b that deals of the declared sentences give (those of the test), and the one observed.
-
-    Raises NotComparable where a side has too few.
-    """
-    import numpy as np
-
-    x, y = ([score.value for score in scores] for scores in region_scores(story, story.plan.region).values())
-    first, second, sign = canonical(x, y)
-    cards, n = np.concatenate([first, second]), story.plan.permutations
-    if comb(len(cards), len(first)) <= n:
-        blocks = every_deal(len(cards), len(first), n)
-    else:
-        blocks = random_deals(np.random.default_rng(story.plan.seed), len(cards), len(first), n, n)
-    means = np.concatenate([cards[deals].mean(axis=0) for deals in blocks])
-    return sign * (means - (cards.sum() - means * len(first)) / len(second)), fmean(x) - fmean(y)
 
 
 def rivals(story: "Story") -> "pd.DataFrame":

@@ -1,13 +1,11 @@
-"""Figures of the notebook on sentiment: sentences in a strip, random deals, the word shift, the instruments."""
+"""Figures of the notebook on sentiment: the sentences in a strip, the words that shift a mean."""
 
 from typing import TYPE_CHECKING
 
 from parallax import style
-from parallax.charts import chance, intervals, strip
+from parallax.charts import strip
 from parallax.display import Picture, Shown, said, show
-from parallax.errors import NotComparable
 from parallax.marks import drawn, fill, frame, row_names, source_key
-from parallax.sensitivity import by_instrument, dealt
 from parallax.sentiment import chosen, sentence_scores
 
 if TYPE_CHECKING:
@@ -15,7 +13,7 @@ if TYPE_CHECKING:
 
     from parallax.story import Story
 
-WORDS = 12
+WORDS = 10
 UNIT = "What each word adds to the difference of mean scores, A − B"
 
 
@@ -48,26 +46,6 @@ def _end_labels(scores):
 
 def _heaviest(hits) -> str:
     return max(hits, key=lambda hit: abs(hit.weight)).word if hits else ""
-
-
-def instrument_gaps(story: "Story") -> Picture | Shown:
-    """Draw the gap by each instrument with its interval, in standard deviations."""
-    known = by_instrument(story).dropna(subset=["value"])
-    if known.empty:
-        return said("No instrument finds enough to compare.")
-    holds = int(((known.low <= 0) & (known.high >= 0)).sum())
-    title = f"{holds} of {len(known)} instruments leave zero inside their interval"
-    return show(intervals(known, title=title, unit="difference of mean scores in standard deviations"))
-
-
-def random_deals(story: "Story") -> Picture | Shown:
-    """Draw the declared gap among those that random deals of the same sentences give."""
-    try:
-        gaps, observed = dealt(story)
-    except NotComparable as error:
-        return said(f"Not comparable: {error}.")
-    title = "Where the gap falls among random deals of the same sentences"
-    return show(chance(gaps, observed, title=title, unit=f"{len(gaps):,} deals to the two articles"))
 
 
 def shift_view(story: "Story", shift: "pd.DataFrame") -> Picture | Shown:

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from parallax import traps
 from parallax.display import Passage, Shown, said, table
-from parallax.sentiment_charts import WORDS
 from parallax.sentiment_views import evidence
 from parallax.wordshift import difference_without, flagged, means, places, striking
 
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
 
     from parallax.story import Story
 
+WORDS = 12
 TRAPS = {
     "names": (traps.actors_names, "The names of actors, left in and masked: the body"),
     "quotes": (traps.curly_quotes, "Quotation marks as printed and straightened: the body"),

@@ -81,9 +81,7 @@ def _whole_text(story: "Story") -> Draft:
 
 def _ends(values: "pd.Series") -> str:
     """Say from where to where values go, in the unit of scores."""
-    return (
-        f"from {bare(values.min(), 'score')} to {bare(values.max(), 'score')}" if len(values) else "nowhere"
-    )
+    return f"from {bare(values.min(), 'score')} to {bare(values.max(), 'score')}"
 
 
 def _other_instruments(story: "Story") -> Draft:
@@ -91,7 +89,6 @@ def _other_instruments(story: "Story") -> Draft:
 
     table, alpha = by_instrument(story).dropna(), agreement(story)
     higher = {"a": int((table.value > 0).sum()), "b": int((table.value < 0).sum())}
-    agreed = "none, since nothing varies" if alpha is None else bare(alpha, "score")
     draft = Draft(
         "sentiment-instruments",
         "sentiment",
@@ -102,11 +99,19 @@ def _other_instruments(story: "Story") -> Draft:
         n_a=len(table),
         n_b=len(table),
         effect=alpha,
-        sentence=(
-            f"By {higher['a']} of {counted(len(table), 'instruments')} the mean is higher in {story.names['a']}, by "
-            f"{higher['b']} in {story.names['b']}; the gaps go {_ends(table.value)} standard deviations. On the sign "
-            f"of single sentences their agreement, Krippendorff’s α, is {agreed} (1 is full agreement, 0 that of chance). "
-            "They score the same sentences and are no further tests."
-        ),
+        sentence=_instruments_told(story, table, higher, alpha),
     )
     return count(draft, higher["a"], higher["b"])
+
+
+def _instruments_told(
+    story: "Story", table: "pd.DataFrame", higher: dict[str, int], alpha: float | None
+) -> str:
+    if table.empty or alpha is None:
+        return "No instrument finds enough in these texts to compare."
+    return (
+        f"By {higher['a']} of {counted(len(table), 'instruments')} the mean is higher in {story.names['a']}, by "
+        f"{higher['b']} in {story.names['b']}; the gaps go {_ends(table.value)} standard deviations. On the sign of "
+        f"single sentences their agreement, Krippendorff’s α, is {bare(alpha, 'score')} (1: full agreement, 0: that of "
+        "chance). They score the same sentences and are no further tests."
+    )
