@@ -43,8 +43,8 @@ def books(tmp_path_factory, findings, story):
     from parallax.charts import ribbon
 
     folder = tmp_path_factory.mktemp("notebooks")
-    cards = finding_cards(findings.head(30))
-    shown = [cards, cards, table(pd.DataFrame({"n": [1]}), "A table")]
+    few = finding_cards(findings.head(5))
+    shown = [finding_cards(findings), few, table(pd.DataFrame({"n": [1]}), "A table")]
     nbformat.write(notebook("What is it?", show(ribbon(story))), folder / "00-one.ipynb")
     nbformat.write(
         notebook("What <i>else</i>?", *shown, show(ribbon(story)), show(ribbon(story))),
