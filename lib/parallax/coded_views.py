@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 NOTHING = "Nothing of this kind is coded for this story yet. `parallax new` makes empty sheets; see data/codebook.toml."
 ANSWERS = ("yes", "partly", "war", "peace")
-SHOWN_PASSAGES = 2
 
 
 def coder_note(story: "Story", coders=None) -> str:
@@ -132,17 +131,19 @@ def _untouched(story: "Story", row) -> bool:
     return row.coded == "narrator" and not any(start < row.end and row.start < end for start, end in spans)
 
 
-def facts_table(story: "Story", *statuses: str) -> Shown:
-    """Show facts with passages, differences first; `statuses` picks some."""
+def facts_table(story: "Story", *statuses: str, most: int | None = None) -> Shown:
+    """Show facts with their passages (at most so many a cell), differences first; `statuses` picks some."""
     import pandas as pd
 
     facts = selection.differences_first(selection.propositions(story))
     facts = facts[facts.status.isin(statuses or selection.DIFFERENCES_FIRST)]
     if facts.empty:
         return said(NOTHING)
-    rows = [(f.proposition, f.id, *_telling(story, f), f.known or "–", f.note) for f in facts.itertuples()]
-    a, b = story.names.values()
-    frame = pd.DataFrame(rows, columns=["fact", "id", a, b, "could be known", "note"])
+    rows = [
+        (f.proposition, f.id, *_telling(story, f, most), f.known or "–", f.note) for f in facts.itertuples()
+    ]
+    frame = pd.DataFrame(rows, columns=["fact", "id", *story.names.values(), "could be known", "note"])
+    frame = frame if facts.status.str.endswith("only").any() else frame.drop(columns="could be known")
     note = (
         "Could be known: could a fact that one tells have been known when the other was written? What can be known "
         f"need not be news. {coder_note(story, facts.coder)}"
@@ -150,9 +151,9 @@ def facts_table(story: "Story", *statuses: str) -> Shown:
     return table(frame, "Facts, and where they are told", note=note)
 
 
-def _telling(story: "Story", fact) -> list:
+def _telling(story: "Story", fact, most: int | None) -> list:
     return [
-        [passage(story, s, place) for place in getattr(fact, s)] or selection.told(fact.status, s)
+        [passage(story, s, place) for place in getattr(fact, s)[:most]] or selection.told(fact.status, s)
         for s in ("a", "b")
     ]
 
@@ -173,10 +174,7 @@ def owner_table(story: "Story") -> Shown:
     facts = selection.other_owner(selection.propositions(story))
     if facts.empty:
         return said(NOTHING)
-    rows = [
-        (f.proposition, f.owner_a, f.owner_b, *(cell[:1] for cell in _telling(story, f)))
-        for f in facts.itertuples()
-    ]
+    rows = [(f.proposition, f.owner_a, f.owner_b, *_telling(story, f, 1)) for f in facts.itertuples()]
     columns = ["fact", "owner in A", "owner in B", "passage in A", "passage in B"]
     return table(
         pd.DataFrame(rows, columns=columns),
@@ -197,8 +195,8 @@ def shares(story: "Story", name: str) -> "pd.DataFrame":
     ]
 
 
-def share_table(story: "Story", name: str, caption: str) -> Shown:
-    """Show for each value of a sentence code its share of words, sentences, mean position and first passages."""
+def share_table(story: "Story", name: str, caption: str, *, most: int = 2) -> Shown:
+    """Show for each value of a sentence code its share of words, sentences, mean position and `most` passages."""
     import pandas as pd
 
     used = codes.in_use(story)
@@ -210,7 +208,7 @@ def share_table(story: "Story", name: str, caption: str) -> Shown:
         (
             value,
             *_both(found, value),
-            [place for s in ("a", "b") for place in _passages(story, rows, value, s)],
+            [place for s in ("a", "b") for place in _passages(story, rows, value, s, most)],
         )
         for value in shares(story, name).index
     ]
@@ -225,8 +223,8 @@ def _both(found: "pd.DataFrame", value: str) -> tuple:
     return 100 * a.share, 100 * b.share, int(a.sentences), int(b.sentences), a.position, b.position
 
 
-def _passages(story: "Story", rows: "pd.DataFrame", value: str, source: str) -> list:
-    own = rows[(rows.value == value) & (rows.source == source)].head(SHOWN_PASSAGES)
+def _passages(story: "Story", rows: "pd.DataFrame", value: str, source: str, most: int) -> list:
+    own = rows[(rows.value == value) & (rows.source == source)].head(most)
     return [passage(story, source, (row.start, row.end)) for row in own.itertuples()]
 
 
@@ -241,12 +239,8 @@ def checklist_table(story: "Story", scheme: str) -> Shown:
         return said(NOTHING)
     rows = [_question(story, code, used[used.code == code.name]) for code in asked]
     answered = [row for row in rows if any(answer in ANSWERS for answer in row[1::2])]
-    rest = [
-        f"{row[0]} ({', '.join(dict.fromkeys(filter(None, row[1::2])))})"
-        for row in rows
-        if row not in answered
-    ]
-    note = f"Without a passage in either: {' · '.join(rest)} " if rest else ""
+    rest = [code.name for code, row in zip(asked, rows, strict=True) if row not in answered]
+    note = f"Answered without a passage in either: {', '.join(rest)}. " if rest else ""
     columns = ["question", "A", "passage in A", "B", "passage in B"]
     note = f"{note}{coder_note(story, used.coder)} {book.schemes[scheme].agreement}"
     return table(pd.DataFrame(answered, columns=columns), book.schemes[scheme].title, note=note)

@@ -1,5 +1,6 @@
 """The codes of a story in use: which value counts for each unit, and what share of an article it takes."""
 
+from collections.abc import Iterable
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -55,18 +56,19 @@ def coded(used: "pd.DataFrame", name: str) -> "pd.DataFrame":
     return rows[["source", "start", "end", "text", "value", "coder"]]
 
 
-def shares(used: "pd.DataFrame", name: str) -> "pd.DataFrame":
+def shares(used: "pd.DataFrame", name: str, *, values: Iterable[str] = ()) -> "pd.DataFrame":
     """One row per value and source: value, source, sentences, words, share (of coded words, 0 to 1), position.
 
-    `position` is where the value's words stand on average: 0 the first coded word of the article, 1 the last.
+    `values` are shown even where no sentence has them. `position` is where a value's words stand on average: 0 the
+    first coded word of the article, 1 the last.
     """
     import pandas as pd
 
     rows = coded(used, name)
     rows = rows.assign(words=[len(text.tokens(passage)) for passage in rows.text])
-    values = sorted(rows.value.unique())
-    found = [_share(rows[rows.source == source], value, source) for value in values for source in ("a", "b")]
-    return pd.DataFrame(found, columns=list(SHARES))
+    found = sorted({*rows.value, *values})
+    shared = [_share(rows[rows.source == source], value, source) for value in found for source in ("a", "b")]
+    return pd.DataFrame(shared, columns=list(SHARES))
 
 
 def _share(rows: "pd.DataFrame", value: str, source: str) -> tuple:

@@ -9,7 +9,7 @@ from parallax.display import Passage, Shown, table
 if TYPE_CHECKING:
     from parallax.story import Story
 
-OPENING = 50  # characters of a long passage that are shown; its link leads to these
+OPENING = 40  # characters of a long passage that are shown; its link leads to these
 
 
 def passage(story: "Story", source: str, place: tuple[int, int]) -> Passage:

@@ -80,7 +80,7 @@ def slug(name: str) -> str:
     >>> slug("NK News")
     'nk-news'
     """
-    return re.sub(r"[^\w]+", "-", name.lower()).strip("-")
+    return re.sub(r"[\W_]+", "-", name.lower()).strip("-")
 
 
 def count(draft: Draft, a: float, b: float) -> Draft:

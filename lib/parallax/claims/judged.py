@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from parallax import codes, selection
 from parallax.claims.draft import Draft, count, passages, slug
+from parallax.codebook import story_codebook
 from parallax.phrasing import probability
 
 if TYPE_CHECKING:
@@ -95,11 +96,12 @@ def _quoted(story: "Story", source: str, places: list[tuple[int, int]]) -> str:
 
 
 def _owners(story: "Story", facts: "pd.DataFrame") -> list[Draft]:
-    differ = selection.other_owner(facts) if len(facts) else facts
-    if differ.empty:
+    if facts.empty:
         return []
+    differ = selection.other_owner(facts)
     shared = int((~facts.status.str.endswith("only")).sum())
     told = [f"“{row.proposition}” ({row.owner_a} in A, {row.owner_b} in B)" for row in differ.itertuples()]
+    which = f": {'; '.join(told)}" if told else ""
     return [
         Draft(
             "framing-other-owner",
@@ -107,13 +109,12 @@ def _owners(story: "Story", facts: "pd.DataFrame") -> list[Draft]:
             "facts given to another owner",
             "judged",
             region="body",
-            head="the number of facts that both tell and give to different owners",
             verdict="described",
             n_a=shared,
             n_b=shared,
             sentence=(
-                f"{by(differ.coder)}: of {shared} facts told by both, {len(differ)} are given to different owners: "
-                f"{'; '.join(told)}."
+                f"{by(facts.coder)}: of {shared} facts told by both, {len(differ)} are given to different "
+                f"owners{which}."
             ),
             evidence=_passages(story, {"a": differ.a, "b": differ.b}),
         )
@@ -122,7 +123,9 @@ def _owners(story: "Story", facts: "pd.DataFrame") -> list[Draft]:
 
 def _topics(story: "Story", used: "pd.DataFrame") -> list[Draft]:
     rows = codes.coded(used, "topic")
-    table = codes.shares(used, "topic")
+    if rows.empty:
+        return []
+    table = codes.shares(used, "topic", values=story_codebook(story).codes["topic"].values)
     return [_topic(story, topic, part, rows) for topic, part in table.groupby("value")]
 
 
