@@ -66,7 +66,8 @@ def keyness_test(
     Only blocks of one length can change places: a short last block stays, and counts, in its article.
     Columns: word count_a count_b rate_a rate_b (per 1,000 words) g2 log_ratio (positive: more in a)
     p_unadjusted p_familywise error. p_familywise compares a word with the largest G² of any word in each deal
-    (max-T, Westfall & Young 1993); `error` is its Monte-Carlo standard error. Ties in alphabetical order.
+    (max-T, Westfall & Young 1993); `error` is its Monte-Carlo standard error. More deals follow, as in
+    `permutation_test`, while the smallest of them is close to a level in `alpha`. Ties in alphabetical order.
     """
     words = sorted({*tokens_a, *tokens_b})
     pool = pooled(tokens_a, tokens_b, words, block)
@@ -206,30 +207,39 @@ def _tally(pool: Pool, g2: np.ndarray, **options) -> tuple[Tally, np.ndarray]:
 
     The second part is the largest G² of each deal.
     """
-    width, every = len(g2), []
+    every, levels, ranks = [], *np.unique(_lookup(pool), return_inverse=True)  # ranks: small, so quick to look up
+    ranks = ranks.astype(np.min_scalar_type(len(levels)))
+    reached, passed = np.searchsorted(levels, g2 - TIE), np.searchsorted(levels, CRITICAL, side="right")
+    reached, passed = reached.astype(ranks.dtype), passed.astype(ranks.dtype)
 
     def count(deals: np.ndarray) -> np.ndarray:
-        dealt = _dealt_g2(pool, deals)
+        dealt = ranks[_places(pool, deals)]
         largest = np.sort(dealt.max(axis=0))
-        every.append(largest)
-        family = len(largest) - np.searchsorted(largest, g2 - TIE)
-        single = (dealt >= g2[:, None] - TIE).sum(axis=1)
-        passing = np.bincount((dealt > CRITICAL).sum(axis=0), minlength=width + 1)
+        every.append(levels[largest])
+        family = len(largest) - np.searchsorted(largest, reached)
+        single = (dealt >= reached[:, None]).sum(axis=1)
+        passing = np.bincount((dealt >= passed).sum(axis=0), minlength=len(g2) + 1)
         return np.concatenate([family, single, passing])
 
-    watched = slice(0, width)
-    tally = deal_all(len(pool.counts), pool.drawn, count, width=width, watched=watched, **options)
+    top = int(g2.argmax())  # the one p that a verdict rests on
+    watched = slice(top, top + 1)
+    tally = deal_all(len(pool.counts), pool.drawn, count, width=len(g2), watched=watched, **options)
     return tally, np.concatenate(every)
 
 
 def _dealt_g2(pool: Pool, deals: np.ndarray) -> np.ndarray:
     """Return the G² of every word in every deal (words × deals), looked up by count."""
+    return _lookup(pool)[_places(pool, deals)]
+
+
+def _places(pool: Pool, deals: np.ndarray) -> np.ndarray:
+    """Return where in `_lookup` the count of every word in every deal stands (words × deals)."""
     chosen = np.zeros((len(pool.counts), deals.shape[1]), dtype=np.float32)
     chosen[deals, np.arange(deals.shape[1])] = 1
     counts = pool.counts.T @ chosen
     starts = np.cumsum(pool.total + 1) - (pool.total + 1)
     counts += (starts + pool.kept)[:, None].astype(np.float32)
-    return _lookup(pool)[counts.astype(np.intp)]
+    return counts.astype(np.intp)
 
 
 def _lookup(pool: Pool) -> np.ndarray:

@@ -1,6 +1,7 @@
 """Words and sentences with their places: one character in, one character out, so that offsets survive."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from parallax.boundaries import sentences
@@ -56,9 +57,14 @@ def tokens(text: str) -> list[Token]:
     >>> [token.text for token in tokens("Kim Jong-un can’t buy U.S. B-2s for $1.5bn.")]
     ['Kim', 'Jong-un', "can't", 'buy', 'U.S.', 'B-2s', 'for', '$1.5bn']
     """
+    return list(_tokens(text))
+
+
+@lru_cache(maxsize=2048)  # a few articles' sentences: each is read by a dozen measures in turn
+def _tokens(text: str) -> tuple[Token, ...]:
     plain = normalise(text)
     spans = (found.span() for found in WORD.finditer(text))
-    return [Token(plain[start:end].replace(SOFT_HYPHEN, ""), start, end) for start, end in spans]
+    return tuple(Token(plain[start:end].replace(SOFT_HYPHEN, ""), start, end) for start, end in spans)
 
 
 def words(text: str) -> list[str]:

@@ -36,7 +36,8 @@ def uses(
     return [use for passage in article.passages(region) for use in _uses(passage, unify)]
 
 
-def _uses(passage: Passage, unify: re.Pattern | None) -> list[Use]:
+@lru_cache(maxsize=1024)  # sentences of a few articles
+def _uses(passage: Passage, unify: re.Pattern | None) -> tuple[Use, ...]:
     tokens = text.tokens(passage.text)
     names = [m.span() for m in unify.finditer(passage.text)] if unify else []
     found, at = [], 0
@@ -49,7 +50,7 @@ def _uses(passage: Passage, unify: re.Pattern | None) -> list[Use]:
             Use(_form(passage.text[start:end]), passage.start + start, passage.start + end, passage.sentence)
         )
         at = end
-    return found
+    return tuple(found)
 
 
 def forms(

@@ -82,13 +82,14 @@ def _any_word(found: Found) -> Draft:
 
 def _with_word(draft: Draft, story: "Story", found: Found, tested: Keyness) -> Draft:
     top = tested.table.iloc[0]
+    word = top.word
     named = replace(
         draft,
-        measure=f"uses of “{top.word}” per 1,000 words",
-        head=f"the rate of “{top.word}”, the word that differs most,",
+        measure=f"uses of “{word}” per 1,000 words",
+        head=f"the rate of “{word}”, the word that differs most,",
         p=float(top.p_familywise),
         effect=float(top.log_ratio),
-        evidence=_evidence(story, {s: [u for u in found[s] if u.word == top.word] for s in found}),
+        evidence=_evidence(story, {s: [u for u in found[s] if u.word == word] for s in found}),
     )
     return count(named, float(top.rate_a), float(top.rate_b))
 
