@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from parallax.story import Story
 
-WIDTH, FOLDED = 44, 28  # characters of context on each side, and behind a fold
+WIDTH, FOLDED = 30, 28  # characters of context on each side, and behind a fold
 SORTS = {
     "place": lambda row: (),
     "before": lambda row: text.words(row[2])[::-1],

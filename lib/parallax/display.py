@@ -98,11 +98,11 @@ def show(fig, alt: str | None = None) -> Picture:
 
 
 def _small_png(png: io.BytesIO) -> bytes:
-    """Keep 256 colours: a third of the bytes, and no eye sees it."""
+    """Keep 96 colours: a third of the bytes, and no eye sees it."""
     from PIL import Image
 
     small = io.BytesIO()
-    flat = Image.open(png).convert("RGB").quantize(256, dither=Image.Dither.NONE)
+    flat = Image.open(png).convert("RGB").quantize(96, dither=Image.Dither.NONE)
     flat.save(small, "png", optimize=True)
     return small.getvalue()
 

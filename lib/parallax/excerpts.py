@@ -16,7 +16,7 @@ class Line(NamedTuple):
 
     def html(self) -> str:
         """Write the line, its use as a link to its place."""
-        return f"<b>{style.LETTERS[self.use.source]}</b> {escape(self.before)} {self.use.html()} {escape(self.after)}"
+        return f"{escape(self.before)} {self.use.html()} {escape(self.after)}"
 
 
 class Lines(NamedTuple):

@@ -124,7 +124,7 @@ def longest(story: "Story") -> Shown:
     if not length:
         return said("They share no word.")
     found = {s: lines_at(story.articles[s], s, spans) for s, spans in zip("ab", places, strict=True)}
-    rows = [(s.upper(), *line) for s, cell in found.items() for line in cell.lines]
-    names = ["source", "before", "run", "after"]
+    rows = [(*line, s.upper()) for s, cell in found.items() for line in cell.lines]
+    names = ["before", "run", "after", "source"]
     frame = frame_of(dict(zip(names, zip(*rows, strict=True), strict=True)))
     return table(frame, f"The longest run of words in both: {length} words", right=["before"])

@@ -18,7 +18,8 @@ DISC = 3.2  # points: the diameter of a word used once
 BELOW = 19  # points below the zero of B, for names
 POINTS = 375  # the width of the drawing inside its axes
 TICKS = (0, 1, 2, 5, 10, 20, 40, 60, 80, 120, 160, 240)
-FINE = 60  # points along a side of the band's grid
+INNER = "#cdd1d7"  # the darker of the two greys
+FINE = 48  # points along a side of the band's grid
 
 
 @drawn
@@ -71,11 +72,11 @@ def _band(ax, across, up, table, largest):
     a, b = int(table.count_a.sum()), int(table.count_b.sum())
     x, y = np.linspace(0, across, FINE), np.linspace(0, up, FINE)
     g2 = smooth_g2(*np.meshgrid(x**2 * a / 1000, y**2 * b / 1000), a, b)
-    for limit, grey in ((max(CRITICAL, largest), style.BAND), (min(CRITICAL, largest), style.INNER)):
+    for limit, grey in ((max(CRITICAL, largest), style.BAND), (min(CRITICAL, largest), INNER)):
         ax.contourf(x, y, g2, levels=[-1, limit], colors=[grey], zorder=0)
     ends = [0, min(across, up)]
     ax.plot(ends, ends, color=style.SOFT, linewidth=0.8, linestyle=(0, (4, 3)), zorder=1)
-    return [Patch(facecolor=grey, edgecolor="none") for grey in (style.INNER, style.BAND)]
+    return [Patch(facecolor=grey, edgecolor="none") for grey in (INNER, style.BAND)]
 
 
 def smooth_g2(count_a, count_b, a: int, b: int) -> np.ndarray:

@@ -70,12 +70,11 @@ def key_words(story: "Story", rows: int = 12) -> Shown:
         return said(f"Not tested: {error}.")
     first = tested.table.head(rows)
     columns = {"word": first.word}
-    for s in story.articles:
-        columns[s.upper()] = [concordance.lines(story, word, s) for word in first.word]
+    columns |= {s.upper(): [concordance.lines(story, word, s) for word in first.word] for s in story.articles}
+    columns |= {"p, any word": first.p_familywise, "p, this word": first.p_unadjusted}
+    columns |= {"G²": first.g2, "log-ratio": first.log_ratio}
     columns |= {f"{s.upper()} per 1,000": first[f"rate_{s}"] for s in story.articles}
     columns |= {f"sentences {s.upper()}": _dispersion(story, s, first.word) for s in story.articles}
-    columns |= {"log-ratio": first.log_ratio, "G²": first.g2}
-    columns |= {"p, this word alone": first.p_unadjusted, "p, any word": first.p_familywise}
     return table(frame_of(columns), "The words that differ most", digits=_DIGITS, note=_passing(tested))
 
 
@@ -142,8 +141,8 @@ def kwic(story: "Story", phrase: str, *, sort: str = "place", region: str = "bod
     rows = concordance.concordance(story, phrase, region=region, sort=sort)
     if rows.empty:
         return said(f"“{phrase}” is in neither article.")
-    rows["source"] = rows.source.str.upper()
-    return table(rows, f"“{phrase}”, {len(rows)} lines, sorted by {_SORTED[sort]}", right=["before"])
+    shown = rows[["before", "use", "after"]].assign(sentence=rows.source.str.upper() + ", " + rows.sentence)
+    return table(shown, f"“{phrase}”, {len(rows)} lines, sorted by {_SORTED[sort]}", right=["before"])
 
 
 _SORTED = {"place": "place", "before": "the words before", "after": "the words after"}
