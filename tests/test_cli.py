@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 from conftest import ONE, OTHER
-
 from parallax import Story, compare
 from parallax.cli import main
 from parallax.publishing import publish, to_csv

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
-
 from parallax import compare, findings, phrasing, reference
 from parallax.claims.comparability import days_apart, kind_of_pair
 from parallax.claims.draft import Draft, count, means, shares

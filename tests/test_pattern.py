@@ -9,7 +9,22 @@ from parallax.pattern import Pattern
 from textblob import TextBlob
 
 TOOL = Pattern()
-WORDS = ["good", "bad", "not", "very", "never", "a", "really", "mother", "other", "!", "weren't", "horrible", "table", ":)"]
+WORDS = [
+    "good",
+    "bad",
+    "not",
+    "very",
+    "never",
+    "a",
+    "really",
+    "mother",
+    "other",
+    "!",
+    "weren't",
+    "horrible",
+    "table",
+    ":)",
+]
 sentences = st.lists(st.sampled_from(WORDS), max_size=10).map(" ".join)
 
 

@@ -81,7 +81,10 @@ def test_help_needs_nothing_and_lists_every_command(run, capsys):
 
 
 def test_an_old_python_is_told_so():
-    program = f"import sys, runpy; sys.version_info = (3, 9, 1); sys.argv = ['run.py']; runpy.run_path({str(RUN)!r}, run_name='__main__')"
+    program = (
+        "import sys, runpy; sys.version_info = (3, 9, 1); sys.argv = ['run.py'];"
+        f"runpy.run_path({str(RUN)!r}, run_name='__main__')"
+    )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert done.returncode == 2 and "Python 3.9 is too old" in done.stderr and "Traceback" not in done.stderr
 

@@ -39,7 +39,9 @@ def test_alpha_of_three_by_the_definition(story):
         for tool in instruments().values()
     ]
     units, values = list(zip(*rows, strict=True)), [value for row in rows for value in row]
-    observed = fmean((x - y) ** 2 for unit in units for i, x in enumerate(unit) for j, y in enumerate(unit) if i != j)
+    observed = fmean(
+        (x - y) ** 2 for unit in units for i, x in enumerate(unit) for j, y in enumerate(unit) if i != j
+    )
     expected = sum((x - y) ** 2 for x in values for y in values) / (len(values) * (len(values) - 1))
     assert agreement(story) == pytest.approx(1 - observed / expected)
 

@@ -1,4 +1,4 @@
-"""Scoring of an article: a copy of equal length is scored, masks and strikes move nothing, hits stand in the raw text."""
+"""Scoring of an article: a copy of equal length is scored, masks and strikes move nothing, hits stand in the text."""
 
 import re
 import tracemalloc
@@ -17,7 +17,20 @@ from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 VADER, PACKAGE = instrument("vader"), SentimentIntensityAnalyzer()
 ACTORS = {"Kim Jong Un": ["Kim Jong-un", "Kim Jong Un", "Kim"], "United States": ["United States", "U.S."]}
-WORDS = ["Kim", "Kim Jong‑un", "United States", "U.S.", "kimono", "war", "peace", "“good”", "isn’t", "bad—very", "…", "lies"]
+WORDS = [
+    "Kim",
+    "Kim Jong‑un",
+    "United States",
+    "U.S.",
+    "kimono",
+    "war",
+    "peace",
+    "“good”",
+    "isn’t",
+    "bad—very",
+    "…",
+    "lies",
+]
 lines = st.lists(st.sampled_from(WORDS), max_size=10).map(" ".join)
 
 
@@ -38,7 +51,9 @@ def test_masks_change_names_and_nothing_else(line):
     assert changed == {i for i in inside if plain[i] != " "}
 
 
-@given(st.lists(lines, min_size=1, max_size=5), st.sampled_from(["war", "peace", "good", "isn't", "lies", "bad"]))
+@given(
+    st.lists(lines, min_size=1, max_size=5), st.sampled_from(["war", "peace", "good", "isn't", "lies", "bad"])
+)
 def test_striking_a_word_changes_exactly_the_sentences_that_hold_it(sentences, word):
     holding = [word in text.words(line) for line in sentences]
     changed = [prepare(line) != prepare(line, strike=[word]) for line in sentences]
@@ -49,7 +64,9 @@ def test_striking_a_word_changes_exactly_the_sentences_that_hold_it(sentences, w
 
 
 def test_a_phrase_is_struck_as_a_whole():
-    assert prepare("It gave rise to lies; rise!", strike=["gave rise", "Lies"]) == "It           to     ; rise!"
+    assert (
+        prepare("It gave rise to lies; rise!", strike=["gave rise", "Lies"]) == "It           to     ; rise!"
+    )
 
 
 def test_curly_marks_hide_words_from_the_package_and_not_from_us():
@@ -59,7 +76,9 @@ def test_curly_marks_hide_words_from_the_package_and_not_from_us():
     assert PACKAGE.polarity_scores(isnt)["compound"] > 0 > VADER.score([prepare(isnt)])[0].value
 
 
-@pytest.mark.parametrize("line", ["a lasting peace—they said", "a lasting peace--they said", "a lasting peace…"])
+@pytest.mark.parametrize(
+    "line", ["a lasting peace—they said", "a lasting peace--they said", "a lasting peace…"]
+)
 def test_a_dash_or_an_ellipsis_hides_no_word(line):
     assert [hit.word for hit in VADER.score([prepare(line)])[0].hits] == ["peace"]
 
@@ -90,7 +109,10 @@ def test_own_words_of_the_default_story_come_out_as_computed_independently(story
         )
         for article in story.articles.values()
     ]
-    found = [fmean(score_region(art, "own-words", instrument=VADER, actors=story.actors)) for art in story.articles.values()]
+    found = [
+        fmean(score_region(art, "own-words", instrument=VADER, actors=story.actors))
+        for art in story.articles.values()
+    ]
     assert found == pytest.approx(means, abs=1e-9)
 
 
@@ -123,7 +145,11 @@ def test_sentence_scores_are_one_row_a_unit_in_reading_order(made_up):
 
 def test_empty_and_punctuation_only_regions_score_nothing():
     article = article_from_text("Here and there it is.\n\n“…”", "marks.txt")
-    assert score_region(article, "quotes", instrument=VADER) == score_region(article, "headline", instrument=VADER) == []
+    assert (
+        score_region(article, "quotes", instrument=VADER)
+        == score_region(article, "headline", instrument=VADER)
+        == []
+    )
     assert [tuple(score) for score in VADER.score([prepare("… !!"), ""])] == [(0.0, ())] * 2
 
 

@@ -3,7 +3,6 @@
 import shutil
 
 import pytest
-
 from parallax import ArticleError, Story, StoryError, load_story
 from parallax.plan import MOST_PRIMARY, Plan, plan_from
 from parallax.story import STORIES, STORY_VARIABLE

@@ -57,5 +57,11 @@ def test_compounds_are_what_the_package_gives(toy, story):
 
 def test_a_swap_turns_every_difference(toy):
     swapped = toy.swapped()
-    for trap in (traps.actors_names, traps.curly_quotes, traps.front_matter, traps.whole_text, traps.compounds):
+    for trap in (
+        traps.actors_names,
+        traps.curly_quotes,
+        traps.front_matter,
+        traps.whole_text,
+        traps.compounds,
+    ):
         assert (trap(toy).difference == -trap(swapped).difference).all()

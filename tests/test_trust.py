@@ -1,7 +1,6 @@
 """Controls: halves are halves, dealt sentences are the same sentences, struck ones are struck."""
 
 import pytest
-
 from parallax import compare
 from parallax.trust import controls, half, joined, kept, leave_one_out, multiverse, shuffled, wrong_sentences
 

@@ -35,8 +35,40 @@ RULES = {
     "white space": "  good \t\n bad  ",
     "empty": "",
 }
-WORDS = ["good", "GOOD", "bad", "war", "peace", "no", "not", "isn't", "never", "very", "kind", "of", "but", "least", "at"]
-WORDS += ["so", "this", "without", "doubt", "the", "bomb", "table", "great!", "risk?", "(win)", ":)", "😊", "💔good", "—", "vvvv"]
+WORDS = [
+    "good",
+    "GOOD",
+    "bad",
+    "war",
+    "peace",
+    "no",
+    "not",
+    "isn't",
+    "never",
+    "very",
+    "kind",
+    "of",
+    "but",
+    "least",
+    "at",
+]
+WORDS += [
+    "so",
+    "this",
+    "without",
+    "doubt",
+    "the",
+    "bomb",
+    "table",
+    "great!",
+    "risk?",
+    "(win)",
+    ":)",
+    "😊",
+    "💔good",
+    "—",
+    "vvvv",
+]
 sentences = st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join)
 
 

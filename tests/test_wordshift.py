@@ -35,7 +35,9 @@ def test_the_pushes_sum_to_the_gap(story, region):
 
 
 def test_a_swap_turns_every_push(story):
-    one, other = (word_shift(s).set_index("word") for s in (story, replace(story.swapped(), folder=story.folder)))
+    one, other = (
+        word_shift(s).set_index("word") for s in (story, replace(story.swapped(), folder=story.folder))
+    )
     assert list(one.index) == list(other.index)
     assert (one.push == -other.push).all() and (one.without == -other.without).all()
 

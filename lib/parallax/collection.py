@@ -125,7 +125,9 @@ def _prepare(path: Path, out: Path, plan: Plan) -> Path:
     held = work / "run.json"
     if held.is_file():
         if json.loads(held.read_text("utf-8")) != wanted:
-            raise ParallaxError(f"{out}: holds a run of another input or plan; accepted: a new folder, or the same run")
+            raise ParallaxError(
+                f"{out}: holds a run of another input or plan; accepted: a new folder, or the same run"
+            )
         return work
     if any((out / name).exists() for name in ("findings.parquet", "problems.csv", "index.html")):
         raise ParallaxError(f"{out}: holds results already; accepted: a new folder")
@@ -148,7 +150,10 @@ def _deal_folders(path: Path, work: Path) -> None:
     if not folders:
         raise ParallaxError(f"{path}: holds no story folder; {tables.ACCEPTED}")
     for n, start in enumerate(range(0, len(folders), 20)):
-        rows = [{"story": f.name, "source": FOLDER_SOURCE, "text": str(f.resolve())} for f in folders[start : start + 20]]
+        rows = [
+            {"story": f.name, "source": FOLDER_SOURCE, "text": str(f.resolve())}
+            for f in folders[start : start + 20]
+        ]
         (work / f"part-{n:06d}.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
 
 
@@ -174,7 +179,9 @@ def _on_processes(todo: list[Path], plan: Plan, workers: int, step: Callable[[],
             return _in_pool([part for part in todo if not done(part).exists()], plan, workers, step)
         except BrokenProcessPool:
             print("A worker was killed; its part is run again.", file=sys.stderr)
-    raise ParallaxError("workers were killed again and again, for want of memory perhaps; start again with fewer")
+    raise ParallaxError(
+        "workers were killed again and again, for want of memory perhaps; start again with fewer"
+    )
 
 
 def _in_pool(todo: list[Path], plan: Plan, workers: int, step: Callable[[], None]) -> None:
@@ -196,7 +203,9 @@ def _on_cluster(todo: list[Path], plan: Plan, scheduler: str, step: Callable[[],
     from dask.distributed import Client, as_completed
 
     with Client(scheduler) as client:
-        futures = client.map(run_part, [str(part.resolve()) for part in todo], plan=plan, pure=False, retries=RETRIES)
+        futures = client.map(
+            run_part, [str(part.resolve()) for part in todo], plan=plan, pure=False, retries=RETRIES
+        )
         for future in as_completed(futures):
             future.result()
             step()
@@ -238,7 +247,9 @@ def _empty() -> "pd.DataFrame":
 def _schema():
     import pyarrow as pa
 
-    passage = pa.struct([("source", pa.string()), ("start", pa.int64()), ("end", pa.int64()), ("text", pa.string())])
+    passage = pa.struct(
+        [("source", pa.string()), ("start", pa.int64()), ("end", pa.int64()), ("text", pa.string())]
+    )
     kinds = {
         **dict.fromkeys(("n_a", "n_b"), pa.int64()),
         **dict.fromkeys(("primary",), pa.bool_()),
@@ -246,7 +257,9 @@ def _schema():
         **dict.fromkeys(("a", "b", "difference", "low", "high", "p", "p_adjusted"), pa.float64()),
         **dict.fromkeys(("effect", "floor", "reference", "mde"), pa.float64()),
     }
-    return pa.schema([(name, kinds.get(name, pa.string())) for name in ("story", *COLUMNS, "source_a", "source_b")])
+    return pa.schema(
+        [(name, kinds.get(name, pa.string())) for name in ("story", *COLUMNS, "source_a", "source_b")]
+    )
 
 
 def _to_parquet(frame: "pd.DataFrame", path: Path) -> None:

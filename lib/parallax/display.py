@@ -16,7 +16,10 @@ TAG, LONG = re.compile(r"<[^>]*>"), re.compile(r"(\d\.\d\d)\d+")  # two decimals
 ARTICLES = "../report/articles.html"  # from a notebook; report.py makes the link local
 
 
-WANTS_MUCH, WANTS_SOME = 60, 24  # characters in the longest piece of a column of text: it wants much room, or some
+WANTS_MUCH, WANTS_SOME = (
+    60,
+    24,
+)  # characters in the longest piece of a column of text: it wants much room, or some
 FEW = 3  # a cell with more passages folds them
 
 

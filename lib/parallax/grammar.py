@@ -115,7 +115,7 @@ def _low_and_tag(text: str) -> tuple[str, str]:
 def is_title(text: str) -> bool:
     """Say whether a quotation reads as a title or a name: several words, all the long ones capitalised.
 
-    >>> is_title("Fox News Sunday"), is_title("Thank you."), is_title("Enough")
+    >>> is_title("Fox News Sunday"), is_title("It is over."), is_title("Enough")
     (True, False, False)
     """
     long = re.findall(r"[^\W\d_]{4,}", text)

@@ -207,7 +207,10 @@ def _tally(pool: Pool, g2: np.ndarray, **options) -> tuple[Tally, np.ndarray]:
 
     The second part is the largest G² of each deal.
     """
-    every, levels, ranks = [], *np.unique(_lookup(pool), return_inverse=True)  # ranks: small, so quick to look up
+    every, levels, ranks = (
+        [],
+        *np.unique(_lookup(pool), return_inverse=True),
+    )  # ranks: small, so quick to look up
     ranks = ranks.astype(np.min_scalar_type(len(levels)))
     reached, passed = np.searchsorted(levels, g2 - TIE), np.searchsorted(levels, CRITICAL, side="right")
     reached, passed = reached.astype(ranks.dtype), passed.astype(ranks.dtype)

@@ -171,7 +171,11 @@ def _no_difference(draft: Draft) -> str:
 
 def _detectable(draft: Draft) -> str:
     """Say the smallest gap found: of a share in points, of a mean in standard deviations."""
-    return f"{100 * draft.mde:.0f} percentage points" if is_share(draft.unit) else f"{draft.mde:.2f} standard deviations"
+    return (
+        f"{100 * draft.mde:.0f} percentage points"
+        if is_share(draft.unit)
+        else f"{draft.mde:.2f} standard deviations"
+    )
 
 
 def _cannot(draft: Draft) -> str:

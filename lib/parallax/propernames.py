@@ -16,8 +16,9 @@ def names(passage: str, actors: Mapping[str, Sequence[str]] | None = None) -> li
 
     A capital that opens a sentence or a quotation counts only where the next word is capitalised too and is not an
     actor's name; in a headline written in capitals only the actors' forms are names.
-    >>> names("Strong words: the Secretary of State left the White House.")
-    [(18, 27), (31, 36), (46, 51), (52, 57)]
+
+    >>> names("Today in strong words the Secretary of State left the White House for good.")
+    [(26, 35), (39, 44), (54, 59), (60, 65)]
     """
     known = [(m.start, m.end) for m in mentions(passage, actors or {})]
     tokens = text.tokens(passage)

@@ -28,7 +28,7 @@ READY = text.PLAIN | str.maketrans({"—": " ", "―": " ", "…": "."})
 def prepare(
     line: str, *, actors: Mapping[str, Sequence[str]] | None = None, strike: Sequence[str] = ()
 ) -> str:
-    """Normalise a text for scoring, with actors' names masked and struck words blanked; the length stays.
+    r"""Normalise a text for scoring, with actors' names masked and struck words blanked; the length stays.
 
     >>> prepare("Kim’s “wonderful” lies…", actors={"Kim": ["Kim"]}, strike=["lies"])
     'vvv\'s "wonderful"     .'

@@ -69,7 +69,7 @@ def striking(story: "Story", *words: str) -> "Story":
     return replace(story, plan=replace(story.plan, strike=(*story.plan.strike, *words)))
 
 
-def flagged(story: "Story", kind: str = "error") -> "pd.DataFrame":
+def flagged(story: "Story", kind: str = "reads oddly") -> "pd.DataFrame":
     """List the flagged passages of the story's judgements that hold words which count, with and without these.
 
     `kind` is looked for in the codes' column of that name. One row a passage: source, start, end, hits, score and
