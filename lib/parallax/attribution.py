@@ -7,7 +7,7 @@ from parallax.clauses import Range
 from parallax.constructions import Claim, Context, is_relative, signed, source_end
 from parallax.cues import Cue, auxiliaries
 from parallax.cues import find as find_cues
-from parallax.grammar import Word
+from parallax.grammar import TITLE, Word
 from parallax.lexicons import word_set
 from parallax.subjects import VAGUE, Subject, apposition, can_speak, head, is_plural, speaker_nouns, subject
 
@@ -172,7 +172,8 @@ def _mode(words: Sequence[Word], cue: Cue, who: Subject, at: int, told: bool) ->
     if word.tag == "T" or word.low in QUESTIONS:
         return "c" if frames & set("zco") else "n" * holds
     if word.tag == "Q":
-        return "c" if frames & SPEECH else "n" * ("n" in frames)
+        speech = SPEECH - {"q"} if word.low == TITLE else SPEECH
+        return "c" if frames & speech else "n" * ("n" in frames)
     if word.low == "to":
         return "t" * (can_speak(words, who) and ("t" in frames or told))
     if (

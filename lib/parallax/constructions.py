@@ -61,7 +61,7 @@ def phrase(words: Sequence[Word], cue: Cue, context: Context) -> Claim | None:
     before = clauses.backward(words, cue.first, context.floor)
     if before and cue.word != "according to" and words[cue.first - 1].tag != ",":
         return None  # tears in the eyes of the child
-    if before and before[1] - before[0] > 1:
+    if before and (before[1] - before[0] > 1 or words[before[0]].tag == "Q"):
         return Claim(source, cue.first, cue.word, (before, *clauses.resumed(words, after)))
     if after >= len(words):
         return None

@@ -18,7 +18,7 @@ TOKEN = re.compile(
     r"""
     (?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?
   | (?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Capt|St|Jr|Sr|Rev|Prof|Del|Adm|Maj|Atty|Inc|Corp|Co)\.
-  | [A-Z]\.(?=\s+["“']?[A-Z])
+  | [A-Z]\.(?=\s+(?:[A-Z]|$))
   | [$£€¥]?\d+(?:[.,:/]\d+)*(?:[^\W\d_]+|%)?(?:-[^\W_]+)*
   | [^\W_]+(?:['’&.-][^\W_]+)*(?:(?<=[sS])['’](?=\s))?
   | --+ | [,;:.!?()\[\]…―—–-]
@@ -50,6 +50,7 @@ TAGS = {word: tag for tag, words in CLASSES.items() for word in words.split()}
 CONTRACTED = re.compile(r"(?:(he|she|they|we|i|you|it|there)|(who)|(that))'(?:s|d|ll|ve|re|m)$")
 NOT_ADVERBS = word_set("family ally rally reply supply only early daily likely italy july assembly")
 NAMES_LIKE_GRAMMAR = frozenset(["US", "IT", "May"])
+SMALL = word_set("a an the and or but of in on at to for with from by as is it i s t")
 COMPOUND = ("-based", "-led", "-backed", "-born", "-owned", "-run", "-era", "-style", "-controlled")
 WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 SEASONS = word_set("week month year morning afternoon evening night weekend summer fall autumn spring winter")
@@ -113,13 +114,13 @@ def _low_and_tag(text: str) -> tuple[str, str]:
 
 
 def is_title(text: str) -> bool:
-    """Say whether a quotation reads as a title or a name: several words, all the long ones capitalised.
+    """Say whether a quotation reads as a title or a name: several words, all but the small ones capitalised.
 
     >>> is_title("Fox News Sunday"), is_title("It is over."), is_title("Enough")
     (True, False, False)
     """
-    long = re.findall(r"[^\W\d_]{4,}", text)
-    return bool(long) and all(word[0].isupper() for word in long) and len(text.split()) > 1
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if word.lower() not in SMALL]
+    return len(words) > 1 and all(word[0].isupper() for word in words)
 
 
 def phrase_left(words: Sequence[Word], last: int) -> int:

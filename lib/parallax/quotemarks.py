@@ -38,7 +38,7 @@ def quoted(raw: str, paragraphs: Sequence[Place]) -> list[Span]:
     text = normalise(raw)
     begins = [bool(DOUBLE.match(text, low, high)) for low, high in paragraphs[1:]] + [False]
     found: list[Span] = []
-    for (low, high), followed in zip(paragraphs, begins, strict=True):
+    for (low, high), followed in zip(paragraphs, begins, strict=False):
         pairs = _outermost(_doubles(text, low, high, followed))
         singles = [span for gap in _gaps(pairs, low, high) for span in _singles(raw, text, *gap)]
         found += sorted(pairs + singles) if singles else pairs

@@ -13,7 +13,7 @@ __all__ = ["Attribution", "Quote", "Sentence", "find", "voices"]
 
 NOBODY = Said(Speaker(), "")
 SUBORDINATE = re.compile(
-    r"(?:\b(?:which|who|whom|whose|that|as|while|although|when|where)(?: [\w’'.-]+){1,6}|, \w+ing)\s*$",
+    r"(?:\b(?:which|who|whom|whose|that|as|while|although|when|where|because|since|after|before|if)(?: [\w’'.-]+){1,6}|, \w+ing)\s*$",
     re.IGNORECASE,
 )
 ATTRIBUTED = 1 / 3  # share of a sentence's characters from which another's words make its voice
@@ -93,8 +93,8 @@ def voices(
 ) -> list[str]:
     """Return narrator, named, unnamed or quoted for every sentence: who speaks in its main clause.
 
-    Quoted: direct speech stands in it. Named, unnamed: what others are said to hold makes a third of it or more, and
-    not only in a subordinate clause (which he claims; as she says; …, adding that).
+    Quoted: direct speech stands in it. Named, unnamed: what others are said to hold begins it, ends it or makes a third
+    of it, and not only in a subordinate clause (which he claims; as she says; …, adding that).
     """
     starts = [sentence.start for sentence in sentences]
     held: list[list[Attribution]] = [[] for _ in sentences]
@@ -109,7 +109,8 @@ def voices(
 def _voice(sentence: Sentence, rows: list[Attribution]) -> str:
     """Return narrator, named or unnamed for a sentence with these attributions."""
     main = [row for row in rows if not _is_aside(row, sentence)]
-    if not main or sum(_share(row, sentence) for row in rows) < ATTRIBUTED:
+    edge = any(_at_edge(row, sentence) for row in main)
+    if not main or not edge and sum(_share(row, sentence) for row in rows) < ATTRIBUTED:
         return "narrator"
     return "named" if max(main, key=lambda row: _share(row, sentence)).named else "unnamed"
 
@@ -123,6 +124,12 @@ def _share(row: Attribution, sentence: Sentence) -> float:
     """Return the share of a sentence's characters that the content takes."""
     inside = min(row.end, sentence.end) - max(row.start, sentence.start)
     return inside / (sentence.end - sentence.start)
+
+
+def _at_edge(row: Attribution, sentence: Sentence) -> bool:
+    """Say whether the content begins or ends its sentence."""
+    rest = sentence.text[max(0, row.end - sentence.start) :]
+    return row.start <= sentence.start or not re.search(r"\w", rest)
 
 
 def _is_aside(row: Attribution, sentence: Sentence) -> bool:

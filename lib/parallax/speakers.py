@@ -81,7 +81,7 @@ def _ends_head(words: Sequence[Word], at: int, last: int) -> bool:
 
 def _trailing_name(raw: str, words: Sequence[Word], first: int, last: int, cast: Cast) -> str:
     """Return the name that a noun phrase ends with: longtime pollster Pat Caddell."""
-    if words[last - 1].tag != "n":
+    if words[last - 1].tag != "n" or last == 1 and words[0].low in speaker_nouns():
         return ""
     begin = max(first, next(start for start, stop in runs(words[:last]) if stop == last))
     name = split_titles(raw, words[begin:last]).name
@@ -164,7 +164,7 @@ def _is_group(words: Sequence[Word], claim: Claim, one: Speaker) -> bool:
 def _groups(raw: str, words: Sequence[Word]) -> Iterator[Speaker]:
     """Yield the groups that are mentioned without speaking: in expert circles."""
     for at, word in enumerate(words):
-        if word.tag == "w" and word.low.endswith("s") and speaker_nouns().get(word.low) in PEOPLE:
+        if (word.tag == "w" or at == 0) and word.low.endswith("s") and speaker_nouns().get(word.low) in PEOPLE:
             kind = at and speaker_nouns().get(words[at - 1].low) in PEOPLE
             yield Speaker(_plain(raw, words, at - bool(kind), at + 1))
 

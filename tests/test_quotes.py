@@ -1,0 +1,276 @@
+"""Quotations: which marks pair, what is said and what only quoted, who speaks, and who is meant by he."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from parallax.article import article_from_text
+from parallax.quotemarks import quoted
+from parallax.quotes import Sentence, find, voices
+from parallax.text import sentences
+
+CURLY = str.maketrans("“”„", '"""')
+
+
+def read(text, actors=None):
+    """Return the sentences, quotations and attributions of paragraphs."""
+    rows, at = [], 0
+    for number, paragraph in enumerate(text.split("\n")):
+        for start, end in sentences(paragraph):
+            part = paragraph[start:end]
+            rows.append(Sentence(number, "paragraph", part, at + start, at + end, len(part.split())))
+        at += len(paragraph) + 1
+    return rows, *find(text, rows, actors)
+
+
+def quotes_of(text, actors=None):
+    """Return the quotations of a text."""
+    return read(text, actors)[1]
+
+
+def between(text):
+    """Return what stands between marks."""
+    places, at = [], 0
+    for paragraph in text.split("\n"):
+        places.append((at, at + len(paragraph)))
+        at += len(paragraph) + 1
+    return [text[span.start : span.end] for span in quoted(text, places)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“No,” she said.", ["No,"]),
+        ('"No," she said. "Yes."', ["No,", "Yes."]),
+        ("‘No,’ she said.", ["No,"]),
+        ("'It's late,' he said, 'isn't it?'", ["It's late,", "isn't it?"]),
+        ("« Non », dit-elle. «Oui.»", ["Non", "Oui."]),
+        ("„Nein“, sagte sie.", ["Nein"]),
+        ("''No,'' he said.", ["No,"]),
+        ("“He said ‘no’ to “them”,” she said.", ["He said ‘no’ to “them”,"]),
+        ("The “first (“second”) third” end.", ["first (“second”) third"]),
+        ('He said—"now"—and left.', ["now"]),
+        ("He is 6'3\" tall and “big”.", ["big"]),
+        ("“Never closed, he said.", []),
+        ("“” and “ ” and “!” are empty.", []),
+        ('A "b" c"d e', ["b"]),
+    ],
+)
+def test_marks_pair(text, expected):
+    assert between(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The experts’ lies suggest that it failed.",
+        "The boys' toys and the girls' games were lost.",
+        "In the '90s rock 'n' roll was theirs, 'cause they won 'em.",
+        "It’s Jones’ house, isn’t it?",
+        "’Twas the night of the ’60s.",
+    ],
+)
+def test_apostrophes_and_possessives_are_no_marks(text):
+    assert between(text) == []
+
+
+def test_a_possessive_inside_single_marks_does_not_close_them():
+    assert between("He said: ‘The voters’ will is clear.’ She left.") == ["The voters’ will is clear."]
+
+
+def test_a_quotation_runs_over_paragraphs_that_each_begin_with_a_mark():
+    text = "“It began here, in May,” said Ann Lee. “We were three.\n“Then we were ten.\n“Now we are gone.”\nIt rained."
+    assert between(text) == ["It began here, in May,", "We were three.", "Then we were ten.", "Now we are gone."]
+    assert [(q.speaker, q.kind) for q in quotes_of(text)] == [("Ann Lee", "direct")] * 4
+
+
+def test_an_unclosed_mark_is_left_alone_where_the_next_paragraph_begins_without_one():
+    assert between("He said: “We will see.\nIt rained.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "verb"),
+    [
+        ("“We will win,” Ann Lee said.", "Ann Lee", "say"),
+        ("“We will win,” said Ann Lee, the mayor of York.", "Ann Lee", "say"),
+        ("“Will we win?” asked Ann Lee.", "Ann Lee", "ask"),
+        ("Ann Lee said: “We will win.”", "Ann Lee", "say"),
+        ("Ann Lee told reporters on Monday, “We will win.”", "Ann Lee", "tell"),
+        ("“We,” Ann Lee said, “will win.”", "Ann Lee", "say"),
+        ("“We will win,” said the company's longtime lawyer, Ann Lee.", "Ann Lee", "say"),
+        ("“We will win,” Gov. Ann Lee (D-Ohio) wrote in an email.", "Ann Lee", "write"),
+        ("“We will win,” Secretary of State Ann Lee recently said.", "Ann Lee", "say"),
+        ("“We will win,” Rep. Robert C. “Bobby” Lee said.", "Robert C. Lee", "say"),
+        ("“We will win,” officials said.", "officials", "say"),
+        ("“We will win,” said a White House official.", "White House official", "say"),
+        ("“We will win,” according to the White House.", "White House", "according to"),
+        ("“We will win,” — Ann Lee", "Ann Lee", ""),
+    ],
+)
+def test_the_speaker_stands_before_after_or_inside(text, speaker, verb):
+    found = quotes_of(text)[0]
+    assert (found.kind, found.speaker, found.verb) == ("direct", speaker, verb)
+
+
+def test_both_parts_of_a_quotation_have_the_speaker_between_them():
+    parts = [q for q in quotes_of("“We,” said Ann Lee, “will win.” “Soon.”")]
+    assert [(q.text, q.kind, q.speaker) for q in parts] == [
+        ("We,", "direct", "Ann Lee"),
+        ("will win.", "direct", "Ann Lee"),
+        ("Soon.", "direct", "Ann Lee"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The so-called “experts” were late.",
+        "She read “The Old Man and the Sea” twice.",
+        "“Fox News Sunday” begins at nine.",
+    ],
+)
+def test_scare_quotes_and_titles_are_phrases_without_a_speaker(text):
+    found = quotes_of(text)[0]
+    assert (found.kind, found.speaker) == ("phrase", "")
+
+
+def test_a_phrase_has_the_speaker_of_the_clause_it_stands_in():
+    _, quotes, rows = read("Ann Lee called the plan a “tough nut to crack,” adding that it would fail.")
+    assert [(q.kind, q.text, q.speaker, q.verb) for q in quotes] == [
+        ("phrase", "tough nut to crack,", "Ann Lee", "call")
+    ]
+    assert [row.text for row in rows] == ["the plan a “tough nut to crack,”", "that it would fail"]
+
+
+def test_a_sentence_of_quotation_alone_goes_on_with_the_last_speaker():
+    found = quotes_of("“We won,” Ann Lee said. “It was close.”\n“We danced.”")
+    assert [q.speaker for q in found] == ["Ann Lee"] * 3
+
+
+def test_a_transcript_names_its_speakers():
+    _, quotes, rows = read("LEE: It was close.\nPOLL: We know it was.")
+    assert quotes == []
+    assert [(row.speaker, row.text) for row in rows] == [("Lee", "It was close."), ("Poll", "We know it was.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ann Lee met John Poll. “We won,” she said.", "Ann Lee"),
+        ("Ann Lee met John Poll. “We won,” he said.", "John Poll"),
+        ("John Poll said it rained. Ann Lee waited. “It is late,” he said.", "John Poll"),
+        ("Mr. Smith and Ms. Jones left. “We won,” she said.", "Jones"),
+        ("Mary Poll spoke. Later Poll sat down. “We won,” she said.", "Mary Poll"),
+        ("Officials left early. “We won,” they said.", "officials"),
+    ],
+)
+def test_a_pronoun_stands_for_the_nearest_that_fits_and_is_marked(text, speaker):
+    found = quotes_of(text)[0]
+    assert (found.speaker.lower(), found.resolved) == (speaker.lower(), True)
+
+
+def test_a_pronoun_that_nobody_fits_stays_as_it_is():
+    found = quotes_of("“We won,” she said.")[0]
+    assert (found.speaker, found.resolved) == ("she", False)
+
+
+def test_the_president_is_the_one_person_of_that_office():
+    found = quotes_of("President Ann Lee arrived. “We won,” the president said.")[0]
+    assert (found.speaker, found.resolved) == ("Ann Lee", True)
+
+
+def test_actors_give_the_name():
+    text = "Kim Jong-un spoke. “We won,” Kim said."
+    assert quotes_of(text)[0].speaker == "Kim Jong-un"
+    assert quotes_of(text, {"Kim Jong Un": ["Kim Jong-un", "Kim"]})[0].speaker == "Kim Jong Un"
+
+
+def test_a_surname_gets_the_full_name_printed_anywhere_in_the_article():
+    assert quotes_of("“We won,” Mr. Poll said.\nJohn Poll is the mayor.")[0].speaker == "John Poll"
+
+
+def test_voices_are_those_of_the_main_clause():
+    text = (
+        "It rained. “We won,” Ann Lee said. Ann Lee said that it was close. Critics say that it was luck. "
+        "The plan, which Ann Lee calls a gift to all of them, was passed in May. According to experts, it works."
+    )
+    rows, quotes, attributions = read(text)
+    expected = ["narrator", "quoted", "named", "unnamed", "narrator", "unnamed"]
+    assert voices(rows, quotes, attributions) == expected
+
+
+def test_the_default_articles(story):
+    a = [(q.kind, q.text, q.speaker, q.resolved) for q in story.a.quote_rows]
+    assert a == [
+        (
+            "direct",
+            "I had a good relationship with Kim Jong-un, and I get along very well with him. "
+            "So, we’ll see what happens,",
+            "Donald Trump",
+            True,
+        ),
+        ("phrase", "wonderful", "Donald Trump", False),
+        ("phrase", "tough nut to crack,", "Donald Trump", True),
+        ("phrase", "with open arms", "White House", False),
+    ]
+    b = [(q.kind, q.text[:22], q.speaker) for q in story.b.quote_rows]
+    assert b == [
+        ("phrase", "smart guy", "Donald Trump"),
+        ("phrase", "fell in love", "Donald Trump"),
+        ("direct", "I got along with him,", "Donald Trump"),
+        ("direct", "He liked me, and I got", "Donald Trump"),
+        ("direct", "I think there has to b", "Marco Rubio"),
+    ]
+
+
+WORDS = st.sampled_from(
+    """“ ” " ' ’ ‘ « » , . ? : — - ( ) said says told that according to he she they officials Ann Lee Mr. Smith the
+    plan called and but which who , “No,” ”We “won’t” reporters on Monday was accused of claims state""".split()
+    + ["\n", "\n\n", "“It is late,”", "he said.", "Ann Lee said", "claim that", "is sure that", "LEE:"]
+)
+NEWSLIKE = st.lists(WORDS, max_size=40).map(" ".join)
+ANY = st.text(max_size=120) | st.text(alphabet="“”\"'’‘ a.S\n", max_size=80) | NEWSLIKE
+
+
+@given(ANY)
+def test_every_row_is_where_it_says(text):
+    rows, quotes, attributions = read(text)
+    for row in [*quotes, *attributions]:
+        assert text[row.start : row.end] == row.text != ""
+        assert 0 <= row.sentence < len(rows)
+    assert len(voices(rows, quotes, attributions)) == len(rows)
+    assert [q.start for q in quotes] == sorted(q.start for q in quotes)
+    assert [(a.start, a.end) for a in attributions] == sorted((a.start, a.end) for a in attributions)
+
+
+@given(ANY)
+def test_quotations_do_not_overlap(text):
+    places = [(q.start, q.end) for q in quotes_of(text)]
+    assert all(end <= start for (_, end), (start, _) in zip(places, places[1:], strict=False))
+
+
+@given(ANY)
+def test_curly_and_straight_double_marks_give_the_same(text):
+    def rows(any_text):
+        _, quotes, attributions = read(any_text)
+        return [(*q[:2], *q[3:]) for q in quotes], [(a.sentence, *a[2:]) for a in attributions]
+
+    straight = text.translate(CURLY)
+    cut = [s[:4] for s in read(text)[0]] == [s[:4] for s in read(straight)[0]]
+    assert not cut or rows(text) == rows(straight)
+
+
+@given(NEWSLIKE)
+def test_reading_twice_gives_the_same(text):
+    assert read(text) == read(text)
+
+
+def test_an_article_reads_alike_with_curly_and_straight_marks(story):
+    for article in (story.a, story.b):
+        straight = article_from_text(article.raw.translate(CURLY), "x", actors=story.actors)
+        assert [q[3:] for q in straight.quote_rows] == [q[3:] for q in article.quote_rows]
+        assert [row[2:] for row in straight.attribution_rows] == [row[2:] for row in article.attribution_rows]
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "...", "“", "”", "—", "word", "“”"])
+def test_nothing_gives_nothing(text):
+    assert read(text)[1:] == ([], [])
