@@ -79,7 +79,12 @@ def test_a_possessive_inside_single_marks_does_not_close_them():
 
 def test_a_quotation_runs_over_paragraphs_that_each_begin_with_a_mark():
     text = "“It began here, in May,” said Ann Lee. “We were three.\n“Then we were ten.\n“Now we are gone.”\nIt rained."
-    assert between(text) == ["It began here, in May,", "We were three.", "Then we were ten.", "Now we are gone."]
+    assert between(text) == [
+        "It began here, in May,",
+        "We were three.",
+        "Then we were ten.",
+        "Now we are gone.",
+    ]
     assert [(q.speaker, q.kind) for q in quotes_of(text)] == [("Ann Lee", "direct")] * 4
 
 
@@ -112,7 +117,7 @@ def test_the_speaker_stands_before_after_or_inside(text, speaker, verb):
 
 
 def test_both_parts_of_a_quotation_have_the_speaker_between_them():
-    parts = [q for q in quotes_of("“We,” said Ann Lee, “will win.” “Soon.”")]
+    parts = quotes_of("“We,” said Ann Lee, “will win.” “Soon.”")
     assert [(q.text, q.kind, q.speaker) for q in parts] == [
         ("We,", "direct", "Ann Lee"),
         ("will win.", "direct", "Ann Lee"),
@@ -149,7 +154,10 @@ def test_a_sentence_of_quotation_alone_goes_on_with_the_last_speaker():
 def test_a_transcript_names_its_speakers():
     _, quotes, rows = read("LEE: It was close.\nPOLL: We know it was.")
     assert quotes == []
-    assert [(row.speaker, row.text) for row in rows] == [("Lee", "It was close."), ("Poll", "We know it was.")]
+    assert [(row.speaker, row.text) for row in rows] == [
+        ("Lee", "It was close."),
+        ("Poll", "We know it was."),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -224,7 +232,7 @@ def test_the_default_articles(story):
 
 WORDS = st.sampled_from(
     """“ ” " ' ’ ‘ « » , . ? : — - ( ) said says told that according to he she they officials Ann Lee Mr. Smith the
-    plan called and but which who , “No,” ”We “won’t” reporters on Monday was accused of claims state""".split()
+    plan called and but which who , “No,” ”We “won’t” reporters on Monday was accused of claims state""".split()  # noqa: SIM905
     + ["\n", "\n\n", "“It is late,”", "he said.", "Ann Lee said", "claim that", "is sure that", "LEE:"]
 )
 NEWSLIKE = st.lists(WORDS, max_size=40).map(" ".join)

@@ -118,7 +118,8 @@ def _content_start(words: Sequence[Word], cue: Cue) -> tuple[int, bool]:
     if "o" in cue.frames:
         at = clauses.skip_object(words, cue.last)
         after = clauses.skip_adjuncts(words, at)
-        if at > cue.last and (after >= len(words) or words[after].tag in "TSQ:,.NDRP"):
+        bare = "n" in cue.frames and (after >= len(words) or words[after].tag == ".")
+        if not bare and at > cue.last and (after >= len(words) or words[after].tag in "TSQ:,.NDRP"):
             return after, True
     return clauses.skip_adjuncts(words, cue.last), False
 

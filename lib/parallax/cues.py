@@ -12,6 +12,7 @@ BE = word_set("is are was were be been being am isn't aren't wasn't weren't")
 HAVE = word_set("has have had having hasn't haven't hadn't")
 MANY = word_set("some many most others few all both these those")
 ONE = word_set("this that another each one everyone everybody")
+PASSIVE = frozenset("fal")
 HEADLINE = 0.75  # share of capitalised words from which a verb may be one of them
 
 
@@ -101,8 +102,9 @@ def _cue(words: Sequence[Word], at: int, options: list[Entry], headline: bool) -
         else:
             cue = cue._replace(form=_form(words, at, form))
             fits = (words[at].tag == "w" or headline or at == 0) and not _is_noun(words, cue)
-        if fits:
-            return cue
+            fits = fits and (cue.form != "passive" or not PASSIVE.isdisjoint(frames))
+        if fits or rest:
+            return cue if fits else None
     return None
 
 

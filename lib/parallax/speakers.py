@@ -164,7 +164,11 @@ def _is_group(words: Sequence[Word], claim: Claim, one: Speaker) -> bool:
 def _groups(raw: str, words: Sequence[Word]) -> Iterator[Speaker]:
     """Yield the groups that are mentioned without speaking: in expert circles."""
     for at, word in enumerate(words):
-        if (word.tag == "w" or at == 0) and word.low.endswith("s") and speaker_nouns().get(word.low) in PEOPLE:
+        if (
+            (word.tag == "w" or at == 0)
+            and word.low.endswith("s")
+            and speaker_nouns().get(word.low) in PEOPLE
+        ):
             kind = at and speaker_nouns().get(words[at - 1].low) in PEOPLE
             yield Speaker(_plain(raw, words, at - bool(kind), at + 1))
 

@@ -1,0 +1,208 @@
+"""Indirect attributions: what is attributed, to whom, by which word; and what only looks like it."""
+
+import pytest
+from parallax.lexicons import entries
+from parallax.quotes import Sentence, find
+
+VERBS = entries("reporting_verbs")
+LISTS = [("reporting_verbs", "verb"), ("reporting_nouns", "noun"), ("reporting_adjectives", "adjective")]
+FRIENDS = [
+    (row[column], row["false_friend"])
+    for name, column in [*LISTS, ("source_phrases", "phrase")]
+    for row in entries(name)
+]
+
+
+def rows_of(text):
+    """Return the attributions of one sentence."""
+    return find(text, [Sentence(0, "paragraph", text, 0, len(text), len(text.split()))])[1]
+
+
+def said(text):
+    """Return (speaker, verb, content) of each attribution."""
+    return [(row.speaker, row.verb, row.text) for row in rows_of(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ann Lee said that it was late.", [("Ann Lee", "say", "that it was late")]),
+        ("Ann Lee said it was late.", [("Ann Lee", "say", "it was late")]),
+        ("It was late, Ann Lee said.", [("Ann Lee", "say", "It was late")]),
+        ("It was late, said Ann Lee.", [("Ann Lee", "say", "It was late")]),
+        (
+            "The cost, Ann Lee said, was too high.",
+            [("Ann Lee", "say", "The cost"), ("Ann Lee", "say", "was too high")],
+        ),
+        ("Ann Lee told reporters that it was late.", [("Ann Lee", "tell", "that it was late")]),
+        ("Ann Lee told CNN’s John Poll in May that it was late.", [("Ann Lee", "tell", "that it was late")]),
+        ("Ann Lee, the mayor of York, said that it was late.", [("Ann Lee", "say", "that it was late")]),
+        ("Ann Lee (D-Ohio) said that it was late.", [("Ann Lee", "say", "that it was late")]),
+        ("Ann Lee has also repeatedly said that it was late.", [("Ann Lee", "say", "that it was late")]),
+        ("According to Ann Lee, it was late.", [("Ann Lee", "according to", "it was late")]),
+        ("It was late, according to Ann Lee.", [("Ann Lee", "according to", "It was late")]),
+        (
+            "The cost, according to Ann Lee, was too high.",
+            [("Ann Lee", "according to", "The cost"), ("Ann Lee", "according to", "was too high")],
+        ),
+        (
+            "Ann Lee said that it was late, adding that it rained.",
+            [("Ann Lee", "say", "that it was late"), ("Ann Lee", "add", "that it rained")],
+        ),
+        (
+            "Ann Lee said that it was late, but denied that it rained.",
+            [("Ann Lee", "say", "that it was late"), ("Ann Lee", "deny", "that it rained")],
+        ),
+        ("Ann Lee promised to pay the bill.", [("Ann Lee", "promise", "to pay the bill")]),
+        ("Ann Lee urged him to pay the bill.", [("Ann Lee", "urge", "to pay the bill")]),
+        ("Ann Lee called for a new bridge, and it rained.", [("Ann Lee", "call for", "a new bridge")]),
+        ("Ann Lee criticized the plan as too dear.", [("Ann Lee", "criticize", "the plan as too dear")]),
+        ("Ann Lee asked whether it was late.", [("Ann Lee", "ask", "whether it was late")]),
+        ("The report says that it was late.", [("report", "say", "that it was late")]),
+        ("Speaking in York, Ann Lee said it was late.", [("Ann Lee", "say", "it was late")]),
+        ("Ann Lee is sure that it was late.", [("Ann Lee", "sure", "that it was late")]),
+        ("Ann Lee’s claim that it was late was wrong.", [("Ann Lee", "claim", "that it was late was wrong")]),
+        ("The plan was called a hoax by Ann Lee.", [("Ann Lee", "call", "a hoax")]),
+        ("The plan has been criticized for its cost.", [("", "criticize", "for its cost")]),
+    ],
+)
+def test_source_word_and_content(text, expected):
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Lee is expected to win.",
+        "It is believed to be old.",
+        "It goes without saying that it rained.",
+        "It is important to note that it rained.",
+        "This indicates that the war goes on.",
+        "The Secretary of State met the president of the United States.",
+        "The rules that could change everything are old.",
+        "The report of the claims adjuster was long.",
+        "There was no comment from the accused.",
+        "The experts’ house burned down.",
+    ],
+)
+def test_nobody_is_said_to_say_it(text):
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(("word", "text"), FRIENDS, ids=[word for word, _ in FRIENDS])
+def test_the_commonest_false_friend_reports_nothing(word, text):
+    assert said(text) == []
+
+
+def test_every_entry_has_a_reason_and_a_false_friend_that_uses_it():
+    for name, column in LISTS:
+        for row in entries(name):
+            forms = [row[key] for key in row if key not in ("frames", "links", "false_friend", "reason")]
+            firsts = {form.split()[0] for forms_ in forms for form in forms_.split("/")}
+            words = row["false_friend"].lower().replace("-", " ").rstrip(".").split()
+            assert row["reason"] and firsts & {word.strip(",") for word in words}, row[column]
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, _ in LISTS] + ["source_phrases", "speaker_nouns", "first_names"]
+)
+def test_lists_are_sorted_and_without_doubles(name):
+    first = [next(iter(row.values())) for row in entries(name)]
+    assert len(set(first)) == len(first)
+    assert name == "source_phrases" or first == sorted(first)
+
+
+CLAUSES = [row for row in VERBS if {"z", "c"} & set(row["frames"].split())]
+OBJECTS = [row for row in VERBS if "n" in row["frames"].split() and row["verb"] not in ("read",)]
+AIMS = [row for row in VERBS if "t" in row["frames"].split()]
+TELLING = [row for row in VERBS if "o" in row["frames"].split()]
+
+
+def past(row):
+    """Return the first spelling of a verb's past."""
+    return row["past"].split("/")[0]
+
+
+@pytest.mark.parametrize("row", CLAUSES, ids=lambda row: row["verb"])
+def test_every_verb_that_takes_a_clause_reports_one(row):
+    assert said(f"Officials {past(row)} that prices will fall.") == [
+        ("Officials", row["verb"], "that prices will fall")
+    ]
+
+
+@pytest.mark.parametrize("row", OBJECTS, ids=lambda row: row["verb"])
+def test_every_verb_that_takes_an_object_reports_one(row):
+    assert said(f"John Smith {past(row)} the plan.") == [("John Smith", row["verb"], "the plan")]
+
+
+@pytest.mark.parametrize("row", AIMS, ids=lambda row: row["verb"])
+def test_every_verb_that_takes_an_infinitive_reports_one(row):
+    assert said(f"John Smith {past(row)} to leave.") == [("John Smith", row["verb"], "to leave")]
+
+
+@pytest.mark.parametrize("row", TELLING, ids=lambda row: row["verb"])
+def test_every_verb_of_telling_passes_over_the_person_told(row):
+    assert said(f"John Smith {past(row)} him that prices fell.") == [
+        ("John Smith", row["verb"], "that prices fell")
+    ]
+
+
+@pytest.mark.parametrize("row", entries("reporting_nouns"), ids=lambda row: row["noun"])
+def test_every_noun_reports_what_follows(row):
+    link = row["links"].split()[0]
+    content = "that prices will fall" if link == "that" else f"{link} prices"
+    assert said(f"John Smith’s {row['noun']} {content}.") == [("John Smith", row["noun"], content)]
+
+
+@pytest.mark.parametrize("row", entries("reporting_adjectives"), ids=lambda row: row["adjective"])
+def test_every_adjective_reports_what_follows(row):
+    link = row["links"].split()[0]
+    content = {"that": "that prices will fall", "to": "to leave"}.get(link, f"{link} the plan")
+    assert said(f"John Smith is {row['adjective']} {content}.") == [("John Smith", row["adjective"], content)]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Ann Lee said it was late.", True),
+        ("The White House said it was late.", True),
+        ("A Bloomberg poll found that it was late.", True),
+        ("Critics say it was late.", False),
+        ("A White House official said it was late.", False),
+        ("Two people familiar with the talks said it was late.", False),
+        ("According to experts, it was late.", False),
+        ("They said it was late.", False),
+    ],
+)
+def test_a_source_is_named_or_not(text, named):
+    assert [row.named for row in rows_of(text)] == [named]
+
+
+def test_a_pronoun_is_resolved_and_marked():
+    text = "Ann Lee left at nine. She said that it was late."
+    sentences = [
+        Sentence(0, "paragraph", text[:21], 0, 21, 5),
+        Sentence(0, "paragraph", text[22:], 22, len(text), 6),
+    ]
+    row = find(text, sentences)[1][0]
+    assert (row.sentence, row.speaker, row.named, row.resolved) == (1, "Ann Lee", True, True)
+
+
+def test_the_content_of_the_default_articles(story):
+    found = [(row.verb, row.speaker, row.named) for row in story.a.attribution_rows]
+    assert found == [
+        ("promise", "Donald Trump", True),
+        ("state", "Donald Trump", True),
+        ("emphasize", "Donald Trump", True),
+        ("add", "Donald Trump", True),
+        ("according to", "NK News", True),
+        ("call", "Donald Trump", True),
+        ("acknowledge", "Donald Trump", True),
+        ("call", "Donald Trump", True),
+        ("emphasize", "Donald Trump", True),
+        ("state", "White House", True),
+        ("confirm", "White House", True),
+        ("warn", "expert circles", False),
+        ("suggest", "experts’ lies", False),
+        ("according to", "experts", False),
+    ]
