@@ -48,7 +48,7 @@ Place = tuple[int, int]
 
 
 class Score(NamedTuple):
-    """Counts of one set: `found` by us, `found_right` of these labelled; labelled `wanted`, and `wanted_found` of these.
+    """Counts of one set: `found` by us, `found_right` of these labelled; labelled `wanted`, `wanted_found` of these.
 
     Speakers: `asked` of direct quotations with a labelled source, `given` by us; `judged` of these and `right`.
     """

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from measure_quotes import (
     HALF,
+    PRONOUNS,
     Place,
     all_spans,
     content,
