@@ -50,7 +50,7 @@ def test_words_stand_before_and_after_with_their_distance_and_clause():
         ("critics", 3, False),
         ("left", 4, False),
     ]
-    assert found.target == ("ada", "poll")
+    assert found.target == ("Ada", "Poll")
 
 
 def test_names_are_capitals_inside_a_sentence_and_none_in_a_headline():
@@ -58,6 +58,12 @@ def test_names_are_capitals_inside_a_sentence_and_none_in_a_headline():
     assert [word.form for word in inside.before + inside.after if word.name] == ["rome", "paris"]
     headline = scene(*marked("Angry Critics Meet [Ada Poll] Near Famous Bridge"))
     assert not any(word.name for word in headline.before + headline.after)
+
+
+def test_the_country_is_no_pronoun():
+    assert "(target is a pronoun)" not in counted("The [US] left.")
+    assert "word:us" not in counted("US troops met [Ada].")
+    assert counted("Troops met us and [Ada].")["word:us"] == 1
 
 
 def test_counts_of_one_sentence_by_hand():

@@ -196,8 +196,11 @@ def test_the_curve_rises_where_large_gaps_are_right():
     large = [Gap(k, 0.9, 1) for k in range(20, 40)]
     found = pairs.curve([*small, *large], bins=2)
     assert found.pairs.tolist() == [20, 20] and found.right.tolist() == [0.5, 1.0]
-    assert found["from"].tolist() == [0.1, 0.9] and found.high.iloc[0] < 1 and found.low.iloc[1] < 1
-    assert [row.measure for row in pairs.by_size(small)] == ["sign right, gap of 0.100 to 0.100"] * 2
+    assert found["from"].tolist() == [0.0, 0.1] and found.high.iloc[0] < 1 and found.low.iloc[1] < 1
+    assert [row.measure for row in pairs.by_size(small)] == [
+        "sign right, gap of 0.000 to 0.100",
+        "sign right, gap of 0.100 to 0.100",
+    ]
 
 
 def test_few_pairs_make_one_bin():

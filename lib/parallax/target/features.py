@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from parallax.target.words import PRONOUNS, Scene, Word, stem
+from parallax.target.words import Scene, Word, is_pronoun, stem
 
 REACH = 6.0  # a word so many words away counts 1/e of a neighbour
 NEGATED = -0.74  # what VADER makes of a weight after a negation (Hutto & Gilbert 2014)
@@ -103,8 +103,8 @@ def _form(scene: Scene) -> dict[str, float]:
     plain, words = scene.plain, len(scene.before) + len(scene.after)
     owns = plain[scene.start : scene.end].endswith(("'s", "s'")) or plain[scene.end :].startswith("'s")
     return {
-        "(target is a pronoun)": float(scene.target[:1] != () and scene.target[0] in PRONOUNS),
-        "(target owns)": float(owns or (scene.target[-1:] != () and scene.target[-1] in OWNERS)),
+        "(target is a pronoun)": float(any(map(is_pronoun, scene.target[:1]))),
+        "(target owns)": float(owns or any(word.lower() in OWNERS for word in scene.target[-1:])),
         "(target comes first)": float(not scene.before),
         "(target inside quotation)": float(plain[: scene.start].count('"') % 2),
         "(sentence quotes)": float('"' in plain),

@@ -35,7 +35,7 @@ class Word(NamedTuple):
 
 
 class Scene(NamedTuple):
-    """A normalised sentence with its target at `start:end`, the target's words, and those before and after it.
+    """A normalised sentence with its target at `start:end`, the target's words as printed, those before and after.
 
     Both sides are in order of distance: the nearest word comes first.
     """
@@ -69,7 +69,7 @@ def scene(text: str, start: int, end: int) -> Scene:
     names = _names(plain, found)
     before = [token for token in reversed(found) if token.end <= start]
     after = [token for token in found if token.start >= end]
-    inside = (token.text.lower() for token in found if token.end > start and token.start < end)
+    inside = (token.text for token in found if token.end > start and token.start < end)
     return Scene(
         plain,
         start,
@@ -94,8 +94,13 @@ def _side(
     return tuple(words)
 
 
+def is_pronoun(word: str) -> bool:
+    """Say whether a word as printed is a pronoun; in capitals it is not: US is a country, IT a trade."""
+    return word.lower() in PRONOUNS and (len(word) == 1 or not word.isupper())
+
+
 def _names(plain: str, found: Sequence[Token]) -> frozenset[int]:
-    """Return where the capitalised words stand that do not begin a sentence; none in a headline."""
+    """Return where words in capitals, and capitalised words that begin no sentence, stand; none in a headline."""
     inside = [
         token
         for previous, token in pairwise(found)
@@ -103,9 +108,9 @@ def _names(plain: str, found: Sequence[Token]) -> frozenset[int]:
     ]
     if _is_headline(inside):
         return frozenset()
-    return frozenset(
-        token.start for token in inside if token.text[0].isupper() and token.text.lower() not in PRONOUNS
-    )
+    short = [token for token in found if len(token.text) > 1 and token.text.isupper()]
+    capital = [token for token in inside if token.text[0].isupper()]
+    return frozenset(token.start for token in short + capital if not is_pronoun(token.text))
 
 
 def _is_headline(inside: Sequence[Token]) -> bool:

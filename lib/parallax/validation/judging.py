@@ -1,6 +1,7 @@
 """How well each instrument does on each kind of labelled set: targets, headlines, loaded words, pairs of articles."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -144,9 +145,13 @@ def gap_measures(found: LabelledSet, value: Callable[[Article, dict], float]) ->
 
 
 def _article(row: dict, side: str) -> Article:
-    return article_from_text(
-        f"{row[side].get('title') or ''}\n\n{row[side]['text']}", f"{row['event']}-{side}"
-    )
+    return _read(f"{row[side].get('title') or ''}\n\n{row[side]['text']}", f"{row['event']}-{side}")
+
+
+@lru_cache(maxsize=2_000)
+def _read(text: str, name: str) -> Article:
+    """Read an article once for all instruments."""
+    return article_from_text(text, name)
 
 
 def _gap(row: dict) -> float:

@@ -41,14 +41,16 @@ def sign_accuracy(gaps: Sequence[Gap], measure: str = "sign right") -> Measured 
 def curve(gaps: Sequence[Gap], *, bins: int = BINS) -> pd.DataFrame:
     """Say how often a gap of each size has the right sign: from, to, pairs, right, low, high.
 
-    Bins of equal numbers of pairs by |gap|, fewer where there are few pairs; pairs without a gap are left out, for
-    they point nowhere.
+    Bins of equal numbers of pairs by |gap|, each from where the one before ends, fewer where there are few pairs;
+    pairs without a gap are left out, for they point nowhere.
     """
     told = sorted((gap for gap in gaps if gap.labelled and gap.found), key=lambda gap: abs(gap.found))
     count = max(1, min(bins, len(told) // FEWEST))
     groups = [[told[row] for row in part] for part in np.array_split(np.arange(len(told)), count)]
     rows = [_bin(group) for group in groups if group]
-    return pd.DataFrame(rows, columns=["from", "to", "pairs", "right", "low", "high"])
+    frame = pd.DataFrame(rows, columns=["to", "pairs", "right", "low", "high"])
+    frame.insert(0, "from", frame.to.shift(fill_value=0.0))
+    return frame
 
 
 def by_size(gaps: Sequence[Gap]) -> list[Measured]:
@@ -60,4 +62,4 @@ def by_size(gaps: Sequence[Gap]) -> list[Measured]:
 def _bin(group: list[Gap]) -> tuple:
     scores = np.array([right(gap) for gap in group])
     low, high = interval(lambda rows: float(scores[rows].mean()), [gap.event for gap in group])
-    return abs(group[0].found), abs(group[-1].found), len(group), float(scores.mean()), low, high
+    return abs(group[-1].found), len(group), float(scores.mean()), low, high

@@ -33,7 +33,10 @@ SHAPES = {
     "attributions": ("attribution", {"text": TEXT, "attributions": (list,)}),
     "boundaries": ("sentences", {"text": TEXT, "sents": (list,)}),
     "pages": ("html_pages", {"html": TEXT, "body": TEXT}),
-    "pairs": ("pairs", {"a": (dict,), "b": (dict,), "event": (str,), "label_a": NUMBER, "label_b": NUMBER}),
+    "pairs": (
+        "pairs",
+        {"a": (dict,), "b": (dict,), "event": (str, int), "label_a": NUMBER, "label_b": NUMBER},
+    ),
 }
 
 
