@@ -1,4 +1,4 @@
-"""Scoring of an article: a copy of equal length is scored, masks and strikes move nothing, hits stand in the text."""
+"""Scoring: on a copy of equal length; masks and strikes move nothing; hits stand in the raw article."""
 
 import re
 import tracemalloc

@@ -1,4 +1,4 @@
-"""What the notebook on sentiment shows holds for any pair: the default one, one without actors or codes, a poor one."""
+"""What the notebook on sentiment shows, for any pair: the default one, one without actors and codes, a poor one."""
 
 import pytest
 from parallax import compare

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from importlib.metadata import version
 
-from vaderSentiment.vaderSentiment import BOOSTER_DICT, SentimentIntensityAnalyzer, SentiText
+from vaderSentiment.vaderSentiment import BOOSTER_DICT, SentimentIntensityAnalyzer, SentiText, normalize
 
 from parallax.scores import Hit, Score, Toy
 
@@ -48,15 +48,17 @@ class Vader:
         spelt, origins = self._spelt(line)
         split = SentiText(spelt)
         weights = self._weights(split)
+        total = float(sum(weights))
         if not any(weights):
             return Score(0.0, ())
-        counted = [*self._words(split, weights), *self._marks(spelt, weights)]
-        root = math.sqrt(math.fsum(weight for _, _, weight, _ in counted) ** 2 + SQUEEZE)
+        emphasis = math.copysign(self._analyser._punctuation_emphasis(spelt), total) if total else 0.0
+        counted = [*self._words(split, weights), *(self._marks(spelt, total) if emphasis else ())]
+        root = math.sqrt((total + emphasis) ** 2 + SQUEEZE)
         hits = [
             Hit(word.lower(), origins[at], origins[at + len(word) - 1] + 1, weight, weight / root, listed)
             for word, at, weight, listed in counted
         ]
-        return Score(self._analyser.score_valence(weights, spelt)["compound"], tuple(hits))
+        return Score(round(normalize(total + emphasis), 4), tuple(hits))
 
     def _spelt(self, line: str) -> tuple[str, Sequence[int]]:
         """Spell out emoji as VADER does; with the place in `line` that each character comes from."""
@@ -71,15 +73,13 @@ class Vader:
         return spelt, origins
 
     def _weights(self, split: SentiText) -> list[float]:
-        """Weigh every word as the package does, in its order: the word itself, what stands around it, "but"."""
-        words, weights = split.words_and_emoticons, []
-        lowered = [*map(str.lower, words), ""]
+        """Weigh every word as the package does: the word itself, what stands around it, "but"."""
+        words, lexicon = split.words_and_emoticons, self._analyser.lexicon
+        lowered, weights = [*map(str.lower, words), ""], [0] * len(words)
         for i, word in enumerate(words):
             kind_of = lowered[i] == "kind" and lowered[i + 1] == "of"
-            if lowered[i] not in self._analyser.lexicon or lowered[i] in BOOSTER_DICT or kind_of:
-                weights.append(0)
-            else:
-                weights = self._analyser.sentiment_valence(0, split, word, i, weights)
+            if lowered[i] in lexicon and lowered[i] not in BOOSTER_DICT and not kind_of:
+                weights[i] = self._analyser.sentiment_valence(0, split, word, i, [])[0]
         return self._analyser._but_check(words, weights)
 
     def _words(self, split: SentiText, weights: Sequence[float]) -> Iterator[tuple]:
@@ -89,10 +89,11 @@ class Vader:
             if weight:
                 yield word, chunk.start() + chunk[0].index(word), weight, self._analyser.lexicon[word.lower()]
 
-    def _marks(self, spelt: str, weights: Sequence[float]) -> Iterator[tuple]:
+    def _marks(self, spelt: str, total: float) -> Iterator[tuple]:
         """Give the emphasis of exclamation and question marks, which takes the sign of the sum."""
-        total = sum(weights)
-        sizes = {"!": self._analyser._amplify_ep(spelt), "?": self._analyser._amplify_qm(spelt)}
-        for mark, size in sizes.items():
-            if total and size:
+        for mark, size in (
+            ("!", self._analyser._amplify_ep(spelt)),
+            ("?", self._analyser._amplify_qm(spelt)),
+        ):
+            if size:
                 yield mark, spelt.index(mark), math.copysign(size, total), 0.0
