@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from parallax.errors import NotComparable
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -22,6 +24,8 @@ def log_odds(a: Counter, b: Counter, *, prior: Mapping[str, float]) -> "pd.DataF
     import pandas as pd
 
     words = sorted({*a, *b})
+    if len(words) < 2:
+        raise NotComparable("at least two different words are needed in both texts together")
     counts = [np.array([side[word] for word in words]) for side in (a, b)]
     alpha = np.array([prior[word] for word in words], dtype=float)
     (more_a, rest_a), (more_b, rest_b) = (

@@ -120,8 +120,8 @@ def by_block(story: "Story", blocks: Sequence[int] = BLOCKS) -> Shown:
 def sweep(story: "Story") -> Shown:
     """Show the ranking by weighted log-odds under priors of growing strength, and how many words stay."""
     a, b = (wording.counts(found) for found in _uses(story).values())
-    if not a or not b:
-        return said("Not ranked: one body has no words.")
+    if len(a) < 2 or len(b) < 2:
+        return said("Not ranked: one body has hardly any words.")
     stay = kept(a, b)
     note = (
         "Positive: leans to A, negative: to B; the prior is the words of both texts together, as many as the column "

@@ -44,7 +44,8 @@ def hits_of_all(
     for passage in article.passages(region):
         tokens = text.tokens(passage.text)
         matches = {name: list(_matches(tokens, passage.text, name)) for name in lists}
-        taken = names(passage.text, actors) if any(matches.values()) else []
+        headline = region == "headline"
+        taken = names(passage.text, actors, headline=headline) if any(matches.values()) else []
         for name, here in matches.items():
             kept = (m for m in here if not any(s < m[2] and m[1] < e for s, e in taken))
             found[name] += [_hit(passage, *match) for match in kept]

@@ -1,0 +1,145 @@
+"""Word lists: every entry has its reason, none fires inside a proper name, hits counted by hand."""
+
+import pytest
+from parallax import wordlists
+from parallax.article import article_from_text
+from parallax.lexicons import entries
+from parallax.propernames import names
+from parallax.story import STORIES, load_story
+
+LISTS = (*wordlists.LISTS, "doubting_verbs")
+NAMES = (
+    "White House",
+    "United States",
+    "United Nations",
+    "Secretary of State Marco Rubio",
+    "State Department",
+    "Supreme Court Justice Brown",
+    "Great Britain",
+    "Good Friday Agreement",
+    "Brave New World",
+    "Will Smith",
+    "Fair Deal Party",
+    "May Day",
+    "Best Buy",
+    "Radical Party",
+    "Wise County",
+    "May 5",
+)
+
+
+def article(*sentences):
+    return article_from_text("A title of this\n\n" + " ".join(sentences), "made-up.txt")
+
+
+def found(name, *sentences, region="body", actors=None):
+    return [hit.entry for hit in wordlists.hits(article(*sentences), name, region, actors=actors)]
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_entry_is_there_once_with_a_reason_in_alphabetical_order(name):
+    words = [next(iter(row.values())) for row in entries(name)]
+    assert words == sorted(set(words))
+    assert all(row["reason"].strip() for row in entries(name))
+    assert all(word == word.lower() for word in words)
+
+
+@pytest.mark.parametrize("name", wordlists.LISTS)
+@pytest.mark.parametrize("proper", NAMES)
+def test_no_entry_fires_inside_a_proper_name(name, proper):
+    assert found(name, f"Yesterday the {proper} was silent.") == []
+    assert found(name, f"{proper} was silent.") == []
+    assert found(name, f"He asked: “{proper} too?”") == []
+
+
+def test_any_entry_would_be_kept_out_of_a_name(monkeypatch):
+    made_up = tuple({"word": word, "reason": "-"} for word in ("house", "state", "states", "united", "white"))
+    monkeypatch.setattr(wordlists, "entries", lambda name: made_up)
+    wordlists._index.cache_clear()
+    try:
+        assert found("made up", "The White House and the United States met the Secretary of State.") == []
+        assert found("made up", "White House aides state that a white house is in a united state.") == [
+            "state", "white", "house", "united", "state",
+        ]  # fmt: skip
+    finally:
+        wordlists._index.cache_clear()
+
+
+@pytest.mark.parametrize("folder", sorted(path.parent.name for path in STORIES.glob("*/story.toml")))
+@pytest.mark.parametrize("name", wordlists.LISTS)
+def test_no_hit_touches_a_name_of_a_story_actor(folder, name):
+    story = load_story(folder)
+    for art in story.articles.values():
+        places = [place for p in art.passages("body") for place in names(p.text, story.actors)]
+        assert places
+        for hit in wordlists.hits(art, name, "body", actors=story.actors):
+            passage = next(p for p in art.passages("body") if p.sentence == hit.sentence)
+            inside = names(passage.text, story.actors)
+            assert not any(s < hit.end - passage.start and hit.start - passage.start < e for s, e in inside)
+            assert art.raw[hit.start : hit.end].lower().replace("’", "'") == hit.entry
+
+
+def test_names_are_capitals_that_do_not_open_a_sentence():
+    def printed(passage, actors=None, headline=False):
+        return [passage[start:end] for start, end in names(passage, actors, headline=headline)]
+
+    assert printed("Perhaps he met Ada in May.") == ["Ada", "May"]
+    assert printed("Perhaps Trump may go.", {"T": ["Trump"]}) == ["Trump"]
+    assert printed("Great Britain and I agree.") == ["Great", "Britain"]
+    assert printed("She said: “Terrible news.”") == []
+    assert printed("Kim Calls Terrible Plan A Great Failure", {"K": ["Kim"]}, headline=True) == ["Kim"]
+    assert printed("Kim calls the White House plan a failure", headline=True) == ["White", "House"]
+    assert printed("") == printed("…") == []
+
+
+def test_modal_verbs_by_hand():
+    said = found("modal_verbs", "They can’t stay and she'll go; it must not fail, as it could.")
+    assert said == ["can't", "'ll", "must not", "could"]
+    assert found("modal_verbs", "In May a will was found in the can, by the might of his will.") == []
+    assert found("modal_verbs", "They may, and will, and can.") == ["may", "will", "can"]
+
+
+def test_longest_entry_possessives_and_hyphens():
+    assert found("hedges", "It is possible, in part, and more or less so.") == [
+        "it is possible",
+        "in part",
+        "more or less",
+    ]
+    assert found("loaded", "The regime’s far-left enemies, a so-called mob.") == [
+        "regime",
+        "far-left",
+        "enemies",
+        "so-called",
+        "mob",
+    ]
+    assert found("loaded", "A pre-regime state and a mob-like crowd.") == []
+    assert found("hedges", "He took part. In, part of it.") == []
+
+
+def test_quoted_words_are_not_the_articles_own():
+    text = 'He called it "a terrible idea" and a very bad plan of theirs.'
+    assert found("evaluative", text) == ["terrible", "bad"]
+    assert found("evaluative", text, region="own-words") == ["bad"]
+
+
+def test_first_person_plural():
+    text = article(
+        "We think our plan is ours; let’s go, they told us. In the US we’ll see. Wet hours, Weber."
+    )
+    assert [hit.entry for hit in wordlists.first_person(text, "body")] == [
+        "we", "our", "ours", "let's", "us", "we'll",
+    ]  # fmt: skip
+
+
+def test_the_default_pair(story):
+    own = {s: wordlists.first_person(art) for s, art in story.articles.items()}
+    assert [hit.entry for hit in own["a"]] == []
+    assert [hit.entry for hit in own["b"]] == ["let's", "we", "our"]
+    loaded = {s: wordlists.hits(art, "loaded", actors=story.actors) for s, art in story.articles.items()}
+    assert [hit.entry for hit in loaded["a"]] == ["regime"] * 3
+    assert [hit.entry for hit in loaded["b"]] == ["enemies"]
+
+
+def test_several_lists_at_once_are_the_same_as_one_by_one(story):
+    together = wordlists.hits_of_all(story.a, actors=story.actors)
+    assert together == {name: wordlists.hits(story.a, name, actors=story.actors) for name in wordlists.LISTS}
