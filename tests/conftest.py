@@ -1,5 +1,7 @@
 """Shared by the tests: the default story, its findings, a made-up pair; property tests that draw alike each time."""
 
+import shutil
+
 import pytest
 from hypothesis import settings
 from parallax import compare, load_story
@@ -41,3 +43,10 @@ def made_up():
     return Story(
         "A bridge, told twice", article_from_text(ONE, "one.txt"), article_from_text(OTHER, "other.txt")
     )
+
+
+@pytest.fixture
+def copied(story, tmp_path):
+    """A copy of the default story in a folder of its own, whose files a test may change."""
+    shutil.copytree(story.folder, tmp_path / "copied")
+    return load_story(tmp_path / "copied")

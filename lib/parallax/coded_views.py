@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from parallax import agreement, codes, selection
 from parallax.codebook import story_codebook
-from parallax.display import Shown, table
-from parallax.framing_views import passage, said
+from parallax.display import Shown, said, table
+from parallax.framing_views import passage
 from parallax.judgements import SETTLED
 
 if TYPE_CHECKING:

@@ -1,10 +1,9 @@
 """Tables of the framing that can be counted: voices, speakers, names, titles, headline, dates, candidate matches."""
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from parallax import alignment, anchors, emphasis, framing, offices, style
-from parallax.display import Passage, Shown, table
+from parallax.display import Passage, Shown, said, table
 
 if TYPE_CHECKING:
     from parallax.story import Story
@@ -286,8 +285,3 @@ def precision_note() -> str:
         f"was right for {100 * best.p.min():.0f} to {100 * best.p.max():.0f} % of sentences, one of three for "
         f"{100 * best.q.min():.0f} to {100 * best.q.max():.0f} %."
     )
-
-
-def said(sentence: str) -> Shown:
-    """Show one sentence instead of an empty table."""
-    return Shown(sentence, f"<p>{escape(sentence)}</p>")

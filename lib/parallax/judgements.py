@@ -94,7 +94,23 @@ def _checked(path: Path, table: str, story: "Story", book: Codebook) -> list[Row
         wrong = _place_problem(row, story) or _problem(table, row, story, book)
         if wrong:
             raise StoryError(f"{FOLDER}/{path.name}, row {number}: {wrong}")
+    if table == CODES:
+        _check_once(rows, book, path.name)
     return rows
+
+
+def _check_once(rows: list[Row], book: Codebook, name: str) -> None:
+    """Refuse two values of one coder and pass for one unit; an article's answer may rest on several passages."""
+    given: dict[tuple, str] = {}
+    for number, row in enumerate(rows, start=2):
+        place = (row["start"], row["end"]) if book.codes[row["code"]].unit == "sentence" else ()
+        unit = (row["source"], *place, row["code"], row["coder"], row["pass"])
+        first = given.setdefault(unit, row["value"])
+        if first != row["value"]:
+            raise StoryError(
+                f"{FOLDER}/{name}, row {number}: {row['code']} is {row['value']!r} and was {first!r} before, "
+                f"by the same coder in the same pass, for {row['text'][:CUT]!r}; accepted: one value"
+            )
 
 
 def _rows(path: Path, table: str) -> list[Row]:
@@ -192,13 +208,19 @@ def _proposition_problem(row: Row, story: "Story") -> str:
     if row.get("known", "") not in KNOWN:
         return _choice("known", row["known"], KNOWN[:3])
     for source in ("a", "b"):
-        wrong = _spans_problem(row[f"{source}_spans"], story.articles[source])
-        told = row["status"] != f"{'B' if source == 'a' else 'A'}_only"
-        if wrong or told != bool(row[f"{source}_spans"]):
-            return (
-                wrong or f"{row['id']} is {row['status']}, but {source}_spans is {row[f'{source}_spans']!r}"
+        cell = row[f"{source}_spans"]
+        wrong = _spans_problem(cell, story.articles[source])
+        if wrong or _tells(row["status"], source) != bool(cell):
+            return wrong or (
+                f"{row['id']} is {row['status']}, but {source}_spans is {cell!r}; "
+                "accepted: places in each article that tells the fact, and only there"
             )
     return ""
+
+
+def _tells(status: str, source: str) -> bool:
+    """Say whether an article tells a fact of this status."""
+    return status != ("B_only" if source == "a" else "A_only")
 
 
 def _spans_problem(cell: str, article: "Article") -> str:

@@ -1,0 +1,112 @@
+"""Codes in use: settled before last pass before other coders; every table and finding follows the CSV."""
+
+import re
+
+import pandas as pd
+import pytest
+from parallax import compare, load_story
+from parallax.codes import coded, confusion, in_use, shares
+from parallax.story import Story
+
+
+def with_codes(story, rows):
+    columns = ["source", "start", "end", "text", "code", "value", "coder", "pass"]
+    frame = pd.DataFrame(rows, columns=columns).assign(note="")
+    return Story(story.title, story.a, story.b, coded={"codes": frame})
+
+
+def test_a_settled_value_counts_before_the_last_pass_before_another_coder(story):
+    s1, s2, s3, *_ = story.a.passages("body")
+    rows = [
+        *(
+            ("a", s1.start, s1.end, s1.text, "voice", v, "Ada", p)
+            for v, p in [("named", "1"), ("quoted", "2")]
+        ),
+        ("a", s1.start, s1.end, s1.text, "voice", "narrator", "Ada", "settled"),
+        *(
+            ("a", s2.start, s2.end, s2.text, "voice", v, "Ada", p)
+            for v, p in [("named", "1"), ("quoted", "2")]
+        ),
+        ("a", s2.start, s2.end, s2.text, "voice", "unnamed", "Bob", "9"),
+        ("a", s3.start, s3.end, s3.text, "voice", "unnamed", "Bob", "1"),
+        ("a", s3.start, s3.end, s3.text, "voice", "", "Ada", "1"),
+    ]
+    assert list(coded(in_use(with_codes(story, rows)), "voice").value) == ["narrator", "quoted", "unnamed"]
+
+
+def test_an_answer_on_a_whole_article_keeps_all_its_passages(story):
+    one, other = story.a.passages("body")[:2]
+    rows = [
+        ("a", p.start, p.end, p.text, "conflict-sides", "yes", "Ada", n)
+        for p in (one, other)
+        for n in ("1", "2")
+    ]
+    used = in_use(with_codes(story, rows))
+    assert list(used.start) == [one.start, other.start] and set(used["pass"]) == {"2"}
+
+
+def test_shares_by_hand(story):
+    s1, s2, *_ = story.a.passages("body")
+    rows = [("a", p.start, p.end, p.text, "topic", v, "Ada", "1") for p, v in ((s1, "x"), (s2, "y"))]
+    found = shares(in_use(with_codes(story, rows)), "topic", values=["z"]).set_index(["value", "source"])
+    n1, n2 = (story.a.sentence_rows[p.sentence].words for p in (s1, s2))
+    assert found.share[("x", "a")] == pytest.approx(n1 / (n1 + n2))
+    assert found.position[("y", "a")] == pytest.approx((n1 + n2 / 2) / (n1 + n2))
+    assert found.words[("x", "b")] == found.words[("z", "a")] == 0
+
+
+def test_pilot_codes_in_use_are_the_settled_ones(story):
+    used = in_use(story)
+    voices = coded(used, "voice")
+    assert [int((voices[voices.source == s].value == "narrator").sum()) for s in "ab"] == [11, 11]
+    assert (used[used.code.isin(["voice", "topic", "valence"])].groupby("code").size() == 40).all()
+
+
+def test_rules_and_coder_agree_on_most_voices(story):
+    found = confusion(story)
+    assert len(found) == 40
+    assert (found.coded == found.automatic).mean() >= 0.75
+
+
+def test_a_story_without_codes_has_none_in_use(made_up):
+    assert in_use(made_up).empty and coded(in_use(made_up), "voice").empty and confusion(made_up).empty
+
+
+def recode(folder, code, old, new):
+    """Change every value of a code in a copied story, in all passes."""
+    path = folder / "judgements/codes.csv"
+    text = path.read_text("utf-8")
+    changed = re.sub(rf"(?m),{code},{old},(a model-based annotator,\w+)$", rf",{code},{new},\1", text)
+    assert changed != text
+    path.write_text(changed, "utf-8")
+    return load_story(folder)
+
+
+def test_changing_a_code_changes_findings_tables_and_agreement(copied, findings):
+    from parallax import coded_views as views
+
+    tables = {
+        "topics": lambda s: views.share_table(s, "topic", "Topics"),
+        "confusion": views.confusion_table,
+        "agreement": views.agreement_table,
+    }
+    before = {name: view(copied).plain for name, view in tables.items()}
+    changed = recode(copied.folder, "topic", "military", "outlook")
+    after = compare(changed).set_index("id")
+    assert after.a["framing-topic-military"] == 0
+    assert after.a["framing-topic-outlook"] > findings.set_index("id").a["framing-topic-outlook"]
+    assert "“military” takes 0.0 %" in after.sentence["framing-topic-military"]
+    assert tables["topics"](changed).plain != before["topics"]
+    changed = recode(copied.folder, "voice", "quoted", "narrator")
+    assert tables["confusion"](changed).plain != before["confusion"]
+    assert tables["agreement"](changed).plain != before["agreement"]
+
+
+def test_changing_a_fact_changes_its_findings(copied, findings):
+    path = copied.folder / "judgements/propositions.csv"
+    text = path.read_text("utf-8")
+    path.write_text(re.sub(r"(?m)^P12,(.*),A_only,([\d -]+),,", r"P12,\1,both,\2,0-53,", text), "utf-8")
+    after = compare(load_story(copied.folder)).set_index("id")
+    before = findings.set_index("id").a["framing-told-by-one"]
+    assert after.a["framing-told-by-one"] == before - 1
+    assert "12 are told by both" in after.sentence["framing-told-by-one"]

@@ -1,0 +1,207 @@
+"""Hand codes are checked when read: whatever is wrong with a file is one line that names file, row and text."""
+
+import csv
+import io
+
+import pytest
+from parallax import StoryError, load_story
+from parallax.judgements import spans, turned
+
+A_SENTENCE = "However, over time, the situation deteriorated."
+HEADER = "source,start,end,text,code,value,coder,pass\n"
+
+
+@pytest.fixture
+def folder(copied):
+    """A copy of the default story whose files may be spoilt."""
+    return copied.folder
+
+
+def read(folder):
+    return load_story(folder).judgements
+
+
+def refused(folder, *parts):
+    with pytest.raises(StoryError) as error:
+        read(folder)
+    told = str(error.value)
+    assert "\n" not in told and "accepted" in told
+    assert all(part in told for part in parts), told
+
+
+def place(story, words):
+    start = story.a.raw.index(words)
+    return f"a,{start},{start + len(words)}"
+
+
+def test_every_passage_of_every_table_stands_at_its_place(story):
+    checked = 0
+    for name, table in story.judgements.items():
+        for row in table.to_dict("records"):
+            if row.get("text"):
+                assert story.articles[row["source"]].raw[row["start"] : row["end"]] == row["text"], (
+                    name,
+                    row,
+                )
+                checked += 1
+            for source in ("a", "b"):
+                for start, end in spans(row.get(f"{source}_spans", "")):
+                    assert story.articles[source].raw[start:end].strip(), (name, row)
+                    checked += 1
+    assert checked > 700
+
+
+def test_the_pilot_codes_are_complete(story):
+    codes = story.judgements["codes"]
+    sentences = codes[codes.text.isin([p.text for a in story.articles.values() for p in a.passages("body")])]
+    numbered = sentences[sentences["pass"] != "settled"]
+    assert (numbered.groupby(["code", "pass"]).size() == 40).all()
+    assert set(codes.coder) == {"a model-based annotator"}
+
+
+def test_settled_rows_stand_exactly_where_the_passes_differ(story):
+    codes = story.judgements["codes"]
+    units = codes.assign(start=codes.start.where(codes.text.str.len() > 0, 0)).groupby(
+        ["source", "code", "start", "end"]
+    )
+    sentence_codes = (
+        "voice",
+        "modality",
+        "valence",
+        "topic",
+        "engagement",
+        "stance_trump",
+        "subject",
+        "function",
+    )
+    for (_, code, *_), rows in units:
+        if code in sentence_codes:
+            values = set(rows.value[rows["pass"].isin(["1", "2"])])
+            assert (len(values) > 1) == (rows["pass"] == "settled").any()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "parts"),
+    [
+        (
+            "codes-x.csv",
+            HEADER + "c,0,5,Trump,voice,narrator,me,1\n",
+            ["codes-x.csv, row 2", "'c'", "a or b"],
+        ),
+        ("codes-x.csv", HEADER + "a,0,5,Biden,voice,narrator,me,1\n", ["row 2", "'Biden'", "'Trump'", "0-5"]),
+        ("codes-x.csv", HEADER + "a,0,,Trump,voice,narrator,me,1\n", ["row 2", "'Trump'", "whole numbers"]),
+        ("codes-x.csv", HEADER + "a,0.0,5,Trump,voice,narrator,me,1\n", ["'0.0'", "whole numbers"]),
+        ("codes-x.csv", HEADER + "a,-5,5,Trump,voice,narrator,me,1\n", ["'-5'", "whole numbers"]),
+        ("codes-x.csv", HEADER + "a,5,0,,voice,narrator,me,1\n", ["row 2", "5-0"]),
+        ("codes-x.csv", HEADER + "a,0,5,Trump,vice,narrator,me,1\n", ["unknown code 'vice'", "voice"]),
+        (
+            "codes-x.csv",
+            HEADER + "a,0,5,Trump,voice,nobody,me,1\n",
+            ["voice 'nobody'", "narrator", "'Trump'"],
+        ),
+        (
+            "codes-x.csv",
+            HEADER + "a,0,5,Trump,subject,Napoleon,me,1\n",
+            ["'Napoleon'", "Donald Trump", "thing"],
+        ),
+        ("codes-x.csv", HEADER + "a,0,5,Trump,voice,narrator, ,1\n", ["no coder"]),
+        ("codes-x.csv", HEADER + "a,0,5,Trump,voice,narrator,me,first\n", ["pass 'first'", "settled"]),
+        ("codes-x.csv", HEADER + "a,,,,voice,narrator,me,1\n", ["no passage for 'voice'"]),
+        ("codes-x.csv", HEADER + "a,0,5,Trump,voice,narrator,me\n", ["row 2", "7 cells", "8"]),
+        ("codes-x.csv", HEADER + 'a,0,5,"Trump,voice,narrator,me,1\n', ["codes-x.csv", "CSV"]),
+        ("codes-x.csv", "source,start,end,text,code,value,coder\n", ["no column 'pass'"]),
+        ("codes-x.csv", HEADER.replace("pass", "pass,mood"), ["unknown column 'mood'"]),
+        ("codes-x.csv", "", ["no column 'source'"]),
+        (
+            "propositions.csv",
+            "id,proposition,status,a_spans,b_spans\nP1,x,shared,0-5,0-5\n",
+            ["'shared'", "both"],
+        ),
+        (
+            "propositions.csv",
+            "id,proposition,status,a_spans,b_spans\nP1,x,both,0-5,5\n",
+            ["row 2", "'5'", "start-end"],
+        ),
+        (
+            "propositions.csv",
+            "id,proposition,status,a_spans,b_spans\nP1,x,both,0-5,9-9999\n",
+            ["9-9999", "up to"],
+        ),
+        (
+            "propositions.csv",
+            "id,proposition,status,a_spans,b_spans\nP1,x,A_only,0-5,0-5\n",
+            ["P1 is A_only"],
+        ),
+        (
+            "attributions.csv",
+            "source,start,end,text,speaker,speaker_type,verb,named\na,0,5,Trump,x,y,z,maybe\n",
+            ["'maybe'"],
+        ),
+        ("flags.csv", "source,start,end,text,kind,note\na,0,5,Trump,nice,\n", ["'nice'", "reads oddly"]),
+        ("opinions.csv", "a,b\n1,2\n", ["opinions.csv", "propositions.csv", "codes-NAME.csv"]),
+    ],
+)
+def test_a_spoilt_table_is_refused_in_one_line(folder, name, content, parts):
+    (folder / "judgements" / name).write_text(content, "utf-8")
+    refused(folder, *parts)
+
+
+def test_another_encoding_is_refused(folder):
+    (folder / "judgements/codes-x.csv").write_bytes(
+        (HEADER + "a,0,5,Trump,voice,ünter,me,1\n").encode("cp1252")
+    )
+    refused(folder, "codes-x.csv", "UTF-8")
+
+
+def test_utf_16_is_refused(folder):
+    (folder / "judgements/codes-x.csv").write_bytes(HEADER.encode("utf-16"))
+    refused(folder, "codes-x.csv", "UTF-8")
+
+
+def test_a_byte_order_mark_and_windows_line_ends_are_read(folder):
+    text = (folder / "judgements/codes.csv").read_text("utf-8")
+    before = read(folder)["codes"]
+    (folder / "judgements/codes.csv").write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+    assert read(folder)["codes"].equals(before)
+
+
+def test_a_unit_coded_twice_by_one_coder_in_one_pass_is_refused(folder, story):
+    row = f'{place(story, A_SENTENCE)},"{A_SENTENCE}"'
+    content = HEADER + f"{row},voice,narrator,me,1\n{row},voice,named,me,1\n"
+    (folder / "judgements/codes-x.csv").write_text(content, "utf-8")
+    refused(folder, "codes-x.csv, row 3", "'named'", "'narrator'", "However")
+
+
+def test_values_left_empty_are_not_yet_coded(folder, story):
+    row = f'{place(story, A_SENTENCE)},"{A_SENTENCE}"'
+    (folder / "judgements/codes-x.csv").write_text(HEADER + f"{row},voice,,me,1\n", "utf-8")
+    assert (read(folder)["codes"].value == "").sum() == 1
+
+
+def test_turned_twice_is_the_same(story):
+    again = turned(turned(story.judgements))
+    for name, table in story.judgements.items():
+        assert again[name][list(table.columns)].equals(table), name
+
+
+def test_a_swapped_story_keeps_its_codes(story):
+    swapped = story.swapped()
+    codes = swapped.judgements["codes"]
+    written = codes[codes.text != ""]
+    assert all(swapped.articles[r.source].raw[r.start : r.end] == r.text for r in written.itertuples())
+
+
+def test_moving_any_start_by_one_is_noticed(folder):
+    """Every table with places is guarded: shift the first place of each and it is refused."""
+    for path in sorted((folder / "judgements").glob("*.csv")):
+        text = path.read_text("utf-8")
+        rows = list(csv.DictReader(io.StringIO(text)))
+        if "start" in rows[0]:
+            first = next(row for row in rows if row["start"])
+            first["start"] = str(int(first["start"]) + 1)
+            with path.open("w", encoding="utf-8", newline="") as lines:
+                writer = csv.DictWriter(lines, list(rows[0]))
+                writer.writeheader()
+                writer.writerows(rows)
+            refused(folder, path.name, "does not stand at")
+            path.write_text(text, "utf-8")
