@@ -1,19 +1,22 @@
-"""The command line: `parallax inspect`, `compare`, `new`."""
+"""The command line: `parallax inspect`, `compare`, `new`, `many`."""
 
 import argparse
 import json
 import os
 import sys
 import textwrap
+from pathlib import Path
 
 from parallax.errors import ParallaxError
 
 DONE, BAD_INPUT, INTERRUPTED = 0, 2, 130
+MOST_WORKERS = 256
 BOLD, FAINT, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 EXAMPLES = """examples:
   parallax inspect mine.txt
   parallax compare mine.txt theirs.html --out page
   parallax new my-story mine.txt theirs.txt
+  parallax many stories.parquet --out result --workers 2
 """
 
 
@@ -76,7 +79,45 @@ def _parser() -> argparse.ArgumentParser:
     )
     command.add_argument("a", help="the first article")
     command.add_argument("b", help="the second article")
+    _add_many(commands)
     return parser
+
+
+def _add_many(commands) -> None:
+    command = _add(
+        commands,
+        "many",
+        _many,
+        "many stories, two articles each",
+        "many stories.parquet --out result --workers 2",
+    )
+    command.add_argument(
+        "path",
+        help="a table (.parquet, .csv, .jsonl, .jsonl.gz) with the columns story, source, text and optionally title, "
+        "date, label, side; or a folder of story folders",
+    )
+    command.add_argument(
+        "--out",
+        metavar="DIR",
+        required=True,
+        help="write findings.parquet, problems.csv and index.html into this folder; the same command goes on "
+        "where it was stopped",
+    )
+    command.add_argument("--workers", type=_workers, default=1, help="processes on this machine (default: 1)")
+    command.add_argument(
+        "--scheduler", metavar="ADDRESS", help="a Dask cluster that shares the disk: tcp://…"
+    )
+    command.add_argument(
+        "--reference",
+        metavar="FILE",
+        help="also write the quantiles of every measure, as data/reference has them",
+    )
+
+
+def _workers(given: str) -> int:
+    if not given.isdecimal() or not 1 <= int(given) <= MOST_WORKERS:
+        raise argparse.ArgumentTypeError(f"{given!r}: accepted: a whole number from 1 to {MOST_WORKERS}")
+    return int(given)
 
 
 def _add(commands, name: str, run, what: str, example: str) -> argparse.ArgumentParser:
@@ -169,6 +210,24 @@ def _new(given) -> int:
 
     folder = new_story(given.slug, given.a, given.b)
     print(f"Story: {folder}; correct {folder}/story.toml, then: python3 run.py --story {given.slug}")
+    return DONE
+
+
+def _many(given) -> int:
+    from parallax.collection import FINDINGS, PAGE, PROBLEMS, compare_many
+
+    try:
+        out = compare_many(given.path, given.out, workers=given.workers, scheduler=given.scheduler)
+    except KeyboardInterrupt:
+        print("parallax: stopped; the same command goes on from here", file=sys.stderr)
+        return INTERRUPTED
+    print(f"Page: {out / PAGE}, findings in {FINDINGS} and problems in {PROBLEMS} beside it.")
+    if given.reference:
+        from parallax.overview import reference_table
+        from parallax.shell import write
+
+        text = reference_table(out / FINDINGS).to_csv(index=False, lineterminator="\n")
+        print(f"Reference: {write(Path(given.reference), text)}")
     return DONE
 
 

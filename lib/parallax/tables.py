@@ -17,13 +17,17 @@ ACCEPTED = (
     "and optionally title, date, label, side; or a folder of story folders"
 )
 PART_BYTES = 2_000_000  # of input a part: about a hundred stories of two articles each
+WAITING = 16_000_000  # characters held while dealing, whatever the number of parts
 ROWS_AT_ONCE = 256
 
 Row = dict[str, str]
 
 
 def rows(path: Path) -> Iterator[Row]:
-    """Yield the rows of a table as dicts of strings, one at a time; raises ParallaxError for what is no such table."""
+    """Yield the rows of a table as dicts of strings, one at a time; raises ParallaxError for what is no such table.
+
+    A line that cannot be read becomes a row with the key `problem`, to be named among the problems.
+    """
     if not path.exists():
         raise ParallaxError(f"{path}: no such file or folder; {ACCEPTED}")
     for ending, reader in READERS.items():
@@ -38,11 +42,11 @@ def _parquet(path: Path) -> Iterator[Row]:
 
     try:
         table = parquet.ParquetFile(path)
+        columns = _known(table.schema_arrow.names, path)
+        for batch in table.iter_batches(ROWS_AT_ONCE, columns=columns):
+            yield from map(_strings, batch.to_pylist())
     except (pyarrow.ArrowException, OSError) as error:
         raise ParallaxError(f"{path.name}: {str(error).splitlines()[0]}; {ACCEPTED}") from None
-    columns = _known(table.schema_arrow.names, path)
-    for batch in table.iter_batches(ROWS_AT_ONCE, columns=columns):
-        yield from map(_strings, batch.to_pylist())
 
 
 def _csv(path: Path) -> Iterator[Row]:
@@ -58,22 +62,26 @@ def _csv(path: Path) -> Iterator[Row]:
 
 
 def _jsonl(path: Path) -> Iterator[Row]:
-    opened = gzip.open if path.name.endswith(".gz") else open
-    with opened(path, "rt", encoding="utf-8") as lines:
-        for number, line in enumerate(lines, start=1):
-            if line.strip():
-                yield _strings(_object(line, number, path))
-
-
-def _object(line: str, number: int, path: Path) -> dict:
-    """Read one line; what is no object becomes a row without a story, to be named among the problems."""
+    opened = gzip.open if path.name.lower().endswith(".gz") else open
     try:
-        found = json.loads(line)
-    except json.JSONDecodeError:
+        with opened(path, "rb") as lines:
+            for number, line in enumerate(lines, start=1):
+                if line.strip():
+                    yield _object(line, number, path)
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise ParallaxError(f"{path.name}: {error}; {ACCEPTED}") from None
+
+
+def _object(line: bytes, number: int, path: Path) -> Row:
+    try:
+        found = json.loads(line.decode("utf-8-sig"))
+    except ValueError:
         found = None
-    if number == 1 and isinstance(found, dict):
+    if not isinstance(found, dict):
+        return _strings({"story": f"line {number}"}) | {"problem": "is no JSON object in UTF-8"}
+    if number == 1:
         _known(found, path)
-    return found if isinstance(found, dict) else {"story": f"line {number}", "source": ""}
+    return _strings(found)
 
 
 READERS = {".parquet": _parquet, ".csv": _csv, ".jsonl": _jsonl, ".jsonl.gz": _jsonl}
@@ -88,35 +96,41 @@ def _known(columns: Iterable[str], path: Path) -> list[str]:
 
 
 def _strings(row: dict) -> Row:
-    return {name: "" if row.get(name) is None else str(row[name]) for name in (*NEEDED, *OPTIONAL)}
+    return {name: "" if row.get(name) is None else _writable(str(row[name])) for name in (*NEEDED, *OPTIONAL)}
+
+
+def _writable(text: str) -> str:
+    """Replace halves of characters (lone surrogates), which no file can hold."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def part_count(path: Path) -> int:
     """Say into how many parts a table is dealt: by its size alone, so that the result never hangs on the machine."""
-    size = path.stat().st_size * (4 if path.name.endswith((".gz", ".parquet")) else 1)
+    size = path.stat().st_size * (4 if path.name.lower().endswith((".gz", ".parquet")) else 1)
     return max(1, round(size / PART_BYTES))
 
 
 def deal(path: Path, parts: list[Path]) -> None:
     """Write each row as a line of JSON into the part of its story, holding few rows at a time."""
-    waiting: list[list[str]] = [[] for _ in parts]
+    waiting, held = [[] for _ in parts], 0
     for part in parts:
-        part.unlink(missing_ok=True)
-        part.touch()
+        part.write_bytes(b"")
     for row in rows(path):
-        number = zlib.crc32(row["story"].encode("utf-8", "surrogatepass")) % len(parts)
-        waiting[number].append(json.dumps(row))
-        if len(waiting[number]) >= ROWS_AT_ONCE:
-            _append(parts[number], waiting[number])
-    for part, left in zip(parts, waiting, strict=True):
-        _append(part, left)
+        line = json.dumps(row)
+        waiting[zlib.crc32(row["story"].encode()) % len(parts)].append(line)
+        held += len(line)
+        if held > WAITING:
+            _append(parts, waiting)
+            held = 0
+    _append(parts, waiting)
 
 
-def _append(part: Path, lines: list[str]) -> None:
-    if lines:
-        with part.open("a", encoding="utf-8") as out:
-            out.write("\n".join(lines) + "\n")
-        lines.clear()
+def _append(parts: list[Path], waiting: list[list[str]]) -> None:
+    for part, lines in zip(parts, waiting, strict=True):
+        if lines:
+            with part.open("a", encoding="utf-8") as out:
+                out.writelines(f"{line}\n" for line in lines)
+            lines.clear()
 
 
 def read_part(part: Path) -> dict[str, list[Row]]:
