@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from parallax import style
-from parallax.display import Passage, Shown, table
-from parallax.instruments import Instrument, instruments
+from parallax.display import Passage, Shown, said, table
+from parallax.instruments import AT_HAND, Instrument, instruments
 from parallax.pattern import Pattern
 from parallax.quality import figure, known
 from parallax.sensitivity import agreement, by_instrument, contradictions, rivals, sign
@@ -128,6 +128,15 @@ def what_is_known() -> Shown:
     return table(
         pd.DataFrame(rows, columns=columns), "What the instruments are worth on texts that people labelled"
     )
+
+
+def primary_card(story: "Story") -> Shown:
+    """Show the card of the plan's instrument: what it measures and what this project measured of its worth."""
+    from parallax.cards import card_table
+
+    if story.plan.lexicon not in AT_HAND:
+        return said(f"The worth of {story.plan.lexicon} on texts that people labelled was not measured.")
+    return table(card_table(story.plan.lexicon), "The card of the primary instrument")
 
 
 def rival_definitions(story: "Story") -> Shown:
