@@ -141,7 +141,8 @@ def _plain(office: str) -> str:
 def _office() -> re.Pattern:
     rows = sorted(entries("offices"), key=lambda row: (-len(row["office"]), row["office"]))
     forms = "|".join(_form(row["office"], bool(row["capital"])) for row in rows)
-    return re.compile(rf"(?<![\w-])(?P<office>(?:{forms}){PORTFOLIO})(?![\w]|-(?!elect|designate))")
+    begins = r"(?:(?<![\w-])|(?<=\b[Ee]x-)|(?<=\b[Tt]hen-))"
+    return re.compile(rf"{begins}(?P<office>(?:{forms}){PORTFOLIO})(?![\w]|-(?!elect|designate))")
 
 
 def _form(office: str, capital: bool) -> str:

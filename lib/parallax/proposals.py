@@ -33,11 +33,19 @@ def grouped(articles: "Iterable[Article]") -> dict[str, Counter]:
     """Count the surface forms of each name over all articles, by canonical name: the longest form, or the country."""
     seen = [one for article in articles for one in _names(article)]
     inside = {one.name for one in seen if not one.first}
-    counts = Counter(one.name for one in seen if not one.first or " " in one.name or one.name in inside)
+    sure = [_without_opener(one, inside) for one in seen]
+    counts = Counter(one.name for one in sure if not one.first or " " in one.name or one.name in inside)
     groups: dict[str, Counter] = {}
     for name in sorted(counts, key=lambda name: (-len(name.split()), -counts[name], name)):
         groups.setdefault(_owner(name, groups), Counter())[name] += counts[name]
     return {_canonical(owner, forms): forms for owner, forms in groups.items()}
+
+
+def _without_opener(one: Seen, inside: set[str]) -> Seen:
+    """Drop the word that opens a sentence where the rest is a name, or the last word of one, that stands elsewhere."""
+    opener, _, rest = one.name.partition(" ")
+    known = rest in inside or any(name.endswith(f" {rest}") and name != one.name for name in inside)
+    return Seen(rest, False) if one.first and rest and known else one
 
 
 def _names(article: "Article") -> Iterator[Seen]:
@@ -61,6 +69,7 @@ def _trimmed(name: str) -> str:
     words = [re.sub(r"[’']s$|[’']$|(?<=[a-z])\.$", "", word) for word in name.split()]
     while words and (_is_grammar(words[0]) or MADE_WITH.search(words[0])):
         words = words[1:]
+        words = words[1:] if len(words) > 1 and words[0].lower() in CALENDAR else words
     while words and _is_grammar(words[-1]):
         words = words[:-1]
     found = " ".join(words).strip("’'")

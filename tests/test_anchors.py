@@ -1,0 +1,70 @@
+"""Expressions of time: which can be placed on the calendar, and which float."""
+
+import pytest
+from parallax.anchors import FLOATS, anchored, anchors
+from parallax.article import article_from_text
+
+
+def made(text, published="2025-06-28T02:13"):
+    return article_from_text(f"A headline that says little\n\n{text}", "made.txt", published=published)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind", "date"),
+    [
+        ("They met on June 13 in Rome.", "June 13", "day", "2025-06-13"),
+        ("They met on December 13 in Rome.", "December 13", "day", "2024-12-13"),
+        ("They met on 13 June 2019 in Rome.", "13 June 2019", "day", "2019-06-13"),
+        ("They met on June 13, 2019 in Rome.", "June 13, 2019", "day", "2019-06-13"),
+        ("It began in January of this year in Rome.", "in January of this year", "month", "2025-01"),
+        ("It began in March 2020 in Rome.", "in March 2020", "month", "2020-03"),
+        ("It began in October in Rome.", "in October", "month", "2024-10"),
+        ("It ended in 1953 with a truce.", "in 1953", "year", "1953"),
+        ("It lasted from 2017 to 2021 there.", "from 2017 to 2021", "years", "2017/2021"),
+        ("They met on Monday in Rome.", "on Monday", "near", "2025-06-23"),
+        ("They met yesterday in Rome.", "yesterday", "near", "2025-06-27"),
+        ("They will meet next week in Rome.", "next week", "near", ""),
+        ("They met recently in Rome.", "recently", FLOATS, ""),
+    ],
+)
+def test_placed_by_the_printed_date(text, words, kind, date):
+    assert [(a.text, a.kind, a.date) for a in anchors(made(text))] == [(words, kind, date)]
+
+
+@pytest.mark.parametrize(
+    "text", ["They met on June 13 there.", "They met on Monday there.", "They met yesterday there."]
+)
+def test_without_a_printed_date_a_near_day_cannot_be_placed(text):
+    assert [a.date for a in anchors(made(text, published=None))] == [""]
+
+
+@pytest.mark.parametrize(
+    "text", ["It cost 1953 dollars to 2021 people.", "They may march in step.", "He paid in 12 rates."]
+)
+def test_numbers_and_words_that_are_no_dates(text):
+    assert [a for a in anchors(made(text)) if a.kind != FLOATS] == []
+
+
+def test_a_sentence_counts_once_by_its_surest_expression():
+    article = made("They met recently, on June 13. They met again. They met on Monday. Nobody came.")
+    assert list(anchored(article).sentences) == [2, 0, 1, 1]
+    assert list(anchored(made("They met on Monday. Nobody came.", None)).sentences) == [0, 1, 0, 1]
+
+
+def test_the_default_story_has_the_dates_that_a_coder_flagged(story):
+    flags = story.judgements["flags"]
+    dates = flags[flags.kind.str.startswith("date")]
+    for source, article in story.articles.items():
+        body = {(p.start, p.end) for p in article.passages("body")}
+        inside = [
+            r for r in dates[dates.source == source].itertuples() if any(s <= r.start < e for s, e in body)
+        ]
+        placed = [a for a in anchors(article) if a.date]
+        for row in inside:
+            hit = [a for a in placed if a.start < row.end and row.start < a.end]
+            assert hit and hit[0].date == row.kind.removeprefix("date "), row
+
+
+def test_every_expression_stands_at_its_place(story):
+    for article in story.articles.values():
+        assert all(article.raw[a.start : a.end] == a.text for a in anchors(article))
