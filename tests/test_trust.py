@@ -1,7 +1,11 @@
 """Controls: halves are halves, dealt sentences are the same sentences, struck ones are struck."""
 
+from dataclasses import replace
+
 import pytest
-from parallax import compare
+from parallax import compare, stats
+from parallax.claims.wording import keyness
+from parallax.sentiment import plan_scores
 from parallax.trust import controls, half, joined, kept, leave_one_out, multiverse, shuffled, wrong_sentences
 
 
@@ -68,3 +72,17 @@ def test_disagreements_are_disagreements(story):
 def test_a_story_without_codes_has_no_disagreements(made_up):
     assert wrong_sentences(made_up).empty
     assert not compare(shuffled(made_up, 1)).empty
+
+
+def test_the_verdict_on_words_does_not_hang_on_the_seed(story):
+    verdicts = set()
+    for seed in range(50):
+        tested = keyness(replace(story, plan=replace(story.plan, seed=seed))).table.iloc[0]
+        verdicts.add((tested.word, tested.p_familywise <= story.plan.alpha / 3))
+    assert verdicts == {("that", True)}
+
+
+def test_the_verdicts_on_means_do_not_hang_on_the_seed(story):
+    x, y = ([s.value for s in plan_scores(story, art.passages("own-words"))] for art in story.articles.values())
+    ps = [stats.permutation_test(x, y, seed=seed, n=10_000).p for seed in range(50)]
+    assert min(ps) > story.plan.alpha

@@ -9,7 +9,7 @@ from parallax.vocabulary import scatter_words
 
 __all__ = [
     "Passage", "Picture", "Prose", "Shown", "bars", "chance", "dumbbell", "finding_cards", "findings_table",
-    "intervals", "number_line", "ribbon", "scatter_words", "show", "strip", "table",
+    "intervals", "measured", "number_line", "ribbon", "scatter_words", "show", "strip", "table",
 ]  # fmt: skip
 
 
@@ -97,6 +97,25 @@ def intervals(df, *, title, unit, digits=2, band=None):
     ax.set(xlim=(-reach, reach), xlabel="← higher in B   ·   higher in A →")
     marks.row_names(ax, df.index)
     fig.alt = f"{title}. {unit}, A minus B. " + _intervals_alt(df, digits, band)
+    return fig
+
+
+@drawn
+def measured(df, *, title, unit, mark="best published"):
+    """Draw a measured figure a row (columns value, low, high, best; row names in the index), from 0 to 1.
+
+    A disc with its interval; an open triangle where `best` gives a published figure.
+    """
+    fig, ax = marks.frame(0.9 + 0.36 * len(df), title, unit)
+    for y, row in enumerate(df.itertuples()):
+        ax.plot([row.low, row.high], [y, y], color=style.INK, linewidth=1.6)
+        ax.plot(row.value, y, "o", color=style.INK, markersize=7)
+        if row.best == row.best:
+            ax.plot(row.best, y, "^", color=style.SOFT, markerfacecolor=style.PAPER, markersize=8)
+    ax.set(xlim=(0, 1), xlabel=f"disc: measured here · triangle: {mark}")
+    marks.row_names(ax, df.index)
+    rows = (f"{name} {row.value:.2f} [{row.low:.2f}, {row.high:.2f}]" for name, row in df.iterrows())
+    fig.alt = f"{title}. {unit}. " + "; ".join(rows) + "."
     return fig
 
 

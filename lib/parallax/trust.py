@@ -201,3 +201,28 @@ def wrong_sentences(story: "Story") -> "pd.DataFrame":
 def valence(story: "Story") -> dict[tuple[str, int], int]:
     """Look up the coded valence of each sentence by source and start; empty where the story has no codes."""
     return {(row.source, row.start): int(row.value) for row in coded(in_use(story), "valence").itertuples()}
+
+
+MEASURES = {
+    "macro-F1": "polarity toward a target, macro-F1",
+    "macro-F1, cross-validated": "polarity toward a target, macro-F1",
+    "Spearman's rho": "valence of headlines, Spearman's rho",
+    "macro-F1 by sentence": "sentences with loaded words, macro-F1",
+    "F1 by attributed word": "attributed words, F1",
+    "F1 by boundary": "sentence boundaries, F1",
+    "F1 by run of four words": "text of saved pages, F1",
+}
+
+
+def worth_of_instruments() -> "pd.DataFrame":
+    """One row per instrument and question: question, instrument, value, low, high, n, best (published, another set)."""
+    from parallax.cards import published, worth
+
+    table = worth()
+    table = table[table.measure.isin(MEASURES)].copy()
+    best = published().groupby("measure").value.max()
+    table["question"] = table.measure.map(MEASURES)
+    table["best"] = table.measure.str.removesuffix(", cross-validated").map(best)
+    columns = ["question", "instrument", "value", "low", "high", "n", "best"]
+    numbers = table[columns].astype({name: float for name in ("value", "low", "high")}).astype({"n": int})
+    return numbers.sort_values(["question", "value"], ascending=[True, False], kind="stable", ignore_index=True)
