@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from parallax.story import Story
 
-WORDS = 10
+WORDS = 8
 UNIT = "What each word adds to the difference of mean scores, A − B"
 
 

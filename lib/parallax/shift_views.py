@@ -1,4 +1,4 @@
-"""What moves the gap, as tables: words that push it, words struck, copy errors, traps of preparing a text."""
+"""What moves the gap, as tables: words that push it, words struck, odd passages, traps of preparing a text."""
 
 from typing import TYPE_CHECKING
 
@@ -46,12 +46,14 @@ def struck(story: "Story", *words: str) -> Shown:
 
 
 def flagged_words(story: "Story") -> Shown:
-    """Show the passages flagged as errors that hold feeling words: the sentence's score with these and without."""
+    """Show the passages flagged as reading oddly that hold feeling words: the sentence's score with these and without."""
     import pandas as pd
 
     found = flagged(story)
     if found.empty:
-        return said("No passage of this story that is flagged as an error holds a word that counts.")
+        return said(
+            "No passage of this story that a coder flagged as reading oddly holds a word that counts."
+        )
     rows = [
         (
             Passage(r.source, r.start, r.end, story.articles[r.source].raw[r.start : r.end]),
@@ -69,7 +71,7 @@ def flagged_words(story: "Story") -> Shown:
     frame = pd.DataFrame(
         rows, columns=["passage flagged", "words that count in it", "with them", "without them"]
     )
-    return table(frame, "Passages flagged as slips of translation or copying: the score of the sentence")
+    return table(frame, "Passages that a coder flagged as reading oddly: the score of the sentence")
 
 
 def trap(story: "Story", name: str) -> Shown:
