@@ -4,19 +4,24 @@ import re
 from dataclasses import replace
 
 import pytest
-from parallax import variety_views, wording_views, wordlist_views
+from parallax import overlap_views, variety_views, wording_views, wordlist_views
 from parallax.article import article_from_text
 from parallax.concordance import concordance
 from parallax.display import Picture, Shown
 from parallax.story import Story
 
 VIEWS = [
-    wording_views.sizes, wording_views.picture, wording_views.key_words, wording_views.by_block,
-    wording_views.sweep, wordlist_views.lists, wordlist_views.judging_words, wordlist_views.reporting_verbs,
-    wordlist_views.beside_actors, wordlist_views.actor_pairs, variety_views.lengths, variety_views.varieties,
-    variety_views.shared_runs, variety_views.longest, variety_views.tempting, variety_views.similarity,
-    variety_views.other_words,
-]  # fmt: skip
+    *(wording_views.sizes, wording_views.picture, wording_views.key_words, wording_views.by_block),
+    *(
+        wording_views.sweep,
+        wordlist_views.lists,
+        wordlist_views.judging_words,
+        wordlist_views.reporting_verbs,
+    ),
+    *(wordlist_views.beside_actors, wordlist_views.actor_pairs),
+    *(variety_views.lengths, variety_views.varieties, variety_views.other_cuts, variety_views.tempting),
+    *(overlap_views.shared_runs, overlap_views.longest, overlap_views.similarity, overlap_views.other_words),
+]
 
 
 @pytest.fixture(scope="module")

@@ -71,7 +71,7 @@ def judging_words(story: "Story") -> Shown:
     rows = [row for source in story.articles for row in _judging(story, source)]
     if not rows:
         return said("No word of the two lists stands in either body.")
-    names = ["before", "word", "after", "kind", "whose", "sentence"]
+    names = ["sentence", "before", "word", "after", "kind", "whose"]
     frame = frame_of(dict(zip(names, zip(*rows, strict=True), strict=True)))
     caption = f"Words that praise, blame or judge what they name, {len(rows)} uses in the two bodies"
     return table(frame, caption, right=["before"], note=BABE)
@@ -89,7 +89,7 @@ def _judging(story: "Story", source: str) -> list[tuple]:
         before, after = context(article, hit.start, hit.end)
         use = Passage(source, hit.start, hit.end, article.raw[hit.start : hit.end])
         place = f"{source.upper()}, {numbers[hit.sentence]} of {len(numbers)}"
-        rows.append((before, use, after, kind, _whose(article, hit), place))
+        rows.append((place, before, use, after, kind, _whose(article, hit)))
     return rows
 
 
