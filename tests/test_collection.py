@@ -1,0 +1,284 @@
+"""Collections: bad rows become problems, and the result is the same to the byte however it was come by."""
+
+import gzip
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from made_stories import BAD, result, rows, write_csv, write_jsonl
+from parallax import collection, parts, tables, workers
+from parallax.cli import main
+from parallax.collection import PLAN, compare_many
+from parallax.errors import ParallaxError
+
+QUICK = replace(PLAN, permutations=100)
+STORIES = 6
+
+
+@pytest.fixture(autouse=True)
+def small_parts(monkeypatch):
+    """Deal a few kilobytes a part, so that six stories make several."""
+    monkeypatch.setattr(tables, "PART_BYTES", 4_000)
+
+
+@pytest.fixture(scope="module")
+def table(tmp_path_factory):
+    return write_jsonl(tmp_path_factory.mktemp("in") / "stories.jsonl", rows(STORIES) + BAD)
+
+
+@pytest.fixture
+def in_this_process(monkeypatch):
+    """Run the parts here, in place of worker processes."""
+
+    def run(todo, plan, _workers, step):
+        for part in todo:
+            step(parts.run_part(str(part), plan))
+
+    monkeypatch.setattr(collection, "on_processes", run)
+
+
+@pytest.fixture
+def expected(table, tmp_path, in_this_process):
+    return result(compare_many(table, tmp_path / "expected", plan=QUICK))
+
+
+def test_problems_name_story_source_and_reason_and_stop_nothing(table, tmp_path, in_this_process):
+    out = compare_many(table, tmp_path / "out", plan=QUICK)
+    problems = pd.read_csv(out / "problems.csv", keep_default_na=False).set_index("story")
+    assert sorted(problems.index) == ["x-empty", "x-one", "x-three", "x-twice"]
+    assert problems.source["x-empty"] == "east" and "empty" in problems.reason["x-empty"]
+    assert "1 article of 1 source" in problems.reason["x-one"]
+    assert "3 articles of 3 sources" in problems.reason["x-three"]
+    assert "2 articles of 1 source" in problems.reason["x-twice"]
+    found = pd.read_parquet(out / "findings.parquet")
+    assert sorted(found.story.unique()) == [f"s{n:03d}" for n in range(STORIES)]
+    assert set(found.source_a) == {"east"} and set(found.source_b) == {"west"}
+
+
+def test_a_story_is_compared_as_alone(table, tmp_path, in_this_process):
+    found = pd.read_parquet(compare_many(table, tmp_path / "out", plan=QUICK) / "findings.parquet")
+    by_hand = parts._compared(
+        "s003", [row | dict.fromkeys(tables.OPTIONAL, "") | row for row in rows(4)[6:]], QUICK
+    )
+    one = found[found.story == "s003"].set_index("id")
+    assert list(one.index) == list(by_hand.id)
+    assert one.difference.dropna().tolist() == by_hand.set_index("id").difference.dropna().tolist()
+
+
+def test_an_error_nobody_expected_is_a_problem_with_its_class(table, tmp_path, in_this_process, monkeypatch):
+    real = parts.compare
+
+    def broken(story):
+        if story.title == "s002":
+            raise ZeroDivisionError("a sum\nof nothing")
+        return real(story)
+
+    monkeypatch.setattr(parts, "compare", broken)
+    out = compare_many(table, tmp_path / "out", plan=QUICK)
+    assert "s002,,ZeroDivisionError: a sum of nothing\n" in (out / "problems.csv").read_text("utf-8")
+    assert pd.read_parquet(out / "findings.parquet").story.nunique() == STORIES - 1
+
+
+def test_two_workers_give_the_same_bytes(table, tmp_path, expected, monkeypatch):
+    monkeypatch.undo()
+    monkeypatch.setattr(tables, "PART_BYTES", 4_000)
+    assert result(compare_many(table, tmp_path / "two", workers=2, plan=QUICK)) == expected
+
+
+def test_a_run_stopped_in_the_middle_goes_on_to_the_same_bytes(table, tmp_path, expected, monkeypatch):
+    run, calls = parts.run_part, []
+
+    def stopped(todo, plan, _workers, step):
+        for part in todo:
+            if len(calls) == 2:
+                calls.append("stop")
+                raise KeyboardInterrupt
+            calls.append(part)
+            step(run(str(part), plan))
+
+    monkeypatch.setattr(collection, "on_processes", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        compare_many(table, tmp_path / "out", plan=QUICK)
+    assert not (tmp_path / "out" / "findings.parquet").exists()
+    assert result(compare_many(table, tmp_path / "out", plan=QUICK)) == expected
+    assert len(calls) == len(set(calls))  # no part was run twice
+
+
+PROGRAM = """
+import sys
+from dataclasses import replace
+from parallax import collection, tables
+from parallax.cli import main
+if __name__ == "__main__":
+    tables.PART_BYTES = 4_000
+    sys.exit(main(["many", sys.argv[1], "--out", sys.argv[2], "--workers", "2"]))
+"""
+
+
+def started(table, out, tmp_path):
+    program = tmp_path / "program.py"
+    program.write_text(PROGRAM, "utf-8")
+    command = [sys.executable, str(program), str(table), str(out)]
+    return subprocess.Popen(
+        command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True
+    )
+
+
+def wait_for(condition, seconds=60):
+    end = time.monotonic() + seconds
+    while not condition() and time.monotonic() < end:
+        time.sleep(0.02)
+    assert condition()
+
+
+def test_killed_workers_and_ctrl_c_lose_nothing(tmp_path):
+    table = write_jsonl(tmp_path / "many.jsonl", rows(24))
+    out, work = tmp_path / "out", tmp_path / "out" / ".parallax-parts"
+    run = started(table, out, tmp_path)
+    wait_for(lambda: any(work.glob("*.parquet")) or run.poll() is not None)
+    os.kill(children(run.pid)[-1], signal.SIGKILL)
+    wait_for(lambda: "again" in (line := run.stderr.readline()) or not line)
+    done = len(list(work.glob("*.parquet")))
+    wait_for(lambda: len(list(work.glob("*.parquet"))) > done or run.poll() is not None)
+    os.killpg(run.pid, signal.SIGINT)
+    _, err = run.communicate(timeout=60)
+    assert run.returncode in (0, 130) and "Traceback" not in err
+    if run.returncode == 130:
+        assert err.endswith("parallax: stopped; the same command goes on from here\n")
+    again = started(table, out, tmp_path)
+    assert again.communicate(timeout=120)[1] == "" and again.returncode == 0
+    whole = tmp_path / "whole"
+    compare_many(table, whole)
+    assert result(out) == result(whole)
+
+
+def children(pid: int) -> list[int]:
+    """List the worker processes of a run (the one that tracks resources, which has no spawn_main, left out)."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            stat, command = (folder / "stat").read_text(), (folder / "cmdline").read_bytes()
+        except OSError:
+            continue
+        if int(stat.rsplit(")", 1)[1].split()[1]) == pid and b"spawn_main" in command:
+            found.append(int(folder.name))
+    return sorted(found)
+
+
+@pytest.mark.parametrize("kind", ["csv", "parquet", "jsonl.gz"])
+def test_every_format_gives_the_same_findings(kind, tmp_path, in_this_process):
+    plain = rows(2)
+    path = tmp_path / f"t.{kind}"
+    if kind == "csv":
+        write_csv(path, plain)
+    elif kind == "parquet":
+        pd.DataFrame(plain).to_parquet(path)
+    else:
+        path.write_bytes(gzip.compress("".join(json.dumps(row) + "\n" for row in plain).encode()))
+    found = compare_many(path, tmp_path / "out", plan=QUICK)
+    base = compare_many(write_jsonl(tmp_path / "base.jsonl", plain), tmp_path / "base", plan=QUICK)
+    ours, theirs = (pd.read_parquet(o / "findings.parquet") for o in (found, base))
+    pd.testing.assert_frame_equal(
+        ours.sort_values(["story", "id"], ignore_index=True),
+        theirs.sort_values(["story", "id"], ignore_index=True),
+    )
+
+
+def test_story_folders_are_read_with_their_own_plan(tmp_path, in_this_process):
+    from parallax.story import STORIES
+
+    out = compare_many(STORIES, tmp_path / "out", plan=QUICK)
+    assert set(pd.read_parquet(out / "findings.parquet").story) == {
+        f.parent.name for f in STORIES.glob("*/story.toml")
+    }
+
+
+def test_side_says_who_is_a(tmp_path, in_this_process):
+    table = [row | {"side": {"east": "b", "west": "a"}[row["source"]]} for row in rows(1)]
+    out = compare_many(write_jsonl(tmp_path / "t.jsonl", table), tmp_path / "out", plan=QUICK)
+    assert set(pd.read_parquet(out / "findings.parquet").source_a) == {"west"}
+
+
+def test_a_damaged_line_is_a_problem(tmp_path, in_this_process):
+    table = write_jsonl(tmp_path / "t.jsonl", rows(1))
+    table.write_bytes(table.read_bytes() + b"{broken\n\xff\xfe\n[1]\n")
+    out = compare_many(table, tmp_path / "out", plan=QUICK)
+    problems = pd.read_csv(out / "problems.csv")
+    assert problems.story.tolist() == ["line 3", "line 4", "line 5"]
+    assert problems.reason.str.contains("is no JSON object").all()
+
+
+def test_half_a_character_does_not_stop_a_part(tmp_path, in_this_process):
+    table = rows(1)
+    table[0]["text"] += " \ud800 ends."
+    out = compare_many(write_jsonl(tmp_path / "t.jsonl", table), tmp_path / "out", plan=QUICK)
+    assert pd.read_parquet(out / "findings.parquet").story.unique().tolist() == ["s000"]
+
+
+def bad_inputs(folder):
+    folder.mkdir()
+    (folder / "column.csv").write_text("story,source\n1,2\n", "utf-8")
+    (folder / "broken.parquet").write_bytes(b"PAR1 and no more")
+    (folder / "broken.jsonl.gz").write_bytes(gzip.compress(b'{"story": "1"')[:-9])
+    (folder / "latin.csv").write_bytes("story,source,text\n1,2,caf\xe9".encode("latin-1"))
+    (folder / "table.xlsx").write_bytes(b"PK")
+    (folder / "no-stories").mkdir()
+    return [*sorted(folder.iterdir()), folder / "missing.csv"]
+
+
+def test_bad_input_gets_one_line_exit_2_and_no_folder(tmp_path, capsys):
+    for path in bad_inputs(tmp_path / "in"):
+        assert main(["many", str(path), "--out", str(tmp_path / "out")]) == 2, path
+        said = capsys.readouterr().err
+        assert said.count("\n") == 1 and path.name in said and "accepted:" in said
+        assert not (tmp_path / "out").exists(), path
+
+
+@pytest.mark.parametrize("name", ["findings.parquet", "problems.csv", "index.html"])
+def test_what_another_made_is_not_overwritten(name, table, tmp_path, capsys):
+    (tmp_path / name).write_text("mine", "utf-8")
+    assert main(["many", str(table), "--out", str(tmp_path)]) == 2
+    assert "accepted: a new folder" in capsys.readouterr().err
+    assert (tmp_path / name).read_text("utf-8") == "mine"
+
+
+def test_another_input_into_the_same_folder_is_refused_and_the_same_is_done_already(
+    table, tmp_path, in_this_process
+):
+    out = compare_many(table, tmp_path / "out", plan=QUICK)
+    before = (out / "findings.parquet").stat().st_mtime_ns
+    compare_many(table, out, plan=QUICK)
+    assert (out / "findings.parquet").stat().st_mtime_ns == before
+    with pytest.raises(ParallaxError, match="another input"):
+        compare_many(write_jsonl(tmp_path / "t.jsonl", rows(1)), out, plan=QUICK)
+
+
+@pytest.mark.parametrize("workers", ["0", "-1", "x", "1000"])
+def test_workers_out_of_range_are_refused(workers, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        main(["many", "t.csv", "--out", "o", "--workers", workers])
+    assert stopped.value.code == 2 and "accepted" in capsys.readouterr().err
+
+
+def test_dealing_holds_little_and_loses_nothing(tmp_path, monkeypatch):
+    monkeypatch.setattr(tables, "WAITING", 1)
+    path = write_jsonl(tmp_path / "t.jsonl", rows(9))
+    dealt = [tmp_path / f"part-{n}.jsonl" for n in range(4)]
+    tables.deal(path, dealt)
+    stories = [set(tables.read_part(part)) for part in dealt]
+    assert sum(map(len, stories)) == 9 and len(set.union(*stories)) == 9
+
+
+def test_environment_of_workers_is_given_back(monkeypatch):
+    monkeypatch.setenv("OMP_NUM_THREADS", "3")
+    monkeypatch.delenv("MKL_NUM_THREADS", raising=False)
+    with workers._one_thread():
+        assert os.environ["OMP_NUM_THREADS"] == "1" == os.environ["MKL_NUM_THREADS"]
+    assert os.environ["OMP_NUM_THREADS"] == "3" and "MKL_NUM_THREADS" not in os.environ
