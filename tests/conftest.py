@@ -1,28 +1,17 @@
 """Shared by the tests: the default story, its findings, a made-up pair; property tests that draw alike each time."""
 
 import shutil
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 from parallax import compare, load_story
-from parallax.article import article_from_text
-from parallax.story import Story
 
 settings.register_profile("parallax", deadline=None, derandomize=True, database=None)
 settings.load_profile("parallax")
 
-ONE = """Council opens the new bridge
-
-The bridge over the Aller opened on Monday. "It is a wonderful day," said Ada Poll, the mayor. The work took three.
-
-Officials say that the cost stayed within the plan. Traffic was calm. Shops along the road reported good sales.
-"""
-OTHER = """New bridge opens late and over budget
-
-The Aller bridge opened on Monday, a year late. Critics warn that repairs will follow. The cost rose twice.
-
-According to Ada Poll, the mayor, the delay was bad luck. Drivers waited for an hour. Nobody apologised.
-"""
+BRIDGE = Path(__file__).parent / "stories" / "bridge"
+ONE, OTHER = ((BRIDGE / name).read_text("utf-8") for name in ("one.txt", "other.txt"))
 
 
 @pytest.fixture(scope="session")
@@ -40,9 +29,7 @@ def findings(story):
 @pytest.fixture(scope="session")
 def made_up():
     """A story of two short made-up articles, without actors and codes."""
-    return Story(
-        "A bridge, told twice", article_from_text(ONE, "one.txt"), article_from_text(OTHER, "other.txt")
-    )
+    return load_story(BRIDGE)
 
 
 @pytest.fixture
