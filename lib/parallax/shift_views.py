@@ -46,7 +46,7 @@ def struck(story: "Story", *words: str) -> Shown:
 
 
 def flagged_words(story: "Story") -> Shown:
-    """Show the passages flagged as reading oddly that hold feeling words: the sentence's score with these and without."""
+    """Show passages flagged as reading oddly that hold feeling words: the sentence's score with and without."""
     import pandas as pd
 
     found = flagged(story)
