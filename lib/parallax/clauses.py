@@ -93,7 +93,7 @@ def _new_verb(words: Sequence[Word], at: int) -> bool:
 
 def backward(words: Sequence[Word], stop: int, floor: int) -> Range | None:
     """Return the clause that ends before word `stop`, without the comma; None if there is none."""
-    while stop > floor and (words[stop - 1].tag in ",-A" or words[stop - 1].low == "as"):
+    while stop > floor and (words[stop - 1].tag in ",-" or words[stop - 1].low == "as"):
         stop -= 1
     start = stop
     while start > floor and words[start - 1].tag != ";":

@@ -48,7 +48,7 @@ def is_relative(words: Sequence[Word], at: int) -> bool:
     if not after or after[0].tag != "w":
         return bool(after) and after[0].tag == "X"
     verb = after[0].low.endswith("ed") or after[0].low in PASTS
-    return verb or len(after) > 1 and after[1].tag in "D#OT"
+    return verb or len(after) > 1 and after[1].tag in "D#O"
 
 
 def phrase(words: Sequence[Word], cue: Cue, context: Context) -> Claim | None:

@@ -10,7 +10,7 @@ from parallax.lexicons import entries, word_set
 
 SELVES = word_set("himself herself themselves itself")
 VAGUE = word_set("this that these those it there which what")
-PLURAL = word_set("they we i you who people police men women staff public majority percent") | MANY
+PLURAL = word_set("they we i you who people police men women staff public majority percent data media") | MANY
 
 
 class Subject(NamedTuple):
@@ -100,7 +100,7 @@ def _ending(words: Sequence[Word], at: int, memory: Subject | None) -> Subject |
         return Subject(at, at + 1)
     if word.tag == "C":
         return memory or main_subject(words, at)
-    if word.tag in "nw#":
+    if word.tag in "nw#" or word.tag == "O" and at > 1 and words[at - 1].tag == "P":
         return _noun_phrase(words, at)
     return before_insertion(words, at) if word.tag in ",)-" else None
 
@@ -132,7 +132,7 @@ def main_subject(words: Sequence[Word], before: int) -> Subject | None:
         at += 1
     if at < before and (words[at].tag == "P" or words[at].low.endswith("ing")):
         at = next((i + 1 for i in range(at, before) if words[i].tag == ","), before)
-    while at < before and words[at].tag in "#,":
+    while at < before and words[at].tag in "#,A":
         at += 1
     if at < before and words[at].tag == "N":
         return Subject(at, at + 1)
