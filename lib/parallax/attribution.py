@@ -9,7 +9,17 @@ from parallax.cues import Cue, auxiliaries
 from parallax.cues import find as find_cues
 from parallax.grammar import TITLE, Word
 from parallax.lexicons import word_set
-from parallax.subjects import VAGUE, Subject, apposition, can_speak, head, is_plural, speaker_nouns, subject
+from parallax.subjects import (
+    VAGUE,
+    Subject,
+    apposition,
+    can_speak,
+    head,
+    is_plural,
+    main_subject,
+    speaker_nouns,
+    subject,
+)
 
 QUESTIONS = word_set("if whether how why what where who whom whose which")
 INFERENCES = word_set("suggest show indicate imply demonstrate reveal illustrate underscore underline signal")
@@ -51,6 +61,8 @@ def _verb(words: Sequence[Word], cue: Cue, context: Context) -> Claim | None:
         if claim:
             return claim
     who = subject(words, cue, context.speaker)
+    if who and not _agrees(words, cue, who) and cue.form == "base":
+        who = main_subject(words, cue.first)
     if who is None or who.first == who.last or not _agrees(words, cue, who):
         return None
     if who != context.speaker and any(start <= who.first < stop for start, stop in context.taken):
@@ -103,6 +115,9 @@ def _with_subject(words: Sequence[Word], cue: Cue, who: Subject, floor: int) -> 
     prior = _prior(words, cue, who, floor)
     if prior and (kind in ",.;)?!-" or words[prior[0]].tag == "Q" and kind != "T"):
         return _after_content(words, cue, who, prior, at)
+    if kind == "," and who.first and words[who.first - 1].tag == ",":
+        later = clauses.resumed(words, at + 1, clauses.AFTER_VERB)
+        return Claim(who, cue.first, cue.word, later) if later else None
     if kind == ":" or kind == "," and [word.tag for word in words[at + 1 : at + 2]] == ["Q"]:
         return _introduced(words, cue, who, at)
     mode = _mode(words, cue, who, at, told) if at < len(words) else ""
@@ -193,5 +208,5 @@ def _bare_clause(words: Sequence[Word], cue: Cue, who: Subject, at: int) -> bool
     """Say whether a clause without "that" begins at `at`."""
     if "z" not in cue.frames:
         return False
-    known = cue.word == "say" or cue.word in INFERENCES or can_speak(words, who)
+    known = cue.word == "say" or cue.word in INFERENCES or cue.form == "gerund" or can_speak(words, who)
     return known or words[at].tag == "N" or words[who.last - 1].low == "it"

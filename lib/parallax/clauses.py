@@ -39,7 +39,7 @@ def _stops(words: Sequence[Word], at: int, start: int, noun: bool, short: bool) 
     if word.tag == ")":
         return not any(inside.tag == "(" for inside in words[start:at])
     if word.tag == "," or words[at - 1].tag == "Q" and words[at - 1].low == ",":
-        return short and not (noun and _list_goes_on(words, at + 1)) or _new_report(words, at)
+        return short and not (noun and _goes_on(words, at + 1)) or _new_report(words, at)
     if word.tag == "C":
         return reports(words, at + 1) or noun and _new_verb(words, at + 1)
     return noun and _noun_stops(words, at)
@@ -53,8 +53,10 @@ def _noun_stops(words: Sequence[Word], at: int) -> bool:
     return word.tag in "-:" or word.low in BREAKING
 
 
-def _list_goes_on(words: Sequence[Word], at: int) -> bool:
-    """Say whether a comma parts the members of a list: China, Russia and Iran."""
+def _goes_on(words: Sequence[Word], at: int) -> bool:
+    """Say whether a comma stands inside a noun phrase: China, Russia and Iran; allies, including Japan."""
+    if at < len(words) and words[at].low == "including":
+        return True
     stop = at
     while stop < len(words) and words[stop].tag in "nwD#," and stop < at + LIST:
         stop += 1
@@ -147,11 +149,19 @@ def resumed(words: Sequence[Word], start: int, starts: str = AFTER_NAME) -> tupl
 def skip_adjuncts(words: Sequence[Word], at: int) -> int:
     """Skip "on Monday", "in a statement", "to reporters" between a verb and its content."""
     while at < len(words):
-        after = _time_end(words, at) or _adjunct_end(words, at)
+        after = _time_end(words, at) or _insertion_end(words, at) or _adjunct_end(words, at)
         if after == at:
             break
         at = after
     return at
+
+
+def _insertion_end(words: Sequence[Word], at: int) -> int:
+    """Return where an insertion between a verb and "that" ends: cautioned, as did others, that; 0 if there is none."""
+    if words[at].tag != ",":
+        return 0
+    comma = next((i for i in range(at + 1, min(at + 12, len(words) - 1)) if words[i].tag in ",QT"), 0)
+    return comma + 1 if comma and words[comma].tag == "," and words[comma + 1].tag == "T" else 0
 
 
 def _time_end(words: Sequence[Word], at: int) -> int:

@@ -155,7 +155,7 @@ def _is_verb(words: Sequence[Word], at: int) -> bool:
 def _antecedent(words: Sequence[Word], at: int) -> Subject | None:
     """Return the noun phrase that the relative pronoun at `at` stands for."""
     end = at
-    while end and words[end - 1].tag in ",P":
+    while end and (words[end - 1].tag in ",P" or words[at].low == "whom" and words[end - 1].tag == "D"):
         end -= 1
     if end and words[end - 1].tag in "nwN#":
         return Subject(phrase_left(words, end - 1), end, True)
