@@ -169,6 +169,7 @@ def test_a_transcript_names_its_speakers():
         ("Mr. Smith and Ms. Jones left. “We won,” she said.", "Jones"),
         ("Mary Poll spoke. Later Poll sat down. “We won,” she said.", "Mary Poll"),
         ("Officials left early. “We won,” they said.", "officials"),
+        ("John Poll met Henry Crespo, president of the union. “We won,” he said.", "Henry Crespo"),
     ],
 )
 def test_a_pronoun_stands_for_the_nearest_that_fits_and_is_marked(text, speaker):
@@ -279,6 +280,8 @@ def test_an_article_reads_alike_with_curly_and_straight_marks(story):
         assert [row[2:] for row in straight.attribution_rows] == [row[2:] for row in article.attribution_rows]
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\n", "...", "“", "”", "—", "word", "“”"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", "...", "“", "”", "—", "word", "“”", "Officials: .", "LEE: ..."]
+)
 def test_nothing_gives_nothing(text):
     assert read(text)[1:] == ([], [])

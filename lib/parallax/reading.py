@@ -14,6 +14,7 @@ from parallax.subjects import Subject, can_speak, main_subject, speaker_nouns
 from parallax.units import HEADINGS, Sentence, Unit, paragraphs, units
 
 TURN = re.compile(r"([A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+){0,3}):\s")
+WORD = re.compile(r"\w")
 HEADLINE_NAME = 3  # words before the colon of a headline
 
 
@@ -87,7 +88,7 @@ def _take_turn(unit: Unit, reading: Reading) -> None:
     named = unit.first and TURN.match(reading.raw, unit.words[0].start)
     start = next((i + 1 for i, word in enumerate(unit.words) if word.tag == ":"), 0) if named else 0
     if start < len(unit.words):
-        reading.contents.append(Content(unit.words[start].start, unit.words[-1].end, reading.turn))
+        _add(unit.words[start].start, unit.words[-1].end, reading.turn, reading)
     reading.last = reading.turn
 
 
@@ -101,7 +102,7 @@ def _headline(unit: Unit, reading: Reading) -> bool:
         return False
     last = unit.words[-1]
     end = last.start if last.tag == "." else last.end
-    reading.contents.append(Content(unit.words[colon + 1].start, end, Said(who, "")))
+    _add(unit.words[colon + 1].start, end, Said(who, ""), reading)
     return True
 
 
@@ -131,7 +132,13 @@ def _take_content(words: Sequence[Word], claim: Claim, who: Said, reading: Readi
         if claim.speech and word is words[0] and _is_utterance(word.quote, reading, alone):
             reading.direct.add(word.quote)
     if words and not alone:
-        reading.contents.append(Content(words[0].start, words[-1].end, who))
+        _add(words[0].start, words[-1].end, who, reading)
+
+
+def _add(start: int, end: int, said: Said, reading: Reading) -> None:
+    """Add content unless it holds no word."""
+    if WORD.search(reading.raw, start, end):
+        reading.contents.append(Content(start, end, said))
 
 
 def _take_quotations(unit: Unit, reading: Reading) -> None:

@@ -138,9 +138,10 @@ def _people(raw: str, words: Sequence[Word], cast: Cast) -> list[str]:
 def note(
     raw: str, words: Sequence[Word], claims: Sequence[Claim], speakers: Sequence[Speaker], seen: Discourse
 ) -> None:
-    """Remember who was mentioned in a sentence: its last speaker, then its subject, then the others."""
+    """Remember who was mentioned in a sentence: its last speaker, who is introduced, then the others."""
     said = [one.label for one in speakers if one.label in seen.cast.gender]
-    seen.people.append(list(dict.fromkeys([*said[-1:], *_people(raw, words, seen.cast)])))
+    named = [*_introduced(raw, words, seen.cast), *_people(raw, words, seen.cast)]
+    seen.people.append(list(dict.fromkeys([*said[-1:], *named])))
     groups = [one for one, claim in zip(speakers, claims, strict=True) if _is_group(words, claim, one)]
     seen.groups += groups or list(_groups(raw, words))[:1]
     for one in speakers:
@@ -150,6 +151,20 @@ def note(
             and one.label not in seen.cast.gender
         ):
             seen.bodies.append(one)
+
+
+def _introduced(raw: str, words: Sequence[Word], cast: Cast) -> Iterator[str]:
+    """Yield the people whom an apposition introduces: Henry Poll, president of the union."""
+    for first, last in runs(words):
+        if (
+            last + 1 < len(words)
+            and words[last].tag == ","
+            and words[last + 1].tag in "Dw"
+            and last - first > 1
+        ):
+            name = split_titles(raw, words[first:last]).name
+            if name and cast.is_person(cast.label(name)):
+                yield cast.label(name)
 
 
 def _is_group(words: Sequence[Word], claim: Claim, one: Speaker) -> bool:
