@@ -13,9 +13,12 @@ __all__ = ["Attribution", "Quote", "Sentence", "find", "voices"]
 
 NOBODY = Said(Speaker(), "")
 SUBORDINATE = re.compile(
-    r"(?:\b(?:which|who|whom|whose|that|as|while|although|when|where|because|since|after|before|if)(?: [\w’'.-]+){1,6}|, \w+ing)\s*$",
+    r"(?:\b(?:which|who|whom|whose|that|as|while|although|when|where|because|since|after|before|if)"
+    r"(?: [\w’'.-]+){1,6}|, \w+ing)\s*$",
     re.IGNORECASE,
 )
+WORD = re.compile(r"\w")
+ASIDE = 120  # characters before content within which its source stands
 ATTRIBUTED = 1 / 3  # share of a sentence's characters from which another's words make its voice
 
 
@@ -128,10 +131,10 @@ def _share(row: Attribution, sentence: Sentence) -> float:
 
 def _at_edge(row: Attribution, sentence: Sentence) -> bool:
     """Say whether the content begins or ends its sentence."""
-    rest = sentence.text[max(0, row.end - sentence.start) :]
-    return row.start <= sentence.start or not re.search(r"\w", rest)
+    return row.start <= sentence.start or not WORD.search(sentence.text, row.end - sentence.start)
 
 
 def _is_aside(row: Attribution, sentence: Sentence) -> bool:
     """Say whether the source of the content stands in a subordinate clause."""
-    return SUBORDINATE.search(sentence.text, 0, max(0, row.start - sentence.start)) is not None
+    stop = max(0, row.start - sentence.start)
+    return SUBORDINATE.search(sentence.text[max(0, stop - ASIDE) : stop]) is not None
