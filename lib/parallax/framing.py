@@ -71,13 +71,14 @@ def body_words(article: Article) -> int:
 
 
 def given_words(article: Article) -> int:
-    """Count the body words that are given to someone, by quotation or by an indirect attribution."""
+    """Count the body words that are given to someone, by quotation or by an indirect attribution; none twice."""
     body = {p.sentence for p in article.passages("body")}
-    spans = [(said.start, said.end) for said in sayings(article, {}) if said.sentence in body]
-    tokens = [
-        (p.start + t.start, p.start + t.end) for p in article.passages("body") for t in text.tokens(p.text)
-    ]
-    return sum(any(start <= low and high <= end for start, end in spans) for low, high in tokens)
+    spans = sorted((said.start, said.end) for said in sayings(article, {}) if said.sentence in body)
+    counted, at = 0, 0
+    for start, end in spans:
+        counted += len(text.tokens(article.raw[max(start, at) : end]))
+        at = max(at, end)
+    return counted
 
 
 def sayings(article: Article, actors: Actors) -> list[Said]:

@@ -5,17 +5,29 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from parallax.codebook import Code, story_codebook
+from parallax.codebook import OWN, Code, story_codebook
 from parallax.judgements import CODED, COLUMNS
 
 if TYPE_CHECKING:
     from parallax.story import Story
 
 FIRST_PASS = "1"
+OWN_CODES = """# Codes of this story only; the general ones are in data/codebook.toml, in the same form. List the topics after a
+# first reading, so that a slip of the pen in a sheet is noticed; until then any word is accepted as a topic.
+#
+# [codes.topic]
+# scheme = "sentences"
+# unit = "sentence"
+# definition = "What the sentence is mainly about."
+# values = { cost = "money", safety = "harm and how to avoid it" }
+# example = "“Repairs will take nine million.”: cost"
+# counter_example = "“Repairs will take nine years.”: not cost"
+# source = "Drawn up after a first reading"
+"""
 
 
 def empty_sheets(story: "Story", *, coder: str = "") -> dict[str, str]:
-    """Give empty code sheets as file name to CSV text: sentence codes, checklists, facts.
+    """Give empty code sheets as file name to text: sentence codes, checklists, facts, and a codebook to fill in.
 
     Every body sentence and every question has its row; the coder fills in `value` and signs as `coder`. Rows left
     empty are read as not yet coded.
@@ -29,6 +41,7 @@ def empty_sheets(story: "Story", *, coder: str = "") -> dict[str, str]:
         "codes.csv": _csv(CODED, sentences),
         "codes-checklists.csv": _csv(CODED, questions),
         "propositions.csv": _csv(facts, []),
+        OWN: OWN_CODES,
     }
 
 

@@ -185,13 +185,13 @@ def _unsupported(story: "Story") -> Draft:
         region="headline",
         unit="quotations",
         sentence="; ".join(told) + ".",
-        evidence=evidence_of(story, emphasis.unsupported_quotes),
+        evidence=evidence_at(story, found),
     )
     return count(draft, len(found["a"]), len(found["b"]))
 
 
 def _dated(story: "Story") -> Draft:
-    tables = [{a.sentence for a in anchors.placed(article)} for article in story.articles.values()]
+    placed = {s: anchors.placed(article) for s, article in story.articles.items()}
     draft = Draft(
         "framing-dated",
         "framing",
@@ -202,10 +202,11 @@ def _dated(story: "Story") -> Draft:
         unit="share",
         n_a=len(story.a.passages("body")),
         n_b=len(story.b.passages("body")),
-        evidence=evidence_of(story, lambda art: [(a.start, a.end) for a in anchors.placed(art)]),
+        evidence=evidence_at(story, {s: [(a.start, a.end) for a in rows] for s, rows in placed.items()}),
     )
     bases = (max(draft.n_a, 1), max(draft.n_b, 1))
-    return count(draft, *(len(found) / n for found, n in zip(tables, bases, strict=True)))
+    dated = [len({anchor.sentence for anchor in rows}) for rows in placed.values()]
+    return count(draft, *(found / n for found, n in zip(dated, bases, strict=True)))
 
 
 def _other_voices(article: Article) -> Places:

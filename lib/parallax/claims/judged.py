@@ -22,6 +22,8 @@ OPENING = 60  # characters of a coded sentence that are shown as evidence
 
 def drafts(story: "Story") -> list[Draft]:
     """Draft the judged and the external claims; none for a story without codes."""
+    if not story.judgements:
+        return []
     facts = selection.propositions(story)
     found = [*_told(story, facts), *_contrasts(story, facts), *_owners(story, facts)]
     used = codes.in_use(story)
