@@ -11,7 +11,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from parallax import phrasing
-from parallax.display import Prose, Shown
+from parallax.display import Prose, Shown, said
 from parallax.errors import StoryError
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ def generated(findings: "pd.DataFrame", *ids: str) -> Shown:
     """Show the generated sentences of some findings, each with its grade."""
     rows = findings.set_index("id")
     told = [(rows.sentence[name], rows.grade[name]) for name in ids if name in rows.index]
+    if not told:
+        return said("Nothing more was written on this story here.")
     plain = "\n\n".join(f"{sentence} ({grade})" for sentence, grade in told)
     return Shown(plain, "".join(f"<p>{escape(sentence)} <em>({grade})</em></p>" for sentence, grade in told))
 
