@@ -11,7 +11,9 @@ from typing import NamedTuple
 from parallax import style
 from parallax.phrasing import probability
 
-FIGURES = re.compile(r"–|p? ?[+−]?[\d.,]+( %)?( \[[^\]]*\])?( \(\d+\))?")  # a number, with its interval or not
+FIGURES = re.compile(
+    r"–|p? ?[+−]?[\d.,]+( %)?( \[[^\]]*\])?( \(\d+\))?"
+)  # a number, with its interval or not
 TAG, LONG = re.compile(r"<[^>]*>"), re.compile(r"(\d\.\d\d)\d+")  # two decimals place a point finely enough
 ARTICLES = "../report/articles.html"  # from a notebook; report.py makes the link local
 

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from conftest import KEPT, ROOT
 from parallax.nbguard import differences
 
+ROOT = Path(__file__).parents[2]
+KEPT = ROOT / "ci-output"
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 SETTINGS = {  # every cell is drawn, so that prompts can be read; nothing is saved behind our back
     "@jupyterlab/notebook-extension/tracker": {"windowingMode": "none", "recordTiming": False},
