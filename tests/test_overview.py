@@ -1,0 +1,100 @@
+"""What many stories show together: means, intervals, shares and ends, counted by hand."""
+
+import pandas as pd
+import pytest
+from made_stories import BAD, rows, write_jsonl
+from parallax import collection, overview, overview_page, parts, reference
+from parallax.collection import compare_many
+from parallax.overview import reference_table, summary, t_interval
+from parallax.plan import Plan
+
+
+def table(differences, *, primary=True, verdicts=None, name="framing-voices"):
+    n = len(differences)
+    return pd.DataFrame(
+        {
+            **{"story": [f"s{i}" for i in range(n)], "id": name, "area": "framing", "measure": "voices"},
+            **{"region": "body", "unit": "share", "primary": primary, "difference": differences},
+            **{"a": [0.5] * n, "b": [0.5] * n, "verdict": verdicts or ["described"] * n},
+        }
+    )
+
+
+def test_mean_shares_and_ends_by_hand():
+    found = summary(
+        table([0.1, -0.2, 0.0, 0.5], verdicts=["difference", "described", "described", "described"])
+    )
+    assert found.n == 4 and found.mean == pytest.approx(0.1)
+    assert (found.higher_a, found.higher_b, found.shows) == (0.5, 0.25, 0.25)
+    assert found.lowest.story.tolist() == ["s1", "s2", "s0"] and found.highest.story.tolist() == [
+        "s3",
+        "s0",
+        "s2",
+    ]
+
+
+def test_the_interval_is_students_over_stories():
+    low, high = t_interval([0.0, 1.0, 2.0, 3.0])
+    assert (low, high) == pytest.approx(
+        (1.5 - 3.182446 * 1.290994 / 2, 1.5 + 3.182446 * 1.290994 / 2), abs=1e-5
+    )
+
+
+def test_one_story_or_equal_ones_have_no_interval():
+    assert t_interval([1.0]) is None and t_interval([1.0, 1.0]) is None
+    assert summary(table([0.3])).low is None
+
+
+def test_a_swap_turns_the_mean_and_its_interval():
+    gaps = [0.1, -0.2, 0.4]
+    one, other = summary(table(gaps)), summary(table([-g for g in gaps]))
+    assert (one.mean, one.low, one.high) == pytest.approx((-other.mean, -other.high, -other.low))
+
+
+def test_only_declared_comparisons_can_show_and_gaps_without_values_are_left_out():
+    found = summary(table([0.1, None], primary=False))
+    assert found.shows is None and found.n == 1
+    assert summary(table([None, None])) is None
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory):
+    """A run of six stories in this process."""
+    folder = tmp_path_factory.mktemp("run")
+
+    def here(todo, plan, _workers, step):
+        for part in todo:
+            step(parts.run_part(str(part), plan))
+
+    stories = rows(5) + rows(7, sources=("<b>", "x"))[10:] + BAD
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(collection, "on_processes", here)
+        return compare_many(
+            write_jsonl(folder / "t.jsonl", stories), folder / "out", plan=Plan(permutations=100)
+        )
+
+
+def test_the_page_tells_stories_problems_and_pairs_and_is_inert(run):
+    page = (run / "index.html").read_text("utf-8")
+    assert "7 stories were compared; 4 could not be" in page
+    assert "A (east) and B (west), 5 stories" in page
+    assert "<b>)" not in page and "&lt;b&gt;" in page
+    assert "http" not in page.replace("http-equiv", "")
+    assert page == overview_page.page(run / "findings.parquet", run / "problems.csv")
+
+
+def test_pairs_and_measures_of_a_run(run):
+    assert overview.pairs(run / "findings.parquet") == {("east", "west"): 5, ("<b>", "x"): 2}
+    names = overview.measures(run / "findings.parquet")
+    assert "sentiment-own-words" in names and not any(name.startswith("framing-naming-") for name in names)
+
+
+def test_the_reference_table_is_that_of_all_findings_at_once(run):
+    found = pd.read_parquet(run / "findings.parquet")
+    whole = reference.quantiles(found, reference.SAME_EVENT)
+    ours = reference_table(run / "findings.parquet")
+    wanted = whole[whole.measure.isin(ours.measure)].reset_index(drop=True)
+    pd.testing.assert_frame_equal(ours, wanted, check_dtype=False)
+    assert set(whole.measure) - set(ours.measure) == {
+        m for m in whole.measure if m.startswith(overview.OF_ONE_STORY)
+    }
