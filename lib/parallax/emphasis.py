@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from parallax import text
@@ -47,7 +48,8 @@ def borne_out(article: Article, actors: Actors) -> list[Borne]:
     `lead` is the first two sentences of the body. A word counts in any grammatical form, an actor by any name.
     """
     body = article.passages("body")
-    lead, whole = (_keys(article, actors, rows) for rows in (body[:LEAD], body))
+    lead = _keys(article, actors, body[:LEAD])
+    whole = lead | _keys(article, actors, body[LEAD:])
     return [_borne(s, _words(article, actors, s.start, s.end), lead, whole) for s in _head(article)]
 
 
@@ -70,6 +72,7 @@ def unsupported_quotes(article: Article) -> list[tuple[int, int]]:
     ]
 
 
+@lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """Cut the commonest English endings, so that forms of one word meet.
 

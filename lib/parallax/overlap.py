@@ -1,6 +1,7 @@
 """How much two articles share: content words and runs of words."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parallax import text
@@ -46,14 +47,21 @@ def names_jaccard(a: Article, b: Article) -> float:
 
 def runs(article: Article, *, length: int) -> list[tuple[tuple[str, ...], int, int]]:
     """List every run of `length` words inside a body sentence with its place."""
-    found = []
-    for passage in article.passages("body"):
-        tokens = text.tokens(passage.text)
-        for first, last, words in zip(
-            tokens, tokens[length - 1 :], text.ngrams([t.text.lower() for t in tokens], length), strict=False
-        ):
-            found.append((words, passage.start + first.start, passage.start + last.end))
-    return found
+    return [
+        (words, passage.start + start, passage.start + end)
+        for passage in article.passages("body")
+        for words, start, end in _runs(passage.text, length)
+    ]
+
+
+@lru_cache(
+    maxsize=1024
+)  # sentences of a few articles, asked for what is shared, how many there are, and where
+def _runs(sentence: str, length: int) -> tuple[tuple[tuple[str, ...], int, int], ...]:
+    tokens = text.tokens(sentence)
+    words = text.ngrams([token.text.lower() for token in tokens], length)
+    ends = zip(tokens, tokens[length - 1 :], words, strict=False)
+    return tuple((run, first.start, last.end) for first, last, run in ends)
 
 
 def shared_runs(a: Article, b: Article, *, length: int) -> set[tuple[str, ...]]:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from parallax.lexicons import entries, stop_words
@@ -100,6 +100,7 @@ def _abridges(name: str, other: str) -> bool:
     return len(own) == 1 and (words[-1:] == own or (len(words) == 3 and words[0] == own[0]))
 
 
+@lru_cache(maxsize=4096)  # each name of an article is held against every other
 def _plain(name: str) -> str:
     return name.lower().replace("-", " ").replace(".", "")
 

@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.metadata import version
 
 from vaderSentiment.vaderSentiment import BOOSTER_DICT, SentimentIntensityAnalyzer, SentiText, normalize
@@ -42,7 +42,12 @@ class Vader:
 
     def score(self, texts: Sequence[str]) -> list[Score]:
         """Score each text from −1 (negative) to 1 (positive)."""
-        return [self._score(line) for line in texts]
+        return [self._scored(line) for line in texts]
+
+    @cached_property
+    def _scored(self):
+        """Remember the sentences of a few articles: body and own words have most of them in common."""
+        return lru_cache(maxsize=1024)(self._score)
 
     def _score(self, line: str) -> Score:
         spelt, origins = self._spelt(line)
