@@ -1,4 +1,4 @@
-"""The command line: `parallax inspect`, `compare`, `new`, `many`."""
+"""The command line: `parallax inspect`, `compare`, `new`, `many`, `worksheet`."""
 
 import argparse
 import json
@@ -17,6 +17,7 @@ EXAMPLES = """examples:
   parallax compare mine.txt theirs.html --out page
   parallax new my-story mine.txt theirs.txt
   parallax many stories.parquet --out result --workers 2
+  parallax worksheet trump-kim --out sheet
 """
 
 
@@ -80,6 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("a", help="the first article")
     command.add_argument("b", help="the second article")
     _add_many(commands)
+    _add_worksheet(commands)
     return parser
 
 
@@ -111,6 +113,31 @@ def _add_many(commands) -> None:
         "--reference",
         metavar="FILE",
         help="also write the quantiles of every measure, as data/reference has them",
+    )
+
+
+def _add_worksheet(commands) -> None:
+    command = _add(
+        commands,
+        "worksheet",
+        _worksheet,
+        "a lesson, a sheet to code by hand and its key",
+        "worksheet trump-kim --out sheet --coder Ada --coder Ben",
+    )
+    command.add_argument("slug", help="a story's name under data/stories, or its folder")
+    command.add_argument(
+        "--out",
+        metavar="DIR",
+        required=True,
+        help="write index.html (the lesson), worksheet.html, key.html and codes-NAME.csv into this folder",
+    )
+    command.add_argument(
+        "--coder", metavar="NAME", action="append", help="a table for this coder to fill in; may be repeated"
+    )
+    command.add_argument(
+        "--full-text",
+        action="store_true",
+        help="every sentence, for your own class, of a story whose texts may not be republished",
     )
 
 
@@ -228,6 +255,20 @@ def _many(given) -> int:
 
         text = reference_table(out / FINDINGS).to_csv(index=False, lineterminator="\n")
         print(f"Reference: {write(Path(given.reference), text)}")
+    return DONE
+
+
+def _worksheet(given) -> int:
+    from parallax.story import load_story
+    from parallax.worksheet import write_worksheet
+
+    written = write_worksheet(
+        load_story(given.slug), given.out, coders=given.coder or ["coder"], full_text=given.full_text
+    )
+    print(f"Lesson: {given.out}/index.html; print worksheet.html for the class, key.html for yourself.")
+    for path, new in written.items():
+        print(f"{path}: {'fill in value' if new else 'was there already and is left as it is'}")
+    print("A filled table goes into the story's folder judgements/; notebook 03 then shows the agreement.")
     return DONE
 
 

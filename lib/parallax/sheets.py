@@ -38,9 +38,9 @@ def empty_sheets(story: "Story", *, coder: str = "") -> dict[str, str]:
     questions = [_question_row(code, s, name) for code in book.unit("article") for s in story.articles]
     facts = [*COLUMNS["propositions"][0], *COLUMNS["propositions"][1]]
     return {
-        "codes.csv": _csv(CODED, sentences),
-        "codes-checklists.csv": _csv(CODED, questions),
-        "propositions.csv": _csv(facts, []),
+        "codes.csv": csv_text(CODED, sentences),
+        "codes-checklists.csv": csv_text(CODED, questions),
+        "propositions.csv": csv_text(facts, []),
         OWN: OWN_CODES,
     }
 
@@ -57,7 +57,8 @@ def _question_row(code: Code, source: str, coder: str) -> tuple:
     return (source, "", "", "", code.name, "", coder, FIRST_PASS)
 
 
-def _csv(header: Sequence[str], rows: Iterable[Sequence]) -> str:
+def csv_text(header: Sequence[str], rows: Iterable[Sequence]) -> str:
+    """Write rows under a header as CSV."""
     sheet = io.StringIO(newline="")
     csv.writer(sheet, lineterminator="\n").writerows([header, *rows])
     return sheet.getvalue()

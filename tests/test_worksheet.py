@@ -1,0 +1,153 @@
+"""The worksheet: sentences without codes, the key apart, and tables that come back as coders."""
+
+import csv
+import re
+
+import pytest
+from nltk.metrics.agreement import AnnotationTask
+from parallax import coded_views, load_story
+from parallax.agreement import agreement
+from parallax.article import article_from_text
+from parallax.cli import main
+from parallax.codebook import story_codebook
+from parallax.codes import all_codes, in_use
+from parallax.errors import ParallaxError
+from parallax.judgements import CODED
+from parallax.rights import MOST
+from parallax.story import Story
+from parallax.worksheet import asked, coder_table, in_lesson, sentences, write_worksheet
+
+
+def test_every_sentence_of_the_default_story_stands_on_the_sheet(story):
+    chosen = sentences(story)
+    assert [s.number for s in chosen] == [f"A{n}" for n in range(1, 24)] + [f"B{n}" for n in range(1, 18)]
+    for s in chosen:
+        assert story.articles[s.source].raw[s.start : s.end] == s.text
+
+
+def test_a_long_article_gives_what_a_page_holds():
+    long = article_from_text("A title\n\n" + "Nobody came to the bridge on that day. " * 90, "long.txt")
+    chosen = sentences(Story("Two", long, long, full_text=True))
+    assert [s.number for s in chosen if s.source == "a"] == [f"A{n}" for n in range(1, 43)]  # 42 · 1.29 ≤ 55
+
+
+def test_without_rights_no_more_than_a_quarter_unless_asked_for(made_up):
+    for source, article in made_up.articles.items():
+        quoted = sum(s.end - s.start for s in sentences(made_up) if s.source == source)
+        assert 0 < quoted <= MOST * len(article.raw)
+    everything = sum(len(article.passages("body")) for article in made_up.articles.values())
+    assert len(sentences(made_up, full_text=True)) == everything > len(sentences(made_up))
+
+
+def test_the_sheet_holds_no_code_and_the_key_no_sentence(story, tmp_path):
+    write_worksheet(story, tmp_path)
+    sheet = (tmp_path / "worksheet.html").read_text("utf-8")
+    boxes = re.findall(r'<td class="box">(.*?)</td>', sheet)
+    assert boxes == [""] * (40 * 3)
+    for code in asked(story):
+        assert code.definition in sheet
+    key = (tmp_path / "key.html").read_text("utf-8")
+    assert not any(s.text in key for s in sentences(story))
+    first = in_use(story)
+    voice = first[(first.source == "a") & (first.start == 105) & (first.code == "voice")].value.item()
+    assert f"A1</th><td>2 {voice}</td>" in key and "model-based annotator" in key
+
+
+def test_the_lesson_asks_for_five_sentences(story, made_up):
+    assert [s.number for s in in_lesson(sentences(story))] == ["A1", "A12", "A23", "B1", "B17"]
+    assert in_lesson([]) == [] and len(in_lesson(sentences(made_up))) <= 5
+
+
+def test_pages_ask_for_nothing_and_escape(tmp_path):
+    hostile = article_from_text("A <script>x</script>\n\n" + "It is <img src=x> here. " * 3, "h.txt")
+    write_worksheet(Story("<b>", hostile, hostile, full_text=True), tmp_path)
+    for page in tmp_path.glob("*.html"):
+        text = page.read_text("utf-8")
+        assert "<script" not in text and "<img" not in text and "default-src 'none'" in text
+
+
+def test_a_story_without_codes_has_the_automatic_voice_for_a_key(made_up, tmp_path):
+    write_worksheet(made_up, tmp_path)
+    key = (tmp_path / "key.html").read_text("utf-8")
+    assert "1 narrator" in key and "no hand codes" in key and "<td>–</td>" in key
+
+
+def test_a_filled_table_is_never_written_over(made_up, tmp_path):
+    path = tmp_path / "codes-Ada.csv"
+    assert write_worksheet(made_up, tmp_path, coders=["Ada"]) == {path: True}
+    path.write_text("filled", "utf-8")
+    assert write_worksheet(made_up, tmp_path, coders=["Ada"]) == {path: False}
+    assert path.read_text("utf-8") == "filled"
+
+
+def test_a_folder_of_something_else_is_refused(made_up, tmp_path):
+    (tmp_path / "index.html").write_text("mine", "utf-8")
+    with pytest.raises(ParallaxError, match="accepted"):
+        write_worksheet(made_up, tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["index.html"]
+
+
+def test_from_the_command_line(tmp_path, capsys):
+    assert main(["worksheet", "trump-kim", "--out", str(tmp_path / "sheet"), "--coder", "Ada B."]) == 0
+    assert "codes-Ada-B.csv" in capsys.readouterr().out
+    assert main(["worksheet", "no-such-story", "--out", str(tmp_path / "x")]) == 2
+    assert "accepted" in capsys.readouterr().err and not (tmp_path / "x").exists()
+
+
+# A class of three
+
+CLASS = {"Ada": "1111 2222 1212", "Ben": "1112 2222 1211", "Cleo": "111. 2221 1211"}
+VALUES = {"1": "narrator", "2": "named", ".": ""}
+
+
+@pytest.fixture
+def taught(copied):
+    """The default story, coded by a class of three instead: voice of the first twelve sentences."""
+    folder = copied.folder / "judgements"
+    for path in folder.glob("codes*.csv"):
+        path.unlink()
+    for coder, values in CLASS.items():
+        _fill(copied, folder / f"codes-{coder}.csv", coder, values.replace(" ", ""))
+    return load_story(copied.folder)
+
+
+def _fill(story, path, coder, values):
+    """Fill in the empty table of a coder as a spreadsheet would."""
+    sheet = coder_table(story, sentences(story), coder).removeprefix("\ufeff").splitlines()
+    rows = list(csv.DictReader(sheet))
+    for row, value in zip([r for r in rows if r["code"] == "voice"], values, strict=False):
+        row["value"] = VALUES[value]
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.DictWriter(file, CODED)
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def test_the_class_s_alpha_is_nltk_s_and_by_hand(taught):
+    table = agreement(all_codes(taught), story_codebook(taught))
+    row = table[table.code == "voice"].squeeze()
+    data = [
+        (coder, i, value)
+        for coder, values in CLASS.items()
+        for i, value in enumerate(values.replace(" ", ""))
+        if value != "."
+    ]
+    assert row.kind == "reliability" and row.who == "Ada, Ben, Cleo" and row.units == 12
+    assert row.alpha == pytest.approx(AnnotationTask(data=data).alpha())
+    # Twelve units of 3, 3, 3, 2 … values: two of three differ in unit 8 and in unit 12, both of unit 4.
+    # Each of these has ordered pairs that differ: 8 and 12 give 4/2 = 2 each, 4 gives 2/1 = 2; together 6.
+    # 1: 3 + 3 + 3 + 1 + 1 + 3 + 3 + 2 = 19; 2: 1 + 3 + 3 + 3 + 2 + 3 + 1 = 16; n = 35, expected 2 · 19 · 16.
+    assert row.alpha == pytest.approx(1 - 34 * 6 / (2 * 19 * 16))
+
+
+def test_the_class_shows_in_the_notebook_s_table(taught):
+    shown = coded_views.agreement_table(taught).plain
+    assert "reliability" in shown and "Ada, Ben, Cleo" in shown
+
+
+def test_a_coder_joins_those_who_are_there(copied):
+    path = copied.folder / "judgements" / "codes-Zoe.csv"
+    _fill(copied, path, "Zoe", "1" * 23)
+    table = agreement(all_codes(load_story(copied.folder)), story_codebook(copied))
+    row = table[(table.code == "voice") & (table.kind == "reliability")].squeeze()
+    assert row.who == "Zoe, a model-based annotator" and row.units == 23
