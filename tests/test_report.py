@@ -78,8 +78,9 @@ class Links(HTMLParser):
         assert not [k for k in found if k.startswith("on")], found
 
 
-def test_there_is_a_page_for_each_notebook_and_three_more(report):
-    assert list(report) == ["00-one.html", "01-two.html", "articles.html", "index.html", "search.html"]
+def test_there_is_a_page_for_each_notebook_and_four_more(report):
+    more = ["articles.html", "glossary.html", "index.html", "search.html"]
+    assert list(report) == ["00-one.html", "01-two.html", *more]
 
 
 def test_nothing_is_fetched_and_nothing_foreign_runs(report):

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 
-from parallax import cells, frontpage, shell
+from parallax import cells, frontpage, glossary, shell
 from parallax.cells import PAGE as ARTICLES_PAGE
 from parallax.cells import Book
 from parallax.drawing import ribbon
@@ -14,7 +14,7 @@ from parallax.rights import limited
 from parallax.sidebyside import linked, side_by_side
 
 FOOT = """<p>Made with Parallax from two articles, which remain their publishers’. Every number leads to its
-passage. <a href="index.html#corrections">Corrections and removals</a></p>"""
+passage. <a href="glossary.html">Glossary</a> · <a href="index.html#corrections">Corrections and removals</a></p>"""
 OWN_PAIR = """<h2 id="your-own">Try it with your own two articles</h2>
 <p>Two saved articles, as text or web page, are enough. Nothing is sent anywhere.</p>
 <pre tabindex="0">python3 run.py compare mine.txt theirs.html --out pair</pre>
@@ -41,6 +41,7 @@ def render(books: "Mapping[Path, object] | Path", out: Path, story, findings=Non
     pages = {book.href: _book_page(made, n, story) for n, book in enumerate(made)}
     pages["index.html"] = _front_page(made, story, findings)
     pages["search.html"] = _search_page(made, story, findings)
+    pages[glossary.PAGE] = _glossary_page(made, story, findings)
     places = {place for text in pages.values() for place in linked(text)}
     if not story.full_text:
         pages, places = limited(pages, story.articles)
@@ -81,7 +82,7 @@ def _framed(books: Sequence[Book], here: str, title: str, main: str, kind: str =
 def _book_page(books, n, story):
     book = books[n]
     over = f'<p class="overline">Notebook {escape(book.number)}, {n + 1} of {len(books)}</p>\n'
-    main = f"{_contents(book)}<div>\n{over}{book.body}{_turn(books, n)}{_rerun(book)}</div>"
+    main = f"{_contents(book)}<div>\n{over}{glossary.link(book.body)}{_turn(books, n)}{_rerun(book)}</div>"
     return _framed(books, book.href, f"{book.title} · {story.title}", main, kind="with-contents")
 
 
@@ -129,7 +130,9 @@ def _front_page(books, story, findings):
         OWN_PAIR,
         CORRECTIONS,
     ]
-    return _framed(books, "index.html", f"{story.title} · Parallax", cells.local("".join(parts)))
+    return _framed(
+        books, "index.html", f"{story.title} · Parallax", glossary.link(cells.local("".join(parts)))
+    )
 
 
 def _book_list(books):
@@ -171,6 +174,11 @@ def _articles_page(places, books, story, findings):
     return _framed(
         books, ARTICLES_PAGE, f"The two articles · {story.title}", ARTICLES_LEAD + both, kind="wide"
     )
+
+
+def _glossary_page(books, story, findings):
+    main = glossary.page(story, findings)
+    return _framed(books, glossary.PAGE, f"Glossary · {story.title}", main)
 
 
 def _search_page(books, story, findings):
