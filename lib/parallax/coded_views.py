@@ -35,14 +35,14 @@ def _passes(rows: "pd.DataFrame") -> str:
 
 
 def coding_table(story: "Story") -> Shown:
-    """Show what was coded: each scheme with its codes, units and coders, and the agreement known from elsewhere."""
+    """Show what was coded: each scheme with its codes, units, source and coders."""
     import pandas as pd
 
     book, used = story_codebook(story), codes.in_use(story)
     if used.empty:
         return said(NOTHING)
     rows = [_scheme(book, scheme, used) for scheme in book.schemes.values()]
-    columns = ["what", "codes", "units coded", "source", "agreement known"]
+    columns = ["what", "codes", "units coded", "source"]
     return table(pd.DataFrame(rows, columns=columns), "What was coded by hand", note=coder_note(story))
 
 
@@ -53,7 +53,7 @@ def _scheme(book, scheme, used) -> tuple:
     units = {
         (r.source, r.code) if r.code in whole else (r.source, r.start, r.code) for r in rows.itertuples()
     }
-    return scheme.title, len(set(rows.code)), len(units), scheme.source, scheme.agreement
+    return scheme.title, len(set(rows.code)), len(units), scheme.source
 
 
 def code_table(story: "Story", *names: str) -> Shown:
@@ -196,7 +196,7 @@ def shares(story: "Story", name: str) -> "pd.DataFrame":
 
 
 def share_table(story: "Story", name: str, caption: str, *, most: int = 2) -> Shown:
-    """Show for each value of a sentence code its share of words, sentences, mean position and `most` passages."""
+    """Show for each value of a sentence code its share of words, sentences, position, and `most` passages a source."""
     import pandas as pd
 
     used = codes.in_use(story)
@@ -213,7 +213,9 @@ def share_table(story: "Story", name: str, caption: str, *, most: int = 2) -> Sh
         for value in shares(story, name).index
     ]
     columns = [name, "% of words, A", "B", "sentences, A", "B ", "position, A", "B  ", "passages"]
-    note = f"Position: 0 the first word of the body, 1 the last. {coder_note(story, rows.coder)}"
+    book = story_codebook(story)
+    known = book.schemes[book.codes[name].scheme].agreement
+    note = f"Position: 0 the first word of the body, 1 the last. {coder_note(story, rows.coder)} {known}"
     digits = {"% of words, A": 1, "B": 1, "position, A": 2, "B  ": 2}
     return table(pd.DataFrame(shown, columns=columns), caption, digits=digits, note=note)
 

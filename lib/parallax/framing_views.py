@@ -25,13 +25,14 @@ def voices(story: "Story") -> Shown:
     """Show how many body sentences and words each kind of voice has."""
     import pandas as pd
 
-    rows = []
-    for voice, (label, _) in style.VOICES.items():
-        counts = [_voiced(article, voice) for article in story.articles.values()]
-        rows.append([label, *(n for pair in zip(*counts, strict=True) for n in pair)])
-    a, b = story.names["a"], story.names["b"]
-    columns = ["voice", f"sentences, {a}", f"sentences, {b}", f"words, {a}", f"words, {b}"]
-    return table(pd.DataFrame(rows, columns=columns), "Who speaks in the body")
+    rows = [
+        (label, story.names[source], *_voiced(article, voice))
+        for voice, (label, _) in style.VOICES.items()
+        for source, article in story.articles.items()
+    ]
+    return table(
+        pd.DataFrame(rows, columns=["voice", "source", "sentences", "words"]), "Who speaks in the body"
+    )
 
 
 def _voiced(article, voice: str) -> tuple[int, int]:
