@@ -69,6 +69,7 @@ def _boxed(html: str) -> str:
     label = re.search(r"<caption>(.*?)</caption>", html)
     named = f' aria-label="{label.group(1)}"' if label else ""
     box = f'<div class="scroll" tabindex="0" role="group"{named}>'
+    html = re.sub(r"<caption>(.*?)</caption>", r"<caption><span>\1</span></caption>", html)
     return re.sub(r"<table.*?</table>", lambda m: f"{box}{m.group()}</div>", html, flags=re.DOTALL)
 
 

@@ -22,6 +22,7 @@ class Note(NamedTuple):
     start: int
     end: int
     reason: str
+    by: str = ""
     url: str = ""
 
 
@@ -81,8 +82,9 @@ def _flags(table) -> Iterable[Note]:
 
 def _external(table) -> Iterable[Note]:
     for row in [] if table is None else table.to_dict("records"):
-        reason = f"external: {row['what_the_other_text_says']} ({row['other_text']})"
-        yield Note(row["source"], int(row["start"]), int(row["end"]), reason, row.get("url") or "")
+        reason = f"external: {row['what_the_other_text_says']}"
+        by = re.split(r", [“\"]", row["other_text"])[0]
+        yield Note(row["source"], int(row["start"]), int(row["end"]), reason, by, row.get("url") or "")
 
 
 def _article(story, source, chosen, places, full_text):
@@ -145,8 +147,8 @@ def _margin(view, block):
     """List a block's notes, those with one reason together."""
     grouped = {}
     for note in _noted(view, block):
-        grouped.setdefault((note.reason, note.url), []).append(note)
-    listed = "".join(_reason(view, reason, url, noted) for (reason, url), noted in grouped.items())
+        grouped.setdefault(note[3:], []).append(note)
+    listed = "".join(_reason(view, *why, noted) for why, noted in grouped.items())
     return f'<ul class="notes">{listed}</ul>' if listed else ""
 
 
@@ -154,8 +156,11 @@ def _noted(view, block):
     return [note for note in view.numbers if block.start <= note.start < block.end]
 
 
-def _reason(view, reason, url, noted):
-    link = f' <a href="{escape(url, quote=True)}" rel="noreferrer">source</a>' if _safe(url) else ""
+def _reason(view, reason, by, url, noted):
+    link = (
+        f'<a href="{escape(url, quote=True)}" rel="noreferrer">{escape(by)}</a>' if _safe(url) else escape(by)
+    )
+    link = f" ({link})" if by else ""
     back = " ".join(_back(view, note) for note in noted)
     return f"<li>{back} {escape(reason)}{link}</li>"
 
