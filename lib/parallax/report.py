@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 
-from parallax import cells, frontpage, glossary, shell
+from parallax import cells, frontpage, glossary, search, shell
 from parallax.cells import PAGE as ARTICLES_PAGE
 from parallax.cells import Book
 from parallax.drawing import ribbon
@@ -182,13 +182,8 @@ def _glossary_page(books, story, findings):
 
 
 def _search_page(books, story, findings):
-    rows = [*_sections(books), *_findings(books, findings)]
-    main = (
-        '<h1>Search</h1>\n<p><label for="q">Words in a heading or a finding</label></p>\n'
-        '<input type="search" id="q" disabled autocomplete="off">\n'
-        f'<p class="note" role="status" id="found">{len(rows)} entries</p>\n'
-        f'<ul class="index">\n{"".join(rows)}</ul>\n'
-    )
+    listed = [*_sections(books), *_findings(books, findings)]
+    main = search.page(listed, books, story, findings)
     return _framed(books, "search.html", f"Search · {story.title}", main)
 
 

@@ -117,13 +117,40 @@ def test_all_code_opens_at_once(wide, pages):
     assert not codes.evaluate_all("all => all.some(d => d.open)")
 
 
-def test_search_narrows_the_index(wide, pages):
+def test_search_narrows_the_index_and_finds_sentences(wide, pages):
     opened(wide, next(path for path in pages if path.name == "search.html"))
     rows = wide.locator("ul.index > li:visible")
     before = rows.count()
-    wide.get_by_role("searchbox").fill("sentence length")
-    assert 0 < rows.count() < before
-    assert wide.locator("#found").text_content() == f"{rows.count()} of {before}"
+    box = wide.get_by_role("searchbox")
+    box.fill("sentence length")
+    assert rows.count() > 0
+    assert wide.locator("#found").text_content() == f"{rows.count()} found"
+    box.fill("")
+    assert rows.count() == before and wide.locator("#found").text_content() == f"{before} entries"
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("Trump's unique", "Trump’s unique approach"),
+        ("trump’s unique", "Trump’s unique approach"),
+        ("Jong-un has", "Kim Jong-un has the potential"),
+        ("jong‑un potential", "Kim Jong-un has the potential"),
+        ("flare-ups", "flare-ups"),
+        ("we'll", "we’ll see what happens"),
+    ],
+)
+def test_search_finds_curly_apostrophes_and_hyphens_with_the_sentence_around(wide, pages, typed, found):
+    opened(wide, next(path for path in pages if path.name == "search.html"))
+    wide.keyboard.press("Tab")
+    wide.get_by_role("searchbox").focus()
+    wide.keyboard.type(typed)
+    row = wide.locator("ul.index > li:visible").filter(has_text=found).last
+    assert row.is_visible() and row.locator("mark.hit").count() == 1
+    row.locator("a").first.focus()
+    wide.keyboard.press("Enter")
+    wide.wait_for_url("**/articles.html#*")
+    assert wide.locator("mark.hit").count() >= 1
 
 
 def test_the_keyboard_alone_reaches_everything_and_shows_where_it_is(wide, pages):

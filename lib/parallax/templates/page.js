@@ -57,15 +57,44 @@
     addEventListener("load", go);
   }
 
+  // Quotation marks and dashes are alike in what is typed and what is printed, one character for one.
+  const same = (text) => text.toLowerCase().replace(/[’‘ʼ′`]/g, "'").replace(/[“”„]/g, '"').replace(/[-‐‑‒–—−\s]/g, " ");
+
+  const show = (row, words) => {
+    const told = row.line;
+    told.textContent = row.text;
+    const folded = same(row.text);
+    const at = folded.length === row.text.length ? words.map((w) => [folded.indexOf(w), w.length]).filter(([n]) => n >= 0) : [];
+    if (!at.length) return;
+    const [start, length] = at.sort(([m], [n]) => m - n)[0];
+    const range = document.createRange();
+    range.setStart(told.firstChild, start);
+    range.setEnd(told.firstChild, start + length);
+    const hit = document.createElement("mark");
+    hit.className = "hit";
+    range.surroundContents(hit);
+  };
+
   const search = document.querySelector("input[type=search]");
   if (search) {
-    const rows = [...document.querySelectorAll("ul.index > li")];
+    const rows = [...document.querySelectorAll("ul.index > li")].map((item) => {
+      const line = item.querySelector(":scope > .where");
+      return { item, line, text: line ? line.textContent : "", all: same(item.textContent), only: item.hidden };
+    });
     const count = document.getElementById("found");
+    const entries = count.textContent;
     search.oninput = () => {
-      const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
-      rows.forEach((row) => { row.hidden = !words.every((w) => row.textContent.toLowerCase().includes(w)); });
-      count.textContent = `${rows.filter((row) => !row.hidden).length} of ${rows.length}`;
+      const words = search.value.trim().split(/\s+/).map((word) => same(word).trim()).filter(Boolean);
+      let found = 0;
+      rows.forEach((row) => {
+        row.item.hidden = words.length ? !words.every((w) => row.all.includes(w)) : row.only;
+        if (row.item.hidden) return;
+        found += 1;
+        if (row.line) show(row, words);
+      });
+      count.textContent = words.length ? `${found} found` : entries;
     };
     search.disabled = false;
+    if (search.value) search.oninput();
   }
 })();
