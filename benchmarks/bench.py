@@ -49,7 +49,7 @@ def peers() -> Path | None:
 def reading() -> None:
     """Compare reading and scoring with a plain loop of the same instruments, which keeps no places and no speakers."""
     from parallax.article import article_from_text
-    from parallax.instruments import instruments
+    from parallax.scoring.instruments import instruments
     from parallax.sentiment import score_region
     from parallax.story import load_story
     from sentencex import segment
@@ -88,7 +88,7 @@ def corpora() -> tuple[list[str], list[str]]:
 
 def word_rates() -> None:
     """Compare keyness of two corpora with the peers'."""
-    from parallax.keyness import keyness
+    from parallax.statistics.keyness import keyness
 
     a, b = corpora()
     ours = best(lambda: keyness(a, b))
@@ -153,7 +153,7 @@ def start_up() -> None:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    from parallax.parts import run_part
+    from parallax.many.parts import run_part
 
     start = time.perf_counter()
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:

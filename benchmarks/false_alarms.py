@@ -18,12 +18,13 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from parallax import keyness, permutation, stats
+from parallax import stats
 from parallax.article import Article, article_from_text
 from parallax.errors import ParallaxError
 from parallax.framing import other_voices
-from parallax.power import shares_apart
 from parallax.sentiment import instruments, prepare
+from parallax.statistics import keyness, permutation
+from parallax.statistics.power import shares_apart
 from parallax.wording import uses
 
 OUT = Path(__file__).resolve().parents[1] / "data" / "reference" / "false_alarms.csv"

@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 import numpy as np
 from parallax import load_story, wording
-from parallax.keyness import keyness, keyness_test
+from parallax.statistics.keyness import keyness, keyness_test
 
 WORDS, VOCABULARY, SEED = 1_000_000, 80_000, 1
 PERMUTATIONS = 10_000

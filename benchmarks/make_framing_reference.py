@@ -13,8 +13,9 @@ from pathlib import Path
 
 import numpy as np
 from make_reference import read_pairs
-from parallax import alignment, load_story
-from parallax.levels import FILE, measures
+from parallax import load_story
+from parallax.coding import alignment
+from parallax.frames.levels import FILE, measures
 
 
 def main() -> None:

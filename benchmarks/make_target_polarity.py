@@ -11,8 +11,8 @@ import argparse
 import csv
 from pathlib import Path
 
-from parallax.target import FILE
-from parallax.target.training import table, train
+from parallax.scoring.target import FILE
+from parallax.scoring.target.training import table, train
 from parallax.validation.judging import targets
 from parallax.validation.sets import read_set
 

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 
 import numpy as np
-from parallax.keyness import keyness_test
+from parallax.statistics.keyness import keyness_test
 from parallax.stats import permutation_test
 from scipy import stats as scipy_stats
 

@@ -14,7 +14,7 @@ from itertools import chain, cycle, islice
 from pathlib import Path
 
 from parallax import load_story
-from parallax.instruments import instruments
+from parallax.scoring.instruments import instruments
 from parallax.sentiment import prepare, score_stream
 from parallax.text import sentences
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer

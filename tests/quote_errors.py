@@ -18,8 +18,8 @@ from measure_quotes import (
     speakers,
 )
 from parallax.article import Article
-from parallax.cues import table as reporting_words
 from parallax.quotes import Quote
+from parallax.speech.cues import table as reporting_words
 from parallax.text import tokens
 
 MOST, LITTLE = 0.9, 0.1

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from parallax import load_story
-from parallax.agreement import agreement, krippendorff_alpha
-from parallax.codebook import story_codebook
-from parallax.codes import all_codes
+from parallax.coding.agreement import agreement, krippendorff_alpha
+from parallax.coding.codebook import story_codebook
+from parallax.coding.codes import all_codes
 
 
 def test_by_hand():

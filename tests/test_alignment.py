@@ -2,8 +2,8 @@
 
 import numpy as np
 import pandas as pd
-from parallax import alignment
 from parallax.article import article_from_text
+from parallax.coding import alignment
 from parallax.story import Story
 
 ONE = "First we had tea and cake. The zebra crossed the frozen river. Nothing else happened on that day."

@@ -1,8 +1,8 @@
 """Expressions of time: which can be placed on the calendar, and which float."""
 
 import pytest
-from parallax.anchors import FLOATS, anchored, anchors
 from parallax.article import article_from_text
+from parallax.frames.anchors import FLOATS, anchored, anchors
 
 
 def made(text, published="2025-06-28T02:13"):

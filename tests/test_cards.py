@@ -5,10 +5,10 @@ import re
 from datetime import date
 
 import pytest
-from parallax import cards
 from parallax.errors import ParallaxError
-from parallax.instruments import instruments
-from parallax.scores import Hit, Score
+from parallax.scoring import cards
+from parallax.scoring.instruments import instruments
+from parallax.scoring.scores import Hit, Score
 from parallax.validation import table
 from parallax.validation.sets import SHAPES
 

@@ -4,9 +4,10 @@ import re
 
 import pandas as pd
 import pytest
-from parallax import charts, marks, style
+from parallax import charts
 from parallax.charts import Passage, Prose, show, table
-from parallax.keyness import keyness_test
+from parallax.page import marks, style
+from parallax.statistics.keyness import keyness_test
 
 NAN = float("nan")
 

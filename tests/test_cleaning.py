@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from parallax.cleaning import article_notes, author, blocks, language_note, metadata
-from parallax.leftovers import caption, leftover, opens_comments
-from parallax.lines import lines
+from parallax.reading.leftovers import caption, leftover, opens_comments
+from parallax.reading.lines import lines
 
 PARAGRAPH = (
     "The council voted on Monday to close the old bridge, which had been under repair since the spring flood."

@@ -13,7 +13,7 @@ import pytest
 from conftest import ONE, OTHER
 from parallax import Story, compare
 from parallax.cli import main
-from parallax.publishing import publish, to_csv
+from parallax.page.publishing import publish, to_csv
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 from parallax import StoryError
-from parallax.codebook import TEXTS, read_codebook, story_codebook
+from parallax.coding.codebook import TEXTS, read_codebook, story_codebook
 
 
 def test_every_code_has_definition_example_counter_example_and_source():

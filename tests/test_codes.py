@@ -5,7 +5,7 @@ import re
 import pandas as pd
 import pytest
 from parallax import compare, load_story
-from parallax.codes import coded, confusion, in_use, shares
+from parallax.coding.codes import coded, confusion, in_use, shares
 from parallax.story import Story
 
 
@@ -83,7 +83,7 @@ def recode(folder, code, old, new):
 
 
 def test_changing_a_code_changes_findings_tables_and_agreement(copied, findings):
-    from parallax import coded_views as views
+    from parallax.views import coded as views
 
     tables = {
         "topics": lambda s: views.share_table(s, "topic", "Topics"),

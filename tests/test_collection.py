@@ -13,10 +13,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from made_stories import BAD, result, rows, write_csv, write_jsonl
-from parallax import collection, parts, tables, workers
+from parallax import collection
 from parallax.cli import main
 from parallax.collection import PLAN, compare_many
 from parallax.errors import ParallaxError
+from parallax.many import parts, tables, workers
 
 QUICK = replace(PLAN, permutations=100)
 STORIES = 6
@@ -114,7 +115,8 @@ def test_a_run_stopped_in_the_middle_goes_on_to_the_same_bytes(table, tmp_path, 
 PROGRAM = """
 import sys
 from dataclasses import replace
-from parallax import collection, tables
+from parallax import collection
+from parallax.many import tables
 from parallax.cli import main
 if __name__ == "__main__":
     tables.PART_BYTES = 4_000

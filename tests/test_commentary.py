@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from parallax import StoryError, sentiment_views
+from parallax import StoryError
 from parallax.commentary import commentary, filled
+from parallax.views import sentiment as sentiment_views
 
 
 def test_fields_are_rounded_for_their_unit(findings, story):

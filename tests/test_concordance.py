@@ -2,10 +2,11 @@
 
 import pytest
 from nltk.text import ConcordanceIndex
-from parallax import concordance, wording
+from parallax import wording
 from parallax.article import article_from_text
 from parallax.errors import ParallaxError
 from parallax.story import Story
+from parallax.words import concordance
 
 A = "The title of it\n\nA mayor of ours spoke. Old mayors spoke of it, and the mayor left.\n\nNo mayor came back."
 B = "Another title here\n\nThe mayor stayed."

@@ -1,9 +1,9 @@
 """A reader's own dictionary: read from a CSV, scored as its rule says, refused where a row cannot count."""
 
 import pytest
-from parallax.dictionary import WordList, word_list
 from parallax.errors import ParallaxError
-from parallax.instruments import instrument
+from parallax.scoring.dictionary import WordList, word_list
+from parallax.scoring.instruments import instrument
 
 TOOL = WordList("toy", {"good": 2.0, "gave rise": 1.0, "gave": -1.0})
 

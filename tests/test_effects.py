@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from parallax.effects import _dominance, cliffs_delta, hodges_lehmann, moses_cut, rank_sums
-from parallax.samples import canonical
+from parallax.statistics.effects import _dominance, cliffs_delta, hodges_lehmann, moses_cut, rank_sums
+from parallax.statistics.samples import canonical
 from parallax.stats import NotComparable
 from scipy import stats as scipy_stats
 

@@ -2,7 +2,7 @@
 
 import pytest
 from parallax.article import article_from_text
-from parallax.emphasis import borne_out, stem, unsupported_quotes
+from parallax.frames.emphasis import borne_out, stem, unsupported_quotes
 
 TEXT = """Mayor promises new bridge
 

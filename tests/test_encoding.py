@@ -1,8 +1,8 @@
 """Bytes become text with a stated encoding, or one line that names file, reason and what is accepted."""
 
 import pytest
-from parallax.encoding import ACCEPTED, MAX_BYTES, MAX_CHARACTERS, MAX_LINES, decode
 from parallax.errors import ArticleError
+from parallax.reading.encoding import ACCEPTED, MAX_BYTES, MAX_CHARACTERS, MAX_LINES, decode
 
 TEXT = "“Café – it’s over,” she said.\r\nThe rest of the town was quiet on Monday.\n"
 

@@ -3,9 +3,18 @@
 import re
 
 import pytest
-from parallax import drawing
 from parallax.errors import ParallaxError
-from parallax.finding import card, finding_cards, findings_table, name, number_line, passages, pick, plain
+from parallax.page import drawing
+from parallax.page.finding import (
+    card,
+    finding_cards,
+    findings_table,
+    name,
+    number_line,
+    passages,
+    pick,
+    plain,
+)
 
 NAN = float("nan")
 

@@ -2,10 +2,12 @@
 
 import pandas as pd
 import pytest
-from parallax import coded_views, display, framing_views, load_story
-from parallax.codebook import story_codebook
+from parallax import display, load_story
+from parallax.coding.codebook import story_codebook
 from parallax.display import Passage
 from parallax.newstory import new_story
+from parallax.views import coded as coded_views
+from parallax.views import framing as framing_views
 
 VIEWS = {
     "voices": framing_views.voices,

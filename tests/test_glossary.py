@@ -5,8 +5,9 @@ import re
 from pathlib import Path
 
 import pytest
-from parallax import compare, glossary
+from parallax import compare
 from parallax.errors import StoryError
+from parallax.page import glossary
 
 NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
 BOLD = re.compile(r"\*\*([^*\n]+)\*\*")

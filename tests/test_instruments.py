@@ -2,7 +2,7 @@
 
 import pytest
 from parallax.errors import ParallaxError, StoryError
-from parallax.instruments import Function, WordList, chosen, instruments
+from parallax.scoring.instruments import Function, WordList, chosen, instruments
 from parallax.sentiment import prepare
 from parallax.story import load_story
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from parallax.intervals import acceleration, bca, newcombe, welch, wilson
+from parallax.statistics.intervals import acceleration, bca, newcombe, welch, wilson
 from parallax.stats import NotComparable
 from scipy import stats as scipy_stats
 from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
@@ -47,7 +47,7 @@ def test_bca_of_skewed_values_is_not_even():
 
 
 def test_bca_is_the_same_in_small_blocks(monkeypatch):
-    monkeypatch.setattr("parallax.intervals.CELLS", 100)
+    monkeypatch.setattr("parallax.statistics.intervals.CELLS", 100)
     assert bca(A, B, seed=1, n=501) == pytest.approx(bca(A, B, seed=2, n=4000), abs=0.3)
 
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from nltk.metrics import BigramAssocMeasures
-from parallax import permutation
-from parallax.keyness import blocks, g_squared, keyness, keyness_test, log_ratio, rate_test
+from parallax.statistics import permutation
+from parallax.statistics.keyness import blocks, g_squared, keyness, keyness_test, log_ratio, rate_test
 from parallax.stats import NotComparable
 from scipy import stats as scipy_stats
 

@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
-from parallax import labels
 from parallax.article import article_from_text
-from parallax.keyness import g_squared
+from parallax.statistics.keyness import g_squared
+from parallax.words import labels
 
 ACTORS = {"Ada Poll": ("Ada Poll", "Poll"), "Bremen": ("Bremen",)}
 

@@ -1,7 +1,7 @@
 """An article's shares are placed among the reference articles."""
 
 import pytest
-from parallax import levels
+from parallax.frames import levels
 
 
 def test_by_hand(monkeypatch):

@@ -6,8 +6,9 @@ from collections import Counter
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from parallax import logodds, wording
+from parallax import wording
 from parallax.errors import NotComparable
+from parallax.words import logodds
 
 WORDS = st.lists(st.sampled_from("uvwxyz"), min_size=1, max_size=40).map(Counter)
 

@@ -2,7 +2,7 @@
 
 import pytest
 from parallax.article import article_from_text
-from parallax.offices import clashes, titles
+from parallax.frames.offices import clashes, titles
 
 ACTORS = {"Ada Poll": ["Ada Poll", "Poll"], "Jo Ray": ["Jo Ray", "Ray"], "France": ["France", "French"]}
 

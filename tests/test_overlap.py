@@ -3,9 +3,9 @@
 import math
 
 import pytest
-from parallax import overlap
 from parallax.article import article_from_text
 from parallax.story import Story
+from parallax.words import overlap
 
 A = "A title of this\n\nThe old bridge opened on Monday. It opened late."
 B = "Another title here\n\nCritics say the old bridge opened. On Monday it rained."

@@ -3,9 +3,10 @@
 import pandas as pd
 import pytest
 from made_stories import BAD, rows, write_jsonl
-from parallax import collection, overview, overview_page, parts, reference
+from parallax import collection, reference
 from parallax.collection import compare_many
-from parallax.overview import reference_table, summary, t_interval
+from parallax.many import overview, overview_page, parts
+from parallax.many.overview import reference_table, summary, t_interval
 from parallax.plan import Plan
 
 

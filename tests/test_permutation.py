@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from parallax import permutation
-from parallax.permutation import deal, permutation_test, share_p, smallest_p, smallest_share_p
+from parallax.statistics import permutation
+from parallax.statistics.permutation import deal, permutation_test, share_p, smallest_p, smallest_share_p
 from parallax.stats import NotComparable
 from scipy import stats as scipy_stats
 

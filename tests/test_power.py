@@ -2,8 +2,9 @@
 
 import numpy as np
 import pytest
-from parallax import power, stats
-from parallax.permutation import share_p
+from parallax import stats
+from parallax.statistics import power
+from parallax.statistics.permutation import share_p
 from scipy import stats as scipy_stats
 from statsmodels.stats.power import TTestIndPower
 

@@ -1,7 +1,7 @@
 """Figures of what the instruments are worth: each has a source, and the project's own go first."""
 
-from parallax import quality
-from parallax.instruments import Function, instruments
+from parallax.scoring import quality
+from parallax.scoring.instruments import Function, instruments
 from parallax.validation.table import Row
 
 

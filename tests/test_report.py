@@ -8,14 +8,15 @@ import nbformat
 import pandas as pd
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
-from parallax import cells, frontpage, nbguard, shell
+from parallax import nbguard
 from parallax.article import article_from_text
 from parallax.charts import finding_cards, show, table
-from parallax.comparison import comparison_page
 from parallax.errors import StoryError
 from parallax.framing import propositions
+from parallax.page import cells, frontpage, shell
+from parallax.page.comparison import comparison_page
+from parallax.page.sidebyside import Place, side_by_side
 from parallax.report import render
-from parallax.sidebyside import Place, side_by_side
 from parallax.story import Story
 
 HOSTILE = '</p><script>alert("x")</script><img src=x onerror=alert(1)> & "quoted" \'single\' Üñí 😀'

@@ -2,10 +2,10 @@
 
 import pandas as pd
 import pytest
-from parallax import samefact
 from parallax.article import article_from_text
-from parallax.excerpts import SetOff
+from parallax.page.excerpts import SetOff
 from parallax.story import Story
+from parallax.words import samefact
 
 A = "A title of this\n\nAda Poll opened the famous bridges on Monday. It rained."
 B = "Another title here\n\nOn Monday a bridge was blessed by Ada Poll. Nobody sang."
@@ -62,7 +62,7 @@ def test_a_story_without_codes_has_none(made_up):
 
 def test_html_is_escaped():
     from parallax.display import Passage
-    from parallax.excerpts import Line, Lines, Piece
+    from parallax.page.excerpts import Line, Lines, Piece
 
     bad = "<script>“&”</script>"
     cell = SetOff(Passage("a", 0, 5, bad), (Piece(bad, True), Piece(bad, False)))

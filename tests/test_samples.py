@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from parallax.samples import Interval, canonical, checked, turned
+from parallax.statistics.samples import Interval, canonical, checked, turned
 from parallax.stats import NotComparable
 
 

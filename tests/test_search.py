@@ -5,7 +5,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from parallax import cells, search
+from parallax.page import cells, search
 
 NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
 

@@ -1,7 +1,7 @@
 """Facts told by both, by one, with opposite evaluation; counted by what could be known."""
 
 import pytest
-from parallax.selection import differences_first, knowable, other_owner, propositions, told
+from parallax.coding.selection import differences_first, knowable, other_owner, propositions, told
 
 
 def test_the_pilot_facts(story):

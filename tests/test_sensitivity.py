@@ -6,8 +6,8 @@ from statistics import fmean
 
 import pytest
 from parallax.article import article_from_text
-from parallax.instruments import AT_HAND, Function, WordList, instruments
-from parallax.sensitivity import agreement, by_instrument, contradictions, rivals
+from parallax.scoring.instruments import AT_HAND, Function, WordList, instruments
+from parallax.scoring.sensitivity import agreement, by_instrument, contradictions, rivals
 from parallax.story import Story
 
 A, B = "One stands here. Two stands here.", "Three stands here. Four stands here."
@@ -31,7 +31,7 @@ def test_alpha_by_hand(toy):
 
 
 def test_alpha_of_three_by_the_definition(story):
-    from parallax.sensitivity import sign
+    from parallax.scoring.sensitivity import sign
     from parallax.sentiment import region_scores
 
     rows = [

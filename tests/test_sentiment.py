@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from parallax import text
 from parallax.actors import MASK
 from parallax.article import Passage, article_from_text
-from parallax.instruments import Function, instrument
+from parallax.scoring.instruments import Function, instrument
+from parallax.scoring.wordshift import striking
 from parallax.sentiment import blanked, prepare, score_passages, score_region, score_stream, sentence_scores
-from parallax.wordshift import striking
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 VADER, PACKAGE = instrument("vader"), SentimentIntensityAnalyzer()

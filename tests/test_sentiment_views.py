@@ -2,16 +2,16 @@
 
 import pytest
 from parallax import compare
-from parallax import instrument_views as tools
-from parallax import sentiment_views as sentences
-from parallax import shift_views as shifts
 from parallax.article import article_from_text
-from parallax.instruments import Function, instruments
-from parallax.scores import Hit
+from parallax.scoring.instruments import Function, instruments
+from parallax.scoring.scores import Hit
+from parallax.scoring.wordshift import word_shift
 from parallax.sentiment import sentence_scores
-from parallax.sentiment_charts import sentence_strip, shift_view, strip_title
 from parallax.story import Story
-from parallax.wordshift import word_shift
+from parallax.views import instruments as tools
+from parallax.views import sentiment as sentences
+from parallax.views import shift as shifts
+from parallax.views.sentiment_charts import sentence_strip, shift_view, strip_title
 
 
 @pytest.fixture(scope="module")

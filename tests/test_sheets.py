@@ -3,11 +3,12 @@
 import csv
 import io
 
-from parallax import coded_views, compare, load_story
-from parallax.codebook import story_codebook
-from parallax.codes import all_codes, in_use
+from parallax import compare, load_story
+from parallax.coding.codebook import story_codebook
+from parallax.coding.codes import all_codes, in_use
+from parallax.coding.sheets import empty_sheets
 from parallax.newstory import new_story
-from parallax.sheets import empty_sheets
+from parallax.views import coded as coded_views
 
 
 def rows(sheet):

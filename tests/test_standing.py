@@ -3,8 +3,7 @@
 import numpy as np
 import pytest
 from parallax import reference
-from parallax.finding import pick
-from parallax.standing import (
+from parallax.many.standing import (
     STORIES,
     claims_by_stories,
     detectable,
@@ -16,6 +15,7 @@ from parallax.standing import (
     standing_table,
     story_power,
 )  # fmt: skip
+from parallax.page.finding import pick
 
 
 @pytest.mark.parametrize(("stories", "effect"), [(5, 0.5), (20, 0.5), (100, 0.2), (100, 0.0)])

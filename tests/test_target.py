@@ -10,13 +10,13 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from parallax import target
 from parallax.article import article_from_text
-from parallax.target import training
-from parallax.target.features import features, lexicon
-from parallax.target.mentions import toward
-from parallax.target.training import Target
-from parallax.target.words import scene, stem
+from parallax.scoring import target
+from parallax.scoring.target import training
+from parallax.scoring.target.features import features, lexicon
+from parallax.scoring.target.mentions import toward
+from parallax.scoring.target.training import Target
+from parallax.scoring.target.words import scene, stem
 
 PROSE = st.text(alphabet=st.sampled_from(list("abA '\"“”’.,!?-—\u00a01")), max_size=40)
 
@@ -159,7 +159,7 @@ def test_the_table_holds_single_words_and_word_free_features_only():
 
 def test_scoring_loads_no_learning_library():
     program = (
-        "import sys; from parallax.target import load; load().score_targets([('Ada left.', 0, 3)]); "
+        "import sys; from parallax.scoring.target import load; load().score_targets([('Ada left.', 0, 3)]); "
         "print([m for m in ('scipy', 'sklearn', 'numpy', 'pandas') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from measure_reading import news_cases, sentences_news
-from parallax import boundaries, stops
+from parallax.reading import boundaries, stops
 from parallax.text import ngrams, normalise, sentences, tokens, words
 
 PROSE = st.text(alphabet=st.sampled_from(list("abIT.?!… \n\"'“”‘’()1-—,U")), max_size=60)

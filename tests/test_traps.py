@@ -1,8 +1,8 @@
 """Each trap, on texts made to fall into it."""
 
 import pytest
-from parallax import traps
 from parallax.article import article_from_text
+from parallax.scoring import traps
 from parallax.story import Story
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 

@@ -83,6 +83,8 @@ def test_the_verdict_on_words_does_not_hang_on_the_seed(story):
 
 
 def test_the_verdicts_on_means_do_not_hang_on_the_seed(story):
-    x, y = ([s.value for s in plan_scores(story, art.passages("own-words"))] for art in story.articles.values())
+    x, y = (
+        [s.value for s in plan_scores(story, art.passages("own-words"))] for art in story.articles.values()
+    )
     ps = [stats.permutation_test(x, y, seed=seed, n=10_000).p for seed in range(50)]
     assert min(ps) > story.plan.alpha

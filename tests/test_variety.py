@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from parallax import variety
+from parallax.words import variety
 
 WORDS = st.lists(st.sampled_from("uvwxyz"), min_size=1, max_size=30)
 

@@ -4,10 +4,11 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from parallax import marks, style, vocabulary
 from parallax.claims.wording import keyness
 from parallax.display import show
-from parallax.keyness import g_squared, keyness_test
+from parallax.page import marks, style
+from parallax.statistics.keyness import g_squared, keyness_test
+from parallax.words import vocabulary
 
 
 @pytest.fixture(scope="module")

@@ -4,11 +4,14 @@ import re
 from dataclasses import replace
 
 import pytest
-from parallax import overlap_views, variety_views, wording_views, wordlist_views
 from parallax.article import article_from_text
-from parallax.concordance import concordance
 from parallax.display import Picture, Shown
 from parallax.story import Story
+from parallax.views import overlap as overlap_views
+from parallax.views import variety as variety_views
+from parallax.views import wording as wording_views
+from parallax.views import wordlists as wordlist_views
+from parallax.words.concordance import concordance
 
 VIEWS = [
     *(wording_views.sizes, wording_views.picture, wording_views.key_words, wording_views.by_block),

@@ -1,11 +1,11 @@
 """Word lists: every entry has its reason, none fires inside a proper name, hits counted by hand."""
 
 import pytest
-from parallax import wordlists
 from parallax.article import article_from_text
 from parallax.lexicons import entries
-from parallax.propernames import names
 from parallax.story import STORIES, load_story
+from parallax.words import wordlists
+from parallax.words.propernames import names
 
 LISTS = (*wordlists.LISTS, "doubting_verbs")
 NAMES = (

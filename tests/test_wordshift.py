@@ -4,8 +4,16 @@ from dataclasses import replace
 
 import pytest
 from parallax.article import article_from_text
+from parallax.scoring.wordshift import (
+    difference,
+    difference_without,
+    flagged,
+    means,
+    places,
+    striking,
+    word_shift,
+)
 from parallax.story import Story
-from parallax.wordshift import difference, difference_without, flagged, means, places, striking, word_shift
 
 A = "The talks were good. Talks went on."  # VADER: good 1.9 → 1.9 / √(1.9² + 15) = .4404
 B = "The war was bad. They met again."  # war −2.9, bad −2.5 → −5.4 / √(5.4² + 15) = −.8126

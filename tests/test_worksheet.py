@@ -5,17 +5,18 @@ import re
 
 import pytest
 from nltk.metrics.agreement import AnnotationTask
-from parallax import coded_views, load_story
-from parallax.agreement import agreement
+from parallax import load_story
 from parallax.article import article_from_text
 from parallax.cli import main
-from parallax.codebook import story_codebook
-from parallax.codes import all_codes, in_use
+from parallax.coding.agreement import agreement
+from parallax.coding.codebook import story_codebook
+from parallax.coding.codes import all_codes, in_use
+from parallax.coding.judgements import CODED
 from parallax.errors import ParallaxError
-from parallax.judgements import CODED
-from parallax.rights import MOST
+from parallax.page.rights import MOST
+from parallax.page.worksheet import asked, coder_table, in_lesson, sentences, write_worksheet
 from parallax.story import Story
-from parallax.worksheet import asked, coder_table, in_lesson, sentences, write_worksheet
+from parallax.views import coded as coded_views
 
 
 def test_every_sentence_of_the_default_story_stands_on_the_sheet(story):

@@ -49,7 +49,7 @@ def propose(articles: "Iterable[Article]", *, least: int = 2) -> dict[str, tuple
 
     A rule on capital letters, to be corrected by hand: names used `least` times or more, over all articles together.
     """
-    from parallax.proposals import grouped
+    from parallax.words.proposals import grouped
 
     found = [(name, forms) for name, forms in grouped(articles).items() if sum(forms.values()) >= least]
     found.sort(key=lambda item: (-sum(item[1].values()), item[0]))

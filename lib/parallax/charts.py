@@ -1,11 +1,11 @@
 """A handful of chart shapes in one look; each returns a matplotlib Figure that carries its own `alt`."""
 
-from parallax import marks, style
 from parallax.display import Passage, Picture, Prose, Shown, show, table
-from parallax.finding import finding_cards, findings_table, number_line
-from parallax.marks import drawn
+from parallax.page import marks, style
+from parallax.page.finding import finding_cards, findings_table, number_line
+from parallax.page.marks import drawn
 from parallax.phrasing import counted
-from parallax.vocabulary import scatter_words
+from parallax.words.vocabulary import scatter_words
 
 __all__ = [
     "Passage", "Picture", "Prose", "Shown", "bars", "chance", "dumbbell", "finding_cards", "findings_table",

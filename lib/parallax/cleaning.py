@@ -7,13 +7,13 @@ the story's words. What pages leave in pasted text is kept as boilerplate or cap
 
 from typing import NamedTuple
 
-from parallax.bylines import author, dateline_end, is_byline, is_place
-from parallax.dates import parse_date
-from parallax.encoding import MAX_BYTES, Decoded, decode
-from parallax.layout import Feature, Stretch, feature, stretch
-from parallax.lines import Line, lines
-from parallax.notes import article_notes, language_note
-from parallax.titles import title_line
+from parallax.reading.bylines import author, dateline_end, is_byline, is_place
+from parallax.reading.dates import parse_date
+from parallax.reading.encoding import MAX_BYTES, Decoded, decode
+from parallax.reading.layout import Feature, Stretch, feature, stretch
+from parallax.reading.lines import Line, lines
+from parallax.reading.notes import article_notes, language_note
+from parallax.reading.titles import title_line
 
 __all__ = [
     "MAX_BYTES",
@@ -56,7 +56,7 @@ class Layout(NamedTuple):
 
 def from_html(data: bytes, name: str) -> tuple[str, dict[str, str | None]]:
     """Return the article text of a saved page, and the title, byline and date that the page states."""
-    from parallax.pages import extract
+    from parallax.reading.pages import extract
 
     return extract(data, name)
 

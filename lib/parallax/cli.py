@@ -206,7 +206,7 @@ def _compare(given) -> int:
     story = Story.from_files(given.a, given.b)
     findings = compare(story)
     if given.out:
-        from parallax.publishing import publish
+        from parallax.page.publishing import publish
 
         publish(story, findings, given.out, full_text=given.full_text)
     if given.json:
@@ -250,8 +250,8 @@ def _many(given) -> int:
         return INTERRUPTED
     print(f"Page: {out / PAGE}, findings in {FINDINGS} and problems in {PROBLEMS} beside it.")
     if given.reference:
-        from parallax.overview import reference_table
-        from parallax.shell import write
+        from parallax.many.overview import reference_table
+        from parallax.page.shell import write
 
         text = reference_table(out / FINDINGS).to_csv(index=False, lineterminator="\n")
         print(f"Reference: {write(Path(given.reference), text)}")
@@ -259,8 +259,8 @@ def _many(given) -> int:
 
 
 def _worksheet(given) -> int:
+    from parallax.page.worksheet import write_worksheet
     from parallax.story import load_story
-    from parallax.worksheet import write_worksheet
 
     written = write_worksheet(
         load_story(given.slug), given.out, coders=given.coder or ["coder"], full_text=given.full_text

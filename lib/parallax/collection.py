@@ -10,11 +10,12 @@ from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
 
-from parallax import __version__, tables
+from parallax import __version__
 from parallax.errors import ParallaxError
-from parallax.parts import done, join
+from parallax.many import tables
+from parallax.many.parts import done, join
+from parallax.many.workers import Progress, on_cluster, on_processes
 from parallax.plan import Plan
-from parallax.workers import Progress, on_cluster, on_processes
 
 PLAN = Plan(permutations=1_000)
 WORK = ".parallax-parts"
@@ -51,7 +52,8 @@ def _run(work: Path, out: Path, where: int | str, plan: Plan) -> None:
 
 
 def _write_page(out: Path) -> None:
-    from parallax import overview_page, shell
+    from parallax.many import overview_page
+    from parallax.page import shell
 
     shell.write(out / PAGE, overview_page.page(out / FINDINGS, out / PROBLEMS))
 

@@ -8,7 +8,7 @@ from html import escape
 from numbers import Integral, Real
 from typing import NamedTuple
 
-from parallax import style
+from parallax.page import style
 from parallax.phrasing import probability
 
 FIGURES = re.compile(

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from parallax import text
 from parallax.actors import mentions, propose
 from parallax.article import Article
+from parallax.coding.selection import propositions
 from parallax.lexicons import entries
-from parallax.selection import propositions
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -110,7 +110,7 @@ def _list(forms) -> str:
 
 def _write_sheets(story: Story, folder: Path) -> None:
     """Write empty code sheets, each passage in place and no code filled in."""
-    from parallax.sheets import empty_sheets
+    from parallax.coding.sheets import empty_sheets
 
     folder.mkdir()
     for name, text in empty_sheets(story).items():

@@ -5,9 +5,9 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from parallax.reading import Content, Reading, Said, read
-from parallax.speakers import Speaker
-from parallax.units import Sentence
+from parallax.speech.reading import Content, Reading, Said, read
+from parallax.speech.speakers import Speaker
+from parallax.speech.units import Sentence
 
 __all__ = ["Attribution", "Quote", "Sentence", "find", "voices"]
 

@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 
-from parallax import cells, frontpage, glossary, search, shell
-from parallax.cells import PAGE as ARTICLES_PAGE
-from parallax.cells import Book
-from parallax.drawing import ribbon
-from parallax.finding import name
-from parallax.rights import limited
-from parallax.sidebyside import linked, side_by_side
+from parallax.page import cells, frontpage, glossary, search, shell
+from parallax.page.cells import PAGE as ARTICLES_PAGE
+from parallax.page.cells import Book
+from parallax.page.drawing import ribbon
+from parallax.page.finding import name
+from parallax.page.rights import limited
+from parallax.page.sidebyside import linked, side_by_side
 
 FOOT = """<p>Made with Parallax from two articles, which remain their publishers’. Every number leads to its
 passage. <a href="glossary.html">Glossary</a> · <a href="index.html#corrections">Corrections and removals</a></p>"""

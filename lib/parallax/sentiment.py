@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from parallax import actors as names
 from parallax import text
 from parallax.article import Article, Passage
-from parallax.instruments import Instrument, chosen, instruments
-from parallax.scores import Hit, Score
+from parallax.scoring.instruments import Instrument, chosen, instruments
+from parallax.scoring.scores import Hit, Score
 
 if TYPE_CHECKING:
     import pandas as pd

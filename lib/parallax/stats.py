@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from parallax.effects import cliffs_delta, hodges_lehmann
 from parallax.errors import NotComparable
-from parallax.intervals import bca, newcombe, standard_error, welch, wilson
-from parallax.permutation import Permutation, permutation_test, smallest_p, smallest_share_p
-from parallax.power import equivalence_possible, mde, mde_share, smallest_margin
-from parallax.samples import Estimate, Interval, Values, canonical, checked, finite, turned
+from parallax.statistics.effects import cliffs_delta, hodges_lehmann
+from parallax.statistics.intervals import bca, newcombe, standard_error, welch, wilson
+from parallax.statistics.permutation import Permutation, permutation_test, smallest_p, smallest_share_p
+from parallax.statistics.power import equivalence_possible, mde, mde_share, smallest_margin
+from parallax.statistics.samples import Estimate, Interval, Values, canonical, checked, finite, turned
 
 __all__ = [
     "Equivalence",

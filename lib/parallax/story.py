@@ -71,13 +71,13 @@ class Story:
 
         Raises StoryError that names file, row and text where a passage is not at its place.
         """
-        from parallax.judgements import read_judgements
+        from parallax.coding.judgements import read_judgements
 
         return read_judgements(self) if self.coded is None else dict(self.coded)
 
     def swapped(self) -> "Story":
         """The same story with the two sources exchanged (for the law that every difference changes sign)."""
-        from parallax.judgements import turned
+        from parallax.coding.judgements import turned
 
         turn = {"a": "b", "b": "a"}
         exchanged = {
@@ -125,7 +125,7 @@ def _story(folder: Path, table: Mapping[str, Any]) -> Story:
 
 
 def _plan(table: Mapping[str, Any], folder: Path) -> Plan:
-    from parallax.instruments import chosen
+    from parallax.scoring.instruments import chosen
 
     plan = plan_from(table)
     try:

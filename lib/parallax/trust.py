@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from parallax import stats, text
 from parallax.actors import mask
 from parallax.article import BODY_ROLES, Article
-from parallax.codes import coded, in_use
+from parallax.coding.codes import coded, in_use
 from parallax.display import Passage
 from parallax.findings import compare
 from parallax.framing import other_voices
 from parallax.reference import FOLDER
 from parallax.sentiment import chosen, instruments, score_passages, score_region
-from parallax.variety import sentence_lengths
+from parallax.words.variety import sentence_lengths
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -216,7 +216,7 @@ MEASURES = {
 
 def worth_of_instruments() -> "pd.DataFrame":
     """One row per instrument and question: question, instrument, value, low, high, n, best (published, another set)."""
-    from parallax.cards import published, worth
+    from parallax.scoring.cards import published, worth
 
     table = worth()
     table = table[table.measure.isin(MEASURES)].copy()
@@ -224,5 +224,7 @@ def worth_of_instruments() -> "pd.DataFrame":
     table["question"] = table.measure.map(MEASURES)
     table["best"] = table.measure.str.removesuffix(", cross-validated").map(best)
     columns = ["question", "instrument", "value", "low", "high", "n", "best"]
-    numbers = table[columns].astype({name: float for name in ("value", "low", "high")}).astype({"n": int})
-    return numbers.sort_values(["question", "value"], ascending=[True, False], kind="stable", ignore_index=True)
+    numbers = table[columns].astype(dict.fromkeys(("value", "low", "high"), float)).astype({"n": int})
+    return numbers.sort_values(
+        ["question", "value"], ascending=[True, False], kind="stable", ignore_index=True
+    )

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from parallax import compare, load_story
 from parallax.article import article_from_text
-from parallax.comparison import comparison_page
+from parallax.page.comparison import comparison_page
+from parallax.page.shell import write
 from parallax.report import render
-from parallax.shell import write
 from parallax.story import Story
 from playwright.sync_api import sync_playwright
 

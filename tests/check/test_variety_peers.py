@@ -2,7 +2,8 @@
 
 import pytest
 from lexicalrichness import LexicalRichness
-from parallax import variety, wording
+from parallax import wording
+from parallax.words import variety
 
 
 @pytest.fixture(scope="module", params=["a", "b"])

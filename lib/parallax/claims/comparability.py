@@ -3,8 +3,9 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from parallax import overlap, reference
+from parallax import reference
 from parallax.claims.draft import Draft, passages
+from parallax.words import overlap
 
 if TYPE_CHECKING:
     from parallax.story import Story

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from parallax import anchors, emphasis, framing
+from parallax import framing
 from parallax.article import Article
 from parallax.claims import judged, naming
 from parallax.claims.draft import Draft, Places, count, evidence_at, evidence_of, shares
+from parallax.frames import anchors, emphasis
 from parallax.phrasing import listed, times
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from itertools import islice
 from math import comb
 from typing import TYPE_CHECKING
 
-from parallax import codes, selection
 from parallax.claims.draft import Draft, count, passages, slug
-from parallax.codebook import story_codebook
+from parallax.coding import codes, selection
+from parallax.coding.codebook import story_codebook
 from parallax.phrasing import probability
 
 if TYPE_CHECKING:

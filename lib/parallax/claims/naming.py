@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from parallax import framing, offices
+from parallax import framing
 from parallax.claims.draft import Draft, count, evidence_at, slug
+from parallax.frames import offices
 from parallax.phrasing import listed, times
 
 if TYPE_CHECKING:

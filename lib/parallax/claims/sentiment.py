@@ -4,8 +4,8 @@ from statistics import fmean
 from typing import TYPE_CHECKING
 
 from parallax.claims.draft import Draft, count, means, passages
-from parallax.instruments import Instrument, chosen
 from parallax.phrasing import bare, counted
+from parallax.scoring.instruments import Instrument, chosen
 from parallax.sentiment import region_scores
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def beside(story: "Story") -> list[Draft]:
 
 
 def _whole_text(story: "Story") -> Draft:
-    from parallax.traps import compounds
+    from parallax.scoring.traps import compounds
 
     table = compounds(story)
     draft = Draft(
@@ -85,7 +85,7 @@ def _ends(values: "pd.Series") -> str:
 
 
 def _other_instruments(story: "Story") -> Draft:
-    from parallax.sensitivity import agreement, by_instrument
+    from parallax.scoring.sensitivity import agreement, by_instrument
 
     table, alpha = by_instrument(story).dropna(), agreement(story)
     higher = {"a": int((table.value > 0).sum()), "b": int((table.value < 0).sum())}

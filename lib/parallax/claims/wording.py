@@ -4,14 +4,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from parallax import concordance, wording, wordlists
+from parallax import wording
 from parallax.article import Article
 from parallax.claims.draft import Draft, Evidence, count, levels, means, passages
 from parallax.errors import NotComparable
-from parallax.keyness import CRITICAL, Keyness, keyness_test
 from parallax.lexicons import entries
-from parallax.variety import moving_average_ttr, sentence_lengths
-from parallax.wordlists import Hit
+from parallax.statistics.keyness import CRITICAL, Keyness, keyness_test
+from parallax.words import concordance, wordlists
+from parallax.words.variety import moving_average_ttr, sentence_lengths
+from parallax.words.wordlists import Hit
 
 if TYPE_CHECKING:
     from parallax.story import Story

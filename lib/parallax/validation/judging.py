@@ -5,12 +5,12 @@ from functools import lru_cache
 
 import numpy as np
 
-from parallax import target
 from parallax.article import Article, article_from_text
+from parallax.scoring import target
+from parallax.scoring.target.mentions import toward
+from parallax.scoring.target.training import Target, cross_validate, predict
+from parallax.scoring.target.words import PRONOUNS
 from parallax.sentiment import Instrument, prepare, score_region
-from parallax.target.mentions import toward
-from parallax.target.training import Target, cross_validate, predict
-from parallax.target.words import PRONOUNS
 from parallax.text import words
 from parallax.validation import measures, pairs
 from parallax.validation.measures import Measured

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from parallax.instruments import WordList, instruments
 from parallax.lexicons import entries
+from parallax.scoring.instruments import WordList, instruments
 from parallax.validation import judging, reading
 from parallax.validation.measures import Measured
 from parallax.validation.sets import LabelledSet

@@ -1,0 +1,1 @@
+"""Coding: the codebook, hand codes with their passages, agreement, and sheets to fill in."""

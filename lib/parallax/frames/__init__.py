@@ -1,0 +1,1 @@
+"""Frames that can be counted: offices, dates, emphasis."""

@@ -1,0 +1,173 @@
+"""One pair among many, measure by measure, and what may be claimed with so many stories."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from parallax import reference
+from parallax.page import marks, style
+from parallax.page.finding import name
+from parallax.phrasing import number
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+KINDS = {
+    "halves": reference.HALVES,
+    "same event": reference.SAME_EVENT,
+    "different events": reference.DIFFERENT_EVENT,
+}
+STORIES = (5, 10, 20, 50, 100, 200, 500, 1_000)
+CERTAIN = 6  # standard errors beyond the limit, where a difference is found always
+EFFECTS = (0.1, 0.2, 0.5)  # true mean differences over stories, in standard deviations of the differences
+POWER = 0.8
+
+
+def standing(findings: "pd.DataFrame") -> "pd.DataFrame":
+    """Place each finding's |difference| among pairs of three kinds: one row per measure with a reference.
+
+    Columns: id, measure, unit, value, median and q95 of same-event pairs, and the share of pairs of each
+    kind (0 to 100) that show less. Comparability is placed by what is shared. In the order of findings.
+    """
+    import pandas as pd
+
+    rows = [_placed(row) for row in findings.to_dict("records")]
+    return pd.DataFrame([row for row in rows if row])
+
+
+def _placed(row: dict) -> dict | None:
+    value = row["effect"] if row["area"] == "comparability" else row["difference"]
+    quantiles = reference.table().get((row["id"], reference.SAME_EVENT))
+    if quantiles is None or style.missing(value):
+        return None
+    shares = {kind: reference.place(row["id"], abs(value), pairs) for kind, pairs in KINDS.items()}
+    shown = {"id": row["id"], "measure": _name(row), "unit": row["unit"], "value": abs(value)}
+    return {**shown, "median": quantiles[50], "q95": quantiles[95], **shares}
+
+
+def _name(row: dict) -> str:
+    return "uses of the word that differs most" if row["id"] == "wording-any-word" else name(row)
+
+
+def standing_table(placed: "pd.DataFrame") -> "pd.DataFrame":
+    """Write the placed values for a reader: this pair, the median and the 95 % quantile of pairs on one event."""
+    import pandas as pd
+
+    written = {
+        column: [number(value, unit) for value, unit in zip(placed[source], placed.unit, strict=True)]
+        for column, source in (("this pair", "value"), ("median", "median"), ("95 % below", "q95"))
+    }
+    places = {kind: [_place(value) for value in placed[kind]] for kind in KINDS}
+    return pd.DataFrame({"measure": placed.measure, **written, **places})
+
+
+def _place(value: float) -> str:
+    return "–" if style.missing(value) else f"{value:.0f} %"
+
+
+@marks.drawn
+def standing_chart(placed: "pd.DataFrame", *, title: str):
+    """Draw the share of pairs on one event, and on different events, that show less than this pair."""
+    from matplotlib.lines import Line2D
+
+    subtitle = "share of pairs that show less than this one, %"
+    fig, ax = marks.frame(0.9 + 0.42 * len(placed), title, subtitle, legend=True)
+    ax.axvspan(0, 95, color=style.BAND, linewidth=0, zorder=0)
+    looks = {"same event": ("o", style.INK), "different events": ("s", style.PAPER)}
+    for kind, (shape, face) in looks.items():
+        ax.plot(
+            placed[kind],
+            range(len(placed)),
+            shape,
+            markerfacecolor=face,
+            markeredgecolor=style.INK,
+            clip_on=False,
+        )
+    marks.row_names(ax, placed.measure)
+    ax.set(xlim=(-1, 101), xlabel="grey: 95 % of same-event pairs")
+    handles = [
+        Line2D([], [], linestyle="", marker=s, markerfacecolor=f, markeredgecolor=style.INK)
+        for s, f in looks.values()
+    ]
+    marks.key(fig, handles, list(looks))
+    told = (f"{m} {_place(v)}" for m, v in zip(placed.measure, placed["same event"], strict=True))
+    fig.alt = f"{title}. Share of same-event pairs that show less: {'; '.join(told)}."
+    return fig
+
+
+def story_power(stories: int, effect: float, *, alpha: float = 0.05) -> float:
+    """Give the power of a two-sided t test over stories to find a true difference, with its sign.
+
+    One difference a story; `effect` is their true mean in their standard deviations.
+    >>> round(story_power(34, 0.5), 2)
+    0.81
+    """
+    from scipy.special import nctdtr, stdtrit
+
+    limit, centre = stdtrit(stories - 1, 1 - alpha / 2), effect * stories**0.5
+    if centre > limit + CERTAIN:
+        return 1.0
+    return float(1 - nctdtr(stories - 1, centre, limit))
+
+
+def detectable(stories: int, *, alpha: float = 0.05) -> float:
+    """Give the mean difference over stories, in standard deviations, that is found in four of five collections."""
+    low, high = 0.0, 4.0
+    for _ in range(50):
+        middle = (low + high) / 2
+        low, high = (low, middle) if story_power(stories, middle, alpha=alpha) >= POWER else (middle, high)
+    return high
+
+
+def spread(measure: str) -> float:
+    """Estimate the standard deviation of a − b among same-event pairs: the root mean square of their quantiles."""
+    quantiles = reference.table()[measure, reference.SAME_EVENT]
+    return (sum(q * q for q in quantiles) / len(quantiles)) ** 0.5
+
+
+def claims_by_stories(findings: "pd.DataFrame", ids: Sequence[str]) -> "pd.DataFrame":
+    """Say per number of stories the smallest mean difference that would be found, in the unit of each measure."""
+    import pandas as pd
+
+    units = {row["id"]: (_name(row), row["unit"]) for row in findings.to_dict("records")}
+    known = [ident for ident in ids if ident in units and (ident, reference.SAME_EVENT) in reference.table()]
+    rows = [
+        {"stories": n, "in standard deviations": round(detectable(n), 2)}
+        | {units[i][0]: number(detectable(n) * spread(i), units[i][1]) for i in known}
+        for n in STORIES
+    ]
+    return pd.DataFrame(rows)
+
+
+@marks.drawn
+def power_chart(*, title: str):
+    """Draw the chance to find a true mean difference by the number of stories, for three sizes of it."""
+    subtitle = "share of collections that would find the difference, %"
+    fig, ax = marks.frame(2.8, title, subtitle)
+    grid = [round(4 * 1.12**i) for i in range(50)]
+    for effect, dashes in zip(EFFECTS, ("-", (0, (5, 2)), (0, (1, 1))), strict=True):
+        ax.plot(grid, [100 * story_power(n, effect) for n in grid], color=style.INK, linestyle=dashes)
+        at = next(n for n in grid if story_power(n, effect) >= 0.6)
+        ax.text(at * 0.93, 61, f"{effect:.1f} sd", ha="right")
+    ax.axhline(100 * POWER, color=style.RULE, linewidth=1)
+    ax.set(
+        xscale="log",
+        ylim=(0, 102),
+        xlabel="stories",
+        xticks=(10, 100, 1_000),
+        xticklabels=("10", "100", "1,000"),
+    )
+    ax.minorticks_off()
+    told = (
+        f"{e} standard deviations, {next(n for n in grid if story_power(n, e) >= POWER):,} stories"
+        for e in EFFECTS
+    )
+    fig.alt = f"{title}. Stories needed for a power of 80 %, about: {'; '.join(told)}."
+    return fig
+
+
+def power_table() -> "pd.DataFrame":
+    """One row per number of stories: the power, in per cent, for three true mean differences."""
+    import pandas as pd
+
+    columns = {f"{e} sd": [f"{100 * story_power(n, e):.0f} %" for n in STORIES] for e in EFFECTS}
+    return pd.DataFrame({"stories": STORIES, **columns})

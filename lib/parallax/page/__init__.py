@@ -1,0 +1,1 @@
+"""Pages: what a reader of the report sees, self-contained and inert."""

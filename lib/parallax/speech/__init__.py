@@ -1,0 +1,1 @@
+"""Speech: whose words stand in quotation marks and in reported clauses, and who speaks."""

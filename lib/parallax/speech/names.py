@@ -1,0 +1,232 @@
+"""Names in an article: the full name behind a surname, titles, and who is he or she."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from parallax.lexicons import entries, word_set
+from parallax.speech.grammar import NICKNAME, Word
+from parallax.speech.subjects import speaker_nouns
+from parallax.text import normalise
+
+MALE, FEMALE = (
+    frozenset(["mr", "sir", "king", "prince"]),
+    frozenset(["mrs", "ms", "miss", "queen", "princess"]),
+)
+OFFICES = word_set(
+    """president minister chancellor premier mayor governor senator congressman congresswoman representative secretary
+    judge justice professor ambassador general colonel captain sheriff pope bishop rabbi imam nominee candidate speaker
+    director chairman chairwoman commissioner attorney prosecutor king queen prince princess leader doctor"""
+)
+SHORT = {
+    "gov": "governor",
+    "sen": "senator",
+    "rep": "representative",
+    "gen": "general",
+    "col": "colonel",
+    "dr": "doctor",
+}
+RANKS = word_set("lt sgt capt rev prof del adm maj atty sens reps ceo")
+TITLES = OFFICES | MALE | FEMALE | RANKS | frozenset(SHORT)
+PARTIES = word_set("republican democrat democratic independent libertarian conservative gop")
+PARTICLES = word_set("de von van der den del della di da bin ibn al el la le")
+BODIES = word_set(
+    """university college department house senate congress court party news times post journal press agency committee
+    council commission union association institute center centre bank company corporation inc corp group foundation
+    ministry church hospital school league states kingdom nations street city county bureau service force army
+    network radio television tv day week academy campaign administration chamber office order north south east west
+    new united saudi"""
+)
+UNKNOWN, MAYBE = "", "?"  # a person of unknown gender; a lone name that speaks
+LONGEST = 4  # words of a name; a longer run is a line in capitals
+
+
+class Sighting(NamedTuple):
+    """A name as printed once, with the titles before it."""
+
+    titles: tuple[str, ...]
+    name: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The names of one article: `labels` by name, `gender` of labels (m, f, unknown), `offices` and who holds them."""
+
+    labels: Mapping[str, str] = field(default_factory=dict)
+    gender: Mapping[str, str] = field(default_factory=dict)
+    offices: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    actors: Mapping[str, str] = field(default_factory=dict)
+
+    def label(self, name: Sequence[str]) -> str:
+        """Return the one label for a name: the actor it stands for, else the full name printed in the article."""
+        key = _key(tuple(name))
+        if key in self.actors:
+            return self.actors[key]
+        label = self.labels.get(key) or self.labels.get(_ends(name)) or " ".join(name)
+        words = label.split()
+        return self.actors.get(_key(tuple(words))) or self.actors.get(_ends(words), label)
+
+    def is_person(self, label: str) -> bool:
+        """Say whether a label is known to be a person's name."""
+        return self.gender.get(label, MAYBE) != MAYBE
+
+
+@cache
+def first_names() -> dict[str, str]:
+    """Map common first names, lower-cased, to m or f."""
+    return {row["name"]: row["gender"] for row in entries("first_names")}
+
+
+@lru_cache(maxsize=20_000)
+def _key(name: tuple[str, ...]) -> str:
+    return normalise(" ".join(name)).lower().replace("-", " ").replace(".", "")
+
+
+def _ends(name: Sequence[str]) -> str:
+    """Return the first and the last word of a name, so that middle names do not matter."""
+    return _key((name[0], name[-1]))
+
+
+def runs(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Yield where capitalised names stand, particles and a nickname in quotation marks included."""
+    first = None
+    for at, word in enumerate(words):
+        inside = word.tag == "n" or first is not None and _goes_on(words, at)
+        if inside and first is None:
+            first = at
+        if first is not None and (not inside or word.low.endswith("'s")):
+            yield first, at + inside
+            first = None
+    if first is not None:
+        yield first, len(words)
+
+
+def _goes_on(words: Sequence[Word], at: int) -> bool:
+    if at + 1 == len(words) or words[at + 1].tag != "n":
+        return False
+    return words[at].low in PARTICLES or words[at].tag == "Q" and words[at].end - words[at].start < NICKNAME
+
+
+def split_titles(raw: str, run: Sequence[Word]) -> Sighting:
+    """Split the words of a name into titles and name: Gov. Mike Pence → (gov), (Mike, Pence)."""
+    lows = [word.low.rstrip(".").removesuffix("'s") for word in run]
+    cut = max((at + 1 for at, low in enumerate(lows) if low in TITLES), default=0)
+    if not BODIES.isdisjoint(lows[cut:]):
+        cut = 0
+    while cut + 2 < len(lows) and lows[cut] in PARTIES:
+        cut += 1
+    later = (at for at in range(cut, len(lows) - 1) if lows[at] in first_names())
+    given = next(later, cut)
+    if BODIES.isdisjoint(lows[given:]):
+        cut = given
+    name = (bare(raw[word.start : word.end]) for word in run[cut:] if word.tag != "Q")
+    return Sighting(tuple(lows[:cut]), tuple(name))
+
+
+def bare(text: str) -> str:
+    """Return a word without a possessive ending."""
+    for ending in ("'s", "’s", "'", "’"):
+        if text.endswith(ending):
+            return text[: -len(ending)]
+    return text
+
+
+def cast(
+    raw: str,
+    sentences: Iterable[Sequence[Word]],
+    speaking: Iterable[tuple[str, ...]],
+    actors: Mapping[str, Sequence[str]] | None,
+) -> Cast:
+    """Collect the names of an article from its tagged sentences; `speaking` are names that are said to speak."""
+    seen: Counter[Sighting] = Counter()
+    inside, places = set(), set()
+    for words in sentences:
+        for first, last in runs(words):
+            sighting = split_titles(raw, words[first:last])
+            before = words[first - 1] if first else None
+            if before and before.tag == "w" and before.low in OFFICES:
+                sighting = sighting._replace(titles=(*sighting.titles, before.low))
+            if sighting.name:
+                seen[sighting] += 1
+                inside.update([sighting.name] if before else [])
+                places.update([sighting.name] if before and before.low in ("in", "into", "across") else [])
+    voiced = {name for name in speaking if len(name) > 1 or name in inside or _is_surname(name[0])} - places
+    forms = {
+        _key(tuple(form.split())): who for who, all_of in (actors or {}).items() for form in [who, *all_of]
+    }
+    return _build(seen, voiced, places, forms)
+
+
+def _is_surname(word: str) -> bool:
+    """Say whether a word at the head of a sentence is a name rather than a noun: not Critics, Chastened."""
+    low = word.lower()
+    return low not in speaker_nouns() and not low.endswith(("ed", "ing", "ers", "ists", "ians"))
+
+
+def _build(seen: Counter[Sighting], voiced: set, places: set, forms: Mapping[str, str]) -> Cast:
+    """Give every name its label, its gender and its offices."""
+    labels, gender = _full_names(seen, voiced, places)
+    _add_surnames(labels, seen)
+    found = Cast(labels, gender, {}, forms)
+    offices: dict[str, set[str]] = {}
+    for sighting in seen:
+        for title in sighting.titles:
+            _note_title(SHORT.get(title, title), found.label(sighting.name), gender, offices)
+    for label in list(gender):
+        gender.setdefault(found.label(label.split()), gender[label])
+    for name in sorted(voiced):
+        if len(name) == 1 and _is_plain(name):
+            gender.setdefault(found.label(name), MAYBE)
+    return Cast(labels, gender, {noun: frozenset(holders) for noun, holders in offices.items()}, forms)
+
+
+def _full_names(seen: Counter[Sighting], voiced: set, places: set) -> tuple[dict[str, str], dict[str, str]]:
+    """Return label by name and gender by label for the names of two words and more that are people's."""
+    labels: dict[str, str] = {}
+    gender: dict[str, str] = {}
+    lone = {name for _, name in seen if len(name) == 1}
+    for _, name in seen:
+        if len(name) > LONGEST:
+            name = _in_capitals(name)
+        known = bool(name) and name[0].lower() in first_names()
+        speaks = name in voiced or name[-1:] in lone and name not in places
+        if len(name) > 1 and _is_plain(name) and (known or speaks):
+            label = labels.setdefault(_ends(name), " ".join(name))
+            labels.setdefault(_key(name), label)
+            gender.setdefault(label, first_names().get(name[0].lower(), UNKNOWN))
+    return labels, gender
+
+
+def _is_plain(name: Sequence[str]) -> bool:
+    """Say whether no word of a name is that of a body or an acronym."""
+    return not any(word.lower() in BODIES or word.isupper() and len(word) > 2 for word in name)
+
+
+def _in_capitals(name: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a first name with the word after it from a line in capitals, if there is one."""
+    pairs = zip(name, name[1:], strict=False)
+    return next((pair for pair in pairs if pair[0].lower() in first_names()), ())
+
+
+def _add_surnames(labels: dict[str, str], seen: Counter[Sighting]) -> None:
+    """Let a surname or first name stand for the person whose full name is printed most; ties go to the first."""
+    counts: Counter[str] = Counter()
+    for (_, name), count in seen.items():
+        if len(name) > 1 and _ends(name) in labels:
+            counts[labels[_ends(name)]] += count
+    for end in (-1, 0):
+        for label, _ in counts.most_common():
+            labels.setdefault(_key((label.split()[end],)), label)
+    for label in list(labels.values()):
+        labels.setdefault(_key((label.split()[-1],)), label)
+
+
+def _note_title(title: str, label: str, gender: dict[str, str], offices: dict[str, set[str]]) -> None:
+    """Note what a title tells of its bearer: he or she, and the office."""
+    if title in MALE or title in FEMALE:
+        gender[label] = gender.get(label) or ("m" if title in MALE else "f")
+    elif title in OFFICES:
+        offices.setdefault(title, set()).add(label)
+        gender.setdefault(label, UNKNOWN)

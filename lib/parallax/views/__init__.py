@@ -1,0 +1,1 @@
+"""Tables and figures that the notebooks show, one module a notebook section."""

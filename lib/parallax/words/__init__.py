@@ -1,0 +1,1 @@
+"""Words: where they stand, beside what, how varied they are, and which both articles share."""
