@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 FIRST_PASS = "1"
 OWN_CODES = """# Codes of this story only; the general ones are in data/codebook.toml, in the same form.
-# List the topics after a first reading, so that a slip of the pen in a sheet is noticed; until then any word is accepted as a topic.
+# List the topics after a first reading, so that a slip of the pen in a sheet is noticed;
+# until then any word is accepted as a topic.
 #
 # [codes.topic]
 # scheme = "sentences"
