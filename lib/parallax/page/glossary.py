@@ -23,7 +23,7 @@ KEYS = ("title", "also", "says", "example")
 WATCHED = word_set("p li strong a code pre h1 h2 h3 h4 table figure details nav button q svg")
 EVERYDAY = word_set(
     "accuracy attributed block blocks body code compared consistency described difference exact external floor frame "
-    "frames judged permutation primary voice voices wording reliability"
+    "frames judged permutation primary voice voices wording reliability place"
 )
 PIECE = re.compile(r"<[^>]*>|[^<]+")
 TAG = re.compile(r"<(/?)([a-z0-9]+)([^>]*)>")
