@@ -1,7 +1,6 @@
 """Parallax: how two news sources tell one story, with the passage behind every number.
 
->>> from parallax import load_story, compare          # doctest: +SKIP
->>> findings = compare(load_story())                   # doctest: +SKIP
+The front door: `compare(load_story())`, `Story.from_files("mine.txt", "theirs.html")`, `read_article("mine.txt")`.
 """
 
 from importlib import import_module
