@@ -1,4 +1,4 @@
-"""What could have been seen, against statsmodels and by going through every outcome."""
+"""What could have been seen, by going through every outcome."""
 
 import numpy as np
 import pytest
@@ -6,14 +6,6 @@ from parallax import stats
 from parallax.statistics import power
 from parallax.statistics.permutation import share_p
 from scipy import stats as scipy_stats
-from statsmodels.stats.power import TTestIndPower
-
-
-@pytest.mark.parametrize("n_a, n_b", [(23, 17), (5, 2), (2, 2), (15, 15), (300, 12), (2000, 3000)])
-def test_mde_agrees_with_statsmodels(n_a, n_b):
-    theirs = TTestIndPower().power(stats.mde(n_a, n_b), n_a, 0.05, ratio=n_b / n_a)
-    assert theirs == pytest.approx(0.8, abs=1e-6)
-    assert stats.mde(n_a, n_b) == stats.mde(n_b, n_a)
 
 
 def test_equivalence_at_the_size_of_the_default_pair():
