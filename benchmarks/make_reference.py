@@ -18,6 +18,7 @@ import pandas as pd
 from parallax.article import Article, article_from_text
 from parallax.errors import ParallaxError
 from parallax.findings import compare
+from parallax.many.overview import OF_ONE_STORY
 from parallax.plan import Plan
 from parallax.reference import DIFFERENT_EVENT, FOLDER, HALVES, SAME_EVENT, quantiles
 from parallax.story import Story
@@ -39,8 +40,8 @@ def main() -> None:
         DIFFERENT_EVENT: [(one, other) for (one, _), (_, other) in zip(pairs, shifted, strict=True)],
         HALVES: [(half(one, 0), half(one, 1)) for one, _ in pairs],
     }
-    tables = [quantiles(pd.concat([found(*pair) for pair in stories[kind]]), kind) for kind in stories]
-    pd.concat(tables).to_csv(FOLDER / "pairs.csv", index=False, lineterminator="\n")
+    tables = pd.concat(quantiles(pd.concat([found(*pair) for pair in stories[kind]]), kind) for kind in stories)
+    tables[~tables.measure.str.startswith(OF_ONE_STORY)].to_csv(FOLDER / "pairs.csv", index=False, lineterminator="\n")
     print(f"{len(pairs)} pairs of articles with at least {SENTENCES} body sentences each")
 
 
