@@ -166,6 +166,12 @@ def test_article_text_is_shown_and_never_run(hostile):
     assert Links(page).scripts == 1 and "<img" not in page and "alert(&quot;x&quot;)" in page
 
 
+def test_links_lead_to_pages_and_files_outside_the_report_are_named():
+    inside = '<a href="01-x.ipynb">x</a> <a href="../report/articles.html#a-1-2">p</a>'
+    assert cells.local(inside) == '<a href="01-x.html">x</a> <a href="articles.html#a-1-2">p</a>'
+    assert cells.local('<a href="../data/README.md#c">how</a>') == "how (<code>data/README.md</code>)"
+
+
 def test_markdown_shows_markup_and_never_runs_it():
     html = cells.prose(f"{HOSTILE}\n\n[x](javascript:alert(1))")
     assert "<script" not in html and "<img" not in html and "javascript:" not in html

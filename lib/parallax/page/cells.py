@@ -61,7 +61,8 @@ def prose(markdown: str) -> str:
     """Turn Markdown into HTML; markup inside it is shown, never run."""
     import mistune
 
-    return mistune.create_markdown(escape=True, plugins=["table", "strikethrough"])(markdown)
+    html = mistune.create_markdown(escape=True, plugins=["table", "strikethrough"])(markdown)
+    return html.replace("<pre>", '<pre tabindex="0">')
 
 
 def _boxed(html: str) -> str:
@@ -99,8 +100,9 @@ def _once(body: str) -> str:
 
 
 def local(body: str) -> str:
-    """Point links, made for a notebook's folder, at this report's pages."""
-    return re.sub(r'href="([\w-]+)\.ipynb', r'href="\1.html', body).replace(ARTICLES, PAGE)
+    """Point links, made for a notebook's folder, at this report's pages; a file outside the report is named."""
+    body = re.sub(r'href="([\w-]+)\.ipynb', r'href="\1.html', body).replace(ARTICLES, PAGE)
+    return re.sub(r'<a href="\.\./([^"#]+)[^"]*">(.*?)</a>', r"\2 (<code>\1</code>)", body)
 
 
 def _with_anchors(body: str) -> tuple[str, list[tuple[str, str]]]:
