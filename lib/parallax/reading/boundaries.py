@@ -14,13 +14,15 @@ HIDDEN = str.maketrans(dict.fromkeys('"«»‹›‘‚‛《》「」『』()[]
 LOOSE_APOSTROPHE = re.compile(r"(?<!\w)['’]|['’](?!\w)")
 
 # A stop is tried only where its run begins and never gives back what it took: linear time on any text.
+# A group taken whole is written (?=(…))\1, since Python before 3.11.5 misreads (…)++ and (?>…) of more than a set.
 STOP = re.compile(
-    r"(?<![.!?…])(?<!\s\.\s)(?P<mark>(?<!\S)\.(?:\s\.)++|[.!?…]++)"
-    rf"(?P<close>(?:\[\d{{1,3}}\]|\s?[»›]|\s\"(?!\S)|[{CLOSERS}])*+)"
+    r"(?<![.!?…])(?<!\s\.\s)(?P<mark>(?<!\S)\.(?=(?P<dots>(?:\s\.)+))(?P=dots)|[.!?…]++)"
+    rf"(?=(?P<close>(?:\[\d{{1,3}}\]|\s?[»›]|\s\"(?!\S)|[{CLOSERS}])*))(?P=close)"
     r"(?:\s++|(?=[\"‘(]?[A-Z])|\Z)"
 )
 ITEM = re.compile(r"(?<!\S)([•⁃▪]?\s?)(\d{1,2}|[a-z])([.)]{1,2})(?=\s)")
-BLANK_LINE = re.compile(r"(?>\r\n|\r|\n)[^\S\r\n]*+(?>\r\n|\r|\n)\s*+")
+BREAK = r"(?:\r\n|\r(?!\n)|\n)"
+BLANK_LINE = re.compile(rf"{BREAK}[^\S\r\n]*+{BREAK}\s*+")
 NO_WORD = re.compile(r"[^\w.'’&/@-]")
 
 
