@@ -26,6 +26,7 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "parallax-installed"
 OLDEST = (3, 11)
 ROOM_MB = 1_500
+THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 PARALLAX = ("inspect", "compare", "new", "many", "worksheet")
 
 
@@ -78,23 +79,51 @@ def make_venv():
 def install(wanted, extra=None):
     """Install the requirements into .venv; give a line that says what failed, or None."""
     what = ["-r", "requirements.txt"] if extra is None else ["-c", "requirements.lock", "-e", f".[{extra}]"]
-    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *what]
-    clean = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
-    done = subprocess.run(pip, cwd=ROOT, env=clean, stderr=subprocess.PIPE, text=True)
+    pip = [
+        str(PYTHON),
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--no-compile",
+        *what,
+    ]
+    done = subprocess.run(pip, cwd=ROOT, stderr=subprocess.PIPE, text=True)
     if done.returncode:
         full = "No space left" in done.stderr
         return "the disk is full; free some space" if full else f"pip failed: {last_line(done.stderr)}"
-    build_font_cache(clean)
+    warm_up()
     before = STAMP.read_text().split()[1:] if extra and STAMP.is_file() else []
     STAMP.write_text("\n".join([wanted, *before, *([extra] if extra else [])]))
     return None
 
 
-def build_font_cache(environment):
-    """Let matplotlib list its fonts now, so that no notebook has to say that it does."""
-    subprocess.run(
-        [str(PYTHON), "-c", "import matplotlib.font_manager"], env=environment, capture_output=True
-    )
+def warm_up():
+    """Compile the packages on every core, which pip does on one, and let matplotlib list its fonts.
+
+    Done now, neither takes time later nor prints a warning into a notebook.
+    """
+    packages = subprocess.run(
+        [str(PYTHON), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],
+        stdout=subprocess.PIPE,
+        text=True,
+    ).stdout.strip()
+    for task in (
+        ["compileall", "-qq", "-j0", "-x", r"[/\\]tests?[/\\]", packages],
+        ["matplotlib.font_manager"],
+    ):
+        subprocess.run([str(PYTHON), "-m", *task], env=environment(), capture_output=True)
+
+
+def environment():
+    """Give this environment for a process of ours.
+
+    Python keeps what it compiled, or each of eight kernels would do it again. One numerical thread is enough for
+    two articles, and two processes side by side would wait for each other's.
+    """
+    kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    return dict.fromkeys(THREADS, "1") | kept
 
 
 def report(rest):
@@ -103,15 +132,21 @@ def report(rest):
 
 
 def test(rest):
-    """Run the library's tests and the notebooks' output check side by side; both must pass."""
+    """Run every test, in two processes side by side; both must pass."""
     if rest:
         return python("-m", "pytest", *rest)
-    books = subprocess.Popen(
-        [str(PYTHON), "-m", "pytest", "notebooks"], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    files = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "tests").glob("test_*.py"))
+    part = len(files) // 3  # the notebooks, which come with these, take as long as the others together
+    first = subprocess.Popen(
+        [str(PYTHON), "-m", "pytest", "notebooks", *files[:part]],
+        cwd=ROOT,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        text=True,
     )
-    units = python("-m", "pytest", "tests", "lib/parallax")
-    print(books.communicate()[0])
-    return units or books.returncode
+    second = python("-m", "pytest", *files[part:], "lib/parallax")
+    print(first.communicate()[0])
+    return second or first.returncode
 
 
 def lab(rest):
@@ -153,7 +188,7 @@ def parallax(rest):
         problem = set_up("cluster")
         if problem:
             return fail(problem)
-    return subprocess.run([str(PYTHON), "-m", "parallax.cli", *rest]).returncode
+    return subprocess.run([str(PYTHON), "-m", "parallax.cli", *rest], env=environment()).returncode
 
 
 COMMANDS = {f.__name__: f for f in (report, test, lab, update, lint, browser, bench, validate)}
@@ -161,7 +196,7 @@ COMMANDS = {f.__name__: f for f in (report, test, lab, update, lint, browser, be
 
 def python(*arguments):
     """Run the environment's Python from the project's folder and give the exit code."""
-    return subprocess.run([str(PYTHON), *arguments], cwd=ROOT).returncode
+    return subprocess.run([str(PYTHON), *arguments], cwd=ROOT, env=environment()).returncode
 
 
 def last_line(text):

@@ -1,5 +1,6 @@
 """Shared by the tests: the default story, its findings, a made-up pair; property tests that draw alike each time."""
 
+import gc
 import shutil
 from pathlib import Path
 
@@ -9,6 +10,13 @@ from parallax import compare, load_story
 
 settings.register_profile("parallax", deadline=None, derandomize=True, database=None)
 settings.load_profile("parallax")
+
+
+def pytest_collection_finish():
+    """Spare the garbage collector what was imported, which it would go through again and again."""
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 50)
+
 
 BRIDGE = Path(__file__).parent / "stories" / "bridge"
 ONE, OTHER = ((BRIDGE / name).read_text("utf-8") for name in ("one.txt", "other.txt"))

@@ -42,25 +42,31 @@ def drawn(story, pairs):
 SHAPES = ["ribbon", "strip", "dumbbell", "bars", "intervals", "chance", "scatter_words"]
 
 
-@pytest.mark.parametrize("shape", SHAPES)
-def test_a_figure_has_png_svg_and_words(drawn, shape):
-    data, metadata = show(drawn[shape])._repr_mimebundle_()
+@pytest.fixture(scope="module", params=SHAPES)
+def shape(request):
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def shown(drawn, shape):
+    return show(drawn[shape])
+
+
+def test_a_figure_has_png_svg_and_words(shown):
+    data, metadata = shown._repr_mimebundle_()
     assert set(data) == {"image/png", "image/svg+xml", "text/plain"}
     assert metadata["image/png"]["alt"] == data["text/plain"]
     assert len(data["text/plain"]) > 40 and re.search(r"\d", data["text/plain"])
     assert data["image/svg+xml"].startswith("<svg ") and "<metadata>" not in data["image/svg+xml"]
 
 
-@pytest.mark.parametrize("shape", SHAPES)
-def test_a_figure_shown_twice_is_the_same_to_the_byte(drawn, shape):
-    assert show(drawn[shape]) == show(drawn[shape])
+def test_a_figure_shown_twice_is_the_same_to_the_byte(drawn, shape, shown):
+    assert show(drawn[shape]) == shown
 
 
-@pytest.mark.parametrize("shape", SHAPES)
-def test_a_figure_is_narrow_and_its_letters_are_large(drawn, shape):
-    svg = show(drawn[shape]).svg
+def test_a_figure_is_narrow_and_its_letters_are_large(drawn, shape, shown):
     assert drawn[shape].get_figwidth() <= 6
-    assert min(float(size) for size in re.findall(r"font-size: ([\d.]+)px", svg)) >= 11
+    assert min(float(size) for size in re.findall(r"font-size: ([\d.]+)px", shown.svg)) >= 11
 
 
 def test_a_figure_is_the_same_whatever_the_reader_has_set(pairs):

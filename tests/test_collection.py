@@ -3,12 +3,7 @@
 import gzip
 import json
 import os
-import signal
-import subprocess
-import sys
-import time
 from dataclasses import replace
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -34,24 +29,32 @@ def table(tmp_path_factory):
     return write_jsonl(tmp_path_factory.mktemp("in") / "stories.jsonl", rows(STORIES) + BAD)
 
 
+def here(todo, plan, _workers, step):
+    for part in todo:
+        step(parts.run_part(str(part), plan))
+
+
 @pytest.fixture
 def in_this_process(monkeypatch):
     """Run the parts here, in place of worker processes."""
-
-    def run(todo, plan, _workers, step):
-        for part in todo:
-            step(parts.run_part(str(part), plan))
-
-    monkeypatch.setattr(collection, "on_processes", run)
+    monkeypatch.setattr(collection, "on_processes", here)
 
 
-@pytest.fixture
-def expected(table, tmp_path, in_this_process):
-    return result(compare_many(table, tmp_path / "expected", plan=QUICK))
+@pytest.fixture(scope="module")
+def out(table, tmp_path_factory):
+    """The result of the whole table, made in this process and only read."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tables, "PART_BYTES", 4_000)
+        patch.setattr(collection, "on_processes", here)
+        return compare_many(table, tmp_path_factory.mktemp("out") / "out", plan=QUICK)
 
 
-def test_problems_name_story_source_and_reason_and_stop_nothing(table, tmp_path, in_this_process):
-    out = compare_many(table, tmp_path / "out", plan=QUICK)
+@pytest.fixture(scope="module")
+def expected(out):
+    return result(out)
+
+
+def test_problems_name_story_source_and_reason_and_stop_nothing(out):
     problems = pd.read_csv(out / "problems.csv", keep_default_na=False).set_index("story")
     assert sorted(problems.index) == ["x-empty", "x-one", "x-three", "x-twice"]
     assert problems.source["x-empty"] == "east" and "empty" in problems.reason["x-empty"]
@@ -63,8 +66,8 @@ def test_problems_name_story_source_and_reason_and_stop_nothing(table, tmp_path,
     assert set(found.source_a) == {"east"} and set(found.source_b) == {"west"}
 
 
-def test_a_story_is_compared_as_alone(table, tmp_path, in_this_process):
-    found = pd.read_parquet(compare_many(table, tmp_path / "out", plan=QUICK) / "findings.parquet")
+def test_a_story_is_compared_as_alone(out):
+    found = pd.read_parquet(out / "findings.parquet")
     by_hand = parts._compared(
         "s003", [row | dict.fromkeys(tables.OPTIONAL, "") | row for row in rows(4)[6:]], QUICK
     )
@@ -87,9 +90,7 @@ def test_an_error_nobody_expected_is_a_problem_with_its_class(table, tmp_path, i
     assert pd.read_parquet(out / "findings.parquet").story.nunique() == STORIES - 1
 
 
-def test_two_workers_give_the_same_bytes(table, tmp_path, expected, monkeypatch):
-    monkeypatch.undo()
-    monkeypatch.setattr(tables, "PART_BYTES", 4_000)
+def test_two_workers_give_the_same_bytes(table, tmp_path, expected):
     assert result(compare_many(table, tmp_path / "two", workers=2, plan=QUICK)) == expected
 
 
@@ -110,68 +111,6 @@ def test_a_run_stopped_in_the_middle_goes_on_to_the_same_bytes(table, tmp_path, 
     assert not (tmp_path / "out" / "findings.parquet").exists()
     assert result(compare_many(table, tmp_path / "out", plan=QUICK)) == expected
     assert len(calls) == len(set(calls))  # no part was run twice
-
-
-PROGRAM = """
-import sys
-from dataclasses import replace
-from parallax import collection
-from parallax.many import tables
-from parallax.cli import main
-if __name__ == "__main__":
-    tables.PART_BYTES = 4_000
-    sys.exit(main(["many", sys.argv[1], "--out", sys.argv[2], "--workers", "2"]))
-"""
-
-
-def started(table, out, tmp_path):
-    program = tmp_path / "program.py"
-    program.write_text(PROGRAM, "utf-8")
-    command = [sys.executable, str(program), str(table), str(out)]
-    return subprocess.Popen(
-        command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True
-    )
-
-
-def wait_for(condition, seconds=60):
-    end = time.monotonic() + seconds
-    while not condition() and time.monotonic() < end:
-        time.sleep(0.02)
-    assert condition()
-
-
-def test_killed_workers_and_ctrl_c_lose_nothing(tmp_path):
-    table = write_jsonl(tmp_path / "many.jsonl", rows(24))
-    out, work = tmp_path / "out", tmp_path / "out" / ".parallax-parts"
-    run = started(table, out, tmp_path)
-    wait_for(lambda: any(work.glob("*.parquet")) or run.poll() is not None)
-    os.kill(children(run.pid)[-1], signal.SIGKILL)
-    wait_for(lambda: "again" in (line := run.stderr.readline()) or not line)
-    done = len(list(work.glob("*.parquet")))
-    wait_for(lambda: len(list(work.glob("*.parquet"))) > done or run.poll() is not None)
-    os.killpg(run.pid, signal.SIGINT)
-    _, err = run.communicate(timeout=60)
-    assert run.returncode in (0, 130) and "Traceback" not in err
-    if run.returncode == 130:
-        assert err.endswith("parallax: stopped; the same command goes on from here\n")
-    again = started(table, out, tmp_path)
-    assert again.communicate(timeout=120)[1] == "" and again.returncode == 0
-    whole = tmp_path / "whole"
-    compare_many(table, whole)
-    assert result(out) == result(whole)
-
-
-def children(pid: int) -> list[int]:
-    """List the worker processes of a run (the one that tracks resources, which has no spawn_main, left out)."""
-    found = []
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            stat, command = (folder / "stat").read_text(), (folder / "cmdline").read_bytes()
-        except OSError:
-            continue
-        if int(stat.rsplit(")", 1)[1].split()[1]) == pid and b"spawn_main" in command:
-            found.append(int(folder.name))
-    return sorted(found)
 
 
 @pytest.mark.parametrize("kind", ["csv", "parquet", "jsonl.gz"])
@@ -252,9 +191,8 @@ def test_what_another_made_is_not_overwritten(name, table, tmp_path, capsys):
 
 
 def test_another_input_into_the_same_folder_is_refused_and_the_same_is_done_already(
-    table, tmp_path, in_this_process
+    table, out, tmp_path, in_this_process
 ):
-    out = compare_many(table, tmp_path / "out", plan=QUICK)
     before = (out / "findings.parquet").stat().st_mtime_ns
     compare_many(table, out, plan=QUICK)
     assert (out / "findings.parquet").stat().st_mtime_ns == before

@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -90,9 +91,14 @@ def read_codebook(folder: Path | None = None) -> Codebook:
 
 def _toml(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text("utf-8-sig"))
+        return _parsed(path.read_text("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise StoryError(f"{path.name}: {error}; accepted: TOML in UTF-8") from None
+
+
+@lru_cache(maxsize=4)  # the general codebook is asked for a dozen times a story
+def _parsed(text: str) -> dict[str, Any]:
+    return tomllib.loads(text)
 
 
 def _code(name: str, entry: Any, schemes: Mapping[str, Scheme]) -> Code:
