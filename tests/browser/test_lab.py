@@ -27,14 +27,16 @@ OPTIONS = [
 ]  # fmt: skip
 START = 90  # seconds
 RUN = 180
+ERROR = '[data-mime-type="application/vnd.jupyter.error"]'
 
 
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory):
-    """A JupyterLab of its own on copies of the notebooks, trusted as `run.py lab` trusts them."""
+    """A JupyterLab of its own on copies of notebooks and data, trusted as `run.py lab` trusts them."""
     home = tmp_path_factory.mktemp("lab")
     books = home / "notebooks"
-    shutil.copytree(ROOT / "notebooks", books, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+    for folder in ("notebooks", "data"):
+        shutil.copytree(ROOT / folder, home / folder, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
     env = os.environ | {
         f"JUPYTER_{kind}_DIR": str(home / kind.lower()) for kind in ("DATA", "CONFIG", "RUNTIME")
     }
@@ -113,15 +115,16 @@ def command(page, menu, entry):
 
 
 def ran(page, numbers):
-    """Wait until the code cells carry these numbers, in order."""
+    """Wait until the code cells carry these numbers, in order, or one of them failed."""
     wanted = [f"[{n}]:" for n in numbers]
     page.wait_for_function(
-        "wanted => { const shown = [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')]"
+        "([wanted, error]) => { const shown = [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')]"
         ".map(e => e.textContent.trim()).filter(Boolean);"
-        " return JSON.stringify(shown) === JSON.stringify(wanted); }",
-        arg=wanted,
+        " return document.querySelector(error) || JSON.stringify(shown) === JSON.stringify(wanted); }",
+        arg=[wanted, ERROR],
         timeout=RUN * 1000,
     )
+    assert page.locator(ERROR).all_inner_texts() == []
     ready(page)
 
 
