@@ -137,16 +137,7 @@ def test(rest):
         return python("-m", "pytest", *rest)
     files = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "tests").glob("test_*.py"))
     part = len(files) // 3  # the notebooks, which come with these, take as long as the others together
-    first = subprocess.Popen(
-        [str(PYTHON), "-m", "pytest", "notebooks", *files[:part]],
-        cwd=ROOT,
-        env=environment(),
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    second = python("-m", "pytest", *files[part:], "lib/parallax")
-    print(first.communicate()[0])
-    return second or first.returncode
+    return pytests(["notebooks", *files[:part]], [*files[part:], "lib/parallax"])
 
 
 def lab(rest):
@@ -169,7 +160,10 @@ def lint(rest):
 def browser(rest):
     """Check the report and JupyterLab in Chromium, which must be installed (Debian: apt install chromium)."""
     problem = set_up("browser")
-    return fail(problem) if problem else python("-m", "pytest", "-o", "addopts=", "tests/browser", *rest)
+    if problem:
+        return fail(problem)
+    plain = ["-o", "addopts=", *rest]
+    return pytests([*plain, "tests/browser/test_lab.py"], [*plain, "tests/browser/test_pages.py"])
 
 
 def bench(rest):
@@ -197,6 +191,22 @@ COMMANDS = {f.__name__: f for f in (report, test, lab, update, lint, browser, be
 def python(*arguments):
     """Run the environment's Python from the project's folder and give the exit code."""
     return subprocess.run([str(PYTHON), *arguments], cwd=ROOT, env=environment()).returncode
+
+
+def pytests(one, other):
+    """Run two lists of tests side by side, and print what the first said after the second."""
+    command = [str(PYTHON), "-m", "pytest"]
+    first = subprocess.Popen(
+        [*command, *one],
+        cwd=ROOT,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    second = subprocess.run([*command, *other], cwd=ROOT, env=environment()).returncode
+    print(first.communicate()[0])
+    return second or first.returncode
 
 
 def last_line(text):

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
+from types import SimpleNamespace
 
 import nbformat
 import pandas as pd
@@ -17,7 +18,7 @@ from parallax.framing import propositions
 from parallax.page import cells, frontpage, shell
 from parallax.page.comparison import comparison_page
 from parallax.page.sidebyside import Place, side_by_side
-from parallax.report import render
+from parallax.report import _where, render
 from parallax.story import Story
 
 HOSTILE = '</p><script>alert("x")</script><img src=x onerror=alert(1)> & "quoted" \'single\' Üñí 😀'
@@ -165,6 +166,18 @@ def test_article_text_is_shown_and_never_run(hostile):
 
     page = comparison_page(hostile, compare(hostile), full_text=True)
     assert Links(page).scripts == 1 and "<img" not in page and "alert(&quot;x&quot;)" in page
+
+
+def test_a_finding_leads_to_the_notebook_on_its_area(findings):
+    card = 'id="finding-sentiment-own-words"'
+    own = SimpleNamespace(number="06", href="06-your-own-pair.html", title="Yours", body=card)
+    area = SimpleNamespace(number="02", href="02-sentiment.html", title="How it sounds", body="")
+    assert 'href="02-sentiment.html"' in _where([own, area], findings)("sentiment-own-words")
+    area.body = card
+    assert 'href="02-sentiment.html#finding-sentiment-own-words"' in _where([own, area], findings)(
+        "sentiment-own-words"
+    )
+    assert _where([own], findings)("sentiment-own-words") == ""
 
 
 def test_links_lead_to_pages_and_files_outside_the_report_are_named():

@@ -1,5 +1,6 @@
 """Words, their places and the sentences they stand in; expected values counted by hand."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -155,3 +156,8 @@ def test_ngrams():
     assert ngrams(["a", "b", "c"], 2) == [("a", "b"), ("b", "c")]
     assert ngrams(["a"], 2) == []
     assert ngrams([], 1) == []
+
+
+def test_no_pattern_takes_a_group_whole_by_a_sign_that_older_pythons_misread():
+    for path in (Path(__file__).parents[1] / "lib").rglob("*.py"):
+        assert not re.search(r"\)[*+?]\+|\(\?>", path.read_text("utf-8")), path

@@ -149,15 +149,14 @@ def _first_sentence(text):
 
 
 def _where(books, findings):
-    """Give a function that links a finding's id to the notebook that works it out."""
+    """Give a function that links a finding's id to the notebook on its area, at its card where it has one."""
     areas = dict(zip(findings["id"], findings["area"], strict=True))
 
     def where(finding):
-        shown = [book for book in books[1:] if finding and f'id="finding-{finding}"' in book.body]
-        near = [book for book in books if _about(areas.get(finding, "trust"), book)]
-        if not shown + near:
+        book = next((book for book in books if _about(areas.get(finding, "trust"), book)), None)
+        if book is None:
             return ""
-        book = (shown + near)[0]
+        shown = finding and f'id="finding-{finding}"' in book.body
         address = escape(f"{book.href}#finding-{finding}" if shown else book.href, quote=True)
         label = escape(f"notebook {book.number}: {book.title}", quote=True)
         return f'<a href="{address}" aria-label="{label}">{escape(book.number)}</a>'

@@ -82,7 +82,7 @@ def standing_chart(placed: "pd.DataFrame", *, title: str):
             markeredgecolor=style.INK,
             clip_on=False,
         )
-    marks.row_names(ax, placed.measure)
+    marks.row_names(ax, placed.measure, width=34)
     ax.set(xlim=(-1, 101), xlabel="grey: 95 % of same-event pairs")
     handles = [
         Line2D([], [], linestyle="", marker=s, markerfacecolor=f, markeredgecolor=style.INK)

@@ -79,11 +79,24 @@ def fill(source: str) -> dict:
     }  # fmt: skip
 
 
-def row_names(ax, index):
-    """Write row names beside a chart of rows, first row on top."""
-    ax.set_yticks(range(len(index)), ["\n".join(textwrap.wrap(str(name), 24)) for name in index])
-    ax.set_ylim(len(index) - 0.45, -0.55)
+def row_names(ax, index, width=24):
+    """Write row names, wrapped at `width` characters, beside a chart of rows, first row on top."""
+    names = [textwrap.wrap(str(name), width) or [""] for name in index]
+    ax.set_yticks(range(len(names)), [lines[0] if len(lines) == 1 else "" for lines in names])
+    ax.set_ylim(len(names) - 0.45, -0.55)
     ax.tick_params(axis="y", length=0)
+    for row, lines in enumerate(names):
+        if len(lines) > 1:
+            _lines_beside(ax, row, lines)
+
+
+def _lines_beside(ax, row, lines):
+    """Write a wrapped name line by line: each ends at the axis, whatever type a page sets it in."""
+    size = ax.yaxis.get_ticklabels()[0].get_fontsize()
+    for n, line in enumerate(lines):
+        up = ((len(lines) - 1) / 2 - n) * size * 1.2
+        ax.annotate(line, (0, row), (-3.5, up), fontsize=size, ha="right", va="center_baseline",
+                    xycoords=("axes fraction", "data"), textcoords="offset points", annotation_clip=False)  # fmt: skip
 
 
 def short(text: str, width: int) -> str:

@@ -14,7 +14,7 @@ HIDDEN = str.maketrans(dict.fromkeys('"«»‹›‘‚‛《》「」『』()[]
 LOOSE_APOSTROPHE = re.compile(r"(?<!\w)['’]|['’](?!\w)")
 
 # A stop is tried only where its run begins and never gives back what it took: linear time on any text.
-# A group taken whole is written (?=(…))\1, since Python before 3.11.5 misreads (…)++ and (?>…) of more than a set.
+# A group taken whole is written (?=(…))\1: Python before 3.11.5 misreads possessive and atomic groups.
 STOP = re.compile(
     r"(?<![.!?…])(?<!\s\.\s)(?P<mark>(?<!\S)\.(?=(?P<dots>(?:\s\.)+))(?P=dots)|[.!?…]++)"
     rf"(?=(?P<close>(?:\[\d{{1,3}}\]|\s?[»›]|\s\"(?!\S)|[{CLOSERS}])*))(?P=close)"
