@@ -8,6 +8,8 @@ from axe_playwright_python.sync_playwright import Axe
 
 KEPT = Path(__file__).parents[2] / "ci-output"  # pictures, for a person to look at
 UNFOLDED = ("wide-dark", "phone-light")
+AXE = {"resultTypes": ["violations"], "preload": False}  # a page holds all that it shows: nothing to load first
+LARGEST_PAGE, LARGEST_REPORT = 300_000, 3_000_000  # bytes
 
 
 def opened(page, path, anchor=""):
@@ -29,8 +31,14 @@ def test_every_page_asks_for_nothing_says_nothing_and_fits(view, pages):
         assert complaints == [], path.name
         wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, f"{path.name} scrolls sideways by {wide} px"
-        page.screenshot(path=KEPT / "screens" / f"{path.stem}-{name}.png", full_page=True)
+        picture = KEPT / "screens" / f"{path.stem}-{name}.jpg"
+        page.screenshot(path=picture, full_page=True, type="jpeg", quality=60)
         page.close()
+
+
+def test_pages_are_small(pages):
+    sizes = [path.stat().st_size for path in pages if path.stem not in ("comparison", "hostile")]
+    assert max(sizes) <= LARGEST_PAGE and sum(sizes) <= LARGEST_REPORT
 
 
 def test_axe_finds_nothing_serious(view, pages):
@@ -41,7 +49,7 @@ def test_axe_finds_nothing_serious(view, pages):
         opened(page, path)
         if name in UNFOLDED:
             page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
-        found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+        found = Axe().run(page, options=AXE).response["violations"]
         serious = [f for f in found if f["impact"] in ("serious", "critical")]
         told = [(f["id"], f["help"], [n["html"][:120] for n in f["nodes"][:3]]) for f in serious]
         assert told == [], path.name
