@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 KEPT = Path(__file__).parents[2] / "ci-output"  # pictures, for a person to look at
 UNFOLDED = ("wide-dark", "phone-light")
-AXE = {"resultTypes": ["violations"], "preload": False}  # a page holds all that it shows: nothing to load first
+AXE = {"resultTypes": ["violations"], "preload": False}  # a page holds all that it shows
 LARGEST_PAGE, LARGEST_REPORT = 300_000, 3_000_000  # bytes
 
 
