@@ -42,7 +42,7 @@ def _uses(passage: Passage, unify: re.Pattern | None) -> tuple[Use, ...]:
     names = [m.span() for m in unify.finditer(passage.text)] if unify else []
     found, at = [], 0
     for token in tokens:
-        name = next(((s, e) for s, e in names if s <= token.start < e), None)
+        name = next(((s, e) for s, e in names if s <= token.start < e), None) if names else None
         if name and name[0] < at:
             continue
         start, end = (name[0], name[1]) if name else (token.start, token.end)
@@ -78,6 +78,7 @@ def unifier(actors: tuple) -> re.Pattern | None:
     )
 
 
+@lru_cache(maxsize=8192)
 def _form(printed: str) -> str:
     """Unify a printed form: lower case, plain marks, possessive ending dropped, hyphens in names as spaces.
 

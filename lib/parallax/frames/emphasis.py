@@ -105,8 +105,14 @@ def _words(article: Article, actors: Actors, start: int, end: int) -> list[Word]
     named = mentions(stretch, actors)
     found = [Word(m.actor, start + m.start, start + m.end) for m in named]
     for token in text.tokens(stretch):
-        if not any(m.start <= token.start < m.end for m in named):
-            key = re.sub(r"'s?$", "", token.text.lower())
-            found.append(Word(stem(key), start + token.start, start + token.end))
-            found = found if key not in stop_words() else found[:-1]
+        key = _key(token.text)
+        if key and not any(m.start <= token.start < m.end for m in named):
+            found.append(Word(key, start + token.start, start + token.end))
     return sorted(found, key=lambda word: word.start)
+
+
+@lru_cache(maxsize=8192)
+def _key(printed: str) -> str:
+    """Give the form in which a word is looked up; "" for one that carries only grammar."""
+    plain = re.sub(r"'s?$", "", printed.lower())
+    return "" if plain in stop_words() else stem(plain)

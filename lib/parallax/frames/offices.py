@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -44,8 +44,8 @@ class Clash(NamedTuple):
 
 def titles(article: Article, actors: Actors) -> list[Title]:
     """List the titles of an article outside its quotations, in reading order, each with the actor it stands for."""
-    named = mentions(article.raw, actors)
-    found = [title for block in _readable(article) for title in _in_block(block, named, actors)]
+    named, before = mentions(article.raw, actors), _before(_places(article.raw, actors))
+    found = [title for block in _readable(article) for title in _in_block(block, named, before)]
     quoted = [(quote.start, quote.end) for quote in article.quote_rows]
     own = [t for t in found if not any(start <= t.start < end for start, end in quoted)]
     return [_resolved(title, own) for title in own]
@@ -79,9 +79,8 @@ def _readable(article: Article):
     return (block for block in article.block_rows if block.role in READ)
 
 
-def _in_block(block, named: Sequence[Mention], actors: Actors) -> list[Title]:
+def _in_block(block, named: Sequence[Mention], before: re.Pattern) -> list[Title]:
     """Find the titles of a block, with the actor that stands directly before or behind."""
-    before = _before(tuple(sorted({form for forms in actors.values() for form in forms})))
     found = []
     for match in _office().finditer(block.text):
         left = before.search(block.text[: match.start()])
@@ -154,15 +153,23 @@ def _form(office: str, capital: bool) -> str:
     return r"\s".join(words if capital else [f"(?:{w}|{w.lower()})" for w in words])
 
 
-@cache
-def _before(forms: tuple[str, ...]) -> re.Pattern:
+def _places(raw: str, actors: Actors) -> tuple[str, ...]:
+    """List the countries and the names of actors that stand in a text: to compile all of them takes far longer."""
+    known = _countries().union(*actors.values())
+    return tuple(sorted((form for form in known if form in raw), key=lambda form: (-len(form), form)))
+
+
+@lru_cache(maxsize=64)
+def _before(places: tuple[str, ...]) -> re.Pattern:
     """Compile what may stand before an office and belongs to the title: article, *former*, a country."""
-    countries = {f for row in entries("countries") for f in (row["country"], *row["forms"].split("|"))}
-    places = "|".join(re.escape(f) for f in sorted(countries | set(forms), key=lambda f: (-len(f), f)))
     status = "|".join(re.escape(word) for word in sorted(_statuses()))
-    possessive = r"[^\W\d_]+[’']s"
-    word = rf"(?:(?i:the|a|an|this|his|her|{status})|(?:{places})(?:[’']s)?|{possessive})"
-    return re.compile(rf"(?<!\w)(?:{word}[\s-])+$")
+    kinds = [rf"(?i:the|a|an|this|his|her|{status})", *(rf"{re.escape(form)}(?:[’']s)?" for form in places)]
+    return re.compile(rf"(?<!\w)(?:(?:{'|'.join(kinds)}|[^\W\d_]+[’']s)[\s-])+$")
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(f for row in entries("countries") for f in (row["country"], *row["forms"].split("|")))
 
 
 @cache

@@ -44,8 +44,10 @@ def grouped(articles: "Iterable[Article]") -> dict[str, Counter]:
 def _without_opener(one: Seen, inside: set[str]) -> Seen:
     """Drop the word that opens a sentence where the rest is a name, or the last word of one, that stands elsewhere."""
     opener, _, rest = one.name.partition(" ")
+    if not (one.first and rest):
+        return one
     known = rest in inside or any(name.endswith(f" {rest}") and name != one.name for name in inside)
-    return Seen(rest, False) if one.first and rest and known else one
+    return Seen(rest, False) if known else one
 
 
 def _names(article: "Article") -> Iterator[Seen]:
@@ -86,21 +88,20 @@ def _owner(name: str, groups: dict[str, Counter]) -> str:
     country = _countries().get(name)
     if country:
         return country
-    longer = [owner for owner in groups if _same(name, owner) or _abridges(name, owner)]
-    return longer[0] if len(longer) == 1 else next((one for one in longer if _same(name, one)), name)
-
-
-def _same(name: str, other: str) -> bool:
-    return _plain(name) == _plain(other)
-
-
-def _abridges(name: str, other: str) -> bool:
-    """Say whether a name is the last word of another, or the first of one with three words (*Kim Jong Un*)."""
-    words, own = _plain(other).split(), _plain(name).split()
-    return len(own) == 1 and (words[-1:] == own or (len(words) == 3 and words[0] == own[0]))
+    plain = _plain(name)
+    same = [owner for owner in groups if _plain(owner) == plain]
+    longer = same + [owner for owner in groups if plain in _short_for(owner) and owner not in same]
+    return longer[0] if len(longer) == 1 else next(iter(same), name)
 
 
 @lru_cache(maxsize=4096)  # each name of an article is held against every other
+def _short_for(name: str) -> frozenset[str]:
+    """Give the words that may stand for a name: the last, and the first of one with three words (*Kim Jong Un*)."""
+    words = _plain(name).split()
+    return frozenset([*words[-1:], *(words[:1] if len(words) == 3 else [])])
+
+
+@lru_cache(maxsize=4096)
 def _plain(name: str) -> str:
     return name.lower().replace("-", " ").replace(".", "")
 
