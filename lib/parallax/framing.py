@@ -83,12 +83,14 @@ def given_words(article: Article) -> int:
 
 def sayings(article: Article, actors: Actors) -> list[Said]:
     """List everything given to a speaker in the whole article, in reading order; actors by their canonical names."""
+    printed = {row.speaker for row in (*article.quote_rows, *article.attribution_rows)}
+    names = {speaker: _speaker(speaker, actors) for speaker in printed}
     quoted = [
-        Said(_speaker(q.speaker, actors), _is_name(q.speaker), True, q.verb, q.sentence, q.start, q.end)
+        Said(names[q.speaker], _is_name(q.speaker), True, q.verb, q.sentence, q.start, q.end)
         for q in article.quote_rows
     ]
     told = [
-        Said(_speaker(a.speaker, actors), a.named, False, a.verb, a.sentence, a.start, a.end)
+        Said(names[a.speaker], a.named, False, a.verb, a.sentence, a.start, a.end)
         for a in article.attribution_rows
     ]
     return sorted(quoted + told, key=lambda said: (said.start, said.end))

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from parallax.article import Article
+from parallax.article import Article, Passage
 from parallax.reading.dates import MONTHS
 
 if TYPE_CHECKING:
@@ -18,13 +18,15 @@ YEAR = r"(?:1[5-9]|20)\d\d"
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 DATED = re.compile(
     rf"""
-    (?P<day>\b{MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:,?\s{YEAR})?|\b\d{{1,2}}\s{MONTH}(?:\s{YEAR})?)
-  | (?P<month>\b(?:[Ii]n\s|[Ss]ince\s)?{MONTH}\s(?:of\s)?(?:{YEAR}|(?:this|last)\syear)
-      |\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ll]ast|[Tt]his)\s{MONTH}(?!\s\d))
-  | (?P<years>\b(?:from|between)\s{YEAR}\s(?:to|and)\s{YEAR}|\b{YEAR}\s?[-–]\s?(?:{YEAR}|\d\d)\b)
-  | (?P<year>\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Bb]efore|[Aa]fter|[Dd]uring|of|the|late|early)\s{YEAR}s?\b)
-  | (?P<near>\b(?:yesterday|today|tonight|tomorrow|(?:last|next|this)\s(?:week|month|year|night)
+    \b(?:  # asked once, since most places are inside a word
+    (?P<day>{MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:,?\s{YEAR})?|\d{{1,2}}\s{MONTH}(?:\s{YEAR})?)
+  | (?P<month>(?:[Ii]n\s|[Ss]ince\s)?{MONTH}\s(?:of\s)?(?:{YEAR}|(?:this|last)\syear)
+      |(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ll]ast|[Tt]his)\s{MONTH}(?!\s\d))
+  | (?P<years>(?:from|between)\s{YEAR}\s(?:to|and)\s{YEAR}|{YEAR}\s?[-–]\s?(?:{YEAR}|\d\d)\b)
+  | (?P<year>(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Bb]efore|[Aa]fter|[Dd]uring|of|the|late|early)\s{YEAR}s?\b)
+  | (?P<near>(?:yesterday|today|tonight|tomorrow|(?:last|next|this)\s(?:week|month|year|night)
       |(?:on\s|last\s|next\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)
+    )
     """,
     re.VERBOSE,
 )
@@ -60,7 +62,7 @@ def anchors(article: Article) -> list[Anchor]:
     printed = _printed(article)
     found = []
     for passage in article.passages("body"):
-        dated = [_dated(passage, match, printed) for match in DATED.finditer(passage.text)]
+        dated = _dated(passage, printed)
         loose = [
             Anchor(
                 passage.sentence, m.group(), FLOATS, "", passage.start + m.start(), passage.start + m.end()
@@ -74,7 +76,10 @@ def anchors(article: Article) -> list[Anchor]:
 
 def placed(article: Article) -> list[Anchor]:
     """List the expressions of time in the body that can be placed on the calendar."""
-    return [anchor for anchor in anchors(article) if anchor.date]
+    printed = _printed(article)
+    return [
+        anchor for passage in article.passages("body") for anchor in _dated(passage, printed) if anchor.date
+    ]
 
 
 def anchored(article: Article) -> "pd.DataFrame":
@@ -95,7 +100,11 @@ def anchored(article: Article) -> "pd.DataFrame":
     return pd.DataFrame({"time": kinds, "sentences": [len(sure), len(dated), len(loose), none]})
 
 
-def _dated(passage, match: re.Match, printed: date | None) -> Anchor:
+def _dated(passage: Passage, printed: date | None) -> list[Anchor]:
+    return [_anchor(passage, match, printed) for match in DATED.finditer(passage.text)]
+
+
+def _anchor(passage: Passage, match: re.Match, printed: date | None) -> Anchor:
     kind = match.lastgroup
     place = (passage.start + match.start(), passage.start + match.end())
     return Anchor(passage.sentence, match.group(), kind, _iso(match.group(), kind, printed), *place)

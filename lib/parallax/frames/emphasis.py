@@ -62,14 +62,10 @@ def support(article: Article, actors: Actors) -> "pd.DataFrame":
 
 def unsupported_quotes(article: Article) -> list[tuple[int, int]]:
     """List the quotations above the body (title, teaser, headings, bullets) whose words do not stand in the body."""
-    body = [text.words(p.text) for p in article.passages("body")]
+    above = [q for q in article.quote_rows if article.sentence_rows[q.sentence].role in HEAD]
+    body = [text.words(p.text) for p in article.passages("body")] if above else []
     running = f" {' '.join(word for words in body for word in words)} "
-    return [
-        (quote.start, quote.end)
-        for quote in article.quote_rows
-        if article.sentence_rows[quote.sentence].role in HEAD
-        and f" {' '.join(text.words(quote.text))} " not in running
-    ]
+    return [(q.start, q.end) for q in above if f" {' '.join(text.words(q.text))} " not in running]
 
 
 @lru_cache(maxsize=8192)

@@ -13,6 +13,7 @@ from parallax.lexicons import entries
 FORMER, PRESENT, COMING = "former", "present", "coming"
 READ = ("title", "teaser", "heading", "bullet", "paragraph")
 PORTFOLIO = r"(?:\s(?:of|for)\s(?:the\s)?[A-Z][\w.]*(?:\sand\s[A-Z]\w+)?)?"
+THEN_NAME, THEN_TITLE = re.compile(r",?\s"), re.compile(r",\s(?:the\s)?")  # between a name and its title
 AFTER = re.compile(r"-(?:elect|designate)\b|\s(?:nominee|designate)\b")
 
 Actors = Mapping[str, Sequence[str]]
@@ -105,12 +106,13 @@ def _in_block(block, named: Sequence[Mention], before: re.Pattern) -> list[Title
 def _neighbour(block, named: Sequence[Mention], start: int, end: int) -> str:
     """Name the actor that follows a title (*President Lee*, *the president, Lee*) or precedes it."""
     for mention in named:
-        if mention.start >= end and re.fullmatch(
-            r",?\s", block.text[end - block.start : mention.start - block.start]
-        ):
-            return mention.actor
-        gap = block.text[max(mention.end - block.start, 0) : start - block.start]
-        if block.start <= mention.end <= start and re.fullmatch(r",\s(?:the\s)?", gap):
+        if mention.start >= end:
+            beside = THEN_NAME.fullmatch(block.text, end - block.start, mention.start - block.start)
+        elif block.start <= mention.end <= start:
+            beside = THEN_TITLE.fullmatch(block.text, mention.end - block.start, start - block.start)
+        else:
+            beside = None
+        if beside:
             return mention.actor
     return ""
 
@@ -140,7 +142,7 @@ def _plain(office: str) -> str:
 def _office() -> re.Pattern:
     rows = sorted(entries("offices"), key=lambda row: (-len(row["office"]), row["office"]))
     forms = "|".join(_form(row["office"], bool(row["capital"])) for row in rows)
-    begins = r"(?:(?<![\w-])|(?<=\b[Ee]x-)|(?<=\b[Tt]hen-))"
+    begins = r"(?<!\w)(?:(?<!-)|(?<=\b[Ee]x-)|(?<=\b[Tt]hen-))"
     return re.compile(rf"{begins}(?P<office>(?:{forms}){PORTFOLIO})(?![\w]|-(?!elect|designate))")
 
 

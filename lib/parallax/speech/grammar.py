@@ -92,9 +92,9 @@ def tag(raw: str, low: int, high: int, spans: Sequence[Numbered]) -> list[Word]:
 
 
 def _words(raw: str, low: int, high: int) -> Iterator[Word]:
-    return (
-        Word(*_low_and_tag(match[0]), *match.span()) for match in TOKEN.finditer(raw, low, max(low, high))
-    )
+    for match in TOKEN.finditer(raw, low, max(low, high)):
+        plain, kind = _low_and_tag(match[0])
+        yield Word(plain, kind, match.start(), match.end())
 
 
 @lru_cache(maxsize=20_000)

@@ -39,6 +39,7 @@ BODIES = word_set(
     network radio television tv day week academy campaign administration chamber office order north south east west
     new united saudi"""
 )
+POSSESSIVE = ("'s", "’s", "'", "’")
 UNKNOWN, MAYBE = "", "?"  # a person of unknown gender; a lone name that speaks
 LONGEST = 4  # words of a name; a longer run is a line in capitals
 
@@ -127,10 +128,9 @@ def split_titles(raw: str, run: Sequence[Word]) -> Sighting:
 
 def bare(text: str) -> str:
     """Return a word without a possessive ending."""
-    for ending in ("'s", "’s", "'", "’"):
-        if text.endswith(ending):
-            return text[: -len(ending)]
-    return text
+    if not text.endswith(POSSESSIVE):
+        return text
+    return text[:-2] if text[-1] == "s" else text[:-1]
 
 
 def cast(

@@ -73,8 +73,10 @@ def keyness_test(
     pool = pooled(tokens_a, tokens_b, words, block)
     g2 = g_squared(pool.first, pool.total, pool.tokens, pool.everything)
     tally, largest = _tally(pool, g2, seed=seed, n=n, alpha=alpha)
+    n = len(words)
+    tested = {"p_unadjusted": tally.p[n : 2 * n], "p_familywise": tally.p[:n], "error": tally.error[:n]}
     return Keyness(
-        _tested(keyness(tokens_a, tokens_b), words, tally),
+        _ranked(_measures(tokens_a, tokens_b) | tested),
         int((g2 > CRITICAL).sum()),
         _shuffled(tally.reached[2 * len(words) :]),
         float(np.quantile(largest, LEVEL, method="higher")),
@@ -88,27 +90,32 @@ def keyness(tokens_a: Iterable[str], tokens_b: Iterable[str]) -> "pd.DataFrame":
 
     Columns: word count_a count_b rate_a rate_b (per 1,000 words) g2 log_ratio (positive: more in a).
     """
-    from pandas import DataFrame
+    return _ranked(_measures(tokens_a, tokens_b))
 
+
+def _measures(tokens_a: Iterable[str], tokens_b: Iterable[str]) -> dict[str, Sequence]:
+    """Count and measure all words of two texts, in alphabetical order: a table column by column."""
     a, b = Counter(tokens_a), Counter(tokens_b)
     if not a or not b:
         raise NotComparable("one side has no words")
     words = sorted({*a, *b})
     count_a, count_b = (np.array([side[word] for word in words]) for side in (a, b))
-    table = DataFrame({"word": words, "count_a": count_a, "count_b": count_b})
-    table["rate_a"], table["rate_b"] = 1000 * count_a / a.total(), 1000 * count_b / b.total()
-    table["g2"] = g_squared(count_a, count_a + count_b, a.total(), a.total() + b.total())
-    table["log_ratio"] = log_ratio(count_a, count_b, a.total(), b.total())
-    return table.sort_values("g2", ascending=False, kind="stable", ignore_index=True)
+    return {
+        "word": words,
+        "count_a": count_a,
+        "count_b": count_b,
+        "rate_a": 1000 * count_a / a.total(),
+        "rate_b": 1000 * count_b / b.total(),
+        "g2": g_squared(count_a, count_a + count_b, a.total(), a.total() + b.total()),
+        "log_ratio": log_ratio(count_a, count_b, a.total(), b.total()),
+    }
 
 
-def _tested(table: "pd.DataFrame", words: list[str], tally: Tally) -> "pd.DataFrame":
-    """Add p_unadjusted, p_familywise and error to the table; the tally is in the order of `words`."""
+def _ranked(columns: dict[str, Sequence]) -> "pd.DataFrame":
+    """Make a table of the words, strongest first."""
     from pandas import DataFrame
 
-    n = len(words)
-    tested = {"p_unadjusted": tally.p[n : 2 * n], "p_familywise": tally.p[:n], "error": tally.error[:n]}
-    return table.join(DataFrame(tested, index=words), on="word")
+    return DataFrame(columns).sort_values("g2", ascending=False, kind="stable", ignore_index=True)
 
 
 def rate_test(

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from functools import lru_cache
 
 import numpy as np
 
@@ -91,12 +92,15 @@ def called_different(n_a: int, n_b: int, alpha: float) -> np.ndarray:
     return p <= alpha + ROUNDING
 
 
+@lru_cache(maxsize=64)  # both sides of a pair, asked for at each step of halving
 def _log_ways(n: int) -> np.ndarray:
-    """Return the logarithm of n over k for k from 0 to n."""
+    """Return the logarithm of n over k for k from 0 to n, not to be written to."""
     from scipy.special import gammaln
 
     k = np.arange(n + 1)
-    return gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1)
+    ways = gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1)
+    ways.flags.writeable = False
+    return ways
 
 
 def _binomial(n: int, share: float) -> np.ndarray:

@@ -66,12 +66,16 @@ def _runs(sentence: str, length: int) -> tuple[tuple[tuple[str, ...], int, int],
 
 def shared_runs(a: Article, b: Article, *, length: int) -> set[tuple[str, ...]]:
     """Collect the different runs of `length` words that stand in both bodies."""
-    return {words for words, *_ in runs(a, length=length)} & {words for words, *_ in runs(b, length=length)}
+    return _different(a, length) & _different(b, length)
 
 
 def smaller_runs(a: Article, b: Article, *, length: int) -> int:
     """Count the different runs of the body that has fewer."""
-    return min(len({words for words, *_ in runs(article, length=length)}) for article in (a, b))
+    return min(len(_different(article, length)) for article in (a, b))
+
+
+def _different(article: Article, length: int) -> set[tuple[str, ...]]:
+    return {run[0] for passage in article.passages("body") for run in _runs(passage.text, length)}
 
 
 def places(article: Article, shared: set[tuple[str, ...]], *, length: int) -> list[tuple[int, int]]:
@@ -87,7 +91,7 @@ def shared_by_length(
 
     rows = []
     for length in lengths:
-        ours, theirs = ({words for words, *_ in runs(article, length=length)} for article in (a, b))
+        ours, theirs = (_different(article, length) for article in (a, b))
         shared = len(ours & theirs)
         rows.append((length, len(ours), len(theirs), shared, shared / max(min(len(ours), len(theirs)), 1)))
     return pd.DataFrame(rows, columns=["length", "a", "b", "shared", "share"])

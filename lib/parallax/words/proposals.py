@@ -60,10 +60,14 @@ def _in_sentence(sentence: str) -> Iterator[Seen]:
     start = re.search(r"\w", sentence)
     for match in NAME.finditer(sentence):
         first = start is not None and match.start() <= start.start()
-        for part in re.split(_breaks(), match.group()):
-            name = _trimmed(part)
-            if name:
-                yield Seen(name, first and match.group().startswith(name))
+        for name in _parts(match.group()):
+            yield Seen(name, first and match.group().startswith(name))
+
+
+@lru_cache(maxsize=4096)
+def _parts(run: str) -> tuple[str, ...]:
+    """List the names in a run of capitalised words."""
+    return tuple(filter(None, map(_trimmed, _breaks().split(run))))
 
 
 def _trimmed(name: str) -> str:
