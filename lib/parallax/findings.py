@@ -57,7 +57,9 @@ def decide(story: "Story", drafts: Iterable[Draft]) -> "pd.DataFrame":
     frame = pd.DataFrame(
         [[_cell(draft, column) for column in COLUMNS] for draft in decided], columns=list(COLUMNS)
     )
-    return frame.astype(dict.fromkeys(("n_a", "n_b"), "Int64"))
+    for column in ("n_a", "n_b"):
+        frame[column] = frame[column].astype("Int64")
+    return frame
 
 
 def _check_primary(drafts: list[Draft], plan: Plan) -> None:

@@ -63,7 +63,9 @@ def tokens(text: str) -> list[Token]:
 @lru_cache(maxsize=2048)  # a few articles' sentences: each is read by a dozen measures in turn
 def _tokens(text: str) -> tuple[Token, ...]:
     plain = normalise(text)
-    found = tuple(Token(plain[start:end], start, end) for start, end in map(re.Match.span, WORD.finditer(text)))
+    found = tuple(
+        Token(plain[start:end], start, end) for start, end in map(re.Match.span, WORD.finditer(text))
+    )
     if SOFT_HYPHEN not in plain:
         return found
     return tuple(token._replace(text=token.text.replace(SOFT_HYPHEN, "")) for token in found)

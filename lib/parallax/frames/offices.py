@@ -165,8 +165,10 @@ def _places(raw: str, actors: Actors) -> tuple[str, ...]:
 def _before(places: tuple[str, ...]) -> re.Pattern:
     """Compile what may stand before an office and belongs to the title: article, *former*, a country."""
     status = "|".join(re.escape(word) for word in sorted(_statuses()))
-    kinds = [rf"(?i:the|a|an|this|his|her|{status})", *(rf"{re.escape(form)}(?:[’']s)?" for form in places)]
-    return re.compile(rf"(?<!\w)(?:(?:{'|'.join(kinds)}|[^\W\d_]+[’']s)[\s-])+$")
+    kinds = [rf"(?i:the|a|an|this|his|her|{status})", r"[^\W\d_]+[’']s"]
+    if places:
+        kinds.append(rf"(?:{'|'.join(map(re.escape, places))})(?:[’']s)?")
+    return re.compile(rf"(?<!\w)(?:(?:{'|'.join(kinds)})[\s-])+$")
 
 
 @cache

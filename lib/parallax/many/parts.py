@@ -60,7 +60,8 @@ def _compared(story: str, rows: Sequence[tables.Row], plan: Plan) -> "pd.DataFra
         frame = compare(_from_rows(story, pair, plan))
         sources = tuple(row["source"] for row in pair)
     frame.insert(0, "story", story)
-    return frame.assign(source_a=sources[0], source_b=sources[1])
+    frame["source_a"], frame["source_b"] = sources
+    return frame
 
 
 def _from_folder(folder: str, plan: Plan) -> Story:

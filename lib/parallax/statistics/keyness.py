@@ -153,16 +153,18 @@ def blocks(tokens: Sequence[Hashable], size: int = BLOCK) -> list[tuple]:
 def pooled(tokens_a: Sequence, tokens_b: Sequence, words: Sequence, size: int) -> Pool:
     """Pool the sorted full blocks of the side with fewer and of the other, whichever of them is called a."""
     sides = sorted((_split(tokens, size) for tokens in (tokens_a, tokens_b)), key=_rank)
-    (first, short), (second, _) = sides
+    (first, short), (second, rest) = sides
     if len(first) < 2:
         raise NotComparable(
             f"one side has fewer than 2 blocks of {size} words; at least 2 are needed on each"
         )
-    whole = [sum(_counts([*full, rest], words)).astype(int) for full, rest in sides]
+    counts, kept = _counts(first + second, words), _counts([short, rest], words)
+    sums = [side.sum(axis=0) for side in np.split(counts, [len(first)])]
+    whole = (np.array(sums) + kept).astype(int)
     return Pool(
-        counts=_counts(first + second, words),
+        counts=counts,
         drawn=len(first),
-        kept=_counts([short], words)[0],
+        kept=kept[0],
         first=whole[0],
         total=whole[0] + whole[1],
         tokens=size * len(first) + len(short),

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from parallax import text
@@ -42,13 +43,11 @@ def hits_of_all(
     """List the uses of the entries of several lists, each as `hits` does."""
     found: dict[str, list[Hit]] = {name: [] for name in lists}
     for passage in article.passages(region):
-        tokens = text.tokens(passage.text)
-        matches = {name: list(_matches(tokens, passage.text, name)) for name in lists}
-        headline = region == "headline"
-        taken = names(passage.text, actors, headline=headline) if any(matches.values()) else []
-        for name, here in matches.items():
-            kept = (m for m in here if not any(s < m[2] and m[1] < e for s, e in taken))
-            found[name] += [_hit(passage, *match) for match in kept]
+        matches = list(_matches(passage.text, tuple(lists)))
+        taken = names(passage.text, actors, headline=region == "headline") if matches else []
+        for name, entry, start, end in matches:
+            if not any(s < end and start < e for s, e in taken):
+                found[name].append(_hit(passage, entry, start, end))
     return found
 
 
@@ -66,21 +65,24 @@ def _hit(passage: Passage, entry: str, start: int, end: int) -> Hit:
     return Hit(entry, passage.start + start, passage.start + end, passage.sentence)
 
 
-def _matches(tokens: Sequence[text.Token], passage: str, name: str) -> Iterator[tuple[str, int, int]]:
-    """Yield entry, start and end of the entries in one sentence; of several that begin alike the longest."""
-    index, before = _index(name), ""
+def _matches(passage: str, lists: tuple[str, ...]) -> Iterator[tuple[str, str, int, int]]:
+    """Yield list, entry, start and end of the entries in one sentence; of several that begin alike the longest."""
+    tokens, index, before = text.tokens(passage), _index(lists), ""
     for at, token in enumerate(tokens):
         word = token.text.lower()
-        if ENDING in index and word.endswith(ENDING):
-            yield ENDING, token.end - len(ENDING), token.end
-        for entry, not_after in index.get(word.removesuffix("'s"), ()):
-            ends = at + entry.count(" ")
-            if ends < len(tokens) and before not in not_after:
-                end = _end(passage, token.start, tokens[ends].end, entry)
-                if end:
-                    yield entry, token.start, end
-                    break
+        if word.endswith(ENDING):
+            yield from ((name, ENDING, token.end - len(ENDING), token.end) for name in index.get(ENDING, ()))
+        for name, options in index.get(word.removesuffix("'s"), {}).items():
+            likely = (entry for entry, not_after in options if before not in not_after)
+            ends = ((entry, _end_at(passage, tokens, at, entry)) for entry in likely)
+            yield from islice(((name, entry, token.start, end) for entry, end in ends if end), 1)
         before = word
+
+
+def _end_at(passage: str, tokens: Sequence[text.Token], at: int, entry: str) -> int:
+    """Give where an entry ends that begins with word `at`; 0 if it is not there."""
+    last = at + entry.count(" ")
+    return _end(passage, tokens[at].start, tokens[last].end, entry) if last < len(tokens) else 0
 
 
 def _end(passage: str, start: int, end: int, entry: str) -> int:
@@ -89,11 +91,16 @@ def _end(passage: str, start: int, end: int, entry: str) -> int:
     return end - (len(printed) - len(entry)) if printed.removesuffix("'s") == entry else 0
 
 
-@cache
-def _index(name: str) -> dict[str, list[tuple[str, frozenset[str]]]]:
-    """Map the first word of the entries to (entry, words after which it means something else), longest first."""
-    found: dict[str, list[tuple[str, frozenset[str]]]] = {}
-    for row in sorted(entries(name), key=lambda row: (-len(row["word"]), row["word"])):
-        excluded = frozenset(row.get("not_after", "").split())
-        found.setdefault(row["word"].split()[0], []).append((row["word"], excluded))
+@lru_cache(maxsize=32)
+def _index(lists: tuple[str, ...]) -> dict[str, dict[str, list[tuple[str, frozenset[str]]]]]:
+    """Map the first word of the entries, list by list, to (entry, words after which it means something else).
+
+    The longest entry comes first.
+    """
+    found: dict[str, dict[str, list[tuple[str, frozenset[str]]]]] = {}
+    for name in lists:
+        for row in sorted(entries(name), key=lambda row: (-len(row["word"]), row["word"])):
+            excluded = frozenset(row.get("not_after", "").split())
+            of_word = found.setdefault(row["word"].split()[0], {})
+            of_word.setdefault(name, []).append((row["word"], excluded))
     return found
