@@ -149,10 +149,10 @@ def _office() -> re.Pattern:
 def _form(office: str, capital: bool) -> str:
     """Write an office for a pattern: either case, or capital only where the small word means something else."""
     words = [
-        re.escape(word) if word == "of" else f"{word[0].upper()}{re.escape(word[1:])}"
+        word if word == "of" else f"[{word[0].upper()}{'' if capital else word[0]}]{re.escape(word[1:])}"
         for word in office.split()
     ]
-    return r"\s".join(words if capital else [f"(?:{w}|{w.lower()})" for w in words])
+    return r"\s".join(words)
 
 
 def _places(raw: str, actors: Actors) -> tuple[str, ...]:

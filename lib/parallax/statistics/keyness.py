@@ -216,12 +216,11 @@ def _tally(pool: Pool, g2: np.ndarray, **options) -> tuple[Tally, np.ndarray]:
 
     The second part is the largest G² of each deal.
     """
-    every, levels, ranks = (
-        [],
-        *np.unique(_lookup(pool), return_inverse=True),
-    )  # ranks: small, so quick to look up
-    ranks = ranks.astype(np.min_scalar_type(len(levels)))
-    reached, passed = np.searchsorted(levels, g2 - TIE), np.searchsorted(levels, CRITICAL, side="right")
+    first, kind, alike = _kinds(pool)
+    pool, least = _only(pool, first), g2[first] - TIE
+    every, (levels, ranks) = [], np.unique(_lookup(pool), return_inverse=True)
+    ranks = ranks.astype(np.min_scalar_type(len(levels)))  # small, so quick to look up
+    reached, passed = np.searchsorted(levels, least), np.searchsorted(levels, CRITICAL, side="right")
     reached, passed = reached.astype(ranks.dtype), passed.astype(ranks.dtype)
 
     def count(deals: np.ndarray) -> np.ndarray:
@@ -230,13 +229,30 @@ def _tally(pool: Pool, g2: np.ndarray, **options) -> tuple[Tally, np.ndarray]:
         every.append(levels[largest])
         family = len(largest) - np.searchsorted(largest, reached)
         single = (dealt >= reached[:, None]).sum(axis=1)
-        passing = np.bincount((dealt >= passed).sum(axis=0), minlength=len(g2) + 1)
-        return np.concatenate([family, single, passing])
+        passing = np.bincount((alike @ (dealt >= passed)).astype(int), minlength=len(g2) + 1)
+        return np.concatenate([family[kind], single[kind], passing])
 
     top = int(g2.argmax())  # the one p that a verdict rests on
     watched = slice(top, top + 1)
     tally = deal_all(len(pool.counts), pool.drawn, count, width=len(g2), watched=watched, **options)
     return tally, np.concatenate(every)
+
+
+def _kinds(pool: Pool) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Number the words so that those which every deal counts alike share a number: those used once, in one block.
+
+    Returns the first word of each kind, the kind of each word, and how many words each kind has.
+    """
+    numbers, place = np.arange(len(pool.total)), pool.counts.argmax(axis=0)
+    once = (pool.total == 1) & pool.counts.any(axis=0)
+    kind = np.where(once, place, len(pool.counts) + numbers)
+    _, first, kinds, alike = np.unique(kind, return_index=True, return_inverse=True, return_counts=True)
+    return first, kinds, alike.astype(np.float32)
+
+
+def _only(pool: Pool, words: np.ndarray) -> Pool:
+    kept = ("counts", "kept", "first", "total")
+    return pool._replace(**{name: getattr(pool, name)[..., words] for name in kept})
 
 
 def _dealt_g2(pool: Pool, deals: np.ndarray) -> np.ndarray:

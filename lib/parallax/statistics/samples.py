@@ -52,7 +52,7 @@ def checked(values: Values, *, least: int = 2) -> np.ndarray:
 def canonical(x: Values, y: Values) -> Pair:
     """Return both samples sorted, the smaller first, so that (x, y) and (y, x) are computed alike."""
     one, other = np.sort(checked(x)), np.sort(checked(y))
-    if (len(one), tuple(one)) <= (len(other), tuple(other)):
+    if (len(one), one.tolist()) <= (len(other), other.tolist()):
         return Pair(one, other, 1)
     return Pair(other, one, -1)
 
