@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from parallax.statistics import permutation
-from parallax.statistics.permutation import deal, permutation_test, share_p, smallest_p, smallest_share_p
+from parallax.statistics import dealing, permutation
+from parallax.statistics.dealing import LARGE, choose, deal
+from parallax.statistics.permutation import permutation_test, share_p, smallest_p, smallest_share_p
 from parallax.stats import NotComparable
 from scipy import stats as scipy_stats
 
@@ -118,6 +119,23 @@ def test_every_deal_is_equally_likely():
     seen = Counter(tuple(column) for column in deals.T.tolist())
     assert len(seen) == 60
     assert scipy_stats.chisquare(list(seen.values())).pvalue > 0.001
+
+
+@pytest.mark.parametrize("drawn", [1, 2, 3])
+def test_every_choice_is_equally_likely(drawn):
+    chosen = choose(np.random.default_rng(5), 6, drawn, 60_000)
+    seen = Counter(map(bytes, chosen))
+    assert len(seen) == math.comb(6, drawn) and (chosen.sum(axis=1) == drawn).all()
+    assert scipy_stats.chisquare(list(seen.values())).pvalue > 0.001
+
+
+def test_large_samples_agree_with_dealing_card_by_card(monkeypatch):
+    x, y = RNG.normal(0.05, 1.0, 700), RNG.normal(0.0, 1.0, 500)
+    chosen = permutation_test(x, y, seed=1, n=20_000, alpha=())
+    assert chosen == permutation_test(y[::-1], x, seed=1, n=20_000, alpha=())
+    monkeypatch.setattr(dealing, "LARGE", LARGE + 1000)
+    dealt = permutation_test(x, y, seed=1, n=20_000, alpha=())
+    assert chosen.p == pytest.approx(dealt.p, abs=4 * math.sqrt(2) * dealt.error)
 
 
 def test_deals_do_not_repeat_a_unit():

@@ -1,12 +1,12 @@
 """Permutation tests: how often would a gap this large come up if the same units were dealt at random?"""
 
 import math
-from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations, islice
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
+from parallax.statistics.dealing import Dealer, deal, dealer_for, every_deal, random_deals
 from parallax.statistics.samples import Values, canonical, finite
 
 CELLS = 2_000_000  # numbers held at a time while dealing: at most 16 MB of each kind
@@ -63,9 +63,11 @@ def permutation_test(
     cards = cards - cards.mean()
 
     def count(deals: np.ndarray) -> np.ndarray:
-        return np.array([np.count_nonzero(np.abs(cards[deals].sum(axis=0)) >= limit)])
+        sums = deals @ cards if deals.dtype == bool else cards[deals].sum(axis=0)
+        return np.array([np.count_nonzero(np.abs(sums) >= limit)])
 
-    tally = deal_all(len(cards), len(first), count, seed=seed, n=n, alpha=alpha)
+    dealer = dealer_for(len(cards), len(first))
+    tally = deal_all(len(cards), len(first), count, seed=seed, n=n, alpha=alpha, dealer=dealer)
     return Permutation(float(tally.p[0]), float(tally.error[0]), tally.n, tally.exact)
 
 
@@ -125,18 +127,20 @@ def deal_all(
     alpha: float | Sequence[float],
     width: int = 0,
     watched: slice = slice(None),
+    dealer: Dealer = deal,
 ) -> Tally:
     """Count over every deal of `drawn` out of `units`, or over `n` random ones and more while p is close.
 
-    `count` gets deals (drawn × deals, numbers of units) and returns how many of them reach each gap, holding
-    `width` numbers for each; `watched` are the entries whose p is held to the levels in `alpha` (none: ()).
+    `count` gets deals (drawn × deals, numbers of units; from `choose` its own) and returns how many of them reach
+    each gap, holding `width` numbers for each; `watched` are the entries whose p is held to the levels in `alpha`
+    (none: ()).
     """
     rows = max(1, CELLS // max(units, width))
     if math.comb(units, drawn) <= n:
         return Tally(sum(map(count, every_deal(units, drawn, rows))), math.comb(units, drawn), True)
     rng, tally = np.random.default_rng(seed), Tally(np.zeros(1, dtype=int), 0, False)
     for _ in range(EXTEND):
-        reached = sum(map(count, random_deals(rng, units, drawn, n, rows)))
+        reached = sum(map(count, random_deals(rng, units, drawn, n, rows, dealer)))
         tally = Tally(tally.reached + reached, tally.n + n, False)
         if not _close(tally, watched, alpha):
             break
@@ -146,29 +150,3 @@ def deal_all(
 def _close(tally: Tally, watched: slice, alpha: float | Sequence[float]) -> bool:
     p, error = tally.p[watched, None], tally.error[watched, None]
     return bool((np.abs(p - np.atleast_1d(alpha)) <= CLOSE * error).any())
-
-
-def every_deal(units: int, drawn: int, rows: int) -> Iterator[np.ndarray]:
-    """Yield all deals of `drawn` out of `units` in blocks (drawn × deals)."""
-    deals = combinations(range(units), drawn)
-    while block := list(islice(deals, rows)):
-        yield np.array(block, dtype=np.intp).T
-
-
-def random_deals(rng: np.random.Generator, units: int, drawn: int, n: int, rows: int) -> Iterator[np.ndarray]:
-    """Yield `n` random deals of `drawn` out of `units` in blocks (drawn × deals)."""
-    for start in range(0, n, rows):
-        yield deal(rng, units, drawn, min(rows, n - start))
-
-
-def deal(rng: np.random.Generator, units: int, drawn: int, rows: int) -> np.ndarray:
-    """Shuffle `rows` decks of `units` cards as far as the first `drawn` (Fisher & Yates)."""
-    cards = np.arange(units, dtype=np.min_scalar_type(units))  # small numbers: decks stay in cache
-    deck = np.repeat(cards[:, None], rows, axis=1)
-    flat, columns = deck.ravel(), np.arange(rows)
-    for top in range(drawn):
-        at = rng.integers(top, units, size=rows) * rows + columns
-        card = flat[at]
-        flat[at] = deck[top]
-        deck[top] = card
-    return deck[:drawn]
