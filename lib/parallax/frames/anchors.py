@@ -36,9 +36,8 @@ FLOATING = re.compile(
     r"in recent (?:days|weeks|months|years)|(?:days|weeks|months|years) (?:ago|later)|temporarily)\b",
     re.IGNORECASE,
 )
-HINT = re.compile(
-    rf"\d|{MONTH}|day|night|tomorrow|week|month|year"
-)  # stands in all that DATED finds, and is found faster
+# Stands in all that DATED finds, and is found faster.
+HINT = re.compile(rf"\d|{MONTH}|day|night|tomorrow|week|month|year")
 FLOATS = "floats"
 
 

@@ -20,7 +20,8 @@ from parallax.plan import Plan
 RETRIES = 3
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 ANSWER = 10  # seconds a cluster has to answer
-GARBAGE = 50_000  # objects more, some 5 MB, after which a worker looks for cycles
+# A worker looks for cycles after so many objects more, some 5 MB: stories leave few, and the search took a tenth.
+GARBAGE = 50_000
 
 Step = Callable[[int], None]
 
@@ -54,9 +55,7 @@ def _in_pool(todo: Sequence[Path], plan: Plan, workers: int, step: Step) -> None
 def _settle() -> None:
     """Leave Ctrl-C to the main process, and end with it, however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.set_threshold(
-        GARBAGE
-    )  # a story leaves few cycles: to look for them as often as usual takes a tenth of the time
+    gc.set_threshold(GARBAGE)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
