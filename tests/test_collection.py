@@ -20,8 +20,9 @@ STORIES = 6
 
 @pytest.fixture(autouse=True)
 def small_parts(monkeypatch):
-    """Deal a few kilobytes a part, so that six stories make several."""
+    """Deal a few kilobytes a part, so that six stories make several; the page is test_overview's."""
     monkeypatch.setattr(tables, "PART_BYTES", 4_000)
+    monkeypatch.setattr(collection, "_write_page", lambda _: None)
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +47,7 @@ def out(table, tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(tables, "PART_BYTES", 4_000)
         patch.setattr(collection, "on_processes", here)
+        patch.setattr(collection, "_write_page", lambda _: None)
         return compare_many(table, tmp_path_factory.mktemp("out") / "out", plan=QUICK)
 
 

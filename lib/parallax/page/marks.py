@@ -15,7 +15,8 @@ def drawn(chart):
     def within(*args, **kwargs):
         import matplotlib as mpl
 
-        with mpl.rc_context({**mpl.rcParamsDefault, "backend": mpl.rcParams["backend"], **style.RC}):
+        plain = {name: value for name, value in mpl.rcParamsDefault.items() if name != "backend"}
+        with mpl.rc_context(plain | style.RC):
             return chart(*args, **kwargs)
 
     return within
