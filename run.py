@@ -136,7 +136,7 @@ def test(rest):
     if rest:
         return python("-m", "pytest", *rest)
     files = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "tests").glob("test_*.py"))
-    part = len(files) // 6  # the notebooks come with these
+    part = len(files) // 7  # the notebooks come with these
     return pytests(["notebooks", *files[:part]], [*files[part:], "lib/parallax"])
 
 
