@@ -16,7 +16,8 @@ ACCEPTED = (
     "accepted: Parquet (.parquet), CSV (.csv), JSON lines (.jsonl, .jsonl.gz) with the columns story, source, text "
     "and optionally title, date, label, side; or a folder of story folders"
 )
-PART_BYTES = 2_000_000  # of input a part: about a hundred stories of two articles each
+PART_BYTES = 250_000  # of input a part, some twenty stories: small, so that all workers end at about the same time
+PARTS, LARGE_PART_BYTES = 400, 2_000_000  # with so many parts they grow up to this size before they become more
 WAITING = 16_000_000  # characters held while dealing, whatever the number of parts
 ROWS_AT_ONCE = 256
 
@@ -107,7 +108,8 @@ def _writable(text: str) -> str:
 def part_count(path: Path) -> int:
     """Say into how many parts a table is dealt: by its size alone, so that the result never hangs on the machine."""
     size = path.stat().st_size * (4 if path.name.lower().endswith((".gz", ".parquet")) else 1)
-    return max(1, round(size / PART_BYTES))
+    small, large = round(size / PART_BYTES), round(size / LARGE_PART_BYTES)
+    return max(1, small if small < PARTS else max(PARTS, large))
 
 
 def deal(path: Path, parts: list[Path]) -> None:
