@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PEERS = ROOT / ".bench-venv"
 WANTED = ("pycorpdiff", "scikit-learn", "pandas", "scipy")
 WORDS, VOCABULARY = 1_000_000, 50_000
-STORIES = (100, 1_000, 5_000)
+STORIES, WORKERS = (100, 1_000, 5_000), (1, 2)
 
 
 def best(run: Callable, times: int = 3) -> float:
@@ -107,14 +107,30 @@ def word_rates() -> None:
 
 
 def collections(folder: Path, most: int) -> None:
-    """Measure collections: stories a second, from one worker to two, and the memory of the largest worker."""
+    """Measure collections: start-up, then stories a second without it, and the memory of the largest process."""
+    start = {workers: run_many(folder, 1, workers)[0] for workers in WORKERS}
+    print("start-up, all that a single story takes: " + told("{} worker{} {:.1f} s", start))
     print(f"{'stories':>8} {'workers':>8} {'seconds':>8} {'a second':>9} {'peak MB':>8}")
     for stories in (n for n in STORIES if n <= most):
-        table = folder / f"{stories}.jsonl"
+        rates = {}
+        for workers in WORKERS:
+            seconds, peak = run_many(folder, stories, workers)
+            rates[workers] = stories / (seconds - start[workers])
+            print(f"{stories:8,} {workers:8} {seconds:8.1f} {rates[workers]:9.1f} {peak:8.0f}", flush=True)
+        print(f"{'':8} two workers are {rates[2] / rates[1]:.2f} times as fast as one")
+
+
+def told(form: str, by_workers: dict[int, float]) -> str:
+    """Write one figure for each number of workers."""
+    return ", ".join(form.format(n, "s" * (n > 1), figure) for n, figure in by_workers.items())
+
+
+def run_many(folder: Path, stories: int, workers: int) -> tuple[float, float]:
+    """Compare so many stories with the command line; give seconds and peak MB."""
+    table = folder / f"{stories}.jsonl"
+    if not table.exists():
         table.write_text("".join(lines(stories)), "utf-8")
-        for workers in (1, 2):
-            seconds, peak = timed(table, folder / f"{stories}-{workers}", workers)
-            print(f"{stories:8,} {workers:8} {seconds:8.1f} {stories / seconds:9.1f} {peak:8.0f}", flush=True)
+    return timed(table, folder / f"{stories}-{workers}", workers)
 
 
 def lines(stories: int):
@@ -148,20 +164,6 @@ def timed(table: Path, out: Path, workers: int) -> tuple[float, float]:
     return time.perf_counter() - start, float(done.stdout.splitlines()[-1])
 
 
-def start_up() -> None:
-    """Measure how long two workers need before the first story."""
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    from parallax.many.parts import run_part
-
-    start = time.perf_counter()
-    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
-        for ready in [pool.submit(callable, run_part) for _ in range(2)]:
-            ready.result()
-    print(f"start-up of two workers  {time.perf_counter() - start:.1f} s")
-
-
 def main() -> None:
     """Print every figure, with the machine."""
     most = int(sys.argv[1]) if sys.argv[1:] else 1_000
@@ -171,7 +173,6 @@ def main() -> None:
     print("\npermutation tests, 10,000 deals, against scipy.stats.permutation_test (vectorised)", flush=True)
     subprocess.run([sys.executable, ROOT / "benchmarks" / "permutation.py"], check=True)
     print(f"\ncollections, 1,000 permutations; up to {most:,} stories (another number: bench.py 5000)")
-    start_up()
     with tempfile.TemporaryDirectory() as folder:
         collections(Path(folder), most)
 
