@@ -51,21 +51,16 @@ def normalise(text: str) -> str:
     return text.translate(PLAIN)
 
 
-def tokens(text: str) -> list[Token]:
+@lru_cache(maxsize=2048)  # a few articles' sentences: each is read by a dozen measures in turn
+def tokens(text: str) -> tuple[Token, ...]:
     """Return the words of `text`, each with a letter or digit; give raw text: a long dash parts words.
 
     >>> [token.text for token in tokens("Kim Jong-un can’t buy U.S. B-2s for $1.5bn.")]
     ['Kim', 'Jong-un', "can't", 'buy', 'U.S.', 'B-2s', 'for', '$1.5bn']
     """
-    return list(_tokens(text))
-
-
-@lru_cache(maxsize=2048)  # a few articles' sentences: each is read by a dozen measures in turn
-def _tokens(text: str) -> tuple[Token, ...]:
     plain = normalise(text)
-    found = tuple(
-        Token(plain[start:end], start, end) for start, end in map(re.Match.span, WORD.finditer(text))
-    )
+    spans = map(re.Match.span, WORD.finditer(text))
+    found = tuple(Token(plain[start:end], start, end) for start, end in spans)
     if SOFT_HYPHEN not in plain:
         return found
     return tuple(token._replace(text=token.text.replace(SOFT_HYPHEN, "")) for token in found)

@@ -115,7 +115,8 @@ def _ranked(columns: dict[str, Sequence]) -> "pd.DataFrame":
     """Make a table of the words, strongest first."""
     from pandas import DataFrame
 
-    return DataFrame(columns).sort_values("g2", ascending=False, kind="stable", ignore_index=True)
+    order = np.argsort(-columns["g2"], kind="stable")
+    return DataFrame({name: np.asarray(values)[order] for name, values in columns.items()})
 
 
 def rate_test(
