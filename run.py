@@ -163,7 +163,8 @@ def browser(rest):
     if problem:
         return fail(problem)
     plain = ["-o", "addopts=", *rest]
-    return pytests([*plain, "tests/browser/test_lab.py"], [*plain, "tests/browser/test_pages.py"])
+    lab_and_use = [*plain, "tests/browser/test_lab.py", "tests/browser/test_use.py"]
+    return pytests(lab_and_use, [*plain, "tests/browser/test_pages.py"])
 
 
 def bench(rest):

@@ -16,7 +16,6 @@ from parallax.story import Story
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parents[2]
-KEPT = ROOT / "ci-output"
 WIDTHS = {"wide": 1280, "phone": 390}
 THEMES = ("light", "dark")
 QUIET = [
@@ -43,10 +42,9 @@ def story():
 
 
 @pytest.fixture(scope="session")
-def pages(story):
-    """The report of the stored notebooks and two comparison pages, as files; kept for a person to look at."""
-    out = KEPT / "pages"
-    shutil.rmtree(out, ignore_errors=True)
+def pages(story, tmp_path_factory):
+    """The report of the stored notebooks and two comparison pages, as files."""
+    out = tmp_path_factory.mktemp("pages")
     findings = compare(story)
     render(ROOT / "notebooks", out, story, findings)
     write(out / "comparison.html", comparison_page(story, findings, full_text=True))

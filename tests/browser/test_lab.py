@@ -1,5 +1,6 @@
 """JupyterLab as a reader uses it: every notebook opened, restarted and run; the outputs come out as they are stored."""
 
+import contextlib
 import json
 import os
 import re
@@ -129,12 +130,13 @@ def ran(page, numbers):
 
 
 def saved(page, path: Path):
-    """Save, wait for the file, read it."""
+    """Save, wait for the file to be there and whole, read it."""
     before = path.stat().st_mtime_ns
     page.keyboard.press("Control+s")
     for _ in range(100):
         if path.stat().st_mtime_ns != before:
-            return nbformat.read(path, as_version=4)
+            with contextlib.suppress(nbformat.reader.NotJSONError):  # half written
+                return nbformat.read(path, as_version=4)
         time.sleep(0.1)
     raise AssertionError(f"{path.name} was not saved")
 

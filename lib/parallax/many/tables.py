@@ -16,8 +16,9 @@ ACCEPTED = (
     "accepted: Parquet (.parquet), CSV (.csv), JSON lines (.jsonl, .jsonl.gz) with the columns story, source, text "
     "and optionally title, date, label, side; or a folder of story folders"
 )
-PART_BYTES = 250_000  # of input a part, some twenty stories: small, so that all workers end at about the same time
-PARTS, LARGE_PART_BYTES = 400, 2_000_000  # with so many parts they grow up to this size before they become more
+# Input a part: some twenty stories, so that all workers end at about the same time. From so many parts on, they grow
+# up to the larger size before they become more.
+PART_BYTES, LARGE_PART_BYTES, PARTS = 250_000, 2_000_000, 400
 WAITING = 16_000_000  # characters held while dealing, whatever the number of parts
 ROWS_AT_ONCE = 256
 
