@@ -1,4 +1,4 @@
-"""What a reader does with a page: follows a passage, searches, unfolds, walks by keyboard, prints, reads without script."""
+"""What a reader does with a page: follows a passage, searches, unfolds, walks by keyboard, prints."""
 
 import re
 
