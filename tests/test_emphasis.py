@@ -55,7 +55,7 @@ def test_the_default_story(story):
     "forms",
     [
         ("promise", "promises", "promised", "promising"),
-        ("resolve", "resolved"),
+        ("agree", "agreed"),
         ("policy", "policies"),
         ("way", "ways"),
     ],
