@@ -2,6 +2,8 @@
 
 import gc
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -45,3 +47,15 @@ def copied(story, tmp_path):
     """A copy of the default story in a folder of its own, whose files a test may change."""
     shutil.copytree(story.folder, tmp_path / "copied")
     return load_story(tmp_path / "copied")
+
+
+@pytest.fixture
+def loaded():
+    """A function that runs a program in a process of its own and lists which of these modules it loaded."""
+
+    def run(program, *modules):
+        asked = f"import sys; {program}; print([m for m in {modules} if m in sys.modules])"
+        done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+        return done.stdout.strip()
+
+    return run

@@ -66,19 +66,10 @@ def test_the_same_input_gives_the_same_bytes_whatever_the_surroundings(tmp_path)
     assert outputs[0] == outputs[1]
 
 
-def test_importing_the_library_loads_nothing_heavy():
-    program = (
-        "import sys, parallax;"
-        "print([m for m in ('scipy','sklearn','nltk','matplotlib','pandas') if m in sys.modules])"
-    )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
+def test_importing_the_library_loads_nothing_heavy(loaded):
+    assert loaded("import parallax", "scipy", "sklearn", "nltk", "matplotlib", "pandas") == "[]"
 
 
-def test_comparing_loads_neither_scikit_learn_nor_nltk_nor_matplotlib():
-    program = (
-        "import sys; from parallax import *; compare(load_story());"
-        "print([m for m in ('sklearn','nltk','textblob','matplotlib','trafilatura') if m in sys.modules])"
-    )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
+def test_comparing_loads_neither_scikit_learn_nor_nltk_nor_matplotlib(loaded):
+    program = "from parallax import *; compare(load_story())"
+    assert loaded(program, "sklearn", "nltk", "textblob", "matplotlib", "trafilatura") == "[]"

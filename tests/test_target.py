@@ -2,8 +2,6 @@
 
 import csv
 import math
-import subprocess
-import sys
 from itertools import pairwise
 
 import numpy as np
@@ -157,13 +155,9 @@ def test_the_table_holds_single_words_and_word_free_features_only():
     assert names == sorted(names)
 
 
-def test_scoring_loads_no_learning_library():
-    program = (
-        "import sys; from parallax.scoring.target import load; load().score_targets([('Ada left.', 0, 3)]); "
-        "print([m for m in ('scipy', 'sklearn', 'numpy', 'pandas') if m in sys.modules])"
-    )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
+def test_scoring_loads_no_learning_library(loaded):
+    program = "from parallax.scoring.target import load; load().score_targets([('Ada left.', 0, 3)])"
+    assert loaded(program, "scipy", "sklearn", "numpy", "pandas") == "[]"
 
 
 def test_every_mention_is_placed_in_the_article():
