@@ -6,6 +6,8 @@ import pandas as pd
 import pytest
 from parallax import charts
 from parallax.charts import Passage, Prose, show, table
+from parallax.display import html as html_of
+from parallax.display import plain as plain_of
 from parallax.page import marks, style
 from parallax.statistics.keyness import keyness_test
 
@@ -113,13 +115,13 @@ def test_boxes_touch_where_they_overlap_and_not_where_they_meet():
 
 def test_table_as_text_is_aligned_and_rounded():
     df = pd.DataFrame({"word": ["that", "we"], "a": [14, 0], "gap": [1.23456, -0.0001]})
-    assert table(df, "Words").plain.splitlines() == [
+    assert plain_of(table(df, "Words")).splitlines() == [
         "Words", "word   a    gap", "that  14  1.235", "we     0  0.000",
     ]  # fmt: skip
 
 
 def test_table_as_html_has_caption_scopes_and_no_data_frame_class():
-    html = table(pd.DataFrame({"n": [1, 2]}, index=["x", "y"]), "A caption").html
+    html = html_of(table(pd.DataFrame({"n": [1, 2]}, index=["x", "y"]), "A caption"))
     assert "<caption>A caption</caption>" in html and "dataframe" not in html
     assert html.count('scope="row"') == 2 and html.count('scope="col"') == 1
     assert "<style" not in html
@@ -127,40 +129,40 @@ def test_table_as_html_has_caption_scopes_and_no_data_frame_class():
 
 def test_cells_are_escaped_and_gaps_are_dashes():
     shown = table(pd.DataFrame({"<b>": ["<script>alert(1)</script>", None], "n": [1.5, NAN]}), "<i>")
-    assert "<script>" not in shown.html and "<b>" not in shown.html and "<i>" not in shown.html
-    assert shown.plain.splitlines()[-1].split() == ["–", "–"]
+    assert "<script>" not in html_of(shown) and "<b>" not in html_of(shown) and "<i>" not in html_of(shown)
+    assert plain_of(shown).splitlines()[-1].split() == ["–", "–"]
 
 
 def test_whole_numbers_stay_whole_and_truth_is_in_words():
     shown = table(pd.DataFrame({"n": [14.0, NAN], "big": [12345, 1], "is": [True, False]}), "c")
-    assert shown.plain.splitlines()[2].split() == ["14", "12,345", "yes"]
+    assert plain_of(shown).splitlines()[2].split() == ["14", "12,345", "yes"]
 
 
 def test_p_is_written_to_two_digits():
     shown = table(pd.DataFrame({"p": [0.0199, 0.7561, 0.00012, 1.0]}), "c")
-    assert [line.strip() for line in shown.plain.splitlines()[2:]] == [".020", ".76", ".00012", "1"]
+    assert [line.strip() for line in plain_of(shown).splitlines()[2:]] == [".020", ".76", ".00012", "1"]
 
 
 def test_rows_cut_a_table_and_say_so():
     shown = table(pd.DataFrame({"n": range(20)}), "c", rows=3)
-    assert shown.plain.splitlines()[-1] == "The first 3 of 20 rows."
-    assert shown.html.count("<tr>") == 4 and "The first 3 of 20 rows." in shown.html
+    assert plain_of(shown).splitlines()[-1] == "The first 3 of 20 rows."
+    assert html_of(shown).count("<tr>") == 4 and "The first 3 of 20 rows." in html_of(shown)
 
 
 def test_a_passage_links_to_its_place_and_stands_as_text():
     passage = Passage("a", 3, 9, "a <b> c")
     shown = table(pd.DataFrame({"where": [[passage, passage], passage]}), "c")
-    assert 'href="../report/articles.html#a-3-9"' in shown.html and "<b>" not in shown.html
-    assert shown.plain.splitlines()[2] == "“a <b> c” (A 3–9) · “a <b> c” (A 3–9)"
+    assert 'href="../report/articles.html#a-3-9"' in html_of(shown) and "<b>" not in html_of(shown)
+    assert plain_of(shown).splitlines()[2] == "“a <b> c” (A 3–9) · “a <b> c” (A 3–9)"
 
 
 def test_evidence_reads_as_passages():
     evidence = [{"source": "b", "start": 0, "end": 2, "text": "So"}]
-    assert "articles.html#b-0-2" in table(pd.DataFrame({"evidence": [evidence]}), "c").html
+    assert "articles.html#b-0-2" in html_of(table(pd.DataFrame({"evidence": [evidence]}), "c"))
 
 
 def test_an_empty_table_is_a_table():
-    assert table(pd.DataFrame({"n": []}), "none").plain == "none\nn"
+    assert plain_of(table(pd.DataFrame({"n": []}), "none")) == "none"
 
 
 def test_prose_is_markdown_and_text():

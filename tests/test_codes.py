@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 from parallax import compare, load_story
 from parallax.coding.codes import coded, confusion, in_use, shares
+from parallax.display import plain as plain_of
 from parallax.story import Story
 
 
@@ -90,16 +91,16 @@ def test_changing_a_code_changes_findings_tables_and_agreement(copied, findings)
         "confusion": views.confusion_table,
         "agreement": views.agreement_table,
     }
-    before = {name: view(copied).plain for name, view in tables.items()}
+    before = {name: plain_of(view(copied)) for name, view in tables.items()}
     changed = recode(copied.folder, "topic", "military", "outlook")
     after = compare(changed).set_index("id")
     assert after.a["framing-topic-military"] == 0
     assert after.a["framing-topic-outlook"] > findings.set_index("id").a["framing-topic-outlook"]
     assert "“military” takes 0.0 %" in after.sentence["framing-topic-military"]
-    assert tables["topics"](changed).plain != before["topics"]
+    assert plain_of(tables["topics"](changed)) != before["topics"]
     changed = recode(copied.folder, "voice", "quoted", "narrator")
-    assert tables["confusion"](changed).plain != before["confusion"]
-    assert tables["agreement"](changed).plain != before["agreement"]
+    assert plain_of(tables["confusion"](changed)) != before["confusion"]
+    assert plain_of(tables["agreement"](changed)) != before["agreement"]
 
 
 def test_changing_a_fact_changes_its_findings(copied, findings):

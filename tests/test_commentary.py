@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from parallax import StoryError
 from parallax.commentary import commentary, filled
+from parallax.display import html as html_of
 from parallax.views import sentiment as sentiment_views
 
 
@@ -30,7 +31,7 @@ def test_a_story_without_prose_shows_the_generated_sentences_escaped(findings, s
     bare = replace(story, folder=None)
     hostile = findings.assign(sentence="<script>alert(1)</script>")
     shown = commentary(bare, hostile, "02-sentiment", "finding", "sentiment-own-words")
-    assert "<script>" not in shown.html and "&lt;script&gt;" in shown.html
+    assert "<script>" not in html_of(shown) and "&lt;script&gt;" in html_of(shown)
 
 
 def test_every_section_of_the_default_story_can_be_filled(findings, story):

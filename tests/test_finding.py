@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from parallax.display import html as html_of
+from parallax.display import plain as plain_of
 from parallax.errors import ParallaxError
 from parallax.page import drawing
 from parallax.page.finding import (
@@ -22,7 +24,7 @@ NAN = float("nan")
 def a_finding(**changed):
     """Return a finding in which every field is known, with some changed."""
     known = {
-        "id": "x", "area": "wording", "measure": "mean sentence length", "region": "body", "primary": False,
+        "id": "x", "area": "wording", "label": "mean sentence length", "region": "body", "primary": False,
         "grade": "compared", "a": 27.0, "b": 20.1, "difference": 6.9, "low": 1.9, "high": 12.1, "p": 0.0199,
         "p_adjusted": NAN, "effect": 0.4, "floor": 3.0, "reference": 82.0, "n_a": 23, "n_b": 17,
         "verdict": "described", "sentence": "A's are <longer>.", "unit": "words", "mde": 0.9,
@@ -81,7 +83,7 @@ def test_number_line_has_words_and_a_shape_for_each_part():
 
 def test_cards_come_in_the_order_asked_for(findings):
     last, first = findings["id"].iloc[-1], findings["id"].iloc[0]
-    html = finding_cards(findings, last, first).html
+    html = html_of(finding_cards(findings, last, first))
     assert html.index(f"finding-{last}") < html.index(f"finding-{first}")
 
 
@@ -92,8 +94,8 @@ def test_an_unknown_finding_is_an_error_that_lists_the_known(findings):
 
 def test_the_table_has_a_row_for_every_finding(findings):
     shown = findings_table(findings)
-    assert len(shown.plain.splitlines()) == len(findings) + 2
-    assert "nan" not in shown.plain and "None" not in shown.plain
+    assert len(plain_of(shown).splitlines()) == len(findings) + 2
+    assert "nan" not in plain_of(shown) and "None" not in plain_of(shown)
 
 
 def test_every_real_finding_can_be_shown(findings, story):

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 from parallax import compare, findings, phrasing, reference
+from parallax.claim import Claim, count, means, shares
 from parallax.claims.comparability import days_apart, kind_of_pair
-from parallax.claims.draft import Draft, count, means, shares
 from parallax.plan import Plan
 
 PLAN = Plan(primary=("x",), permutations=500)
@@ -15,7 +15,7 @@ LOW, HIGH = [0.0, 0.1, 0.2, 0.1, 0.0, 0.2, 0.1, 0.15], [0.9, 1.0, 0.8, 0.9, 1.0,
 
 
 def draft(**fields):
-    return Draft("x", "sentiment", "score", "compared", head="the score", unit="score", **fields)
+    return Claim("x", "sentiment", "score", "compared", head="the score", unit="score", **fields)
 
 
 def decided(made, plan=PLAN):

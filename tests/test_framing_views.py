@@ -5,6 +5,7 @@ import pytest
 from parallax import display, load_story
 from parallax.coding.codebook import story_codebook
 from parallax.display import Passage
+from parallax.display import plain as plain_of
 from parallax.newstory import new_story
 from parallax.views import coded as coded_views
 from parallax.views import framing as framing_views
@@ -78,7 +79,7 @@ def passages(frame):
 
 @pytest.mark.parametrize("name", VIEWS)
 def test_every_row_leads_to_its_place(name, story, frames):
-    assert VIEWS[name](story).plain
+    assert plain_of(VIEWS[name](story))
     (frame,) = frames
     assert isinstance(frame, pd.DataFrame) and len(frame)
     for row in passages(frame):
@@ -89,12 +90,12 @@ def test_every_row_leads_to_its_place(name, story, frames):
 
 @pytest.mark.parametrize("name", VIEWS)
 def test_every_view_shows_something_for_two_files_without_codes(name, made_up):
-    assert VIEWS[name](made_up).plain.strip()
+    assert plain_of(VIEWS[name](made_up)).strip()
 
 
 @pytest.mark.parametrize("name", VIEWS)
 def test_every_view_shows_something_for_a_new_story(name, fresh):
-    assert VIEWS[name](fresh).plain.strip()
+    assert plain_of(VIEWS[name](fresh)).strip()
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +106,7 @@ def fresh(story, tmp_path_factory):
 
 @pytest.mark.parametrize("name", JUDGED)
 def test_the_coder_and_what_agreement_means_stand_at_every_judged_table(name, story):
-    plain = VIEWS[name](story).plain
+    plain = plain_of(VIEWS[name](story))
     if name == "agreement":
         assert "Consistency" in plain and "a model-based annotator" in plain
     else:
@@ -115,15 +116,15 @@ def test_the_coder_and_what_agreement_means_stand_at_every_judged_table(name, st
 
 def test_known_agreement_stands_beside_checklists(story):
     for name in ("generic", "war-peace"):
-        assert story_codebook(story).schemes[name].agreement in VIEWS[name](story).plain
+        assert story_codebook(story).schemes[name].agreement in plain_of(VIEWS[name](story))
 
 
 def test_candidates_are_called_candidates_with_their_precision(story, made_up):
     for one in (story, made_up):
-        plain = VIEWS["shortlist"](one).plain
+        plain = plain_of(VIEWS["shortlist"](one))
         assert "Candidates, not matches" in plain and " % of sentences" in plain
 
 
 def test_not_told_is_the_word(story):
-    plain = VIEWS["facts"](story).plain
+    plain = plain_of(VIEWS["facts"](story))
     assert "not told" in plain and "omit" not in plain

@@ -54,7 +54,7 @@ def test_a_story_with_a_list_of_its_own_is_compared_by_it(tmp_path):
         load_story(tmp_path)
     (tmp_path / "mine.csv").write_text("word,weight\ngood,1\n", "utf-8")
     rows = compare(load_story(tmp_path)).set_index("id")
-    assert rows.measure["sentiment-own-words"] == "mean mine score"
+    assert rows.label["sentiment-own-words"] == "mean mine score"
     assert rows.reference.isna()["sentiment-own-words"], (
         "the reference range holds scores of the default instrument"
     )

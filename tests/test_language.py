@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from parallax import compare
 from parallax.charts import findings_table
+from parallax.display import plain as plain_of
 
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -82,7 +83,7 @@ def test_generated_sentences(which, request):
         found = compare(one)
         for row in found.itertuples():
             assert not offending(row.sentence), (row.id, offending(row.sentence))
-        assert not offending(findings_table(found).plain)
+        assert not offending(plain_of(findings_table(found)))
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

@@ -14,7 +14,7 @@ def table(differences, *, primary=True, verdicts=None, name="framing-voices"):
     n = len(differences)
     return pd.DataFrame(
         {
-            **{"story": [f"s{i}" for i in range(n)], "id": name, "area": "framing", "measure": "voices"},
+            **{"story": [f"s{i}" for i in range(n)], "id": name, "area": "framing", "label": "voices"},
             **{"region": "body", "unit": "share", "primary": primary, "difference": differences},
             **{"a": [0.5] * n, "b": [0.5] * n, "verdict": verdicts or ["described"] * n},
         }

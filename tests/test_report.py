@@ -13,6 +13,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from parallax import nbguard
 from parallax.article import article_from_text
 from parallax.charts import finding_cards, show, table
+from parallax.display import html, plain
 from parallax.errors import StoryError
 from parallax.framing import propositions
 from parallax.page import cells, frontpage, shell
@@ -25,6 +26,9 @@ HOSTILE = '</p><script>alert("x")</script><img src=x onerror=alert(1)> & "quoted
 
 
 def output(shown):
+    if isinstance(shown, pd.DataFrame):
+        data = {"text/plain": plain(shown), "text/html": html(shown)}
+        return new_output("execute_result", data=data, execution_count=1)
     bundle = shown._repr_mimebundle_()
     data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
     return new_output("execute_result", data=data, metadata=metadata, execution_count=1)

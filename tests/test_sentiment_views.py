@@ -1,8 +1,11 @@
 """What the notebook on sentiment shows, for any pair: the default one, one without actors and codes, a poor one."""
 
+import pandas as pd
 import pytest
 from parallax import compare
 from parallax.article import article_from_text
+from parallax.display import Shown
+from parallax.display import plain as plain_of
 from parallax.scoring.instruments import Function, instruments
 from parallax.scoring.scores import Hit
 from parallax.scoring.wordshift import word_shift
@@ -42,8 +45,8 @@ def shown(story):
 
 def test_every_display_shows_something_for_any_story(any_story):
     for display in shown(any_story):
-        assert len(repr(display)) > 20
-        assert "nan" not in repr(display) and "None" not in repr(display)
+        words = plain_of(display) if isinstance(display, pd.DataFrame | Shown) else repr(display)
+        assert len(words) > 20 and "nan" not in words and "None" not in words
 
 
 def test_findings_beside_the_tests_are_no_tests(any_story):
@@ -62,26 +65,26 @@ def test_evidence_says_what_a_word_counts_and_what_it_is_listed_with():
 
 
 def test_every_sentence_stands_with_its_words(story):
-    plain = sentences.every_sentence(story).plain
+    plain = plain_of(sentences.every_sentence(story))
     assert plain.count("\n") == 1 + 23 + 17
     assert "lies −1.8" in plain and "wonderful +2.7" in plain and "told by a source" in plain
 
 
 def test_extremes_are_sorted_and_five(story):
-    rows = sentences.extremes(story, "negative").plain.splitlines()
+    rows = plain_of(sentences.extremes(story, "negative")).splitlines()
     assert len(rows) == 2 + 5
     lowest = sentence_scores(story).score.min()
     assert f"{lowest:.3f}".replace("-", "−") in rows[2]
 
 
 def test_an_actor_gets_no_verdict(story):
-    plain = sentences.actors(story).plain
+    plain = plain_of(sentences.actors(story))
     assert "53 % in their order" in plain and "no verdict" in plain
     assert not [word for word in ("difference", "p_adjusted") if word in plain]
 
 
 def test_the_toy_table_agrees_with_what_is_worked_out_by_hand():
-    rows = tools.toys().plain
+    rows = plain_of(tools.toys())
     assert rows.count("The talks were a great success.") == len(instruments())
     assert "(3.1 + 2.7) / √(5.8² + 15)    0.832" in rows
 

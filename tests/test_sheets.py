@@ -7,6 +7,7 @@ from parallax import compare, load_story
 from parallax.coding.codebook import story_codebook
 from parallax.coding.codes import all_codes, in_use
 from parallax.coding.sheets import empty_sheets
+from parallax.display import plain as plain_of
 from parallax.newstory import new_story
 from parallax.views import coded as coded_views
 
@@ -36,7 +37,7 @@ def test_a_new_story_reads_its_sheets_as_not_yet_coded(story, tmp_path):
     made = load_story(new_story(str(tmp_path / "mine"), *files))
     assert len(all_codes(made)) and in_use(made).empty
     assert not compare(made).grade.isin(["judged", "external"]).any()
-    assert "Nothing of this kind is coded" in coded_views.coding_table(made).plain
+    assert "Nothing of this kind is coded" in plain_of(coded_views.coding_table(made))
 
 
 def test_one_filled_row_is_enough_to_be_shown(story, tmp_path):
@@ -46,4 +47,4 @@ def test_one_filled_row_is_enough_to_be_shown(story, tmp_path):
     sheet.write_text(sheet.read_text("utf-8").replace(",voice,,", ",voice,narrator,", 1), "utf-8")
     made = load_story(folder)
     assert list(in_use(made).value) == ["narrator"]
-    assert "narrator" in coded_views.confusion_table(made).plain
+    assert "narrator" in plain_of(coded_views.confusion_table(made))

@@ -12,6 +12,7 @@ from parallax.coding.agreement import agreement
 from parallax.coding.codebook import story_codebook
 from parallax.coding.codes import all_codes, in_use
 from parallax.coding.judgements import CODED
+from parallax.display import plain as plain_of
 from parallax.errors import ParallaxError
 from parallax.page.rights import MOST
 from parallax.page.worksheet import asked, coder_table, in_lesson, sentences, write_worksheet
@@ -142,7 +143,7 @@ def test_the_class_s_alpha_is_nltk_s_and_by_hand(taught):
 
 
 def test_the_class_shows_in_the_notebook_s_table(taught):
-    shown = coded_views.agreement_table(taught).plain
+    shown = plain_of(coded_views.agreement_table(taught))
     assert "reliability" in shown and "Ada, Ben, Cleo" in shown
 
 

@@ -1,4 +1,7 @@
-"""What a cell shows: tables, passages, prose, figures, each with a text form that output checks compare."""
+"""What a cell shows: DataFrames, passages, prose, figures, each with a text form that output checks compare.
+
+Importing this module in a notebook lets every DataFrame be shown as a captioned table; see `parallax.tables`.
+"""
 
 import base64
 import io
@@ -6,10 +9,14 @@ import re
 from collections.abc import Collection, Mapping
 from html import escape
 from numbers import Integral, Real
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from parallax import tables
 from parallax.page import style
 from parallax.phrasing import probability
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 FIGURES = re.compile(
     r"–|p? ?[+−]?[\d.,]+( %)?( \[[^\]]*\])?( \(\d+\))?"
@@ -112,24 +119,69 @@ def _small_png(png: io.BytesIO) -> bytes:
     return small.getvalue()
 
 
+MOST = 12  # rows of a table that are shown
+
+
 def table(
     df,
     caption: str,
     *,
-    digits: int | Mapping[str, int] = 3,
+    digits=3,
     note: str | None = None,
-    rows=None,
+    rows: int | None = None,
     right: Collection[str] = (),
-) -> Shown:
-    """Show a DataFrame as a captioned table with row headers; whole numbers stay whole, gaps are dashes.
+) -> "pd.DataFrame":
+    """Return a DataFrame with its looks: see `parallax.tables.table`; `rows` are shown at most."""
+    frame = tables.table(df, caption=caption, digits=digits, note=note, right=right)
+    frame.attrs["rows"] = rows or len(frame)
+    return frame
 
-    `digits` is for all columns or by column; `rows` shows only the first so many and says so; columns named
-    in `right` end at the same place. A cell may be a `Passage`, a list of them, or anything that writes its
-    own `html()`. A default index is not shown: then the first column heads the rows.
+
+def plain(frame: "pd.DataFrame") -> str:
+    """Return a DataFrame as text: caption, aligned columns, note."""
+    if isinstance(frame, Shown):
+        return frame.plain
+    return _plain(_shown(frame), frame.attrs.get("caption", ""), _note(frame))
+
+
+def html(frame: "pd.DataFrame") -> str:
+    """Return a DataFrame as an HTML table with row headers; whole numbers stay whole, gaps are dashes.
+
+    A cell may hold a passage or a list of them, or anything that writes its own `html()`. A default index is not shown:
+    then the first column heads the rows.
     """
-    shown, note = _cut(df, rows, note)
-    columns = [_column(name, values, digits, name in right) for name, values in _columns(shown)]
-    return Shown(_plain(columns, caption, note), _html(columns, caption, note))
+    if isinstance(frame, Shown):
+        return frame.html
+    return _html(_shown(frame), frame.attrs.get("caption", ""), _note(frame))
+
+
+def register() -> None:
+    """Let IPython, where it runs, show DataFrames by `plain` and `html`."""
+    import sys
+
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    if shell is not None:
+        import pandas as pd
+
+        formatters = shell.display_formatter.formatters
+        formatters["text/html"].for_type(pd.DataFrame, html)
+        formatters["text/plain"].for_type(pd.DataFrame, lambda frame, p, cycle: p.text(plain(frame)))
+
+
+def _shown(frame) -> "list[_Column]":
+    digits, right = frame.attrs.get("digits", 3), frame.attrs.get("right", ())
+    first = frame.head(frame.attrs.get("rows") or MOST)
+    return (
+        [_column(name, values, digits, name in right) for name, values in _columns(first)]
+        if len(frame)
+        else []
+    )
+
+
+def _note(frame) -> str | None:
+    rows = frame.attrs.get("rows") or MOST
+    more = f"The first {rows} of {len(frame)} rows." if len(frame) > rows else None
+    return " ".join(filter(None, [more, frame.attrs.get("note")])) or None
 
 
 class _Column(NamedTuple):
@@ -138,12 +190,6 @@ class _Column(NamedTuple):
     html: list[str]
     numeric: bool
     right: bool
-
-
-def _cut(df, rows, note):
-    if rows is None or len(df) <= rows:
-        return df, note
-    return df.head(rows), " ".join(filter(None, [f"The first {rows} of {len(df)} rows.", note]))
 
 
 def _columns(df):
@@ -219,9 +265,9 @@ def _cell_html(value, cell):
 
 def _plain(columns, caption, note):
     widths = [max(map(len, [column.name, *column.plain])) for column in columns]
-    lines = [_line(columns, widths, [column.name for column in columns])]
+    lines = [_line(columns, widths, [column.name for column in columns])] if columns else []
     lines += [_line(columns, widths, row) for row in zip(*(c.plain for c in columns), strict=True)]
-    return "\n".join([caption, *lines, *([note] if note else [])])
+    return "\n".join(line for line in [caption, *lines, note] if line)
 
 
 def _line(columns, widths, cells):
@@ -233,11 +279,14 @@ def _line(columns, widths, cells):
 
 
 def _html(columns, caption, note):
+    if not columns:
+        return "".join(f'<p class="note">{escape(line)}</p>' for line in (caption, note) if line)
     head = "".join(_head(column) for column in columns)
     body = "\n".join(_row(columns, i) for i in range(len(columns[0].html) if columns else 0))
     foot = f'\n<p class="note">{escape(note)}</p>' if note else ""
+    title = f"<caption>{escape(caption)}</caption>\n" if caption else ""
     return (
-        f'<table class="shown">\n<caption>{escape(caption)}</caption>\n'
+        f'<table class="shown">\n{title}'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>{foot}"
     )
 
@@ -274,3 +323,6 @@ def _tidy_svg(svg: str, alt: str) -> str:
     start, end = svg.index("<metadata>"), svg.index("</metadata>") + len("</metadata>")
     short = TAG.sub(lambda tag: LONG.sub(r"\1", " ".join(tag[0].split())), svg[:start] + svg[end:].lstrip())
     return short.replace("<svg ", f'<svg role="img" aria-label="{escape(alt, quote=True)}" ', 1)
+
+
+register()

@@ -5,9 +5,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parallax import phrasing, reference, stats
+from parallax.claim import Claim
 from parallax.claims import comparability, framing, sentiment, wording
-from parallax.claims.draft import Draft
 from parallax.errors import StoryError
+from parallax.measures import having
 from parallax.plan import Plan
 
 if TYPE_CHECKING:
@@ -31,7 +32,19 @@ COLUMNS = (
         "p",
         "p_adjusted",
     ),
-    *("effect", "floor", "reference", "n_a", "n_b", "verdict", "sentence", "evidence", "unit", "mde"),
+    *(
+        "effect",
+        "floor",
+        "reference",
+        "n_a",
+        "n_b",
+        "verdict",
+        "sentence",
+        "evidence",
+        "unit",
+        "mde",
+        "label",
+    ),
 )
 AREAS = (comparability, sentiment, framing, wording)
 DIGITS = 9
@@ -43,12 +56,21 @@ def compare(story: "Story") -> "pd.DataFrame":
     `difference` is a − b in `unit`. `p` is the permutation p, `p_adjusted` the same after Holm over the primary
     comparisons; only these can get the verdict "difference". `evidence` lists {source, start, end, text}.
     """
-    drafts = [draft for area in AREAS for draft in area.drafts(story)]
+    drafts = [
+        replace(draft, measure=area.__name__.rpartition(".")[2])
+        for area in AREAS
+        for draft in area.drafts(story)
+    ]
+    drafts += [
+        replace(claim, measure=module.__name__.rpartition(".")[2])
+        for module in having("findings")
+        for claim in module.findings(story)
+    ]
     _check_primary(drafts, story.plan)
     return decide(story, drafts)
 
 
-def decide(story: "Story", drafts: Iterable[Draft]) -> "pd.DataFrame":
+def decide(story: "Story", drafts: Iterable[Claim]) -> "pd.DataFrame":
     """Place drafts among the reference pairs, adjust, judge and word them: one row each, columns as in COLUMNS."""
     import pandas as pd
 
@@ -62,27 +84,27 @@ def decide(story: "Story", drafts: Iterable[Draft]) -> "pd.DataFrame":
     return frame
 
 
-def _check_primary(drafts: list[Draft], plan: Plan) -> None:
+def _check_primary(drafts: list[Claim], plan: Plan) -> None:
     comparable = [draft.id for draft in drafts if draft.grade == "compared" and draft.area != "comparability"]
     for name in plan.primary:
         if name not in comparable:
             raise StoryError(f"[plan] primary holds {name!r}; accepted: {', '.join(comparable)}")
 
 
-def _placed(drafts: Iterable[Draft], plan: Plan) -> list[Draft]:
+def _placed(drafts: Iterable[Claim], plan: Plan) -> list[Claim]:
     """Look each value up in the reference range, which holds scores of the default instrument only."""
     foreign = {"sentiment"} if plan.lexicon != Plan().lexicon else set()
     return [d if d.area in foreign else replace(d, reference=reference.percentile(d)) for d in drafts]
 
 
-def _adjusted(drafts: list[Draft], plan: Plan) -> list[Draft]:
+def _adjusted(drafts: list[Claim], plan: Plan) -> list[Claim]:
     """Mark the primary comparisons and adjust their p together (Holm 1979)."""
     tested = [d.id for d in drafts if d.id in plan.primary and d.p is not None]
     ps = dict(zip(tested, stats.holm([d.p for d in drafts if d.id in tested]), strict=True))
     return [replace(draft, primary=draft.id in plan.primary, p_adjusted=ps.get(draft.id)) for draft in drafts]
 
 
-def _decided(draft: Draft, plan: Plan) -> Draft:
+def _decided(draft: Claim, plan: Plan) -> Claim:
     """Give the verdict that the grade, the plan and the numbers allow."""
     if draft.refusal:
         return replace(draft, verdict="not comparable")
@@ -98,7 +120,7 @@ def _decided(draft: Draft, plan: Plan) -> Draft:
     return replace(draft, verdict="described" if exploratory else "no difference shown")
 
 
-def _worded(draft: Draft, story: "Story") -> Draft:
+def _worded(draft: Claim, story: "Story") -> Claim:
     return (
         draft
         if draft.sentence
@@ -106,7 +128,7 @@ def _worded(draft: Draft, story: "Story") -> Draft:
     )
 
 
-def _cell(draft: Draft, column: str):
+def _cell(draft: Claim, column: str):
     value = getattr(draft, column)
     if isinstance(value, float):
         return round(value, DIGITS) + 0.0

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from math import floor, log10
 
-from parallax.claims.draft import Draft
+from parallax.claim import Claim
 from parallax.plan import Plan
 
 WHOLE = (
@@ -80,7 +80,7 @@ def times(n: int) -> str:
     return {0: "not at all", 1: "once", 2: "twice"}.get(n, f"{n:,} times")
 
 
-def sentence(draft: Draft, names: Mapping[str, str], plan: Plan) -> str:
+def sentence(draft: Claim, names: Mapping[str, str], plan: Plan) -> str:
     """Put a finding into words that are true for any pair."""
     if draft.a is None or draft.b is None:
         return _missing(draft, names)
@@ -88,15 +88,15 @@ def sentence(draft: Draft, names: Mapping[str, str], plan: Plan) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _missing(draft: Draft, names: Mapping[str, str]) -> str:
+def _missing(draft: Claim, names: Mapping[str, str]) -> str:
     if draft.refusal:
-        return f"Not comparable in {draft.measure}: {draft.refusal}."
+        return f"Not comparable in {draft.label}: {draft.refusal}."
     without = [names[s] for s, value in (("a", draft.a), ("b", draft.b)) if value is None]
     holds = "hold" if len(without) > 1 else "holds"
     return f"Not comparable: {' and '.join(without)} {holds} too little for {draft.head}."
 
 
-def _values(draft: Draft, names: Mapping[str, str]) -> str:
+def _values(draft: Claim, names: Mapping[str, str]) -> str:
     told = [
         f"{number(value, draft.unit)}{_unit(draft.unit)} in {names[source]}{_over(n, draft.base)}"
         for source, value, n in (("a", draft.a, draft.n_a), ("b", draft.b, draft.n_b))
@@ -117,7 +117,7 @@ def _over(n: int | None, base: str) -> str:
     return "" if n is None else f" over {counted(n, base)}"
 
 
-def _dealt(draft: Draft, plan: Plan) -> str:
+def _dealt(draft: Claim, plan: Plan) -> str:
     if draft.p is None or draft.refusal:
         return ""
     if draft.smallest_p > plan.alpha:
@@ -140,7 +140,7 @@ def often(p: float) -> str:
     return f"{share:.0f} %" if share >= 10 else f"{share:.1f} %" if share >= 0.1 else "fewer than 0.1 %"
 
 
-def _reference(draft: Draft) -> str:
+def _reference(draft: Claim) -> str:
     if draft.reference is None or draft.difference is None:
         return ""
     if draft.reference >= 99.5:
@@ -148,7 +148,7 @@ def _reference(draft: Draft) -> str:
     return f"Of pairs of articles on one event, {draft.reference:.0f} % show a smaller gap."
 
 
-def _verdict(draft: Draft, plan: Plan) -> str:
+def _verdict(draft: Claim, plan: Plan) -> str:
     if draft.verdict == "not comparable":
         return f"Not comparable: {draft.refusal}."
     if draft.p is None:
@@ -163,13 +163,13 @@ def _verdict(draft: Draft, plan: Plan) -> str:
     return _no_difference(draft)
 
 
-def _no_difference(draft: Draft) -> str:
+def _no_difference(draft: Claim) -> str:
     shown = "No difference is shown" + ("" if draft.primary else " (exploratory, unadjusted)")
     found = f"; at this size a gap of {_detectable(draft)} is found four times in five" if draft.mde else ""
     return f"{shown}{found}.{_cannot(draft)}"
 
 
-def _detectable(draft: Draft) -> str:
+def _detectable(draft: Claim) -> str:
     """Say the smallest gap found: of a share in points, of a mean in standard deviations."""
     return (
         f"{100 * draft.mde:.0f} percentage points"
@@ -178,7 +178,7 @@ def _detectable(draft: Draft) -> str:
     )
 
 
-def _cannot(draft: Draft) -> str:
+def _cannot(draft: Claim) -> str:
     if not draft.primary:
         return ""
     doubt = f", {draft.doubt}" if draft.doubt else ""

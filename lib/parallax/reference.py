@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pandas as pd
 
-    from parallax.claims.draft import Draft
+    from parallax.claim import Claim
 
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "reference"
 SAME_EVENT, DIFFERENT_EVENT, HALVES = "same_event", "different_event", "halves"
 
 
-def percentile(draft: "Draft") -> float | None:
+def percentile(draft: "Claim") -> float | None:
     """Say what share of same-event pairs (0 to 100) shows a smaller |difference|, or less shared; None if not known."""
     return place(draft.id, draft.effect if draft.area == "comparability" else draft.difference, SAME_EVENT)
 

@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from parallax import reference
-from parallax.claims.draft import Draft, passages
+from parallax.claim import Claim, passages
 from parallax.words import overlap
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ IN_WORDS = {
 }
 
 
-def drafts(story: "Story") -> list[Draft]:
-    """Draft the claims on whether the two articles can be compared at all; the overall one comes first."""
+def drafts(story: "Story") -> list[Claim]:
+    """Claim the claims on whether the two articles can be compared at all; the overall one comes first."""
     parts = [_words(story), _names(story), _phrases(story)]
     return [_overall(parts), _dates(story), *parts]
 
@@ -46,10 +46,10 @@ def kind_of_pair(words: float | None, runs: float | None) -> str:
     return "one event" if same >= 2 * LOW else "one subject"
 
 
-def _overall(parts: list[Draft]) -> Draft:
+def _overall(parts: list[Claim]) -> Claim:
     words, _, runs = (part.effect for part in parts)
     kind = kind_of_pair(words, runs)
-    return Draft(
+    return Claim(
         "comparability-overall",
         "comparability",
         "what the two are to each other",
@@ -60,11 +60,11 @@ def _overall(parts: list[Draft]) -> Draft:
     )
 
 
-def _dates(story: "Story") -> Draft:
+def _dates(story: "Story") -> Claim:
     told = [f"{story.names[s]} {_dated(art.published)}" for s, art in story.articles.items()]
     apart = days_apart(story.a.published, story.b.published)
     gap = "" if apart is None else f" They lie {apart:,} day{'s' * (apart != 1)} apart."
-    return Draft(
+    return Claim(
         "comparability-dates",
         "comparability",
         "dates printed",
@@ -89,20 +89,20 @@ def _dated(published: str | None) -> str:
     return f"is dated {published.replace('T', ', ')}" if published else "carries no date"
 
 
-def _words(story: "Story") -> Draft:
+def _words(story: "Story") -> Claim:
     share = overlap.content_jaccard(story.a, story.b)
     return _shared("words", "content words", share)
 
 
-def _names(story: "Story") -> Draft:
+def _names(story: "Story") -> Claim:
     return _shared(
         "names", "names (capitalised words inside sentences)", overlap.names_jaccard(story.a, story.b)
     )
 
 
-def _shared(what: str, head: str, share: float) -> Draft:
+def _shared(what: str, head: str, share: float) -> Claim:
     ident = f"comparability-shared-{what}"
-    return Draft(
+    return Claim(
         ident,
         "comparability",
         f"shared {what} (Jaccard)",
@@ -116,7 +116,7 @@ def _shared(what: str, head: str, share: float) -> Draft:
     )
 
 
-def _phrases(story: "Story") -> Draft:
+def _phrases(story: "Story") -> Claim:
     shared = overlap.shared_runs(story.a, story.b, length=RUN)
     total = overlap.smaller_runs(story.a, story.b, length=RUN)
     share = len(shared) / max(total, 1)
@@ -124,7 +124,7 @@ def _phrases(story: "Story") -> Draft:
         f"1 run of {RUN} words stands" if len(shared) == 1 else f"{len(shared)} runs of {RUN} words stand"
     )
     ident = "comparability-shared-phrases"
-    return Draft(
+    return Claim(
         ident,
         "comparability",
         f"shared runs of {RUN} words",

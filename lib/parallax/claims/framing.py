@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from parallax import framing
 from parallax.article import Article
+from parallax.claim import Claim, Places, count, evidence_at, evidence_of, shares
 from parallax.claims import judged, naming
-from parallax.claims.draft import Draft, Places, count, evidence_at, evidence_of, shares
 from parallax.frames import anchors, emphasis
 from parallax.phrasing import listed, times
 
@@ -14,17 +14,17 @@ if TYPE_CHECKING:
     from parallax.story import Story
 
 
-def drafts(story: "Story") -> list[Draft]:
-    """Draft the claims on framing: the automatic ones for any story, the judged ones where it has codes."""
+def drafts(story: "Story") -> list[Claim]:
+    """Claim the claims on framing: the automatic ones for any story, the judged ones where it has codes."""
     actors = framing.cast(story)
     voices = [_voices(story), _quoted(story), _given(story), _speakers(story, actors), _news_sources(story)]
     heads = [_headline(story, actors), _unsupported(story), _dated(story)]
     return [*voices, _not_heard(story, actors), *naming.drafts(story, actors), *heads, *judged.drafts(story)]
 
 
-def _voices(story: "Story") -> Draft:
+def _voices(story: "Story") -> Claim:
     x, y = (framing.other_voices(article) for article in story.articles.values())
-    draft = Draft(
+    draft = Claim(
         "framing-voices",
         "framing",
         "share of sentences with another voice",
@@ -38,8 +38,8 @@ def _voices(story: "Story") -> Draft:
     return shares(draft, x, y, story.plan)
 
 
-def _quoted(story: "Story") -> Draft:
-    draft = Draft(
+def _quoted(story: "Story") -> Claim:
+    draft = Claim(
         "framing-quoted-words",
         "framing",
         "share of quoted words",
@@ -51,8 +51,8 @@ def _quoted(story: "Story") -> Draft:
     return count(draft, *(_share(framing.quoted_words(art), art) for art in story.articles.values()))
 
 
-def _given(story: "Story") -> Draft:
-    draft = Draft(
+def _given(story: "Story") -> Claim:
+    draft = Claim(
         "framing-given-words",
         "framing",
         "share of words given to someone",
@@ -64,14 +64,14 @@ def _given(story: "Story") -> Draft:
     return count(draft, *(_share(framing.given_words(art), art) for art in story.articles.values()))
 
 
-def _speakers(story: "Story", actors: framing.Actors) -> Draft:
+def _speakers(story: "Story", actors: framing.Actors) -> Claim:
     names = {s: named_speakers(art, actors) for s, art in story.articles.items()}
     others = {s: unnamed_speakers(art, actors) for s, art in story.articles.items()}
     told = [
         f"{story.names[s]} gives words to {listed(names[s]) or 'nobody by name'}{_also(others[s])}"
         for s in names
     ]
-    draft = Draft(
+    draft = Claim(
         "framing-named-speakers",
         "framing",
         "speakers named",
@@ -101,10 +101,10 @@ def _in_body(article: Article, actors: framing.Actors) -> list[framing.Said]:
     return [one for one in said if one.sentence in body and one.speaker != framing.NO_SPEAKER]
 
 
-def _news_sources(story: "Story") -> Draft:
+def _news_sources(story: "Story") -> Claim:
     found = {source: framing.news_sources(article) for source, article in story.articles.items()}
     told = [f"{story.names[s]} names {listed(list(found[s])) or 'no news source'}" for s in ("a", "b")]
-    draft = Draft(
+    draft = Claim(
         "framing-news-sources",
         "framing",
         "news sources named",
@@ -118,7 +118,7 @@ def _news_sources(story: "Story") -> Draft:
     return count(draft, len(found["a"]), len(found["b"]))
 
 
-def _not_heard(story: "Story", actors: framing.Actors) -> Draft:
+def _not_heard(story: "Story", actors: framing.Actors) -> Claim:
     found = {s: framing.unheard(art, actors) for s, art in story.articles.items()}
     told = [
         f"{story.names[s]} names {listed([f'{row.actor} ({times(row.count)})' for row in found[s]])} "
@@ -126,7 +126,7 @@ def _not_heard(story: "Story", actors: framing.Actors) -> Draft:
         for s in ("a", "b")
         if found[s]
     ]
-    draft = Draft(
+    draft = Claim(
         "framing-not-heard",
         "framing",
         "actors named and given no words",
@@ -140,13 +140,13 @@ def _not_heard(story: "Story", actors: framing.Actors) -> Draft:
     return count(draft, len(found["a"]), len(found["b"]))
 
 
-def _headline(story: "Story", actors: framing.Actors) -> Draft:
+def _headline(story: "Story", actors: framing.Actors) -> Claim:
     heads = {
         s: [row for row in emphasis.borne_out(art, actors) if row.role == "title"]
         for s, art in story.articles.items()
     }
     values = [_borne_out(heads[s]) for s in ("a", "b")]
-    draft = Draft(
+    draft = Claim(
         "framing-headline-words",
         "framing",
         "headline words in the body",
@@ -170,14 +170,14 @@ def _borne_out(head: Sequence[emphasis.Borne]) -> float | None:
     return sum((row.body or 0) * row.words for row in head) / words if words else None
 
 
-def _unsupported(story: "Story") -> Draft:
+def _unsupported(story: "Story") -> Claim:
     found = {s: emphasis.unsupported_quotes(art) for s, art in story.articles.items()}
     told = [
         f"{story.names[s]} quotes {listed([f'“{story.articles[s].raw[i:j]}”' for i, j in found[s]]) or 'nothing'} "
         "above its body that its body does not quote"
         for s in ("a", "b")
     ]
-    draft = Draft(
+    draft = Claim(
         "framing-unsupported-quotes",
         "framing",
         "quotations above the body without support in it",
@@ -191,9 +191,9 @@ def _unsupported(story: "Story") -> Draft:
     return count(draft, len(found["a"]), len(found["b"]))
 
 
-def _dated(story: "Story") -> Draft:
+def _dated(story: "Story") -> Claim:
     placed = {s: anchors.placed(article) for s, article in story.articles.items()}
-    draft = Draft(
+    draft = Claim(
         "framing-dated",
         "framing",
         "share of sentences with a date",

@@ -5,7 +5,7 @@ from itertools import islice
 from math import comb
 from typing import TYPE_CHECKING
 
-from parallax.claims.draft import Draft, count, passages, slug
+from parallax.claim import Claim, count, passages, slug
 from parallax.coding import codes, selection
 from parallax.coding.codebook import story_codebook
 from parallax.phrasing import probability
@@ -20,8 +20,8 @@ WORDS_OF_ID = 4
 OPENING = 60  # characters of a coded sentence that are shown as evidence
 
 
-def drafts(story: "Story") -> list[Draft]:
-    """Draft the judged and the external claims; none for a story without codes."""
+def drafts(story: "Story") -> list[Claim]:
+    """Claim the judged and the external claims; none for a story without codes."""
     if not story.judgements:
         return []
     facts = selection.propositions(story)
@@ -36,7 +36,7 @@ def by(coders: "pd.Series") -> str:
     return f"Coded by {' and '.join(names)}"
 
 
-def _told(story: "Story", facts: "pd.DataFrame") -> list[Draft]:
+def _told(story: "Story", facts: "pd.DataFrame") -> list[Claim]:
     if facts.empty:
         return []
     only = {"a": facts[facts.status == "A_only"], "b": facts[facts.status == "B_only"]}
@@ -45,7 +45,7 @@ def _told(story: "Story", facts: "pd.DataFrame") -> list[Draft]:
         f"{by(facts.coder)}: of {len(facts)} facts, {shared} are told by both, {len(only['a'])} only by "
         f"{story.names['a']} and {len(only['b'])} only by {story.names['b']}."
     )
-    draft = Draft(
+    draft = Claim(
         "framing-told-by-one",
         "framing",
         "facts told by one article only",
@@ -74,13 +74,13 @@ def _knowable(story: "Story", facts: "pd.DataFrame") -> str:
     return f"{told[:1].upper()}{told[1:]}." if told else ""
 
 
-def _contrasts(story: "Story", facts: "pd.DataFrame") -> list[Draft]:
+def _contrasts(story: "Story", facts: "pd.DataFrame") -> list[Claim]:
     return [_contrast(story, fact) for fact in facts[facts.status == "contrast"].itertuples()]
 
 
-def _contrast(story: "Story", fact) -> Draft:
+def _contrast(story: "Story", fact) -> Claim:
     told = [f"{story.names[s]} writes {_quoted(story, s, getattr(fact, s))}" for s in ("a", "b")]
-    return Draft(
+    return Claim(
         f"framing-contrast-{fact.id.lower()}",
         "framing",
         f"told with opposite evaluation: {fact.proposition}",
@@ -97,7 +97,7 @@ def _quoted(story: "Story", source: str, places: list[tuple[int, int]]) -> str:
     return " and ".join(f"“{' '.join(raw[start:end].split())}”" for start, end in places)
 
 
-def _owners(story: "Story", facts: "pd.DataFrame") -> list[Draft]:
+def _owners(story: "Story", facts: "pd.DataFrame") -> list[Claim]:
     if facts.empty:
         return []
     differ = selection.other_owner(facts)
@@ -105,7 +105,7 @@ def _owners(story: "Story", facts: "pd.DataFrame") -> list[Draft]:
     told = [f"“{row.proposition}” ({row.owner_a} in A, {row.owner_b} in B)" for row in differ.itertuples()]
     which = f": {'; '.join(told)}" if told else ""
     return [
-        Draft(
+        Claim(
             "framing-other-owner",
             "framing",
             "facts given to another owner",
@@ -123,7 +123,7 @@ def _owners(story: "Story", facts: "pd.DataFrame") -> list[Draft]:
     ]
 
 
-def _topics(story: "Story", used: "pd.DataFrame") -> list[Draft]:
+def _topics(story: "Story", used: "pd.DataFrame") -> list[Claim]:
     rows = codes.coded(used, "topic")
     if rows.empty:
         return []
@@ -131,7 +131,7 @@ def _topics(story: "Story", used: "pd.DataFrame") -> list[Draft]:
     return [_topic(story, topic, part, rows) for topic, part in table.groupby("value")]
 
 
-def _topic(story: "Story", topic: str, part: "pd.DataFrame", rows: "pd.DataFrame") -> Draft:
+def _topic(story: "Story", topic: str, part: "pd.DataFrame", rows: "pd.DataFrame") -> Claim:
     value = part.set_index("source")
     totals = {s: int((rows.source == s).sum()) for s in ("a", "b")}
     told = [
@@ -140,7 +140,7 @@ def _topic(story: "Story", topic: str, part: "pd.DataFrame", rows: "pd.DataFrame
         for s in ("a", "b")
     ]
     chance = fisher(value.sentences["a"], totals["a"], value.sentences["b"], totals["b"])
-    draft = Draft(
+    draft = Claim(
         f"framing-topic-{slug(topic)}",
         "framing",
         f"share of words on {topic}",
@@ -171,7 +171,7 @@ def fisher(k: int, n: int, l: int, m: int) -> float:  # noqa: E741
     return sum(way for way in ways if way <= seen) / sum(ways)
 
 
-def _agency(story: "Story", used: "pd.DataFrame") -> list[Draft]:
+def _agency(story: "Story", used: "pd.DataFrame") -> list[Claim]:
     rows = codes.coded(used, "subject")
     totals = {s: int((rows.source == s).sum()) for s in ("a", "b")}
     if not all(totals.values()):
@@ -179,7 +179,7 @@ def _agency(story: "Story", used: "pd.DataFrame") -> list[Draft]:
     things = rows[rows.value == THING]
     share = {s: int((things.source == s).sum()) / totals[s] for s in ("a", "b")}
     told = [f"{int((things.source == s).sum())} of {totals[s]} in {story.names[s]}" for s in ("a", "b")]
-    draft = Draft(
+    draft = Claim(
         "framing-agency",
         "framing",
         "share of main clauses with a thing as subject",
@@ -198,7 +198,7 @@ def _agency(story: "Story", used: "pd.DataFrame") -> list[Draft]:
     return [count(draft, share["a"], share["b"])]
 
 
-def _peg(story: "Story") -> list[Draft]:
+def _peg(story: "Story") -> list[Claim]:
     table = story.judgements.get("external")
     dated = table[table.dated != ""] if table is not None else []
     spans = {s: sorted(dated[dated.source == s].dated) for s in ("a", "b")} if len(dated) else {}
@@ -206,7 +206,7 @@ def _peg(story: "Story") -> list[Draft]:
         return []
     told = [f"what {story.names[s]} reports to {_between(spans[s])}" for s in ("a", "b")]
     return [
-        Draft(
+        Claim(
             "framing-news-peg",
             "framing",
             "dates that other texts give",
@@ -223,11 +223,11 @@ def _between(days: list[str]) -> str:
     return days[0] if days[0] == days[-1] else f"{days[0]} to {days[-1]}"
 
 
-def _external(story: "Story") -> list[Draft]:
+def _external(story: "Story") -> list[Claim]:
     table = story.judgements.get("external")
     if table is None:
         return []
-    drafts: list[Draft] = []
+    drafts: list[Claim] = []
     for row in table.itertuples():
         stem = "-".join(islice(re.findall(r"\w+", row.text.lower()), WORDS_OF_ID))
         earlier = sum(draft.id.startswith(f"framing-external-{stem}") for draft in drafts)
@@ -235,12 +235,12 @@ def _external(story: "Story") -> list[Draft]:
     return drafts
 
 
-def _another(story: "Story", row, name: str) -> Draft:
+def _another(story: "Story", row, name: str) -> Claim:
     """Set a passage beside another text: what differs or is added lies between the texts and judges neither."""
     passage = " ".join(row.text.split())
     dated = f"dated {row.published}" if row.published else "its date not stated in the copy read"
     read = f"read {row.read_on}" if row.read_on else "the day of reading not noted"
-    return Draft(
+    return Claim(
         name,
         "framing",
         f"“{passage}”, beside another text",

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from parallax import framing
-from parallax.claims.draft import Draft, count, evidence_at, slug
+from parallax.claim import Claim, count, evidence_at, slug
 from parallax.frames import offices
 from parallax.phrasing import listed, times
 
@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from parallax.story import Story
 
 
-def drafts(story: "Story", actors: framing.Actors) -> list[Draft]:
-    """Draft the claims on how actors are named and titled."""
+def drafts(story: "Story", actors: framing.Actors) -> list[Claim]:
+    """Claim the claims on how actors are named and titled."""
     return [*_naming(story, actors), *_titles(story, actors)]
 
 
-def _naming(story: "Story", actors: framing.Actors) -> list[Draft]:
+def _naming(story: "Story", actors: framing.Actors) -> list[Claim]:
     found = {s: framing.forms(art, actors) for s, art in story.articles.items()}
     return [
         _named(story, actor, {s: [row for row in rows if row.actor == actor] for s, rows in found.items()})
@@ -25,9 +25,9 @@ def _naming(story: "Story", actors: framing.Actors) -> list[Draft]:
     ]
 
 
-def _named(story: "Story", actor: str, found: Mapping[str, Sequence[framing.Form]]) -> Draft:
+def _named(story: "Story", actor: str, found: Mapping[str, Sequence[framing.Form]]) -> Claim:
     told = [f"{story.names[s]} {_namings(found[s])}" for s in ("a", "b")]
-    draft = Draft(
+    draft = Claim(
         f"framing-naming-{slug(actor)}",
         "framing",
         f"namings of {actor}",
@@ -58,17 +58,17 @@ def _namings(rows: Sequence[framing.Form]) -> str:
     )
 
 
-def _titles(story: "Story", actors: framing.Actors) -> list[Draft]:
+def _titles(story: "Story", actors: framing.Actors) -> list[Claim]:
     found = {s: offices.titles(art, actors) for s, art in story.articles.items()}
     titled = {title.actor for rows in found.values() for title in rows}
     return [_titled(story, actor, found) for actor in actors if actor in titled]
 
 
-def _titled(story: "Story", actor: str, found: dict[str, list[offices.Title]]) -> Draft:
+def _titled(story: "Story", actor: str, found: dict[str, list[offices.Title]]) -> Claim:
     own = {s: [title for title in rows if title.actor == actor] for s, rows in found.items()}
     clash = {s: offices.clashes(rows) for s, rows in own.items()}
     told = [f"{story.names[s]} {_called(own[s], clash[s])}" for s in ("a", "b")]
-    draft = Draft(
+    draft = Claim(
         f"framing-titles-{slug(actor)}",
         "framing",
         f"titles of {actor} that do not go together",

@@ -3,7 +3,7 @@
 from statistics import fmean
 from typing import TYPE_CHECKING
 
-from parallax.claims.draft import Draft, count, means, passages
+from parallax.claim import Claim, count, means, passages
 from parallax.phrasing import bare, counted
 from parallax.scoring.instruments import Instrument, chosen
 from parallax.sentiment import region_scores
@@ -22,15 +22,15 @@ REGIONS = {
 DOUBT = "and such an instrument ranks two articles on one event little better than a coin"
 
 
-def drafts(story: "Story") -> list[Draft]:
-    """Draft the claims on sentiment: each region by the plan's instrument."""
+def drafts(story: "Story") -> list[Claim]:
+    """Claim the claims on sentiment: each region by the plan's instrument."""
     tool = chosen(story.plan.lexicon, story.folder)
     return [_draft(story, region, tool) for region in REGIONS]
 
 
-def _draft(story: "Story", region: str, tool: Instrument) -> Draft:
+def _draft(story: "Story", region: str, tool: Instrument) -> Claim:
     head, base = REGIONS[region]
-    draft = Draft(
+    draft = Claim(
         f"sentiment-{region}",
         "sentiment",
         f"mean {tool.title} score",
@@ -51,19 +51,19 @@ def _draft(story: "Story", region: str, tool: Instrument) -> Draft:
     return means(draft, x, y, story.plan)
 
 
-def beside(story: "Story") -> list[Draft]:
-    """Draft what stands beside the tests and is none: whole-text scores, and other instruments.
+def beside(story: "Story") -> list[Claim]:
+    """Claim what stands beside the tests and is none: whole-text scores, and other instruments.
 
     Not among the findings of `compare`: it is a display of how little such numbers hold still, and slow.
     """
     return [_whole_text(story), _other_instruments(story)]
 
 
-def _whole_text(story: "Story") -> Draft:
+def _whole_text(story: "Story") -> Claim:
     from parallax.scoring.traps import compounds
 
     table = compounds(story)
-    draft = Draft(
+    draft = Claim(
         "sentiment-whole-text",
         "sentiment",
         "spread of one VADER score for the whole text",
@@ -84,12 +84,12 @@ def _ends(values: "pd.Series") -> str:
     return f"from {bare(values.min(), 'score')} to {bare(values.max(), 'score')}"
 
 
-def _other_instruments(story: "Story") -> Draft:
+def _other_instruments(story: "Story") -> Claim:
     from parallax.scoring.sensitivity import agreement, by_instrument
 
     table, alpha = by_instrument(story).dropna(), agreement(story)
     higher = {"a": int((table.value > 0).sum()), "b": int((table.value < 0).sum())}
-    draft = Draft(
+    draft = Claim(
         "sentiment-instruments",
         "sentiment",
         "instruments that find this text the more favourable",

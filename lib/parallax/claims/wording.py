@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from parallax import wording
 from parallax.article import Article
-from parallax.claims.draft import Draft, Evidence, count, levels, means, passages
+from parallax.claim import Claim, Evidence, count, levels, means, passages
 from parallax.errors import NotComparable
 from parallax.lexicons import entries
 from parallax.statistics.keyness import CRITICAL, Keyness, keyness_test
@@ -28,8 +28,8 @@ LISTED = {
 Found = Mapping[str, list[wording.Use]]
 
 
-def drafts(story: "Story") -> list[Draft]:
-    """Draft the claims on wording: the automatic ones for any story, chosen words where it has them."""
+def drafts(story: "Story") -> list[Claim]:
+    """Claim the claims on wording: the automatic ones for any story, chosen words where it has them."""
     found = {s: wording.uses(art, actors=story.actors) for s, art in story.articles.items()}
     own = {s: wording.uses(art, "own-words", actors=story.actors) for s, art in story.articles.items()}
     sizes = {s: len(uses) for s, uses in own.items()}
@@ -53,8 +53,8 @@ def keyness(story: "Story", found: Found | None = None) -> Keyness:
     return keyness_test(a, b, seed=story.plan.seed, n=story.plan.permutations, alpha=levels(story.plan))
 
 
-def _keyness(story: "Story", found: Found) -> list[Draft]:
-    """Draft what the test of all words shows: the word that differs most, and how many look remarkable."""
+def _keyness(story: "Story", found: Found) -> list[Claim]:
+    """Claim what the test of all words shows: the word that differs most, and how many look remarkable."""
     try:
         tested = keyness(story, found)
     except NotComparable as error:
@@ -65,8 +65,8 @@ def _keyness(story: "Story", found: Found) -> list[Draft]:
     ]
 
 
-def _any_word(found: Found) -> Draft:
-    return Draft(
+def _any_word(found: Found) -> Claim:
+    return Claim(
         "wording-any-word",
         "wording",
         "uses of the word that differs most",
@@ -81,12 +81,12 @@ def _any_word(found: Found) -> Draft:
     )
 
 
-def _with_word(draft: Draft, story: "Story", found: Found, tested: Keyness) -> Draft:
+def _with_word(draft: Claim, story: "Story", found: Found, tested: Keyness) -> Claim:
     top = tested.table.iloc[0]
     word = top.word
     named = replace(
         draft,
-        measure=f"uses of “{word}” per 1,000 words",
+        label=f"uses of “{word}” per 1,000 words",
         head=f"the rate of “{word}”, the word that differs most,",
         p=float(top.p_familywise),
         effect=float(top.log_ratio),
@@ -95,8 +95,8 @@ def _with_word(draft: Draft, story: "Story", found: Found, tested: Keyness) -> D
     return count(named, float(top.rate_a), float(top.rate_b))
 
 
-def _remarkable(found: Found) -> Draft:
-    return Draft(
+def _remarkable(found: Found) -> Claim:
+    return Claim(
         "wording-remarkable-words",
         "wording",
         f"words with G² above {CRITICAL}",
@@ -109,7 +109,7 @@ def _remarkable(found: Found) -> Draft:
     )
 
 
-def _with_number(draft: Draft, story: "Story", tested: Keyness) -> Draft:
+def _with_number(draft: Claim, story: "Story", tested: Keyness) -> Claim:
     passing = tested.table[tested.table.g2 > CRITICAL]
     a, b = int((passing.log_ratio > 0).sum()), int((passing.log_ratio < 0).sum())
     shuffled = tested.shuffled
@@ -121,9 +121,9 @@ def _with_number(draft: Draft, story: "Story", tested: Keyness) -> Draft:
     return count(replace(draft, sentence=sentence, effect=shuffled.mean), a, b)
 
 
-def _length(story: "Story") -> Draft:
+def _length(story: "Story") -> Claim:
     x, y = (sentence_lengths(article) for article in story.articles.values())
-    draft = Draft(
+    draft = Claim(
         "wording-sentence-length",
         "wording",
         "mean sentence length",
@@ -136,9 +136,9 @@ def _length(story: "Story") -> Draft:
     return means(draft, x, y, story.plan)
 
 
-def _variety(found: Found) -> Draft:
+def _variety(found: Found) -> Claim:
     values = [moving_average_ttr([use.word for use in found[s]], MATTR_WINDOW) for s in ("a", "b")]
-    draft = Draft(
+    draft = Claim(
         "wording-variety",
         "wording",
         f"MATTR, window {MATTR_WINDOW}",
@@ -153,7 +153,7 @@ def _variety(found: Found) -> Draft:
     return count(draft, *values) if None not in values else draft
 
 
-def _first_person(story: "Story", sizes: Mapping[str, int]) -> Draft:
+def _first_person(story: "Story", sizes: Mapping[str, int]) -> Claim:
     hits = {s: wordlists.first_person(art) for s, art in story.articles.items()}
     draft = _own_words("wording-first-person", "first person plural outside quotations", sizes)
     return _counted(
@@ -161,7 +161,7 @@ def _first_person(story: "Story", sizes: Mapping[str, int]) -> Draft:
     )
 
 
-def _listed(story: "Story", name: str, hits: Mapping[str, dict], sizes: Mapping[str, int]) -> Draft:
+def _listed(story: "Story", name: str, hits: Mapping[str, dict], sizes: Mapping[str, int]) -> Claim:
     kind = LISTED[name].split(" (")[0]
     draft = _own_words(f"wording-{name.replace('_', '-')}", f"{kind} outside quotations", sizes)
     return _counted(
@@ -171,8 +171,8 @@ def _listed(story: "Story", name: str, hits: Mapping[str, dict], sizes: Mapping[
     )
 
 
-def _own_words(name: str, measure: str, sizes: Mapping[str, int]) -> Draft:
-    return Draft(
+def _own_words(name: str, measure: str, sizes: Mapping[str, int]) -> Claim:
+    return Claim(
         name,
         "wording",
         measure,
@@ -185,9 +185,9 @@ def _own_words(name: str, measure: str, sizes: Mapping[str, int]) -> Draft:
     )
 
 
-def _doubting(story: "Story") -> Draft:
+def _doubting(story: "Story") -> Claim:
     hits = {s: doubting(art) for s, art in story.articles.items()}
-    draft = Draft(
+    draft = Claim(
         "wording-doubting-verbs",
         "wording",
         "words reported with a verb of doubt",
@@ -213,19 +213,19 @@ def doubting(article: Article, region: str = "body") -> list[Hit]:
     ]
 
 
-def _chosen(story: "Story", found: Found) -> list[Draft]:
-    """Draft a claim for each word or phrase that the story's coder chose, in `judgements/words.csv`."""
+def _chosen(story: "Story", found: Found) -> list[Claim]:
+    """Claim a claim for each word or phrase that the story's coder chose, in `judgements/words.csv`."""
     table = story.judgements.get("words")
     rows = [] if table is None else table.to_dict("records")
     return [_phrase(story, row["phrase"], row["coder"], found) for row in rows]
 
 
-def _phrase(story: "Story", phrase: str, coder: str, found: Found) -> Draft:
+def _phrase(story: "Story", phrase: str, coder: str, found: Found) -> Claim:
     places = {}
     for source, uses in found.items():
         wanted = wording.forms(phrase, story.actors, known={use.word for use in uses})
         places[source] = [(start, end) for start, end, _ in concordance.matches(uses, wanted)]
-    draft = Draft(
+    draft = Claim(
         f"wording-word-{'-'.join(wording.forms(phrase)).lower()}",
         "wording",
         f"uses of “{phrase}”",
@@ -240,7 +240,7 @@ def _phrase(story: "Story", phrase: str, coder: str, found: Found) -> Draft:
     return _counted(draft, story, places)
 
 
-def _counted(draft: Draft, story: "Story", hits: Mapping[str, list]) -> Draft:
+def _counted(draft: Claim, story: "Story", hits: Mapping[str, list]) -> Claim:
     return count(replace(draft, evidence=_evidence(story, hits)), len(hits["a"]), len(hits["b"]))
 
 

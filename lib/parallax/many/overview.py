@@ -8,7 +8,7 @@ from parallax import reference
 if TYPE_CHECKING:
     import pandas as pd
 
-COLUMNS = ["story", "source_a", "source_b", "id", "area", "measure", "region", "unit", "primary"]
+COLUMNS = ["story", "source_a", "source_b", "id", "area", "label", "region", "unit", "primary"]
 NUMBERS = ["a", "b", "difference", "effect", "p", "verdict"]
 OF_ONE_STORY = (
     "framing-naming-",
@@ -30,7 +30,7 @@ class Measure(NamedTuple):
 
     id: str
     area: str
-    measure: str
+    label: str
     region: str
     unit: str
     primary: bool
@@ -86,7 +86,7 @@ def summary(rows: "pd.DataFrame") -> Measure | None:
     first, gaps = rows.iloc[0], rows.difference.to_numpy()
     low, high = t_interval(gaps) or (None, None)
     shows = float((rows.verdict == "difference").mean()) if first.primary else None
-    named = "uses of the word that differs most" if first.id == "wording-any-word" else first.measure
+    named = "uses of the word that differs most" if first.id == "wording-any-word" else first.label
     return Measure(
         *(first.id, first.area, named, first.region, first.unit, bool(first.primary)),
         *(len(rows), float(gaps.mean()), low, high),

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 
-from parallax.display import table
+from parallax.display import html, table
 from parallax.many import overview, parts
 from parallax.many.overview import Measure
 from parallax.page import shell, style
@@ -80,12 +80,12 @@ def _table(measures: Sequence[Measure]) -> str:
         "higher in B": [_percent(m.higher_b) for m in measures],
         "shows": [_percent(m.shows) for m in measures],
     }
-    return table(pd.DataFrame(columns), "Every measure over the stories").html
+    return html(table(pd.DataFrame(columns), "Every measure over the stories"))
 
 
 def _name(measure: Measure) -> str:
     where = REGIONS.get(measure.region)
-    return f"{measure.measure}, {where}" if where else measure.measure
+    return f"{measure.label}, {where}" if where else measure.label
 
 
 def _mean(measure: Measure) -> str:
@@ -147,8 +147,8 @@ def _ends(measure: Measure) -> str:
         return ""
     columns = {
         "story": rows.story.tolist(),
-        **({"what": rows.measure.tolist()} if measure.id == EACH_ANOTHER else {}),
+        **({"what": rows.label.tolist()} if measure.id == EACH_ANOTHER else {}),
         **{name: [number(v, measure.unit) for v in rows[name.lower()]] for name in ("A", "B")},
         "A − B": [number(v, measure.unit, sign=True) for v in rows.difference],
     }
-    return table(pd.DataFrame(columns), "The stories to read: lowest and highest").html
+    return html(table(pd.DataFrame(columns), "The stories to read: lowest and highest"))

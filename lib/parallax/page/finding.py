@@ -2,12 +2,16 @@
 
 from collections.abc import Mapping
 from html import escape
+from typing import TYPE_CHECKING
 
 from parallax.display import Passage, Shown, as_passage, table
 from parallax.errors import ParallaxError
 from parallax.page import style
 from parallax.page.drawing import number_line
 from parallax.phrasing import number, probability
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 REGIONS = {"own-words": "own words", "quotes": "quoted words", "headline": "headline"}
 APART = '<span class="apart"> · </span>'  # hidden where a page sets the parts apart
@@ -20,7 +24,9 @@ def finding_cards(findings, *ids: str) -> Shown:
     return Shown("\n\n".join(plain(row) for row in rows), "\n".join(card(row) for row in rows))
 
 
-def findings_table(findings, caption: str = "Every finding, its base and its grade", rows=None) -> Shown:
+def findings_table(
+    findings, caption: str = "Every finding, its base and its grade", rows=None
+) -> "pd.DataFrame":
     """Show findings as one table: what A and B have, the difference with its interval, grade and verdict.
 
     `rows` shows only the first so many and says so.
@@ -51,11 +57,11 @@ def pick(findings, name: str) -> dict:
 def name(finding: Mapping) -> str:
     """Name what was measured, and where it was not simply the body.
 
-    >>> name({"measure": "mean VADER score", "region": "own-words"})
+    >>> name({"label": "mean VADER score", "region": "own-words"})
     'mean VADER score, own words'
     """
     where = REGIONS.get(finding["region"])
-    return f"{finding['measure']}, {where}" if where else str(finding["measure"])
+    return f"{finding['label']}, {where}" if where else str(finding["label"])
 
 
 def unit(finding: Mapping) -> str:

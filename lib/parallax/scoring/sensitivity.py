@@ -5,7 +5,7 @@ from statistics import fmean, pstdev
 from typing import TYPE_CHECKING
 
 from parallax import stats, text
-from parallax.claims.draft import pooled_sd
+from parallax.claim import pooled_sd
 from parallax.errors import NotComparable
 from parallax.scoring.instruments import Instrument, instruments
 from parallax.scoring.scores import Score

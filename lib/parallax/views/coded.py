@@ -34,7 +34,7 @@ def _passes(rows: "pd.DataFrame") -> str:
     return f"{n} passes" if n > 1 else "one pass"
 
 
-def coding_table(story: "Story") -> Shown:
+def coding_table(story: "Story") -> "pd.DataFrame | Shown":
     """Show what was coded: each scheme with its codes, units, source and coders."""
     import pandas as pd
 
@@ -56,7 +56,7 @@ def _scheme(book, scheme, used) -> tuple:
     return scheme.title, len(set(rows.code)), len(units), scheme.source
 
 
-def code_table(story: "Story", *names: str) -> Shown:
+def code_table(story: "Story", *names: str) -> "pd.DataFrame | Shown":
     """Show codes as the codebook defines them, with example and counter-example."""
     import pandas as pd
 
@@ -68,7 +68,7 @@ def code_table(story: "Story", *names: str) -> Shown:
     return table(frame, "From the codebook")
 
 
-def confusion_table(story: "Story") -> Shown:
+def confusion_table(story: "Story") -> "pd.DataFrame | Shown":
     """Show automatic voices against coded ones, with the share on which they agree."""
     import pandas as pd
 
@@ -86,7 +86,7 @@ def confusion_table(story: "Story") -> Shown:
     return table(counts, "Who speaks: the rules against the coder, sentences", note=note)
 
 
-def unlike_table(story: "Story", *, rows: int = 12) -> Shown:
+def unlike_table(story: "Story", *, rows: int = 12) -> "pd.DataFrame | Shown":
     """Show the sentences on whose voice the rules and the coder part."""
     found = codes.confusion(story)
     if found.empty:
@@ -100,7 +100,7 @@ def unlike_table(story: "Story", *, rows: int = 12) -> Shown:
     return table(shown, "Where the rules and the coder part", note=coder_note(story, found.coder), rows=rows)
 
 
-def narrator_table(story: "Story") -> Shown:
+def narrator_table(story: "Story") -> "pd.DataFrame | Shown":
     """Show three readings of how many body sentences are the narrator's: coded, coded strictly, by rule."""
     import pandas as pd
 
@@ -131,7 +131,7 @@ def _untouched(story: "Story", row) -> bool:
     return row.coded == "narrator" and not any(start < row.end and row.start < end for start, end in spans)
 
 
-def facts_table(story: "Story", *statuses: str, most: int | None = None) -> Shown:
+def facts_table(story: "Story", *statuses: str, most: int | None = None) -> "pd.DataFrame | Shown":
     """Show facts with their passages (at most so many a cell), differences first; `statuses` picks some."""
     import pandas as pd
 
@@ -158,7 +158,7 @@ def _telling(story: "Story", fact, most: int | None) -> list:
     ]
 
 
-def known_table(story: "Story") -> Shown:
+def known_table(story: "Story") -> "pd.DataFrame | Shown":
     """Count the facts that only one article tells by whether they could be known to the other."""
     facts = selection.propositions(story)
     if facts.empty:
@@ -167,7 +167,7 @@ def known_table(story: "Story") -> Shown:
     return table(counts, "Could the other have known it?", note=coder_note(story, facts.coder))
 
 
-def owner_table(story: "Story") -> Shown:
+def owner_table(story: "Story") -> "pd.DataFrame | Shown":
     """Show facts that both articles tell and give to different owners."""
     import pandas as pd
 
@@ -195,7 +195,7 @@ def shares(story: "Story", name: str) -> "pd.DataFrame":
     ]
 
 
-def share_table(story: "Story", name: str, caption: str, *, most: int = 2) -> Shown:
+def share_table(story: "Story", name: str, caption: str, *, most: int = 2) -> "pd.DataFrame | Shown":
     """Show for each value of a sentence code its share of words, sentences, position, and `most` passages a source."""
     import pandas as pd
 
@@ -230,7 +230,7 @@ def _passages(story: "Story", rows: "pd.DataFrame", value: str, source: str, mos
     return [passage(story, source, (row.start, row.end)) for row in own.itertuples()]
 
 
-def checklist_table(story: "Story", scheme: str) -> Shown:
+def checklist_table(story: "Story", scheme: str) -> "pd.DataFrame | Shown":
     """Show the questions of a scheme that any article answers with a passage; the rest stand in the note."""
     import pandas as pd
 
@@ -257,7 +257,7 @@ def _question(story: "Story", code: "Code", rows: "pd.DataFrame") -> tuple:
     return code.definition, *cells
 
 
-def agreement_table(story: "Story") -> Shown:
+def agreement_table(story: "Story") -> "pd.DataFrame | Shown":
     """Show how far passes (consistency) and coders (reliability) agree, code by code."""
     found = agreement.agreement(codes.all_codes(story), story_codebook(story))
     if found.empty:
@@ -271,7 +271,7 @@ def agreement_table(story: "Story") -> Shown:
     return table(shown, "Agreement", digits={"same, %": 1, "Krippendorff’s α": 2}, note=note)
 
 
-def flag_table(story: "Story", *, rows: int = 12) -> Shown:
+def flag_table(story: "Story", *, rows: int = 12) -> "pd.DataFrame | Shown":
     """Show passages that a coder found to read oddly, or to judge without a source."""
     flags = story.judgements.get("flags")
     flags = flags[~flags.kind.str.startswith("date")] if flags is not None else None
@@ -286,7 +286,7 @@ def flag_table(story: "Story", *, rows: int = 12) -> Shown:
     return table(shown, "Passages that a coder marked", note=coder_note(story, flags.coder), rows=rows)
 
 
-def external_table(story: "Story") -> Shown:
+def external_table(story: "Story") -> "pd.DataFrame | Shown":
     """Show what other texts say about passages: their name, address, date and the day they were read."""
     found = story.judgements.get("external")
     if found is None or found.empty:

@@ -9,6 +9,8 @@ from parallax.frames import anchors, emphasis, offices
 from parallax.page import style
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from parallax.story import Story
 
 OPENING = 40  # characters of a long passage that are shown; its link leads to these
@@ -24,7 +26,7 @@ def passage(story: "Story", source: str, place: tuple[int, int]) -> Passage:
     return Passage(source, start, end, raw[start:end])
 
 
-def voices(story: "Story") -> Shown:
+def voices(story: "Story") -> "pd.DataFrame | Shown":
     """Show how many body sentences and words each kind of voice has."""
     import pandas as pd
 
@@ -47,7 +49,7 @@ def _voiced(article, voice: str) -> tuple[int, int]:
     return len(found), sum(found)
 
 
-def speaker_table(story: "Story", source: str) -> Shown:
+def speaker_table(story: "Story", source: str) -> "pd.DataFrame | Shown":
     """Show every speaker of an article: words quoted, verbs, and the passages given to them."""
     found = framing.speakers(story.articles[source], framing.cast(story))
     shown = found.assign(passages=[[passage(story, source, place) for place in row] for row in found.places])
@@ -61,7 +63,7 @@ def _everywhere() -> str:
     return "Title, teaser and bullets included. Told: given to the speaker without quotation marks."
 
 
-def level_table(story: "Story") -> Shown:
+def level_table(story: "Story") -> "pd.DataFrame | Shown":
     """Show the shares of quoted and of given words of each article among articles on events told by two outlets."""
     import pandas as pd
 
@@ -77,7 +79,7 @@ def level_table(story: "Story") -> Shown:
     return table(frame, "Shares beside those of other articles", digits=1, note=note)
 
 
-def unheard_table(story: "Story") -> Shown:
+def unheard_table(story: "Story") -> "pd.DataFrame | Shown":
     """Show who is named in an article and given no words in it."""
     import pandas as pd
 
@@ -90,7 +92,7 @@ def unheard_table(story: "Story") -> Shown:
     return table(frame, "Named, and given no words")
 
 
-def naming_table(story: "Story") -> Shown:
+def naming_table(story: "Story") -> "pd.DataFrame | Shown":
     """Show every form of every actor's name with its count and places in each article."""
     import pandas as pd
 
@@ -121,7 +123,7 @@ def _counts(story, found, name):
     return *counts, *(([*one, rest] if rest else one) for one, rest in zip(first, more, strict=True))
 
 
-def title_table(story: "Story") -> Shown:
+def title_table(story: "Story") -> "pd.DataFrame | Shown":
     """Show every title outside quotations, with the actor it stands for."""
     import pandas as pd
 
@@ -146,7 +148,7 @@ def _how(title: offices.Title) -> str:
     )
 
 
-def clash_table(story: "Story") -> Shown:
+def clash_table(story: "Story") -> "pd.DataFrame | Shown":
     """Show titles of one actor in one article that do not go together."""
     import pandas as pd
 
@@ -170,7 +172,7 @@ def _titled(story, source, title) -> Passage:
     return passage(story, source, (title.start, title.end))
 
 
-def headline_table(story: "Story") -> Shown:
+def headline_table(story: "Story") -> "pd.DataFrame | Shown":
     """Show what stands above each body, and the shares of its content words that lead and body hold."""
     import pandas as pd
 
@@ -204,7 +206,7 @@ def _missing(story, source, row) -> str:
     return ", ".join(raw[start:end] for start, end in row.missing)
 
 
-def unsupported_table(story: "Story") -> Shown:
+def unsupported_table(story: "Story") -> "pd.DataFrame | Shown":
     """Show quotations above the body that the body does not quote."""
     import pandas as pd
 
@@ -218,14 +220,14 @@ def unsupported_table(story: "Story") -> Shown:
     return table(pd.DataFrame(rows, columns=["source", "quotation"]), "Quoted above the body, not in it")
 
 
-def time_table(story: "Story") -> Shown:
+def time_table(story: "Story") -> "pd.DataFrame | Shown":
     """Show how many body sentences carry a date that can be placed, one that cannot, words that float, or none."""
     counts = [anchors.anchored(article).set_index("time").sentences for article in story.articles.values()]
     frame = counts[0].to_frame(story.names["a"]).assign(**{story.names["b"]: counts[1]})
     return table(frame.rename_axis("body sentences with"), "Time in the two bodies")
 
 
-def anchor_table(story: "Story") -> Shown:
+def anchor_table(story: "Story") -> "pd.DataFrame | Shown":
     """Show every expression of time that is dated or near, where it can be placed, and how many only float."""
     import pandas as pd
 
@@ -239,7 +241,7 @@ def anchor_table(story: "Story") -> Shown:
     return table(pd.DataFrame(rows, columns=columns), "Dates in the two bodies")
 
 
-def shortlist_table(story: "Story", source: str = "a", *, rows: int = 12) -> Shown:
+def shortlist_table(story: "Story", source: str = "a", *, rows: int = 12) -> "pd.DataFrame | Shown":
     """Show three candidates for each sentence, marked as candidates, with the measured precision of such lists."""
     found = alignment.shortlist(story)
     found = found[found.source == source]
@@ -259,7 +261,7 @@ def shortlist_table(story: "Story", source: str = "a", *, rows: int = 12) -> Sho
     return table(frame.reset_index(drop=True), caption, note=precision_note(), rows=rows)
 
 
-def precision_table(story: "Story") -> Shown:
+def precision_table(story: "Story") -> "pd.DataFrame | Shown":
     """Show how good such shortlists were where the same facts were judged; for an uncoded story the stored figures."""
     import pandas as pd
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from parallax.story import Story
 
 
-def cards() -> Shown:
+def cards() -> "pd.DataFrame | Shown":
     """Show each instrument at hand: what it is, where its words come from, how it adds them up."""
     import pandas as pd
 
@@ -30,7 +30,7 @@ def cards() -> Shown:
     return table(pd.DataFrame(rows, columns=columns), "The instruments at hand")
 
 
-def toys() -> Shown:
+def toys() -> "pd.DataFrame | Shown":
     """Show for each instrument a sentence worked out by hand, and one that it gets wrong."""
     import pandas as pd
 
@@ -47,7 +47,7 @@ def toys() -> Shown:
     )
 
 
-def example(*sentences: str, tools: Sequence[Instrument] = ()) -> Shown:
+def example(*sentences: str, tools: Sequence[Instrument] = ()) -> "pd.DataFrame | Shown":
     """Score sentences of one's own by every instrument, or by those given."""
     import pandas as pd
 
@@ -57,7 +57,7 @@ def example(*sentences: str, tools: Sequence[Instrument] = ()) -> Shown:
     return table(pd.DataFrame({"sentence": sentences, **columns}), "Sentences scored by each instrument")
 
 
-def sensitivity(story: "Story", tools: Sequence[Instrument] | None = None) -> Shown:
+def sensitivity(story: "Story", tools: Sequence[Instrument] | None = None) -> "pd.DataFrame | Shown":
     """Show what each instrument finds: direction, the gap in standard deviations with its interval, what it scores."""
     import pandas as pd
 
@@ -91,7 +91,9 @@ def _with_interval(row: "pd.Series") -> str:
     return f"{style.signed(row.value, 2)} [{style.number(row.low, 2)}, {style.number(row.high, 2)}]"
 
 
-def disagreements(story: "Story", tools: Sequence[Instrument] | None = None, rows: int = 6) -> Shown:
+def disagreements(
+    story: "Story", tools: Sequence[Instrument] | None = None, rows: int = 6
+) -> "pd.DataFrame | Shown":
     """Show the sentences on which the instruments contradict each other most."""
     frame = contradictions(story, tools)
     places = zip(frame.source, frame.start, frame.end, strict=True)
@@ -101,7 +103,7 @@ def disagreements(story: "Story", tools: Sequence[Instrument] | None = None, row
     return table(frame, "Sentences that one instrument scores above zero and another below", rows=rows)
 
 
-def subjectivity(story: "Story") -> Shown:
+def subjectivity(story: "Story") -> "pd.DataFrame | Shown":
     """Show the mean subjectivity of own words by Pattern, 0 (objective) to 1: described, not tested."""
     import pandas as pd
 
@@ -115,7 +117,7 @@ def subjectivity(story: "Story") -> Shown:
     return table(frame, "Subjectivity of own words by Pattern’s list, 0 to 1: described, not tested")
 
 
-def what_is_known() -> Shown:
+def what_is_known() -> "pd.DataFrame | Shown":
     """Show what is known of the instruments from texts that people labelled, with the source of the labels."""
     import pandas as pd
 
@@ -130,7 +132,7 @@ def what_is_known() -> Shown:
     )
 
 
-def primary_card(story: "Story") -> Shown:
+def primary_card(story: "Story") -> "pd.DataFrame | Shown":
     """Show the card of the plan's instrument: what it measures and what this project measured of its worth."""
     from parallax.scoring.cards import card_table
 
@@ -139,7 +141,7 @@ def primary_card(story: "Story") -> Shown:
     return table(card_table(story.plan.lexicon), "The card of the primary instrument")
 
 
-def rival_definitions(story: "Story") -> Shown:
+def rival_definitions(story: "Story") -> "pd.DataFrame | Shown":
     """Show the gap under other definitions of an article's score, all from the same sentence scores."""
     return table(
         rivals(story).rename(columns={"a": "A", "b": "B", "difference": "A − B"}),

@@ -10,10 +10,12 @@ from parallax.words.concordance import lines_at
 from parallax.words.samefact import same_facts
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from parallax.story import Story
 
 
-def shared_runs(story: "Story") -> Shown:
+def shared_runs(story: "Story") -> "pd.DataFrame | Shown":
     """Show how many runs of one to six words stand in both bodies, and the longest."""
     found = overlap.shared_by_length(story.a, story.b)
     length, in_a, in_b = overlap.longest_shared(story.a, story.b)
@@ -32,7 +34,7 @@ def shared_runs(story: "Story") -> Shown:
     return table(shown, "Runs of words that both bodies hold", digits=1, note=note)
 
 
-def longest(story: "Story") -> Shown:
+def longest(story: "Story") -> "pd.DataFrame | Shown":
     """Show the longest run of words that both bodies hold, in its context."""
     length, *places = overlap.longest_shared(story.a, story.b)
     if not length:
@@ -44,7 +46,7 @@ def longest(story: "Story") -> Shown:
     return table(frame, f"The longest run of words in both: {length} words", right=["before"])
 
 
-def similarity(story: "Story") -> Shown:
+def similarity(story: "Story") -> "pd.DataFrame | Shown":
     """Show the cosine of the same two texts by preparation, and where their shared words stand among pairs."""
     found = overlap.cosines(story)
     low, high = found.cosine.min(), found.cosine.max()
@@ -59,7 +61,7 @@ def similarity(story: "Story") -> Shown:
     return table(found, "Cosine similarity of the same two texts", digits=2, note=note)
 
 
-def other_words(story: "Story") -> Shown:
+def other_words(story: "Story") -> "pd.DataFrame | Shown":
     """Show each judged fact that both tell with a passage from each, the words the other lacks set off."""
     found = same_facts(story)
     if found.empty:

@@ -49,7 +49,7 @@ def _weighed(hit: Hit) -> str:
     return f"{hit.word} {weight}" if weight == listed else f"{hit.word} {weight} (listed {listed})"
 
 
-def overview(story: "Story") -> Shown:
+def overview(story: "Story") -> "pd.DataFrame | Shown":
     """Show how many units of each region there are, and in how many of them a word counts."""
     import pandas as pd
 
@@ -70,7 +70,7 @@ def _counted(scores: list[Score]) -> tuple[int, int]:
     return len(scores), sum(1 for score in scores if any(hit.weight for hit in score.hits))
 
 
-def every_sentence(story: "Story") -> Shown:
+def every_sentence(story: "Story") -> "pd.DataFrame | Shown":
     """Show each body sentence: whose words it is, its score, that of its own words, and the words behind it."""
     import pandas as pd
 
@@ -98,7 +98,7 @@ def passages(story: "Story", rows: "pd.DataFrame") -> list[Passage]:
     return [Passage(s, start, end, story.articles[s].raw[start:end]) for s, start, end in places]
 
 
-def extremes(story: "Story", which: str) -> Shown:
+def extremes(story: "Story", which: str) -> "pd.DataFrame | Shown":
     """Show the five most `positive` or most `negative` sentences of each article side by side."""
     import pandas as pd
 
@@ -114,11 +114,11 @@ def extremes(story: "Story", which: str) -> Shown:
     return table(pd.DataFrame(columns), f"The most {which} sentences of each article")
 
 
-def comparisons(findings: "pd.DataFrame") -> Shown:
+def comparisons(findings: "pd.DataFrame") -> "pd.DataFrame | Shown":
     """Show the comparison of each region with all that is known of it."""
     import pandas as pd
 
-    scored = findings[(findings.area == "sentiment") & findings.measure.str.startswith("mean ")]
+    scored = findings[(findings.area == "sentiment") & findings.label.str.startswith("mean ")]
     rows = scored.to_dict("records")
     columns = {
         "region": [finding.REGIONS.get(row["region"], row["region"]) for row in rows],
@@ -150,7 +150,7 @@ def _percentile(place: float | None) -> str:
     return "–" if style.missing(place) else f"{place:.0f} %"
 
 
-def actors(story: "Story") -> Shown:
+def actors(story: "Story") -> "pd.DataFrame | Shown":
     """Show for each actor the sentences of own words that name it and their mean score, by article; no verdict."""
     import pandas as pd
 
@@ -175,7 +175,7 @@ def most_named(story: "Story") -> list[str]:
     return sorted(counted.index, key=lambda actor: (-counted[actor], actor))
 
 
-def actor_sentences(story: "Story", *actors: str) -> Shown:
+def actor_sentences(story: "Story", *actors: str) -> "pd.DataFrame | Shown":
     """Show the sentences of own words that name each of these actors, with their scores, the lowest first."""
     import pandas as pd
 

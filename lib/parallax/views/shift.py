@@ -22,7 +22,7 @@ TRAPS = {
 GAP = {"a": "A", "b": "B", "difference": "A − B"}
 
 
-def shift_table(shift: "pd.DataFrame") -> Shown:
+def shift_table(shift: "pd.DataFrame") -> "pd.DataFrame | Shown":
     """Show the words that push the gap most: uses, what they add to each mean, their push, the gap without them."""
     columns = {
         "a": "uses A",
@@ -34,7 +34,7 @@ def shift_table(shift: "pd.DataFrame") -> Shown:
     return table(shift.rename(columns=columns), "The words that push the gap A − B most", rows=WORDS)
 
 
-def struck(story: "Story", *words: str) -> Shown:
+def struck(story: "Story", *words: str) -> "pd.DataFrame | Shown":
     """Show the means of both articles as the plan has them, and with these words struck as well."""
     import pandas as pd
 
@@ -45,7 +45,7 @@ def struck(story: "Story", *words: str) -> Shown:
     return table(frame, "Own words, with words struck", note=f"The story's plan strikes {plan}.")
 
 
-def flagged_words(story: "Story") -> Shown:
+def flagged_words(story: "Story") -> "pd.DataFrame | Shown":
     """Show passages flagged as reading oddly that hold feeling words: the sentence's score with and without."""
     import pandas as pd
 
@@ -74,13 +74,13 @@ def flagged_words(story: "Story") -> Shown:
     return table(frame, "Passages that a coder flagged as reading oddly: the score of the sentence")
 
 
-def trap(story: "Story", name: str) -> Shown:
+def trap(story: "Story", name: str) -> "pd.DataFrame | Shown":
     """Show one trap as before and after: `names`, `quotes`, `front matter` or `whole text`."""
     measure, caption = TRAPS[name]
     return table(measure(story).rename(columns={**GAP, "only_here": "words that count only so"}), caption)
 
 
-def whole_text_warning(story: "Story") -> Shown:
+def whole_text_warning(story: "Story") -> "pd.DataFrame | Shown":
     """Show what one VADER score for the whole text would have said, prepared in four ways."""
     note = "Not used anywhere in this project: each of these numbers answers to the preparation more than to the text."
     return table(

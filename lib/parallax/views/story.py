@@ -7,12 +7,14 @@ from parallax.framing import propositions
 from parallax.story import load_story
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from parallax.story import Story
 
 LONGEST = 90
 
 
-def articles(story: "Story") -> Shown:
+def articles(story: "Story") -> "pd.DataFrame | Shown":
     """Show what each file states about itself, and how much it holds."""
     import pandas as pd
 
@@ -36,7 +38,7 @@ def example_files() -> tuple[str, str]:
     return tuple(str(story.folder / story.sources[source]["file"]) for source in ("a", "b"))
 
 
-def roles(story: "Story") -> Shown:
+def roles(story: "Story") -> "pd.DataFrame | Shown":
     """Show how many blocks, sentences and words of each role each article has."""
     import pandas as pd
 
@@ -49,7 +51,7 @@ def roles(story: "Story") -> Shown:
     return table(counted.reset_index(), "Parts of the two articles, in the order in which they first stand")
 
 
-def parts(story: "Story", source: str) -> Shown:
+def parts(story: "Story", source: str) -> "pd.DataFrame | Shown":
     """Show every block of an article: line, role, why, place, and how it begins."""
     article = story.articles[source]
     frame = article.blocks[["line", "role", "reason", "start", "end"]].copy()
@@ -57,7 +59,7 @@ def parts(story: "Story", source: str) -> Shown:
     return table(frame, f"Every line of {story.names[source]}")
 
 
-def same_fact(story: "Story", status: str = "contrast") -> Shown:
+def same_fact(story: "Story", status: str = "contrast") -> "pd.DataFrame | Shown":
     """Show the passages of the first fact with this status; without codes, say that none were made."""
     found = propositions(story)
     found = found[found.status == status]

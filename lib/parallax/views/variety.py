@@ -11,10 +11,12 @@ from parallax.views.wording import frame_of
 from parallax.words.variety import moving_average_ttr, sentence_lengths, type_token_ratio, variety, variety_p
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from parallax.story import Story
 
 
-def lengths(story: "Story") -> Shown:
+def lengths(story: "Story") -> "pd.DataFrame | Shown":
     """Show how long the body sentences are."""
     found = {s: sentence_lengths(article) or [0] for s, article in story.articles.items()}
     measures = {"sentences": len, "mean": fmean, "median": median, "shortest": min, "longest": max}
@@ -23,7 +25,7 @@ def lengths(story: "Story") -> Shown:
     return table(frame, "Words in a body sentence", digits=1)
 
 
-def varieties(story: "Story") -> Shown:
+def varieties(story: "Story") -> "pd.DataFrame | Shown":
     """Show MATTR and HD-D at several sizes with p, and say at which sizes a gap beyond chance is gone."""
     a, b = ([use.word for use in wording.uses(art, actors=story.actors)] for art in story.articles.values())
     found = variety(a, b, seed=story.plan.seed)
@@ -39,7 +41,7 @@ def varieties(story: "Story") -> Shown:
     return table(shown, "Share of different words, by measure and size of the window", note=note)
 
 
-def other_cuts(story: "Story", window: int = 50) -> Shown:
+def other_cuts(story: "Story", window: int = 50) -> "pd.DataFrame | Shown":
     """Show MATTR at one window with the same bodies cut into words by other rules."""
     rows = []
     for name, a, b in _cuts(story):
@@ -70,7 +72,7 @@ def _windows(sizes: list[int]) -> str:
     return ", ".join(map(str, sizes)) or "none"
 
 
-def tempting(story: "Story") -> Shown:
+def tempting(story: "Story") -> "pd.DataFrame | Shown":
     """Show two raw measures of variety, and the same once both texts are cut to one length."""
     a, b = ([use.word for use in wording.uses(art, actors=story.actors)] for art in story.articles.values())
     short = min(len(a), len(b))

@@ -28,7 +28,7 @@ TOYS = (
 )
 
 
-def sizes(story: "Story") -> Shown:
+def sizes(story: "Story") -> "pd.DataFrame | Shown":
     """Show how much each body holds: words, different words, words used once, sentences."""
     import pandas as pd
 
@@ -42,7 +42,7 @@ def sizes(story: "Story") -> Shown:
     return table(frame, "The two bodies; an actor’s name of several words counts as one word")
 
 
-def toys() -> Shown:
+def toys() -> "pd.DataFrame | Shown":
     """Show G² and the log-ratio of made-up counts."""
     import pandas as pd
 
@@ -64,7 +64,7 @@ def picture(story: "Story") -> Picture | Shown:
         return said(f"Not drawn: {error}.")
 
 
-def key_words(story: "Story", rows: int = 12) -> Shown:
+def key_words(story: "Story", rows: int = 12) -> "pd.DataFrame | Shown":
     """Show the words that differ most: counts that open the uses, rates, dispersion, log-ratio, G², both p."""
     try:
         tested = tested_words(story)
@@ -95,7 +95,7 @@ def _passing(tested: keyness.Keyness) -> str:
     )
 
 
-def by_block(story: "Story", blocks: Sequence[int] = BLOCKS) -> Shown:
+def by_block(story: "Story", blocks: Sequence[int] = BLOCKS) -> "pd.DataFrame | Shown":
     """Show the same test with shorter and longer blocks: does the verdict hang on their size?"""
     a, b = ([use.word for use in found] for found in _uses(story).values())
     rows = []
@@ -119,7 +119,7 @@ def by_block(story: "Story", blocks: Sequence[int] = BLOCKS) -> Shown:
     return table(frame, "Blocks of other lengths", digits=1, note=verdict)
 
 
-def sweep(story: "Story") -> Shown:
+def sweep(story: "Story") -> "pd.DataFrame | Shown":
     """Show the ranking by weighted log-odds under priors of growing strength, and how many words stay."""
     a, b = (wording.counts(found) for found in _uses(story).values())
     if len(a) < 2 or len(b) < 2:
@@ -138,7 +138,7 @@ def strongest(story: "Story") -> str:
     return keyness.keyness(a, b).word[0] if a and b else "the"
 
 
-def kwic(story: "Story", phrase: str, *, sort: str = "place", region: str = "body") -> Shown:
+def kwic(story: "Story", phrase: str, *, sort: str = "place", region: str = "body") -> "pd.DataFrame | Shown":
     """Show all lines of a word or phrase, aligned; sorted by place, or by the words before or after."""
     rows = concordance.concordance(story, phrase, region=region, sort=sort)
     if rows.empty:

@@ -20,6 +20,8 @@ from parallax.words.labels import collocations, neighbour_table
 from parallax.words.wordlists import Hit
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from parallax.story import Story
 
 BABE = (
@@ -28,7 +30,7 @@ BABE = (
 )
 
 
-def lists(story: "Story") -> Shown:
+def lists(story: "Story") -> "pd.DataFrame | Shown":
     """Show how often the words of each list stand in the article's own words: counts that open them, rates, p."""
     hits = {s: wordlists.hits_of_all(art, actors=story.actors) for s, art in story.articles.items()}
     people = {s: wordlists.first_person(art) for s, art in story.articles.items()}
@@ -68,7 +70,7 @@ def _flags(uses: Sequence[wording.Use], hits: Iterable[Hit]) -> list[bool]:
     return [any(use.start <= start < use.end for start in starts) for use in uses]
 
 
-def judging_words(story: "Story") -> Shown:
+def judging_words(story: "Story") -> "pd.DataFrame | Shown":
     """Show every word that praises, blames or judges what it names, with its context and whose word it is."""
     rows = [row for source in story.articles for row in _judging(story, source)]
     if not rows:
@@ -100,7 +102,7 @@ def _whose(article: Article, hit: Hit) -> str:
     return "quoted" if quoted else "own"
 
 
-def reasons(*names: str) -> Shown:
+def reasons(*names: str) -> "pd.DataFrame | Shown":
     """Show how the lists are made: entries, and the first with its reason."""
     rows = {
         "list": list(names),
@@ -111,7 +113,7 @@ def reasons(*names: str) -> Shown:
     return table(frame_of(rows), "Our word lists, in data/lexicons; each entry has its reason")
 
 
-def reporting_verbs(story: "Story", rows: int = 12) -> Shown:
+def reporting_verbs(story: "Story", rows: int = 12) -> "pd.DataFrame | Shown":
     """Show the verbs with which each body reports words, commonest first; a count opens the sentences."""
     found = {s: _reported(art) for s, art in story.articles.items()}
     total = Counter(verb for places in found.values() for verb in places for _ in places[verb])
@@ -147,7 +149,7 @@ def _sentences(article: Article, source: str, numbers: Sequence[int]) -> Lines:
     return lines_at(article, source, [article.sentence_rows[number] for number in numbers])
 
 
-def beside_actors(story: "Story") -> Shown:
+def beside_actors(story: "Story") -> "pd.DataFrame | Shown":
     """Show the content words before and after each actor's name, commonest first; they open their lines."""
     if not story.actors:
         return said("This story names no actors; add them to its story.toml.")
@@ -167,7 +169,7 @@ def _neighbours(article: Article, source: str, rows) -> Lines:
     return lines_at(article, source, [place for _, places in used for place in places], told or "–")
 
 
-def actor_pairs(story: "Story") -> Shown:
+def actor_pairs(story: "Story") -> "pd.DataFrame | Shown":
     """Show pairs of neighbouring content words with an actor in them, used twice or more in an article."""
     import pandas as pd
 

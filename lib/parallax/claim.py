@@ -1,4 +1,4 @@
-"""A finding before its verdict: two values with their bases, and the statistics that belong to their kind."""
+"""A claim: a finding before its verdict, with its values, their bases, and the statistics that belong to its kind."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -19,15 +19,15 @@ Places = Sequence[tuple[int, int]]
 
 
 @dataclass(frozen=True)
-class Draft:
-    """A claim in the making; `head` names what is measured, `base` the units counted, both in words.
+class Claim:
+    """A claim in the making; `label` names it in a table, `head` in a sentence, `base` the units counted.
 
     `sentence` is set where the claim has words of its own; otherwise they are made from the fields.
     """
 
     id: str
     area: str
-    measure: str
+    label: str
     grade: str
     head: str = ""
     base: str = "sentences"
@@ -56,6 +56,7 @@ class Draft:
     doubt: str = ""
     caution: str = ""
     evidence: tuple[Evidence, ...] = field(default=())
+    measure: str = ""  # the module that makes it; `compare` fills it in
 
 
 def passages(article: Article, source: str, places: Iterable[Passage | tuple[int, int]]) -> list[Evidence]:
@@ -83,12 +84,12 @@ def slug(name: str) -> str:
     return re.sub(r"[\W_]+", "-", name.lower()).strip("-")
 
 
-def count(draft: Draft, a: float, b: float) -> Draft:
+def count(draft: Claim, a: float, b: float) -> Claim:
     """Complete an exact claim: a count or share of two texts, which is a census and needs no test."""
     return replace(draft, a=a, b=b, difference=a - b, verdict="described")
 
 
-def means(draft: Draft, x: Sequence[float], y: Sequence[float], plan: Plan) -> Draft:
+def means(draft: Claim, x: Sequence[float], y: Sequence[float], plan: Plan) -> Claim:
     """Complete a claim on two means: permutation p, Welch interval, Cliff's δ, floor and detectable effect."""
     known = _values(draft, x, y)
     try:
@@ -112,7 +113,7 @@ def means(draft: Draft, x: Sequence[float], y: Sequence[float], plan: Plan) -> D
     )
 
 
-def shares(draft: Draft, x: Sequence[int], y: Sequence[int], plan: Plan) -> Draft:
+def shares(draft: Claim, x: Sequence[int], y: Sequence[int], plan: Plan) -> Claim:
     """Complete a claim on two shares of units (0 or 1 each): exact p, Newcombe interval."""
     known = _values(draft, x, y)
     try:
@@ -152,7 +153,7 @@ def _floor(x: Sequence[float], y: Sequence[float]) -> float | None:
         return None
 
 
-def _values(draft: Draft, x: Sequence[float], y: Sequence[float]) -> Draft:
+def _values(draft: Claim, x: Sequence[float], y: Sequence[float]) -> Claim:
     """Fill in both values and bases; a side without units keeps None."""
     a, b = (fmean(side) if side else None for side in (x, y))
     difference = None if a is None or b is None else a - b

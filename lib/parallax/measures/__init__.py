@@ -1,0 +1,17 @@
+"""What is asked of two articles: one module a question.
+
+A module holds a function of its own name that returns the table, `findings(story)` that lists what it claims, and
+`differences(story)` that lists what a reader would point out; any of the three may be missing.
+"""
+
+from collections.abc import Iterator
+from importlib import import_module
+from types import ModuleType
+
+MEASURES: tuple[str, ...] = ()  # in the order in which findings are listed
+
+
+def having(what: str) -> Iterator[ModuleType]:
+    """Return the modules that have a function `what`, in order."""
+    modules = (import_module(f"parallax.measures.{name}") for name in MEASURES)
+    return (module for module in modules if hasattr(module, what))
