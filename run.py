@@ -13,6 +13,7 @@ python3 run.py validate --data DIR   measure the instruments on labelled news
 python3 run.py compare A B …         any command of `parallax`: inspect, compare, new, many, worksheet
 """
 
+import contextlib
 import hashlib
 import os
 import shutil
@@ -42,42 +43,81 @@ def main(arguments):
     problem = set_up()
     if problem:
         return fail(problem)
-    try:
-        return COMMANDS[command](rest) if command in COMMANDS else parallax([command, *rest])
-    except KeyboardInterrupt:
-        return 130
+    return COMMANDS[command](rest) if command in COMMANDS else parallax([command, *rest])
 
 
 def set_up(extra=None):
-    """Make .venv with everything in it, unless it is there already; give a line that says what failed, or None."""
-    wanted = hashlib.sha256(b"".join((ROOT / name).read_bytes() for name in INPUTS)).hexdigest()
-    installed = STAMP.read_text().split() if STAMP.is_file() else []
-    if wanted in installed and (extra is None or extra in installed):
-        return None
-    if shutil.disk_usage(ROOT).free < ROOM_MB * 1_000_000:
-        return f"the disk has less than {ROOM_MB:,} MB left, which the packages need; free some space and try again"
-    return make_venv() or install(wanted, extra)
+    """Make .venv with everything in it, unless it is there already; return a line that says what failed, or None.
+
+    One process at a time. What an interrupted run, another folder or another Python left is made again.
+    """
+    try:
+        with locked() as lock:
+            state = read_stamp()
+            if state is None and VENV.exists():
+                shutil.rmtree(VENV)
+            if state is not None and (extra is None or extra in state):
+                return None
+            if shutil.disk_usage(ROOT).free < ROOM_MB * 1_000_000:
+                return f"the disk has less than {ROOM_MB:,} MB left, which the packages need; free some and try again"
+            return (make_venv(lock) if state is None else None) or install(extra, state or [], lock)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        return f"{error.filename or ROOT}: {reason}; accepted: a folder that can be written"
 
 
 INPUTS = ("requirements.txt", "requirements.lock", "pyproject.toml")
 
 
-def make_venv():
-    """Make the virtual environment; give a line that says what failed, or None."""
-    if PYTHON.is_file():
+@contextlib.contextmanager
+def locked():
+    """Hold the set-up's lock; it goes with the process, and with the installer it started, however they end."""
+    with (ROOT / ".venv.lock").open("a") as file:
+        if os.name == "nt":
+            import msvcrt
+
+            msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield {} if os.name == "nt" else {"pass_fds": [file.fileno()]}
+
+
+def wanted():
+    """Name what .venv is made of: the lists of packages, this folder, this Python."""
+    lists = b"".join((ROOT / name).read_bytes() for name in INPUTS)
+    return hashlib.sha256(lists + f"{ROOT} {sys.version}".encode()).hexdigest()
+
+
+def read_stamp():
+    """Return the extras installed in a .venv that is whole and ours, or None."""
+    try:
+        found, *extras = STAMP.read_text().split()
+    except (OSError, ValueError):
         return None
+    return extras if found == wanted() and PYTHON.is_file() else None
+
+
+def make_venv(lock):
+    """Make the virtual environment aside and put it in place; return a line that says what failed, or None."""
     print("Setting up .venv (once; a minute or so) …", file=sys.stderr, flush=True)
-    made = subprocess.run([sys.executable, "-m", "venv", str(VENV)], capture_output=True, text=True)
+    for left in ROOT.glob(".venv-partial-*"):
+        shutil.rmtree(left, ignore_errors=True)
+    aside = ROOT / f".venv-partial-{os.getpid()}"
+    made = subprocess.run([sys.executable, "-m", "venv", str(aside)], capture_output=True, text=True, **lock)
     if made.returncode == 0:
+        aside.rename(VENV)
         return None
-    shutil.rmtree(VENV, ignore_errors=True)
+    shutil.rmtree(aside, ignore_errors=True)
     if "ensurepip" in made.stdout + made.stderr or "No module named venv" in made.stderr:
         return "Python's venv module is missing; on Debian or Ubuntu: apt install python3-venv"
     return f"could not make .venv: {last_line(made.stderr or made.stdout)}"
 
 
-def install(wanted, extra=None):
-    """Install the requirements into .venv; give a line that says what failed, or None."""
+def install(extra, before, lock):
+    """Install the requirements into .venv; return a line that says what failed, or None."""
+    STAMP.unlink(missing_ok=True)  # a run that is stopped here leaves no stamp, and the next begins again
     what = ["-r", "requirements.txt"] if extra is None else ["-c", "requirements.lock", "-e", f".[{extra}]"]
     pip = [
         str(PYTHON),
@@ -89,13 +129,14 @@ def install(wanted, extra=None):
         "--no-compile",
         *what,
     ]
-    done = subprocess.run(pip, cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    done = subprocess.run(pip, cwd=ROOT, stderr=subprocess.PIPE, text=True, **lock)
     if done.returncode:
         full = "No space left" in done.stderr
         return "the disk is full; free some space" if full else f"pip failed: {last_line(done.stderr)}"
     warm_up()
-    before = STAMP.read_text().split()[1:] if extra and STAMP.is_file() else []
-    STAMP.write_text("\n".join([wanted, *before, *([extra] if extra else [])]))
+    part = STAMP.with_suffix(".part")
+    part.write_text("\n".join([wanted(), *before, *([extra] if extra else [])]))
+    part.replace(STAMP)
     return None
 
 
@@ -225,4 +266,7 @@ if __name__ == "__main__":
     if sys.version_info < OLDEST:
         found = ".".join(map(str, sys.version_info[:2]))
         sys.exit(fail(f"Python {found} is too old; Parallax needs Python 3.11 or later"))
-    sys.exit(main(sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,6 +1,7 @@
 """run.py before anything is installed: a clear line for each thing that can be missing."""
 
 import importlib.util
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -17,7 +18,9 @@ def run(tmp_path):
     spec = importlib.util.spec_from_file_location("run", RUN)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    module.VENV = tmp_path / ".venv"
+    for name in module.INPUTS:
+        shutil.copy(module.ROOT / name, tmp_path)
+    module.ROOT, module.VENV = tmp_path, tmp_path / ".venv"
     module.PYTHON = module.VENV / "bin" / "python"
     module.STAMP = module.VENV / "parallax-installed"
     return module
@@ -36,13 +39,22 @@ def test_a_full_disk_is_said_before_anything_is_made(run, monkeypatch, capsys):
 def test_a_missing_venv_module_names_the_package(run, monkeypatch):
     told = "The virtual environment was not created successfully because ensurepip is not available."
     monkeypatch.setattr(run.subprocess, "run", failing(stdout=told))
-    assert "apt install python3-venv" in run.make_venv()
+    assert "apt install python3-venv" in run.make_venv({})
     assert not run.VENV.exists()
 
 
 def test_another_failure_of_venv_gives_its_last_line(run, monkeypatch):
     monkeypatch.setattr(run.subprocess, "run", failing(stderr="Error: one\nError: no room\n"))
-    assert run.make_venv() == "could not make .venv: Error: no room"
+    assert run.make_venv({}) == "could not make .venv: Error: no room"
+
+
+@pytest.fixture
+def made(run):
+    """An environment that is there, whole and ours."""
+    run.PYTHON.parent.mkdir(parents=True)
+    run.PYTHON.touch()
+    run.STAMP.write_text(run.wanted())
+    return run
 
 
 @pytest.mark.parametrize(
@@ -52,20 +64,45 @@ def test_another_failure_of_venv_gives_its_last_line(run, monkeypatch):
         ("[Errno 28] No space left", "disk is full"),
     ],
 )
-def test_a_failing_pip_is_one_line_and_leaves_no_stamp(run, monkeypatch, told, said):
-    run.PYTHON.parent.mkdir(parents=True)
-    run.PYTHON.touch()
-    monkeypatch.setattr(run.subprocess, "run", failing(stderr=told))
-    assert said in run.set_up()
-    assert not run.STAMP.exists()
+def test_a_failing_pip_is_one_line_and_leaves_no_stamp(made, monkeypatch, told, said):
+    monkeypatch.setattr(made.subprocess, "run", failing(stderr=told))
+    assert said in made.set_up("browser")
+    assert not made.STAMP.exists()
 
 
-def test_nothing_is_installed_twice(run, monkeypatch):
-    wanted = run.hashlib.sha256(b"".join((run.ROOT / name).read_bytes() for name in run.INPUTS)).hexdigest()
-    run.VENV.mkdir()
-    run.STAMP.write_text(wanted)
-    monkeypatch.setattr(run.subprocess, "run", lambda *_, **__: pytest.fail("installed again"))
-    assert run.set_up() is None
+def test_nothing_is_installed_twice(made, monkeypatch):
+    monkeypatch.setattr(made.subprocess, "run", lambda *_, **__: pytest.fail("installed again"))
+    assert made.set_up() is None
+
+
+@pytest.mark.parametrize("what", ["no stamp", "empty stamp", "moved", "another Python", "Python gone"])
+def test_what_is_not_whole_or_not_ours_is_made_again(made, monkeypatch, tmp_path, what):
+    (made.VENV / "left over").touch()
+    if what == "no stamp":
+        made.STAMP.unlink()
+    elif what == "empty stamp":
+        made.STAMP.write_text("")
+    elif what == "moved":
+        made.STAMP.write_text(made.wanted().translate({ord("0"): "1", ord("1"): "0"}))
+    elif what == "another Python":
+        monkeypatch.setattr(made.sys, "version", "3.99")
+    else:
+        made.PYTHON.unlink()
+    monkeypatch.setattr(made, "make_venv", lambda lock: "made again")
+    assert made.set_up() == "made again"
+    assert not (made.VENV / "left over").exists()
+
+
+def test_what_the_environment_is_made_of_names_the_folder(run, tmp_path):
+    here = run.wanted()
+    run.ROOT = tmp_path / "copy"
+    shutil.copytree(tmp_path, run.ROOT, ignore=shutil.ignore_patterns("copy"))
+    assert run.wanted() != here
+
+
+def test_a_folder_that_cannot_be_written_is_one_line(run, monkeypatch):
+    run.ROOT = run.ROOT / "requirements.txt"  # a file, where a folder is wanted
+    assert "accepted: a folder that can be written" in run.set_up()
 
 
 def test_an_unknown_command_lists_the_known_ones(run, capsys):
