@@ -7,8 +7,8 @@ Processor seconds; the time must stay in proportion to the length.
 
 from time import process_time
 
-from parallax import load_story, quotes
-from parallax.quotes import Sentence
+from parallax import load_story, speech
+from parallax.speech import Sentence
 
 MEGABYTE = 1_000_000
 HOSTILE = {
@@ -26,7 +26,7 @@ HOSTILE = {
 def seconds(raw: str, sentences: list[Sentence]) -> float:
     """Return the processor seconds that one reading takes."""
     start = process_time()
-    quotes.find(raw, sentences)
+    speech.find(raw, sentences)
     return process_time() - start
 
 

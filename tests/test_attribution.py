@@ -2,7 +2,7 @@
 
 import pytest
 from parallax.lexicons import entries
-from parallax.quotes import Sentence, find
+from parallax.speech import Sentence, find
 
 VERBS = entries("reporting_verbs")
 LISTS = [("reporting_verbs", "verb"), ("reporting_nouns", "noun"), ("reporting_adjectives", "adjective")]
@@ -112,10 +112,10 @@ def test_lists_are_sorted_and_without_doubles(name):
     assert name == "source_phrases" or first == sorted(first)
 
 
-CLAUSES = [row for row in VERBS if {"z", "c"} & set(row["frames"].split())]
-OBJECTS = [row for row in VERBS if "n" in row["frames"].split() and row["verb"] not in ("read",)]
-AIMS = [row for row in VERBS if "t" in row["frames"].split()]
-TELLING = [row for row in VERBS if "o" in row["frames"].split()]
+CLAUSES = [row for row in VERBS if {"clause", "that"} & set(row["frames"].split())]
+OBJECTS = [row for row in VERBS if "thing" in row["frames"].split() and row["verb"] not in ("read",)]
+AIMS = [row for row in VERBS if "to" in row["frames"].split()]
+TELLING = [row for row in VERBS if "person" in row["frames"].split()]
 
 
 def past(row):

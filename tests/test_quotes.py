@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from parallax.article import article_from_text
-from parallax.quotes import Sentence, find, voices
-from parallax.speech.quotemarks import quoted
+from parallax.speech import Sentence, find, voices
+from parallax.speech.marks import quoted
 from parallax.text import sentences
 
 CURLY = str.maketrans("“”„", '"""')

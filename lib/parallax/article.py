@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from parallax import cleaning, quotes, text
+from parallax import cleaning, speech, text
 from parallax.errors import ArticleError
 
 if TYPE_CHECKING:
@@ -40,9 +40,9 @@ class Article:
     byline: str | None
     published: str | None
     block_rows: tuple[cleaning.Block, ...]
-    sentence_rows: tuple[quotes.Sentence, ...]
-    quote_rows: tuple[quotes.Quote, ...]
-    attribution_rows: tuple[quotes.Attribution, ...]
+    sentence_rows: tuple[speech.Sentence, ...]
+    quote_rows: tuple[speech.Quote, ...]
+    attribution_rows: tuple[speech.Attribution, ...]
     voices: tuple[str, ...]
 
     @property
@@ -58,19 +58,19 @@ class Article:
     @cached_property
     def sentences(self) -> "pd.DataFrame":
         """One row per sentence of any block: sentence, block, role, voice, text, start, end, words."""
-        frame = _frame("sentence", self.sentence_rows, quotes.Sentence._fields)
+        frame = _frame("sentence", self.sentence_rows, speech.Sentence._fields)
         frame.insert(3, "voice", list(self.voices))
         return frame
 
     @cached_property
     def quotes(self) -> "pd.DataFrame":
         """One row per quotation: quote, sentence, kind, text, start, end, speaker, verb, resolved."""
-        return _frame("quote", self.quote_rows, quotes.Quote._fields)
+        return _frame("quote", self.quote_rows, speech.Quote._fields)
 
     @cached_property
     def attributions(self) -> "pd.DataFrame":
         """One row per indirect attribution: sentence, text, start, end, speaker, verb, named, resolved."""
-        return _frame(None, self.attribution_rows, quotes.Attribution._fields)
+        return _frame(None, self.attribution_rows, speech.Attribution._fields)
 
     def passages(self, region: str) -> list[Passage]:
         """List the units of a region in reading order: sentences, or for `quotes` the quoted passages.
@@ -146,7 +146,7 @@ def article_from_text(
     if not blocks:
         raise ArticleError(f"{name}: holds no text; {ACCEPTED}")
     sentences = _sentences(blocks)
-    found_quotes, attributions = quotes.find(raw, sentences, actors)
+    found_quotes, attributions = speech.find(raw, sentences, actors)
     printed = cleaning.metadata(blocks)
     return Article(
         name=name,
@@ -159,7 +159,7 @@ def article_from_text(
         sentence_rows=tuple(sentences),
         quote_rows=tuple(found_quotes),
         attribution_rows=tuple(attributions),
-        voices=tuple(quotes.voices(sentences, found_quotes, attributions)),
+        voices=tuple(speech.voices(sentences, found_quotes, attributions)),
     )
 
 
@@ -174,9 +174,9 @@ def _read_bytes(path: Path) -> bytes:
         raise ArticleError(f"{path}: {(error.strerror or str(error)).lower()}; {ACCEPTED}") from None
 
 
-def _sentences(blocks: Sequence[cleaning.Block]) -> list[quotes.Sentence]:
+def _sentences(blocks: Sequence[cleaning.Block]) -> list[speech.Sentence]:
     return [
-        quotes.Sentence(
+        speech.Sentence(
             number,
             block.role,
             block.text[start:end],

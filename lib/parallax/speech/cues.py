@@ -1,28 +1,32 @@
-"""Words that report: verbs, nouns, adjectives and phrases, and what only looks like one."""
+"""Words that report, and who is the subject of one: verbs, nouns, adjectives, phrases; what can speak."""
 
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from parallax.lexicons import entries, word_set
-from parallax.speech.grammar import Word
+from parallax.speech.words import NOUN, NOUN_OR_NUMBER, SEASONS, WHEN, Word, phrase_end, phrase_start
 
 FORMS = {"verb": "base", "third": "third", "past": "past", "participle": "participle", "gerund": "gerund"}
 BE = word_set("is are was were be been being am isn't aren't wasn't weren't")
 HAVE = word_set("has have had having hasn't haven't hadn't")
 MANY = word_set("some many most others few all both these those")
 ONE = word_set("this that another each one everyone everybody")
-PASSIVE = frozenset("fal")
+SELVES = word_set("himself herself themselves itself")
+VAGUE = word_set("this that these those it there which what")
+PLURAL = word_set("they we i you who people police men women staff public majority percent data media") | MANY
+SPEECH = frozenset(["clause", "that", "quotation", "person"])
+PASSIVE = frozenset(["for", "as", "label"])
+BEFORE_ADJUNCT = word_set(", - preposition conjunction subordinator quotation name word object adverb")
 HEADLINE = 0.75  # share of capitalised words from which a verb may be one of them
 
 
 class Cue(NamedTuple):
     """A reporting word or phrase at words[first:last].
 
-    `form`: base, third, past, gerund or passive of a verb; noun, adjective, phrase (according to). `frames` says what
-    may follow: z a bare clause, c a clause with that or a question word, n a noun phrase, t an infinitive,
-    o a person and then a clause, q quotations only; i: the subject may follow the verb; and after a passive
-    f for or of, a as, l a name (called a hoax).
+    `form`: base, third, past, gerund or passive of a verb; noun, adjective, phrase (according to). `frames`: what may
+    follow a verb (clause without or with "that", that: only with it or a question word, thing, to, person and then a
+    clause, quotation), inverted: its subject may; after a passive for, as, label (called a hoax).
     """
 
     first: int
@@ -32,131 +36,242 @@ class Cue(NamedTuple):
     frames: frozenset[str]
 
 
-class Entry(NamedTuple):
-    """One form of one entry of a lexicon: the words after the first, the entry, its form and frames."""
+class Subject(NamedTuple):
+    """A noun phrase, words[first:last]; `relative`: the antecedent of who, which or that."""
 
-    rest: tuple[str, ...]
-    word: str
-    form: str
-    frames: frozenset[str]
+    first: int
+    last: int
+    relative: bool = False
 
 
 @cache
-def table() -> dict[str, list[Entry]]:
-    """Map the first word of every form of every entry to what it may be, longest first, verbs before nouns."""
-    found: dict[str, list[Entry]] = {}
-    for row in entries("source_phrases"):
-        _enter(found, row["phrase"], Entry((), row["phrase"], "phrase", frozenset()))
+def table() -> dict[str, list[tuple[tuple[str, ...], str, str, frozenset[str]]]]:
+    """Map a first word to (words after it, entry, form, frames) of every entry, longest first, verbs before nouns."""
+    found: dict[str, list] = {}
+    rows = [(row["phrase"], row["phrase"], "phrase", "") for row in entries("source_phrases")]
     for row in entries("reporting_verbs"):
-        frames = frozenset(row["frames"].split())
-        for column, form in FORMS.items():
-            for spelling in row[column].split("/"):
-                _enter(found, spelling, Entry((), row["verb"], form, frames))
+        spellings = [(form, text) for column, form in FORMS.items() for text in row[column].split("/")]
+        rows += [(text, row["verb"], form, row["frames"]) for form, text in spellings]
     for kind in ("noun", "adjective"):
-        for row in entries(f"reporting_{kind}s"):
-            _enter(found, row[kind], Entry((), row[kind], kind, frozenset(row["links"].split())))
+        rows += [(row[kind], row[kind], kind, row["links"]) for row in entries(f"reporting_{kind}s")]
+    for text, word, form, frames in rows:
+        first, *rest = text.split()
+        found.setdefault(first, []).append((tuple(rest), word, form, frozenset(frames.split())))
     for options in found.values():
-        options.sort(key=lambda entry: (-len(entry.rest), entry.form == "base"))
+        options.sort(key=lambda entry: (-len(entry[0]), entry[2] == "base"))
     return found
 
 
-def _enter(found: dict[str, list[Entry]], text: str, entry: Entry) -> None:
-    first, *rest = text.split()
-    found.setdefault(first, []).append(entry._replace(rest=tuple(rest)))
+@cache
+def verb_forms(*columns: str, speech: bool = False) -> frozenset[str]:
+    """Return these forms of all one-word verbs, or of those that take a clause or a quotation."""
+    rows = [row for row in entries("reporting_verbs") if not speech or SPEECH & set(row["frames"].split())]
+    return frozenset(form for row in rows for column in columns for form in row[column].split("/"))
 
 
 @cache
-def verb_forms(*columns: str, clause: bool = False) -> frozenset[str]:
-    """Return these forms of all one-word verbs, or of those that take a clause or a quotation."""
-    rows = [
-        row for row in entries("reporting_verbs") if not clause or set("zcoq") & set(row["frames"].split())
-    ]
-    return frozenset(form for row in rows for column in columns for form in row[column].split("/"))
+def speaker_nouns() -> dict[str, str]:
+    """Map the nouns for those who speak, singular and plural, to their kind: person, body or text."""
+    found = {}
+    for row in entries("speaker_nouns"):
+        noun = row["noun"]
+        plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
+        for form in (noun, plural, noun.removesuffix("an") + "en"):
+            found.setdefault(form, row["kind"])
+    return found
 
 
 def find(words: Sequence[Word]) -> list[Cue]:
     """Return the reporting words of a sentence, in order."""
     known = table()
     spots = [at for at, word in enumerate(words) if word.low in known]
-    headline = bool(spots) and _is_headline(words)
+    if not spots:
+        return []
+    names = sum(word.kind == "name" for word in words)
+    letters = names + sum(word.kind in ("word", "adverb") for word in words)
+    headline = letters > 2 and names > HEADLINE * letters
     cues = (_cue(words, at, known[words[at].low], headline) for at in spots)
     return [cue for cue in cues if cue is not None]
 
 
-def _is_headline(words: Sequence[Word]) -> bool:
-    """Say whether most words are capitalised, so that a verb may be too."""
-    names = sum(word.tag == "n" for word in words)
-    letters = names + sum(word.tag in "wA" for word in words)
-    return letters > 2 and names > HEADLINE * letters
-
-
-def _cue(words: Sequence[Word], at: int, options: list[Entry], headline: bool) -> Cue | None:
+def _cue(words: Sequence[Word], at: int, options: list, headline: bool) -> Cue | None:
     """Return what reports at word `at`: the first entry that fits."""
     for rest, word, form, frames in options:
         end = at + 1 + len(rest)
         if end > len(words) or any(words[at + 1 + i].low != low for i, low in enumerate(rest)):
             continue
         cue = Cue(at, end, word, form, frames)
-        if form in ("phrase", "noun", "adjective"):
-            fits = _links(words, cue)
+        if form == "phrase":
+            fits = end < len(words)
+        elif form in ("noun", "adjective"):
+            fits = end < len(words) and words[at].kind != "name" and words[end].low in frames
+            fits = fits and (form == "noun" or not BE.isdisjoint(auxiliaries(words, at)))
         else:
             cue = cue._replace(form=_form(words, at, form))
-            fits = (words[at].tag == "w" or headline or at == 0) and not _is_noun(words, cue)
+            fits = (words[at].kind == "word" or headline or at == 0) and not _is_noun(words, cue)
             fits = fits and (cue.form != "passive" or not PASSIVE.isdisjoint(frames))
         if fits or rest:
             return cue if fits else None
     return None
 
 
-def _links(words: Sequence[Word], cue: Cue) -> bool:
-    """Say whether the word that must follow does: claim that, sure of; an adjective needs be before it."""
-    if cue.last >= len(words):
-        return False
-    if cue.form == "phrase":
-        return True
-    if words[cue.first].tag == "n" or words[cue.last].low not in cue.frames:
-        return False
-    return cue.form == "noun" or any(low in BE for low in auxiliaries(words, cue.first))
-
-
 def _form(words: Sequence[Word], at: int, form: str) -> str:
-    """Tell "had said" from "was said", and a bare participle from a past."""
+    """Return past or passive for a past or a participle: had said, was said."""
     if form not in ("past", "participle"):
         return form
     helpers = auxiliaries(words, at)
-    if any(low in BE for low in helpers):
+    if not BE.isdisjoint(helpers):
         return "passive"
-    return "past" if form == "past" or any(low in HAVE for low in helpers) else "passive"
+    return "past" if form == "past" or not HAVE.isdisjoint(helpers) else "passive"
 
 
 def auxiliaries(words: Sequence[Word], at: int) -> list[str]:
-    """Return the auxiliaries right before a verb, nearest first; contracted ones are spelt out."""
+    """Return the auxiliaries right before a verb, nearest first, with the one inside "he's" or "they'd"."""
     found: list[str] = []
     while at:
         at -= 1
         word = words[at]
-        if word.tag == "X" or word.low == "to":
+        if word.kind == "auxiliary" or word.low == "to":
             found.append(word.low)
-        elif word.tag != "A":
-            return found + _contracted(word)
+        elif word.kind != "adverb":
+            if word.kind == "pronoun" and "'" in word.low:
+                found.append("is" if word.low.endswith(("'s", "'re", "'m")) else "have")
+            break
     return found
 
 
-def _contracted(word: Word) -> list[str]:
-    """Return the auxiliary inside "he's" and "they'd"."""
-    if word.tag != "N" or "'" not in word.low:
-        return []
-    return ["is"] if word.low.endswith(("'s", "'re", "'m")) else ["have"]
-
-
 def _is_noun(words: Sequence[Word], cue: Cue) -> bool:
-    """Say whether a verb form is a noun or an adjective here: after a determiner, a preposition or a possessive."""
+    """Return whether a verb form is a noun or an adjective here: after a determiner, a preposition, a possessive."""
     if cue.first == 0:
         return cue.form != "gerund"
     before = words[cue.first - 1]
-    possessive = before.tag in "nw" and before.low.endswith(("'s", "s'"))
+    possessive = before.kind in NOUN and before.low.endswith(("'s", "s'"))
     if cue.form == "gerund":
-        return before.tag == "D" or possessive
+        return before.kind == "determiner" or possessive
     if before.low in MANY or before.low in ONE:
         return cue.form == ("third" if before.low in MANY else "base")
-    return before.tag in "D#" or possessive or before.tag == "P" and before.low != "to"
+    modifies = before.kind in ("determiner", "number") or before.kind == "preposition" and before.low != "to"
+    return modifies or possessive
+
+
+def head(words: Sequence[Word], subject: Subject) -> Word:
+    """Return the last word of a noun phrase before its first preposition or comma."""
+    at = subject.first + 1
+    while at < subject.last and words[at].kind not in ("preposition", ","):
+        at += 1
+    return words[at - 1]
+
+
+def can_speak(words: Sequence[Word], subject: Subject, *, texts: bool = True) -> bool:
+    """Return whether a subject can hold an opinion: a pronoun, a name, a noun for people, bodies and (maybe) texts."""
+    word = head(words, subject)
+    if word.kind in ("pronoun", "relative"):
+        return word.low not in VAGUE
+    if word.kind == "name" or word.low in MANY or word.low in ONE:
+        return not word.low.endswith("'s") and word.low not in VAGUE
+    kind = speaker_nouns().get(word.low)
+    return word.low.endswith(("ist", "ists")) if kind is None else texts or kind != "text"
+
+
+def is_plural(words: Sequence[Word], subject: Subject) -> bool:
+    """Return whether a subject takes a verb without -s: officials, they, Smith and Jones."""
+    low = head(words, subject).low
+    if low in PLURAL or low.endswith("s") and not low.endswith("'s"):
+        return True
+    return any(word.low == "and" for word in words[subject.first : subject.last])
+
+
+def subject(words: Sequence[Word], cue: Cue, memory: Subject | None) -> Subject | None:
+    """Return the subject of a cue; `memory` is the last speaker of the sentence, None if there is no subject."""
+    at = _before_helpers(words, cue.first - 1)
+    helpers = auxiliaries(words, cue.first)
+    if cue.form == "gerund" and not helpers and at == cue.first - 1:
+        return _of_adjunct(words, cue.first, at, memory)
+    if cue.form == "base" and "to" in helpers:
+        return memory or main_subject(words, cue.first)
+    if at < 0:
+        return None
+    word = words[at]
+    if word.kind == "relative" or word.kind == "that" and at and words[at - 1].kind in NOUN:
+        return _antecedent(words, at)
+    if word.kind == "pronoun" or word.low in MANY or word.low in ONE or word.low in VAGUE:
+        return Subject(at, at + 1)
+    if word.kind == "conjunction":
+        return memory or main_subject(words, at)
+    of_them = word.kind == "object" and at > 1 and words[at - 1].kind == "preposition"
+    if word.kind not in NOUN_OR_NUMBER and not of_them:
+        return before_insertion(words, at)
+    first = phrase_start(words, at)
+    if first > 1 and words[first - 1].kind == "pronoun" and words[first - 2].kind in NOUN:
+        return Subject(phrase_start(words, first - 2), first - 1)  # the experts I met said
+    return Subject(first, at + 1)
+
+
+def _before_helpers(words: Sequence[Word], at: int) -> int:
+    """Step left over auxiliaries, adverbs and times: on Monday, this week."""
+    while at >= 0:
+        word, before = words[at], words[at - 1] if at else words[0]
+        if word.kind in ("auxiliary", "adverb") or word.low == "to" or word.low in SELVES:
+            at -= 1
+        elif word.low in SEASONS and before.low in WHEN:
+            at -= 2
+        elif word.low == "on" and words[at + 1].kind == "adverb":
+            at -= 1
+        else:
+            break
+    return at
+
+
+def _of_adjunct(words: Sequence[Word], cue: int, at: int, memory: Subject | None) -> Subject | None:
+    """Return the subject of "…, adding that" or "by saying": the name before it, or that of the main clause."""
+    if at < 0 or words[at].kind not in BEFORE_ADJUNCT:
+        return None
+    if words[at].kind != "name":
+        return memory or main_subject(words, cue)
+    first = at
+    while first and words[first - 1].kind == "name":
+        first -= 1
+    return Subject(first, at + 1)
+
+
+def main_subject(words: Sequence[Word], before: int) -> Subject | None:
+    """Return the first noun phrase of a sentence, after an opening phrase."""
+    at = 0
+    while at < before and words[at].kind in ("adverb", "conjunction", "subordinator", ",", "-", "quotation"):
+        at += 1
+    if at < before and (words[at].kind == "preposition" or words[at].low.endswith("ing")):
+        at = next((i + 1 for i in range(at, before) if words[i].kind == ","), before)
+    while at < before and words[at].kind in ("number", "adverb", ","):
+        at += 1
+    if at < before and words[at].kind == "pronoun":
+        return Subject(at, at + 1)
+    end = phrase_end(words, at)
+    verb = (i for i in range(at + 1, end) if words[i - 1].kind == "name" and words[i].kind == "word")
+    end = next((i for i in verb if words[i].low.endswith("s") and words[i].low not in speaker_nouns()), end)
+    return Subject(at, end) if at < end <= before else None
+
+
+def _antecedent(words: Sequence[Word], at: int) -> Subject | None:
+    """Return the noun phrase that the relative pronoun at `at` stands for."""
+    skipped = (",", "preposition", "determiner" if words[at].low == "whom" else ",")
+    end = at
+    while end and words[end - 1].kind in skipped:
+        end -= 1
+    if end and (words[end - 1].kind in NOUN_OR_NUMBER or words[end - 1].kind == "pronoun"):
+        return Subject(phrase_start(words, end - 1), end, True)
+    return None
+
+
+def before_insertion(words: Sequence[Word], at: int) -> Subject | None:
+    """Return the noun phrase before an insertion between commas, brackets or dashes that ends at `at`."""
+    while words[at].kind in (",", ")", "-"):
+        opening = {")": "(", "-": "-"}.get(words[at].kind, ",")
+        at = next((i - 1 for i in range(at - 1, 0, -1) if words[i].kind == opening), -1)
+        if at < 0 or words[at].kind == "pronoun":
+            return Subject(at, at + 1) if at >= 0 else None
+        if words[at].kind in NOUN_OR_NUMBER:
+            first = phrase_start(words, at)
+            if first < 2 or words[first - 1].kind != "preposition" or words[first - 2].kind != ",":
+                return Subject(first, at + 1)
+            at += 1  # "Smith, of York, England," goes on to the comma before
+    return None

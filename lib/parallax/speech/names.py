@@ -7,8 +7,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from parallax.lexicons import entries, word_set
-from parallax.speech.grammar import NICKNAME, Word
-from parallax.speech.subjects import speaker_nouns
+from parallax.speech.cues import speaker_nouns
+from parallax.speech.words import NICKNAME, Word
 from parallax.text import normalise
 
 MALE, FEMALE = (
@@ -94,7 +94,9 @@ def runs(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
     """Yield where capitalised names stand, particles and a nickname in quotation marks included."""
     first = None
     for at, word in enumerate(words):
-        inside = word.tag == "n" or first is not None and _goes_on(words, at)
+        inside = word.kind == "name"
+        if not inside and first is not None and at + 1 < len(words) and words[at + 1].kind == "name":
+            inside = word.low in PARTICLES or word.kind == "quotation" and word.end - word.start < NICKNAME
         if inside and first is None:
             first = at
         if first is not None and (not inside or word.low.endswith("'s")):
@@ -102,12 +104,6 @@ def runs(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
             first = None
     if first is not None:
         yield first, len(words)
-
-
-def _goes_on(words: Sequence[Word], at: int) -> bool:
-    if at + 1 == len(words) or words[at + 1].tag != "n":
-        return False
-    return words[at].low in PARTICLES or words[at].tag == "Q" and words[at].end - words[at].start < NICKNAME
 
 
 def split_titles(raw: str, run: Sequence[Word]) -> Sighting:
@@ -118,11 +114,10 @@ def split_titles(raw: str, run: Sequence[Word]) -> Sighting:
         cut = 0
     while cut + 2 < len(lows) and lows[cut] in PARTIES:
         cut += 1
-    later = (at for at in range(cut, len(lows) - 1) if lows[at] in first_names())
-    given = next(later, cut)
+    given = next((at for at in range(cut, len(lows) - 1) if lows[at] in first_names()), cut)
     if BODIES.isdisjoint(lows[given:]):
         cut = given
-    name = (bare(raw[word.start : word.end]) for word in run[cut:] if word.tag != "Q")
+    name = (bare(raw[word.start : word.end]) for word in run[cut:] if word.kind != "quotation")
     return Sighting(tuple(lows[:cut]), tuple(name))
 
 
@@ -144,42 +139,42 @@ def cast(
     inside, places = set(), set()
     for words in sentences:
         for first, last in runs(words):
-            sighting = split_titles(raw, words[first:last])
+            titles, name = split_titles(raw, words[first:last])
             before = words[first - 1] if first else None
-            if before and before.tag == "w" and before.low in OFFICES:
-                sighting = sighting._replace(titles=(*sighting.titles, before.low))
-            if sighting.name:
-                seen[sighting] += 1
-                inside.update([sighting.name] if before else [])
-                places.update([sighting.name] if before and before.low in ("in", "into", "across") else [])
+            if before and before.kind == "word" and before.low in OFFICES:
+                titles = (*titles, before.low)
+            if name:
+                seen[Sighting(titles, name)] += 1
+                inside.update([name] if before else [])
+                places.update([name] if before and before.low in ("in", "into", "across") else [])
     voiced = {name for name in speaking if len(name) > 1 or name in inside or _is_surname(name[0])} - places
+    labels, gender = _full_names(seen, voiced, places)
+    _add_surnames(labels, seen)
+    offices: dict[str, set[str]] = {}
     forms = {
         _key(tuple(form.split())): who for who, all_of in (actors or {}).items() for form in [who, *all_of]
     }
-    return _build(seen, voiced, places, forms)
-
-
-def _is_surname(word: str) -> bool:
-    """Say whether a word at the head of a sentence is a name rather than a noun: not Critics, Chastened."""
-    low = word.lower()
-    return low not in speaker_nouns() and not low.endswith(("ed", "ing", "ers", "ists", "ians"))
-
-
-def _build(seen: Counter[Sighting], voiced: set, places: set, forms: Mapping[str, str]) -> Cast:
-    """Give every name its label, its gender and its offices."""
-    labels, gender = _full_names(seen, voiced, places)
-    _add_surnames(labels, seen)
-    found = Cast(labels, gender, {}, forms)
-    offices: dict[str, set[str]] = {}
-    for sighting in seen:
-        for title in sighting.titles:
-            _note_title(SHORT.get(title, title), found.label(sighting.name), gender, offices)
+    found = Cast(labels, gender, offices, forms)
+    for titles, name in seen:
+        for title in (SHORT.get(title, title) for title in titles):
+            label = found.label(name)
+            if title in MALE or title in FEMALE:
+                gender[label] = gender.get(label) or ("m" if title in MALE else "f")
+            elif title in OFFICES:
+                offices.setdefault(title, set()).add(label)
+                gender.setdefault(label, UNKNOWN)
     for label in list(gender):
         gender.setdefault(found.label(label.split()), gender[label])
     for name in sorted(voiced):
         if len(name) == 1 and _is_plain(name):
             gender.setdefault(found.label(name), MAYBE)
-    return Cast(labels, gender, {noun: frozenset(holders) for noun, holders in offices.items()}, forms)
+    return found
+
+
+def _is_surname(word: str) -> bool:
+    """Return whether a word at the head of a sentence is a name rather than a noun: not Critics, Chastened."""
+    low = word.lower()
+    return low not in speaker_nouns() and not low.endswith(("ed", "ing", "ers", "ists", "ians"))
 
 
 def _full_names(seen: Counter[Sighting], voiced: set, places: set) -> tuple[dict[str, str], dict[str, str]]:
@@ -188,8 +183,9 @@ def _full_names(seen: Counter[Sighting], voiced: set, places: set) -> tuple[dict
     gender: dict[str, str] = {}
     lone = {name for _, name in seen if len(name) == 1}
     for _, name in seen:
-        if len(name) > LONGEST:
-            name = _in_capitals(name)
+        if len(name) > LONGEST:  # a line in capitals: a first name and the word after it, if there is one
+            pairs = zip(name, name[1:], strict=False)
+            name = next((pair for pair in pairs if pair[0].lower() in first_names()), ())
         known = bool(name) and name[0].lower() in first_names()
         speaks = name in voiced or name[-1:] in lone and name not in places
         if len(name) > 1 and _is_plain(name) and (known or speaks):
@@ -200,14 +196,8 @@ def _full_names(seen: Counter[Sighting], voiced: set, places: set) -> tuple[dict
 
 
 def _is_plain(name: Sequence[str]) -> bool:
-    """Say whether no word of a name is that of a body or an acronym."""
+    """Return whether no word of a name is that of a body or an acronym."""
     return not any(word.lower() in BODIES or word.isupper() and len(word) > 2 for word in name)
-
-
-def _in_capitals(name: tuple[str, ...]) -> tuple[str, ...]:
-    """Return a first name with the word after it from a line in capitals, if there is one."""
-    pairs = zip(name, name[1:], strict=False)
-    return next((pair for pair in pairs if pair[0].lower() in first_names()), ())
 
 
 def _add_surnames(labels: dict[str, str], seen: Counter[Sighting]) -> None:
@@ -221,12 +211,3 @@ def _add_surnames(labels: dict[str, str], seen: Counter[Sighting]) -> None:
             labels.setdefault(_key((label.split()[end],)), label)
     for label in list(labels.values()):
         labels.setdefault(_key((label.split()[-1],)), label)
-
-
-def _note_title(title: str, label: str, gender: dict[str, str], offices: dict[str, set[str]]) -> None:
-    """Note what a title tells of its bearer: he or she, and the office."""
-    if title in MALE or title in FEMALE:
-        gender[label] = gender.get(label) or ("m" if title in MALE else "f")
-    elif title in OFFICES:
-        offices.setdefault(title, set()).add(label)
-        gender.setdefault(label, UNKNOWN)

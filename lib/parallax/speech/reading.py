@@ -1,36 +1,91 @@
-"""The way through an article, unit by unit: who says what, and who goes on."""
+"""The way through an article, unit by unit: who says what, who goes on, and who speaks in each sentence."""
 
 import re
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import NamedTuple
 
-from parallax.speech.constructions import Claim
-from parallax.speech.grammar import Word, is_title
+from parallax.speech.claims import Claim, claims
+from parallax.speech.cues import Subject, can_speak, main_subject, speaker_nouns
+from parallax.speech.marks import Span, quoted
 from parallax.speech.names import cast
-from parallax.speech.quotemarks import Span, quoted
 from parallax.speech.speakers import Discourse, Speaker, note, source_names, speaker
-from parallax.speech.subjects import Subject, can_speak, main_subject, speaker_nouns
-from parallax.speech.units import HEADINGS, Sentence, Unit, paragraphs, units
+from parallax.speech.words import Word, is_title, tagged
 
+HEADINGS = frozenset(["title", "heading", "byline", "dateline", "caption", "boilerplate"])
 TURN = re.compile(r"([A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+){0,3}):\s")
 WORD = re.compile(r"\w")
+SUBORDINATE = re.compile(
+    r"(?:\b(?:which|who|whom|whose|that|as|while|although|when|where|because|since|after|before|if)"
+    r"(?: [\w’'.-]+){1,6}|, \w+ing)\s*$",
+    re.IGNORECASE,
+)
+LONGEST = 250  # tokens; what is longer is no sentence and is read in pieces
 HEADLINE_NAME = 3  # words before the colon of a headline
+ASIDE = 120  # characters before content within which its source stands
+ATTRIBUTED = 1 / 3  # share of a sentence's characters from which another's words make its voice
+
+
+class Sentence(NamedTuple):
+    """One sentence with its place in the raw text; `block` numbers the paragraph, `words` counts."""
+
+    block: int
+    role: str
+    text: str
+    start: int
+    end: int
+    words: int
+
+
+class Quote(NamedTuple):
+    """One stretch between quotation marks, without the marks.
+
+    `kind`: direct (an utterance) or phrase; `sentence`: where it begins; `speaker` is empty where none is given;
+    `verb` in its dictionary form; `resolved`: the speaker stands for a pronoun or for "the president".
+    """
+
+    sentence: int
+    kind: str
+    text: str
+    start: int
+    end: int
+    speaker: str
+    verb: str
+    resolved: bool
+
+
+class Attribution(NamedTuple):
+    """One stretch of attributed content outside direct quotations, "that" included; phrases quoted in it stay.
+
+    `verb` in its dictionary form, or the noun, adjective or phrase; `named`: the speaker is a name, not a description.
+    """
+
+    sentence: int
+    text: str
+    start: int
+    end: int
+    speaker: str
+    verb: str
+    named: bool
+    resolved: bool
 
 
 class Said(NamedTuple):
     """Who says something, with which verb."""
 
-    speaker: Speaker
-    verb: str
+    speaker: Speaker = Speaker()
+    verb: str = ""
 
 
-class Content(NamedTuple):
-    """Attributed content outside of direct quotations, at `start:end`."""
+class Unit(NamedTuple):
+    """Sentences that no quotation parts, with what is claimed in them; `first` of its paragraph."""
 
-    start: int
-    end: int
-    said: Said
+    role: str
+    first: bool
+    words: list[Word]
+    claims: list[Claim]
 
 
 @dataclass
@@ -42,135 +97,225 @@ class Reading:
     seen: Discourse
     said: dict[int, Said] = field(default_factory=dict)
     direct: set[int] = field(default_factory=set)
-    contents: list[Content] = field(default_factory=list)
+    contents: list[tuple[int, int, Said]] = field(default_factory=list)
     last: Said | None = None
     announced: Said | None = None
     turn: Said | None = None
 
+    def add(self, start: int, end: int, said: Said) -> None:
+        """Add attributed content unless it holds no word."""
+        if WORD.search(self.raw, start, end):
+            self.contents.append((start, end, said))
 
-def read(raw: str, sentences: Sequence[Sentence], actors: Mapping[str, Sequence[str]] | None) -> Reading:
-    """Read an article from its first sentence to its last."""
-    groups = paragraphs(sentences)
+
+def find(
+    raw: str, sentences: Sequence[Sentence], actors: Mapping[str, Sequence[str]] | None = None
+) -> tuple[list[Quote], list[Attribution]]:
+    """Return the quotations and the indirect attributions of an article, in order of their place.
+
+    `actors` maps canonical names to surface forms. A pronoun gets the nearest fitting speaker.
+
+    >>> text = "Kim Lee left. “I am tired,” she said, adding that she had slept."
+    >>> quotes, rows = find(text, [Sentence(0, "paragraph", text, 0, len(text), 12)])
+    >>> quotes[0].text, quotes[0].verb, rows[0].text
+    ('I am tired,', 'say', 'that she had slept')
+    """
+    groups = [list(group) for _, group in groupby(sentences, key=lambda sentence: sentence.block)]
     spans = quoted(raw, [(group[0].start, group[-1].end) for group in groups])
-    parts = list(units(raw, groups, spans))
-    claimed = ((unit.words, claim) for unit in parts for claim in unit.claims)
-    names = cast(raw, [unit.words for unit in parts], source_names(raw, claimed), actors)
+    units = list(_units(raw, groups, spans))
+    claimed = ((unit.words, claim) for unit in units for claim in unit.claims)
+    names = cast(raw, [unit.words for unit in units], source_names(raw, claimed), actors)
     reading = Reading(raw, spans, Discourse(names))
-    for number, unit in enumerate(parts):
+    for number, unit in enumerate(units):
         if unit.first:
             _open_paragraph(unit, reading)
         if reading.turn:
             _take_turn(unit, reading)
-        elif number or not _headline(unit, reading):
+        elif number or not _is_headline(unit, reading):
             _take_unit(unit, reading)
-    _run_back(reading)
-    return reading
+    for number in range(
+        len(spans) - 2, -1, -1
+    ):  # a quotation that runs on has the speaker of the next paragraph's
+        if spans[number].runs_on and number not in reading.said and number + 1 in reading.said:
+            reading.said[number] = reading.said[number + 1]
+    return _rows(reading, [sentence.start for sentence in sentences])
+
+
+def _rows(reading: Reading, starts: list[int]) -> tuple[list[Quote], list[Attribution]]:
+    """Return what was found as rows; `starts` of the sentences."""
+    quotes, attributions = [], []
+    for number, (start, end, *_) in enumerate(reading.spans):
+        who, verb = reading.said.get(number, Said())
+        kind = "direct" if number in reading.direct else "phrase"
+        place = (bisect_right(starts, start) - 1, kind, reading.raw[start:end], start, end)
+        quotes.append(Quote(*place, who.label, verb, who.resolved))
+    for start, end, (who, verb) in sorted(reading.contents):
+        place = (bisect_right(starts, start) - 1, reading.raw[start:end], start, end)
+        attributions.append(Attribution(*place, who.label, verb, who.named, who.resolved))
+    return quotes, attributions
+
+
+def _units(raw: str, groups: Sequence[Sequence[Sentence]], spans: Sequence[Span]) -> Iterator[Unit]:
+    """Yield the units of an article from the sentences of each paragraph and the quotations."""
+    at = 0
+    for group in groups:
+        pieces: list[list[Word]] = []
+        own: list[tuple[int, Span]] = []
+        start = group[0].start
+        for sentence, after in zip(group, [*group[1:], None], strict=True):
+            while at < len(spans) and spans[at].low < sentence.end:
+                own.append((at, spans[at]))
+                at += 1
+            if not own or own[-1][1].high <= sentence.end or after is None:
+                pieces.append(tagged(raw, start, sentence.end, own))
+                own, start = [], after.start if after else 0
+        words = [piece for piece in _joined(pieces) if piece]
+        parts = [piece[i : i + LONGEST] for piece in words for i in range(0, len(piece), LONGEST)]
+        yield from (Unit(group[0].role, i == 0, part, claims(part)) for i, part in enumerate(parts))
+
+
+def _joined(pieces: list[list[Word]]) -> Iterator[list[Word]]:
+    """Join “Why not?” with the sentence “Smith asked.” that a splitter cuts off."""
+    held: list[Word] = []
+    for words in filter(None, pieces):
+        if held and not _names_speaker(held[-1], words):
+            yield held
+            held = []
+        held = held + words
+        if held[-1].kind != "quotation":
+            yield held
+            held = []
+    yield held
+
+
+def _names_speaker(quote: Word, words: list[Word]) -> bool:
+    """Return whether a sentence only names the speaker of the quotation before it."""
+    if words[0].kind == "-":
+        return True
+    if quote.low not in "?!…-—" or words[0].kind == "quotation" or any(word.kind == "that" for word in words):
+        return False
+    found = claims([quote, *words[:LONGEST]])
+    return bool(found) and found[0].content[:1] == ((0, 1),)
 
 
 def _open_paragraph(unit: Unit, reading: Reading) -> None:
-    """See whether a whole paragraph is content: a transcript's turn, or announced by a colon above."""
-    turn = _turn(unit, reading)
-    reading.last = turn or reading.last
-    plain = unit.words[0].tag != "Q" and unit.role not in HEADINGS
-    reading.turn = (turn or reading.announced) if plain else None
-    reading.announced = None
-
-
-def _turn(unit: Unit, reading: Reading) -> Said | None:
-    """Return the speaker of a transcript's turn: WALLACE: …"""
+    """See whether a whole paragraph is content: a transcript's turn (LEE: …), or announced by a colon above."""
     first = unit.words[0]
-    match = TURN.match(reading.raw, reading.spans[first.quote].start if first.tag == "Q" else first.start)
-    return Said(Speaker(reading.seen.cast.label(match[1].title().split()), True), "") if match else None
+    quoted = first.kind == "quotation"
+    match = TURN.match(reading.raw, reading.spans[first.quote].start if quoted else first.start)
+    turn = Said(Speaker(reading.seen.cast.label(match[1].title().split()), True)) if match else None
+    reading.last = turn or reading.last
+    reading.turn = None if quoted or unit.role in HEADINGS else turn or reading.announced
+    reading.announced = None
 
 
 def _take_turn(unit: Unit, reading: Reading) -> None:
     """Take in a unit that is content from end to end, without the speaker's name before it."""
     named = unit.first and TURN.match(reading.raw, unit.words[0].start)
-    start = next((i + 1 for i, word in enumerate(unit.words) if word.tag == ":"), 0) if named else 0
+    start = next((i + 1 for i, word in enumerate(unit.words) if word.kind == ":"), 0) if named else 0
     if start < len(unit.words):
-        _add(unit.words[start].start, unit.words[-1].end, reading.turn, reading)
+        reading.add(unit.words[start].start, unit.words[-1].end, reading.turn)
     reading.last = reading.turn
 
 
-def _headline(unit: Unit, reading: Reading) -> bool:
-    """Read "Smith: Taxes must fall" at the head of an article, and say whether it is one."""
-    colon = next((i for i, word in enumerate(unit.words) if word.tag == ":"), 0)
-    if not 0 < colon <= HEADLINE_NAME or colon + 1 == len(unit.words):
+def _is_headline(unit: Unit, reading: Reading) -> bool:
+    """Read "Smith: Taxes must fall" at the head of an article, and return whether it is one."""
+    words = unit.words
+    colon = next((i for i, word in enumerate(words) if word.kind == ":"), 0)
+    if not 0 < colon <= HEADLINE_NAME or colon + 1 == len(words):
         return False
-    who = speaker(reading.raw, unit.words, Subject(0, colon), reading.seen)
-    if not reading.seen.cast.is_person(who.label) and unit.words[colon - 1].low not in speaker_nouns():
+    who = speaker(reading.raw, words, Subject(0, colon), reading.seen)
+    if not reading.seen.cast.is_person(who.label) and words[colon - 1].low not in speaker_nouns():
         return False
-    last = unit.words[-1]
-    end = last.start if last.tag == "." else last.end
-    _add(unit.words[colon + 1].start, end, Said(who, ""), reading)
+    reading.add(
+        words[colon + 1].start, words[-1].start if words[-1].kind == "." else words[-1].end, Said(who)
+    )
     return True
 
 
 def _take_unit(unit: Unit, reading: Reading) -> None:
-    """Take in the claims of a unit, its quotations, and who was mentioned."""
-    said = [
-        Said(speaker(reading.raw, unit.words, claim.source, reading.seen), claim.verb)
-        for claim in unit.claims
-    ]
-    for claim, who in zip(unit.claims, said, strict=True):
+    """Take in the claims of a unit, its quotations, and who was mentioned; see who would go on."""
+    words = unit.words
+    who = [speaker(reading.raw, words, claim.source, reading.seen) for claim in unit.claims]
+    for claim, one in zip(unit.claims, who, strict=True):
         for first, stop in claim.content:
-            _take_content(unit.words[first:stop], claim, who, reading)
-    if unit.only_quoted and unit.role not in HEADINGS:
-        _take_quotations(unit, reading)
-    note(reading.raw, unit.words, unit.claims, [one.speaker for one in said], reading.seen)
-    reading.last = _goes_on(unit, said, reading)
+            _take_content(words[first:stop], claim.speech, Said(one, claim.verb), reading)
+    quotes = [word.quote for word in words if word.kind == "quotation"]
+    only_quoted = bool(quotes) and all(word.kind in ("quotation", *".,-?!") for word in words)
+    if only_quoted and unit.role not in HEADINGS:
+        for number in quotes:
+            if _is_utterance(number, reading, True):
+                reading.direct.add(number)
+                if reading.last:
+                    reading.said.setdefault(number, reading.last)
+    note(reading.raw, words, unit.claims, who, reading.seen)
+    said = [Said(one, claim.verb) for one, claim in zip(who, unit.claims, strict=True)]
+    said = [reading.said[number] for number in quotes if number in reading.said] or said
+    if said:
+        reading.last = said[-1]
+    elif words[-1].kind == ":":
+        subject = main_subject(words, len(words))
+        speaks = subject is not None and can_speak(words, subject)
+        reading.last = Said(speaker(reading.raw, words, subject, reading.seen)) if speaks else None
+    elif not only_quoted:
+        reading.last = None
     if unit.claims and unit.claims[-1].pending:
-        reading.announced = said[-1]
+        reading.announced = Said(who[-1], unit.claims[-1].verb)
 
 
-def _take_content(words: Sequence[Word], claim: Claim, who: Said, reading: Reading) -> None:
+def _take_content(words: Sequence[Word], speech: bool, who: Said, reading: Reading) -> None:
     """Take in one stretch of attributed content with the quotations in it."""
-    alone = len(words) == 1 and words[0].tag == "Q"
-    for word in (word for word in words if word.tag == "Q"):
+    alone = len(words) == 1 and words[0].kind == "quotation"
+    for word in (word for word in words if word.kind == "quotation"):
         if alone or word.quote not in reading.said:
             reading.said[word.quote] = who
-        if claim.speech and word is words[0] and _is_utterance(word.quote, reading, alone):
+        if speech and word is words[0] and _is_utterance(word.quote, reading, alone):
             reading.direct.add(word.quote)
     if words and not alone:
-        _add(words[0].start, words[-1].end, who, reading)
-
-
-def _add(start: int, end: int, said: Said, reading: Reading) -> None:
-    """Add content unless it holds no word."""
-    if WORD.search(reading.raw, start, end):
-        reading.contents.append(Content(start, end, said))
-
-
-def _take_quotations(unit: Unit, reading: Reading) -> None:
-    """Take in a unit that is nothing but quotations: the last speaker goes on."""
-    for number in unit.quotes:
-        if _is_utterance(number, reading, True):
-            reading.direct.add(number)
-            if reading.last:
-                reading.said.setdefault(number, reading.last)
+        reading.add(words[0].start, words[-1].end, who)
 
 
 def _is_utterance(number: int, reading: Reading, alone: bool) -> bool:
-    """Say whether a quotation reads as something said, not as a phrase, a title or a name."""
+    """Return whether a quotation reads as something said, not as a phrase, a title or a name."""
     text = reading.raw[reading.spans[number].start : reading.spans[number].end]
     return not is_title(text) and (alone or text.lstrip("[(…. ")[:1].isupper())
 
 
-def _goes_on(unit: Unit, said: list[Said], reading: Reading) -> Said | None:
-    """Return who speaks on in the next unit if that is nothing but a quotation."""
-    given = [reading.said[number] for number in unit.quotes if number in reading.said] or said
-    if given:
-        return given[-1]
-    if unit.words[-1].tag != ":":
-        return reading.last if unit.only_quoted else None
-    subject = main_subject(unit.words, len(unit.words))
-    if subject is None or not can_speak(unit.words, subject):
-        return None
-    return Said(speaker(reading.raw, unit.words, subject, reading.seen), "")
+def voices(
+    sentences: Sequence[Sentence], quotes: Sequence[Quote], attributions: Sequence[Attribution]
+) -> list[str]:
+    """Return narrator, named, unnamed or quoted for every sentence: who speaks in its main clause.
+
+    Quoted: direct speech stands in it. Named, unnamed: what others are said to hold begins it, ends it or makes a third
+    of it, and not only in a subordinate clause (which he claims; as she says; …, adding that).
+    """
+    starts = [sentence.start for sentence in sentences]
+    held: list[list[Attribution]] = [[] for _ in sentences]
+    for row in attributions:
+        for number in range(row.sentence, bisect_right(starts, row.end - 1)):
+            held[number].append(row)
+    found = [_voice(sentence, rows) for sentence, rows in zip(sentences, held, strict=True)]
+    for quote in quotes:
+        if quote.kind == "direct":
+            for number in range(quote.sentence, bisect_right(starts, quote.end - 1)):
+                found[number] = "quoted"
+    return found
 
 
-def _run_back(reading: Reading) -> None:
-    """Give a quotation that runs on, and has no speaker yet, the speaker of the next paragraph's."""
-    for number in range(len(reading.spans) - 2, -1, -1):
-        if reading.spans[number].runs_on and number not in reading.said and number + 1 in reading.said:
-            reading.said[number] = reading.said[number + 1]
+def _voice(sentence: Sentence, rows: list[Attribution]) -> str:
+    """Return narrator, named or unnamed for a sentence with these attributions."""
+    main, edge = [], False
+    for row in rows:
+        stop = max(0, row.start - sentence.start)
+        if not SUBORDINATE.search(sentence.text[max(0, stop - ASIDE) : stop]):
+            main.append(row)
+            edge = edge or not stop or not WORD.search(sentence.text, row.end - sentence.start)
+    if not main or not edge and sum(_share(row, sentence) for row in rows) < ATTRIBUTED:
+        return "narrator"
+    return "named" if max(main, key=lambda row: _share(row, sentence)).named else "unnamed"
+
+
+def _share(row: Attribution, sentence: Sentence) -> float:
+    """Return the share of a sentence's characters that the content takes."""
+    inside = min(row.end, sentence.end) - max(row.start, sentence.start)
+    return inside / (sentence.end - sentence.start)

@@ -4,16 +4,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from parallax.speech.constructions import Claim
-from parallax.speech.grammar import Word
+from parallax.speech.claims import Claim
+from parallax.speech.cues import Subject, is_plural, speaker_nouns
 from parallax.speech.names import BODIES, MAYBE, OFFICES, UNKNOWN, Cast, bare, runs, split_titles
-from parallax.speech.subjects import Subject, is_plural, speaker_nouns
+from parallax.speech.words import Word
 
 GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 THEY, IT = frozenset(["they", "them", "their"]), frozenset(["it", "its"])
 NEAR = 12  # sentences back that a pronoun may reach
 APPOSED = 12  # words after a source within which its name may stand
 PEOPLE = ("person", "body")
+LONGEST_SOURCE = 4
 
 
 class Speaker(NamedTuple):
@@ -35,29 +36,28 @@ class Discourse:
 
 
 def speaker(raw: str, words: Sequence[Word], source: Subject | None, seen: Discourse) -> Speaker:
-    """Return the speaker that a source stands for; an empty label if there is no source."""
+    """Return the speaker that a source stands for; an empty label if there is no source.
+
+    A pronoun stands for the nearest fitting speaker or subject, else for itself; a description for the name it ends
+    with, the name beside it or the one holder of the office.
+    """
     if source is None:
         return Speaker()
     low = words[source.first].low.split("'")[0]
-    if source.last - source.first == 1 and (
-        words[source.first].tag in "NO" or low in GENDER or low in THEY | IT
-    ):
+    pronoun = words[source.first].kind in ("pronoun", "object") or low in GENDER or low in THEY | IT
+    if pronoun and source.last - source.first == 1:
         return _resolved(low, raw, words[: source.first], seen) or Speaker(low)
-    return _described(raw, words, source, seen.cast)
-
-
-def _described(raw: str, words: Sequence[Word], source: Subject, cast: Cast) -> Speaker:
-    """Return the speaker of a noun phrase: its name, the name beside it, the holder of the office, or its words."""
+    cast = seen.cast
     first, last = _head(words, source)
     name = _trailing_name(raw, words, first, last, cast) or _name_after(raw, words, source.last, cast)
     if name:
         return Speaker(name, True)
-    holder = _office_holder(words, first, last, cast)
-    if holder:
-        return Speaker(holder, True, True)
-    person = speaker_nouns().get(words[last - 1].low) == "person"
-    has_name = any(word.tag == "n" for word in words[first:last])
-    return Speaker(_plain(raw, words, first, last), has_name and not person)
+    noun = words[last - 1].low
+    holders = cast.offices.get(noun, ()) if first and words[first - 1].low in ("the", "former") else ()
+    if len(holders) == 1:
+        return Speaker(min(holders), True, True)
+    has_name = any(word.kind == "name" for word in words[first:last])
+    return Speaker(_plain(raw, words, first, last), has_name and speaker_nouns().get(noun) != "person")
 
 
 def _head(words: Sequence[Word], source: Subject) -> tuple[int, int]:
@@ -66,33 +66,35 @@ def _head(words: Sequence[Word], source: Subject) -> tuple[int, int]:
     while stop < source.last and not _ends_head(words, stop, source.last):
         stop += 1
     first = source.first
-    while first < stop - 1 and words[first].tag in "DA#":
+    while first < stop - 1 and words[first].kind in ("determiner", "adverb", "number"):
         first += 1
     return first, stop
 
 
 def _ends_head(words: Sequence[Word], at: int, last: int) -> bool:
     word, before = words[at], words[at - 1]
-    if word.tag == "P":
-        inside = before.tag == "n" and at + 1 < last and words[at + 1].tag in "nD"
-        return not (inside and word.low in ("of", "for", "on") and before.low in BODIES | OFFICES)
-    return word.tag in ",(-" or word.tag == "w" and word.low.endswith("ing") and before.low.endswith("s")
+    if word.kind == "preposition":
+        of_body = word.low in ("of", "for", "on") and before.low in BODIES | OFFICES
+        named = before.kind == "name" and at + 1 < last and words[at + 1].kind in ("name", "determiner")
+        return not (of_body and named)
+    active = word.kind == "word" and word.low.endswith("ing") and before.low.endswith("s")
+    return word.kind in (",", "(", "-") or active
 
 
 def _trailing_name(raw: str, words: Sequence[Word], first: int, last: int, cast: Cast) -> str:
     """Return the name that a noun phrase ends with: longtime pollster Pat Caddell."""
-    if words[last - 1].tag != "n" or last == 1 and words[0].low in speaker_nouns():
+    if words[last - 1].kind != "name" or last == 1 and words[0].low in speaker_nouns():
         return ""
     begin = max(first, next(start for start, stop in runs(words[:last]) if stop == last))
     name = split_titles(raw, words[begin:last]).name
     label = cast.label(name) if name else ""
-    of_body = begin > first and words[begin - 1].tag in "PD" and not cast.is_person(label)
-    return _plain(raw, words, first, last) if name and of_body else label
+    of_body = begin > first and words[begin - 1].kind in ("preposition", "determiner")
+    return _plain(raw, words, first, last) if name and of_body and not cast.is_person(label) else label
 
 
 def _name_after(raw: str, words: Sequence[Word], at: int, cast: Cast) -> str:
     """Return the person's name in apposition: a lawyer for the paper, David Schulz,"""
-    if at + 2 >= len(words) or words[at].tag != ",":
+    if at + 2 >= len(words) or words[at].kind != ",":
         return ""
     first, last = next(runs(words[at : at + APPOSED]), (APPOSED, 0))
     name = split_titles(raw, words[at + first : at + last]).name
@@ -100,20 +102,12 @@ def _name_after(raw: str, words: Sequence[Word], at: int, cast: Cast) -> str:
     return label if cast.is_person(label) else ""
 
 
-def _office_holder(words: Sequence[Word], first: int, last: int, cast: Cast) -> str:
-    """Return the one person of the article who bears the title: the president, the former US president."""
-    if not first or words[first - 1].low not in ("the", "former") or words[last - 1].low not in OFFICES:
-        return ""
-    holders = cast.offices.get(words[last - 1].low, frozenset())
-    return min(holders) if len(holders) == 1 else ""
-
-
 def _plain(raw: str, words: Sequence[Word], first: int, last: int) -> str:
     return bare(raw[words[first].start : words[last - 1].end])
 
 
 def _resolved(low: str, raw: str, before: Sequence[Word], seen: Discourse) -> Speaker | None:
-    """Return whom a pronoun stands for: the nearest fitting speaker or subject; None if nobody fits."""
+    """Return whom a pronoun stands for; None if nobody fits."""
     if low in GENDER:
         for labels in [_people(raw, before, seen.cast), *reversed(seen.people[-NEAR:])]:
             for label in labels:
@@ -125,14 +119,9 @@ def _resolved(low: str, raw: str, before: Sequence[Word], seen: Discourse) -> Sp
 
 def _people(raw: str, words: Sequence[Word], cast: Cast) -> list[str]:
     """Return the people named in a sentence, in order."""
-    spots = (
-        (first, last)
-        for first, last in runs(words)
-        if words[last : last + 1][:1] == [] or words[last].low not in BODIES
-    )
-    names = (split_titles(raw, words[first:last]).name for first, last in spots)
-    labels = (cast.label(name) for name in names if name)
-    return list(dict.fromkeys(label for label in labels if cast.is_person(label)))
+    spots = [(i, j) for i, j in runs(words) if j == len(words) or words[j].low not in BODIES]
+    names = [split_titles(raw, words[first:last]).name for first, last in spots]
+    return list(dict.fromkeys(filter(cast.is_person, (cast.label(name) for name in names if name))))
 
 
 def note(
@@ -142,50 +131,33 @@ def note(
     said = [one.label for one in speakers if one.label in seen.cast.gender]
     named = [*_introduced(raw, words, seen.cast), *_people(raw, words, seen.cast)]
     seen.people.append(list(dict.fromkeys([*said[-1:], *named])))
-    groups = [one for one, claim in zip(speakers, claims, strict=True) if _is_group(words, claim, one)]
+    groups = []
+    for one, claim in zip(speakers, claims, strict=True):
+        plural = claim.source is not None and is_plural(words, claim.source)
+        if plural and one.label not in ("i", "we", "you", "who"):
+            groups.append(one)
     seen.groups += groups or list(_groups(raw, words))[:1]
-    for one in speakers:
-        if (
-            one.label not in ("", "i", "we", "you", "it")
-            and one not in groups
-            and one.label not in seen.cast.gender
-        ):
-            seen.bodies.append(one)
+    known = {"", "i", "we", "you", "it", *seen.cast.gender}
+    seen.bodies += [one for one in speakers if one not in groups and one.label not in known]
 
 
 def _introduced(raw: str, words: Sequence[Word], cast: Cast) -> Iterator[str]:
     """Yield the people whom an apposition introduces: Henry Poll, president of the union."""
     for first, last in runs(words):
-        if (
-            last + 1 < len(words)
-            and words[last].tag == ","
-            and words[last + 1].tag in "Dw"
-            and last - first > 1
-        ):
+        comma = last - first > 1 and last + 1 < len(words) and words[last].kind == ","
+        if comma and words[last + 1].kind in ("determiner", "word"):
             name = split_titles(raw, words[first:last]).name
             if name and cast.is_person(cast.label(name)):
                 yield cast.label(name)
 
 
-def _is_group(words: Sequence[Word], claim: Claim, one: Speaker) -> bool:
-    """Say whether a speaker may be meant by they."""
-    return (
-        claim.source is not None
-        and is_plural(words, claim.source)
-        and one.label not in ("i", "we", "you", "who")
-    )
-
-
 def _groups(raw: str, words: Sequence[Word]) -> Iterator[Speaker]:
     """Yield the groups that are mentioned without speaking: in expert circles."""
+    nouns = speaker_nouns()
     for at, word in enumerate(words):
-        if (
-            (word.tag == "w" or at == 0)
-            and word.low.endswith("s")
-            and speaker_nouns().get(word.low) in PEOPLE
-        ):
-            kind = at and speaker_nouns().get(words[at - 1].low) in PEOPLE
-            yield Speaker(_plain(raw, words, at - bool(kind), at + 1))
+        if (word.kind == "word" or at == 0) and word.low.endswith("s") and nouns.get(word.low) in PEOPLE:
+            compound = at > 0 and nouns.get(words[at - 1].low) in PEOPLE
+            yield Speaker(_plain(raw, words, at - compound, at + 1))
 
 
 def source_names(raw: str, claimed: Iterable[tuple[Sequence[Word], Claim]]) -> Iterator[tuple[str, ...]]:
@@ -194,11 +166,8 @@ def source_names(raw: str, claimed: Iterable[tuple[Sequence[Word], Claim]]) -> I
         if claim.source is None or words[claim.source.first].low == "the":
             continue
         first, last = _head(words, claim.source)
-        if words[last - 1].tag == "n":
+        if words[last - 1].kind == "name":
             begin = next(start for start, stop in runs(words[:last]) if stop == last)
             name = split_titles(raw, words[max(begin, first) : last]).name
             if 0 < len(name) < LONGEST_SOURCE:
                 yield name
-
-
-LONGEST_SOURCE = 4

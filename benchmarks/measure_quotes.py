@@ -1,6 +1,6 @@
 """Measure quotations, speakers and attributions against hand-labelled news.
 
-    PYTHONPATH=lib python tests/measure_quotes.py --data FOLDER
+    PYTHONPATH=lib python benchmarks/measure_quotes.py --data FOLDER
 
 FOLDER holds `attribution_polnear_dev.jsonl.gz`: one article a line with `text` and `attributions`, each with `source`,
 `cue` and `content` as lists of [start, end]. A labelled source that is a pronoun is judged only with `--key`, a JSON
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from parallax.article import Article, article_from_text
-from parallax.quotes import Quote
+from parallax.speech import Quote
 from parallax.text import normalise, tokens
 
 FILE = "attribution_polnear_dev.jsonl.gz"

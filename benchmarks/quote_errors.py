@@ -18,7 +18,7 @@ from measure_quotes import (
     speakers,
 )
 from parallax.article import Article
-from parallax.quotes import Quote
+from parallax.speech import Quote
 from parallax.speech.cues import table as reporting_words
 from parallax.text import tokens
 

@@ -1,0 +1,286 @@
+"""Who says what in one sentence: reporting words with their source and their content."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from parallax.lexicons import word_set
+from parallax.speech import content
+from parallax.speech.content import Range
+from parallax.speech.cues import (
+    SPEECH,
+    VAGUE,
+    Cue,
+    Subject,
+    auxiliaries,
+    can_speak,
+    find,
+    head,
+    is_plural,
+    main_subject,
+    speaker_nouns,
+    subject,
+)
+from parallax.speech.words import NOUN, TITLE, Word, phrase_end
+
+QUESTIONS = word_set("if whether how why what where who whom whose which")
+INFERENCES = word_set("suggest show indicate imply demonstrate reveal illustrate underscore underline signal")
+PASTS = word_set("came went made took gave led left held kept got began")
+OWNERS = frozenset(["his", "her", "their", "its"])
+STARTS = word_set("pronoun determiner name word number object")
+LABELS = word_set("determiner name word number quotation")
+AFTER_TOLD = word_set("that subordinator quotation : , . pronoun determiner relative preposition")
+AFTER_SAYER = word_set(". , ; : preposition")
+AFTER_SAID = frozenset(",.;)?!-")
+
+
+class Claim(NamedTuple):
+    """Content (word ranges) that `source` is said to hold; `cue`: the reporting word's number; no source: agentless.
+
+    `speech`: said rather than described; `pending`: a colon ends the sentence, the content follows below.
+    """
+
+    source: Subject | None
+    cue: int
+    verb: str
+    content: tuple[Range, ...]
+    speech: bool = True
+    pending: bool = False
+
+
+class Context(NamedTuple):
+    """What has been read of a sentence: where content ended, the last speaker, and the content found."""
+
+    floor: int = 0
+    speaker: Subject | None = None
+    taken: tuple[Range, ...] = ()
+
+
+def claims(words: Sequence[Word]) -> list[Claim]:
+    """Return what is attributed in one sentence, in order; claims inside another's content are left out."""
+    readers = {"phrase": _phrase, "noun": _noun, "adjective": _adjective, "passive": _passive}
+    found: list[Claim] = []
+    context = Context()
+    for cue in find(words):
+        claim = None if cue.first < context.floor else readers.get(cue.form, _verb)(words, cue, context)
+        if claim:
+            found.append(claim)
+            speaker = claim.source if claim.source and not claim.source.relative else context.speaker
+            floor = max([context.floor, cue.last, *(stop for _, stop in claim.content)])
+            context = Context(floor, speaker, context.taken + claim.content)
+    return found or _signed(words)
+
+
+def _phrase(words: Sequence[Word], cue: Cue, context: Context) -> Claim | None:
+    """Read "according to X, …" and "…, according to X"."""
+    end = phrase_end(words, cue.last, ("pronoun", "object"))
+    source = Subject(cue.last, end)
+    if end == cue.last or not (can_speak(words, source) or head(words, source).kind == "object"):
+        return None
+    after = content.after_insertion(words, end)
+    before = content.before(words, cue.first, context.floor)
+    if before and cue.word != "according to" and words[cue.first - 1].kind != ",":
+        return None  # tears in the eyes of the child
+    if before and (before[1] - before[0] > 1 or words[before[0]].kind == "quotation"):
+        return Claim(source, cue.first, cue.word, (before, *content.resumed(words, after)))
+    if after >= len(words):
+        return None
+    return Claim(source, cue.first, cue.word, ((after, content.end(words, after)),))
+
+
+def _noun(words: Sequence[Word], cue: Cue, _context: Context) -> Claim | None:
+    """Read "his claim that" and, without a source, "speculation that"."""
+    clause = words[cue.last].kind == "that"
+    if clause and _is_relative(words, cue.last):
+        return None
+    at = cue.first - 1
+    while at >= 0 and words[at].kind in ("word", "adverb"):
+        at -= 1
+    owner = words[at] if at >= 0 else None
+    owned = owner and (owner.low in OWNERS or owner.kind == "name" and owner.low.endswith("'s"))
+    held = (cue.last, content.end(words, cue.last, noun=not clause))
+    return Claim(Subject(at, at + 1) if owned else None, cue.first, cue.word, (held,), False)
+
+
+def _is_relative(words: Sequence[Word], at: int) -> bool:
+    """Return whether "that" has a verb and no subject after it: rules that could, claims that followed."""
+    after = [word for word in words[at + 1 : at + 5] if word.kind != "adverb"][:2]
+    if not after or after[0].kind != "word":
+        return bool(after) and after[0].kind == "auxiliary"
+    if after[0].low.endswith("ed") or after[0].low in PASTS:
+        return True
+    return len(after) > 1 and after[1].kind in ("determiner", "number", "object")
+
+
+def _adjective(words: Sequence[Word], cue: Cue, context: Context) -> Claim | None:
+    """Read "X is sure that", "X was critical of"."""
+    who = subject(words, cue, context.speaker)
+    if who is None or not can_speak(words, who):
+        return None
+    noun = words[cue.last].kind == "preposition" and words[cue.last].low != "to"
+    return Claim(who, cue.first, cue.word, ((cue.last, content.end(words, cue.last, noun=noun)),), False)
+
+
+def _passive(words: Sequence[Word], cue: Cue, _context: Context) -> Claim | None:
+    """Read "was called a hoax by X" and "has been criticized for it"; without "by" nobody is named."""
+    at = cue.last
+    if at >= len(words) or "to" in auxiliaries(words, cue.first):
+        return None
+    labels = words[at].kind in LABELS
+    frame = {"for": "for", "of": "for", "as": "as"}.get(words[at].low, "label" if labels else "")
+    if frame not in cue.frames:
+        return None
+    stop = content.end(words, at, noun=True)
+    by = next((i for i in range(at + 1, stop) if words[i].low == "by"), stop)
+    end = phrase_end(words, by + 1, ("pronoun", "object"))
+    source = Subject(by + 1, end) if by < stop and end > by + 1 else None
+    return Claim(source, cue.first, cue.word, ((at, by if source else stop),), False)
+
+
+def _signed(words: Sequence[Word]) -> list[Claim]:
+    """Read a quotation signed with a name after a dash."""
+    if [word.kind for word in words[:3]] != ["quotation", "-", "name"]:
+        return []
+    end = phrase_end(words, 2)
+    signed = end == len(words) or words[end].kind in (".", ",", "(")
+    return [Claim(Subject(2, end), 1, "", ((0, 1),))] if signed else []
+
+
+def _verb(words: Sequence[Word], cue: Cue, context: Context) -> Claim | None:
+    """Read a verb: the subject after it, or before it."""
+    if "inverted" in cue.frames and cue.form in ("past", "third", "base"):
+        claim = _inverted(words, cue, context.floor)
+        if claim:
+            return claim
+    who = subject(words, cue, context.speaker)
+    if who and cue.form == "base" and not _agrees(words, cue, who):
+        who = main_subject(words, cue.first)
+    if who is None or who.first == who.last or not _agrees(words, cue, who):
+        return None
+    if who != context.speaker and any(start <= who.first < stop for start, stop in context.taken):
+        return None
+    return _with_subject(words, cue, who, context.floor)
+
+
+def _agrees(words: Sequence[Word], cue: Cue, who: Subject) -> bool:
+    """Return whether this subject goes with this verb."""
+    helpers = auxiliaries(words, cue.first)
+    infers = cue.word in INFERENCES or cue.form == "gerund" or "to" in helpers
+    if words[who.last - 1].low in VAGUE and infers:
+        return False
+    return cue.form != "base" or bool(helpers) or who.relative or is_plural(words, who)
+
+
+def _inverted(words: Sequence[Word], cue: Cue, floor: int) -> Claim | None:
+    """Read "…," said the mayor."""
+    if not cue.first or words[cue.first - 1].kind not in ("quotation", ",", "-"):
+        return None
+    end = phrase_end(words, cue.last, ("pronoun",))
+    quotation = content.quotation_before(words, cue.first, floor)
+    if end == cue.last or not quotation and not _stands_after(words, cue, end):
+        return None
+    held = quotation or content.before(words, cue.first, floor)
+    if held is None:
+        return None
+    later = content.quotation_after(words, end) if quotation else ()
+    return Claim(Subject(cue.last, end), cue.first, cue.word, (held, *later), True, words[-1].kind == ":")
+
+
+def _stands_after(words: Sequence[Word], cue: Cue, end: int) -> bool:
+    """Return whether the noun phrase after the verb is its subject: nothing but an addition follows."""
+    if end < len(words) and words[end].kind not in AFTER_SAYER or "person" in cue.frames:
+        return False
+    comma = cue.first - 1
+    if words[comma].kind == ",":  # Smith, a lawyer, said
+        start = next((i for i in range(comma - 1, 0, -1) if words[i].kind == ","), 0)
+        apposed = start and words[start + 1].kind in ("determiner", "relative")
+        if apposed and (words[start - 1].kind in NOUN or words[start - 1].kind == ")"):
+            return False
+    return words[cue.last].kind in ("name", "determiner") or words[cue.last].low in speaker_nouns()
+
+
+def _with_subject(words: Sequence[Word], cue: Cue, who: Subject, floor: int) -> Claim | None:
+    """Read a verb with the subject before it: "…, X said", "X said: …" or "X said …"."""
+    at, told = _content_start(words, cue)
+    kind = words[at].kind if at < len(words) else "."
+    prior = _prior(words, cue, who, floor)
+    if prior and (kind in AFTER_SAID or words[prior[0]].kind == "quotation" and kind != "that"):
+        return _after_content(words, cue, who, prior, at)
+    if kind == "," and who.first and words[who.first - 1].kind == ",":
+        later = content.resumed(words, at + 1, content.AFTER_VERB)
+        return Claim(who, cue.first, cue.word, later) if later else None
+    if kind == ":" or kind == "," and [word.kind for word in words[at + 1 : at + 2]] == ["quotation"]:
+        if cue.frames.isdisjoint(SPEECH):
+            return None
+        if at + 1 >= len(words):
+            return Claim(who, cue.first, cue.word, (), True, True)
+        end = content.end(words, at + 1) if kind == "," else content.strip(words, at + 1, len(words))
+        return Claim(who, cue.first, cue.word, ((at + 1, end),))
+    mode = _mode(words, cue, who, at, told) if at < len(words) else ""
+    if not mode:
+        quoted = prior and words[prior[1] - 1].kind == "quotation"
+        return _after_content(words, cue, who, prior, at) if quoted else None
+    stop = content.end(words, at, noun=mode == "thing", short=who.relative)
+    return Claim(who, cue.first, cue.word, ((at, stop),), mode != "thing")
+
+
+def _content_start(words: Sequence[Word], cue: Cue) -> tuple[int, bool]:
+    """Return where content after the verb may begin, and whether a person told was passed over."""
+    if "person" in cue.frames:
+        at = phrase_end(words, cue.last, ("object", "pronoun"))
+        after = content.skip_adjuncts(words, at)
+        ends = after >= len(words)
+        bare = "thing" in cue.frames and (ends or words[after].kind == ".")
+        if not bare and at > cue.last and (ends or words[after].kind in AFTER_TOLD):
+            return after, True
+    return content.skip_adjuncts(words, cue.last), False
+
+
+def _prior(words: Sequence[Word], cue: Cue, who: Subject, floor: int) -> Range | None:
+    """Return the content before subject and verb, if a comma or a quotation stands there."""
+    noun, at = head(words, who), who.first
+    if who.relative or at > cue.first or at < floor or noun.kind == "word" and noun.low.endswith("ed"):
+        return None
+    if at > floor + 1 and words[at - 1].low == "as" and words[at - 2].kind in (",", "-"):
+        at -= 1
+    if not at or words[at - 1].kind not in ("quotation", ",", "-"):
+        return None
+    quotation = content.quotation_before(words, at, floor)
+    if quotation:
+        return quotation
+    last = cue.last == len(words) or cue.last + 1 == len(words) and words[cue.last].kind in (".", "?", "!")
+    found = content.before(words, at, 0 if last else floor)
+    return found if found and found[1] - found[0] > 1 else None
+
+
+def _after_content(words: Sequence[Word], cue: Cue, who: Subject, prior: Range, at: int) -> Claim:
+    """Read "…, X said" with what may go on after it."""
+    later: tuple[Range, ...] = ()
+    if words[prior[1] - 1].kind == "quotation":
+        later = content.quotation_after(words, at)
+    elif at < len(words) and words[at].kind in (",", "-"):
+        later = content.resumed(words, at + 1, content.AFTER_VERB)
+    return Claim(who, cue.first, cue.word, (prior, *later), True, words[-1].kind == ":" and not later)
+
+
+def _mode(words: Sequence[Word], cue: Cue, who: Subject, at: int, told: bool) -> str:
+    """Return how the content at `at` is built: clause, thing or infinitive; empty if it is none."""
+    word, frames = words[at], cue.frames
+    clauses = "clause" in frames or "that" in frames
+    thing = "thing" if "thing" in frames and can_speak(words, who, texts=clauses) else ""
+    if word.kind == "that" and cue.form != "past" and _is_relative(words, at):
+        return ""
+    if word.kind == "that" or word.low in QUESTIONS:
+        return "clause" if clauses or "person" in frames else thing
+    if word.kind == "quotation":
+        speech = SPEECH - {"quotation"} if word.low == TITLE else SPEECH
+        return "thing" * ("thing" in frames) if frames.isdisjoint(speech) else "clause"
+    if word.low == "to":
+        return "infinitive" * (can_speak(words, who) and ("to" in frames or told))
+    relative = who.first > 0 and words[who.first - 1].kind in ("relative", "that")
+    if relative and word.kind == "auxiliary" and "clause" in frames:
+        return "clause"  # a plan that critics say is …
+    if word.kind not in STARTS:
+        return ""
+    sure = cue.word == "say" or cue.word in INFERENCES or cue.form == "gerund" or can_speak(words, who)
+    sure = sure or word.kind == "pronoun" or words[who.last - 1].low == "it"
+    return "clause" if told or "clause" in frames and sure else thing

@@ -1,0 +1,168 @@
+"""Where attributed content begins and ends in a sentence."""
+
+from collections.abc import Sequence
+
+from parallax.lexicons import word_set
+from parallax.speech.cues import verb_forms
+from parallax.speech.words import NOUN, SEASONS, TITLE, WHEN, Word, phrase_end
+
+Range = tuple[int, int]  # word numbers, end exclusive
+
+BREAKING = word_set("after before while when because although though since until unless during amid")
+AFTER_NAME = word_set(
+    "auxiliary word adverb that preposition quotation"
+)  # how a clause goes on after "X, he said,"
+AFTER_VERB = AFTER_NAME | word_set("determiner pronoun name subordinator number")  # … after "X, said Smith,"
+LISTED = word_set("name word determiner number ,")
+BESIDE = word_set("preposition determiner name word adverb number ,")
+AFTER_ADJUNCT = word_set("that quotation , : . pronoun preposition subordinator determiner adverb")
+OPENED = NOUN | word_set("auxiliary adverb determiner preposition")  # … a clause that a quotation completes
+PUNCTUATION = frozenset(",.;:-?!")
+LIST = 8  # words within which "and" must follow for a comma to part a list
+
+
+def end(words: Sequence[Word], start: int, *, noun: bool = False, short: bool = False) -> int:
+    """Return where content that begins at `start` ends; that of a `noun` phrase or a `short` clause at a comma."""
+    at = start
+    while at < len(words) and not (at > start and _stops(words, at, start, noun, noun or short)):
+        at += 1
+    return strip(words, start, at)
+
+
+def strip(words: Sequence[Word], start: int, stop: int) -> int:
+    """Return `stop` without the punctuation before it."""
+    while stop > start and words[stop - 1].kind in PUNCTUATION:
+        stop -= 1
+    return stop
+
+
+def _stops(words: Sequence[Word], at: int, start: int, noun: bool, short: bool) -> bool:
+    """Return whether content from `start` ends before word `at`."""
+    word = words[at]
+    after = words[at + 1] if at + 1 < len(words) else None
+    if word.kind == ";" or word.kind in (".", "?", "!") and after is None:
+        return True
+    if word.kind == ")":
+        return not any(inside.kind == "(" for inside in words[start:at])
+    if word.kind == "," or words[at - 1].kind == "quotation" and words[at - 1].low == ",":
+        return short and not (noun and _is_listed(words, at + 1)) or _new_report(words, at)
+    if word.kind == "conjunction":
+        verb = after and (after.kind == "adverb" or after.kind == "word" and after.low.endswith("ed"))
+        return _reports(words, at + 1) or noun and bool(verb)
+    if not noun:
+        return False
+    if word.low == "as":
+        return after is not None and after.kind in ("pronoun", "name")
+    return word.kind in ("-", ":") or word.low in BREAKING
+
+
+def _is_listed(words: Sequence[Word], at: int) -> bool:
+    """Return whether a comma before `at` parts a noun phrase: China, Russia and Iran; allies, including Japan."""
+    if at < len(words) and words[at].low == "including":
+        return True
+    stop = at
+    while stop < min(len(words), at + LIST) and words[stop].kind in LISTED:
+        stop += 1
+    return at < stop < len(words) and words[stop].low in ("and", "or") and words[stop - 1].kind != ","
+
+
+def _new_report(words: Sequence[Word], at: int) -> bool:
+    """Return whether a new report begins: ", adding", ", but said", ", according to", ", Smith said."."""
+    at += words[at].kind == ","
+    if at >= len(words) or words[at].low == "according" or words[at].low in verb_forms("gerund"):
+        return True
+    verb = at + 1 if words[at].kind == "pronoun" else phrase_end(words, at)
+    last = verb + 1 == len(words) or verb + 1 < len(words) and words[verb + 1].kind in (".", "?", "!")
+    if at < verb and last and words[verb].low in verb_forms("past", "third", speech=True):
+        return True
+    return words[at].kind == "conjunction" and _reports(words, at + 1)
+
+
+def _reports(words: Sequence[Word], at: int) -> bool:
+    """Return whether a reporting verb comes next, perhaps after an adverb or auxiliary: "and later said"."""
+    while at < len(words) and words[at].kind in ("adverb", "auxiliary"):
+        at += 1
+    return at < len(words) and words[at].low in verb_forms("past", "third", speech=True)
+
+
+def before(words: Sequence[Word], stop: int, floor: int) -> Range | None:
+    """Return the clause that ends before word `stop`, without the comma; None if there is none."""
+    while stop > floor and (words[stop - 1].kind in (",", "-") or words[stop - 1].low == "as"):
+        stop -= 1
+    start = stop
+    while start > floor and words[start - 1].kind != ";":
+        start -= 1
+    while start < stop and words[start].kind == ",":
+        start += 1
+    return (start, stop) if stop > start else None
+
+
+def quotation_before(words: Sequence[Word], stop: int, floor: int) -> Range | None:
+    """Return the quotation right before word `stop`, with the clause that it completes; None if there is none."""
+    at = stop
+    while at and words[at - 1].kind in (",", "-", "adverb"):
+        at -= 1
+    if not at or words[at - 1].kind != "quotation" or words[at - 1].low == TITLE:
+        return None
+    if at <= floor:
+        return (at - 1, at) if at == stop else None
+    return before(words, at, floor) if at - 1 > floor and words[at - 2].kind in OPENED else (at - 1, at)
+
+
+def quotation_after(words: Sequence[Word], at: int) -> tuple[Range, ...]:
+    """Return the quotation that goes on after its source: said Smith, "and more"."""
+    reporting = verb_forms("gerund", "past", "third", speech=True)
+    while at < len(words) and words[at].kind != "quotation" and words[at].low not in reporting:
+        at += 1
+    goes_on = at < len(words) and words[at].kind == "quotation" and words[at - 1].kind in (",", ":", "-")
+    return ((at, at + 1),) if goes_on else ()
+
+
+def resumed(words: Sequence[Word], start: int, kinds: frozenset[str] = AFTER_NAME) -> tuple[Range, ...]:
+    """Return the rest of a clause that its source interrupted, if it goes on with one of these kinds of word."""
+    if start < len(words) and words[start].kind in kinds and not words[start].low.endswith("ing"):
+        return ((start, end(words, start)),)
+    return ()
+
+
+def after_insertion(words: Sequence[Word], at: int) -> int:
+    """Return where the clause goes on after the comma that closes a source phrase and its additions."""
+    commas = [i for i in range(at, len(words)) if words[i].kind == ","][:2]
+    if commas and words[commas[0] + 1 : commas[0] + 2] and words[commas[0] + 1].kind == "relative":
+        commas = commas[1:]
+    return commas[0] + 1 if commas else len(words) + 1
+
+
+def skip_adjuncts(words: Sequence[Word], at: int) -> int:
+    """Skip "on Monday", "in a statement", "to reporters", ", as did others," between a verb and its content."""
+    while at < len(words):
+        word, then = words[at], words[at + 1].low if at + 1 < len(words) else ""
+        after = at
+        if word.kind == "adverb" or word.low in WHEN and then in SEASONS:
+            after = at + 1 + (then in SEASONS)
+        elif word.kind == ",":
+            stop = min(at + 12, len(words) - 1)
+            comma = next((i for i in range(at + 1, stop) if words[i].kind in (",", "quotation", "that")), 0)
+            if comma and words[comma].kind == "," and words[comma + 1].kind == "that":
+                after = comma + 1
+        elif word.kind == "preposition" and then:
+            after = _adjunct_end(words, at)
+        if after == at:
+            break
+        at = after
+    return at
+
+
+def _adjunct_end(words: Sequence[Word], at: int) -> int:
+    """Return where the prepositional phrase at `at` ends if content or the end of the sentence follows, else `at`."""
+    ahead = next((i for i in range(at, min(at + 14, len(words))) if words[i].kind not in BESIDE), 0)
+    if ahead and words[ahead].kind == "that" and words[ahead - 1].kind == ",":
+        return ahead
+    first = words[at + 1]
+    after = phrase_end(words, at + 1)
+    if after == at + 1 and first.kind in ("object", "adverb"):
+        after += 1
+    infinitive = words[at].low == "to" and first.kind == "word" and not first.low.endswith("s")
+    if after == at + 1 or infinitive:
+        return at
+    return after if after >= len(words) or words[after].kind in AFTER_ADJUNCT else at

@@ -1,0 +1,181 @@
+"""Just enough grammar for news: words with their kind, and where noun phrases begin and end."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from parallax.lexicons import word_set
+from parallax.speech.marks import Span
+
+TOKEN = re.compile(
+    r"""
+    (?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?
+  | (?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Capt|St|Jr|Sr|Rev|Prof|Del|Adm|Maj|Atty|Inc|Corp|Co)\.
+  | [A-Z]\.(?=\s+(?:[A-Z]|$))
+  | [$£€¥]?\d+(?:[.,:/]\d+)*(?:[^\W\d_]+|%)?(?:-[^\W_]+)*
+  | [^\W_]+(?:['’&.-][^\W_]+)*(?:(?<=[sS])['’](?=\s))?
+  | --+ | [,;:.!?()\[\]…―—–-]
+    """,
+    re.VERBOSE,
+)
+KINDS = {
+    "determiner": """a an the this these those his her its their my our your some any many several few most all both
+        each every no another other one two three four five six seven eight nine ten such more less""",
+    "preposition": """of in on at for with by from to about over under against among between through during into onto
+        upon off near amid across behind beyond despite like unlike including without within via per toward towards
+        around outside inside following regarding concerning throughout besides""",
+    "conjunction": "and or but nor yet &",
+    "subordinator": """if when while because although though as whether since where why how unless until till after
+        before than so whereas once what""",
+    "that": "that",
+    "relative": "who which whom whose",
+    "pronoun": "he she they we i you it everyone someone nobody somebody anyone others there",
+    "object": "him them us me himself herself themselves itself myself ourselves yourself",
+    "auxiliary": """is are was were be been being am do does did have has had having will would can could may might
+        shall should must not never isn't aren't wasn't weren't don't doesn't didn't haven't hasn't hadn't won't
+        wouldn't can't couldn't shouldn't cannot""",
+    "adverb": """also still again now then later recently earlier already often even just ever instead too today
+        yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday however meanwhile
+        therefore moreover furthermore further here rather almost long ago previously simply soon always
+        sometimes indeed thus perhaps maybe else merely twice""",
+}
+KIND = {word: kind for kind, words in KINDS.items() for word in words.split()}
+CONTRACTED = re.compile(r"(?:(he|she|they|we|i|you|it|there)|(who)|(that))'(?:s|d|ll|ve|re|m)$")
+NOT_ADVERBS = word_set("family ally rally reply supply only early daily likely italy july assembly")
+NAMES_LIKE_GRAMMAR = frozenset(["US", "IT", "May"])
+SMALL = word_set("a an the and or but of in on at to for with from by as is it i s t")
+COMPOUND = ("-based", "-led", "-backed", "-born", "-owned", "-run", "-era", "-style", "-controlled")
+WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
+SEASONS = word_set("week month year morning afternoon evening night weekend summer fall autumn spring winter")
+WHEN = word_set("this last that next earlier")
+INSIDE_PHRASE = word_set(
+    "of for in at from with on to by near against through over between behind inside outside within among about around"
+)
+NOUN = frozenset(["name", "word"])
+NOUN_OR_NUMBER = NOUN | {"number"}
+NOUNISH = NOUN_OR_NUMBER | {"quotation"}
+NICKNAME = 14  # characters, the marks included
+TITLE = "title"
+
+
+class Word(NamedTuple):
+    """A token; `kind` is a key of KINDS, name, word, number, quotation, or the punctuation itself (any dash is -).
+
+    `low` is lower-cased with plain apostrophes; of a quotation it is the last character, or "title", and `quote` its
+    number in the article.
+    """
+
+    low: str
+    kind: str
+    start: int
+    end: int
+    quote: int = -1
+
+
+def tagged(raw: str, low: int, high: int, spans: Sequence[tuple[int, Span]]) -> list[Word]:
+    """Return the words of `raw[low:high]`; each numbered quotation in `spans` becomes one.
+
+    >>> [word.kind for word in tagged("He said it’s late.", 0, 18, [])]
+    ['pronoun', 'word', 'pronoun', 'word', '.']
+    """
+    found: list[Word] = []
+    for number, span in spans:
+        found += _words(raw, low, span.low)
+        mark = TITLE if is_title(raw[span.start : span.end]) else raw[span.end - 1]
+        found.append(Word(mark, "quotation", span.low, span.high, number))
+        low = span.high
+    return found + list(_words(raw, low, high))
+
+
+def _words(raw: str, low: int, high: int) -> Iterator[Word]:
+    for match in TOKEN.finditer(raw, low, max(low, high)):
+        yield Word(*_low_and_kind(match[0]), match.start(), match.end())
+
+
+@lru_cache(maxsize=20_000)
+def _low_and_kind(text: str) -> tuple[str, str]:
+    low = text.lower().replace("’", "'")
+    if not text[0].isalnum():
+        return low, "-" if text[0] in "―—–-" else "number" if len(text) > 1 else text
+    if low in KIND and text not in NAMES_LIKE_GRAMMAR:
+        return low, KIND[low]
+    if contracted := CONTRACTED.match(low):
+        return low, ("pronoun", "relative", "that")[contracted.lastindex - 1]
+    if text[0].isdigit():
+        return low, "number"
+    if text[0].isupper() and not low.endswith(COMPOUND):
+        return low, "name"
+    return low, "adverb" if low.endswith("ly") and len(low) > 4 and low not in NOT_ADVERBS else "word"
+
+
+def is_title(text: str) -> bool:
+    """Return whether a quotation reads as a title or a name: several words, all but the small ones capitalised.
+
+    >>> is_title("Fox News Sunday"), is_title("It is over."), is_title("Enough")
+    (True, False, False)
+    """
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if word.lower() not in SMALL]
+    return len(words) > 1 and all(word[0].isupper() for word in words)
+
+
+def phrase_start(words: Sequence[Word], last: int) -> int:
+    """Return where the noun phrase that ends with word `last` begins."""
+    at = last
+    while at > 0 and (step := _step_left(words, at)):
+        at -= step
+    return at
+
+
+def _step_left(words: Sequence[Word], at: int) -> int:
+    """Return how many words before word `at` belong to its noun phrase: 0, 1 or 2."""
+    word, before = words[at], words[at - 1]
+    beyond = words[at - 2].kind if at > 1 else ""
+    if before.kind == "preposition":
+        return 2 if beyond in NOUNISH and before.low in INSIDE_PHRASE else 0
+    if word.kind == "determiner":
+        return int(before.kind == "determiner" and word.low in ("other", "two", "three", "more"))
+    if before.kind == "conjunction":
+        return 2 if beyond in NOUN and word.kind in NOUN else 0
+    if before.kind == "word":
+        return int(word.kind == "word" or not before.low.endswith("ed"))
+    return int(before.kind in ("name", "number", "determiner") or is_nickname(words, at - 1))
+
+
+def phrase_end(words: Sequence[Word], first: int, pronouns: Sequence[str] = ()) -> int:
+    """Return where the noun phrase, or one of these `pronouns`, that begins with word `first` ends; `first` if none."""
+    at = first
+    while at < len(words) and _continues(words, at, first):
+        at += 1
+    return at + (at == first and at < len(words) and words[at].kind in pronouns)
+
+
+def _continues(words: Sequence[Word], at: int, first: int) -> bool:
+    """Return whether word `at` goes on with the noun phrase from `first`."""
+    word, before = words[at], words[at - 1].kind if at > first else "determiner"
+    after = words[at + 1].kind if at + 1 < len(words) else ""
+    if word.kind == "word":
+        verb = (
+            word.low.endswith("ed") or word.low.endswith("ing") and after in ("that", "determiner", "pronoun")
+        )
+        return before not in NOUN or not verb  # a conference announcing that
+    if word.kind in ("name", "number"):
+        return True
+    if word.kind == "determiner":
+        return before in ("determiner", "preposition", "conjunction")
+    if word.low in WEEKDAYS:
+        return before in ("determiner", "preposition")
+    if at == first or not after:
+        return False
+    if word.kind == "preposition":
+        links = word.low in ("of", "for", "at", "in", "from", "with")
+        return links and (after in NOUN_OR_NUMBER or after == "determiner")
+    return word.low in ("and", "&") and (after in NOUN or after == "determiner") or is_nickname(words, at)
+
+
+def is_nickname(words: Sequence[Word], at: int) -> bool:
+    """Return whether word `at` is a short quotation inside a name: Marcia “Cia” Price."""
+    quote = words[at]
+    if quote.kind != "quotation" or quote.end - quote.start >= NICKNAME:
+        return False
+    return 0 < at < len(words) - 1 and words[at - 1].kind == words[at + 1].kind == "name"
