@@ -25,7 +25,7 @@ from parallax.framing import other_voices
 from parallax.sentiment import instruments, prepare
 from parallax.statistics import keyness, permutation
 from parallax.statistics.power import shares_apart
-from parallax.wording import uses
+from parallax.vocabulary import uses, without_house_style
 
 OUT = Path(__file__).resolve().parents[1] / "data" / "reference" / "false_alarms.csv"
 SET = "articles_5000.jsonl.gz"
@@ -90,7 +90,7 @@ def units(article: Article) -> Units:
     scored = instruments()["vader"].score([prepare(passage.text) for passage in own])
     score = {passage.sentence: result.value for passage, result in zip(own, scored, strict=True)}
     words = {sentence: [] for sentence in body}
-    for use in uses(article):
+    for use in without_house_style(article, uses(article))[0]:
         words[use.sentence].append(use.word)
     return Units([score.get(s) for s in body], other_voices(article), [words[s] for s in body])
 

@@ -12,8 +12,9 @@ from collections import Counter
 from collections.abc import Callable
 
 import numpy as np
-from parallax import load_story, wording
+from parallax import load_story
 from parallax.statistics.keyness import keyness, keyness_test
+from parallax.vocabulary import uses
 
 WORDS, VOCABULARY, SEED = 1_000_000, 80_000, 1
 PERMUTATIONS = 10_000
@@ -60,7 +61,7 @@ def peak() -> float:
 def default_pair() -> float:
     """Time 10,000 max-T permutations on the default pair, in seconds."""
     story = load_story()
-    a, b = ([use.word for use in wording.uses(art, actors=story.actors)] for art in story.articles.values())
+    a, b = ([use.word for use in uses(art, actors=story.actors)] for art in story.articles.values())
     return timed(lambda: keyness_test(a, b, seed=SEED, n=PERMUTATIONS, alpha=()))[0]
 
 

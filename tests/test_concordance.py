@@ -1,12 +1,14 @@
 """Concordance: every use, in its line, in the order asked for; places against NLTK's index."""
 
+from collections import Counter
+
 import pytest
 from nltk.text import ConcordanceIndex
-from parallax import wording
 from parallax.article import article_from_text
 from parallax.errors import ParallaxError
+from parallax.measures import concordance
 from parallax.story import Story
-from parallax.words import concordance
+from parallax.vocabulary import places, uses
 
 A = "The title of it\n\nA mayor of ours spoke. Old mayors spoke of it, and the mayor left.\n\nNo mayor came back."
 B = "Another title here\n\nThe mayor stayed."
@@ -20,10 +22,11 @@ def pair():
 def test_every_use_in_order_of_place(pair):
     table = concordance.concordance(pair, "mayor")
     assert table.source.tolist() == ["a", "a", "a", "b"]
-    assert table.sentence.tolist() == ["1 of 3", "2 of 3", "3 of 3", "1 of 1"]
+    assert table.sentence.tolist() == [1, 2, 3, 1]
     assert table.before.tolist() == ["A", "… mayors spoke of it, and the", "No", "The"]
     for row in table.itertuples():
-        assert pair.articles[row.source].raw[row.use.start : row.use.end] == row.use.text == "mayor"
+        printed = pair.articles[row.source].raw[row.use["start"] : row.use["end"]]
+        assert printed == row.use["text"] == "mayor"
 
 
 def test_lines_can_be_sorted_by_what_stands_before_and_after(pair):
@@ -41,20 +44,24 @@ def test_a_phrase_stays_in_one_sentence(pair):
     assert concordance.concordance(pair, "").empty and concordance.concordance(pair, "…").empty
 
 
-def test_counts_agree_with_the_tables(story):
+def test_counts_agree_with_the_words(story):
     for source, article in story.articles.items():
-        counts = wording.counts(wording.uses(article, actors=story.actors))
+        counts = Counter(use.word for use in uses(article, actors=story.actors))
         for word in ("that", "the", "north korea", "US", "kim jong un", "peace"):
-            lines = concordance.lines(story, word, source)
-            assert str(lines) == str(len(lines.lines)) == str(counts[word])
+            lines = concordance.concordance(story, word)
+            assert (lines.source == source).sum() == counts[word]
 
 
 def test_places_agree_with_nltk(story):
-    found = wording.uses(story.a)
+    found = uses(story.a)
     index = ConcordanceIndex([use.word for use in found])
     for word in ("that", "the", "nuclear"):
         theirs = [(found[at].start, found[at].end) for at in index.offsets(word)]
-        assert [(s, e) for s, e, _ in concordance.matches(found, (word,))] == theirs
+        assert [(use.start, use.end) for use in places(found, (word,))] == theirs
+
+
+def test_without_a_phrase_the_word_that_differs_most(story):
+    assert concordance.concordance(story).attrs["caption"].startswith("“that”, 14 lines")
 
 
 def test_context_is_cut_at_words_and_stays_in_its_block(story):

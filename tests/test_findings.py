@@ -6,7 +6,6 @@ import pandas as pd
 import pytest
 from parallax import compare, findings, phrasing, reference
 from parallax.claim import Claim, count, means, shares
-from parallax.claims.comparability import days_apart, kind_of_pair
 from parallax.plan import Plan
 
 PLAN = Plan(primary=("x",), permutations=500)
@@ -125,19 +124,3 @@ def test_quantiles_of_many_stories():
     )
     made = reference.quantiles(rows, "same_event").iloc[0]
     assert (made.n, made.q0, made.q50, made.q100) == (3, 0.0, 1.0, 3.0)
-
-
-def test_days_apart():
-    assert days_apart("2025-06-28T02:13", "2025-01-24") == 155
-    assert days_apart("2025-06", "2025-01-24") is None and days_apart(None, "2025-01-24") is None
-
-
-def test_kinds_of_pairs():
-    assert kind_of_pair(0.9, 0.9) == "same text"
-    assert kind_of_pair(0.001, 0.0) == "different matters"
-    assert kind_of_pair(0.16, 0.02) == "one event"
-
-
-def test_the_same_article_twice_is_called_the_same_text(story):
-    same = compare(replace(story, b=story.a, folder=None)).set_index("id")
-    assert "the same text" in same.sentence["comparability-overall"]

@@ -59,7 +59,7 @@ def test_examples_are_filled_from_the_story(story, findings):
     wanting = [term.name for term in glossary.terms() if term.example and not told[term.name]]
     assert wanting == []
     exact = findings.set_index("id").loc["framing-quoted-words"]
-    assert story.names["a"] in told["exact"] and exact.measure in told["exact"]
+    assert story.names["a"] in told["exact"] and exact.label in told["exact"]
 
 
 def test_a_story_without_the_finding_has_no_example(made_up):

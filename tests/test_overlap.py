@@ -1,11 +1,11 @@
-"""What two articles share: runs of words and vectors, counted by hand."""
+"""What two articles share word for word, counted by hand."""
 
-import math
+from dataclasses import replace
 
 import pytest
 from parallax.article import article_from_text
+from parallax.measures import overlap
 from parallax.story import Story
-from parallax.words import overlap
 
 A = "A title of this\n\nThe old bridge opened on Monday. It opened late."
 B = "Another title here\n\nCritics say the old bridge opened. On Monday it rained."
@@ -16,42 +16,43 @@ def pair():
     return Story("Bridge", article_from_text(A, "a.txt"), article_from_text(B, "b.txt"))
 
 
-def test_shared_runs_by_length(pair):
-    table = overlap.shared_by_length(pair.a, pair.b, lengths=(1, 2, 4, 5))
-    assert table.a.tolist() == [8, 7, 3, 2]
-    assert table.b.tolist() == [10, 8, 4, 2]
-    assert table.shared.tolist() == [7, 4, 1, 0]
-    assert table.share.tolist() == pytest.approx([7 / 8, 4 / 7, 1 / 3, 0])
+def test_the_longest_runs_stay_inside_sentences(pair):
+    found = overlap.shared(pair.a, pair.b)
+    assert [run.words for run in found] == [4]
+    assert pair.a.raw[slice(*found[0].a)] == "The old bridge opened"
+    assert pair.b.raw[slice(*found[0].b)] == "the old bridge opened"
+    assert len(overlap.runs(pair.a)) == 3 and len(overlap.runs(pair.b)) == 4
 
 
-def test_the_longest_run_stays_inside_sentences(pair):
-    length, a, b = overlap.longest_shared(pair.a, pair.b)
-    assert length == 4
-    assert [pair.a.raw[s:e] for s, e in a] == ["The old bridge opened"]
-    assert [pair.b.raw[s:e] for s, e in b] == ["the old bridge opened"]
+def test_a_run_is_as_long_as_it_can_be_whichever_place_it_is_found_at():
+    a = article_from_text("A title of this\n\nOne two three four five six went home.", "a")
+    b = article_from_text("A title of this\n\nOne two three four ran. One two three four five six sat.", "b")
+    assert [run.words for run in overlap.shared(a, b)] == [6]
 
 
 def test_nothing_in_common():
     one, other = (
         article_from_text(f"A title of this\n\n{t}", "x.txt") for t in ("Cats sleep well.", "Dogs bark.")
     )
-    assert overlap.longest_shared(one, other) == (0, [], [])
-    assert overlap.shared_by_length(one, other).shared.sum() == 0
+    assert overlap.shared(one, other) == []
+    table = overlap.overlap(Story("Pets", one, other))
+    assert table.empty and table.attrs["note"] == "No run of 4 words stands in both bodies."
+    assert overlap.findings(Story("Pets", one, other))[0].effect == 0
 
 
-def test_cosine_by_hand(pair):
-    table = overlap.cosines(pair).set_index("preparation").cosine
-    # body counts: A the old bridge opened(2) on monday it late, B critics say the old bridge opened on monday it rained
-    assert table["body, counts of all words"] == pytest.approx(8 / math.sqrt(11 * 10))
-    assert table["body, content words, each word once"] == pytest.approx(4 / math.sqrt(5 * 7))
+def test_the_same_text_is_shared_sentence_by_sentence(story):
+    found = overlap.shared(story.a, story.a)
+    assert [run.a for run in found] == [run.b for run in found]
+    assert len(found) == len(story.a.passages("body"))
+    assert overlap.findings(replace(story, b=story.a))[0].effect == 1
 
 
-def test_the_same_text_is_alike_by_every_preparation(pair):
-    same = overlap.cosines(Story("Same", pair.a, pair.a))
-    assert same.cosine.tolist() == pytest.approx([1.0] * len(same))
+def test_a_text_of_one_sentence_over_and_over_is_read_quickly():
+    long = article_from_text("A title of this\n\n" + "The old bridge was opened again. " * 3000, "long")
+    assert len(overlap.shared(long, long)) == 3000
 
 
-def test_an_order_from_high_to_low_within_bounds(story):
-    found = overlap.cosines(story).cosine
-    assert found.is_monotonic_decreasing and found.between(0, 1).all()
-    assert found.max() - found.min() > 0.3
+def test_the_longest_run_of_the_default_pair_heads_the_table(story):
+    table = overlap.overlap(story)
+    assert table.words.is_monotonic_decreasing
+    assert table.a[0][0]["text"] == "with North Korean leader Kim"

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from parallax import compare, stats
-from parallax.claims.wording import keyness
+from parallax.measures.keywords import keyness
 from parallax.sentiment import plan_scores
 from parallax.trust import controls, half, joined, kept, leave_one_out, multiverse, shuffled, wrong_sentences
 

@@ -7,15 +7,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from parallax.words import variety
+from parallax.measures import variety
 
 WORDS = st.lists(st.sampled_from("uvwxyz"), min_size=1, max_size=30)
-
-
-def test_type_token_ratio_by_hand_and_its_flaw():
-    assert variety.type_token_ratio("abca") == 0.75
-    assert variety.type_token_ratio([]) is None
-    assert variety.type_token_ratio("abc" * 10) < variety.type_token_ratio("abc" * 2)
 
 
 def test_mattr_by_hand():
@@ -40,10 +34,9 @@ def test_hd_d_is_the_mean_over_all_draws(words, draw):
     assert variety.hd_d(words, draw) == (None if expected is None else pytest.approx(expected))
 
 
-def test_a_text_said_twice_is_as_varied_by_windows_but_not_by_the_raw_ratio():
+def test_a_text_said_twice_is_as_varied_by_windows():
     words = [f"w{i % 60}" for i in range(60)]
     assert variety.moving_average_ttr(words * 2, 30) == variety.moving_average_ttr(words, 30) == 1.0
-    assert variety.type_token_ratio(words * 2) == variety.type_token_ratio(words) / 2
 
 
 @given(WORDS, st.integers(1, 12))
@@ -71,15 +64,24 @@ def test_p_does_not_change_on_a_swap():
     )
 
 
-def test_short_texts_have_no_p_and_the_table_says_so():
-    table = variety.variety(["a"] * 30, ["b"] * 300, seed=1)
-    assert table.p.isna().all()
-    assert table[table["size"] == 25].a.notna().all() and table[table["size"] == 50].a.isna().all()
-    assert list(table.columns) == ["measure", "size", "a", "b", "difference", "p"]
-    assert table.difference.dropna().eq((table.a - table.b).dropna()).all()
+def test_no_p_is_zero():
+    varied, dull = [f"v{i}" for i in range(400)], [f"d{i % 4}" for i in range(400)]
+    assert min(variety.variety_p(varied, dull, SIZES[:2], seed=1, n=99)) >= 1 / 100
+
+
+def test_short_texts_have_no_p_and_the_table_says_so(made_up, story):
+    assert variety.variety_p(["a"] * 30, ["b"] * 300, SIZES, seed=1) == [None] * 3
+    table = variety.variety(story)
+    assert list(table.columns) == ["measure", "size", "a", "b", "p"] and table.p.notna().all()
+    assert variety.variety(made_up)["size"].tolist() == table["size"].tolist()
 
 
 def test_sentence_lengths_of_the_default_pair(story):
     lengths = [variety.sentence_lengths(article) for article in story.articles.values()]
     assert [sum(x) for x in lengths] == [620, 341]
     assert [len(x) for x in lengths] == [23, 17]
+
+
+def test_lengths_are_a_row_a_source(story):
+    table = variety.lengths(story).set_index("source")
+    assert table.loc["a", "mean"] == pytest.approx(620 / 23) and table.loc["b", "longest"] == 32

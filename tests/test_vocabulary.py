@@ -1,78 +1,93 @@
-"""The picture of both vocabularies: what is solid, what is grey, names that touch nothing, numbers in words."""
+"""Words: unified forms with their places, counted by hand; what is house style and no choice."""
 
-import numpy as np
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from parallax.claims.wording import keyness
-from parallax.display import show
-from parallax.page import marks, style
-from parallax.statistics.keyness import g_squared, keyness_test
-from parallax.words import vocabulary
+from parallax import vocabulary
+from parallax.article import article_from_text
+from parallax.lexicons import entries
+
+ACTORS = {"Kim": ("Kim Jong Un", "Kim Jong-un", "Kim"), "US": ("U.S.", "United States")}
+TEXT = (
+    "A plain title stands here\n\n"
+    "Kim Jong-un’s envoy met us in the U.S. on Monday. The envoys’ lunch with Kim Jong Un went well.\n\n"
+    "Kim left; the US said nothing, and it’s over."
+)
 
 
 @pytest.fixture(scope="module")
-def words(story):
-    return keyness(story)
+def article():
+    return article_from_text(TEXT, "made-up.txt", actors=ACTORS)
 
 
-@pytest.fixture(scope="module")
-def figure(words, story):
-    return vocabulary.scatter_words(words, names=story.names)
+def test_uses_are_unified_and_keep_their_places(article):
+    found = vocabulary.uses(article, actors=ACTORS)
+    words = [use.word for use in found]
+    assert words[:8] == ["kim jong un", "envoy", "met", "us", "in", "the", "US", "on"]
+    assert [article.raw[u.start : u.end] for u in found[:2]] == ["Kim Jong-un", "envoy"]
 
 
-def solid(figure):
-    lines = figure.axes[0].lines
-    return [line for line in lines if line.get_markerfacecolor() in style.COLOURS.values()]
+def test_an_actor_of_several_words_counts_once_and_a_hyphen_is_no_difference(article):
+    counts = Counter(use.word for use in vocabulary.uses(article, actors=ACTORS))
+    assert (counts["kim jong un"], counts["kim"], counts["US"], counts["us"]) == (2, 1, 2, 1)
+    assert Counter(use.word for use in vocabulary.uses(article))["kim"] == 3
 
 
-def test_only_survivors_are_solid(figure, words):
-    survivors = words.table[words.table.p_familywise <= 0.05]
-    assert len(solid(figure)) == len(survivors) == 1
-    assert solid(figure)[0].get_xdata()[0] ** 2 == pytest.approx(survivors.rate_a.iloc[0])
+def test_forms_of_a_phrase():
+    assert vocabulary.forms("Kim’s regime") == ("kim", "regime")
+    assert vocabulary.forms("Kim Jong Un said", ACTORS) == ("kim jong un", "said")
+    assert vocabulary.forms("North Korea", known={"north korea"}) == ("north korea",)
+    assert vocabulary.forms("US", known={"US", "us"}) == ("US",)
+    assert vocabulary.forms("…") == ()
 
 
-def test_survivors_are_the_words_outside_the_light_grey(words):
-    table = words.table
-    outside = set(table.word[table.g2 > words.largest])
-    assert outside == set(table.word[table.p_familywise <= 0.05])
+@given(st.text(alphabet="aB .,’'-US\n", max_size=60))
+def test_every_use_stands_where_it_says(raw):
+    article = article_from_text(f"Title of it\n\n{raw} and then some words follow here.", "made-up.txt")
+    for use in vocabulary.uses(article, actors=ACTORS):
+        printed = article.raw[use.start : use.end]
+        assert printed and use.word == vocabulary.forms(printed, ACTORS)[0]
 
 
-def test_every_word_has_a_place_and_a_disc_as_large_as_its_uses(words):
-    places = vocabulary._places(vocabulary._ready(words.table, 0.05))
-    table = words.table.assign(uses=words.table.count_a + words.table.count_b)
-    assert len(places) == len(table.groupby(["count_a", "count_b"]))
-    assert sorted({place.uses for place in places}) == sorted(set(table.uses))
+def compared(*sentences):
+    made = article_from_text("A plain title stands here\n\n" + " ".join(sentences), "made-up.txt")
+    kept, left = vocabulary.without_house_style(made, vocabulary.uses(made))
+    for use in (*kept, *left):
+        assert made.raw[use.start : use.end]
+    return [use.word for use in kept], [use.word for use in left]
 
 
-def test_names_touch_neither_each_other_nor_a_disc(figure):
-    figure.draw_without_rendering()
-    canvas = figure.canvas.get_renderer() if hasattr(figure.canvas, "get_renderer") else None
-    boxes = [text.get_window_extent(canvas) for text in figure.axes[0].texts]
-    assert len(boxes) >= 10
-    for i, one in enumerate(boxes):
-        assert not any(one.overlaps(other) for other in boxes[:i])
+@pytest.mark.parametrize(
+    ("printed", "kept", "left"),
+    [
+        ("Then Mr. Obama met Sen. McCain.", "then obama met mccain", ["mr", "sen"]),
+        ("Here President Obama spoke.", "here obama spoke", ["president"]),
+        ("Secretary of State Marco Rubio spoke.", "marco rubio spoke", ["secretary of state"]),
+        ("Here the president spoke.", "here the president spoke", []),
+        ("Then the Justice Department sued.", "then the justice department sued", []),
+        ("Here the president Monday spoke.", "here the president monday spoke", []),
+        ("We saw the governor’s Mansion.", "we saw the governor mansion", []),
+        ("He met the president. Obama left.", "he met the president obama left", []),
+        (
+            "About 40 per cent or 40 percent or 40% left.",
+            "about 40 percent or 40 percent or 40 percent left",
+            [],
+        ),
+        ("In Sept. 2014 the colour was grey.", "in september 2014 the color was gray", []),
+        ("Gov. Jan Brewer spoke.", "jan brewer spoke", ["gov"]),
+        ("Here the U.S. and the US spoke.", "here the US and the US spoke", []),
+    ],
+)
+def test_house_style_is_no_choice_of_words(printed, kept, left):
+    assert compared(printed) == (kept.split(), left)
 
 
-def test_boxes_touch():
-    assert marks.touch((0, 0, 2, 2), (1, 1, 3, 3))
-    assert not marks.touch((0, 0, 1, 1), (1, 0, 2, 1))
-
-
-def test_words_for_the_picture_hold_the_numbers(figure):
-    assert figure.alt.startswith("One of 447 words lies outside what shuffling gives.")
-    assert "that 14 to 0; the 49 to 12" in figure.alt
-    assert show(figure).svg.startswith("<svg ")
-
-
-@given(st.integers(0, 40), st.integers(0, 40))
-def test_the_smooth_g2_is_g2_at_whole_counts(count_a, count_b):
-    exact = g_squared(np.array([count_a]), np.array([count_a + count_b]), 600, 900)[0]
-    assert vocabulary.smooth_g2(count_a, count_b, 600, 300) == pytest.approx(exact, abs=1e-6)
-
-
-def test_two_survivors_one_a_side():
-    table = keyness_test(["x"] * 200 + ["the"] * 200, ["y"] * 200 + ["the"] * 200, seed=1, n=400)
-    figure = vocabulary.scatter_words(table)
-    assert figure.alt.startswith("2 of 3 words lie outside")
-    assert {line.get_marker() for line in solid(figure)} == set(style.MARKERS.values())
+def test_every_house_style_entry_has_its_source_and_stands_once():
+    rows = entries("house_style")
+    words = [row["word"] for row in rows]
+    assert words == sorted(set(words))
+    assert {row["kind"] for row in rows} == {"title", "month", "spelling"}
+    assert all(row["source"] and bool(row["same_as"]) == (row["kind"] != "title") for row in rows)
+    assert not {row["same_as"] for row in rows} & set(words), "no chain of spellings"

@@ -5,11 +5,10 @@ from parallax.page import marks, style
 from parallax.page.finding import finding_cards, findings_table, number_line
 from parallax.page.marks import drawn
 from parallax.phrasing import counted
-from parallax.words.vocabulary import scatter_words
 
 __all__ = [
     "Passage", "Picture", "Prose", "Shown", "bars", "chance", "dumbbell", "finding_cards", "findings_table",
-    "intervals", "measured", "number_line", "ribbon", "scatter_words", "show", "strip", "table",
+    "intervals", "measured", "number_line", "ribbon", "show", "strip", "table",
 ]  # fmt: skip
 
 

@@ -200,7 +200,15 @@ def _columns(df):
     )
     body = [(df.columns[i], df.iloc[:, i]) for i in range(df.shape[1])]
     named = [("" if name is None else str(name), values) for name, values in index + body]
-    return [(name, [_ready(value) for value in values]) for name, values in named]
+    return [
+        (style.LETTERS.get(name, name), [_ready(_source(name, value)) for value in values])
+        for name, values in named
+    ]
+
+
+def _source(column, value):
+    """Write a source as its letter, in the column that names sources."""
+    return style.LETTERS.get(value, value) if column == "source" and isinstance(value, str) else value
 
 
 def _column(name, values, digits, right=False):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from parallax import phrasing, reference, stats
 from parallax.claim import Claim
-from parallax.claims import comparability, framing, sentiment, wording
+from parallax.claims import framing, sentiment
 from parallax.errors import StoryError
 from parallax.measures import having
 from parallax.plan import Plan
@@ -46,7 +46,8 @@ COLUMNS = (
         "label",
     ),
 )
-AREAS = (comparability, sentiment, framing, wording)
+DRAFTED = (sentiment, framing)
+AREAS = ("comparability", "sentiment", "framing", "wording")  # in this order
 DIGITS = 9
 
 
@@ -58,7 +59,7 @@ def compare(story: "Story") -> "pd.DataFrame":
     """
     drafts = [
         replace(draft, measure=area.__name__.rpartition(".")[2])
-        for area in AREAS
+        for area in DRAFTED
         for draft in area.drafts(story)
     ]
     drafts += [
@@ -66,6 +67,7 @@ def compare(story: "Story") -> "pd.DataFrame":
         for module in having("findings")
         for claim in module.findings(story)
     ]
+    drafts.sort(key=lambda draft: AREAS.index(draft.area))
     _check_primary(drafts, story.plan)
     return decide(story, drafts)
 

@@ -13,9 +13,9 @@ from parallax.coding.codes import coded, in_use
 from parallax.display import Passage
 from parallax.findings import compare
 from parallax.framing import other_voices
+from parallax.measures.variety import sentence_lengths
 from parallax.reference import FOLDER
 from parallax.sentiment import chosen, instruments, score_passages, score_region
-from parallax.words.variety import sentence_lengths
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -2,13 +2,13 @@
 
 import pytest
 from lexicalrichness import LexicalRichness
-from parallax import wording
-from parallax.words import variety
+from parallax.measures import variety
+from parallax.vocabulary import uses
 
 
 @pytest.fixture(scope="module", params=["a", "b"])
 def words(request, story):
-    found = wording.uses(story.articles[request.param], actors=story.actors)
+    found = uses(story.articles[request.param], actors=story.actors)
     return [use.word for use in found]
 
 
@@ -27,7 +27,3 @@ def test_mattr(words, peer, window):
 @pytest.mark.parametrize("draw", variety.DRAWS)
 def test_hd_d(words, peer, draw):
     assert variety.hd_d(words, draw) == pytest.approx(peer.hdd(draws=draw), abs=1e-9)
-
-
-def test_type_token_ratio(words, peer):
-    assert variety.type_token_ratio(words) == pytest.approx(peer.ttr)

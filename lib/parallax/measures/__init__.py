@@ -8,7 +8,15 @@ from collections.abc import Iterator
 from importlib import import_module
 from types import ModuleType
 
-MEASURES: tuple[str, ...] = ()  # in the order in which findings are listed
+MEASURES: tuple[str, ...] = (  # in the order in which findings are listed
+    "comparability",
+    "overlap",
+    "contents",
+    "keywords",
+    "variety",
+    "loaded",
+    "concordance",
+)
 
 
 def having(what: str) -> Iterator[ModuleType]:

@@ -1,16 +1,20 @@
-"""Claims on comparability, before any comparison: dates, shared words, names and phrases, and what they amount to."""
+"""What are the two articles to each other? Asked before any comparison."""
 
 from datetime import date
 from typing import TYPE_CHECKING
 
-from parallax import reference
-from parallax.claim import Claim, passages
-from parallax.words import overlap
+from parallax import reference, tables, text
+from parallax.article import Article
+from parallax.claim import Claim
+from parallax.measures import overlap
+from parallax.vocabulary import content_words
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from parallax.story import Story
 
-RUN = 4
+SAME_TEXT = 0.5  # above this share of common runs of four words, two articles are copies of one text
 LOW, HIGH = 5, 95  # percentiles beyond which a pair no longer looks like its kind
 IN_WORDS = {
     "same text": "The two bodies are the same text or nearly so, as two copies of one agency report are: "
@@ -24,32 +28,21 @@ IN_WORDS = {
 }
 
 
-def drafts(story: "Story") -> list[Claim]:
-    """Claim the claims on whether the two articles can be compared at all; the overall one comes first."""
-    parts = [_words(story), _names(story), _phrases(story)]
-    return [_overall(parts), _dates(story), *parts]
+def comparability(story: "Story") -> "pd.DataFrame":
+    """Return what was found on whether the two can be compared: what, found (a sentence)."""
+    made = [(claim.label, claim.sentence) for claim in (*findings(story), *overlap.findings(story))]
+    return tables.table(made, ["what", "found"], caption="What the two articles share")
 
 
-def kind_of_pair(words: float | None, runs: float | None) -> str:
-    """Say what two articles are to each other, from their shared content words and shared runs of words.
-
-    Words are placed among same-event and different-event pairs; see `IN_WORDS` for what each answer means.
-    """
-    if runs is not None and runs > overlap.SAME_TEXT:
-        return "same text"
-    same = reference.place("comparability-shared-words", words, reference.SAME_EVENT)
-    different = reference.place("comparability-shared-words", words, reference.DIFFERENT_EVENT)
-    if same is None or different is None:
-        return "unknown"
-    if different < HIGH:
-        return "different matters"
-    return "one event" if same >= 2 * LOW else "one subject"
+rows = comparability
 
 
-def _overall(parts: list[Claim]) -> Claim:
-    words, _, runs = (part.effect for part in parts)
-    kind = kind_of_pair(words, runs)
-    return Claim(
+def findings(story: "Story") -> list[Claim]:
+    """Claim what the two are to each other, first; then dates, shared words and shared names."""
+    words = jaccard(content_words(story.a), content_words(story.b))
+    ours, theirs = overlap.runs(story.a), overlap.runs(story.b)
+    kind = kind_of_pair(words, len(ours & theirs) / max(min(len(ours), len(theirs)), 1))
+    overall = Claim(
         "comparability-overall",
         "comparability",
         "what the two are to each other",
@@ -58,6 +51,29 @@ def _overall(parts: list[Claim]) -> Claim:
         verdict="not comparable" if kind == "different matters" else "described",
         sentence=IN_WORDS[kind],
     )
+    named = jaccard(names(story.a), names(story.b))
+    return [
+        overall,
+        _dates(story),
+        _shared("words", "content words", words),
+        _shared("names", "names (capitalised words inside sentences)", named),
+    ]
+
+
+def kind_of_pair(words: float | None, runs: float | None) -> str:
+    """Return what two articles are to each other, from their shared content words and shared runs of words.
+
+    Words are placed among same-event and different-event pairs; see `IN_WORDS` for what each answer means.
+    """
+    if runs is not None and runs > SAME_TEXT:
+        return "same text"
+    same = reference.place("comparability-shared-words", words, reference.SAME_EVENT)
+    different = reference.place("comparability-shared-words", words, reference.DIFFERENT_EVENT)
+    if same is None or different is None:
+        return "unknown"
+    if different < HIGH:
+        return "different matters"
+    return "one event" if same >= 2 * LOW else "one subject"
 
 
 def _dates(story: "Story") -> Claim:
@@ -78,7 +94,7 @@ def _dates(story: "Story") -> Claim:
 
 
 def days_apart(one: str | None, other: str | None) -> int | None:
-    """Count the days between two printed dates; None where one is not printed in full."""
+    """Return the days between two printed dates; None where one is not printed in full."""
     try:
         return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days)
     except (TypeError, ValueError):
@@ -89,15 +105,20 @@ def _dated(published: str | None) -> str:
     return f"is dated {published.replace('T', ', ')}" if published else "carries no date"
 
 
-def _words(story: "Story") -> Claim:
-    share = overlap.content_jaccard(story.a, story.b)
-    return _shared("words", "content words", share)
+def jaccard(one: set, other: set) -> float:
+    """Return the share of all members that are in both, 0 to 1; 0 where there are none."""
+    return len(one & other) / max(len(one | other), 1)
 
 
-def _names(story: "Story") -> Claim:
-    return _shared(
-        "names", "names (capitalised words inside sentences)", overlap.names_jaccard(story.a, story.b)
-    )
+def names(article: Article) -> set[str]:
+    """Return the capitalised words of the body that do not open a sentence: names, as far as form can tell."""
+    found = set()
+    for passage in article.passages("body"):
+        tokens = text.tokens(passage.text)[1:]
+        found |= {
+            token.text.removesuffix("'s") for token in tokens if token.text[0].isupper() and token.text != "I"
+        }
+    return found
 
 
 def _shared(what: str, head: str, share: float) -> Claim:
@@ -112,40 +133,5 @@ def _shared(what: str, head: str, share: float) -> Claim:
         effect=share,
         verdict="described",
         sentence=f"Of all the different {head} in the two bodies, {100 * share:.1f} % stand in both"
-        f"{_among(ident, share)}.",
+        f"{overlap.among(ident, share)}.",
     )
-
-
-def _phrases(story: "Story") -> Claim:
-    shared = overlap.shared_runs(story.a, story.b, length=RUN)
-    total = overlap.smaller_runs(story.a, story.b, length=RUN)
-    share = len(shared) / max(total, 1)
-    stands = (
-        f"1 run of {RUN} words stands" if len(shared) == 1 else f"{len(shared)} runs of {RUN} words stand"
-    )
-    ident = "comparability-shared-phrases"
-    return Claim(
-        ident,
-        "comparability",
-        f"shared runs of {RUN} words",
-        "exact",
-        region="body",
-        unit="share",
-        effect=share,
-        verdict="described",
-        sentence=f"{stands} in both bodies, of {total} in the one that has fewer{_among(ident, share)}.",
-        evidence=tuple(
-            e
-            for s, art in story.articles.items()
-            for e in passages(art, s, overlap.places(art, shared, length=RUN))
-        ),
-    )
-
-
-def _among(ident: str, share: float) -> str:
-    """Place a shared value among pairs on one event and pairs on different events, in words."""
-    same = reference.place(ident, share, reference.SAME_EVENT)
-    different = reference.place(ident, share, reference.DIFFERENT_EVENT)
-    if same is None or different is None:
-        return ""
-    return f": more than in {same:.0f} % of pairs on one event, and in {different:.0f} % of pairs on different events"

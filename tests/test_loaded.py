@@ -3,11 +3,11 @@
 import pytest
 from parallax.article import article_from_text
 from parallax.lexicons import entries
-from parallax.story import STORIES, load_story
-from parallax.words import wordlists
+from parallax.measures import loaded
+from parallax.story import STORIES, Story, load_story
 from parallax.words.propernames import names
 
-LISTS = (*wordlists.LISTS, "doubting_verbs")
+LISTS = (*loaded.LISTS, "doubting_verbs")
 NAMES = (
     "White House",
     "United States",
@@ -33,7 +33,8 @@ def article(*sentences):
 
 
 def found(name, *sentences, region="body", actors=None):
-    return [hit.entry for hit in wordlists.hits(article(*sentences), name, region, actors=actors)]
+    hits = loaded.hits_of_all(article(*sentences), (name,), region, actors=actors)
+    return [hit.entry for hit in hits[name]]
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -44,7 +45,7 @@ def test_every_entry_is_there_once_with_a_reason_in_alphabetical_order(name):
     assert all(word == word.lower() for word in words)
 
 
-@pytest.mark.parametrize("name", wordlists.LISTS)
+@pytest.mark.parametrize("name", loaded.LISTS)
 @pytest.mark.parametrize("proper", NAMES)
 def test_no_entry_fires_inside_a_proper_name(name, proper):
     assert found(name, f"Yesterday the {proper} was silent.") == []
@@ -54,25 +55,25 @@ def test_no_entry_fires_inside_a_proper_name(name, proper):
 
 def test_any_entry_would_be_kept_out_of_a_name(monkeypatch):
     made_up = tuple({"word": word, "reason": "-"} for word in ("house", "state", "states", "united", "white"))
-    monkeypatch.setattr(wordlists, "entries", lambda name: made_up)
-    wordlists._index.cache_clear()
+    monkeypatch.setattr(loaded, "entries", lambda name: made_up)
+    loaded._index.cache_clear()
     try:
         assert found("made up", "The White House and the United States met the Secretary of State.") == []
         assert found("made up", "White House aides state that a white house is in a united state.") == [
             "state", "white", "house", "united", "state",
         ]  # fmt: skip
     finally:
-        wordlists._index.cache_clear()
+        loaded._index.cache_clear()
 
 
 @pytest.mark.parametrize("folder", sorted(path.parent.name for path in STORIES.glob("*/story.toml")))
-@pytest.mark.parametrize("name", wordlists.LISTS)
+@pytest.mark.parametrize("name", loaded.LISTS)
 def test_no_hit_touches_a_name_of_a_story_actor(folder, name):
     story = load_story(folder)
     for art in story.articles.values():
         places = [place for p in art.passages("body") for place in names(p.text, story.actors)]
         assert places
-        for hit in wordlists.hits(art, name, "body", actors=story.actors):
+        for hit in loaded.hits_of_all(art, (name,), "body", actors=story.actors)[name]:
             passage = next(p for p in art.passages("body") if p.sentence == hit.sentence)
             inside = names(passage.text, story.actors)
             assert not any(s < hit.end - passage.start and hit.start - passage.start < e for s, e in inside)
@@ -126,20 +127,42 @@ def test_first_person_plural():
     text = article(
         "We think our plan is ours; let’s go, they told us. In the US we’ll see. Wet hours, Weber."
     )
-    assert [hit.entry for hit in wordlists.first_person(text, "body")] == [
+    assert [hit.entry for hit in loaded.first_person(text, "body")] == [
         "we", "our", "ours", "let's", "us", "we'll",
     ]  # fmt: skip
 
 
 def test_the_default_pair(story):
-    own = {s: wordlists.first_person(art) for s, art in story.articles.items()}
+    own = {s: loaded.first_person(art) for s, art in story.articles.items()}
     assert [hit.entry for hit in own["a"]] == []
     assert [hit.entry for hit in own["b"]] == ["let's", "we", "our"]
-    loaded = {s: wordlists.hits(art, "loaded", actors=story.actors) for s, art in story.articles.items()}
-    assert [hit.entry for hit in loaded["a"]] == ["regime"] * 3
-    assert [hit.entry for hit in loaded["b"]] == ["enemies"]
+    hits = {s: loaded.hits_of_all(art, actors=story.actors)["loaded"] for s, art in story.articles.items()}
+    assert [hit.entry for hit in hits["a"]] == ["regime"] * 3
+    assert [hit.entry for hit in hits["b"]] == ["enemies"]
 
 
-def test_several_lists_at_once_are_the_same_as_one_by_one(story):
-    together = wordlists.hits_of_all(story.a, actors=story.actors)
-    assert together == {name: wordlists.hits(story.a, name, actors=story.actors) for name in wordlists.LISTS}
+def test_the_table_lists_own_words_only_the_most_judging_first_and_both_in_turn(story):
+    table = loaded.loaded(story)
+    assert table.source.tolist()[:2] == ["a", "b"] and table.kind.tolist()[:2] == ["loaded", "loaded"]
+    for row in table.itertuples():
+        place = row.word
+        article = story.articles[row.source]
+        assert article.raw[place["start"] : place["end"]] == place["text"]
+        assert not any(q.start <= place["start"] < q.end for q in article.quote_rows)
+    assert len(table) == 9 + 3 + 11 + 1
+
+
+def test_lists_have_their_bases(story):
+    table = loaded.lists(story).set_index("words")
+    row = table.loc["words that praise or blame"]
+    assert (row.a, row.b) == (9, 11) and row["A per 1,000"] == pytest.approx(9000 / 574)
+    assert "574 words in A, 296 in B" in table.attrs["note"]
+
+
+def test_a_list_without_a_hit_makes_no_finding(story):
+    nothing = [
+        article_from_text(f"A title of this\n\nThe old {x} opened on Monday.", x)
+        for x in ("bridge", "tunnel")
+    ]
+    assert loaded.findings(Story("Bridge", *nothing)) == []
+    assert {claim.id for claim in loaded.findings(story)} >= {"wording-loaded", "wording-first-person"}

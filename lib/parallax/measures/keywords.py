@@ -1,0 +1,209 @@
+"""Which words does one article use more than the other, beyond what shuffled text shows (keyness)?"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from parallax import tables
+from parallax.claim import Claim, count, evidence_at, levels
+from parallax.errors import NotComparable
+from parallax.links import link_rows
+from parallax.phrasing import counted, listed
+from parallax.vocabulary import Use, uses, without_house_style
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from parallax.statistics.keyness import Keyness
+    from parallax.story import Story
+
+BLOCKS = (10, 20, 40)
+STRENGTHS = (1, 100, 10_000)  # words the prior counts for
+
+
+class Words(NamedTuple):
+    """The words of both bodies that are compared, those left out as house style, and the linked sentences."""
+
+    compared: Mapping[str, list[Use]]
+    left_out: Mapping[str, list[Use]]
+    linked: Mapping[str, set[int]]  # sentences that tell what one of the other article tells
+
+
+def words(story: "Story") -> Words:
+    """Return the words of the two bodies, house style unified or left out."""
+    parted = {
+        s: without_house_style(art, uses(art, actors=story.actors)) for s, art in story.articles.items()
+    }
+    told = [link for link in link_rows(story.a, story.b) if link.told]
+    return Words(
+        {s: kept for s, (kept, _) in parted.items()},
+        {s: left for s, (_, left) in parted.items()},
+        {"a": {link.a for link in told}, "b": {link.b for link in told}},
+    )
+
+
+def keyness(story: "Story", found: Words | None = None, **options) -> "Keyness":
+    """Test all words of the two bodies at once (see `keyness_test`); raises NotComparable for too short ones."""
+    from parallax.statistics.keyness import keyness_test
+
+    sides = ([use.word for use in side] for side in (found or words(story)).compared.values())
+    plan = story.plan
+    return keyness_test(
+        *sides, **{"seed": plan.seed, "n": plan.permutations, "alpha": levels(plan)} | options
+    )
+
+
+def keywords(story: "Story") -> "pd.DataFrame":
+    """Return one row per word, the most surprising first, with the uses in either body and the p of any word.
+
+    Columns: word, a, b (uses), A per 1,000, B per 1,000, linked (uses in sentences whose fact both tell), p (of the
+    family of all words: how often shuffled text holds a word as surprising; max-T, Westfall & Young 1993).
+    """
+    found = words(story)
+    names = ["word", "a", "b", "A per 1,000", "B per 1,000", "linked", "p"]
+    try:
+        tested = keyness(story, found)
+    except NotComparable as error:
+        return tables.table([], names, caption="The words that differ most", note=f"Not tested: {error}.")
+    linked = Counter(
+        use.word for s, side in found.compared.items() for use in side if use.sentence in found.linked[s]
+    )
+    columns = ["word", "count_a", "count_b", "rate_a", "rate_b", "p_familywise"]
+    rows = [
+        (word, a, b, rate_a, rate_b, linked[word], p)
+        for word, a, b, rate_a, rate_b, p in tested.table[columns].itertuples(index=False)
+    ]
+    note = (
+        f"Taken one by one, {tested.passing} of {len(rows):,} words pass G² 3.84, {tested.shuffled.mean:.1f} in "
+        "shuffled text; p holds each against the most surprising word of shuffled text. Linked: uses in "
+        f"sentences that tell what a sentence of the other tells. {_left_out(found)}"
+    )
+    digits = {"A per 1,000": 1, "B per 1,000": 1}
+    return tables.table(rows, names, caption="The words that differ most", digits=digits, note=note)
+
+
+rows = keywords
+
+
+def _left_out(found: Words) -> str:
+    """Return a sentence on the titles left out before names, the commonest first."""
+    a, b = (Counter(use.word for use in found.left_out[s]) for s in "ab")
+    first = sorted(a + b, key=lambda word: (-a[word] - b[word], word))
+    if not first:
+        return "No title before a name had to be left out."
+    shown = ", ".join(f"{word} {a[word]} and {b[word]}" for word in first[:5])
+    rest = f" and {len(first) - 5} more" if len(first) > 5 else ""
+    return f"Left out before names, as house style: {shown}{rest} (A and B)."
+
+
+def by_block(story: "Story") -> "pd.DataFrame":
+    """Return the same test with shorter and longer blocks: does the result hang on their size?"""
+    found, made = words(story), []
+    for size in BLOCKS:
+        try:
+            tested = keyness(story, found, block=size).table
+        except NotComparable:
+            continue
+        left = tested.word[tested.p_familywise <= story.plan.alpha]
+        made.append((size, tested.word[0], tested.p_familywise[0], ", ".join(left) or "none"))
+    columns = ["words in a block", "strongest", "p", "beyond chance"]
+    return tables.table(made, columns, caption="The same test with other blocks")
+
+
+def prior_sweep(story: "Story", top: int = 10) -> "pd.DataFrame":
+    """Return the first words by weighted log-odds under priors of growing strength, a column each.
+
+    z-scores with an informative Dirichlet prior, the words of both texts (Monroe, Colaresi & Quinn 2008); positive: a.
+    """
+    sides = [Counter(use.word for use in side) for side in words(story).compared.values()]
+    columns = {f"{strength:,}": log_odds(*sides, strength)[:top] for strength in STRENGTHS}
+    made = [
+        [f"{word} {z:+.1f}".replace("-", "−") for word, z in row]
+        for row in zip(*columns.values(), strict=True)
+    ]
+    note = (
+        "A column a strength of the prior, in words. Positive: leans to A; no one ranking is the right one."
+    )
+    return tables.table(made, list(columns), caption="First words by weighted log-odds", note=note)
+
+
+def log_odds(a: Counter, b: Counter, strength: float) -> list[tuple[str, float]]:
+    """List words with their z, positive where they lean to `a`, the strongest first; ties in alphabetical order.
+
+    >>> [(word, round(z, 2)) for word, z in log_odds(Counter(x=3, y=1), Counter(x=1, y=3), 2)]
+    [('x', 1.6), ('y', -1.6)]
+    """
+    from math import log
+
+    both, found = a + b, []
+    for word in sorted(both):
+        alpha = strength * both[word] / both.total()
+        more = [side[word] + alpha for side in (a, b)]
+        odds = [log(x / (side.total() + strength - x)) for x, side in zip(more, (a, b), strict=True)]
+        found.append((word, (odds[0] - odds[1]) / (1 / more[0] + 1 / more[1]) ** 0.5))
+    return sorted(found, key=lambda row: -round(abs(row[1]), 12))
+
+
+def findings(story: "Story") -> list[Claim]:
+    """Claim the word that differs most, tested against all words, and how many look remarkable one by one."""
+    found = words(story)
+    sizes = {f"n_{s}": len(side) for s, side in found.compared.items()}
+    any_word = Claim(
+        "wording-any-word",
+        "wording",
+        "uses of the word that differs most",
+        "compared",
+        base="words",
+        region="body",
+        unit="per 1,000 words",
+        doubt="and rare words need long texts",
+        **sizes,
+    )
+    remarkable = Claim(
+        "wording-remarkable-words", "wording", "words with G² above 3.84", "exact", base="words", region="body",
+        unit="words counted", **sizes,
+    )  # fmt: skip
+    try:
+        tested = keyness(story, found)
+    except NotComparable as error:
+        return [replace(draft, refusal=str(error)) for draft in (any_word, remarkable)]
+    return [_any_word(any_word, story, found, tested), _remarkable(remarkable, story, tested)]
+
+
+def _any_word(draft: Claim, story: "Story", found: Words, tested: "Keyness") -> Claim:
+    top = tested.table.iloc[0]
+    places = {s: [use for use in side if use.word == top.word] for s, side in found.compared.items()}
+    level = min(levels(story.plan))
+    carry = [f"“{word}”" for word in tested.table.word[tested.table.p_familywise <= level]]
+    linked = sum(use.sentence in found.linked[s] for s in places for use in places[s])
+    total = sum(map(len, places.values()))
+    named = replace(
+        draft,
+        label=f"uses of “{top.word}” per 1,000 words",
+        head=f"the rate of “{top.word}”, the word that differs most,",
+        p=float(top.p_familywise),
+        effect=float(top.log_ratio),
+        evidence=evidence_at(
+            story, {s: [(use.start, use.end) for use in side] for s, side in places.items()}
+        ),
+        caution=(
+            f"{listed(carry[:3])} {'carries' if len(carry) == 1 else 'carry'} it, and {linked} of {counted(total, 'uses')} of "
+            f"“{top.word}” stand in sentences whose fact both tell; a word can differ by grammar, translation or "
+            "subject as well as by choice"
+        ),
+    )
+    return count(named, float(top.rate_a), float(top.rate_b))
+
+
+def _remarkable(draft: Claim, story: "Story", tested: "Keyness") -> Claim:
+    from parallax.statistics.keyness import CRITICAL
+
+    passing, shuffled = tested.table[tested.table.g2 > CRITICAL], tested.shuffled
+    a, b = int((passing.log_ratio > 0).sum()), int((passing.log_ratio < 0).sum())
+    sentence = (
+        f"Taken one by one, {a + b} of {len(tested.table):,} words look remarkable (G² above {CRITICAL}), "
+        f"{a} commoner in {story.names['a']} and {b} in {story.names['b']}; in shuffled text of the same lengths "
+        f"{shuffled.mean:.1f} do on average, {shuffled.low} to {shuffled.high} in nine deals of ten."
+    )
+    return count(replace(draft, sentence=sentence, effect=shuffled.mean), a, b)

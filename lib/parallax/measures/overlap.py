@@ -1,0 +1,114 @@
+"""What do the two articles share word for word?"""
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from parallax import reference, tables, text
+from parallax.article import Article
+from parallax.claim import Claim, passages
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from parallax.story import Story
+
+LENGTH = 4  # words from which a run counts as shared
+CANDIDATES = 8  # places in b at which a run of a is looked for, so that time stays linear
+Run = tuple[str, ...]
+
+
+class Shared(NamedTuple):
+    """A run of words inside one sentence of each body: its length in words, and its place in a and in b."""
+
+    words: int
+    a: tuple[int, int]
+    b: tuple[int, int]
+
+
+def overlap(story: "Story") -> "pd.DataFrame":
+    """Return one row per run of four words or more that stands in both bodies, the longest first: words, a, b."""
+    found = sorted(shared(story.a, story.b), key=lambda run: (-run.words, run.a))
+    made = [(run.words, passages(story.a, "a", [run.a]), passages(story.b, "b", [run.b])) for run in found]
+    note = None if made else f"No run of {LENGTH} words stands in both bodies."
+    return tables.table(made, ["words", "a", "b"], caption="Runs of words that both bodies hold", note=note)
+
+
+rows = overlap
+
+
+def shared(a: Article, b: Article) -> list[Shared]:
+    """List the longest runs of at least four words that stand in both bodies, in the order of a; case is no matter."""
+    theirs, index = _sentences(b), defaultdict(list)
+    for number, (words, _) in enumerate(theirs):
+        for at, run in enumerate(text.ngrams(words, LENGTH)):
+            index[run].append((number, at))
+    found = []
+    for words, places in _sentences(a):
+        at = 0
+        while at + LENGTH <= len(words):
+            ends = []
+            for number, start in index.get(tuple(words[at : at + LENGTH]), [])[:CANDIDATES]:
+                n, other = LENGTH, theirs[number][0]
+                while at + n < len(words) and start + n < len(other) and words[at + n] == other[start + n]:
+                    n += 1
+                ends.append((n, number, start))
+            if not ends:
+                at += 1
+                continue
+            n, number, start = max(ends, key=lambda end: end[0])
+            spots = theirs[number][1]
+            found.append(
+                Shared(n, (places[at][0], places[at + n - 1][1]), (spots[start][0], spots[start + n - 1][1]))
+            )
+            at += n
+    return found
+
+
+def _sentences(article: Article) -> list[tuple[list[str], list[tuple[int, int]]]]:
+    """List the words of each body sentence, in lower case, with their places."""
+    found = []
+    for passage in article.passages("body"):
+        tokens = text.tokens(passage.text)
+        places = [(passage.start + token.start, passage.start + token.end) for token in tokens]
+        found.append(([token.text.lower() for token in tokens], places))
+    return found
+
+
+def runs(article: Article) -> set[Run]:
+    """Return the different runs of four words inside body sentences."""
+    return {run for words, _ in _sentences(article) for run in text.ngrams(words, LENGTH)}
+
+
+def findings(story: "Story") -> list[Claim]:
+    """Claim the share of runs of four words that stand in both bodies."""
+    ours, theirs = runs(story.a), runs(story.b)
+    both, total = len(ours & theirs), min(len(ours), len(theirs))
+    ident, share = "comparability-shared-phrases", both / max(total, 1)
+    stands = f"1 run of {LENGTH} words stands" if both == 1 else f"{both} runs of {LENGTH} words stand"
+    places = shared(story.a, story.b)
+    return [
+        Claim(
+            ident,
+            "comparability",
+            f"shared runs of {LENGTH} words",
+            "exact",
+            region="body",
+            unit="share",
+            effect=share,
+            verdict="described",
+            sentence=f"{stands} in both bodies, of {total} in the one that has fewer{among(ident, share)}.",
+            evidence=(
+                *passages(story.a, "a", [run.a for run in places]),
+                *passages(story.b, "b", sorted({run.b for run in places})),
+            ),
+        )
+    ]
+
+
+def among(ident: str, share: float) -> str:
+    """Return where a shared value lies among pairs on one event and pairs on different events, in words."""
+    same = reference.place(ident, share, reference.SAME_EVENT)
+    different = reference.place(ident, share, reference.DIFFERENT_EVENT)
+    if same is None or different is None:
+        return ""
+    return f": more than in {same:.0f} % of pairs on one event, and in {different:.0f} % of pairs on different events"

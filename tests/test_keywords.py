@@ -1,0 +1,102 @@
+"""Keyness: what is compared and what is left out, in which passages it stands, and what is claimed of it."""
+
+import re
+from dataclasses import replace
+from math import log
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from parallax.article import article_from_text
+from parallax.measures import keywords
+from parallax.story import Story
+
+WORDS = st.lists(st.sampled_from("uvwxyz"), min_size=1, max_size=40).map(keywords.Counter)
+
+
+def pair(a, b):
+    texts = (f"A title of this\n\n{' '.join(sentences)}" for sentences in (a, b))
+    return Story("Pair", *(article_from_text(text, name) for text, name in zip(texts, "ab", strict=True)))
+
+
+def test_courtesy_titles_alone_make_no_difference():
+    said = [
+        "Then {} Brown spoke of the old bridge by the sea.",
+        "Later {} Jones opened it on a cold day in May.",
+    ] * 40
+    story = pair([line.format("Mr.") for line in said], [line.format("Sen.") for line in said])
+    table = keywords.keywords(story).set_index("word")
+    assert not {"mr", "sen"} & set(table.index) and table.p.min() == 1
+    assert "mr 80 and 0, sen 0 and 80 (A and B)" in table.attrs["note"]
+    assert keywords.findings(story)[0].difference == 0
+
+
+def test_a_real_difference_is_found_and_named_with_its_passages():
+    said = ["The old bridge opened on a cold day near the sea."] * 30
+    story = pair([line.replace(" old ", " ancient ") for line in said], said)
+    claim = keywords.findings(story)[0]
+    assert claim.p == pytest.approx(1 / 10_001, rel=0.01) and claim.p > 0
+    assert "“ancient” and “old” carry it, and 30 of 30 uses of “ancient” stand in" in claim.caution
+    assert {item["text"] for item in claim.evidence} == {"ancient"}
+
+
+def test_the_default_pair(story):
+    table = keywords.keywords(story)
+    assert table.word[0] == "that" and (table.a[0], table.b[0]) == (14, 0) and table.p[0] < 0.0167
+    assert table.p.between(1 / 10_001, 1).all()
+    assert "Left out before names" in table.attrs["note"] and "president" in table.attrs["note"]
+    claims = {claim.id: claim for claim in keywords.findings(story)}
+    assert claims["wording-any-word"].caution.startswith("“that” carries it, and ")
+    assert re.search(r"\d+ of 447 words look remarkable", claims["wording-remarkable-words"].sentence)
+
+
+def test_a_swap_turns_every_sign_and_keeps_every_p(story):
+    one, other = keywords.keywords(story), keywords.keywords(story.swapped())
+    assert one.word.tolist() == other.word.tolist() and one.p.tolist() == other.p.tolist()
+    assert one.a.tolist() == other.b.tolist() and one.linked.tolist() == other.linked.tolist()
+
+
+def test_too_short_texts_are_refused_and_shown_as_such(made_up):
+    tiny = pair(["No."], ["Yes, it is so."])
+    assert keywords.keywords(tiny).empty and "Not tested" in keywords.keywords(tiny).attrs["note"]
+    assert all(claim.refusal for claim in keywords.findings(tiny))
+    assert keywords.by_block(tiny).empty
+    assert keywords.keywords(made_up) is not None
+
+
+def test_the_result_does_not_hang_on_the_block(story):
+    assert set(keywords.by_block(story)["beyond chance"]) == {"that"}
+
+
+def by_the_paper(a, b, strength):
+    """Monroe, Colaresi & Quinn (2008), equations 15, 16, 20 and 22, one word after another."""
+    n_a, n_b, both = a.total(), b.total(), a + b
+    z = {}
+    for word in both:
+        alpha = strength * both[word] / both.total()
+        odds_a = (a[word] + alpha) / (n_a + strength - a[word] - alpha)
+        odds_b = (b[word] + alpha) / (n_b + strength - b[word] - alpha)
+        variance = 1 / (a[word] + alpha) + 1 / (b[word] + alpha)
+        z[word] = (log(odds_a) - log(odds_b)) / variance**0.5
+    return z
+
+
+@given(WORDS, WORDS, st.sampled_from([2, 50, 1_000]))
+def test_log_odds_agree_with_the_paper_and_turn_on_a_swap(a, b, strength):
+    if len(a + b) < 2:
+        return
+    found, turned = keywords.log_odds(a, b, strength), keywords.log_odds(b, a, strength)
+    assert dict(found) == pytest.approx(by_the_paper(a, b, strength))
+    assert [word for word, _ in found] == [word for word, _ in turned]
+    assert [z for _, z in found] == pytest.approx([-z for _, z in turned])
+
+
+def test_the_top_follows_the_prior(story):
+    table = keywords.prior_sweep(story)
+    assert list(table.columns) == ["1", "100", "10,000"]
+    assert table["1"][0].startswith("the ") and table["10,000"][0].startswith("that ")
+
+
+def test_the_verdict_does_not_hang_on_the_order_of_sides(story):
+    one, other = keywords.findings(story)[0], keywords.findings(replace(story.swapped(), plan=story.plan))[0]
+    assert (one.p, one.difference) == (other.p, -other.difference)
