@@ -174,8 +174,8 @@ def findings(story: "Story") -> list[Claim]:
 def _any_word(draft: Claim, story: "Story", found: Words, tested: "Keyness") -> Claim:
     top = tested.table.iloc[0]
     places = {s: [use for use in side if use.word == top.word] for s, side in found.compared.items()}
-    level = min(levels(story.plan))
-    carry = [f"“{word}”" for word in tested.table.word[tested.table.p_familywise <= level]]
+    carry = [f"“{word}”" for word in tested.table.word[tested.table.p_familywise <= story.plan.alpha]]
+    carried = f"{listed(carry[:3])} {'carries' if len(carry) == 1 else 'carry'} it"
     linked = sum(use.sentence in found.linked[s] for s in places for use in places[s])
     total = sum(map(len, places.values()))
     named = replace(
@@ -188,9 +188,8 @@ def _any_word(draft: Claim, story: "Story", found: Words, tested: "Keyness") -> 
             story, {s: [(use.start, use.end) for use in side] for s, side in places.items()}
         ),
         caution=(
-            f"{listed(carry[:3])} {'carries' if len(carry) == 1 else 'carry'} it, and {linked} of {counted(total, 'uses')} of "
-            f"“{top.word}” stand in sentences whose fact both tell; a word can differ by grammar, translation or "
-            "subject as well as by choice"
+            f"{carried}, and {linked} of {counted(total, 'uses')} of “{top.word}” stand in sentences whose fact both "
+            "tell; a word can differ by grammar, translation or subject as well as by choice"
         ),
     )
     return count(named, float(top.rate_a), float(top.rate_b))
