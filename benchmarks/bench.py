@@ -52,7 +52,7 @@ def reading() -> None:
     from parallax.scoring.instruments import instruments
     from parallax.sentiment import score_region
     from parallax.story import load_story
-    from sentencex import segment
+    from parallax.text import sentences
     from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
     texts = [article.raw for article in load_story().articles.values()] * 10
@@ -65,8 +65,8 @@ def reading() -> None:
     def loop() -> None:
         for text in texts:
             for paragraph in text.splitlines():
-                for sentence in segment("en", paragraph):
-                    plain.polarity_scores(sentence)
+                for start, end in sentences(paragraph):
+                    plain.polarity_scores(paragraph[start:end])
 
     mine, theirs = best(ours), best(loop)
     print(

@@ -4,7 +4,9 @@ import csv
 from pathlib import Path
 
 import pytest
-from parallax import cleaning, text
+from parallax import text
+from parallax.reading.encoding import decode
+from parallax.reading.layout import blocks, metadata
 
 STORY = Path(__file__).parents[1] / "data/stories/trump-kim"
 FILES = {"a": "000_7692eb473d3485cb.txt", "b": "003_369d7c26e0aa81d4.txt"}
@@ -12,8 +14,8 @@ FILES = {"a": "000_7692eb473d3485cb.txt", "b": "003_369d7c26e0aa81d4.txt"}
 
 def read(source):
     """Return raw text and blocks of one default article."""
-    raw = cleaning.decode((STORY / FILES[source]).read_bytes(), FILES[source]).text
-    return raw, cleaning.blocks(raw)
+    raw = decode((STORY / FILES[source]).read_bytes(), FILES[source]).text
+    return raw, blocks(raw)
 
 
 def body(rows):
@@ -50,12 +52,12 @@ def test_roles_of_b():
 
 
 def test_what_is_printed_about_a_and_b():
-    assert cleaning.metadata(read("a")[1]) == {
+    assert metadata(read("a")[1]) == {
         "title": "Trump promises to find a way to resolve the conflict with North Korea",
         "byline": "Chas Pravdy",
         "published": "2025-06-28T02:13",
     }
-    assert cleaning.metadata(read("b")[1]) == {
+    assert metadata(read("b")[1]) == {
         "title": "Trump Says He’ll Work With North Korea All Over Again",
         "byline": None,
         "published": None,

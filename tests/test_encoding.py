@@ -2,7 +2,16 @@
 
 import pytest
 from parallax.errors import ArticleError
-from parallax.reading.encoding import ACCEPTED, MAX_BYTES, MAX_CHARACTERS, MAX_LINES, decode
+from parallax.reading.encoding import ACCEPTED, MAX_BYTES, MAX_CHARACTERS, MAX_LINES, refuse_size
+from parallax.reading.encoding import decode as read_bytes
+
+
+def decode(data, name):
+    """Decode and refuse what is too large, as reading does."""
+    found = read_bytes(data, name)
+    refuse_size(found.text, name)
+    return found
+
 
 TEXT = "“Café – it’s over,” she said.\r\nThe rest of the town was quiet on Monday.\n"
 

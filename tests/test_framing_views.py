@@ -6,7 +6,7 @@ from parallax import display, load_story
 from parallax.coding.codebook import story_codebook
 from parallax.display import Passage
 from parallax.display import plain as plain_of
-from parallax.newstory import new_story
+from parallax.story import new_story
 from parallax.views import coded as coded_views
 from parallax.views import framing as framing_views
 

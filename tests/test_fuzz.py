@@ -8,8 +8,11 @@ import sys
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from parallax.cleaning import article_notes, blocks, decode, from_html, metadata
 from parallax.errors import ArticleError
+from parallax.reading.encoding import decode, refuse_size
+from parallax.reading.layout import blocks, metadata
+from parallax.reading.markup import from_html
+from parallax.reading.notes import article_notes
 from parallax.text import sentences, tokens
 
 PIECES = st.sampled_from(
@@ -82,6 +85,7 @@ def read(data):
     """Read `data` as an article and check every place; return the blocks, or the refusal."""
     try:
         raw = decode(data, "a.txt").text
+        refuse_size(raw, "a.txt")
     except ArticleError as error:
         return check_refusal(error)
     rows = blocks(raw)

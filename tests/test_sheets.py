@@ -8,7 +8,7 @@ from parallax.coding.codebook import story_codebook
 from parallax.coding.codes import all_codes, in_use
 from parallax.coding.sheets import empty_sheets
 from parallax.display import plain as plain_of
-from parallax.newstory import new_story
+from parallax.story import new_story
 from parallax.views import coded as coded_views
 
 

@@ -7,8 +7,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from parallax import cleaning, speech, text
+from parallax import speech, text
 from parallax.errors import ArticleError
+from parallax.reading.encoding import MAX_BYTES, decode, refuse_size
+from parallax.reading.layout import Block, blocks, metadata
+from parallax.reading.notes import article_notes
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,7 +42,7 @@ class Article:
     notes: tuple[str, ...]
     byline: str | None
     published: str | None
-    block_rows: tuple[cleaning.Block, ...]
+    block_rows: tuple[Block, ...]
     sentence_rows: tuple[speech.Sentence, ...]
     quote_rows: tuple[speech.Quote, ...]
     attribution_rows: tuple[speech.Attribution, ...]
@@ -53,7 +56,7 @@ class Article:
     @cached_property
     def blocks(self) -> "pd.DataFrame":
         """One row per block: block, role, text, start, end, line, reason."""
-        return _frame("block", self.block_rows, cleaning.Block._fields)
+        return _frame("block", self.block_rows, Block._fields)
 
     @cached_property
     def sentences(self) -> "pd.DataFrame":
@@ -90,7 +93,8 @@ class Article:
     def _passages(self) -> dict[str, list[Passage]]:
         rows = [Passage(i, s.start, s.end, s.text) for i, s in enumerate(self.sentence_rows)]
         body = [row for row in rows if self.sentence_rows[row.sentence].role in BODY_ROLES]
-        own = [row._replace(text=self._blank_quotes(row)) for row in body]
+        kept = _blanked(self.raw, self.quote_rows)
+        own = [row._replace(text=kept[row.start : row.end]) for row in body]
         in_body = {row.sentence for row in body}
         return {
             "body": body,
@@ -100,13 +104,6 @@ class Article:
             ],
             "headline": [row for row in rows if self.sentence_rows[row.sentence].role == "title"],
         }
-
-    def _blank_quotes(self, row: Passage) -> str:
-        kept = list(row.text)
-        for quote in self.quote_rows:
-            for at in range(max(quote.start, row.start), min(quote.end, row.end)):
-                kept[at - row.start] = " "
-        return "".join(kept)
 
 
 def read_article(path: str | Path, *, actors: Mapping[str, Sequence[str]] | None = None) -> Article:
@@ -120,11 +117,12 @@ def read_article(path: str | Path, *, actors: Mapping[str, Sequence[str]] | None
     path = Path(path)
     data = _read_bytes(path)
     if path.suffix.lower() in (".html", ".htm"):
-        raw, found = cleaning.from_html(data, path.name)
-        return article_from_text(
-            raw, path.name, encoding=found.pop("encoding", "utf-8"), actors=actors, **found
-        )
-    decoded = cleaning.decode(data, path.name)
+        from parallax.reading.markup import from_html
+
+        raw, found = from_html(data, path.name)
+        return article_from_text(raw, path.name, actors=actors, **found)
+    decoded = decode(data, path.name)
+    refuse_size(decoded.text, path.name)
     return article_from_text(
         decoded.text, path.name, encoding=decoded.encoding, notes=decoded.notes, actors=actors
     )
@@ -142,24 +140,31 @@ def article_from_text(
     **_metadata,
 ) -> Article:
     """Build an article from decoded text; `byline` and `published` fill in where the text prints none."""
-    blocks = cleaning.blocks(raw)
-    if not blocks:
+    rows = blocks(raw)
+    if not rows:
         raise ArticleError(f"{name}: holds no text; {ACCEPTED}")
-    sentences = _sentences(blocks)
-    found_quotes, attributions = speech.find(raw, sentences, actors)
-    printed = cleaning.metadata(blocks)
+    sentences = [
+        speech.Sentence(
+            number, block.role, words, block.start + start, block.start + end, len(text.tokens(words))
+        )
+        for number, block in enumerate(rows)
+        for start, end in text.sentences(block.text)
+        for words in (block.text[start:end],)
+    ]
+    quotes, attributions = speech.find(raw, sentences, actors)
+    printed = metadata(rows)
     return Article(
         name=name,
         raw=raw,
         encoding=encoding,
-        notes=(*notes, *cleaning.article_notes(blocks)),
+        notes=(*notes, *article_notes(rows)),
         byline=printed["byline"] or byline,
         published=printed["published"] or published,
-        block_rows=tuple(blocks),
+        block_rows=tuple(rows),
         sentence_rows=tuple(sentences),
-        quote_rows=tuple(found_quotes),
+        quote_rows=tuple(quotes),
         attribution_rows=tuple(attributions),
-        voices=tuple(speech.voices(sentences, found_quotes, attributions)),
+        voices=tuple(speech.voices(sentences, quotes, attributions)),
     )
 
 
@@ -167,26 +172,21 @@ def _read_bytes(path: Path) -> bytes:
     if path.is_dir():
         raise ArticleError(f"{path}: is a folder; {ACCEPTED}")
     try:
-        if path.stat().st_size > cleaning.MAX_BYTES:
-            raise ArticleError(f"{path}: is larger than {cleaning.MAX_BYTES // 1_000_000} MB; {ACCEPTED}")
+        if path.stat().st_size > MAX_BYTES:
+            raise ArticleError(f"{path}: is larger than {MAX_BYTES // 1_000_000} MB; {ACCEPTED}")
         return path.read_bytes()
     except OSError as error:
         raise ArticleError(f"{path}: {(error.strerror or str(error)).lower()}; {ACCEPTED}") from None
 
 
-def _sentences(blocks: Sequence[cleaning.Block]) -> list[speech.Sentence]:
-    return [
-        speech.Sentence(
-            number,
-            block.role,
-            block.text[start:end],
-            block.start + start,
-            block.start + end,
-            len(text.tokens(block.text[start:end])),
-        )
-        for number, block in enumerate(blocks)
-        for start, end in text.sentences(block.text)
-    ]
+def _blanked(raw: str, quotes: Sequence[speech.Quote]) -> str:
+    """Return `raw` with every quotation blanked, character for character."""
+    kept, place = [], 0
+    for quote in sorted(quotes, key=lambda quote: quote.start):
+        start = max(quote.start, place)
+        kept += [raw[place:start], " " * (quote.end - start)]
+        place = max(place, quote.end)
+    return "".join([*kept, raw[place:]])
 
 
 def _frame(index: str | None, rows: Sequence[tuple], columns: Sequence[str]) -> "pd.DataFrame":

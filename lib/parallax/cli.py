@@ -233,7 +233,7 @@ def _print_findings(findings) -> None:
 
 
 def _new(given) -> int:
-    from parallax.newstory import new_story
+    from parallax.story import new_story
 
     folder = new_story(given.slug, given.a, given.b)
     print(f"Story: {folder}; correct {folder}/story.toml, then: python3 run.py --story {given.slug}")

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from parallax.reading.boundaries import sentences
+from parallax.boundaries import sentences
 
 __all__ = ["Token", "ngrams", "normalise", "sentences", "tokens", "words"]
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from parallax.article import Article, Passage
-from parallax.reading.dates import MONTHS
+from parallax.reading.frontmatter import MONTHS
 
 if TYPE_CHECKING:
     import pandas as pd

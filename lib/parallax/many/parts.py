@@ -7,12 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from parallax import cleaning
 from parallax.article import Article, article_from_text
 from parallax.errors import ParallaxError
 from parallax.findings import COLUMNS, compare
 from parallax.many import tables
 from parallax.plan import Plan
+from parallax.reading.encoding import MAX_BYTES
 from parallax.story import NOT_STATED, Story, load_story
 
 if TYPE_CHECKING:
@@ -93,8 +93,8 @@ def _article(row: tables.Row) -> Article:
     try:
         if not row["text"].strip():
             raise ParallaxError("the text is empty")
-        if len(row["text"]) > cleaning.MAX_BYTES:
-            raise ParallaxError(f"the text is longer than {cleaning.MAX_BYTES:,} characters")
+        if len(row["text"]) > MAX_BYTES:
+            raise ParallaxError(f"the text is longer than {MAX_BYTES:,} characters")
         return article_from_text(head + row["text"], row["source"], published=row["date"] or None)
     except ParallaxError as error:
         error.source = row["source"]

@@ -96,7 +96,7 @@ def _made(story):
         f"{escape(article.encoding)}; SHA-256 of the text <code>{_digest(article)}</code></li>"
         for source, article in story.articles.items()
     )
-    tools = ", ".join(f"{name} {version(name)}" for name in ("vaderSentiment", "sentencex"))
+    tools = ", ".join(f"{name} {version(name)}" for name in ("vaderSentiment",))
     made = f"Parallax {__version__}, {tools}"
     head = '<h2 id="made">How this was made</h2>\n'
     return f"{head}{CHANCE}<ul>{files}<li>Plan: {escape(plan)}</li><li>{escape(made)}</li></ul>\n"

@@ -1,1 +1,1 @@
-"""Reading: from bytes to text, and from text to lines, parts and sentences."""
+"""Reading in one pass: bytes → text → lines → blocks with roles; each stage a pure function of the one before."""

@@ -1,4 +1,4 @@
-"""From bytes to text: the encoding is recognised and said, never guessed in silence."""
+"""From bytes to text: the encoding is recognised and noted, never guessed in silence."""
 
 import codecs
 import re
@@ -60,23 +60,17 @@ def refusal(name: str, reason: str) -> ArticleError:
 
 
 def decode(data: bytes, name: str) -> Decoded:
-    """Return the text of `data`; raise ArticleError naming `name` where it holds none.
-
-    Line ends stay as they are; only a byte-order mark is left out.
+    """Return the text of `data`, line ends as they are; raise ArticleError naming `name` where it holds none.
 
     >>> decode("Café".encode("cp1252"), "a.txt")[:3]
     ('Café', 'cp1252', False)
     """
-    decoded = decode_any(data, name)
-    refuse_size(decoded.text, name)
-    return decoded
-
-
-def decode_any(data: bytes, name: str) -> Decoded:
-    """Return the text of `data`, however long or blank; raise ArticleError where it is none."""
     refuse_foreign(data, name)
     marked = next(((mark, encoding) for mark, encoding in MARKS if data.startswith(mark)), None)
-    decoded = _marked(data, *marked) if marked else _wide(data) or _narrow(data)
+    if marked and marked[0] != codecs.BOM_UTF8:
+        decoded = _checked(data.decode(marked[1], "replace").lstrip("\ufeff"), marked[1], True)
+    else:
+        decoded = _wide(data) or _narrow(data.removeprefix(codecs.BOM_UTF8))
     if decoded is None:
         raise refusal(name, "is binary, or text in an encoding that cannot be recognised")
     return decoded
@@ -104,13 +98,6 @@ def refuse_foreign(data: bytes, name: str) -> None:
             raise refusal(name, reason)
 
 
-def _marked(data: bytes, mark: bytes, encoding: str) -> Decoded | None:
-    """Return the text of data that begin with a byte-order mark."""
-    if mark == codecs.BOM_UTF8:
-        return _narrow(data[len(mark) :])
-    return _checked(data.decode(encoding, "replace").lstrip("\ufeff"), encoding, True)
-
-
 def _wide(data: bytes) -> Decoded | None:
     """Return the text of UTF-16 without a mark: every second byte of its ASCII letters is zero."""
     evens, odds = data[::2].count(0), data[1::2].count(0)
@@ -128,15 +115,11 @@ def _narrow(data: bytes) -> Decoded | None:
     try:
         return _checked(data.decode("utf-8"), "utf-8", True)
     except UnicodeDecodeError:
-        return _damaged(data) or _windows(data)
-
-
-def _damaged(data: bytes) -> Decoded | None:
-    """Return the text of UTF-8 with no more broken bytes than whole letters beyond ASCII."""
-    text = data.decode("utf-8", "replace")
-    beyond = sum(1 for letter in text if letter > "\x7f")
-    broken = text.count("\ufffd")
-    return _checked(text, "utf-8", False) if broken <= beyond - broken else None
+        text = data.decode("utf-8", "replace")
+    beyond, broken = sum(1 for letter in text if letter > "\x7f"), text.count("\ufffd")
+    if broken <= beyond - broken:  # no more broken bytes than whole letters beyond ASCII
+        return _checked(text, "utf-8", False)
+    return _windows(data)
 
 
 def _windows(data: bytes) -> Decoded | None:

@@ -1,13 +1,155 @@
-"""Which lines of a page are the article: the stretch of dense prose between menus and other stories."""
+"""From text to blocks with roles: every line is kept and says why it has its role.
 
-from itertools import accumulate, groupby
+Each line that is not blank becomes a block (`raw[start:end] == text`); a list marker stays between blocks. The
+article is the stretch of dense prose between menus and other stories; the title is the first line if it reads like
+one, or on a pasted page the line over the story. A dateline that opens the story ("WASHINGTON (AP) —") becomes a
+block of its own, so that it is not counted as the story's words.
+"""
+
+import re
+from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
-from parallax.reading.bylines import is_byline, is_dateline
-from parallax.reading.leftovers import caption, leftover, opens_comments
-from parallax.reading.lines import Line
+from parallax.reading.frontmatter import author, dateline_end, is_byline, is_dateline, is_place, parse_date
+from parallax.reading.leftovers import OTHER_STORIES, caption, leftover, opens_comments
 
-FEWEST_WORDS = 4  # of a line of prose that ends like a sentence
+
+class Line(NamedTuple):
+    """A line that is not blank, without white space and list marker: `text` is `raw[start:end]`.
+
+    `words` counts its words parted by white space; `stops`: it ends like a sentence.
+    """
+
+    text: str
+    start: int
+    end: int
+    number: int
+    bullet: bool
+    words: int
+    stops: bool
+
+
+class Feature(NamedTuple):
+    """What a line looks like by itself: `kind` is prose, short, bullet, signed, leftover or caption."""
+
+    kind: str
+    why: str
+
+
+class Layout(NamedTuple):
+    """What the lines look like together: those from `first` up to `last` (excluded) are the article.
+
+    `menus` are lines of menus, `title` the place of the title. Without any `prose` (verse, a list, a scrap) every
+    line is the article and none a menu.
+    """
+
+    rows: list[Line]
+    features: list[Feature]
+    first: int
+    last: int
+    menus: frozenset[int]
+    prose: bool
+    title: int | None
+
+
+class Block(NamedTuple):
+    """A part of an article: `text` is `raw[start:end]`, on `line` (from 1), and why it has this role."""
+
+    role: str
+    text: str
+    start: int
+    end: int
+    line: int
+    reason: str
+
+
+def blocks(raw: str) -> list[Block]:
+    """Return every line of `raw` that is not blank as a block with its role and the reason for it.
+
+    >>> [(row.role, row.text) for row in blocks("Vote delayed\\n\\nThe vote was put off on Monday.")]
+    [('title', 'Vote delayed'), ('paragraph', 'The vote was put off on Monday.')]
+    """
+    found = layout(lines(raw))
+    roles = _teasers(found.rows, [_role(place, found) for place in range(len(found.rows))])
+    pairs = zip(found.rows, roles, strict=True)
+    whole = [Block(role, row.text, row.start, row.end, row.number, reason) for row, (role, reason) in pairs]
+    return _part_dateline(whole)
+
+
+def metadata(rows: list[Block]) -> dict[str, str | None]:
+    """Return the printed title, author and ISO date of `rows`; None for what is not printed."""
+    head = [row.text for row in rows if row.role in ("byline", "dateline")]
+    bylines = [row.text for row in rows if row.role == "byline"]
+    return {
+        "title": next((row.text for row in rows if row.role == "title"), None),
+        "byline": next(filter(None, map(author, bylines)), None),
+        "published": next(filter(None, map(parse_date, head)), None),
+    }
+
+
+# Lines
+
+BULLET = re.compile(r"(?:[•◦▪‣●∙·*-][ \t\u00a0]+)+(?=\S)")
+NUMBER = re.compile(r"\(?\d{1,2}[.)]\s+\S")
+STOP = re.compile(r"[.!?…][\"'”’»)\]*]*\Z|[.!?…][\"”’]? ?\(?\[\d+\]\Z")
+FEWEST_WRAPPED = 8
+NARROW, WIDE = 40, 100  # characters
+WRAPPED_SHARE = 0.3
+
+
+def lines(raw: str) -> list[Line]:
+    """Return the lines of `raw` that are not blank; wrapped lines of one paragraph are put together again."""
+    found, start = [], 0
+    for number, whole in enumerate(raw.splitlines(keepends=True), 1):
+        bare = whole.strip()
+        if bare:
+            begin = start + len(whole) - len(whole.lstrip())
+            marker = BULLET.match(bare)
+            skip = marker.end() if marker else 0
+            listed = bool(marker) or NUMBER.match(bare) is not None
+            found.append(_line(raw, begin + skip, begin + len(bare), number, listed))
+        start += len(whole)
+    width = max((len(line.text) for line in found), default=0)
+    if not _is_wrapped(found, width):
+        return found
+    starts = [0, *(n for n in range(1, len(found)) if not _goes_on(found[n - 1], found[n], width))]
+    groups = zip(starts, [*starts[1:], len(found)], strict=True)
+    return [
+        _line(raw, found[first].start, found[last - 1].end, found[first].number, found[first].bullet)
+        for first, last in groups
+    ]
+
+
+def _line(raw: str, start: int, end: int, number: int, bullet: bool) -> Line:
+    text = raw[start:end]
+    return Line(text, start, end, number, bullet, len(text.split()), STOP.search(text[-12:]) is not None)
+
+
+def _is_wrapped(found: list[Line], width: int) -> bool:
+    """Whether many lines break off in mid-sentence where the next word did not fit, and none is long."""
+    if len(found) < FEWEST_WRAPPED or not NARROW <= width <= WIDE:
+        return False
+    broken = sum(line.text[0].islower() and _is_full(last, line, width) for last, line in pairwise(found))
+    return broken >= WRAPPED_SHARE * len(found)
+
+
+def _goes_on(last: Line, line: Line, width: int) -> bool:
+    """Whether `line` carries on its neighbour `last`: in mid-sentence, or for want of room."""
+    if line.bullet or line.number != last.number + 1:
+        return False
+    return line.text[0].islower() or (_is_full(last, line, width) and not last.stops)
+
+
+def _is_full(last: Line, line: Line, width: int) -> bool:
+    """Whether the first word of `line` did not fit on `last`."""
+    return len(last.text) + 1 + len(line.text.split(maxsplit=1)[0]) > width
+
+
+# The stretch of lines that is the article
+
+FEWEST_WORDS = (
+    4  # of a line of prose that ends like a sentence, and of a title that is looked for below a menu
+)
 MANY_WORDS = 25  # a line so long is prose, however it ends
 PROSE_WORTH = 250  # characters of one line that count at most
 LONG_MENU = 10  # lines: so much of a menu is a page around the article
@@ -16,26 +158,32 @@ COST = {1: 10, 2: 10, 3: 60}  # of a run of lines that are not prose, by its len
 MENU_COST = 40  # a line
 OTHER_STORIES_COST = 150
 BEFORE_COMMENTS = 300  # characters of prose that must stand before readers' comments can begin
-OTHER_STORIES = "links to other stories"
 
 
-class Feature(NamedTuple):
-    """What a line looks like: `kind` is prose, short, bullet, signed, leftover or caption."""
+def layout(rows: list[Line]) -> Layout:
+    """Return what lines look like, each and together: the stretch with most prose is the article.
 
-    kind: str
-    why: str | None
-
-
-class Stretch(NamedTuple):
-    """The lines from `first` up to `last` (excluded) are the article; `menus` are lines of menus.
-
-    Without any prose (verse, a list, a scrap) every line is the article and none a menu.
+    Prose counts for its length, runs of other lines against it: the best sum wins (Kadane's algorithm).
     """
-
-    first: int
-    last: int
-    menus: frozenset[int]
-    prose: bool
+    features = [feature(row) for row in rows]
+    end = _comments(rows, features)
+    totals = list(accumulate(_worth(rows, features)[:end], lambda total, value: max(total, 0) + value))
+    if not totals or max(totals) <= 0:
+        found = Layout(rows, features, 0, len(rows), frozenset(), False, None)
+        return found._replace(title=_title(found))
+    last = totals.index(max(totals))
+    first = last
+    while first > 0 and totals[first - 1] > 0:
+        first -= 1
+    menus = _menus(features)
+    # All other prose is the article too, but what stands beyond a long menu or links to other stories.
+    prose = [place for place, found in enumerate(features[:end]) if found.kind == "prose"]
+    links = [place for place, found in enumerate(features[:end]) if found.why == OTHER_STORIES]
+    above = any(place < first for place in links) or sum(place < first for place in menus) >= LONG_MENU
+    below = any(place > last for place in links) or sum(place > last for place in menus) >= LONG_MENU
+    first, last = first if above else prose[0], last if below else prose[-1]
+    found = Layout(rows, features, first, last + 1, menus, True, None)
+    return found._replace(title=_title(found))
 
 
 def feature(line: Line) -> Feature:
@@ -45,77 +193,37 @@ def feature(line: Line) -> Feature:
         if why:
             return Feature(kind, why)
     if is_byline(line.text) or is_dateline(line.text):
-        return Feature("signed", None)
+        return Feature("signed", "")
     if line.bullet and line.words < MANY_WORDS:
-        return Feature("bullet", None)
+        return Feature("bullet", "")
     prose = (line.stops and line.words >= FEWEST_WORDS) or line.words >= MANY_WORDS
-    return Feature("prose" if prose else "short", None)
-
-
-def stretch(rows: list[Line], features: list[Feature]) -> Stretch:
-    """Return the stretch of lines with most prose; without prose, every line.
-
-    Prose counts for its length, runs of other lines against it: the best sum wins (Kadane's algorithm).
-    """
-    worth = _worth(rows, features)
-    end = _comments(rows, features)
-    totals = list(accumulate(worth[:end], lambda total, value: max(total, 0) + value))
-    if not totals or max(totals) <= 0:
-        return Stretch(0, len(rows), frozenset(), False)
-    last = totals.index(max(totals))
-    first = last
-    while first > 0 and totals[first - 1] > 0:
-        first -= 1
-    menus = _menus(features)
-    first, last = _widened(features[:end], menus, first, last)
-    return Stretch(first, last + 1, menus, True)
-
-
-def _widened(features: list[Feature], menus: frozenset[int], first: int, last: int) -> tuple[int, int]:
-    """Return the first and last line of the article: all prose, but what stands beyond menus or links."""
-    prose = [place for place, feature in enumerate(features) if feature.kind == "prose"]
-    links = [place for place, feature in enumerate(features) if feature.why == OTHER_STORIES]
-    above = _is_walled([place < first for place in links], [place < first for place in menus])
-    below = _is_walled([place > last for place in links], [place > last for place in menus])
-    return first if above else prose[0], last if below else prose[-1]
-
-
-def _is_walled(links: list[bool], menus: list[bool]) -> bool:
-    """Say whether links to other stories or a long menu stand on one side of the article."""
-    return any(links) or sum(menus) >= LONG_MENU
+    return Feature("prose" if prose else "short", "")
 
 
 def _worth(rows: list[Line], features: list[Feature]) -> list[float]:
-    """Return what each line speaks for the article (positive) or against it (negative)."""
+    """Return what each line speaks for the article or (negative) against it: menus much, list items nothing."""
     worth: list[float] = []
     for prose, run in groupby(zip(rows, features, strict=True), key=lambda pair: pair[1].kind == "prose"):
         pairs = list(run)
-        worth += [_prose(row) for row, _ in pairs] if prose else _costs([feature for _, feature in pairs])
+        if prose:
+            worth += [min(len(row.text), PROSE_WORTH) for row, _ in pairs]
+            continue
+        plain = sum(found.kind != "bullet" for _, found in pairs)
+        cost = COST.get(plain, MENU_COST * plain) / max(plain, 1)
+        worth += [
+            -OTHER_STORIES_COST if found.why == OTHER_STORIES else -cost * (found.kind != "bullet")
+            for _, found in pairs
+        ]
     return worth
-
-
-def _prose(row: Line) -> float:
-    """Return what a line of prose speaks for the article."""
-    return min(len(row.text), PROSE_WORTH)
-
-
-def _costs(run: list[Feature]) -> list[float]:
-    """Return what each of a run of lines without prose costs: list items nothing, menus much."""
-    plain = sum(feature.kind != "bullet" for feature in run)
-    cost = COST.get(plain, MENU_COST * plain) / max(plain, 1)
-    return [
-        -OTHER_STORIES_COST if feature.why == OTHER_STORIES else -cost * (feature.kind != "bullet")
-        for feature in run
-    ]
 
 
 def _comments(rows: list[Line], features: list[Feature]) -> int:
     """Return where readers' comments begin: the number of lines if there are none."""
     prose = 0
-    for place, (row, feature) in enumerate(zip(rows, features, strict=True)):
+    for place, (row, found) in enumerate(zip(rows, features, strict=True)):
         if prose >= BEFORE_COMMENTS and opens_comments(row.text):
             return place
-        prose += len(row.text) if feature.kind == "prose" else 0
+        prose += len(row.text) if found.kind == "prose" else 0
     return len(rows)
 
 
@@ -127,3 +235,158 @@ def _menus(features: list[Feature]) -> frozenset[int]:
         found |= set(range(place, place + length)) if short and length >= MENU else set()
         place += length
     return frozenset(found)
+
+
+# The title
+
+LONGEST_TITLE = 200
+MAY_BE_TITLES = ("link to another story", "label of the page")  # "Opinion: …" and "Source: …"
+HEAD = 3  # lines at most between a title below a menu and the byline or the story
+
+
+def reads_like_title(text: str) -> bool:
+    """Whether a line is short, holds a word and has no closing full stop, comma or colon.
+
+    >>> reads_like_title("Could he win again?"), reads_like_title("He could not.")
+    (True, False)
+    """
+    bare = text.rstrip("\"'”’)»")
+    closed = bare.endswith((".", ",", ":", ";")) and not bare.endswith(("...", "U.S.", "U.N.", "U.K."))
+    return len(text) <= LONGEST_TITLE and not closed and any(letter.isalpha() for letter in text)
+
+
+def _title(found: Layout) -> int | None:
+    """Return the place of the title, or None: the first line, or below page furniture the one over the story."""
+    rows, features = found.rows, found.features
+    if len(rows) < 2:
+        return None
+    furniture = features[0].kind == "leftover" and features[0].why not in MAY_BE_TITLES
+    menu = sum(place < found.first for place in found.menus) >= LONG_MENU
+    if furniture or menu or (0 in found.menus and rows[0].words < FEWEST_WORDS):
+        return _below_menu(found)
+    plain = not rows[0].bullet and features[0].kind != "signed"
+    return 0 if plain and reads_like_title(rows[0].text) else None
+
+
+def _below_menu(found: Layout) -> int | None:
+    """Return the title-like line nearest above the byline or else above the story."""
+    above = range(max(0, found.first - 15), found.first)
+    end = next((place for place in above if found.features[place].kind == "signed"), found.first)
+    likely = [
+        place
+        for place, (row, (kind, _)) in enumerate(zip(found.rows[:end], found.features[:end], strict=True))
+        if kind in ("short", "prose") and not row.bullet and row.words >= FEWEST_WORDS
+        if reads_like_title(row.text)
+    ]
+    if not likely:
+        return None
+    group = [likely[-1]]
+    while len(likely) > len(group) and likely[-1 - len(group)] == group[0] - 1:
+        group.insert(0, likely[-1 - len(group)])
+    return group[0] if len(group) <= HEAD else group[-1]
+
+
+# Roles
+
+MOST_TEASERS = 3
+LONGEST_TEASER = 250  # characters
+
+
+def _role(place: int, found: Layout) -> tuple[str, str]:
+    """Return the role of one line, and why."""
+    row, (kind, why) = found.rows[place], found.features[place]
+    if place == found.title and place == 0:
+        return "title", "first line: short, without a closing full stop, text after it"
+    if place == found.title:
+        return "title", "below a menu: the line over the story that reads like a title"
+    if kind == "signed" and place <= found.first + 3:
+        return ("byline", "names an author") if is_byline(row.text) else ("dateline", "holds only a date")
+    if kind in ("leftover", "caption"):
+        return ("boilerplate" if kind == "leftover" else kind), why
+    if kind == "bullet":
+        return "bullet", "begins with a list marker"
+    if found.first <= place < found.last:
+        return _in_story(place, found)
+    return _outside(place, found)
+
+
+def _in_story(place: int, found: Layout) -> tuple[str, str]:
+    """Return the role of a line within the article, and why."""
+    row = found.rows[place]
+    if found.features[place].kind == "prose":
+        return "paragraph", "running text"
+    if place in found.menus:
+        return "boilerplate", "one of a run of short lines, as in a menu or a table"
+    if place <= found.first + 3 and is_place(row.text):
+        return "dateline", "holds only a place"
+    if row.stops:
+        return "paragraph", "a few words that end like a sentence"
+    if not found.prose:
+        return "paragraph", "short line of a text without running prose"
+    return "heading", "short line without a closing full stop"
+
+
+def _outside(place: int, found: Layout) -> tuple[str, str]:
+    """Return the role of a line above or below the article's running text, and why."""
+    row = found.rows[place]
+    if place == found.last and row.stops:
+        return "paragraph", "a few words that end like a sentence"
+    summary = found.title is not None and found.title < place < found.first and row.words > 4
+    if place in found.menus and not summary:
+        return "boilerplate", "one of a run of short lines, as in a menu"
+    if place < found.first:
+        return _above(place, found)
+    if found.features[place].kind == "prose":
+        return "boilerplate", "stands below the article, after other lines"
+    if place + 1 < len(found.rows) and found.features[place + 1].kind == "bullet":
+        return "heading", "short line over a list"
+    return "boilerplate", "short line after the last paragraph"
+
+
+def _above(place: int, found: Layout) -> tuple[str, str]:
+    """Return the role of a line above the running text, and why."""
+    row = found.rows[place]
+    if found.title is None or place < found.title:
+        return "boilerplate", "stands above the article"
+    if is_place(row.text):
+        return "dateline", "holds only a place"
+    if row.stops or row.words > 8:
+        return "teaser", "stands between the title and the running text"
+    return "heading", "short line without a closing full stop"
+
+
+def _teasers(rows: list[Line], roles: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return `roles` with the lines between the title and a byline or a summary list turned into teasers."""
+    names = [role for role, _ in roles]
+    first = names.index("title") + 1 if "title" in names else 0
+    last = _head_end(rows, names, first) if first else 0
+    below = "byline" if "byline" in names[last : last + 1] else "summary"
+    return [
+        ("teaser", f"stands between the title and the {below}")
+        if first <= place < last and role in ("paragraph", "heading")
+        else (role, reason)
+        for place, (role, reason) in enumerate(roles)
+    ]
+
+
+def _head_end(rows: list[Line], names: list[str], first: int) -> int:
+    """Return where the head ends: at a byline, or a heading over a list, below few and short lines."""
+    for place in range(first, min(first + MOST_TEASERS + 1, len(names))):
+        if names[place] == "byline" or names[place : place + 2] == ["heading", "bullet"]:
+            return place
+        if len(rows[place].text) > LONGEST_TEASER:
+            return first
+    return first
+
+
+def _part_dateline(rows: list[Block]) -> list[Block]:
+    """Return `rows` with the dateline that opens the first paragraph as a block of its own."""
+    place = next((place for place, row in enumerate(rows) if row.role == "paragraph"), None)
+    end = dateline_end(rows[place].text) if place is not None else 0
+    if not end:
+        return rows
+    row = rows[place]
+    rest = row.text[end:].lstrip()
+    why = "place that opens the story"
+    opening = Block("dateline", row.text[:end], row.start, row.start + end, row.line, why)
+    return [*rows[:place], opening, row._replace(text=rest, start=row.end - len(rest)), *rows[place + 1 :]]

@@ -8,9 +8,13 @@ from collections.abc import Callable
 
 Finder = Callable[[str], re.Match | None]
 
+OTHER_STORIES = "links to other stories"
 SHORT = 160  # characters: most leftovers are short lines
 TAIL = 120  # characters in which a credit closes a line
 LONGEST = 700  # notices may be longer; lines beyond this are read as text
+
+
+TRAIL = re.compile(r" ?[>›»|] ?")
 
 
 def _any(alternatives: str) -> str:
@@ -92,7 +96,6 @@ SHORT_LEFTOVERS: tuple[tuple[Finder, str], ...] = (
             play|pause|mute|replay|full ?screen|exit
             watch live|live tv|listen(?: now)?|watch(?: now)?|gallery|photos?|videos?|slideshow
             (?:show|load|view|see|read|learn|find out) (?:more|all)|hide caption
-            (?:\S+ ?[>›»|] ?){2,8}\S+
         """),
         "menu or button",
     ),
@@ -116,7 +119,7 @@ SHORT_LEFTOVERS: tuple[tuple[Finder, str], ...] = (
             you (?:may|might) (?:also )?(?:like|be interested)(?: .{{0,20}})?|in case you missed.{{0,20}}
             from (?:around|across) (?:the|our) .{{2,30}}|(?:sponsored|promoted) (?:stories|links)
         """),
-        "links to other stories",
+        OTHER_STORIES,
     ),
     (
         _start(rf"""
@@ -251,7 +254,16 @@ def leftover(line: str) -> str | None:
     >>> leftover("Story continues below advertisement")
     'advertisement'
     """
-    return (_reason(SHORT_LEFTOVERS, line) if len(line) <= SHORT else None) or _reason(LONG_LEFTOVERS, line)
+    if len(line) <= SHORT:
+        return _reason(SHORT_LEFTOVERS, line) or _trail(line) or _reason(LONG_LEFTOVERS, line)
+    return _reason(LONG_LEFTOVERS, line)
+
+
+def _trail(line: str) -> str | None:
+    """Return why a line is the trail of a page, "Home > World > Asia", or None if it is none."""
+    steps = TRAIL.split(line)
+    is_trail = 3 <= len(steps) <= 9 and all(step and " " not in step for step in steps)
+    return "menu or button" if is_trail else None
 
 
 def caption(line: str) -> str | None:

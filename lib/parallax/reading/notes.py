@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from parallax.cleaning import Block
+    from parallax.reading.layout import Block
 
 COMMON = frozenset(
     """

@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from parallax import cleaning, text
+from parallax import text
 from parallax.article import Article, article_from_text
+from parallax.reading.markup import from_html
 from parallax.validation import measures
 from parallax.validation.judging import by_counts
 from parallax.validation.measures import Measured
@@ -63,7 +64,7 @@ def on_pages(found: LabelledSet) -> list[Measured]:
 
 
 def _page(row: dict) -> float:
-    found, _ = cleaning.from_html(row["html"].encode("utf-8"), "page.html")
+    found, _ = from_html(row["html"].encode("utf-8"), "page.html")
     return measures.f1(np.array([measures.overlap(_runs(found), _runs(row["body"]))]))
 
 

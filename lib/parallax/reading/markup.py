@@ -7,8 +7,8 @@ import codecs
 import logging
 import re
 
-from parallax.reading.dates import parse_date
-from parallax.reading.encoding import decode_any, refusal, refuse_foreign, refuse_size
+from parallax.reading.encoding import decode, refusal, refuse_foreign, refuse_size
+from parallax.reading.frontmatter import parse_date
 
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)
 STATED_DATE = re.compile(
@@ -31,7 +31,7 @@ BREAKS = re.compile(r"\s*\n\s*")
 TOO_SHORT = 3  # words: less is no article
 
 
-def extract(data: bytes, name: str) -> tuple[str, dict]:
+def from_html(data: bytes, name: str) -> tuple[str, dict]:
     """Return the article text of a saved page, title line first, and what the page states about it.
 
     Keys: title, byline, published (None where not stated), encoding, notes. Raises ArticleError where no
@@ -58,7 +58,7 @@ def _html(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
             return data.decode({"iso8859-1": "cp1252", "ascii": "utf-8"}.get(charset, charset)), charset, ()
         except (LookupError, UnicodeError):
             pass
-    decoded = decode_any(data, name)
+    decoded = decode(data, name)
     return decoded.text, decoded.encoding, decoded.notes
 
 

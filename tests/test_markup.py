@@ -1,8 +1,9 @@
 """Saved pages: the article's text with its structure, and only what the page states about it."""
 
 import pytest
-from parallax.cleaning import blocks, from_html
 from parallax.errors import ArticleError
+from parallax.reading.layout import blocks
+from parallax.reading.markup import from_html
 
 FIRST = (
     "The council voted on Monday to close the old bridge, which had been in repair since the spring flood."

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from parallax.reading.dates import parse_date
+from parallax.reading.frontmatter import parse_date
 
 
 @pytest.mark.parametrize(

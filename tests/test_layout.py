@@ -5,9 +5,10 @@ import textwrap
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from parallax.cleaning import article_notes, author, blocks, language_note, metadata
+from parallax.reading.frontmatter import author
+from parallax.reading.layout import blocks, lines, metadata
 from parallax.reading.leftovers import caption, leftover, opens_comments
-from parallax.reading.lines import lines
+from parallax.reading.notes import article_notes, language_note
 
 PARAGRAPH = (
     "The council voted on Monday to close the old bridge, which had been under repair since the spring flood."
