@@ -1,6 +1,7 @@
 """Parallax: how two news sources tell one story, with the passage behind every number.
 
-The front door: `compare(load_story())`, `Story.from_files("mine.txt", "theirs.html")`, `read_article("mine.txt")`.
+The front door: `differences(load_story())`, `compare(load_story())`, `Story.from_files("mine.txt", "theirs.html")`,
+`read_article("mine.txt")`.
 """
 
 from importlib import import_module
@@ -12,6 +13,7 @@ _HOME = {
     "Story": "story",
     "StoryError": "errors",
     "compare": "findings",
+    "differences": "differences",
     "load_story": "story",
     "read_article": "article",
 }

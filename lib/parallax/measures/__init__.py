@@ -10,6 +10,10 @@ from types import ModuleType
 
 MEASURES: tuple[str, ...] = (  # in the order in which findings are listed
     "comparability",
+    "headline",
+    "told_by_one",
+    "voices",
+    "quotations",
     "overlap",
     "contents",
     "keywords",
