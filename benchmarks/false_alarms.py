@@ -21,7 +21,7 @@ import pandas as pd
 from parallax import stats
 from parallax.article import Article, article_from_text
 from parallax.errors import ParallaxError
-from parallax.framing import other_voices
+from parallax.measures.voices import other_voices
 from parallax.sentiment import instruments, prepare
 from parallax.statistics import keyness, permutation
 from parallax.statistics.power import shares_apart

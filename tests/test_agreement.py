@@ -6,9 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from parallax import load_story
-from parallax.coding.agreement import agreement, krippendorff_alpha
-from parallax.coding.codebook import story_codebook
-from parallax.coding.codes import all_codes
+from parallax.measures.agreement import agreement, confusion, krippendorff_alpha, rules_and_coder
 
 
 def test_by_hand():
@@ -67,14 +65,10 @@ def test_order_of_coders_and_units_does_not_matter(units):
     assert ours == turned or ours == pytest.approx(turned)
 
 
-def table(story):
-    return agreement(all_codes(story), story_codebook(story))
-
-
 def test_one_coder_has_consistency_and_no_reliability(story):
-    found = table(story)
+    found = agreement(story)
     assert set(found.kind) == {"consistency"}
-    assert found.set_index("code").same["voice"] == pytest.approx(38 / 40)
+    assert found.set_index("code")["same, %"]["voice"] == pytest.approx(100 * 38 / 40)
     assert found.set_index("code").units["Generic frames, as yes/no questions"] == 40
 
 
@@ -91,10 +85,19 @@ def test_a_second_coder_brings_reliability(copied):
         writer = csv.DictWriter(lines, list(rows[0]))
         writer.writeheader()
         writer.writerows(rows)
-    found = table(load_story(copied.folder))
+    found = agreement(load_story(copied.folder))
     voice = found[(found.code == "voice") & (found.kind == "reliability")].iloc[0]
     units = list(zip(first, (row["value"] for row in rows), strict=True))
     assert voice.who == "Ada, a model-based annotator" and voice.units == 40
-    assert voice.same == pytest.approx(1 - first.count("quoted") / 40)
+    assert voice["same, %"] == pytest.approx(100 - 100 * first.count("quoted") / 40)
     assert voice.alpha == pytest.approx(krippendorff_alpha(units))
     assert set(found[found.kind == "reliability"].code) == {"voice"}
+
+
+def test_rules_and_coder_agree_on_most_voices(story, made_up):
+    found = confusion(story)
+    assert len(found) == 40 and (found.coded == found.automatic).mean() >= 0.75
+    table = rules_and_coder(story)
+    assert table.drop(columns="coded as").to_numpy().sum() == 40
+    assert "a model-based annotator" in table.attrs["note"]
+    assert rules_and_coder(made_up).empty and confusion(made_up).empty

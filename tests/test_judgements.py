@@ -5,7 +5,7 @@ import io
 
 import pytest
 from parallax import StoryError, load_story
-from parallax.coding.judgements import spans, turned
+from parallax.judgements import spans, turned
 
 A_SENTENCE = "However, over time, the situation deteriorated."
 HEADER = "source,start,end,text,code,value,coder,pass\n"

@@ -15,7 +15,7 @@ from parallax.article import article_from_text
 from parallax.charts import finding_cards, show, table
 from parallax.display import html, plain
 from parallax.errors import StoryError
-from parallax.framing import propositions
+from parallax.measures.facts import propositions
 from parallax.page import cells, frontpage, shell
 from parallax.page.comparison import comparison_page
 from parallax.page.sidebyside import Place, side_by_side

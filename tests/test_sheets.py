@@ -4,12 +4,11 @@ import csv
 import io
 
 from parallax import compare, load_story
-from parallax.coding.codebook import story_codebook
-from parallax.coding.codes import all_codes, in_use
-from parallax.coding.sheets import empty_sheets
-from parallax.display import plain as plain_of
+from parallax.codebook import codebook
+from parallax.judgements import empty_sheets
+from parallax.measures.agreement import rules_and_coder
+from parallax.measures.codes import all_codes, codes, in_use
 from parallax.story import new_story
-from parallax.views import coded as coded_views
 
 
 def rows(sheet):
@@ -17,7 +16,7 @@ def rows(sheet):
 
 
 def test_a_row_for_every_sentence_and_question(made_up):
-    book, sheets = story_codebook(made_up), empty_sheets(made_up, coder="Ada")
+    book, sheets = codebook(made_up), empty_sheets(made_up, coder="Ada")
     sentences = sum(len(article.passages("body")) for article in made_up.articles.values())
     assert len(rows(sheets["codes.csv"])) == sentences * len(book.unit("sentence"))
     assert len(rows(sheets["codes-checklists.csv"])) == 2 * len(book.unit("article"))
@@ -37,7 +36,7 @@ def test_a_new_story_reads_its_sheets_as_not_yet_coded(story, tmp_path):
     made = load_story(new_story(str(tmp_path / "mine"), *files))
     assert len(all_codes(made)) and in_use(made).empty
     assert not compare(made).grade.isin(["judged", "external"]).any()
-    assert "Nothing of this kind is coded" in plain_of(coded_views.coding_table(made))
+    assert codes(made).empty and "Nothing of this kind is coded" in codes(made).attrs["note"]
 
 
 def test_one_filled_row_is_enough_to_be_shown(story, tmp_path):
@@ -47,4 +46,4 @@ def test_one_filled_row_is_enough_to_be_shown(story, tmp_path):
     sheet.write_text(sheet.read_text("utf-8").replace(",voice,,", ",voice,narrator,", 1), "utf-8")
     made = load_story(folder)
     assert list(in_use(made).value) == ["narrator"]
-    assert "narrator" in plain_of(coded_views.confusion_table(made))
+    assert list(rules_and_coder(made)["coded as"]) == ["narrator"]

@@ -8,16 +8,14 @@ from nltk.metrics.agreement import AnnotationTask
 from parallax import load_story
 from parallax.article import article_from_text
 from parallax.cli import main
-from parallax.coding.agreement import agreement
-from parallax.coding.codebook import story_codebook
-from parallax.coding.codes import all_codes, in_use
-from parallax.coding.judgements import CODED
 from parallax.display import plain as plain_of
 from parallax.errors import ParallaxError
+from parallax.judgements import CODED
+from parallax.measures.agreement import agreement
+from parallax.measures.codes import in_use
 from parallax.page.rights import MOST
 from parallax.page.worksheet import asked, coder_table, in_lesson, sentences, write_worksheet
 from parallax.story import Story
-from parallax.views import coded as coded_views
 
 
 def test_every_sentence_of_the_default_story_stands_on_the_sheet(story):
@@ -126,7 +124,7 @@ def _fill(story, path, coder, values):
 
 
 def test_the_class_s_alpha_is_nltk_s_and_by_hand(taught):
-    table = agreement(all_codes(taught), story_codebook(taught))
+    table = agreement(taught)
     row = table[table.code == "voice"].squeeze()
     data = [
         (coder, i, value)
@@ -143,13 +141,13 @@ def test_the_class_s_alpha_is_nltk_s_and_by_hand(taught):
 
 
 def test_the_class_shows_in_the_notebook_s_table(taught):
-    shown = plain_of(coded_views.agreement_table(taught))
+    shown = plain_of(agreement(taught))
     assert "reliability" in shown and "Ada, Ben, Cleo" in shown
 
 
 def test_a_coder_joins_those_who_are_there(copied):
     path = copied.folder / "judgements" / "codes-Zoe.csv"
     _fill(copied, path, "Zoe", "1" * 23)
-    table = agreement(all_codes(load_story(copied.folder)), story_codebook(copied))
+    table = agreement(load_story(copied.folder))
     row = table[(table.code == "voice") & (table.kind == "reliability")].squeeze()
     assert row.who == "Zoe, a model-based annotator" and row.units == 23

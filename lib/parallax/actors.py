@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from parallax.article import Article
+    from parallax.story import Story
 
+MOST_PROPOSED = 8
 MASK = "v"  # no run of this letter is a word of any lexicon in use
 
 Actors = Mapping[str, Sequence[str]]
@@ -42,6 +44,11 @@ def mask(text: str, actors: Actors) -> str:
     """
     pattern, _ = _matcher(tuple((name, tuple(forms)) for name, forms in actors.items()))
     return pattern.sub(lambda found: re.sub(r"\S", MASK, found[0]), text) if pattern else text
+
+
+def cast(story: "Story") -> Actors:
+    """Return the actors of a story: those under [actors], else the likeliest names that a rule proposes."""
+    return story.actors or dict(list(propose(story.articles.values()).items())[:MOST_PROPOSED])
 
 
 def propose(articles: "Iterable[Article]", *, least: int = 2) -> dict[str, tuple[str, ...]]:

@@ -6,12 +6,11 @@ evaluated; an unknown one is an error that names file and line.
 """
 
 import re
-from collections.abc import Mapping
-from html import escape
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from parallax import phrasing
-from parallax.display import Prose, Shown, said
+from parallax.display import Prose
 from parallax.errors import StoryError
 
 if TYPE_CHECKING:
@@ -23,46 +22,63 @@ if TYPE_CHECKING:
 
 FIELD = re.compile(r"\{([\w-]+)\.(\w+)\}")
 HEADING = re.compile(r"^## +(.+?) *$", re.MULTILINE)
+MARKS = re.compile(r"([\\`*_\[\]<>#|~$&])")
 IN_UNIT = ("a", "b", "difference", "low", "high", "floor")
 AS_P = ("p", "p_adjusted")
+NOTHING = "Nothing more was written on this story here."
 
 
-def commentary(
-    story: "Story", findings: "pd.DataFrame", notebook: str, section: str, *ids: str
-) -> Prose | Shown:
-    """Show a story's own prose for a section of a notebook, numbers filled in.
+def commentary(story: "Story", findings: "pd.DataFrame", notebook: str, section: str, *ids: str) -> Prose:
+    """Return a story's own prose for a section of a notebook, numbers filled in, as Markdown.
 
-    A story without it shows the generated sentences of the findings `ids` instead, each with its grade.
+    A story without it gets the sentences of the findings `ids` instead.
     """
-    written = _section(story, notebook, section)
-    if written:
-        path, text, line = written
-        return Prose(filled(text, findings, story.names, path, line))
+    path = story.folder / "commentary" / f"{notebook}.md" if story.folder else None
+    if path and path.is_file():
+        whole = path.read_text("utf-8")
+        headings = list(HEADING.finditer(whole))
+        for heading, after in zip(headings, [*headings[1:], None], strict=True):
+            if heading[1] == section:
+                body = whole[heading.end() : after.start() if after else None].strip()
+                line = whole[: heading.end()].count("\n") + 2
+                return Prose(filled(body, findings, story.names, path, line))
     return generated(findings, *ids)
 
 
-def generated(findings: "pd.DataFrame", *ids: str) -> Shown:
-    """Show the generated sentences of some findings, each with its grade."""
+def generated(findings: "pd.DataFrame", *ids: str) -> Prose:
+    """Return the sentences of some findings, each with its grade, as Markdown."""
     rows = findings.set_index("id")
-    told = [(rows.sentence[name], rows.grade[name]) for name in ids if name in rows.index]
-    if not told:
-        return said("Nothing more was written on this story here.")
-    plain = "\n\n".join(f"{sentence} ({grade})" for sentence, grade in told)
-    return Shown(plain, "".join(f"<p>{escape(sentence)} <em>({grade})</em></p>" for sentence, grade in told))
+    told = [f"{plain(rows.sentence[name])} *({rows.grade[name]})*" for name in ids if name in rows.index]
+    return Prose("\n\n".join(told) or NOTHING)
+
+
+def plain(words: str) -> str:
+    """Return words so that Markdown shows them as they are: marks in an article stay marks.
+
+    >>> plain("a *b* costs $5")
+    'a \\\\*b\\\\* costs \\\\$5'
+    """
+    return MARKS.sub(r"\\\1", words)
 
 
 def filled(
-    text: str, findings: "pd.DataFrame", names: Mapping[str, str], path: "Path", first_line: int = 1
+    text: str,
+    findings: "pd.DataFrame",
+    names: Mapping[str, str],
+    path: "Path",
+    first_line: int = 1,
+    *,
+    written: Callable[[str], str] = plain,
 ) -> str:
-    """Fill in the fields of findings; raises StoryError that names file, line and field."""
+    """Fill in the fields of findings, each through `written`; raises StoryError that names file, line and field."""
     rows = findings.set_index("id")
 
     def value(match: re.Match) -> str:
         name, field = match.groups()
         if field == "name" and name in names:
-            return names[name]
+            return written(names[name])
         if name in rows.index and field in rows.columns:
-            return field_text(rows.loc[name], field)
+            return written(field_text(rows.loc[name], field))
         line = first_line + text[: match.start()].count("\n")
         raise StoryError(
             f"{path.name}, line {line}: unknown field {match.group()}; accepted: {{id.column}} of a finding, {{a.name}}"
@@ -72,7 +88,7 @@ def filled(
 
 
 def field_text(row: "pd.Series", field: str) -> str:
-    """Round one field of a finding for reading; a missing one is "not known"."""
+    """Return one field of a finding for reading, rounded; a missing one is "not known"."""
     value = row[field]
     if value is None or value != value:
         return "not known"
@@ -83,16 +99,3 @@ def field_text(row: "pd.Series", field: str) -> str:
     if field == "reference":
         return f"{value:.0f}"
     return f"{value:.2f}".replace("-", "−") if isinstance(value, float) else str(value)
-
-
-def _section(story: "Story", notebook: str, section: str) -> "tuple[Path, str, int] | None":
-    path = story.folder / "commentary" / f"{notebook}.md" if story.folder else None
-    if path is None or not path.is_file():
-        return None
-    whole = path.read_text("utf-8")
-    headings = list(HEADING.finditer(whole))
-    for heading, after in zip(headings, [*headings[1:], None], strict=True):
-        if heading.group(1) == section:
-            body = whole[heading.end() : after.start() if after else None]
-            return path, body.strip(), whole[: heading.end()].count("\n") + 2
-    return None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from parallax import phrasing, reference, stats
 from parallax.claim import Claim
-from parallax.claims import framing, sentiment
+from parallax.claims import sentiment
 from parallax.errors import StoryError
 from parallax.measures import having
 from parallax.plan import Plan
@@ -46,7 +46,7 @@ COLUMNS = (
         "label",
     ),
 )
-DRAFTED = (sentiment, framing)
+DRAFTED = (sentiment,)
 AREAS = ("comparability", "sentiment", "framing", "wording")  # in this order
 DIGITS = 9
 

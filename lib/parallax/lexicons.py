@@ -15,6 +15,24 @@ def entries(name: str) -> tuple[dict[str, str], ...]:
 
 
 @cache
+def mapping(name: str, key: str, value: str) -> dict[str, str]:
+    """Map one column of a list to another."""
+    return {row[key]: row[value] for row in entries(name)}
+
+
+@cache
+def nouns(kind: str) -> frozenset[str]:
+    """Return the nouns for those who may speak: a person, a body or a text."""
+    return frozenset(row["noun"] for row in entries("speaker_nouns") if row["kind"] == kind)
+
+
+@cache
+def countries() -> frozenset[str]:
+    """Return the names of countries, their peoples and seats of government."""
+    return frozenset(f for row in entries("countries") for f in (row["country"], *row["forms"].split("|")))
+
+
+@cache
 def stop_words() -> frozenset[str]:
     """The words that carry grammar rather than content."""
     return frozenset(row["word"] for row in entries("stop_words"))

@@ -75,13 +75,13 @@ class Story:
 
         Raises StoryError that names file, row and text where a passage is not at its place.
         """
-        from parallax.coding.judgements import read_judgements
+        from parallax.judgements import read_judgements
 
         return read_judgements(self) if self.coded is None else dict(self.coded)
 
     def swapped(self) -> "Story":
         """The same story with the two sources exchanged (for the law that every difference changes sign)."""
-        from parallax.coding.judgements import turned
+        from parallax.judgements import turned
 
         turn = {"a": "b", "b": "a"}
         exchanged = {
@@ -327,7 +327,7 @@ def _list(forms) -> str:
 
 def _write_sheets(story: Story, folder: Path) -> None:
     """Write empty code sheets, each passage in place and no code filled in."""
-    from parallax.coding.sheets import empty_sheets
+    from parallax.judgements import empty_sheets
 
     folder.mkdir()
     for name, text in empty_sheets(story).items():

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pandas as pd
 
+    from parallax.article import Article
+
 
 def table(
     rows: "pd.DataFrame | Sequence[Any]",
@@ -32,3 +34,12 @@ def table(
         frame = pd.DataFrame.from_records(list(rows), columns=columns)
     frame.attrs = {"caption": caption, "digits": digits, "note": note, "right": tuple(right)}
     return frame
+
+
+def passage(
+    article: "Article", source: str, start: int, end: int, *, most: int | None = None
+) -> dict[str, Any]:
+    """Return a place of an article as a cell or as evidence; of one longer than `most` characters the first words."""
+    if most and end - start > most:
+        end = start + len(article.raw[start : start + most].rsplit(None, 1)[0])
+    return {"source": source, "start": start, "end": end, "text": article.raw[start:end]}

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from parallax import stats, text
 from parallax.actors import mask
 from parallax.article import BODY_ROLES, Article
-from parallax.coding.codes import coded, in_use
 from parallax.display import Passage
 from parallax.findings import compare
-from parallax.framing import other_voices
+from parallax.measures.codes import coded, in_use
 from parallax.measures.variety import sentence_lengths
+from parallax.measures.voices import other_voices
 from parallax.reference import FOLDER
 from parallax.sentiment import chosen, instruments, score_passages, score_region
 

@@ -9,17 +9,10 @@ from importlib import import_module
 from types import ModuleType
 
 MEASURES: tuple[str, ...] = (  # in the order in which findings are listed
-    "comparability",
-    "headline",
-    "told_by_one",
-    "voices",
-    "quotations",
-    "overlap",
-    "contents",
-    "keywords",
-    "variety",
-    "loaded",
-    "concordance",
+    *("comparability", "overlap", "contents"),
+    *("headline", "told_by_one", "voices", "unheard", "quotations"),
+    *("naming", "titles", "dates", "facts", "codes", "agreement"),
+    *("keywords", "variety", "loaded", "concordance"),
 )
 
 

@@ -4,26 +4,139 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from parallax import text
+from parallax.actors import cast
+from parallax.article import Article
+from parallax.claim import Claim, Places, count, evidence_of, shares
 from parallax.difference import (
     OTHER,
     Difference,
     beside,
     difference,
     last_name,
-    listed,
     quoted,
     spans,
 )
 from parallax.lexicons import word_set
+from parallax.phrasing import listed
+from parallax.speakers import NARRATOR, NO_SPEAKER, body_words, given_words, quoted_words, sayings, voice_rows
+from parallax.tables import passage, table
 
 if TYPE_CHECKING:
-    from parallax.article import Article
+    import pandas as pd
+
     from parallax.story import Story
 
+OPENING = 60  # characters of a long passage that a table shows
 FEWEST = 15  # quoted words that make a voice: below, few coders name it
 NOT_A_NAME = word_set(
     "he she they it who officials sources spokesman spokeswoman statement one another people"
 )
+
+
+def voices(story: "Story") -> "pd.DataFrame":
+    """Return one row per speaker and source: speaker, source, kind, quoted and told (words), sentences, verbs, first.
+
+    The whole article, title included; a speaker heard in both stands in two rows. Most words first.
+    """
+    rows = [
+        (
+            *voice[:6],
+            ", ".join(voice.verbs),
+            passage(story.articles[voice.source], voice.source, *voice.places[0], most=OPENING),
+        )
+        for voice in voice_rows(story)
+    ]
+    columns = ["speaker", "source", "kind", "quoted", "told", "sentences", "verbs", "first"]
+    note = "Quoted: words between quotation marks. Told: words given to the speaker without them."
+    note = note if rows else "Neither article gives words to anybody."
+    return table(rows, columns, caption="Who speaks, and how many words are theirs", note=note)
+
+
+def other_voices(article: Article) -> list[int]:
+    """Return 1 for each body sentence in which someone other than the narrator speaks, else 0."""
+    return [int(article.voices[p.sentence] != NARRATOR) for p in article.passages("body")]
+
+
+def findings(story: "Story") -> list[Claim]:
+    """List the claims on who speaks: the shares of sentences and words of others, and the speakers named."""
+    bodies = {"n_a": body_words(story.a), "n_b": body_words(story.b)}
+    of_words = {"region": "body", "unit": "share", "base": "words", **bodies}
+    quoted_share = Claim(
+        "framing-quoted-words",
+        "framing",
+        "share of quoted words",
+        "exact",
+        head="the share of body words that stand between quotation marks",
+        evidence=evidence_of(story, lambda art: [(p.start, p.end) for p in art.passages("quotes")]),
+        **of_words,
+    )
+    given_share = Claim(
+        "framing-given-words",
+        "framing",
+        "share of words given to someone",
+        "exact",
+        head="the share of body words that are given to someone, quoted or told (found by rules that err),",
+        evidence=evidence_of(story, _given),
+        **of_words,
+    )
+    made = [_compared(story)]
+    for draft, words in ((quoted_share, quoted_words), (given_share, given_words)):
+        values = [words(article) / max(body_words(article), 1) for article in story.articles.values()]
+        made += [count(draft, *values)] if any(values) else []
+    return [*made, *_named(story)]
+
+
+def _compared(story: "Story") -> Claim:
+    x, y = (other_voices(article) for article in story.articles.values())
+    draft = Claim(
+        "framing-voices",
+        "framing",
+        "share of sentences with another voice",
+        "compared",
+        head="the share of body sentences in which someone other than the narrator speaks",
+        region="body",
+        unit="share",
+        doubt="and who speaks was told by rules that err",
+        evidence=evidence_of(
+            story,
+            lambda art: [
+                (p.start, p.end) for p in art.passages("body") if art.voices[p.sentence] != NARRATOR
+            ],
+        ),
+    )
+    return shares(draft, x, y, story.plan)
+
+
+def _named(story: "Story") -> list[Claim]:
+    named, told = {}, []
+    for source, article in story.articles.items():
+        body = {p.sentence for p in article.passages("body")}
+        own = [
+            one for one in sayings(article, cast(story)) if one.sentence in body and one.speaker != NO_SPEAKER
+        ]
+        named[source] = sorted({one.speaker for one in own if one.named})
+        others = sorted({one.speaker for one in own if not one.named})
+        without = f", and without a name to {listed(others)}" if others else ""
+        told.append(
+            f"{story.names[source]} gives words to {listed(named[source]) or 'nobody by name'}{without}"
+        )
+    draft = Claim(
+        "framing-named-speakers",
+        "framing",
+        "speakers named",
+        "exact",
+        head="the number of speakers named",
+        region="body",
+        unit="speakers",
+        sentence="; ".join(told) + ".",
+        evidence=evidence_of(story, _given),
+    )
+    return [count(draft, len(named["a"]), len(named["b"]))] if any(named.values()) else []
+
+
+def _given(article: Article) -> Places:
+    body = {p.sentence for p in article.passages("body")}
+    return sorted({(said.start, said.end) for said in sayings(article, {}) if said.sentence in body})
 
 
 class Heard(NamedTuple):
@@ -114,3 +227,6 @@ def _row(story: "Story", row: dict[str, list[Heard]], weight: float) -> Differen
             first = max(one.quotes, key=lambda place: (place[1] - place[0], -place[0]))
             sentence = f"{told[0]}: {quoted(said.raw[first[0] : first[1]], 14)}."
     return difference(story, "voice", sentence[0].upper() + sentence[1:], places, "counted", weight)
+
+
+rows = voices

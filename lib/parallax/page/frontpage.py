@@ -8,7 +8,7 @@ from typing import NamedTuple
 from parallax.commentary import commentary
 from parallax.display import Passage, Prose
 from parallax.errors import StoryError
-from parallax.framing import propositions
+from parallax.measures.facts import propositions
 from parallax.page import style
 from parallax.page.finding import name, pick, value
 

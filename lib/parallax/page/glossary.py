@@ -97,7 +97,7 @@ def example(term: Term, story: "Story", findings: "pd.DataFrame") -> str:
     for name, field in FIELD.findall(term.example):
         if field != "name" and (name not in rows.index or field not in rows or _lacks(rows.at[name, field])):
             return ""
-    return filled(term.example, findings, story.names, FILE)
+    return filled(term.example, findings, story.names, FILE, written=str)
 
 
 def _lacks(value: object) -> bool:

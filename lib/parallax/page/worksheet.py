@@ -6,9 +6,8 @@ from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple
 
-from parallax.coding.codebook import Code, story_codebook
-from parallax.coding.judgements import CODED
-from parallax.coding.sheets import FIRST_PASS, csv_text
+from parallax.codebook import Code, codebook
+from parallax.judgements import CODED, FIRST_PASS, csv_text
 from parallax.page.publishing import write_all
 from parallax.page.rights import MOST
 
@@ -80,7 +79,7 @@ def _first(article: "Article", whole: bool) -> "Iterable[Passage]":
 
 def asked(story: "Story") -> list[Code]:
     """List the codes that the sheet asks for."""
-    book = story_codebook(story)
+    book = codebook(story)
     return [book.codes[name] for name in ASKED]
 
 
@@ -106,7 +105,7 @@ def coder_table(story: "Story", chosen: Sequence[Numbered], coder: str) -> str:
 
 def key(story: "Story", chosen: Sequence[Numbered]) -> Mapping[tuple[str, str], str]:
     """Give the value in use by (number, code); without hand codes only the automatic voice."""
-    from parallax.coding.codes import in_use
+    from parallax.measures.codes import in_use
 
     used = in_use(story)
     places = zip(used.source, used.start, used.end, used.code, strict=True)

@@ -9,7 +9,7 @@ from parallax.page.shell import GENERATOR, TEMPLATES
 from parallax.page.worksheet import Numbered, asked, in_lesson, key
 
 if TYPE_CHECKING:
-    from parallax.coding.codebook import Code
+    from parallax.codebook import Code
     from parallax.story import Story
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -136,7 +136,7 @@ def _in_key(code: "Code", value: str) -> str:
 
 
 def _origin(story) -> str:
-    from parallax.coding.codes import in_use
+    from parallax.measures.codes import in_use
 
     who = sorted(set(in_use(story).coder))
     if not who:

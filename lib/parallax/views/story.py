@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from parallax.display import Passage, Shown, table
-from parallax.framing import propositions
+from parallax.measures.facts import propositions
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -12,9 +12,9 @@ from parallax.errors import StoryError
 if TYPE_CHECKING:
     from parallax.story import Story
 
-FOLDER = "judgements"
-GENERAL = Path(__file__).resolve().parents[3] / "data" / "codebook.toml"
-OWN = "codebook.toml"  # in a story's folder of judgements
+FOLDER = "judgements"  # in a story's folder
+OWN = "codebook.toml"  # in that
+GENERAL = Path(__file__).resolve().parents[2] / "data" / OWN
 UNITS = ("sentence", "article")
 TEXTS = ("scheme", "unit", "definition", "example", "counter_example", "source")
 ACTORS = "actors"  # among the values: every name under [actors] is accepted as well
@@ -56,16 +56,12 @@ class Codebook:
     schemes: Mapping[str, Scheme]
     codes: Mapping[str, Code]
 
-    def of(self, scheme: str) -> list[Code]:
-        """List the codes of a scheme in order."""
-        return [code for code in self.codes.values() if code.scheme == scheme]
-
     def unit(self, unit: str) -> list[Code]:
         """List the codes given to this unit, `sentence` or `article`, in order."""
         return [code for code in self.codes.values() if code.unit == unit]
 
 
-def story_codebook(story: "Story") -> Codebook:
+def codebook(story: "Story") -> Codebook:
     """Read the codebook that holds for a story: the general one with the story's own codes."""
     return read_codebook(story.folder / FOLDER if story.folder else None)
 
@@ -75,25 +71,20 @@ def read_codebook(folder: Path | None = None) -> Codebook:
 
     Raises StoryError, one line that names file, code and what is accepted.
     """
-    tables = [_toml(GENERAL)]
-    if folder is not None and (folder / OWN).is_file():
-        tables.append(_toml(folder / OWN))
-    schemes = {
-        name: Scheme(name, **entry) for table in tables for name, entry in table.get("schemes", {}).items()
-    }
-    codes = {
-        name: _code(name, entry, schemes)
-        for table in tables
-        for name, entry in table.get("codes", {}).items()
-    }
+    paths = [GENERAL, *([folder / OWN] if folder and (folder / OWN).is_file() else [])]
+    schemes, codes = {}, {}
+    for path in paths:
+        try:
+            table = _parsed(path.read_text("utf-8-sig"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise StoryError(f"{path.name}: {error}; accepted: TOML in UTF-8") from None
+        schemes |= {name: Scheme(name, **entry) for name, entry in table.get("schemes", {}).items()}
+        for name, entry in table.get("codes", {}).items():
+            if wrong := _problem(entry, schemes):
+                raise StoryError(f"{OWN}: code {name!r}: {wrong}")
+            texts = {key: entry[key] for key in TEXTS}
+            codes[name] = Code(name=name, values=dict(entry.get("values", {})), **texts)
     return Codebook(schemes, codes)
-
-
-def _toml(path: Path) -> dict[str, Any]:
-    try:
-        return _parsed(path.read_text("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise StoryError(f"{path.name}: {error}; accepted: TOML in UTF-8") from None
 
 
 @lru_cache(maxsize=4)  # the general codebook is asked for a dozen times a story
@@ -101,16 +92,8 @@ def _parsed(text: str) -> dict[str, Any]:
     return tomllib.loads(text)
 
 
-def _code(name: str, entry: Any, schemes: Mapping[str, Scheme]) -> Code:
-    wrong = _problem(entry, schemes)
-    if wrong:
-        raise StoryError(f"{OWN}: code {name!r}: {wrong}")
-    texts = {key: entry[key] for key in TEXTS}
-    return Code(name=name, values=dict(entry.get("values", {})), **texts)
-
-
 def _problem(entry: Any, schemes: Mapping[str, Scheme]) -> str:
-    """Say what is wrong with an entry of the codebook; empty where nothing is."""
+    """Name what is wrong with an entry; empty where nothing is."""
     if not isinstance(entry, dict):
         return f"is no table; accepted: {', '.join(TEXTS)} and values"
     lacking = [key for key in TEXTS if not isinstance(entry.get(key), str)]

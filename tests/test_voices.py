@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from parallax import compare, framing
+from parallax import compare
+from parallax.actors import cast
 from parallax.article import article_from_text
-from parallax.claims.judged import fisher
+from parallax.measures import voices
+from parallax.measures.voices import kind_of, news_sources, unheard, voice_rows
 from parallax.story import Story
 
 TEXT = """Bridge opens
@@ -23,38 +25,92 @@ def article():
 
 
 def test_counts_by_hand(article):
-    assert framing.body_words(article) == 12 + 7 + 3 + 7 + 5 + 8
-    assert framing.quoted_words(article) == 9 + 1
-    assert framing.given_words(article) == 9 + 4 + 3  # it a gem
-    assert framing.other_voices(article)[:4] == [1, 0, 0, 1]
+    assert voices.body_words(article) == 12 + 7 + 3 + 7 + 5 + 8
+    assert voices.quoted_words(article) == 9 + 1
+    assert voices.given_words(article) == 9 + 4 + 3  # it a gem
+    assert voices.other_voices(article)[:4] == [1, 0, 0, 1]
 
 
-def test_speakers_by_hand(article):
-    rows = framing.speakers(article, ACTORS).set_index("speaker")
-    assert rows.quoted_words["Ada Poll"] == 10 and rows.quotations["Ada Poll"] == 2
-    assert rows.attributions["experts"] == 1
-    places = [place for row in rows.places for place in row]
-    assert {article.raw[s:e] for s, e in places} >= {"gem", "the bridge is safe"}
+def pair(text, other="Nobody came.", actors=ACTORS):
+    return Story(
+        "made",
+        *(article_from_text(f"{t}\n", "made.txt", actors=actors) for t in (text, other)),
+        actors=actors,
+    )
 
 
-def test_who_is_named_and_not_heard(article):
-    assert [(row.actor, row.count) for row in framing.unheard(article, ACTORS)] == [("Jo Ray", 1)]
+def test_speakers_by_hand():
+    rows = {
+        (row.speaker, row.source): row
+        for row in voice_rows(pair(TEXT, TEXT.replace("Poll called", "Ray called")))
+    }
+    poll = rows["Ada Poll", "a"]
+    assert (poll.kind, poll.quoted, poll.told, poll.sentences) == ("named person", 10, 2, 2)
+    assert rows["experts", "a"].kind == "unnamed" and rows["experts", "a"].told == 4
+    assert rows["Jo Ray", "b"].quoted == 1 and ("Jo Ray", "a") not in rows
 
 
-def test_forms_and_places(article):
-    rows = framing.forms(article, ACTORS)
-    assert [(r.actor, r.form, r.count, r.body) for r in rows] == [
-        ("Ada Poll", "Ada Poll", 1, 1),
-        ("Ada Poll", "Poll", 1, 1),
-        ("Jo Ray", "Jo Ray", 1, 1),
+def test_the_table_has_a_row_a_speaker_and_source_and_stays_a_table(story):
+    table = voices.voices(story)
+    assert list(table.columns) == [
+        "speaker",
+        "source",
+        "kind",
+        "quoted",
+        "told",
+        "sentences",
+        "verbs",
+        "first",
     ]
-    assert all(article.raw[s:e] == row.form for row in rows for s, e in row.places)
+    assert not table.duplicated(["speaker", "source"]).any()
+    own = table.query("source == 'a'").sort_values("told", ascending=False)
+    assert own.attrs["caption"] == table.attrs["caption"] and set(own.source) == {"a"}
+    for p in table["first"]:
+        assert story.articles[p["source"]].raw[p["start"] : p["end"]] == p["text"] != ""
+
+
+def test_a_surname_and_a_full_name_are_one_speaker_in_both():
+    made = pair("“It rained,” said John Kerry. “It poured,” said Kerry.", "“It rained,” Kerry said.", {})
+    assert {row.speaker for row in voice_rows(made)} == {"John Kerry"}
+
+
+def test_who_is_named_in_both_and_heard_in_one():
+    made = pair(
+        "“It rained all day long,” said Ada Poll. Jo Ray left.", "Poll left early. Poll did not stay."
+    )
+    table = unheard(made)
+    assert table[["who", "source", "words", "named there"]].to_numpy().tolist() == [["Ada Poll", "a", 5, 2]]
+    assert unheard(made.swapped()).source.tolist() == ["b"] and unheard(pair(TEXT, TEXT)).empty
+
+
+@pytest.mark.parametrize(
+    ("speaker", "kind"),
+    [
+        ("John Kerry", "named person"),
+        ("White House", "named body"),
+        ("FBI", "named body"),
+        ("North Korea", "named body"),
+        ("Biden administration", "named body"),
+        ("Nigerian officials", "unnamed"),
+        ("Residents", "unnamed"),
+        ("they", "unnamed"),
+        ("IG report", "document"),
+        ("Washington Post", "named body"),
+    ],
+)
+def test_kinds_of_speakers(speaker, kind):
+    assert kind_of(speaker) == kind
+
+
+def test_who_is_named_and_given_no_words(article):
+    found = voices.not_heard(article, ACTORS)
+    assert [(who, len(places)) for who, places in found.items()] == [("Jo Ray", 1)]
 
 
 def test_news_sources(article, story):
-    assert list(framing.news_sources(article)) == ["Aller Times", "Reuters"]
-    assert list(framing.news_sources(story.a)) == ["NK News", "Reuters"]
-    assert framing.news_sources(story.b) == {}
+    assert list(news_sources(article)) == ["Aller Times", "Reuters"]
+    assert list(news_sources(story.a)) == ["NK News", "Reuters"]
+    assert news_sources(story.b) == {}
 
 
 @pytest.mark.parametrize(
@@ -67,24 +123,18 @@ def test_news_sources(article, story):
 )
 def test_what_is_no_news_source(text):
     made = article_from_text(f"A headline that says little\n\n{text} Nobody came.", "made.txt")
-    assert "Post Office" not in framing.news_sources(made) and not framing.news_sources(
+    assert "Post Office" not in news_sources(made) and not news_sources(
         article_from_text(f"A headline that says little\n\n{text.lower()} Nobody came.", "made.txt")
     )
 
 
-def test_names_are_as_counted_by_hand_in_the_default_story(story):
-    rows = {(r.actor, r.form): (r.count, r.body) for r in framing.forms(story.a, story.actors)}
-    assert rows[("Kim Jong Un", "Kim Jong-un")] == (6, 6)
-    assert rows[("Donald Trump", "Trump")] == (8, 7)
-
-
 def test_a_story_without_actors_is_given_proposed_ones(made_up, story):
-    assert list(framing.cast(made_up)) == ["Ada Poll", "Aller"] and framing.cast(story) is story.actors
+    assert list(cast(made_up)) == ["Ada Poll", "Aller"] and cast(story) is story.actors
     assert "framing-naming-ada-poll" in set(compare(made_up).id)
 
 
 def test_proposed_actors_do_not_depend_on_which_article_comes_first(made_up):
-    assert framing.cast(made_up) == framing.cast(made_up.swapped())
+    assert cast(made_up) == cast(made_up.swapped())
 
 
 def test_stable_ids_of_the_default_story(findings):
@@ -146,17 +196,6 @@ def test_an_external_finding_names_the_other_text_its_address_and_the_day_it_was
 def test_a_judged_finding_names_its_coder(findings):
     judged = findings[(findings.grade == "judged") & (findings.area == "framing")]
     assert judged.sentence.str.startswith("Coded by a model-based annotator").all()
-
-
-@pytest.mark.parametrize(
-    ("cells", "p"), [((4, 23, 0, 17), 0.123), ((1, 23, 4, 17), 0.144), ((0, 5, 0, 5), 1.0)]
-)
-def test_fisher_as_scipy(cells, p):
-    from scipy.stats import fisher_exact
-
-    k, n, l, m = cells  # noqa: E741
-    assert fisher(*cells) == pytest.approx(fisher_exact([[k, n - k], [l, m - l]]).pvalue, abs=1e-9)
-    assert fisher(*cells) == pytest.approx(p, abs=1e-3)
 
 
 @pytest.mark.parametrize("text", ["Hm.", "?!\n\n!", "Only a title here", "“”\n\n“ ”"])

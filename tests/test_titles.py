@@ -2,7 +2,7 @@
 
 import pytest
 from parallax.article import article_from_text
-from parallax.frames.offices import clashes, titles
+from parallax.measures.titles import clashes, findings, printed_titles, titles
 
 ACTORS = {"Ada Poll": ["Ada Poll", "Poll"], "Jo Ray": ["Jo Ray", "Ray"], "France": ["France", "French"]}
 
@@ -12,7 +12,7 @@ def made(text):
 
 
 def found(text):
-    return titles(made(text), ACTORS)
+    return printed_titles(made(text), ACTORS)
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_titles_that_do_not_go_together(text, clash):
 
 def test_the_default_story(story):
     told = {
-        s: [(c.actor, c.one.title, c.other.title) for c in clashes(titles(a, story.actors))]
+        s: [(c.actor, c.one.title, c.other.title) for c in clashes(printed_titles(a, story.actors))]
         for s, a in story.articles.items()
     }
     assert told == {
@@ -92,8 +92,18 @@ def test_the_default_story(story):
 
 def test_every_title_stands_at_its_place(story):
     for article in story.articles.values():
-        assert all(article.raw[t.start : t.end] == t.title for t in titles(article, story.actors))
+        assert all(article.raw[t.start : t.end] == t.title for t in printed_titles(article, story.actors))
 
 
 def test_without_actors_titles_stand_for_nobody(story):
-    assert {t.actor for t in titles(story.a, {})} == {""}
+    assert {t.actor for t in printed_titles(story.a, {})} == {""}
+
+
+def test_the_table_holds_clashes_only_and_a_claim_is_made_only_of_these(story, made_up):
+    table = titles(story)
+    assert list(table.who) == ["Donald Trump", "Marco Rubio"] and list(table.source) == ["a", "b"]
+    assert [claim.id for claim in findings(story)] == [
+        "framing-titles-donald-trump",
+        "framing-titles-marco-rubio",
+    ]
+    assert titles(made_up).empty and titles(made_up).attrs["note"] and findings(made_up) == []

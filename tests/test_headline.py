@@ -2,7 +2,8 @@
 
 import pytest
 from parallax.article import article_from_text
-from parallax.frames.emphasis import borne_out, stem, unsupported_quotes
+from parallax.measures.headline import findings, headline, lines, stem, unsupported_quotes
+from parallax.story import Story
 
 TEXT = """Mayor promises new bridge
 
@@ -21,7 +22,7 @@ def article():
 
 def test_shares_by_hand():
     """Mayor, promises, new, bridge: all four return in the first two sentences; wonderful and day only later."""
-    title, first, second = borne_out(article(), {})
+    title, first, second = lines(article(), {})
     assert (title.role, title.words, title.lead, title.body, title.missing) == ("title", 4, 1, 1, ())
     assert first.words == 4 and first.lead == 0 and first.body == 1
     assert second.body == 0 and len(second.missing) == second.words
@@ -29,7 +30,7 @@ def test_shares_by_hand():
 
 def test_missing_words_stand_at_their_places(story):
     for art in story.articles.values():
-        for row in borne_out(art, story.actors):
+        for row in lines(art, story.actors):
             assert all(art.raw[s:e] and row.start <= s < e <= row.end for s, e in row.missing)
 
 
@@ -38,7 +39,7 @@ def test_an_actor_counts_by_any_name():
         "Kim meets nobody today\n\nMr Kim Jong Un met nobody in the city. It rained a lot.", "m.txt"
     )
     actors = {"Kim Jong Un": ["Kim Jong Un", "Kim"]}
-    assert borne_out(art, actors)[0].body >= borne_out(art, {})[0].body > 0
+    assert lines(art, actors)[0].body >= lines(art, {})[0].body > 0
 
 
 def test_quotations_without_support():
@@ -66,8 +67,18 @@ def test_forms_of_one_word_meet(forms):
 
 def test_an_article_of_body_only_has_nothing_above():
     assert (
-        borne_out(
-            article_from_text("It rained. It rained on and on, and nobody came to the river.", "m.txt"), {}
-        )
+        lines(article_from_text("It rained. It rained on and on, and nobody came to the river.", "m.txt"), {})
         == []
     )
+
+
+def test_the_table_and_the_claims_follow():
+    pair = Story(
+        "made", article(), article_from_text("Rain\n\nIt rained on and on, and nobody came.", "m.txt")
+    )
+    table = headline(pair)
+    assert list(table["in the body, %"]) == [100, 100, 0, 100]
+    assert table["not in the body"][2].startswith("“black hole”, Critics")
+    words, loose = findings(pair)
+    assert (words.a, words.b) == (1, 1) and (loose.a, loose.b) == (1, 0)
+    assert len(findings(Story("made", pair.b, pair.b))) == 1

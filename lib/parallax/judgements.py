@@ -1,4 +1,4 @@
-"""Hand codes of a story, each with the passage it rests on, checked when read."""
+"""Hand codes of a story: each row with the passage it rests on, checked when read; empty sheets to fill in."""
 
 import csv
 import io
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from parallax.coding.codebook import FOLDER, Codebook, story_codebook
+from parallax.codebook import FOLDER, OWN, Codebook, codebook
 from parallax.errors import StoryError
 
 if TYPE_CHECKING:
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 CODES = "codes"  # codes.csv, and codes-NAME.csv of further coders or schemes
 PLACE = ("source", "start", "end", "text")
 CODED = (*PLACE, "code", "value", "coder", "pass")
-SETTLED = "settled"
-STATUSES = ("both", "contrast", "partial", "A_only", "B_only")
+FIRST_PASS, SETTLED = "1", "settled"
+ONLY = {"a": "A_only", "b": "B_only"}
+STATUSES = ("both", "contrast", "partial", *ONLY.values())
 KNOWN = ("yes", "no", "unknown", "")
 KINDS = ("reads oddly", "unattributed", "date")
 COLUMNS = {  # table: (columns that must be there, columns that may)
@@ -37,9 +38,21 @@ COLUMNS = {  # table: (columns that must be there, columns that may)
         ("published", "read_on", "dated"),
     ),
 }
-SPAN = re.compile(r"(\d+)-(\d+)")
-SPANS = re.compile(r"(\d+-\d+( \d+-\d+)*)?")
+SPAN, SPANS = re.compile(r"(\d+)-(\d+)"), re.compile(r"\d+-\d+(?: \d+-\d+)*")
 CUT = 60
+OWN_CODES = """# Codes of this story only; the general ones are in data/codebook.toml, in the same form.
+# List the topics after a first reading, so that a slip of the pen in a sheet is noticed;
+# until then any word is accepted as a topic.
+#
+# [codes.topic]
+# scheme = "sentences"
+# unit = "sentence"
+# definition = "What the sentence is mainly about."
+# values = { cost = "money", safety = "harm and how to avoid it" }
+# example = "“Repairs will take nine million.”: cost"
+# counter_example = "“Repairs will take nine years.”: not cost"
+# source = "Drawn up after a first reading"
+"""
 
 Row = dict[str, str]
 
@@ -51,13 +64,23 @@ def read_judgements(story: "Story") -> dict[str, "pd.DataFrame"]:
     """
     if story.folder is None:
         return {}
-    folder = story.folder / FOLDER
-    book = story_codebook(story)
-    rows: dict[str, list[Row]] = {}
-    for path in sorted(folder.glob("*.csv"), key=lambda path: path.stem):
-        table = _table(path)
-        rows.setdefault(table, []).extend(_checked(path, table, story, book))
-    return {table: _frame(table, found) for table, found in rows.items()}
+    import pandas as pd
+
+    book, found = codebook(story), {}
+    for path in sorted((story.folder / FOLDER).glob("*.csv"), key=lambda path: path.stem):
+        table = CODES if path.stem.startswith(f"{CODES}-") else path.stem
+        if table not in COLUMNS:
+            known = ", ".join([*(f"{name}.csv" for name in COLUMNS), f"{CODES}-NAME.csv"])
+            raise StoryError(f"{FOLDER}/{path.name}: no table of this name is known; accepted: {known}")
+        found.setdefault(table, []).extend(_checked(path, table, story, book))
+    frames = {}
+    for table, rows in found.items():
+        columns = [*COLUMNS[table][0], *COLUMNS[table][1]]
+        frame = pd.DataFrame([[row.get(column, "") for column in columns] for row in rows], columns=columns)
+        if "start" in frame:
+            frame[["start", "end"]] = frame[["start", "end"]].replace("", "0").astype(int)
+        frames[table] = frame
+    return frames
 
 
 def spans(cell: str) -> list[tuple[int, int]]:
@@ -70,7 +93,7 @@ def spans(cell: str) -> list[tuple[int, int]]:
 
 
 def turned(tables: Mapping[str, "pd.DataFrame"]) -> dict[str, "pd.DataFrame"]:
-    """Exchange the two sources in every table."""
+    """Return every table with the two sources exchanged."""
     turn = {"a": "b", "b": "a", "A_only": "B_only", "B_only": "A_only"}
     swap = {"a_spans": "b_spans", "b_spans": "a_spans", "owner_a": "owner_b", "owner_b": "owner_a"}
     return {
@@ -79,38 +102,58 @@ def turned(tables: Mapping[str, "pd.DataFrame"]) -> dict[str, "pd.DataFrame"]:
     }
 
 
-def _table(path: Path) -> str:
-    """Say which table a file belongs to."""
-    name = CODES if path.stem.startswith(f"{CODES}-") else path.stem
-    if name not in COLUMNS:
-        known = ", ".join([*(f"{table}.csv" for table in COLUMNS), f"{CODES}-NAME.csv"])
-        raise StoryError(f"{FOLDER}/{path.name}: no table of this name is known; accepted: {known}")
-    return name
+def empty_sheets(story: "Story", *, coder: str = "") -> dict[str, str]:
+    """Return empty code sheets, file name to text: sentence codes, checklists, facts, and a codebook to fill in.
+
+    Every body sentence and every question has its row; the coder fills in `value` and signs as `coder`. Rows left
+    empty are read as not yet coded.
+    """
+    book, name = codebook(story), coder or "coder"
+    sentences = [
+        (source, p.start, p.end, p.text, code.name, "", name, FIRST_PASS)
+        for code in book.unit("sentence")
+        for source, article in story.articles.items()
+        for p in article.passages("body")
+    ]
+    questions = [
+        (source, "", "", "", code.name, "", name, FIRST_PASS)
+        for code in book.unit("article")
+        for source in story.articles
+    ]
+    facts = [*COLUMNS["propositions"][0], *COLUMNS["propositions"][1]]
+    return {
+        "codes.csv": csv_text(CODED, sentences),
+        "codes-checklists.csv": csv_text(CODED, questions),
+        "propositions.csv": csv_text(facts, []),
+        OWN: OWN_CODES,
+    }
+
+
+def csv_text(header: Sequence[str], rows: Iterable[Sequence]) -> str:
+    """Return rows under a header as CSV."""
+    sheet = io.StringIO(newline="")
+    csv.writer(sheet, lineterminator="\n").writerows([header, *rows])
+    return sheet.getvalue()
 
 
 def _checked(path: Path, table: str, story: "Story", book: Codebook) -> list[Row]:
+    """Read a file and refuse it for a row that is wrong, or for two values of one coder and pass for one unit."""
     rows = _rows(path, table)
-    for number, row in enumerate(rows, start=2):
-        wrong = _place_problem(row, story) or _problem(table, row, story, book)
-        if wrong:
-            raise StoryError(f"{FOLDER}/{path.name}, row {number}: {wrong}")
-    if table == CODES:
-        _check_once(rows, book, path.name)
-    return rows
-
-
-def _check_once(rows: list[Row], book: Codebook, name: str) -> None:
-    """Refuse two values of one coder and pass for one unit; an article's answer may rest on several passages."""
     given: dict[tuple, str] = {}
     for number, row in enumerate(rows, start=2):
-        place = (row["start"], row["end"]) if book.codes[row["code"]].unit == "sentence" else ()
-        unit = (row["source"], *place, row["code"], row["coder"], row["pass"])
-        first = given.setdefault(unit, row["value"])
-        if first != row["value"]:
-            raise StoryError(
-                f"{FOLDER}/{name}, row {number}: {row['code']} is {row['value']!r} and was {first!r} before, "
-                f"by the same coder in the same pass, for {row['text'][:CUT]!r}; accepted: one value"
+        wrong = _place_problem(row, story) or _problem(table, row, story, book)
+        if table == CODES and not wrong:  # an article's answer may rest on several passages
+            place = (row["start"], row["end"]) if book.codes[row["code"]].unit == "sentence" else ()
+            first = given.setdefault(
+                (row["source"], *place, row["code"], row["coder"], row["pass"]), row["value"]
             )
+            wrong = first != row["value"] and (
+                f"{row['code']} is {row['value']!r} and was {first!r} before, by the same coder in the same pass, "
+                f"for {row['text'][:CUT]!r}; accepted: one value"
+            )
+        if wrong:
+            raise StoryError(f"{FOLDER}/{path.name}, row {number}: {wrong}")
+    return rows
 
 
 def _rows(path: Path, table: str) -> list[Row]:
@@ -123,7 +166,14 @@ def _rows(path: Path, table: str) -> list[Row]:
         raise StoryError(f"{where}: byte {error.start} is no UTF-8; accepted: CSV in UTF-8") from None
     except csv.Error as error:
         raise StoryError(f"{where}: {error}; accepted: CSV, a quotation mark inside a cell doubled") from None
-    _check_columns(header, table, where)
+    needed, allowed = COLUMNS[table]
+    accepted = f"accepted: {', '.join(needed)}; also {', '.join(allowed)}"
+    if lacking := [column for column in needed if column not in header]:
+        raise StoryError(f"{where}: no column {', '.join(map(repr, lacking))}; {accepted}")
+    unknown = [column for column in header if column not in (*needed, *allowed)]
+    if unknown or len(set(header)) != len(header):
+        wrong = ", ".join(map(repr, unknown)) or "twice the same"
+        raise StoryError(f"{where}: unknown column {wrong}; {accepted}")
     for number, row in enumerate(cells, start=2):
         if len(row) != len(header):
             raise StoryError(
@@ -132,53 +182,37 @@ def _rows(path: Path, table: str) -> list[Row]:
     return [dict(zip(header, row, strict=True)) for row in cells]
 
 
-def _check_columns(header: Sequence[str], table: str, where: str) -> None:
-    needed, allowed = COLUMNS[table]
-    told = f"accepted: {', '.join(needed)}; also {', '.join(allowed)}"
-    lacking = [column for column in needed if column not in header]
-    unknown = [column for column in header if column not in (*needed, *allowed)]
-    if lacking:
-        raise StoryError(f"{where}: no column {', '.join(map(repr, lacking))}; {told}")
-    if unknown or len(set(header)) != len(header):
-        wrong = ", ".join(map(repr, unknown)) or "twice the same"
-        raise StoryError(f"{where}: unknown column {wrong}; {told}")
-
-
 def _place_problem(row: Row, story: "Story") -> str:
-    """Say what is wrong with the passage of a row; empty where nothing is. No place at all is no passage."""
+    """Name what is wrong with the passage of a row; empty where nothing is. No place at all is no passage."""
     if "source" not in row:
         return ""
     if row["source"] not in story.articles:
         return f"source {row['source']!r}; accepted: a or b"
     if not any((row["start"], row["end"], row["text"])):
         return ""
+    shown = repr(row["text"][:CUT])
     if not (row["start"].isdecimal() and row["end"].isdecimal()):
-        return f"{row['text'][:CUT]!r} at {row['start']!r}-{row['end']!r}; accepted: start and end as whole numbers"
-    return _misplaced(row, story.articles[row["source"]])
-
-
-def _misplaced(row: Row, article: "Article") -> str:
+        return f"{shown} at {row['start']!r}-{row['end']!r}; accepted: start and end as whole numbers"
     start, end = int(row["start"]), int(row["end"])
-    found = article.raw[start:end]
+    found = story.articles[row["source"]].raw[start:end]
     if start < end and found == row["text"]:
         return ""
     return (
-        f"{row['text'][:CUT]!r} does not stand at {start}-{end}, where {found[:CUT]!r} stands; "
+        f"{shown} does not stand at {start}-{end}, where {found[:CUT]!r} stands; "
         "accepted: the passage exactly as printed"
     )
 
 
 def _problem(table: str, row: Row, story: "Story", book: Codebook) -> str:
-    """Say what is wrong with the other cells of a row; empty where nothing is."""
+    """Name what is wrong with the other cells of a row; empty where nothing is."""
     if table == CODES:
         return _code_problem(row, story, book)
     if table == "propositions":
         return _proposition_problem(row, story)
-    needed = "phrase" if table == "words" else "text"
-    if not row[needed].strip():
-        return (
-            f"no {needed}; accepted: {'a phrase' if table == 'words' else 'start, end and text of a passage'}"
-        )
+    if table == "words":
+        return "" if row["phrase"].strip() else "no phrase; accepted: a phrase"
+    if not row["text"].strip():
+        return "no text; accepted: start, end and text of a passage"
     if table == "flags" and not row["kind"].startswith(KINDS):
         return _choice("kind", row["kind"], [f"{kind} …" for kind in KINDS])
     if table == "attributions" and row["named"] not in ("True", "False"):
@@ -207,20 +241,16 @@ def _proposition_problem(row: Row, story: "Story") -> str:
         return _choice("status", row["status"], STATUSES)
     if row.get("known", "") not in KNOWN:
         return _choice("known", row["known"], KNOWN[:3])
-    for source in ("a", "b"):
+    for source, other in (("a", "b"), ("b", "a")):
         cell = row[f"{source}_spans"]
-        wrong = _spans_problem(cell, story.articles[source])
-        if wrong or _tells(row["status"], source) != bool(cell):
-            return wrong or (
+        if wrong := cell and _spans_problem(cell, story.articles[source]):
+            return wrong
+        if bool(cell) == (row["status"] == ONLY[other]):
+            return (
                 f"{row['id']} is {row['status']}, but {source}_spans is {cell!r}; "
                 "accepted: places in each article that tells the fact, and only there"
             )
     return ""
-
-
-def _tells(status: str, source: str) -> bool:
-    """Say whether an article tells a fact of this status."""
-    return status != ("B_only" if source == "a" else "A_only")
 
 
 def _spans_problem(cell: str, article: "Article") -> str:
@@ -234,15 +264,3 @@ def _spans_problem(cell: str, article: "Article") -> str:
 
 def _choice(column: str, value: str, accepted: Iterable[str]) -> str:
     return f"{column} {value!r}; accepted: {', '.join(filter(None, accepted))}"
-
-
-def _frame(table: str, rows: list[Row]) -> "pd.DataFrame":
-    """Make a table with all its columns, places as whole numbers; the order of rows stays."""
-    import pandas as pd
-
-    needed, allowed = COLUMNS[table]
-    columns = [*needed, *allowed]
-    frame = pd.DataFrame([[row.get(column, "") for column in columns] for row in rows], columns=columns)
-    if "start" in frame:
-        frame[["start", "end"]] = frame[["start", "end"]].replace("", "0").astype(int)
-    return frame

@@ -1,1 +1,0 @@
-"""Coding: the codebook, hand codes with their passages, agreement, and sheets to fill in."""

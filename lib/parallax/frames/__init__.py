@@ -1,1 +1,0 @@
-"""Frames that can be counted: offices, dates, emphasis."""

@@ -1,0 +1,231 @@
+"""What a coder found told by both articles, by one, or with opposite evaluation; passages beside other texts."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from parallax.claim import Claim, Evidence, count, evidence_at
+from parallax.judgements import ONLY, spans
+from parallax.tables import passage, table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from parallax.story import Story
+
+COLUMNS = ("id", "proposition", "status", "a", "b", "known", "owner_a", "owner_b", "note", "coder")
+TOLD = {
+    "contrast": "by both, judged differently",
+    "A_only": "only by A",
+    "B_only": "only by B",
+    "partial": "by both, in part",
+    "both": "by both",
+}  # in this order
+NOTHING = "Nothing of this kind is coded for this story yet. `parallax new` makes empty sheets; see data/codebook.toml."
+OPENING = 60
+
+
+def facts(story: "Story") -> "pd.DataFrame":
+    """Return one row per coded fact: fact, told (by whom), A and B (passages), known; differences first.
+
+    `known` answers whether what one article tells could have been known when the other was written.
+    """
+    found = propositions(story)
+    rows = []
+    for status, told in TOLD.items():
+        for fact in found[found.status == status].itertuples():
+            cells = (
+                [passage(story.articles[s], s, *place, most=OPENING) for place in getattr(fact, s)]
+                for s in ("a", "b")
+            )
+            rows.append((fact.proposition, told, *cells, fact.known or None))
+    note = f"Not told is no fault: a fact may lie in the other text’s future. {coded_by(found.coder)}"
+    return table(
+        rows,
+        ["fact", "told", "A", "B", "known"],
+        caption="Facts, and where a coder found them told",
+        note=note if rows else NOTHING,
+    )
+
+
+def elsewhere(story: "Story") -> "pd.DataFrame":
+    """Return one row per passage set beside another text: passage, what it has, what the other text has, which text."""
+    table_read = story.judgements.get("external")
+    rows = [
+        (
+            passage(story.articles[row.source], row.source, row.start, row.end, most=OPENING),
+            row.what_the_article_says,
+            row.what_the_other_text_says,
+            f"{row.other_text}, {row.published or 'no date stated'}; read {row.read_on or 'once'}; {row.url}",
+        )
+        for row in ([] if table_read is None else table_read.itertuples())
+    ]
+    note = "What differs lies between texts; which is right is not decided here."
+    return table(
+        rows,
+        ["passage", "the article has", "another text has", "which text"],
+        caption="Beside other texts",
+        note=note if rows else "No other text was set beside these two.",
+    )
+
+
+def propositions(story: "Story") -> "pd.DataFrame":
+    """Return the judged propositions with their passages as lists of (start, end); columns as in COLUMNS."""
+    import pandas as pd
+
+    found = story.judgements.get("propositions")
+    if found is None:
+        return pd.DataFrame(columns=list(COLUMNS))
+    known = found.known.where((found.known != "") | ~found.status.str.endswith("only"), "unknown")
+    return found.assign(a=found.a_spans.map(spans), b=found.b_spans.map(spans), known=known)[list(COLUMNS)]
+
+
+def coded_by(coders: Iterable[str]) -> str:
+    """Return a sentence on who coded."""
+    names = list(dict.fromkeys(name for name in coders if name))
+    return f"Coded by {' and '.join(names or ['a coder without a name'])}."
+
+
+def findings(story: "Story") -> list[Claim]:
+    """List what the coder and other texts found; none for a story without codes."""
+    found = propositions(story)
+    judged = [*_told(story, found), *_contrasts(story, found), *_owners(story, found)] if len(found) else []
+    return [*judged, *_external(story)]
+
+
+def _told(story: "Story", found: "pd.DataFrame") -> list[Claim]:
+    only = {s: found[found.status == status] for s, status in ONLY.items()}
+    shared = len(found) - len(only["a"]) - len(only["b"])
+    known = [
+        f"of those told by {story.names[s]} alone, {sum(rows.known == 'yes')} could have been known when the other "
+        f"was written, {sum(rows.known == 'no')} could not, and for {sum(rows.known == 'unknown')} it is unknown"
+        for s, rows in only.items()
+        if len(rows)
+    ]
+    later = "; ".join(known)
+    sentence = (
+        f"{_coder(found.coder)}: of {len(found)} facts, {shared} are told by both, {len(only['a'])} only by "
+        f"{story.names['a']} and {len(only['b'])} only by {story.names['b']}."
+    )
+    draft = Claim(
+        "framing-told-by-one",
+        "framing",
+        "facts told by one article only",
+        "judged",
+        region="body",
+        head="the number of facts told by this article only",
+        unit="facts",
+        n_a=len(found),
+        n_b=len(found),
+        sentence=f"{sentence} {later[:1].upper()}{later[1:]}." if later else sentence,
+        evidence=_passages(story, {s: rows[s] for s, rows in only.items()}),
+    )
+    return [count(draft, len(only["a"]), len(only["b"]))]
+
+
+def _contrasts(story: "Story", found: "pd.DataFrame") -> list[Claim]:
+    made = []
+    for fact in found[found.status == "contrast"].itertuples():
+        told = []
+        for source in ("a", "b"):
+            raw = story.articles[source].raw
+            quoted = (f"“{' '.join(raw[start:end].split())}”" for start, end in getattr(fact, source))
+            told.append(f"{story.names[source]} writes {' and '.join(quoted)}")
+        made.append(
+            _judged(
+                f"framing-contrast-{fact.id.lower()}",
+                f"told with opposite evaluation: {fact.proposition}",
+                f"{_coder([fact.coder])}: both tell “{fact.proposition}”, evaluated differently. {'; '.join(told)}.",
+                _passages(story, {"a": [fact.a], "b": [fact.b]}),
+            )
+        )
+    return made
+
+
+def _owners(story: "Story", found: "pd.DataFrame") -> list[Claim]:
+    """Claim which facts both tell and give to different owners: a speaker, or the narrator."""
+    shared = found[~found.status.str.endswith("only")]
+    differ = shared[(shared.owner_a != shared.owner_b) & (shared.owner_a != "") & (shared.owner_b != "")]
+    told = [f"“{row.proposition}” ({row.owner_a} in A, {row.owner_b} in B)" for row in differ.itertuples()]
+    sentence = (
+        f"{_coder(found.coder)}: of {len(shared)} facts told by both, {len(differ)} are given to different owners"
+        f"{': ' if told else ''}{'; '.join(told)}."
+    )
+    return [
+        _judged(
+            "framing-other-owner",
+            "facts given to another owner",
+            sentence,
+            _passages(story, {"a": differ.a, "b": differ.b}),
+            n_a=len(shared),
+            n_b=len(shared),
+        )
+    ]
+
+
+def _external(story: "Story") -> list[Claim]:
+    """Set passages beside other texts: what differs or is added lies between the texts and judges neither."""
+    found = story.judgements.get("external")
+    if found is None:
+        return []
+    made, ids = [], []
+    for row in found.itertuples():
+        stem = "-".join(["framing-external", *re.findall(r"\w+", row.text.lower())[:4]])
+        earlier = sum(name.startswith(stem) for name in ids)
+        ids.append(f"{stem}-{earlier + 1}" if earlier else stem)
+        quoted = " ".join(row.text.split())
+        dated = f"dated {row.published}" if row.published else "its date not stated in the copy read"
+        read = f"read {row.read_on}" if row.read_on else "the day of reading not noted"
+        sentence = (
+            f"Outside the two files. “{quoted}” in {story.names[row.source]}: {row.what_the_article_says}. "
+            f"{row.other_text} ({row.url}, {dated}, {read}): {row.what_the_other_text_says}. "
+            "What differs or is added lies between the texts; which is right is not decided here."
+        )
+        place = (passage(story.articles[row.source], row.source, row.start, row.end),)
+        made.append(_judged(ids[-1], f"“{quoted}”, beside another text", sentence, place, grade="external"))
+    return [*_peg(story, found[found.dated != ""]), *made]
+
+
+def _peg(story: "Story", dated: "pd.DataFrame") -> list[Claim]:
+    days = {s: sorted(dated[dated.source == s].dated) for s in ("a", "b")}
+    if not all(days.values()):
+        return []
+    told = [
+        f"what {story.names[s]} reports to {' to '.join(dict.fromkeys((own[0], own[-1])))}"
+        for s, own in days.items()
+    ]
+    sentence = f"Other texts date {' and '.join(told)}; which texts, stands at each passage."
+    evidence = tuple(
+        passage(article, s, row.start, row.end, most=OPENING)
+        for s, article in story.articles.items()
+        for row in dated[dated.source == s].itertuples()
+    )
+    label = "dates that other texts give"
+    return [_judged("framing-news-peg", label, sentence, evidence, grade="external")]
+
+
+def _judged(
+    name: str, label: str, sentence: str, evidence: tuple[Evidence, ...], *, grade="judged", **more
+) -> Claim:
+    return Claim(
+        name,
+        "framing",
+        label,
+        grade,
+        region="body",
+        verdict="described",
+        sentence=sentence,
+        evidence=evidence,
+        **more,
+    )
+
+
+def _coder(coders: Iterable[str]) -> str:
+    return coded_by(coders)[:-1]
+
+
+def _passages(story: "Story", places: Mapping[str, Iterable]) -> tuple[Evidence, ...]:
+    return evidence_at(story, {s: [place for one in rows for place in one] for s, rows in places.items()})
+
+
+rows = facts

@@ -1,0 +1,64 @@
+"""Names, titles and descriptions of actors: counted by hand on made-up text."""
+
+import pytest
+from parallax.article import article_from_text
+from parallax.measures.naming import called_by, findings, forms, naming
+from parallax.story import Story
+
+ACTORS = {"Ada Poll": ["Ada Poll", "Poll"], "Jo Ray": ["Jo Ray", "Ray"]}
+
+
+def made(text):
+    return article_from_text(f"A headline that says little\n\n{text}", "made.txt", actors=ACTORS)
+
+
+def test_forms_and_places():
+    article = made("It was Ada Poll who came. Poll left. Jo Ray stayed.")
+    rows = forms(article, ACTORS)
+    assert [(r.actor, r.form, r.count, r.body) for r in rows] == [
+        ("Ada Poll", "Ada Poll", 1, 1),
+        ("Ada Poll", "Poll", 1, 1),
+        ("Jo Ray", "Jo Ray", 1, 1),
+    ]
+    assert all(article.raw[s:e] == row.form for row in rows for s, e in row.places)
+
+
+@pytest.mark.parametrize(
+    ("text", "called"),
+    [
+        ("The anti-abortion lawyer Ada Poll came.", ["anti-abortion lawyer"]),
+        ("Ada Poll, a lawyer for the union, came.", ["a lawyer for the union"]),
+        ("Mayor Ada Poll came. Mayor Ada Poll left.", ["Mayor"]),
+        ("They told Poll that it rained.", []),
+        ("On that day Poll, the day before, came.", []),
+        ("He said: “The evil witness Ada Poll came.”", []),
+    ],
+)
+def test_titles_and_descriptions_beside_a_name(text, called):
+    article = made(text)
+    assert [article.raw[s:e] for s, e in called_by(article, ACTORS).get("Ada Poll", [])] == called
+
+
+def test_the_table_has_a_row_an_actor_and_the_words_as_printed():
+    story = Story(
+        "made", made("Mayor Ada Poll came. Poll left."), made("Jo Ray and Poll came."), actors=ACTORS
+    )
+    table = naming(story)
+    assert table[["who", "times in A", "times in B"]].to_numpy().tolist() == [
+        ["Ada Poll", 2, 1],
+        ["Jo Ray", 0, 1],
+    ]
+    assert [p["text"] for p in table["words in A"][0]] == ["Ada Poll", "Poll", "Mayor"]
+    turned = naming(story.swapped())
+    assert turned["times in A"].tolist() == table["times in B"].tolist()
+
+
+def test_names_are_as_counted_by_hand_in_the_default_story(story):
+    rows = {(r.actor, r.form): (r.count, r.body) for r in forms(story.a, story.actors)}
+    assert rows[("Kim Jong Un", "Kim Jong-un")] == (6, 6)
+    assert rows[("Donald Trump", "Trump")] == (8, 7)
+
+
+def test_an_actor_named_in_neither_body_is_no_claim():
+    story = Story("made", made("Poll came."), made("Nobody came."), actors=ACTORS)
+    assert [(c.id, c.a, c.b) for c in findings(story)] == [("framing-naming-ada-poll", 1, 0)]
