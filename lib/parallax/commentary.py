@@ -29,11 +29,14 @@ NOTHING = "Nothing more was written on this story here."
 
 
 def commentary(story: "Story", findings: "pd.DataFrame", notebook: str, section: str, *ids: str) -> Prose:
-    """Return a story's own prose for a section of a notebook, numbers filled in, as Markdown.
+    """Return a story's own prose for a section of a notebook, as Markdown; without it, that of the findings `ids`."""
+    own = section_of(story, findings, notebook, section)
+    return Prose(own) if own else generated(findings, *ids)
 
-    A story without it gets the sentences of the findings `ids` instead.
-    """
-    path = story.folder / "commentary" / f"{notebook}.md" if story.folder else None
+
+def section_of(story: "Story", findings: "pd.DataFrame", page: str, section: str) -> str:
+    """Return a section of a story's own prose with its numbers filled in; empty where it has none."""
+    path = story.folder / "commentary" / f"{page}.md" if story.folder else None
     if path and path.is_file():
         whole = path.read_text("utf-8")
         headings = list(HEADING.finditer(whole))
@@ -41,8 +44,8 @@ def commentary(story: "Story", findings: "pd.DataFrame", notebook: str, section:
             if heading[1] == section:
                 body = whole[heading.end() : after.start() if after else None].strip()
                 line = whole[: heading.end()].count("\n") + 2
-                return Prose(filled(body, findings, story.names, path, line))
-    return generated(findings, *ids)
+                return filled(body, findings, story.names, path, line)
+    return ""
 
 
 def generated(findings: "pd.DataFrame", *ids: str) -> Prose:

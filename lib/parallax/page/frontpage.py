@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import NamedTuple
 
-from parallax.commentary import commentary
-from parallax.display import Passage, Prose
+from parallax.commentary import section_of
+from parallax.display import Passage
 from parallax.errors import StoryError
 from parallax.measures.facts import propositions
 from parallax.page import style
@@ -38,8 +38,7 @@ class Line(NamedTuple):
 
 def answer(story, findings) -> str:
     """Give the answer in a few sentences: the story's own where it has them, else made from the findings."""
-    written = commentary(story, findings, PAGE, "answer")
-    return written.markdown if isinstance(written, Prose) else " ".join(_generated(findings))
+    return section_of(story, findings, PAGE, "answer") or " ".join(_generated(findings))
 
 
 def told(story, findings) -> list[Line]:
@@ -135,10 +134,7 @@ def _short(sentence, story):
 
 
 def _chosen(story, findings, section):
-    written = commentary(story, findings, PAGE, section)
-    if not isinstance(written, Prose):
-        return []
-    found = ITEM.findall(written.markdown)
+    found = ITEM.findall(section_of(story, findings, PAGE, section))
     for _, finding in found:
         if finding not in set(findings["id"]):
             known = ", ".join(findings["id"])
