@@ -6,8 +6,9 @@ import pytest
 from parallax import compare
 from parallax.actors import cast
 from parallax.article import article_from_text
-from parallax.measures import voices
-from parallax.measures.voices import kind_of, news_sources, unheard, voice_rows
+from parallax.measures.unheard import news_sources, not_heard, unheard
+from parallax.measures.voices import other_voices, voices
+from parallax.speakers import body_words, given_words, kind_of, quoted_words, voice_rows
 from parallax.story import Story
 
 TEXT = """Bridge opens
@@ -25,10 +26,10 @@ def article():
 
 
 def test_counts_by_hand(article):
-    assert voices.body_words(article) == 12 + 7 + 3 + 7 + 5 + 8
-    assert voices.quoted_words(article) == 9 + 1
-    assert voices.given_words(article) == 9 + 4 + 3  # it a gem
-    assert voices.other_voices(article)[:4] == [1, 0, 0, 1]
+    assert body_words(article) == 12 + 7 + 3 + 7 + 5 + 8
+    assert quoted_words(article) == 9 + 1
+    assert given_words(article) == 9 + 4 + 3  # it a gem
+    assert other_voices(article)[:4] == [1, 0, 0, 1]
 
 
 def pair(text, other="Nobody came.", actors=ACTORS):
@@ -51,7 +52,7 @@ def test_speakers_by_hand():
 
 
 def test_the_table_has_a_row_a_speaker_and_source_and_stays_a_table(story):
-    table = voices.voices(story)
+    table = voices(story)
     assert list(table.columns) == [
         "speaker",
         "source",
@@ -103,7 +104,7 @@ def test_kinds_of_speakers(speaker, kind):
 
 
 def test_who_is_named_and_given_no_words(article):
-    found = voices.not_heard(article, ACTORS)
+    found = not_heard(article, ACTORS)
     assert [(who, len(places)) for who, places in found.items()] == [("Jo Ray", 1)]
 
 

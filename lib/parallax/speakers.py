@@ -105,6 +105,11 @@ def body_words(article: Article) -> int:
     return sum(article.sentence_rows[p.sentence].words for p in article.passages("body"))
 
 
+def quoted_words(article: Article) -> int:
+    """Count the words that stand in quotations of the body."""
+    return sum(len(text.tokens(p.text)) for p in article.passages("quotes"))
+
+
 def given_words(article: Article) -> int:
     """Count the body words that are given to someone, by quotation or by an indirect attribution; none twice."""
     body = {p.sentence for p in article.passages("body")}
