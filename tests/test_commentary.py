@@ -29,7 +29,7 @@ def test_nothing_is_evaluated(findings, story, tmp_path):
 def test_marks_in_an_article_stay_marks(findings, story):
     hostile = findings.assign(sentence="a *b* _c_ <script> $5 | # [x](y)")
     shown = commentary(replace(story, folder=None), hostile, "02-sentiment", "finding", "sentiment-own-words")
-    assert shown.markdown.startswith(r"a \*b\* \_c\_ \<script\> \$5 \| \# \[x\](y) *(")
+    assert shown.markdown.startswith(r"a \*b\* \_c\_ \<script\> \$5 \| \# [x\](y) *(")
 
 
 def test_every_section_of_the_default_story_can_be_filled(findings, story):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 FIELD = re.compile(r"\{([\w-]+)\.(\w+)\}")
 HEADING = re.compile(r"^## +(.+?) *$", re.MULTILINE)
-MARKS = re.compile(r"([\\`*_\[\]<>#|~$&])")
+MARKS = re.compile(r"([\\`*_<>#|~$&]|\](?=\())")
 IN_UNIT = ("a", "b", "difference", "low", "high", "floor")
 AS_P = ("p", "p_adjusted")
 NOTHING = "Nothing more was written on this story here."

@@ -54,6 +54,9 @@ class Prose(NamedTuple):
 
     markdown: str
 
+    def __repr__(self):
+        return self.markdown
+
     def _repr_mimebundle_(self, include=None, exclude=None):
         return {"text/markdown": self.markdown, "text/plain": self.markdown}
 
