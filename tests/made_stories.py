@@ -57,6 +57,6 @@ def write_csv(path: Path, table: list[dict]) -> Path:
     return path
 
 
-def result(out: Path) -> tuple[bytes, bytes]:
-    """Give the bytes of a run's findings and problems."""
-    return (out / "findings.parquet").read_bytes(), (out / "problems.csv").read_bytes()
+def result(out: Path) -> list[bytes]:
+    """Return the bytes of a run's tables."""
+    return [(out / name).read_bytes() for name in ("findings.parquet", "differences.parquet", "problems.csv")]

@@ -178,3 +178,24 @@ def test_from_a_shell_bad_input_leaves_no_traceback(tmp_path):
         env=os.environ,
     )
     assert done.returncode == 2 and "Traceback" not in done.stderr and done.stdout == ""
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp437", "ascii"])
+@pytest.mark.parametrize("command", [["inspect"], ["inspect", "--json"], ["compare"], ["compare", "--json"]])
+def test_a_pipe_of_another_code_page_stops_nothing(encoding, command, tmp_path):
+    file = tmp_path / "a.txt"
+    file.write_text(
+        "Vote − delayed\n\nThe vote was put off “today” in Łódź, 北京 says. It was late.", "utf-8"
+    )
+    files = [str(file)] * (2 if command[0] == "compare" else 1)
+    call = [sys.executable, "-m", "parallax.cli", command[0], *files, *command[1:]]
+    done = subprocess.run(call, capture_output=True, env={**os.environ, "PYTHONIOENCODING": encoding})
+    assert done.returncode == 0 and b"Traceback" not in done.stderr
+    if "--json" in command:
+        assert json.loads(done.stdout)
+
+
+@pytest.mark.parametrize("name", ["con", "nul", "com1", "lpt9"])
+def test_names_that_windows_keeps_for_itself_are_refused(name, pair, capsys):
+    assert main(["new", name, *pair]) == 2
+    assert "accepted" in capsys.readouterr().err

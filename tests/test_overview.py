@@ -3,11 +3,12 @@
 import pandas as pd
 import pytest
 from made_stories import BAD, rows, write_jsonl
-from parallax import collection, reference
-from parallax.collection import compare_many
-from parallax.many import overview, overview_page, parts
+from parallax import reference
+from parallax.many import overview, run
 from parallax.many.overview import reference_table, summary, t_interval
+from parallax.many.run import compare_many
 from parallax.plan import Plan
+from test_many import here
 
 
 def table(differences, *, primary=True, verdicts=None, name="framing-voices"):
@@ -59,41 +60,39 @@ def test_only_declared_comparisons_can_show_and_gaps_without_values_are_left_out
 
 
 @pytest.fixture(scope="module")
-def run(tmp_path_factory):
+def done(tmp_path_factory):
     """A run of six stories in this process."""
     folder = tmp_path_factory.mktemp("run")
 
-    def here(todo, plan, _workers, step):
-        for part in todo:
-            step(parts.run_part(str(part), plan))
-
     stories = rows(5) + rows(7, sources=("<b>", "x"))[10:] + BAD
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(collection, "on_processes", here)
+        patch.setattr(run, "_executor", here)
         return compare_many(
             write_jsonl(folder / "t.jsonl", stories), folder / "out", plan=Plan(permutations=100)
         )
 
 
-def test_the_page_tells_stories_problems_and_pairs_and_is_inert(run):
-    page = (run / "index.html").read_text("utf-8")
-    assert "7 stories were compared; 4 could not be" in page
+def test_the_page_tells_stories_problems_and_pairs_and_is_inert(done):
+    page = (done / "index.html").read_text("utf-8")
+    assert "7 stories were compared; 4 could not be, and stand in problems.csv" in page
     assert "A (east) and B (west), 5 stories" in page
     assert "<b>)" not in page and "&lt;b&gt;" in page
     assert "http" not in page.replace("http-equiv", "")
-    assert page == overview_page.page(run / "findings.parquet", run / "problems.csv")
+    assert page == overview.page(
+        done / "findings.parquet", done / "differences.parquet", done / "problems.csv"
+    )
 
 
-def test_pairs_and_measures_of_a_run(run):
-    assert overview.pairs(run / "findings.parquet") == {("east", "west"): 5, ("<b>", "x"): 2}
-    names = overview.measures(run / "findings.parquet")
+def test_pairs_and_measures_of_a_run(done):
+    assert overview.pairs(done / "findings.parquet") == {("east", "west"): 5, ("<b>", "x"): 2}
+    names = overview.measures(done / "findings.parquet")
     assert "sentiment-own-words" in names and not any(name.startswith("framing-naming-") for name in names)
 
 
-def test_the_reference_table_is_that_of_all_findings_at_once(run):
-    found = pd.read_parquet(run / "findings.parquet")
+def test_the_reference_table_is_that_of_all_findings_at_once(done):
+    found = pd.read_parquet(done / "findings.parquet")
     whole = reference.quantiles(found, reference.SAME_EVENT)
-    ours = reference_table(run / "findings.parquet")
+    ours = reference_table(done / "findings.parquet")
     wanted = whole[whole.measure.isin(ours.measure)].reset_index(drop=True)
     pd.testing.assert_frame_equal(ours, wanted, check_dtype=False)
     assert set(whole.measure) - set(ours.measure) == {

@@ -30,6 +30,9 @@ class _Parser(argparse.ArgumentParser):
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; 0 done, 2 bad input with one line on stderr, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a terminal or pipe of another code page shows what it can
+            stream.reconfigure(errors="backslashreplace")
     given = _parser().parse_args(arguments)
     try:
         return given.run(given)
@@ -110,6 +113,12 @@ def _add_many(commands) -> None:
         "--scheduler", metavar="ADDRESS", help="a Dask cluster that shares the disk: tcp://…"
     )
     command.add_argument(
+        "--columns",
+        type=_columns,
+        metavar="OURS=THEIRS,…",
+        help="the table's own names of columns: --columns text=content,source=outlet",
+    )
+    command.add_argument(
         "--reference",
         metavar="FILE",
         help="also write the quantiles of every measure, as data/reference has them",
@@ -147,6 +156,16 @@ def _workers(given: str) -> int:
     return int(given)
 
 
+def _columns(given: str) -> dict[str, str]:
+    from parallax.many.tables import NEEDED, OPTIONAL
+
+    pairs = [part.partition("=") for part in given.split(",")]
+    if not all(ours in (*NEEDED, *OPTIONAL) and theirs for ours, _, theirs in pairs):
+        names = ", ".join((*NEEDED, *OPTIONAL))
+        raise argparse.ArgumentTypeError(f"{given!r}: accepted: pairs such as text=content, of {names}")
+    return {ours: theirs for ours, _, theirs in pairs}
+
+
 def _add(commands, name: str, run, what: str, example: str) -> argparse.ArgumentParser:
     command = commands.add_parser(name, help=what, description=what, epilog=f"example: parallax {example}")
     command.set_defaults(run=run)
@@ -158,7 +177,7 @@ def _inspect(given) -> int:
 
     article = read_article(given.file)
     if given.json:
-        print(json.dumps(article_table(article), ensure_ascii=False, indent=1))
+        print(json.dumps(article_table(article), indent=1))
         return DONE
     bold, faint, plain = (BOLD, FAINT, PLAIN) if sys.stdout.isatty() else ("", "", "")
     print(f"{bold}{inert(article.title or 'no title')}{plain}")
@@ -210,7 +229,7 @@ def _compare(given) -> int:
 
         publish(story, findings, given.out, full_text=given.full_text)
     if given.json:
-        print(findings.to_json(orient="records", force_ascii=False, indent=1))
+        print(findings.to_json(orient="records", indent=1))
     elif given.out:
         print(f"Page: {given.out}/index.html, findings in findings.csv and findings.json beside it.")
         print(
@@ -241,10 +260,12 @@ def _new(given) -> int:
 
 
 def _many(given) -> int:
-    from parallax.collection import FINDINGS, PAGE, PROBLEMS, compare_many
+    from parallax.many.run import FINDINGS, PAGE, PROBLEMS, compare_many
 
     try:
-        out = compare_many(given.path, given.out, workers=given.workers, scheduler=given.scheduler)
+        out = compare_many(
+            given.path, given.out, workers=given.workers, scheduler=given.scheduler, columns=given.columns
+        )
     except KeyboardInterrupt:
         print("parallax: stopped; the same command goes on from here", file=sys.stderr)
         return INTERRUPTED

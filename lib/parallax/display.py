@@ -97,6 +97,18 @@ def said(words: str) -> Shown:
     return Shown(words, f"<p>{escape(words)}</p>")
 
 
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "−")
+
+
+def for_spreadsheet(value):
+    """Put an apostrophe before text that a spreadsheet would take for a formula; anything else stays as it is.
+
+    >>> for_spreadsheet("=1+1"), for_spreadsheet(-2), for_spreadsheet("Kim")
+    ("'=1+1", -2, 'Kim')
+    """
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+
+
 def show(fig, alt: str | None = None) -> Picture:
     """Draw a figure as PNG and SVG, the same bytes every time; `alt` defaults to the chart's own."""
     import matplotlib as mpl

@@ -224,6 +224,8 @@ def _shown(folder: Path) -> str:
 # A new story folder, filled in as far as two files tell
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# Windows keeps these names of files for itself.
+RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 NEW_HEAD = """# A story for Parallax, filled in as far as the two files tell. Correct what is wrong, fill in what you
 # know; what you do not know stays out: no outlet, author or date is ever invented.
 """
@@ -289,7 +291,7 @@ def story_toml(story: Story, files: dict[str, str]) -> str:
 
 def _new_folder(slug: str) -> Path:
     path = Path(slug)
-    if not SLUG.fullmatch(path.name):
+    if not SLUG.fullmatch(path.name) or path.name in RESERVED:
         raise StoryError(f"{slug}: cannot be a story's name; accepted: small letters, digits and hyphens")
     folder = path if len(path.parts) > 1 else STORIES / slug
     if folder.exists():

@@ -6,8 +6,8 @@ import pytest
 from dask.distributed import LocalCluster
 from made_stories import BAD, result, rows, write_jsonl
 from parallax.cli import main
-from parallax.collection import PLAN, compare_many
 from parallax.many import tables
+from parallax.many.run import PLAN, compare_many
 
 QUICK = replace(PLAN, permutations=100)
 
@@ -27,7 +27,7 @@ def test_a_cluster_gives_the_same_bytes(cluster, tmp_path, monkeypatch):
 
 
 def test_a_scheduler_that_does_not_answer_gets_one_line(tmp_path, monkeypatch, capsys):
-    monkeypatch.setattr("parallax.many.workers.ANSWER", 1)
+    monkeypatch.setattr("parallax.many.run.ANSWER", 1)
     table = write_jsonl(tmp_path / "t.jsonl", rows(1))
     call = ["many", str(table), "--out", str(tmp_path / "out"), "--scheduler", "tcp://127.0.0.1:9"]
     assert main(call) == 2

@@ -1,12 +1,14 @@
-"""Read a table of many articles row by row, whatever its format, and deal its stories to parts on disk."""
+"""Read a table of many articles row by row, whatever its format, and share its stories out to parts on disk."""
 
 import csv
 import gzip
 import json
 import sys
 import zlib
+from collections import deque
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import IO
 
 from parallax.errors import ParallaxError
 
@@ -19,86 +21,152 @@ ACCEPTED = (
 # Input a part: some twenty stories, so that all workers end at about the same time. From so many parts on, they grow
 # up to the larger size before they become more.
 PART_BYTES, LARGE_PART_BYTES, PARTS = 250_000, 2_000_000, 400
-WAITING = 16_000_000  # characters held while dealing, whatever the number of parts
+WAITING = 16_000_000  # characters held while sharing out, whatever the number of parts
 ROWS_AT_ONCE = 256
+LONGEST = 5_000_000  # characters of an article
+LINE = 4 * LONGEST  # bytes of a line
+RECORD = 2_000_000  # bytes within which a quotation mark closes
+UNPACKED = 8_000_000_000  # bytes of a table, or of a group of Parquet rows
 
 Row = dict[str, str]
 
 
-def rows(path: Path) -> Iterator[Row]:
+def rows(path: Path, columns: dict[str, str] | None = None) -> Iterator[Row]:
     """Yield the rows of a table as dicts of strings, one at a time; raises ParallaxError for what is no such table.
 
-    A line that cannot be read becomes a row with the key `problem`, to be named among the problems.
+    `columns` maps our names to the table's own. A line that cannot be read becomes a row with the key `problem`.
     """
     if not path.exists():
         raise ParallaxError(f"{path}: no such file or folder; {ACCEPTED}")
+    own = {name: (columns or {}).get(name, name) for name in (*NEEDED, *OPTIONAL)}
     for ending, reader in READERS.items():
         if path.name.lower().endswith(ending):
-            return reader(path)
+            return reader(path, own)
     raise ParallaxError(f"{path.name}: is no table that can be read; {ACCEPTED}")
 
 
-def _parquet(path: Path) -> Iterator[Row]:
+def _parquet(path: Path, own: dict[str, str]) -> Iterator[Row]:
     import pyarrow
     import pyarrow.parquet as parquet
 
     try:
         table = parquet.ParquetFile(path)
-        columns = _known(table.schema_arrow.names, path)
-        for batch in table.iter_batches(ROWS_AT_ONCE, columns=columns):
-            yield from map(_strings, batch.to_pylist())
+        groups = (table.metadata.row_group(n).total_byte_size for n in range(table.metadata.num_row_groups))
+        if max(groups, default=0) > UNPACKED:
+            raise ParallaxError(
+                f"{path.name}: a group of rows unpacks to more than {UNPACKED:,} bytes; {ACCEPTED}"
+            )
+        known = _known(table.schema_arrow.names, path, own)
+        for batch in table.iter_batches(ROWS_AT_ONCE, columns=[own[name] for name in known]):
+            yield from (_strings(row, own) for row in batch.to_pylist())
     except (pyarrow.ArrowException, OSError) as error:
         raise ParallaxError(f"{path.name}: {str(error).splitlines()[0]}; {ACCEPTED}") from None
 
 
-def _csv(path: Path) -> Iterator[Row]:
+def _csv(path: Path, own: dict[str, str]) -> Iterator[Row]:
     csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
-    with path.open(encoding="utf-8-sig", newline="") as lines:
+    with path.open("rb") as file:
         try:
-            reader = csv.DictReader(lines)
-            columns = _known(reader.fieldnames or (), path)
-            for row in reader:
-                yield _strings({name: row[name] for name in columns})
+            lines = _lines(file, path)
+            names = next(csv.reader([next(lines, (1, b""))[1].decode("utf-8-sig")]), [])
+            _known(names, path, own)
+            for line, found in _records(lines, len(names)):
+                if isinstance(found, str):
+                    yield _strings({own["story"]: f"line {line}"}, own) | {"problem": found}
+                else:
+                    yield _strings(dict(zip(names, found, strict=True)), own)
         except (UnicodeDecodeError, csv.Error) as error:
             raise ParallaxError(f"{path.name}: {error}; accepted: CSV in UTF-8") from None
 
 
-def _jsonl(path: Path) -> Iterator[Row]:
+def _records(lines: Iterator[tuple[int, bytes]], width: int) -> Iterator[tuple[int, list[str] | str]]:
+    """Yield the number of the first line and the fields of each CSV record, or why it could not be read.
+
+    A record ends where its quotation marks are even. Where that gives no record of `width` fields, its first line is
+    left out and reading goes on with the next; of neighbouring lines left out, the first is named.
+    """
+    waiting: deque[tuple[int, bytes]] = deque()
+    left_out = False
+    while True:
+        held, size, marks = 0, 0, 0
+        while not held or marks % 2 and size <= RECORD:
+            if held == len(waiting):
+                found = next(lines, None)
+                if found is None:
+                    break
+                waiting.append(found)
+            size, marks, held = size + len(waiting[held][1]), marks + waiting[held][1].count(b'"'), held + 1
+        if not held:
+            return
+        number, fields = waiting[0][0], _fields([waiting[n][1] for n in range(held)], marks, width)
+        whole = isinstance(fields, list)
+        for _ in range(held if whole else 1):
+            waiting.popleft()
+        if fields and not (left_out and not whole):
+            yield number, fields
+        left_out = not whole
+
+
+def _fields(record: list[bytes], marks: int, width: int) -> list[str] | str:
+    """Return the fields of a record, or why it is none; no fields for a blank line."""
+    if marks % 2:
+        return "has a quotation mark that is not closed"
+    try:
+        fields = next(csv.reader([line.decode("utf-8") for line in record], strict=True), [])
+    except csv.Error as error:
+        return str(error)
+    return fields if len(fields) in (0, width) else f"has {len(fields)} fields, not {width}"
+
+
+def _jsonl(path: Path, own: dict[str, str]) -> Iterator[Row]:
     opened = gzip.open if path.name.lower().endswith(".gz") else open
     try:
-        with opened(path, "rb") as lines:
-            for number, line in enumerate(lines, start=1):
+        with opened(path, "rb") as file:
+            for number, line in _lines(file, path):
                 if line.strip():
-                    yield _object(line, number, path)
+                    yield _object(line, number, path, own)
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise ParallaxError(f"{path.name}: {error}; {ACCEPTED}") from None
 
 
-def _object(line: bytes, number: int, path: Path) -> Row:
+def _lines(file: IO[bytes], path: Path) -> Iterator[tuple[int, bytes]]:
+    """Yield number and bytes of each line, as long as the file unpacks to a size that can be meant."""
+    number = total = 0
+    while line := file.readline(LINE + 1):
+        number, total = number + 1, total + len(line)
+        if len(line) > LINE:
+            raise ParallaxError(f"{path.name}: line {number} is longer than {LINE:,} bytes; {ACCEPTED}")
+        if total > UNPACKED:
+            raise ParallaxError(f"{path.name}: unpacks to more than {UNPACKED:,} bytes; {ACCEPTED}")
+        yield number, line
+
+
+def _object(line: bytes, number: int, path: Path, own: dict[str, str]) -> Row:
     try:
         found = json.loads(line.decode("utf-8-sig"))
-    except ValueError:
+    except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict):
-        return _strings({"story": f"line {number}"}) | {"problem": "is no JSON object in UTF-8"}
+        return _strings({own["story"]: f"line {number}"}, own) | {"problem": "is no JSON object in UTF-8"}
     if number == 1:
-        _known(found, path)
-    return _strings(found)
+        _known(found, path, own)
+    return _strings(found, own)
 
 
 READERS = {".parquet": _parquet, ".csv": _csv, ".jsonl": _jsonl, ".jsonl.gz": _jsonl}
 
 
-def _known(columns: Iterable[str], path: Path) -> list[str]:
-    there = list(columns)
-    missing = [name for name in NEEDED if name not in there]
+def _known(there: Iterable[str], path: Path, own: dict[str, str]) -> list[str]:
+    there = list(there)
+    missing = [own[name] for name in NEEDED if own[name] not in there]
     if missing:
         raise ParallaxError(f"{path.name}: has no column {missing[0]!r}; {ACCEPTED}")
-    return [name for name in (*NEEDED, *OPTIONAL) if name in there]
+    return [name for name, column in own.items() if column in there]
 
 
-def _strings(row: dict) -> Row:
-    return {name: "" if row.get(name) is None else _writable(str(row[name])) for name in (*NEEDED, *OPTIONAL)}
+def _strings(row: dict, own: dict[str, str]) -> Row:
+    found = {name: row.get(column) for name, column in own.items()}
+    return {name: "" if value is None else _writable(str(value)) for name, value in found.items()}
 
 
 def _writable(text: str) -> str:
@@ -107,24 +175,26 @@ def _writable(text: str) -> str:
 
 
 def part_count(path: Path) -> int:
-    """Say into how many parts a table is dealt: by its size alone, so that the result never hangs on the machine."""
+    """Return into how many parts a table is shared out: by its size alone, so that no result hangs on the machine."""
     size = path.stat().st_size * (4 if path.name.lower().endswith((".gz", ".parquet")) else 1)
     small, large = round(size / PART_BYTES), round(size / LARGE_PART_BYTES)
     return max(1, small if small < PARTS else max(PARTS, large))
 
 
-def deal(path: Path, parts: list[Path]) -> None:
+def share_out(path: Path, parts: list[Path], columns: dict[str, str] | None = None) -> None:
     """Write each row as a line of JSON into the part of its story, holding few rows at a time."""
-    waiting, held = [[] for _ in parts], 0
+    waiting, held, line = [[] for _ in parts], 0, ""
     for part in parts:
         part.write_bytes(b"")
-    for row in rows(path):
+    for row in rows(path, columns):
         line = json.dumps(row)
         waiting[zlib.crc32(row["story"].encode()) % len(parts)].append(line)
         held += len(line)
         if held > WAITING:
             _append(parts, waiting)
             held = 0
+    if not line:
+        raise ParallaxError(f"{path.name}: has no row; {ACCEPTED}")
     _append(parts, waiting)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from parallax.display import for_spreadsheet
 from parallax.errors import ParallaxError
 from parallax.page.shell import GENERATOR
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
     from parallax.story import Story
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "−")
 PAGE = "index.html"
 
 
@@ -37,11 +37,7 @@ def publish(story: "Story", findings: "pd.DataFrame", out: str | Path, *, full_t
 def to_csv(findings: "pd.DataFrame") -> str:
     """Write findings as CSV; text that a spreadsheet would take for a formula gets an apostrophe before it."""
     plain = findings.assign(evidence=[json.dumps(item, ensure_ascii=False) for item in findings.evidence])
-    return plain.map(_no_formula).to_csv(index=False, lineterminator="\n")
-
-
-def _no_formula(value):
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+    return plain.map(for_spreadsheet).to_csv(index=False, lineterminator="\n")
 
 
 def write_all(out: Path, pages: Mapping[str, str]) -> None:

@@ -3,16 +3,18 @@
 import gzip
 import json
 import os
+from concurrent.futures import Executor, Future
+from contextlib import contextmanager
 from dataclasses import replace
 
 import pandas as pd
 import pytest
 from made_stories import BAD, result, rows, write_csv, write_jsonl
-from parallax import collection
+from parallax import findings
 from parallax.cli import main
-from parallax.collection import PLAN, compare_many
 from parallax.errors import ParallaxError
-from parallax.many import parts, tables, workers
+from parallax.many import run, tables
+from parallax.many.run import PLAN, compare_many
 
 QUICK = replace(PLAN, permutations=100)
 STORIES = 6
@@ -22,7 +24,7 @@ STORIES = 6
 def small_parts(monkeypatch):
     """Deal a few kilobytes a part, so that six stories make several; the page is test_overview's."""
     monkeypatch.setattr(tables, "PART_BYTES", 4_000)
-    monkeypatch.setattr(collection, "_write_page", lambda _: None)
+    monkeypatch.setattr(run, "_write_page", lambda out: (out / run.PAGE).touch())
 
 
 @pytest.fixture(scope="module")
@@ -30,15 +32,27 @@ def table(tmp_path_factory):
     return write_jsonl(tmp_path_factory.mktemp("in") / "stories.jsonl", rows(STORIES) + BAD)
 
 
-def here(todo, plan, _workers, step):
-    for part in todo:
-        step(parts.run_part(str(part), plan))
+class Here(Executor):
+    """Runs what is submitted at once, in this process."""
+
+    def submit(self, function, /, *given):
+        future = Future()
+        try:
+            future.set_result(function(*given))
+        except BaseException as error:
+            future.set_exception(error)
+        return future
+
+
+@contextmanager
+def here(_workers, _scheduler):
+    yield Here()
 
 
 @pytest.fixture
 def in_this_process(monkeypatch):
     """Run the parts here, in place of worker processes."""
-    monkeypatch.setattr(collection, "on_processes", here)
+    monkeypatch.setattr(run, "_executor", here)
 
 
 @pytest.fixture(scope="module")
@@ -46,8 +60,8 @@ def out(table, tmp_path_factory):
     """The result of the whole table, made in this process and only read."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(tables, "PART_BYTES", 4_000)
-        patch.setattr(collection, "on_processes", here)
-        patch.setattr(collection, "_write_page", lambda _: None)
+        patch.setattr(run, "_executor", here)
+        patch.setattr(run, "_write_page", lambda out: (out / run.PAGE).touch())
         return compare_many(table, tmp_path_factory.mktemp("out") / "out", plan=QUICK)
 
 
@@ -70,25 +84,31 @@ def test_problems_name_story_source_and_reason_and_stop_nothing(out):
 
 def test_a_story_is_compared_as_alone(out):
     found = pd.read_parquet(out / "findings.parquet")
-    by_hand = parts._compared(
-        "s003", [row | dict.fromkeys(tables.OPTIONAL, "") | row for row in rows(4)[6:]], QUICK
-    )
+    given = [row | dict.fromkeys(tables.OPTIONAL, "") | row for row in rows(4)[6:]]
+    by_hand = run._compared("s003", given, QUICK)["findings"]
     one = found[found.story == "s003"].set_index("id")
     assert list(one.index) == list(by_hand.id)
     assert one.difference.dropna().tolist() == by_hand.set_index("id").difference.dropna().tolist()
 
 
-def test_an_error_nobody_expected_is_a_problem_with_its_class(table, tmp_path, in_this_process, monkeypatch):
-    real = parts.compare
+class Panic(BaseException):
+    """What a library in another language raises when it gives up."""
+
+
+@pytest.mark.parametrize("error", [ZeroDivisionError, Panic, RecursionError])
+def test_an_error_nobody_expected_is_a_problem_with_its_class(
+    table, tmp_path, in_this_process, monkeypatch, error
+):
+    real = findings.compare
 
     def broken(story):
         if story.title == "s002":
-            raise ZeroDivisionError("a sum\nof nothing")
+            raise error("a sum\nof nothing")
         return real(story)
 
-    monkeypatch.setattr(parts, "compare", broken)
+    monkeypatch.setattr(findings, "compare", broken)
     out = compare_many(table, tmp_path / "out", plan=QUICK)
-    assert "s002,,ZeroDivisionError: a sum of nothing\n" in (out / "problems.csv").read_text("utf-8")
+    assert f"s002,,{error.__name__}: a sum of nothing\n" in (out / "problems.csv").read_text("utf-8")
     assert pd.read_parquet(out / "findings.parquet").story.nunique() == STORIES - 1
 
 
@@ -96,23 +116,41 @@ def test_two_workers_give_the_same_bytes(table, tmp_path, expected):
     assert result(compare_many(table, tmp_path / "two", workers=2, plan=QUICK)) == expected
 
 
-def test_a_run_stopped_in_the_middle_goes_on_to_the_same_bytes(table, tmp_path, expected, monkeypatch):
-    run, calls = parts.run_part, []
+def test_a_run_stopped_in_the_middle_goes_on_to_the_same_bytes(
+    table, tmp_path, expected, in_this_process, monkeypatch
+):
+    real, calls = run.run_part, []
 
-    def stopped(todo, plan, _workers, step):
-        for part in todo:
-            if len(calls) == 2:
-                calls.append("stop")
-                raise KeyboardInterrupt
-            calls.append(part)
-            step(run(str(part), plan))
+    def stopped(part, plan):
+        if len(calls) == 2:
+            calls.append("stop")
+            raise KeyboardInterrupt
+        calls.append(part)
+        return real(part, plan)
 
-    monkeypatch.setattr(collection, "on_processes", stopped)
+    monkeypatch.setattr(run, "run_part", stopped)
     with pytest.raises(KeyboardInterrupt):
         compare_many(table, tmp_path / "out", plan=QUICK)
     assert not (tmp_path / "out" / "findings.parquet").exists()
     assert result(compare_many(table, tmp_path / "out", plan=QUICK)) == expected
     assert len(calls) == len(set(calls))  # no part was run twice
+
+
+@pytest.mark.parametrize("name", ["findings.parquet", "differences.parquet", "problems.csv", "index.html"])
+def test_a_table_that_was_deleted_is_made_again(name, table, tmp_path, expected, in_this_process):
+    out = compare_many(table, tmp_path / "out", plan=QUICK)
+    (out / name).unlink()
+    assert result(compare_many(table, out, plan=QUICK)) == expected and (out / name).exists()
+
+
+@pytest.mark.parametrize("left", ["", "{", "[1"])
+def test_a_manifest_that_a_full_disk_left_empty_counts_as_none(
+    left, table, tmp_path, expected, in_this_process
+):
+    work = tmp_path / "out" / run.WORK
+    work.mkdir(parents=True)
+    (work / "run.json").write_text(left)
+    assert result(compare_many(table, tmp_path / "out", plan=QUICK)) == expected
 
 
 @pytest.mark.parametrize("kind", ["csv", "parquet", "jsonl.gz"])
@@ -158,6 +196,37 @@ def test_a_damaged_line_is_a_problem(tmp_path, in_this_process):
     assert problems.reason.str.contains("is no JSON object").all()
 
 
+def test_a_line_nested_too_deep_is_a_problem(tmp_path, in_this_process):
+    table = write_jsonl(tmp_path / "t.jsonl", rows(1))
+    table.write_bytes(table.read_bytes() + b"[" * 200_000 + b"\n")
+    out = compare_many(table, tmp_path / "out", plan=QUICK)
+    assert pd.read_csv(out / "problems.csv").story.tolist() == ["line 3"]
+
+
+def test_a_quotation_mark_left_open_is_named_and_the_next_row_is_read(tmp_path, in_this_process):
+    table = write_csv(tmp_path / "t.csv", rows(2))
+    lines = table.read_text("utf-8")
+    table.write_text(lines.replace("s000,west", '"s000,west', 1), "utf-8")
+    out = compare_many(table, tmp_path / "out", plan=QUICK)
+    problems = pd.read_csv(out / "problems.csv")
+    assert "line 7" in set(problems.story)
+    assert "s001" in set(pd.read_parquet(out / "findings.parquet").story)
+
+
+def test_a_problem_is_no_formula(tmp_path, in_this_process):
+    table = [row | {"story": "=cmd|' /C calc'!A0"} for row in rows(1)[:1]]
+    out = compare_many(write_jsonl(tmp_path / "t.jsonl", table + rows(1)), tmp_path / "out", plan=QUICK)
+    assert pd.read_csv(out / "problems.csv").story.tolist() == ["'=cmd|' /C calc'!A0"]
+
+
+def test_columns_of_other_names_are_mapped(tmp_path, in_this_process):
+    table = [{"story": r["story"], "outlet": r["source"], "content": r["text"]} for r in rows(1)]
+    path = write_jsonl(tmp_path / "t.jsonl", table)
+    call = ["many", str(path), "--out", str(tmp_path / "out"), "--columns", "text=content,source=outlet"]
+    assert main(call) == 0
+    assert set(pd.read_parquet(tmp_path / "out" / "findings.parquet").source_b) == {"west"}
+
+
 def test_half_a_character_does_not_stop_a_part(tmp_path, in_this_process):
     table = rows(1)
     table[0]["text"] += " \ud800 ends."
@@ -172,6 +241,9 @@ def bad_inputs(folder):
     (folder / "broken.jsonl.gz").write_bytes(gzip.compress(b'{"story": "1"')[:-9])
     (folder / "latin.csv").write_bytes("story,source,text\n1,2,caf\xe9".encode("latin-1"))
     (folder / "table.xlsx").write_bytes(b"PK")
+    (folder / "empty.csv").write_text("story,source,text\n", "utf-8")
+    (folder / "nothing.jsonl").touch()
+    (folder / "bomb.jsonl.gz").write_bytes(gzip.compress(b"x" * (tables.LINE + 10)))
     (folder / "no-stories").mkdir()
     return [*sorted(folder.iterdir()), folder / "missing.csv"]
 
@@ -184,7 +256,7 @@ def test_bad_input_gets_one_line_exit_2_and_no_folder(tmp_path, capsys):
         assert not (tmp_path / "out").exists(), path
 
 
-@pytest.mark.parametrize("name", ["findings.parquet", "problems.csv", "index.html"])
+@pytest.mark.parametrize("name", ["findings.parquet", "differences.parquet", "problems.csv", "index.html"])
 def test_what_another_made_is_not_overwritten(name, table, tmp_path, capsys):
     (tmp_path / name).write_text("mine", "utf-8")
     assert main(["many", str(table), "--out", str(tmp_path)]) == 2
@@ -209,11 +281,11 @@ def test_workers_out_of_range_are_refused(workers, capsys):
     assert stopped.value.code == 2 and "accepted" in capsys.readouterr().err
 
 
-def test_dealing_holds_little_and_loses_nothing(tmp_path, monkeypatch):
+def test_sharing_out_holds_little_and_loses_nothing(tmp_path, monkeypatch):
     monkeypatch.setattr(tables, "WAITING", 1)
     path = write_jsonl(tmp_path / "t.jsonl", rows(9))
     dealt = [tmp_path / f"part-{n}.jsonl" for n in range(4)]
-    tables.deal(path, dealt)
+    tables.share_out(path, dealt)
     stories = [set(tables.read_part(part)) for part in dealt]
     assert sum(map(len, stories)) == 9 and len(set.union(*stories)) == 9
 
@@ -221,6 +293,6 @@ def test_dealing_holds_little_and_loses_nothing(tmp_path, monkeypatch):
 def test_environment_of_workers_is_given_back(monkeypatch):
     monkeypatch.setenv("OMP_NUM_THREADS", "3")
     monkeypatch.delenv("MKL_NUM_THREADS", raising=False)
-    with workers._one_thread():
+    with run._executor(1, None):
         assert os.environ["OMP_NUM_THREADS"] == "1" == os.environ["MKL_NUM_THREADS"]
     assert os.environ["OMP_NUM_THREADS"] == "3" and "MKL_NUM_THREADS" not in os.environ

@@ -1,0 +1,406 @@
+"""Many stories: each compared by the functions for one pair, in parts that can be stopped, resumed and shared out.
+
+The input is shared out to parts by story, on disk. A worker turns a part into three files: findings, differences,
+problems; the result is the parts in order. So it is the same for one worker, many, a cluster, and after an
+interruption.
+"""
+
+import csv
+import gc
+import json
+import os
+import shutil
+import signal
+import sys
+import threading
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import asdict, replace
+from hashlib import sha256
+from multiprocessing import active_children, get_context, parent_process
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from parallax import __version__
+from parallax.article import Article, article_from_text
+from parallax.errors import ParallaxError
+from parallax.many import tables
+from parallax.plan import Plan
+from parallax.story import NOT_STATED, Story, load_story
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
+
+PLAN = Plan(permutations=1_000)
+WORK = ".parallax-parts"
+TABLES = ("findings", "differences")
+FINDINGS, DIFFERENCES, PROBLEMS, PAGE = (
+    "findings.parquet",
+    "differences.parquet",
+    "problems.csv",
+    "index.html",
+)
+PROBLEM_COLUMNS = ("story", "source", "reason")
+FOLDERS = 20  # story folders a part
+RETRIES = 3  # times that killed workers are replaced
+ANSWER = 10  # seconds a cluster has to answer
+# A worker looks for cycles after so many objects more, some 5 MB: stories leave few, and the search took a tenth.
+GARBAGE = 50_000
+THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+
+
+def compare_many(
+    path: str | Path,
+    out: str | Path,
+    *,
+    workers: int = 1,
+    scheduler: str | None = None,
+    plan: Plan = PLAN,
+    columns: dict[str, str] | None = None,
+) -> Path:
+    """Compare every story of a table or folder; write findings, differences, problems and a page into `out`.
+
+    Stopped and started again, it goes on. `scheduler` is the address of a Dask cluster that shares the disk; `columns`
+    maps our names of columns to the table's. Raises ParallaxError for an input that cannot be read, or a folder that
+    holds another run.
+    """
+    path, out = Path(path), Path(out)
+    work = _prepare(path, out, plan, columns or {})
+    if not (work / "done").exists():
+        parts = sorted(work.glob("part-*.jsonl"))
+        _run(parts, plan, workers, scheduler)
+        _join(parts, out)
+        _write_page(out)
+        (work / "done").touch()
+        for part in work.glob("part-*"):
+            part.unlink()
+    return out
+
+
+def _prepare(path: Path, out: Path, plan: Plan, columns: dict[str, str]) -> Path:
+    """Share the input out to parts, unless this was done; a folder with another run or foreign files is refused."""
+    wanted, work = _manifest(path, plan, columns), out / WORK
+    held = _read_manifest(work)
+    if held is not None and held != wanted:
+        raise ParallaxError(f"{out}: holds a run of another input, plan or version; accepted: a new folder")
+    there = [name for name in (FINDINGS, DIFFERENCES, PROBLEMS, PAGE) if (out / name).exists()]
+    if held is not None:
+        for left in (*work.glob("*.partial*"), *out.glob("*.partial*")):
+            left.unlink()
+        if not (work / "done").exists() or len(there) == 4:
+            return work
+    elif out.exists() and not out.is_dir():
+        raise ParallaxError(f"{out}: is a file; accepted: a new folder")
+    elif there and not work.exists():
+        raise ParallaxError(f"{out}: holds a {there[0]} of another origin; accepted: a new folder")
+    shutil.rmtree(work, ignore_errors=True)
+    work.mkdir(parents=True)
+    try:
+        _share_out(path, work, columns)
+    except BaseException:
+        shutil.rmtree(work, ignore_errors=True)
+        if not any(out.iterdir()):
+            out.rmdir()
+        raise
+    _write_aside(work / "run.json", json.dumps(wanted))
+    return work
+
+
+def _manifest(path: Path, plan: Plan, columns: dict[str, str]) -> dict:
+    """Return what a run is of: the input's content, the plan, the version."""
+    if not path.exists():
+        raise ParallaxError(f"{path}: no such file or folder; {tables.ACCEPTED}")
+    digest = sha256()
+    files = [path] if path.is_file() else sorted(p for p in path.rglob("*") if p.is_file())
+    for file in files:
+        digest.update(b"" if path.is_file() else str(file.relative_to(path)).encode())
+        with file.open("rb") as data:
+            while chunk := data.read(1 << 20):
+                digest.update(chunk)
+    known = {"input": digest.hexdigest(), "plan": asdict(plan), "columns": columns, "version": __version__}
+    return json.loads(json.dumps(known))
+
+
+def _read_manifest(work: Path) -> dict | None:
+    """Return what an earlier run was of; None where it left nothing that can be read."""
+    try:
+        return json.loads((work / "run.json").read_text("utf-8"))
+    except (OSError, ValueError):
+        return None
+
+
+def _share_out(path: Path, work: Path, columns: dict[str, str]) -> None:
+    if path.is_file():
+        count = tables.part_count(path)
+        return tables.share_out(path, [work / f"part-{n:06d}.jsonl" for n in range(count)], columns)
+    folders = sorted(found.parent for found in path.glob("*/story.toml"))
+    if not folders:
+        raise ParallaxError(f"{path}: holds no story folder; {tables.ACCEPTED}")
+    for n, start in enumerate(range(0, len(folders), FOLDERS)):
+        rows = [{"story": f.name, "folder": str(f.resolve())} for f in folders[start : start + FOLDERS]]
+        lines = "".join(json.dumps(row) + "\n" for row in rows)
+        (work / f"part-{n:06d}.jsonl").write_text(lines, "utf-8")
+    return None
+
+
+def _run(parts: Sequence[Path], plan: Plan, workers: int, scheduler: str | None) -> None:
+    """Run the parts that are not done; killed workers are replaced and their parts run again."""
+    progress = Progress(len(parts))
+    for _ in range(RETRIES):
+        todo = [str(part.resolve()) for part in parts if not done(part).exists()]
+        try:
+            with _executor(workers, scheduler) as executor:
+                for future in as_completed([executor.submit(run_part, part, plan) for part in todo]):
+                    progress.step(future.result())
+            return progress.end()
+        except BrokenProcessPool:
+            print("A worker was killed; its part is run again.", file=sys.stderr)
+    raise ParallaxError(
+        "workers were killed again and again, for want of memory perhaps; accepted: fewer workers"
+    )
+
+
+@contextmanager
+def _executor(workers: int, scheduler: str | None) -> Iterator[Executor]:
+    """Open the executor that runs the parts: processes of one numerical thread each, or a Dask cluster."""
+    if scheduler:
+        try:
+            from dask.distributed import Client
+        except ImportError:
+            raise ParallaxError("Dask is not installed; accepted: pip install 'parallax[cluster]'") from None
+        try:
+            client = Client(scheduler, timeout=ANSWER)
+        except (OSError, ValueError) as error:
+            raise ParallaxError(f"{scheduler}: {error}; accepted: the address of a Dask scheduler") from None
+        with client, client.get_executor(pure=False, retries=RETRIES) as executor:
+            yield executor
+        return
+    before = {name: os.environ.get(name) for name in THREADS}
+    others = set(active_children())
+    os.environ.update(dict.fromkeys(THREADS, "1"))
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_settle)
+    try:
+        yield pool
+        pool.shutdown()
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+        for worker in set(active_children()) - others:
+            worker.terminate()
+        for name, value in before.items():
+            os.environ.pop(name) if value is None else os.environ.update({name: value})
+
+
+def _settle() -> None:
+    """Leave Ctrl-C to the main process, and end with it, however it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(GARBAGE)
+
+    def end_with_parent() -> None:
+        parent_process().join()
+        os._exit(1)
+
+    threading.Thread(target=end_with_parent, daemon=True).start()
+
+
+def done(part: Path) -> Path:
+    """Return the file that is written last: being there, it marks a part as done."""
+    return part.with_suffix(".findings.parquet")
+
+
+def run_part(part: str, plan: Plan) -> int:
+    """Compare the stories of one part, write its problems, differences and findings; return how many stories it has.
+
+    Whatever goes wrong with a story is written down as its problem and stops nothing.
+    """
+    path, problems, found = Path(part), [], {name: [] for name in TABLES}
+    stories = tables.read_part(path)
+    for name, rows in stories.items():
+        try:
+            for table, frame in _compared(name, rows, plan).items():
+                found[table].append(frame)
+        except (KeyboardInterrupt, SystemExit):
+            raise
+        except ParallaxError as error:
+            problems.append((name, getattr(error, "source", ""), " ".join(str(error).split())))
+        except (
+            BaseException
+        ) as error:  # what no test has met, a library's panic too: named, and the run goes on
+            problems.append((name, "", " ".join(f"{type(error).__name__}: {error}".split())[:500]))
+    _write_problems(problems, path.with_suffix(".csv"))
+    for table in reversed(TABLES):
+        _write_table(table, found[table], path.with_suffix(f".{table}.parquet"))
+    return len(stories)
+
+
+def _compared(name: str, rows: Sequence[tables.Row], plan: Plan) -> dict[str, "pd.DataFrame"]:
+    from parallax.differences import differences
+    from parallax.findings import compare
+
+    if "folder" in rows[0]:
+        loaded = load_story(rows[0]["folder"])
+        story = replace(loaded, plan=replace(loaded.plan, permutations=plan.permutations))
+        sources = ("a", "b")
+    else:
+        pair = in_order(name, rows)
+        sources = tuple(row["source"] for row in pair)
+        labels = {
+            side: row["label"] or row["source"] or NOT_STATED for side, row in zip("ab", pair, strict=True)
+        }
+        story = Story(name, *map(_article, pair), labels=labels, plan=plan)
+    frames = {"findings": compare(story), "differences": differences(story)}
+    for frame in frames.values():
+        frame.insert(0, "story", name)
+        frame["source_a"], frame["source_b"] = sources
+    return frames
+
+
+def in_order(story: str, rows: Sequence[tables.Row]) -> list[tables.Row]:
+    """Order the two rows of a story: by `side` where given, else by source in alphabetical order."""
+    broken = next((row["problem"] for row in rows if "problem" in row), None)
+    if broken:
+        raise ParallaxError(f"{story}: {broken}")
+    sources = {row["source"] for row in rows}
+    if len(rows) != 2 or len(sources) != 2:
+        articles = f"{len(rows)} article{'s' * (len(rows) != 1)}"
+        of = f"{len(sources)} source{'s' * (len(sources) != 1)}"
+        raise ParallaxError(
+            f"{story}: has {articles} of {of}; accepted: one article from each of two sources"
+        )
+    return sorted(rows, key=lambda row: (row["side"], row["source"]))
+
+
+def _article(row: tables.Row) -> Article:
+    head = f"{row['title'].strip()}\n\n" if row["title"].strip() else ""
+    try:
+        if not row["text"].strip():
+            raise ParallaxError("the text is empty")
+        if len(row["text"]) > tables.LONGEST:
+            raise ParallaxError(f"the text is longer than {tables.LONGEST:,} characters")
+        return article_from_text(head + row["text"], row["source"], published=row["date"] or None)
+    except ParallaxError as error:
+        error.source = row["source"]
+        raise
+
+
+def schema(table: str) -> "pa.Schema":
+    """Return the columns of `findings.parquet` or `differences.parquet`: the table's own, the story, both sources."""
+    import pyarrow as pa
+
+    from parallax import differences, findings
+
+    passage = pa.struct(
+        [("source", pa.string()), ("start", pa.int64()), ("end", pa.int64()), ("text", pa.string())]
+    )
+    if table == "differences":
+        names, kinds = (
+            differences.COLUMNS,
+            {"rank": pa.int64(), "a": pa.list_(passage), "b": pa.list_(passage)},
+        )
+    else:
+        numbers = (
+            "a",
+            "b",
+            "difference",
+            "low",
+            "high",
+            "p",
+            "p_adjusted",
+            "effect",
+            "floor",
+            "reference",
+            "mde",
+        )
+        kinds = dict.fromkeys(numbers, pa.float64()) | dict.fromkeys(("n_a", "n_b"), pa.int64())
+        names, kinds = findings.COLUMNS, {**kinds, "primary": pa.bool_(), "evidence": pa.list_(passage)}
+    columns = ("story", *names, "source_a", "source_b")
+    return pa.schema([(name, kinds.get(name, pa.string())) for name in columns])
+
+
+def _write_table(table: str, found: Sequence["pd.DataFrame"], path: Path) -> None:
+    import pandas as pd
+    import pyarrow as pa
+    import pyarrow.parquet as parquet
+
+    columns = schema(table)
+    frames = [frame for frame in found if len(frame)]
+    frame = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(columns.names))
+    aside = path.with_suffix(f".partial-{os.getpid()}")
+    parquet.write_table(pa.Table.from_pandas(frame, schema=columns, preserve_index=False), aside)
+    aside.replace(path)
+
+
+def _join(parts: Sequence[Path], out: Path) -> None:
+    """Put the parts together in order, holding one at a time; each file is written aside and moved."""
+    import pyarrow.parquet as parquet
+
+    for table in TABLES:
+        aside = out / f"{table}.partial"
+        with parquet.ParquetWriter(aside, schema(table), compression="zstd") as writer:
+            for part in parts:
+                writer.write_table(
+                    parquet.read_table(part.with_suffix(f".{table}.parquet"), schema=schema(table))
+                )
+        aside.replace(out / f"{table}.parquet")
+    _write_problems(
+        (row for part in parts for row in read_problems(part.with_suffix(".csv"))), out / PROBLEMS
+    )
+
+
+def _write_page(out: Path) -> None:
+    from parallax.many import overview
+
+    _write_aside(out / PAGE, overview.page(out / FINDINGS, out / DIFFERENCES, out / PROBLEMS))
+
+
+def read_problems(path: Path) -> Iterator[tuple[str, str, str]]:
+    """Yield story, source and reason of each problem."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows = csv.reader(lines)
+        next(rows)
+        yield from map(tuple, rows)
+
+
+def _write_problems(problems: Iterable[Sequence[str]], path: Path) -> None:
+    """Write problems as CSV, aside and moved; text that a spreadsheet would take for a formula is marked."""
+    from parallax.display import for_spreadsheet
+
+    aside = path.with_suffix(f".partial-{os.getpid()}")
+    with aside.open("w", encoding="utf-8", newline="") as out:
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow(PROBLEM_COLUMNS)
+        writer.writerows([for_spreadsheet(cell) for cell in row] for row in problems)
+    aside.replace(path)
+
+
+def _write_aside(path: Path, text: str) -> None:
+    aside = path.with_suffix(f".partial-{os.getpid()}")
+    aside.write_text(text, "utf-8", newline="\n")
+    aside.replace(path)
+
+
+class Progress:
+    """Stories done, rate and time left, shown on a terminal once it takes longer than a second."""
+
+    def __init__(self, parts: int):
+        self.parts, self.done, self.stories, self.start = parts, 0, 0, time.monotonic()
+
+    def step(self, stories: int) -> None:
+        """Count a part of so many stories as done."""
+        self.done, self.stories = self.done + 1, self.stories + stories
+        if self._shown():
+            passed = time.monotonic() - self.start
+            left = passed / self.done * (self.parts - self.done)
+            line = f"{self.stories:,} stories, {self.stories / passed:.1f} a second, about {left:,.0f} s left"
+            print(f"\r{line:<70}", end="", file=sys.stderr, flush=True)
+
+    def end(self) -> None:
+        """Leave the line that was written."""
+        if self._shown():
+            print(file=sys.stderr)
+
+    def _shown(self) -> bool:
+        return sys.stderr.isatty() and self.done > 0 and time.monotonic() - self.start > 1
