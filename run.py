@@ -10,6 +10,8 @@ python3 run.py lint                  check style and format
 python3 run.py browser               check the report and JupyterLab in a real browser
 python3 run.py bench                 measure speed
 python3 run.py validate --data DIR   measure the instruments on labelled news
+python3 run.py audit                 list licences, and known faults of the packages (needs pip-audit and a network)
+python3 run.py lock                  pin the newest versions of what is installed, with hashes (needs uv and a network)
 python3 run.py compare A B …         any command of `parallax`: inspect, compare, new, many, worksheet
 """
 
@@ -66,7 +68,7 @@ def set_up(extra=None):
         return f"{error.filename or ROOT}: {reason}; accepted: a folder that can be written"
 
 
-INPUTS = ("requirements.txt", "requirements.lock", "pyproject.toml")
+INPUTS = ("requirements.lock", "tests/requirements.lock", "pyproject.toml")
 
 
 @contextlib.contextmanager
@@ -115,10 +117,9 @@ def make_venv(lock):
     return f"could not make .venv: {last_line(made.stderr or made.stdout)}"
 
 
-def install(extra, before, lock):
+def install(extra, before, held):
     """Install the requirements into .venv; return a line that says what failed, or None."""
     STAMP.unlink(missing_ok=True)  # a run that is stopped here leaves no stamp, and the next begins again
-    what = ["-r", "requirements.txt"] if extra is None else ["-c", "requirements.lock", "-e", f".[{extra}]"]
     pip = [
         str(PYTHON),
         "-m",
@@ -127,12 +128,14 @@ def install(extra, before, lock):
         "--quiet",
         "--disable-pip-version-check",
         "--no-compile",
-        *what,
+        "--no-deps",
     ]
-    done = subprocess.run(pip, cwd=ROOT, stderr=subprocess.PIPE, text=True, **lock)
-    if done.returncode:
-        full = "No space left" in done.stderr
-        return "the disk is full; free some space" if full else f"pip failed: {last_line(done.stderr)}"
+    lock = "requirements.lock" if extra is None else "tests/requirements.lock"
+    for what in (["--require-hashes", "-r", lock], *([["-e", "."]] if extra is None else [])):
+        done = subprocess.run([*pip, *what], cwd=ROOT, stderr=subprocess.PIPE, text=True, **held)
+        if done.returncode:
+            full = "No space left" in done.stderr
+            return "the disk is full; free some space" if full else f"pip failed: {last_line(done.stderr)}"
     warm_up()
     part = STAMP.with_suffix(".part")
     part.write_text("\n".join([wanted(), *before, *([extra] if extra else [])]))
@@ -218,6 +221,35 @@ def validate(rest):
     return python("-m", "parallax.validation", *rest)
 
 
+def lock(rest):
+    """Pin the newest versions of everything, with hashes; what only some tests need stands in a lock of its own."""
+    options = "--universal --fork-strategy fewest --python-version 3.11 --generate-hashes --no-strip-extras"
+    uv = ["uv", "pip", "compile", "--quiet", "--no-header", "--no-annotate", *options.split(), *rest]
+    for target, source in (
+        ("requirements.lock", ["requirements.txt"]),
+        ("tests/requirements.lock", ["pyproject.toml", "--all-extras", "-c", "requirements.lock"]),
+    ):
+        (ROOT / target).write_text("")
+        done = subprocess.run([*uv, *source, "-o", target], cwd=ROOT).returncode
+        if done:
+            return done
+    return 0
+
+
+LICENCES = """
+from importlib.metadata import distributions
+for one in sorted(distributions(), key=lambda one: one.name.lower()):
+    told = one.metadata.get("License-Expression") or one.metadata.get("License") or "see its files"
+    print(f"{one.name} {one.version}: {told.splitlines()[0][:60]}")
+"""
+
+
+def audit(rest):
+    """List licences, and known faults of the pinned packages, where a network allows."""
+    listed = python("-c", LICENCES)
+    return listed or python("-m", "pip_audit", "--require-hashes", "-r", "requirements.lock", *rest)
+
+
 def parallax(rest):
     """Hand a command to the library's command line, in the reader's own folder."""
     if "--scheduler" in rest:
@@ -227,7 +259,7 @@ def parallax(rest):
     return subprocess.run([str(PYTHON), "-m", "parallax.cli", *rest], env=environment()).returncode
 
 
-COMMANDS = {f.__name__: f for f in (report, test, lab, update, lint, browser, bench, validate)}
+COMMANDS = {f.__name__: f for f in (report, test, lab, update, lint, browser, bench, validate, lock, audit)}
 
 
 def python(*arguments):

@@ -19,7 +19,8 @@ def run(tmp_path):
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     for name in module.INPUTS:
-        shutil.copy(module.ROOT / name, tmp_path)
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        shutil.copy(module.ROOT / name, tmp_path / name)
     module.ROOT, module.VENV = tmp_path, tmp_path / ".venv"
     module.PYTHON = module.VENV / "bin" / "python"
     module.STAMP = module.VENV / "parallax-installed"
@@ -101,7 +102,7 @@ def test_what_the_environment_is_made_of_names_the_folder(run, tmp_path):
 
 
 def test_a_folder_that_cannot_be_written_is_one_line(run, monkeypatch):
-    run.ROOT = run.ROOT / "requirements.txt"  # a file, where a folder is wanted
+    run.ROOT = run.ROOT / "requirements.lock"  # a file, where a folder is wanted
     assert "accepted: a folder that can be written" in run.set_up()
 
 
