@@ -52,7 +52,6 @@ def test_shares_by_hand(story):
     found = shares(in_use(with_codes(story, rows)), "topic").set_index(["value", "source"])
     n1, n2 = (story.a.sentence_rows[p.sentence].words for p in (s1, s2))
     assert found.share[("x", "a")] == pytest.approx(n1 / (n1 + n2))
-    assert found.position[("y", "a")] == pytest.approx((n1 + n2 / 2) / (n1 + n2))
     assert found.words[("x", "b")] == 0
 
 

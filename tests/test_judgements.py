@@ -132,11 +132,6 @@ def test_settled_rows_stand_exactly_where_the_passes_differ(story):
             "id,proposition,status,a_spans,b_spans\nP1,x,A_only,0-5,0-5\n",
             ["P1 is A_only"],
         ),
-        (
-            "attributions.csv",
-            "source,start,end,text,speaker,speaker_type,verb,named\na,0,5,Trump,x,y,z,maybe\n",
-            ["'maybe'"],
-        ),
         ("flags.csv", "source,start,end,text,kind,note\na,0,5,Trump,nice,\n", ["'nice'", "reads oddly"]),
         ("opinions.csv", "a,b\n1,2\n", ["opinions.csv", "propositions.csv", "codes-NAME.csv"]),
     ],

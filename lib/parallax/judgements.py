@@ -31,7 +31,6 @@ COLUMNS = {  # table: (columns that must be there, columns that may)
         ("known", "owner_a", "owner_b", "note", "coder"),
     ),
     "words": (("phrase", "reason", "coder", "pass"), ()),
-    "attributions": ((*PLACE, "speaker", "speaker_type", "verb", "named"), ("coder", "note")),
     "flags": ((*PLACE, "kind", "note"), ("coder",)),
     "external": (
         (*PLACE, "what_the_article_says", "what_the_other_text_says", "other_text", "url"),
@@ -215,8 +214,6 @@ def _problem(table: str, row: Row, story: "Story", book: Codebook) -> str:
         return "no text; accepted: start, end and text of a passage"
     if table == "flags" and not row["kind"].startswith(KINDS):
         return _choice("kind", row["kind"], [f"{kind} …" for kind in KINDS])
-    if table == "attributions" and row["named"] not in ("True", "False"):
-        return _choice("named", row["named"], ("True", "False"))
     return ""
 
 

@@ -1,6 +1,5 @@
 """Hand codes: which value counts for each unit, and what share of an article each value takes."""
 
-from itertools import accumulate
 from math import comb
 from typing import TYPE_CHECKING
 
@@ -8,7 +7,7 @@ from parallax import text
 from parallax.claim import Claim, count, slug
 from parallax.codebook import codebook
 from parallax.judgements import CODED, CODES, SETTLED
-from parallax.measures.facts import NOTHING, coded_by
+from parallax.measures.facts import NOTHING, OPENING, coded_by
 from parallax.phrasing import probability
 from parallax.tables import passage, table
 
@@ -18,28 +17,23 @@ if TYPE_CHECKING:
     from parallax.story import Story
 
 THING = "thing"
-OPENING = 60  # characters of a coded sentence that are shown: all codes together would be the whole article
 PASSES = "Passes of one coder that agree show consistency, not reliability."
 
 
 def codes(story: "Story") -> "pd.DataFrame":
-    """Return one row per sentence code and value: code, value, A and B (% of coded words), n A, n B, first passage.
+    """Return one row per sentence code and value: code, value, A and B (% of coded words), sentences, first passage.
 
     The widest gaps of a code come first.
     """
     used, rows = in_use(story), []
-    for code in dict.fromkeys(used.code):
-        if code not in {one.name for one in codebook(story).unit("sentence")}:
-            continue
-        own = coded(used, code)
-        found = shares(used, code).set_index(["value", "source"])
+    for code in codebook(story).unit("sentence"):
         part = []
-        for value in sorted(set(own.value)):
-            a, b = found.loc[(value, "a")], found.loc[(value, "b")]
-            first = next(own[own.value == value].itertuples())
-            shown = passage(story.articles[first.source], first.source, first.start, first.end, most=OPENING)
+        for value, own in coded(used, code.name).groupby("value"):
+            found = shares(used, code.name).set_index(["value", "source"]).loc[value]
+            first = _openings(story, own)[0]
+            percent = [100 * found.share[s] for s in ("a", "b")]
             part.append(
-                (code, value, 100 * a.share, 100 * b.share, int(a.sentences), int(b.sentences), shown)
+                (code.name, value, *percent, int(found.sentences["a"]), int(found.sentences["b"]), first)
             )
         rows += sorted(part, key=lambda row: -abs(row[2] - row[3]))
     return table(
@@ -47,30 +41,23 @@ def codes(story: "Story") -> "pd.DataFrame":
         ["code", "value", "A, %", "B, %", "sentences A", "sentences B", "the first"],
         caption="Hand codes: share of the coded words that each value takes",
         digits=1,
-        note=f"{coded_by(used.coder)} {PASSES}" if rows else NOTHING,
+        note=f"{coded_by(used.coder)}. {PASSES}" if rows else NOTHING,
     )
 
 
 def checklist(story: "Story") -> "pd.DataFrame":
     """Return one row per question on a whole article: scheme, question, A, B (answers), passages they rest on."""
-    book, used, rows = codebook(story), in_use(story), []
-    for code in book.unit("article"):
+    used, rows = in_use(story), []
+    for code in codebook(story).unit("article"):
         own = used[used.code == code.name]
-        answers = [
-            own[own.source == s].value.iloc[0] if (own.source == s).any() else None for s in ("a", "b")
-        ]
-        shown = [
-            passage(story.articles[row.source], row.source, row.start, row.end, most=OPENING)
-            for row in own.itertuples()
-            if row.text
-        ]
+        answers = [own.value[own.source == s].iloc[0] if s in set(own.source) else None for s in ("a", "b")]
         if len(own):
-            rows.append((code.scheme, code.definition, *answers, shown))
+            rows.append((code.scheme, code.definition, *answers, _openings(story, own[own.text != ""])))
     return table(
         rows,
         ["scheme", "question", "A", "B", "passages"],
         caption="Questions a coder answered for each article as a whole",
-        note=f"{coded_by(used.coder)} {PASSES}" if rows else NOTHING,
+        note=f"{coded_by(used.coder)}. {PASSES}" if rows else NOTHING,
     )
 
 
@@ -107,24 +94,17 @@ def coded(used: "pd.DataFrame", name: str) -> "pd.DataFrame":
 
 
 def shares(used: "pd.DataFrame", name: str) -> "pd.DataFrame":
-    """Return one row per value and source: value, source, sentences, words, share (of coded words), position.
-
-    `position` is where a value's words stand on average: 0 the first coded word of the article, 1 the last.
-    """
+    """Return one row per value and source: value, source, sentences, words, share (of the coded words, 0 to 1)."""
     import pandas as pd
 
-    rows = coded(used, name)
-    rows = rows.assign(words=[len(text.tokens(passage)) for passage in rows.text])
-    found = []
+    rows, found = coded(used, name), []
     for value in sorted(set(rows.value)):
         for source in ("a", "b"):
-            own = rows[rows.source == source]
-            before = [0, *accumulate(own.words)]
-            chosen = [(n, at) for n, at, v in zip(own.words, before, own.value, strict=False) if v == value]
-            words, total = sum(n for n, _ in chosen), before[-1]
-            middle = sum(n * (at + n / 2) for n, at in chosen) / words / total if words else None
-            found.append((value, source, len(chosen), words, words / total if total else 0.0, middle))
-    return pd.DataFrame(found, columns=["value", "source", "sentences", "words", "share", "position"])
+            counts = [(len(text.tokens(r.text)), r.value) for r in rows[rows.source == source].itertuples()]
+            own = [words for words, given in counts if given == value]
+            share = sum(own) / sum(words for words, _ in counts) if own else 0.0
+            found.append((value, source, len(own), sum(own), share))
+    return pd.DataFrame(found, columns=["value", "source", "sentences", "words", "share"])
 
 
 def findings(story: "Story") -> list[Claim]:
@@ -137,31 +117,37 @@ def _topics(story: "Story", used: "pd.DataFrame") -> list[Claim]:
     rows, made = coded(used, "topic"), []
     totals = {s: int((rows.source == s).sum()) for s in ("a", "b")}
     for topic, part in shares(used, "topic").groupby("value"):
-        value = part.set_index("source")
+        found = part.set_index("source")
         told = [
-            f"{100 * value.share[s]:.1f} % of the body words of {story.names[s]} "
-            f"({value.sentences[s]} of {totals[s]} sentences)"
+            f"{100 * found.share[s]:.1f} % of the body words of {story.names[s]} "
+            f"({found.sentences[s]} of {totals[s]} sentences)"
             for s in ("a", "b")
         ]
-        chance = fisher(value.sentences["a"], totals["a"], value.sentences["b"], totals["b"])
-        draft = Claim(
-            f"framing-topic-{slug(topic)}",
-            "framing",
-            f"share of words on {topic}",
-            "judged",
-            region="body",
-            head=f"the share of body words on {topic}",
-            unit="share",
-            n_a=totals["a"],
-            n_b=totals["b"],
-            sentence=(
-                f"{coded_by(rows.coder)[:-1]}: “{topic}” takes {told[0]} and {told[1]}. "
-                f"So few sentences describe and infer nothing (Fisher’s exact p {probability(chance)})."
-            ),
-            evidence=_openings(story, rows[rows.value == topic]),
+        chance = fisher(found.sentences["a"], totals["a"], found.sentences["b"], totals["b"])
+        sentence = (
+            f"{coded_by(rows.coder)}: “{topic}” takes {told[0]} and {told[1]}. "
+            f"So few sentences describe and infer nothing (Fisher’s exact p {probability(chance)})."
         )
-        made.append(count(draft, float(value.share["a"]), float(value.share["b"])))
+        name, label = f"framing-topic-{slug(topic)}", f"share of words on {topic}"
+        claim = _claim(name, label, sentence, totals, _openings(story, rows[rows.value == topic]))
+        made.append(count(claim, float(found.share["a"]), float(found.share["b"])))
     return made
+
+
+def _agency(story: "Story", used: "pd.DataFrame") -> list[Claim]:
+    rows = coded(used, "subject")
+    things = rows[rows.value == THING]
+    totals, found = ({s: int((part.source == s).sum()) for s in ("a", "b")} for part in (rows, things))
+    if not all(totals.values()) or things.empty:
+        return []
+    told = [f"{found[s]} of {totals[s]} in {story.names[s]}" for s in ("a", "b")]
+    sentence = (
+        f"{coded_by(rows.coder)}: the subject of the main clause is a thing, not someone who acts, "
+        f"in {' and '.join(told)} sentences."
+    )
+    label = "share of main clauses with a thing as subject"
+    claim = _claim("framing-agency", label, sentence, totals, _openings(story, things))
+    return [count(claim, *(found[s] / totals[s] for s in ("a", "b")))]
 
 
 def fisher(k: int, n: int, l: int, m: int) -> float:  # noqa: E741
@@ -176,40 +162,15 @@ def fisher(k: int, n: int, l: int, m: int) -> float:  # noqa: E741
     return sum(way for way in ways if way <= seen) / sum(ways)
 
 
-def _agency(story: "Story", used: "pd.DataFrame") -> list[Claim]:
-    rows = coded(used, "subject")
-    totals = {s: int((rows.source == s).sum()) for s in ("a", "b")}
-    things = rows[rows.value == THING]
-    found = {s: int((things.source == s).sum()) for s in ("a", "b")}
-    if not all(totals.values()) or not any(found.values()):
-        return []
-    told = [f"{found[s]} of {totals[s]} in {story.names[s]}" for s in ("a", "b")]
-    draft = Claim(
-        "framing-agency",
-        "framing",
-        "share of main clauses with a thing as subject",
-        "judged",
-        region="body",
-        head="the share of main clauses whose subject is a thing, not someone who acts",
-        unit="share",
-        n_a=totals["a"],
-        n_b=totals["b"],
-        sentence=(
-            f"{coded_by(rows.coder)[:-1]}: the subject of the main clause is a thing, not someone who acts, "
-            f"in {' and '.join(told)} sentences."
-        ),
-        evidence=_openings(story, things),
-    )
-    return [count(draft, *(found[s] / totals[s] for s in ("a", "b")))]
+def _claim(name: str, label: str, sentence: str, totals: dict[str, int], evidence: list) -> Claim:
+    fixed = {"region": "body", "unit": "share", "n_a": totals["a"], "n_b": totals["b"]}
+    return Claim(name, "framing", label, "judged", sentence=sentence, evidence=tuple(evidence), **fixed)
 
 
-def _openings(story: "Story", rows: "pd.DataFrame") -> tuple:
-    """Return the opening words of coded sentences as evidence."""
-    return tuple(
-        passage(article, s, row.start, row.end, most=OPENING)
-        for s, article in story.articles.items()
-        for row in rows[rows.source == s].itertuples()
-    )
+def _openings(story: "Story", rows: "pd.DataFrame") -> list[dict]:
+    """Return the opening words of coded passages: all codes together would be the whole article."""
+    places = ((r.source, r.start, r.end) for r in rows.itertuples())
+    return [passage(story.articles[place[0]], *place, most=OPENING) for place in places]
 
 
 rows = codes

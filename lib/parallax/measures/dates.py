@@ -63,42 +63,13 @@ def dates(story: "Story") -> "pd.DataFrame":
         for a in anchors(article)
     ]
     note = "“On Monday” can be placed only where the article is dated."
-    return table(
-        rows,
-        ["source", "words", "date"],
-        caption="Dates in the two bodies",
-        note=note if rows else "Neither body holds a date.",
-    )
-
-
-def anchors(article: Article) -> list[Anchor]:
-    """List the expressions of time in the body, in reading order.
-
-    A day without a year is placed at the last such day up to the printed date; near ones are placed from that date.
-    Without a printed date neither can be placed.
-    """
-    stamped = re.match(r"(\d{4})-(\d\d)-(\d\d)", article.published or "")
-    printed = date(*map(int, stamped.groups())) if stamped else None
-    return [
-        Anchor(
-            part.sentence,
-            match[0],
-            match.lastgroup,
-            _iso(match[0], match.lastgroup, printed),
-            part.start + match.start(),
-            part.start + match.end(),
-        )
-        for part in article.passages("body")
-        if HINT.search(part.text)
-        for match in DATED.finditer(part.text)
-    ]
+    note = note if rows else "Neither body holds a date."
+    return table(rows, ["source", "words", "date"], caption="Dates in the two bodies", note=note)
 
 
 def findings(story: "Story") -> list[Claim]:
     """List the share of body sentences with a date that can be placed; none where neither article has one."""
     placed = {s: [a for a in anchors(article) if a.date] for s, article in story.articles.items()}
-    if not any(placed.values()):
-        return []
     bases = {s: len(article.passages("body")) for s, article in story.articles.items()}
     draft = Claim(
         "framing-dated",
@@ -113,7 +84,23 @@ def findings(story: "Story") -> list[Claim]:
         evidence=evidence_at(story, {s: [(a.start, a.end) for a in found] for s, found in placed.items()}),
     )
     dated = (len({a.sentence for a in placed[s]}) / max(bases[s], 1) for s in ("a", "b"))
-    return [count(draft, *dated)]
+    return [count(draft, *dated)] if any(placed.values()) else []
+
+
+def anchors(article: Article) -> list[Anchor]:
+    """List the expressions of time in the body, in reading order.
+
+    A day without a year is placed at the last such day up to the printed date; near ones are placed from that date.
+    Without a printed date neither can be placed.
+    """
+    stamped = re.match(r"(\d{4})-(\d\d)-(\d\d)", article.published or "")
+    printed = date(*map(int, stamped.groups())) if stamped else None
+    found = []
+    for part in article.passages("body"):
+        for match in DATED.finditer(part.text) if HINT.search(part.text) else ():
+            kind, start, end = match.lastgroup, part.start + match.start(), part.start + match.end()
+            found.append(Anchor(part.sentence, match[0], kind, _iso(match[0], kind, printed), start, end))
+    return found
 
 
 def _iso(words: str, kind: str, printed: date | None) -> str:
@@ -123,8 +110,7 @@ def _iso(words: str, kind: str, printed: date | None) -> str:
         return f"{years[0]}s" if words.endswith("s") else "/".join(years)
     if kind == "near":
         return _near(words.lower(), printed)
-    month = MONTHS.index(re.search(MONTH, words)[0][:3].lower()) + 1
-    day = DAY.search(words)
+    month, day = MONTHS.index(re.search(MONTH, words)[0][:3].lower()) + 1, DAY.search(words)
     if years:
         year = int(years[0])
     elif printed is None:

@@ -22,7 +22,7 @@ TOLD = {
     "both": "by both",
 }  # in this order
 NOTHING = "Nothing of this kind is coded for this story yet. `parallax new` makes empty sheets; see data/codebook.toml."
-OPENING = 60
+OPENING = 60  # characters of a passage that a table shows
 
 
 def facts(story: "Story") -> "pd.DataFrame":
@@ -30,16 +30,15 @@ def facts(story: "Story") -> "pd.DataFrame":
 
     `known` answers whether what one article tells could have been known when the other was written.
     """
-    found = propositions(story)
-    rows = []
+    found, rows = propositions(story), []
     for status, told in TOLD.items():
         for fact in found[found.status == status].itertuples():
-            cells = (
-                [passage(story.articles[s], s, *place, most=OPENING) for place in getattr(fact, s)]
-                for s in ("a", "b")
-            )
+            cells = [
+                [passage(art, s, *place, most=OPENING) for place in getattr(fact, s)]
+                for s, art in story.articles.items()
+            ]
             rows.append((fact.proposition, told, *cells, fact.known or None))
-    note = f"Not told is no fault: a fact may lie in the other text’s future. {coded_by(found.coder)}"
+    note = f"Not told is no fault: a fact may lie in the other text’s future. {coded_by(found.coder)}."
     return table(
         rows,
         ["fact", "told", "A", "B", "known"],
@@ -50,7 +49,6 @@ def facts(story: "Story") -> "pd.DataFrame":
 
 def elsewhere(story: "Story") -> "pd.DataFrame":
     """Return one row per passage set beside another text: passage, what it has, what the other text has, which text."""
-    table_read = story.judgements.get("external")
     rows = [
         (
             passage(story.articles[row.source], row.source, row.start, row.end, most=OPENING),
@@ -58,7 +56,7 @@ def elsewhere(story: "Story") -> "pd.DataFrame":
             row.what_the_other_text_says,
             f"{row.other_text}, {row.published or 'no date stated'}; read {row.read_on or 'once'}; {row.url}",
         )
-        for row in ([] if table_read is None else table_read.itertuples())
+        for row in _external(story)
     ]
     note = "What differs lies between texts; which is right is not decided here."
     return table(
@@ -81,98 +79,95 @@ def propositions(story: "Story") -> "pd.DataFrame":
 
 
 def coded_by(coders: Iterable[str]) -> str:
-    """Return a sentence on who coded."""
+    """Return who coded, as the beginning of a sentence."""
     names = list(dict.fromkeys(name for name in coders if name))
-    return f"Coded by {' and '.join(names or ['a coder without a name'])}."
+    return f"Coded by {' and '.join(names or ['a coder without a name'])}"
 
 
 def findings(story: "Story") -> list[Claim]:
     """List what the coder and other texts found; none for a story without codes."""
     found = propositions(story)
-    judged = [*_told(story, found), *_contrasts(story, found), *_owners(story, found)] if len(found) else []
-    return [*judged, *_external(story)]
+    judged = [_told(story, found), *_contrasts(story, found), _owners(story, found)] if len(found) else []
+    return [*judged, *_peg(story), *_beside(story)]
 
 
-def _told(story: "Story", found: "pd.DataFrame") -> list[Claim]:
+def _told(story: "Story", found: "pd.DataFrame") -> Claim:
     only = {s: found[found.status == status] for s, status in ONLY.items()}
-    shared = len(found) - len(only["a"]) - len(only["b"])
-    known = [
+    a, b = (len(only[s]) for s in ("a", "b"))
+    later = [
         f"of those told by {story.names[s]} alone, {sum(rows.known == 'yes')} could have been known when the other "
         f"was written, {sum(rows.known == 'no')} could not, and for {sum(rows.known == 'unknown')} it is unknown"
         for s, rows in only.items()
         if len(rows)
     ]
-    later = "; ".join(known)
     sentence = (
-        f"{_coder(found.coder)}: of {len(found)} facts, {shared} are told by both, {len(only['a'])} only by "
-        f"{story.names['a']} and {len(only['b'])} only by {story.names['b']}."
+        f"{coded_by(found.coder)}: of {len(found)} facts, {len(found) - a - b} are told by both, {a} only by "
+        f"{story.names['a']} and {b} only by {story.names['b']}."
     )
-    draft = Claim(
-        "framing-told-by-one",
-        "framing",
-        "facts told by one article only",
-        "judged",
-        region="body",
-        head="the number of facts told by this article only",
-        unit="facts",
-        n_a=len(found),
-        n_b=len(found),
-        sentence=f"{sentence} {later[:1].upper()}{later[1:]}." if later else sentence,
-        evidence=_passages(story, {s: rows[s] for s, rows in only.items()}),
-    )
-    return [count(draft, len(only["a"]), len(only["b"]))]
+    told = "; ".join(later)
+    sentence += f" {told[:1].upper()}{told[1:]}." if told else ""
+    places = {s: [place for spans in rows[s] for place in spans] for s, rows in only.items()}
+    more = {"unit": "facts", "n_a": len(found), "n_b": len(found)}
+    label = "facts told by one article only"
+    return count(_claim("framing-told-by-one", label, sentence, evidence_at(story, places), **more), a, b)
 
 
 def _contrasts(story: "Story", found: "pd.DataFrame") -> list[Claim]:
     made = []
     for fact in found[found.status == "contrast"].itertuples():
-        told = []
-        for source in ("a", "b"):
-            raw = story.articles[source].raw
-            quoted = (f"“{' '.join(raw[start:end].split())}”" for start, end in getattr(fact, source))
+        places, told = {"a": fact.a, "b": fact.b}, []
+        for source, article in story.articles.items():
+            quoted = (f"“{' '.join(article.raw[start:end].split())}”" for start, end in places[source])
             told.append(f"{story.names[source]} writes {' and '.join(quoted)}")
-        made.append(
-            _judged(
-                f"framing-contrast-{fact.id.lower()}",
-                f"told with opposite evaluation: {fact.proposition}",
-                f"{_coder([fact.coder])}: both tell “{fact.proposition}”, evaluated differently. {'; '.join(told)}.",
-                _passages(story, {"a": [fact.a], "b": [fact.b]}),
-            )
-        )
+        label = f"told with opposite evaluation: {fact.proposition}"
+        both = f"{coded_by([fact.coder])}: both tell “{fact.proposition}”, evaluated differently."
+        name = f"framing-contrast-{fact.id.lower()}"
+        made.append(_claim(name, label, f"{both} {'; '.join(told)}.", evidence_at(story, places)))
     return made
 
 
-def _owners(story: "Story", found: "pd.DataFrame") -> list[Claim]:
+def _owners(story: "Story", found: "pd.DataFrame") -> Claim:
     """Claim which facts both tell and give to different owners: a speaker, or the narrator."""
     shared = found[~found.status.str.endswith("only")]
     differ = shared[(shared.owner_a != shared.owner_b) & (shared.owner_a != "") & (shared.owner_b != "")]
     told = [f"“{row.proposition}” ({row.owner_a} in A, {row.owner_b} in B)" for row in differ.itertuples()]
     sentence = (
-        f"{_coder(found.coder)}: of {len(shared)} facts told by both, {len(differ)} are given to different owners"
+        f"{coded_by(found.coder)}: of {len(shared)} facts told by both, {len(differ)} are given to different owners"
         f"{': ' if told else ''}{'; '.join(told)}."
     )
-    return [
-        _judged(
-            "framing-other-owner",
-            "facts given to another owner",
-            sentence,
-            _passages(story, {"a": differ.a, "b": differ.b}),
-            n_a=len(shared),
-            n_b=len(shared),
-        )
-    ]
+    places = {s: [place for spans in differ[s] for place in spans] for s in ("a", "b")}
+    more = {"n_a": len(shared), "n_b": len(shared)}
+    label = "facts given to another owner"
+    return _claim("framing-other-owner", label, sentence, evidence_at(story, places), **more)
 
 
-def _external(story: "Story") -> list[Claim]:
-    """Set passages beside other texts: what differs or is added lies between the texts and judges neither."""
+def _external(story: "Story") -> list:
     found = story.judgements.get("external")
-    if found is None:
+    return [] if found is None else list(found.itertuples())
+
+
+def _peg(story: "Story") -> list[Claim]:
+    dated = [row for row in _external(story) if row.dated]
+    days = {s: sorted(row.dated for row in dated if row.source == s) for s in ("a", "b")}
+    if not all(days.values()):
         return []
-    made, ids = [], []
-    for row in found.itertuples():
+    told = [
+        f"what {story.names[s]} reports to {' to '.join(dict.fromkeys((own[0], own[-1])))}"
+        for s, own in days.items()
+    ]
+    sentence = f"Other texts date {' and '.join(told)}; which texts, stands at each passage."
+    rows = sorted(dated, key=lambda row: row.source)
+    evidence = (passage(story.articles[r.source], r.source, r.start, r.end, most=OPENING) for r in rows)
+    label = "dates that other texts give"
+    return [_claim("framing-news-peg", label, sentence, tuple(evidence), grade="external")]
+
+
+def _beside(story: "Story") -> list[Claim]:
+    """Set passages beside other texts: what differs or is added lies between the texts and judges neither."""
+    made: list[Claim] = []
+    for row in _external(story):
         stem = "-".join(["framing-external", *re.findall(r"\w+", row.text.lower())[:4]])
-        earlier = sum(name.startswith(stem) for name in ids)
-        ids.append(f"{stem}-{earlier + 1}" if earlier else stem)
+        earlier = sum(claim.id.startswith(stem) for claim in made)
         quoted = " ".join(row.text.split())
         dated = f"dated {row.published}" if row.published else "its date not stated in the copy read"
         read = f"read {row.read_on}" if row.read_on else "the day of reading not noted"
@@ -181,51 +176,17 @@ def _external(story: "Story") -> list[Claim]:
             f"{row.other_text} ({row.url}, {dated}, {read}): {row.what_the_other_text_says}. "
             "What differs or is added lies between the texts; which is right is not decided here."
         )
+        name, label = f"{stem}-{earlier + 1}" if earlier else stem, f"“{quoted}”, beside another text"
         place = (passage(story.articles[row.source], row.source, row.start, row.end),)
-        made.append(_judged(ids[-1], f"“{quoted}”, beside another text", sentence, place, grade="external"))
-    return [*_peg(story, found[found.dated != ""]), *made]
+        made.append(_claim(name, label, sentence, place, grade="external"))
+    return made
 
 
-def _peg(story: "Story", dated: "pd.DataFrame") -> list[Claim]:
-    days = {s: sorted(dated[dated.source == s].dated) for s in ("a", "b")}
-    if not all(days.values()):
-        return []
-    told = [
-        f"what {story.names[s]} reports to {' to '.join(dict.fromkeys((own[0], own[-1])))}"
-        for s, own in days.items()
-    ]
-    sentence = f"Other texts date {' and '.join(told)}; which texts, stands at each passage."
-    evidence = tuple(
-        passage(article, s, row.start, row.end, most=OPENING)
-        for s, article in story.articles.items()
-        for row in dated[dated.source == s].itertuples()
-    )
-    label = "dates that other texts give"
-    return [_judged("framing-news-peg", label, sentence, evidence, grade="external")]
-
-
-def _judged(
+def _claim(
     name: str, label: str, sentence: str, evidence: tuple[Evidence, ...], *, grade="judged", **more
 ) -> Claim:
-    return Claim(
-        name,
-        "framing",
-        label,
-        grade,
-        region="body",
-        verdict="described",
-        sentence=sentence,
-        evidence=evidence,
-        **more,
-    )
-
-
-def _coder(coders: Iterable[str]) -> str:
-    return coded_by(coders)[:-1]
-
-
-def _passages(story: "Story", places: Mapping[str, Iterable]) -> tuple[Evidence, ...]:
-    return evidence_at(story, {s: [place for one in rows for place in one] for s, rows in places.items()})
+    fixed: Mapping = {"region": "body", "verdict": "described", "sentence": sentence, "evidence": evidence}
+    return Claim(name, "framing", label, grade, **fixed, **more)
 
 
 rows = facts

@@ -1,12 +1,12 @@
 """Titles that stand with a name, in the article's own words, and titles that clash inside one article."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from parallax.actors import Actors, Mention, cast, mentions
+from parallax.actors import Actors, cast, mentions
 from parallax.article import Article
 from parallax.claim import Claim, count, evidence_at, slug
 from parallax.lexicons import countries, entries, mapping
@@ -39,30 +39,15 @@ class Title(NamedTuple):
     status: str
     start: int
     end: int
-    resolved: bool
-
-
-class Clash(NamedTuple):
-    """Two titles of one actor in one article that do not go together, and why."""
-
-    actor: str
-    one: Title
-    other: Title
-    reason: str
+    resolved: bool = False
 
 
 def titles(story: "Story") -> "pd.DataFrame":
-    """Return one row per pair of titles of one actor that clash in one article: who, source, one, other, why."""
+    """Return one row per pair of titles of one actor that clash in one article: who, source, one, another, why."""
     rows = [
-        (
-            clash.actor,
-            source,
-            passage(article, source, clash.one.start, clash.one.end),
-            passage(article, source, clash.other.start, clash.other.end),
-            clash.reason,
-        )
+        (one.actor, source, *(passage(article, source, t.start, t.end) for t in (one, other)), why)
         for source, article in story.articles.items()
-        for clash in clashes(printed_titles(article, cast(story)))
+        for one, other, why in clashes(printed_titles(article, cast(story)))
     ]
     return table(
         rows,
@@ -72,22 +57,52 @@ def titles(story: "Story") -> "pd.DataFrame":
     )
 
 
+def findings(story: "Story") -> list[Claim]:
+    """List the actors with titles that clash in either article, and the titles each article uses for them."""
+    found, made = {s: printed_titles(art, cast(story)) for s, art in story.articles.items()}, []
+    for actor in cast(story):
+        own = {s: [title for title in rows if title.actor == actor] for s, rows in found.items()}
+        clash = {s: clashes(rows) for s, rows in own.items()}
+        if any(clash.values()):
+            told = []
+            for source, rows in own.items():
+                printed = [f"“{form}”" for form in dict.fromkeys(title.title for title in rows)]
+                apart = "".join(f" (these do not go together: {why})" for _, _, why in clash[source])
+                told.append(
+                    f"{story.names[source]} {f'writes {listed(printed)}' if printed else 'uses no title'}{apart}"
+                )
+            draft = Claim(
+                f"framing-titles-{slug(actor)}",
+                "framing",
+                f"titles of {actor} that do not go together",
+                "exact",
+                region="body",
+                unit="pairs of titles",
+                sentence=f"{actor}: {'; '.join(told)}.",
+                evidence=evidence_at(story, {s: [(t.start, t.end) for t in rows] for s, rows in own.items()}),
+            )
+            made.append(count(draft, len(clash["a"]), len(clash["b"])))
+    return made
+
+
 def printed_titles(article: Article, actors: Actors) -> list[Title]:
     """List the titles of an article outside its quotations, in reading order, each with the actor it stands for."""
     named, before = mentions(article.raw, actors), _before(_places(article.raw, actors))
-    found = [
-        title
-        for block in article.block_rows
-        if block.role in READ
-        for title in _in_block(block, named, before)
-    ]
+    found = [t for block in article.block_rows if block.role in READ for t in _in_block(block, named, before)]
     quoted = [(quote.start, quote.end) for quote in article.quote_rows]
     own = [t for t in found if not any(start <= t.start < end for start, end in quoted)]
-    return [_resolved(title, own) for title in own]
+    bearers: dict[str, set[str]] = {}
+    for title in own:
+        if title.actor:
+            bearers.setdefault(title.office, set()).add(title.actor)
+    for at, title in enumerate(own):
+        alone = not title.actor and LONE.match(title.title) and len(bearers.get(title.office, ())) == 1
+        own[at] = title._replace(actor=min(bearers[title.office]), resolved=True) if alone else title
+    return own
 
 
-def clashes(found: Iterable[Title]) -> list[Clash]:
-    """Pair an actor's titles that do not go together: an office held now and formerly, or two that exclude each other.
+def clashes(found: Iterable[Title]) -> list[tuple[Title, Title, str]]:
+    """Pair an actor's titles that do not go together, with the reason: an office held now and formerly, or two at once.
 
     One pair for each kind of clash: the first title of either side. That a title changed over time is no error of
     anyone: the rule finds only that both stand in one article.
@@ -96,95 +111,45 @@ def clashes(found: Iterable[Title]) -> list[Clash]:
     for title in found:
         if title.actor:
             first.setdefault((title.actor, title.office, title.status), title)
-    pairs = combinations(first.values(), 2)
-    return [Clash(one.actor, one, other, why) for one, other in pairs if (why := _why(one, other))]
+    apart = {frozenset((row["one"], row["other"])): row["reason"] for row in entries("incompatible_offices")}
+    pairs = []
+    for one, other in combinations(first.values(), 2):
+        then = sorted({one.status, other.status} - {PRESENT})
+        same = one.office == other.office
+        why = f"one is present, one {then[0]}" if same and len(then) == 1 else ""
+        if not same and not then:
+            why = apart.get(frozenset((one.office, other.office)), "")
+        if one.actor == other.actor and why:
+            pairs.append((one, other, why))
+    return pairs
 
 
-def findings(story: "Story") -> list[Claim]:
-    """List the actors with titles that clash in either article, and the titles each article uses for them."""
-    found = {s: printed_titles(art, cast(story)) for s, art in story.articles.items()}
-    made = []
-    for actor in cast(story):
-        own = {s: [title for title in rows if title.actor == actor] for s, rows in found.items()}
-        clash = {s: clashes(rows) for s, rows in own.items()}
-        if not any(clash.values()):
-            continue
-        told = [f"{story.names[s]} {_called(own[s], clash[s])}" for s in ("a", "b")]
-        draft = Claim(
-            f"framing-titles-{slug(actor)}",
-            "framing",
-            f"titles of {actor} that do not go together",
-            "exact",
-            head=f"the number of pairs of titles of {actor} that do not go together",
-            region="body",
-            unit="pairs of titles",
-            sentence=f"{actor}: {'; '.join(told)}.",
-            evidence=evidence_at(story, {s: [(t.start, t.end) for t in rows] for s, rows in own.items()}),
-        )
-        made.append(count(draft, len(clash["a"]), len(clash["b"])))
-    return made
-
-
-def _called(own: Sequence[Title], clash: Sequence[Clash]) -> str:
-    printed = list(dict.fromkeys(title.title for title in own))
-    if not printed:
-        return "uses no title"
-    apart = "".join(f" (these do not go together: {one.reason})" for one in clash)
-    return f"writes {listed([f'“{form}”' for form in printed])}{apart}"
-
-
-def _why(one: Title, other: Title) -> str:
-    """Return why two titles do not go together; empty where they do."""
-    if one.actor != other.actor:
-        return ""
-    then = sorted({one.status, other.status} - {PRESENT})
-    if one.office == other.office:
-        return f"one is present, one {then[0]}" if len(then) == 1 else ""
-    if then:
-        return ""
-    pair = {one.office, other.office}
-    return next((r["reason"] for r in entries("incompatible_offices") if {r["one"], r["other"]} == pair), "")
-
-
-def _in_block(block, named: Sequence[Mention], before: re.Pattern) -> list[Title]:
+def _in_block(block, named, before: re.Pattern) -> list[Title]:
     """Find the titles of a block, with the actor that stands directly before or behind."""
-    found = []
+    found, known = [], mapping("status_words", "word", "status")
     for match in _office().finditer(block.text):
-        left = before.search(block.text[: match.start()])
-        after = AFTER.match(block.text, match.end())
+        left, after = before.search(block.text[: match.start()]), AFTER.match(block.text, match.end())
         start = match.start() - len(left.group()) if left else match.start()
         end = after.end() if after else match.end()
-        printed, place = block.text[start:end], (block.start + start, block.start + end)
-        office = " ".join(match["office"].lower().split())
-        if office not in mapping("offices", "office", "office"):  # without a portfolio other than *of State*
+        printed, office = block.text[start:end], " ".join(match["office"].lower().split())
+        if office not in mapping("offices", "office", "reason"):  # without a portfolio other than *of State*
             office = re.sub(r"\s(?:of|for)\s.*", "", office)
-        known = mapping("status_words", "word", "status")
         words = (known.get(word, PRESENT) for word in re.findall(r"[a-z]+", printed.lower()))
         status = next((status for status in words if status != PRESENT), PRESENT)
-        found.append(Title(_neighbour(block, named, *place), printed, office, status, *place, False))
+        actor = _neighbour(block, named, start, end)
+        found.append(Title(actor, printed, office, status, block.start + start, block.start + end))
     return found
 
 
-def _neighbour(block, named: Sequence[Mention], start: int, end: int) -> str:
+def _neighbour(block, named, start: int, end: int) -> str:
     """Name the actor that follows a title (*President Lee*, *the president, Lee*) or precedes it."""
     for mention in named:
-        if mention.start >= end:
-            beside = THEN_NAME.fullmatch(block.text, end - block.start, mention.start - block.start)
-        elif block.start <= mention.end <= start:
-            beside = THEN_TITLE.fullmatch(block.text, mention.end - block.start, start - block.start)
-        else:
-            beside = None
-        if beside:
+        first, last = mention.start - block.start, mention.end - block.start
+        if first >= end and THEN_NAME.fullmatch(block.text, end, first):
+            return mention.actor
+        if 0 <= last <= start and THEN_TITLE.fullmatch(block.text, last, start):
             return mention.actor
     return ""
-
-
-def _resolved(title: Title, found: Sequence[Title]) -> Title:
-    """Give a title that stands alone to the only actor who bears that office in the article, if there is one."""
-    if title.actor or not LONE.match(title.title):
-        return title
-    bearers = {other.actor for other in found if other.actor and other.office == title.office}
-    return title._replace(actor=bearers.pop(), resolved=True) if len(bearers) == 1 else title
 
 
 @cache
@@ -192,12 +157,11 @@ def _office() -> re.Pattern:
     """Compile the offices: in either case, or capital only where the small word means something else."""
     written = []
     for row in sorted(entries("offices"), key=lambda row: (-len(row["office"]), row["office"])):
-        words = [
-            word
-            if word == "of"
-            else f"[{word[0].upper()}{'' if row['capital'] else word[0]}]{re.escape(word[1:])}"
+        small = "" if row["capital"] else "{0}"
+        words = (
+            word if word == "of" else f"[{word[0].upper()}{small.format(word[0])}]{re.escape(word[1:])}"
             for word in row["office"].split()
-        ]
+        )
         written.append(r"\s".join(words))
     begins = r"(?<!\w)(?:(?<!-)|(?<=\b[Ee]x-)|(?<=\b[Tt]hen-))"
     return re.compile(rf"{begins}(?P<office>(?:{'|'.join(written)}){PORTFOLIO})(?![\w]|-(?!elect|designate))")
