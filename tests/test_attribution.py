@@ -64,6 +64,20 @@ def said(text):
         ("Ann Lee’s claim that it was late was wrong.", [("Ann Lee", "claim", "that it was late was wrong")]),
         ("The plan was called a hoax by Ann Lee.", [("Ann Lee", "call", "a hoax")]),
         ("The plan has been criticized for its cost.", [("", "criticize", "for its cost")]),
+        ("The plan is expected to fail.", [("", "expect", "The plan"), ("", "expect", "to fail")]),
+        ("He was told by officials that it was late.", [("officials", "tell", "that it was late")]),
+        ("The plan was rejected by Ann Lee.", [("Ann Lee", "reject", "The plan")]),
+        ("Ann Lee asked Joe Poll, the mayor, to leave.", [("Ann Lee", "ask", "to leave")]),
+        ("Ann Lee said it was late, but it was not.", [("Ann Lee", "say", "it was late")]),
+        ("Ann Lee proposed a bridge, a gift to York.", [("Ann Lee", "propose", "a bridge, a gift to York")]),
+        (
+            "Those close to Ann Lee say that it was late.",
+            [("Those close to Ann Lee", "say", "that it was late")],
+        ),
+        ("An answer came from Ann Lee, who said it was late.", [("Ann Lee", "say", "it was late")]),
+        ("Lawmakers have not said when they will vote.", [("Lawmakers", "say", "when they will vote")]),
+        ("He left, even suggesting it was late.", [("he", "suggest", "it was late")]),
+        ("Lee Vows To Leave York", [("Lee", "vow", "To Leave York")]),
     ],
 )
 def test_source_word_and_content(text, expected):
@@ -73,8 +87,8 @@ def test_source_word_and_content(text, expected):
 @pytest.mark.parametrize(
     "text",
     [
-        "Ann Lee is expected to win.",
-        "It is believed to be old.",
+        "It is time to win.",
+        "The plan was seen by the river.",
         "It goes without saying that it rained.",
         "It is important to note that it rained.",
         "This indicates that the war goes on.",

@@ -20,12 +20,12 @@ from parallax.speech.cues import (
     speaker_nouns,
     subject,
 )
-from parallax.speech.words import NOUN, TITLE, Word, phrase_end
+from parallax.speech.words import NOUN, PASTS, TITLE, Word, phrase_end
 
 QUESTIONS = word_set("if whether how why what where who whom whose which")
 INFERENCES = word_set("suggest show indicate imply demonstrate reveal illustrate underscore underline signal")
-PASTS = word_set("came went made took gave led left held kept got began")
 OWNERS = frozenset(["his", "her", "their", "its"])
+FINDING = word_set("find see")
 STARTS = word_set("pronoun determiner name word number object")
 LABELS = word_set("determiner name word number quotation")
 AFTER_TOLD = word_set("that subordinator quotation : , . pronoun determiner relative preposition")
@@ -84,7 +84,7 @@ def _phrase(words: Sequence[Word], cue: Cue, context: Context) -> Claim | None:
         return Claim(source, cue.first, cue.word, (before, *content.resumed(words, after)))
     if after >= len(words):
         return None
-    return Claim(source, cue.first, cue.word, ((after, content.end(words, after)),))
+    return Claim(source, cue.first, cue.word, ((after, content.end(words, after, "phrase")),))
 
 
 def _noun(words: Sequence[Word], cue: Cue, _context: Context) -> Claim | None:
@@ -97,7 +97,9 @@ def _noun(words: Sequence[Word], cue: Cue, _context: Context) -> Claim | None:
         at -= 1
     owner = words[at] if at >= 0 else None
     owned = owner and (owner.low in OWNERS or owner.kind == "name" and owner.low.endswith("'s"))
-    held = (cue.last, content.end(words, cue.last, noun=not clause))
+    if not owned and not clause and "over" not in cue.frames:  # complaints about may be anybody's
+        return None
+    held = (cue.last, content.end(words, cue.last, "clause" if clause else "thing"))
     return Claim(Subject(at, at + 1) if owned else None, cue.first, cue.word, (held,), False)
 
 
@@ -117,23 +119,44 @@ def _adjective(words: Sequence[Word], cue: Cue, context: Context) -> Claim | Non
     if who is None or not can_speak(words, who):
         return None
     noun = words[cue.last].kind == "preposition" and words[cue.last].low != "to"
-    return Claim(who, cue.first, cue.word, ((cue.last, content.end(words, cue.last, noun=noun)),), False)
+    end = content.end(words, cue.last, "thing" if noun else "clause")
+    return Claim(who, cue.first, cue.word, ((cue.last, end),), False)
 
 
-def _passive(words: Sequence[Word], cue: Cue, _context: Context) -> Claim | None:
-    """Read "was called a hoax by X" and "has been criticized for it"; without "by" nobody is named."""
+def _passive(words: Sequence[Word], cue: Cue, context: Context) -> Claim | None:
+    """Read "was called a hoax by X", "is expected to", "was told by X that", "was rejected by X"."""
     at = cue.last
     if at >= len(words) or "to" in auxiliaries(words, cue.first):
         return None
-    labels = words[at].kind in LABELS
-    frame = {"for": "for", "of": "for", "as": "as"}.get(words[at].low, "label" if labels else "")
-    if frame not in cue.frames:
+    agent = _agent(words, at)
+    at = agent.last if agent else at
+    then = words[at] if at < len(words) else words[-1]
+    clause = then.kind == "that" or then.low in QUESTIONS or then.low == "to"
+    if "person" in cue.frames and clause and at < len(words):
+        return Claim(agent, cue.first, cue.word, ((at, content.end(words, at, "clause")),), False)
+    who = subject(words, cue, None)
+    held = (who.first, who.last) if who and not who.relative and who.first >= context.floor else None
+    if held and then.low == "to" and not agent and ("clause" in cue.frames or "that" in cue.frames):
+        return Claim(None, cue.first, cue.word, (held, (at, content.end(words, at, "infinitive"))), False)
+    if held and agent and "thing" in cue.frames:
+        return Claim(agent, cue.first, cue.word, (held,), False)
+    labels = then.kind in LABELS
+    frame = {"for": "for", "of": "for", "as": "as"}.get(then.low, "label" if labels else "")
+    if frame not in cue.frames or agent:
         return None
-    stop = content.end(words, at, noun=True)
-    by = next((i for i in range(at + 1, stop) if words[i].low == "by"), stop)
-    end = phrase_end(words, by + 1, ("pronoun", "object"))
-    source = Subject(by + 1, end) if by < stop and end > by + 1 else None
-    return Claim(source, cue.first, cue.word, ((at, by if source else stop),), False)
+    stop = content.end(words, at, "thing")
+    by = next((i for i in range(at + 1, stop) if _agent(words, i)), stop)
+    return Claim(_agent(words, by), cue.first, cue.word, ((at, by),), False)
+
+
+def _agent(words: Sequence[Word], at: int) -> Subject | None:
+    """Return who does what a passive says: by officials."""
+    if at >= len(words) or words[at].low != "by":
+        return None
+    end = phrase_end(words, at + 1, ("pronoun", "object"))
+    agent = Subject(at + 1, end)
+    speaks = end > at + 1 and (can_speak(words, agent, texts=False) or head(words, agent).kind == "object")
+    return agent if speaks else None
 
 
 def _signed(words: Sequence[Word]) -> list[Claim]:
@@ -165,16 +188,21 @@ def _agrees(words: Sequence[Word], cue: Cue, who: Subject) -> bool:
     """Return whether this subject goes with this verb."""
     helpers = auxiliaries(words, cue.first)
     infers = cue.word in INFERENCES or cue.form == "gerund" or "to" in helpers
-    if words[who.last - 1].low in VAGUE and infers:
+    low = words[who.last - 1].low
+    if infers and (low in VAGUE or low == "it"):
         return False
     return cue.form != "base" or bool(helpers) or who.relative or is_plural(words, who)
 
 
 def _inverted(words: Sequence[Word], cue: Cue, floor: int) -> Claim | None:
     """Read "…," said the mayor."""
+    end = phrase_end(words, cue.last, ("pronoun",))
+    if not cue.first and end > cue.last and cue.form != "base":  # Said the mayor: "…"
+        held = (end + 1, content.strip(words, end + 1, len(words)))
+        opens = end < len(words) and words[end].kind in (":", ",") and held[1] > held[0]
+        return Claim(Subject(cue.last, end), 0, cue.word, (held,)) if opens else None
     if not cue.first or words[cue.first - 1].kind not in ("quotation", ",", "-"):
         return None
-    end = phrase_end(words, cue.last, ("pronoun",))
     quotation = content.quotation_before(words, cue.first, floor)
     if end == cue.last or not quotation and not _stands_after(words, cue, end):
         return None
@@ -202,24 +230,29 @@ def _with_subject(words: Sequence[Word], cue: Cue, who: Subject, floor: int) -> 
     """Read a verb with the subject before it: "…, X said", "X said: …" or "X said …"."""
     at, told = _content_start(words, cue)
     kind = words[at].kind if at < len(words) else "."
+    introduced = kind in (",", ":") and [word.kind for word in words[at + 1 : at + 2]] == ["quotation"]
     prior = _prior(words, cue, who, floor)
+    if introduced and prior and words[prior[1] - 1].kind != "quotation":
+        prior = None
     if prior and (kind in AFTER_SAID or words[prior[0]].kind == "quotation" and kind != "that"):
         return _after_content(words, cue, who, prior, at)
     if kind == "," and who.first and words[who.first - 1].kind == ",":
         later = content.resumed(words, at + 1, content.AFTER_VERB)
         return Claim(who, cue.first, cue.word, later) if later else None
-    if kind == ":" or kind == "," and [word.kind for word in words[at + 1 : at + 2]] == ["quotation"]:
+    if kind == ":" or introduced:
         if cue.frames.isdisjoint(SPEECH):
             return None
         if at + 1 >= len(words):
             return Claim(who, cue.first, cue.word, (), True, True)
-        end = content.end(words, at + 1) if kind == "," else content.strip(words, at + 1, len(words))
+        end = (
+            content.end(words, at + 1, "clause") if kind == "," else content.strip(words, at + 1, len(words))
+        )
         return Claim(who, cue.first, cue.word, ((at + 1, end),))
     mode = _mode(words, cue, who, at, told) if at < len(words) else ""
     if not mode:
         quoted = prior and words[prior[1] - 1].kind == "quotation"
         return _after_content(words, cue, who, prior, at) if quoted else None
-    stop = content.end(words, at, noun=mode == "thing", short=who.relative)
+    stop = content.end(words, at, mode, short=who.relative)
     return Claim(who, cue.first, cue.word, ((at, stop),), mode != "thing")
 
 
@@ -230,9 +263,14 @@ def _content_start(words: Sequence[Word], cue: Cue) -> tuple[int, bool]:
         after = content.skip_adjuncts(words, at)
         ends = after >= len(words)
         bare = "thing" in cue.frames and (ends or words[after].kind == ".")
+        if at > cue.last and not ends and words[at].kind == ",":  # asked Smith, the mayor, to go
+            close = next((i for i in range(at + 1, min(at + 12, len(words) - 1)) if words[i].kind == ","), 0)
+            if close and (words[close + 1].low == "to" or words[close + 1].kind == "that"):
+                return close + 1, True
         if not bare and at > cue.last and (ends or words[after].kind in AFTER_TOLD):
             return after, True
-    return content.skip_adjuncts(words, cue.last), False
+    infinitive = "to" in cue.frames and cue.last < len(words) and words[cue.last].low == "to"
+    return cue.last if infinitive else content.skip_adjuncts(words, cue.last), False
 
 
 def _prior(words: Sequence[Word], cue: Cue, who: Subject, floor: int) -> Range | None:
@@ -262,14 +300,25 @@ def _after_content(words: Sequence[Word], cue: Cue, who: Subject, prior: Range, 
     return Claim(who, cue.first, cue.word, (prior, *later), True, words[-1].kind == ":" and not later)
 
 
+def _has_verb(words: Sequence[Word], at: int) -> bool:
+    """Return whether a verb stands within the next ten words and before the next comma."""
+    for word in words[at : at + 10]:
+        if word.kind in (",", ".", ";"):
+            return False
+        if word.kind == "auxiliary" or word.low in PASTS or word.kind == "word" and word.low.endswith("ed"):
+            return True
+    return False
+
+
 def _mode(words: Sequence[Word], cue: Cue, who: Subject, at: int, told: bool) -> str:
     """Return how the content at `at` is built: clause, thing or infinitive; empty if it is none."""
     word, frames = words[at], cue.frames
     clauses = "clause" in frames or "that" in frames
-    thing = "thing" if "thing" in frames and can_speak(words, who, texts=clauses) else ""
+    thing = "thing" if "thing" in frames and can_speak(words, who) else ""
     if word.kind == "that" and cue.form != "past" and _is_relative(words, at):
         return ""
-    if word.kind == "that" or word.low in QUESTIONS:
+    asked = word.low in QUESTIONS or word.low == "when" and "not" in auxiliaries(words, cue.first)
+    if word.kind == "that" or asked:
         return "clause" if clauses or "person" in frames else thing
     if word.kind == "quotation":
         speech = SPEECH - {"quotation"} if word.low == TITLE else SPEECH
@@ -279,8 +328,10 @@ def _mode(words: Sequence[Word], cue: Cue, who: Subject, at: int, told: bool) ->
     relative = who.first > 0 and words[who.first - 1].kind in ("relative", "that")
     if relative and word.kind == "auxiliary" and "clause" in frames:
         return "clause"  # a plan that critics say is …
-    if word.kind not in STARTS:
+    if word.kind not in STARTS and word.low not in ("being", "having"):
         return ""
     sure = cue.word == "say" or cue.word in INFERENCES or cue.form == "gerund" or can_speak(words, who)
+    if cue.word in FINDING and not _has_verb(words, at):
+        return thing
     sure = sure or word.kind == "pronoun" or words[who.last - 1].low == "it"
     return "clause" if told or "clause" in frames and sure else thing

@@ -4,11 +4,14 @@ from collections.abc import Sequence
 
 from parallax.lexicons import word_set
 from parallax.speech.cues import verb_forms
-from parallax.speech.words import NOUN, SEASONS, TITLE, WHEN, Word, phrase_end
+from parallax.speech.words import NOUN, PASTS, SEASONS, TITLE, WHEN, Word, phrase_end
 
 Range = tuple[int, int]  # word numbers, end exclusive
 
-BREAKING = word_set("after before while when because although though since until unless during amid")
+BREAKING = word_set("while although though because")  # … a noun phrase
+WHENEVER = word_set("after before")
+APPOSED = word_set("name determiner number quotation")
+INCLUDING = word_set("including such as like especially even")
 AFTER_NAME = word_set(
     "auxiliary word adverb that preposition quotation"
 )  # how a clause goes on after "X, he said,"
@@ -21,12 +24,15 @@ PUNCTUATION = frozenset(",.;:-?!")
 LIST = 8  # words within which "and" must follow for a comma to part a list
 
 
-def end(words: Sequence[Word], start: int, *, noun: bool = False, short: bool = False) -> int:
-    """Return where content that begins at `start` ends; that of a `noun` phrase or a `short` clause at a comma."""
-    at = start
-    while at < len(words) and not (at > start and _stops(words, at, start, noun, noun or short)):
+def end(words: Sequence[Word], start: int, mode: str, *, short: bool = False) -> int:
+    """Return where content that begins at `start` ends; `mode` is how it is built, a `short` clause ends at a comma."""
+    at, brackets = start + 1, 0
+    while at < len(words) and not _stops(words, at, mode, short):
+        brackets += {"(": 1, ")": -1}.get(words[at].kind, 0)
+        if brackets < 0:
+            break
         at += 1
-    return strip(words, start, at)
+    return strip(words, start, min(at, len(words)))
 
 
 def strip(words: Sequence[Word], start: int, stop: int) -> int:
@@ -36,30 +42,41 @@ def strip(words: Sequence[Word], start: int, stop: int) -> int:
     return stop
 
 
-def _stops(words: Sequence[Word], at: int, start: int, noun: bool, short: bool) -> bool:
-    """Return whether content from `start` ends before word `at`."""
-    word = words[at]
-    after = words[at + 1] if at + 1 < len(words) else None
+def _stops(words: Sequence[Word], at: int, mode: str, short: bool) -> bool:
+    """Return whether content ends before word `at`."""
+    word, after = words[at], words[at + 1] if at + 1 < len(words) else None
     if word.kind == ";" or word.kind in (".", "?", "!") and after is None:
         return True
-    if word.kind == ")":
-        return not any(inside.kind == "(" for inside in words[start:at])
     if word.kind == "," or words[at - 1].kind == "quotation" and words[at - 1].low == ",":
-        return short and not (noun and _is_listed(words, at + 1)) or _new_report(words, at)
+        if short or _new_report(words, at):
+            return True
+        then = after if word.kind == "," else word
+        if then is None or mode == "rest":
+            return False
+        if then.low == "but" and [word.kind for word in words[at + 2 : at + 3]] != ["that"]:
+            return True
+        if mode == "thing":
+            return not (then.low in INCLUDING or _is_listed(words, at + 1) or _is_apposed(words, at))
+        return mode == "infinitive" and then.low in ("and", "which")
     if word.kind == "conjunction":
         verb = after and (after.kind == "adverb" or after.kind == "word" and after.low.endswith("ed"))
-        return _reports(words, at + 1) or noun and bool(verb)
-    if not noun:
+        return _reports(words, at + 1) or mode == "thing" and bool(verb)
+    return mode == "thing" and (word.kind in ("-", ":") or word.low in BREAKING)
+
+
+def _is_apposed(words: Sequence[Word], comma: int) -> bool:
+    """Return whether a noun phrase without a verb of its own follows a comma: the plan, a gift to the rich."""
+    first = comma + (words[comma].kind == ",")
+    if words[first].kind not in APPOSED or words[comma - 1].kind == "object":
         return False
-    if word.low == "as":
-        return after is not None and after.kind in ("pronoun", "name")
-    return word.kind in ("-", ":") or word.low in BREAKING
+    last = phrase_end(words, first)
+    then = words[last] if last < len(words) else words[first]
+    verb = then.kind in ("auxiliary", "adverb") or then.low in PASTS or then.low.endswith("ed")
+    return not (verb or then.low in verb_forms("past", "third"))
 
 
 def _is_listed(words: Sequence[Word], at: int) -> bool:
     """Return whether a comma before `at` parts a noun phrase: China, Russia and Iran; allies, including Japan."""
-    if at < len(words) and words[at].low == "including":
-        return True
     stop = at
     while stop < min(len(words), at + LIST) and words[stop].kind in LISTED:
         stop += 1
@@ -69,10 +86,11 @@ def _is_listed(words: Sequence[Word], at: int) -> bool:
 def _new_report(words: Sequence[Word], at: int) -> bool:
     """Return whether a new report begins: ", adding", ", but said", ", according to", ", Smith said."."""
     at += words[at].kind == ","
+    at += at + 1 < len(words) and words[at].kind == "adverb" and words[at + 1].low in verb_forms("gerund")
     if at >= len(words) or words[at].low == "according" or words[at].low in verb_forms("gerund"):
         return True
     verb = at + 1 if words[at].kind == "pronoun" else phrase_end(words, at)
-    last = verb + 1 == len(words) or verb + 1 < len(words) and words[verb + 1].kind in (".", "?", "!")
+    last = verb + 1 == len(words) or verb + 1 < len(words) and words[verb + 1].kind in (".", "?", "!", ",")
     if at < verb and last and words[verb].low in verb_forms("past", "third", speech=True):
         return True
     return words[at].kind == "conjunction" and _reports(words, at + 1)
@@ -92,7 +110,7 @@ def before(words: Sequence[Word], stop: int, floor: int) -> Range | None:
     start = stop
     while start > floor and words[start - 1].kind != ";":
         start -= 1
-    while start < stop and words[start].kind == ",":
+    while start < stop and words[start].kind in (",", "conjunction"):
         start += 1
     return (start, stop) if stop > start else None
 
@@ -121,7 +139,7 @@ def quotation_after(words: Sequence[Word], at: int) -> tuple[Range, ...]:
 def resumed(words: Sequence[Word], start: int, kinds: frozenset[str] = AFTER_NAME) -> tuple[Range, ...]:
     """Return the rest of a clause that its source interrupted, if it goes on with one of these kinds of word."""
     if start < len(words) and words[start].kind in kinds and not words[start].low.endswith("ing"):
-        return ((start, end(words, start)),)
+        return ((start, end(words, start, "rest")),)
     return ()
 
 
@@ -145,7 +163,7 @@ def skip_adjuncts(words: Sequence[Word], at: int) -> int:
             comma = next((i for i in range(at + 1, stop) if words[i].kind in (",", "quotation", "that")), 0)
             if comma and words[comma].kind == "," and words[comma + 1].kind == "that":
                 after = comma + 1
-        elif word.kind == "preposition" and then:
+        elif (word.kind == "preposition" or word.low in WHENEVER) and then:
             after = _adjunct_end(words, at)
         if after == at:
             break

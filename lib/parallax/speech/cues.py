@@ -1,6 +1,6 @@
 """Words that report, and who is the subject of one: verbs, nouns, adjectives, phrases; what can speak."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -13,11 +13,12 @@ HAVE = word_set("has have had having hasn't haven't hadn't")
 MANY = word_set("some many most others few all both these those")
 ONE = word_set("this that another each one everyone everybody")
 SELVES = word_set("himself herself themselves itself")
-VAGUE = word_set("this that these those it there which what")
+VAGUE = word_set("this that these those there which what")
 PLURAL = word_set("they we i you who people police men women staff public majority percent data media") | MANY
 SPEECH = frozenset(["clause", "that", "quotation", "person"])
-PASSIVE = frozenset(["for", "as", "label"])
+PASSIVE = frozenset(["for", "as", "label", "person", "thing", "clause"])
 BEFORE_ADJUNCT = word_set(", - preposition conjunction subordinator quotation name word object adverb")
+VERY = word_set("so very more most once")
 HEADLINE = 0.75  # share of capitalised words from which a verb may be one of them
 
 
@@ -26,7 +27,8 @@ class Cue(NamedTuple):
 
     `form`: base, third, past, gerund or passive of a verb; noun, adjective, phrase (according to). `frames`: what may
     follow a verb (clause without or with "that", that: only with it or a question word, thing, to, person and then a
-    clause, quotation), inverted: its subject may; after a passive for, as, label (called a hoax).
+    clause, quotation), inverted: its subject may; thought: felt rather than said;
+    after a passive for, as, label (called a hoax).
     """
 
     first: int
@@ -46,7 +48,7 @@ class Subject(NamedTuple):
 
 @cache
 def table() -> dict[str, list[tuple[tuple[str, ...], str, str, frozenset[str]]]]:
-    """Map a first word to (words after it, entry, form, frames) of every entry, longest first, verbs before nouns."""
+    """Map a first word to (words after it, entry, form, frames) of every entry, longest first, adjectives first."""
     found: dict[str, list] = {}
     rows = [(row["phrase"], row["phrase"], "phrase", "") for row in entries("source_phrases")]
     for row in entries("reporting_verbs"):
@@ -58,7 +60,7 @@ def table() -> dict[str, list[tuple[tuple[str, ...], str, str, frozenset[str]]]]
         first, *rest = text.split()
         found.setdefault(first, []).append((tuple(rest), word, form, frozenset(frames.split())))
     for options in found.values():
-        options.sort(key=lambda entry: (-len(entry[0]), entry[2] == "base"))
+        options.sort(key=lambda entry: (-len(entry[0]), entry[2] != "adjective", entry[2] == "base"))
     return found
 
 
@@ -67,6 +69,12 @@ def verb_forms(*columns: str, speech: bool = False) -> frozenset[str]:
     """Return these forms of all one-word verbs, or of those that take a clause or a quotation."""
     rows = [row for row in entries("reporting_verbs") if not speech or SPEECH & set(row["frames"].split())]
     return frozenset(form for row in rows for column in columns for form in row[column].split("/"))
+
+
+@cache
+def unsaid() -> frozenset[str]:
+    """Return the verbs for what is thought or felt rather than said."""
+    return frozenset(row["verb"] for row in entries("reporting_verbs") if "thought" in row["frames"].split())
 
 
 @cache
@@ -90,29 +98,36 @@ def find(words: Sequence[Word]) -> list[Cue]:
     names = sum(word.kind == "name" for word in words)
     letters = names + sum(word.kind in ("word", "adverb") for word in words)
     headline = letters > 2 and names > HEADLINE * letters
-    cues = (_cue(words, at, known[words[at].low], headline) for at in spots)
-    return [cue for cue in cues if cue is not None]
+    return [cue for at in spots for cue in _cues(words, at, known[words[at].low], headline)]
 
 
-def _cue(words: Sequence[Word], at: int, options: list, headline: bool) -> Cue | None:
-    """Return what reports at word `at`: the first entry that fits."""
+def _cues(words: Sequence[Word], at: int, options: list, headline: bool) -> Iterator[Cue]:
+    """Yield what may report at word `at`, the longest first."""
+    tried = set()
     for rest, word, form, frames in options:
-        end = at + 1 + len(rest)
-        if end > len(words) or any(words[at + 1 + i].low != low for i, low in enumerate(rest)):
+        end = at + 1
+        for low in rest:
+            end += end < len(words) and words[end].kind == "adverb"
+            end = end + 1 if end < len(words) and words[end].low == low else len(words) + 1
+        if end > len(words) or (word, form == "noun") in tried:
             continue
         cue = Cue(at, end, word, form, frames)
         if form == "phrase":
             fits = end < len(words)
         elif form in ("noun", "adjective"):
             fits = end < len(words) and words[at].kind != "name" and words[end].low in frames
-            fits = fits and (form == "noun" or not BE.isdisjoint(auxiliaries(words, at)))
+            fits = fits and (
+                form == "noun"
+                and (not at or words[at - 1].low != "to")
+                or not BE.isdisjoint(auxiliaries(words, at))
+            )
         else:
             cue = cue._replace(form=_form(words, at, form))
             fits = (words[at].kind == "word" or headline or at == 0) and not _is_noun(words, cue)
             fits = fits and (cue.form != "passive" or not PASSIVE.isdisjoint(frames))
-        if fits or rest:
-            return cue if fits else None
-    return None
+        if fits:
+            tried.add((word, form == "noun"))
+            yield cue
 
 
 def _form(words: Sequence[Word], at: int, form: str) -> str:
@@ -133,7 +148,7 @@ def auxiliaries(words: Sequence[Word], at: int) -> list[str]:
         word = words[at]
         if word.kind == "auxiliary" or word.low == "to":
             found.append(word.low)
-        elif word.kind != "adverb":
+        elif word.kind != "adverb" and word.low not in VERY:
             if word.kind == "pronoun" and "'" in word.low:
                 found.append("is" if word.low.endswith(("'s", "'re", "'m")) else "have")
             break
@@ -165,6 +180,8 @@ def head(words: Sequence[Word], subject: Subject) -> Word:
 def can_speak(words: Sequence[Word], subject: Subject, *, texts: bool = True) -> bool:
     """Return whether a subject can hold an opinion: a pronoun, a name, a noun for people, bodies and (maybe) texts."""
     word = head(words, subject)
+    if words[subject.first].low == "those" and subject.last - subject.first > 1:
+        return True  # those close to him
     if word.kind in ("pronoun", "relative"):
         return word.low not in VAGUE
     if word.kind == "name" or word.low in MANY or word.low in ONE:
@@ -176,7 +193,8 @@ def can_speak(words: Sequence[Word], subject: Subject, *, texts: bool = True) ->
 def is_plural(words: Sequence[Word], subject: Subject) -> bool:
     """Return whether a subject takes a verb without -s: officials, they, Smith and Jones."""
     low = head(words, subject).low
-    if low in PLURAL or low.endswith("s") and not low.endswith("'s"):
+    those = words[subject.first].low == "those"
+    if those or low in PLURAL or low.endswith("s") and not low.endswith("'s"):
         return True
     return any(word.low == "and" for word in words[subject.first : subject.last])
 
@@ -185,7 +203,7 @@ def subject(words: Sequence[Word], cue: Cue, memory: Subject | None) -> Subject 
     """Return the subject of a cue; `memory` is the last speaker of the sentence, None if there is no subject."""
     at = _before_helpers(words, cue.first - 1)
     helpers = auxiliaries(words, cue.first)
-    if cue.form == "gerund" and not helpers and at == cue.first - 1:
+    if cue.form == "gerund" and not helpers:
         return _of_adjunct(words, cue.first, at, memory)
     if cue.form == "base" and "to" in helpers:
         return memory or main_subject(words, cue.first)
@@ -257,9 +275,17 @@ def _antecedent(words: Sequence[Word], at: int) -> Subject | None:
     end = at
     while end and words[end - 1].kind in skipped:
         end -= 1
-    if end and (words[end - 1].kind in NOUN_OR_NUMBER or words[end - 1].kind == "pronoun"):
-        return Subject(phrase_start(words, end - 1), end, True)
-    return None
+    if not end or words[end - 1].kind not in NOUN_OR_NUMBER and words[end - 1].kind != "pronoun":
+        return None
+    first = phrase_start(words, end - 1)
+    while words[at].low == "who" and not can_speak(
+        words, Subject(first, end)
+    ):  # an answer to Smith, who said
+        after = next((i + 1 for i in range(first, end - 1) if words[i].kind == "preposition"), first)
+        if after == first:
+            break
+        first = after
+    return Subject(first, end, True)
 
 
 def before_insertion(words: Sequence[Word], at: int) -> Subject | None:

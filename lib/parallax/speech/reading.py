@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from parallax.speech.claims import Claim, claims
-from parallax.speech.cues import Subject, can_speak, main_subject, speaker_nouns
+from parallax.speech.cues import Subject, can_speak, main_subject, speaker_nouns, unsaid, verb_forms
 from parallax.speech.marks import Span, quoted
 from parallax.speech.names import cast
 from parallax.speech.speakers import Discourse, Speaker, note, source_names, speaker
@@ -238,6 +238,8 @@ def _take_unit(unit: Unit, reading: Reading) -> None:
     words = unit.words
     who = [speaker(reading.raw, words, claim.source, reading.seen) for claim in unit.claims]
     for claim, one in zip(unit.claims, who, strict=True):
+        if one.label == "it" and not claim.speech:
+            continue
         for first, stop in claim.content:
             _take_content(words[first:stop], claim.speech, Said(one, claim.verb), reading)
     quotes = [word.quote for word in words if word.kind == "quotation"]
@@ -248,6 +250,10 @@ def _take_unit(unit: Unit, reading: Reading) -> None:
                 reading.direct.add(number)
                 if reading.last:
                     reading.said.setdefault(number, reading.last)
+    elif unit.role not in HEADINGS:
+        for at, word in enumerate(words):  # It read: "The doors are shut."
+            if at and words[at - 1].kind == ":" and word.kind == "quotation" and _ends(word.quote, reading):
+                reading.direct.add(word.quote)
     note(reading.raw, words, unit.claims, who, reading.seen)
     said = [Said(one, claim.verb) for one, claim in zip(who, unit.claims, strict=True)]
     said = [reading.said[number] for number in quotes if number in reading.said] or said
@@ -275,6 +281,14 @@ def _take_content(words: Sequence[Word], speech: bool, who: Said, reading: Readi
         reading.add(words[0].start, words[-1].end, who)
 
 
+def _ends(number: int, reading: Reading) -> bool:
+    """Return whether a quotation is a sentence of three words or more with its stop."""
+    text = reading.raw[reading.spans[number].start : reading.spans[number].end]
+    return (
+        text.endswith((".", "!", "?", "…")) and text.count(" ") > 1 and _is_utterance(number, reading, False)
+    )
+
+
 def _is_utterance(number: int, reading: Reading, alone: bool) -> bool:
     """Return whether a quotation reads as something said, not as a phrase, a title or a name."""
     text = reading.raw[reading.spans[number].start : reading.spans[number].end]
@@ -292,6 +306,8 @@ def voices(
     starts = [sentence.start for sentence in sentences]
     held: list[list[Attribution]] = [[] for _ in sentences]
     for row in attributions:
+        if row.verb in unsaid() or not row.speaker and row.verb in verb_forms("verb", speech=True):
+            continue  # what is felt, or expected by nobody in particular
         for number in range(row.sentence, bisect_right(starts, row.end - 1)):
             held[number].append(row)
     found = [_voice(sentence, rows) for sentence, rows in zip(sentences, held, strict=True)]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from parallax.speech.claims import Claim
 from parallax.speech.cues import Subject, is_plural, speaker_nouns
 from parallax.speech.names import BODIES, MAYBE, OFFICES, UNKNOWN, Cast, bare, runs, split_titles
-from parallax.speech.words import Word
+from parallax.speech.words import NOUN, Word
 
 GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 THEY, IT = frozenset(["they", "them", "their"]), frozenset(["it", "its"])
@@ -48,6 +48,8 @@ def speaker(raw: str, words: Sequence[Word], source: Subject | None, seen: Disco
     if pronoun and source.last - source.first == 1:
         return _resolved(low, raw, words[: source.first], seen) or Speaker(low)
     cast = seen.cast
+    if low == "those":  # those close to him
+        return Speaker(_plain(raw, words, source.first, source.last))
     first, last = _head(words, source)
     name = _trailing_name(raw, words, first, last, cast) or _name_after(raw, words, source.last, cast)
     if name:
@@ -78,7 +80,11 @@ def _ends_head(words: Sequence[Word], at: int, last: int) -> bool:
         named = before.kind == "name" and at + 1 < last and words[at + 1].kind in ("name", "determiner")
         return not (of_body and named)
     active = word.kind == "word" and word.low.endswith("ing") and before.low.endswith("s")
-    return word.kind in (",", "(", "-") or active
+    after = words[at + 1].kind if at + 1 < last else ""
+    passive = (
+        word.kind == "word" and word.low.endswith("ed") and after not in NOUN
+    )  # a timeline released last week
+    return word.kind in (",", "(", "-") or active or passive
 
 
 def _trailing_name(raw: str, words: Sequence[Word], first: int, last: int, cast: Cast) -> str:

@@ -52,6 +52,10 @@ WHEN = word_set("this last that next earlier")
 INSIDE_PHRASE = word_set(
     "of for in at from with on to by near against through over between behind inside outside within among about around"
 )
+PASTS = word_set(
+    """came went made took gave led left held kept got began said told spoke saw ran met won lost put set sent brought
+    thought knew wrote felt found stood sat fell rose grew drew became says has"""
+)
 NOUN = frozenset(["name", "word"])
 NOUN_OR_NUMBER = NOUN | {"number"}
 NOUNISH = NOUN_OR_NUMBER | {"quotation"}
@@ -156,7 +160,10 @@ def _continues(words: Sequence[Word], at: int, first: int) -> bool:
     after = words[at + 1].kind if at + 1 < len(words) else ""
     if word.kind == "word":
         verb = (
-            word.low.endswith("ed") or word.low.endswith("ing") and after in ("that", "determiner", "pronoun")
+            word.low in PASTS
+            or word.low.endswith("ed")
+            or word.low.endswith("ing")
+            and after in ("that", "determiner", "pronoun")
         )
         return before not in NOUN or not verb  # a conference announcing that
     if word.kind in ("name", "number"):
