@@ -4,6 +4,7 @@ import gc
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -59,3 +60,22 @@ def loaded():
         return done.stdout.strip()
 
     return run
+
+
+@pytest.fixture(scope="session")
+def doubling():
+    """Check that a function of a text takes at most a second for 100 KB, and twice as long for twice the text."""
+
+    def check(function, kind, size=100_000):
+        def seconds(text):
+            start = time.process_time()
+            function(text)
+            return time.process_time() - start
+
+        half, whole = (kind * (part // len(kind)) for part in (size // 2, size))
+        one, two = seconds(half), min(seconds(whole) for _ in range(2))
+        assert two <= max(2.7 * one, 0.1) and two <= size / 100_000, (
+            f"{kind!r}: {one:.2f} s, then {two:.2f} s"
+        )
+
+    return check

@@ -11,6 +11,7 @@ from parallax import speech, text
 from parallax.errors import ArticleError
 from parallax.reading.encoding import MAX_BYTES, decode, refuse_size
 from parallax.reading.layout import Block, blocks, metadata
+from parallax.reading.mending import mend
 from parallax.reading.notes import article_notes
 
 if TYPE_CHECKING:
@@ -135,12 +136,18 @@ def article_from_text(
     encoding: str = "text",
     notes: Sequence[str] = (),
     actors: Mapping[str, Sequence[str]] | None = None,
+    title: str | None = None,
     byline: str | None = None,
     published: str | None = None,
-    **_metadata,
+    whole: bool = False,
 ) -> Article:
-    """Build an article from decoded text; `byline` and `published` fill in where the text prints none."""
-    rows = blocks(raw)
+    """Build an article from decoded text, which is mended first: `raw` is the text as it is read.
+
+    `title` is the first line if the first line is this text; `byline` and `published` fill in where the text prints
+    none; `whole`: no other story stands in the text. Raises ArticleError for a text without a word.
+    """
+    raw, repairs = mend(raw)
+    rows = blocks(raw, title=title, whole=whole)
     if not rows:
         raise ArticleError(f"{name}: holds no text; {ACCEPTED}")
     sentences = [
@@ -157,7 +164,7 @@ def article_from_text(
         name=name,
         raw=raw,
         encoding=encoding,
-        notes=(*notes, *article_notes(rows)),
+        notes=(*notes, *repairs, *article_notes(rows)),
         byline=printed["byline"] or byline,
         published=printed["published"] or published,
         block_rows=tuple(rows),

@@ -122,16 +122,28 @@ def _narrow(data: bytes) -> Decoded | None:
     return _windows(data)
 
 
+# What bytes are found in English text of Macintoshes, and what in that of Windows: letters in words, marks around them.
+MACINTOSH = re.compile(
+    rb"[a-z][\x87-\x8f\x98-\x9f](?=[a-z\s.,])|[a-z]\xd5(?=[a-z])|(?:^|\s)\xd2(?=\w)|\xd3(?=\s|\Z)|\s[\xd0\xd1]\s"
+)
+WINDOWS = re.compile(rb"[\x91-\x97]|[a-z][\xe0-\xff](?=[a-z\s.,])")
+
+
 def _windows(data: bytes) -> Decoded | None:
-    """Return the text as cp1252 where its letters beyond ASCII are few, as in English."""
+    """Return the text as cp1252, Latin-9 or Mac Roman where its letters beyond ASCII are few, as in English."""
     if 1 - len(data.translate(None, HIGH)) / len(data) > MOST_HIGH:
         return None
+    encoding, whose = "cp1252", "Windows, Western Europe"
+    if len(MACINTOSH.findall(data)) > len(WINDOWS.findall(data)):
+        encoding, whose = "mac_roman", "Macintosh, Western Europe"
+    elif b"\xa4" in data and not any(byte in data for byte in range(0x80, 0xA0)):
+        encoding, whose = "iso8859-15", "Latin-9, Western Europe"
     try:
-        text = data.decode("cp1252")
+        text = data.decode(encoding)
     except UnicodeDecodeError:
         return None
-    note = "not UTF-8: read as cp1252 (Windows, Western Europe); check letters such as é and marks such as ’"
-    return _checked(text, "cp1252", False, note)
+    note = f"not UTF-8: read as {encoding} ({whose}); check letters such as é and marks such as ’"
+    return _checked(text, encoding, False, note)
 
 
 def _checked(text: str, encoding: str, certain: bool, *notes: str) -> Decoded | None:

@@ -1,9 +1,12 @@
 """Who wrote an article, where and when, as printed: bylines, datelines, dates; nothing is added that is not printed."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, time
+from functools import cache
 
-from parallax.lexicons import word_set
+from parallax.lexicons import entries, word_set
+from parallax.text import UPPER
 
 # Dates
 
@@ -38,6 +41,7 @@ WEEKDAY = r"(?:[A-Za-z]+day,?\s*|[A-Za-z]{3}\.?,?\s*)?"
 AFTER = re.compile(rf"(?:T|[\s,|·•–—@-]{{0,4}}(?:at\s+)?)(?!\d\d?[./-]\d\d?[./-]){CLOCK}")
 BEFORE = re.compile(rf"(?<![\d.:]){CLOCK}[\s,|·•–—()-]*(?:on\s+)?{WEEKDAY}$")
 LONGEST_DATE = 1000  # a date line is short
+UPDATED = re.compile(r"\b(?:updated|modified|revised)\b", re.IGNORECASE)
 PUBLISHED = re.compile(r"\b(?:published|posted|first published)\b", re.IGNORECASE)
 
 
@@ -145,62 +149,119 @@ def _is_date_word(word: str) -> bool:
 # Bylines
 
 LONGEST = 160
-CAPITAL = rf"(?!(?i:{MONTH})\b)[A-Z][\w.'’-]*"
-NAME = rf"{CAPITAL}(?: (?:{CAPITAL}|de|da|di|la|le|van|von|der|den|bin|al|el|y)){{1,4}}"
-MANY = rf"{NAME}(?:(?:,| and| &|, and) {NAME}){{0,5}}"
+CAPITAL = rf"(?!(?i:{MONTH})\b)(?:(?:al|el|ash|bin|d|O)[-'’])?[{UPPER}][\w.'’-]*"
+NAME = (
+    rf"{CAPITAL}(?: (?:{CAPITAL}|(?:de|da|di|do|dos|du|la|le|van|von|der|den|ten|bin|ibn|bint|al|el|y)(?![\w'’-])))"
+    r"{1,5}"
+)
+MANY = rf"{NAME}(?:(?:,| and| &|, and| with) {NAME}){{0,5}}"
 BY = r"(?:(?:posted|written|reported|published|story|words|text|article|analysis|opinion|review)\s+)?by:?\s+"
-ROLE = r"(?:author|writer|reporter|journalist)s?:\s*"
+ROLE = r"(?:author|writer|reporter|journalist|byline)s?:\s*(?:by\s+)?"
 SAID_BY = re.compile(rf"{BY}|{ROLE}", re.IGNORECASE)
-WROTE = re.compile(rf"(?i:{BY})[A-Z]|(?i:{ROLE}){MANY}\s*(?:\Z|[-–—|•·,(])")
+WROTE = re.compile(rf"(?i:{BY})[{UPPER}]|(?i:{ROLE}){MANY}\s*(?:\Z|[-–—|•·,(])")
 SIGNED = re.compile(rf"{MANY}(?: \d|\s*[-–—|•·,(])")
-NAMED = re.compile(rf"{MANY}(?=\s*[-–—|•·,(]|\s+\d|\s+(?i:{MONTH})\b|\s*\Z)")
+ALONE = re.compile(MANY)
+NAMED = re.compile(rf"{MANY}(?=\s*[-–—|•·,(/]|\s+\d|\s+(?i:{MONTH})\b|\s*\Z)")
+WRITERS = r"reporter|writer|correspondent|editor|columnist|contributor|staff|journalist|bureau|chief"
+AGENCIES = r"reuters|press|ap|afp|cnn|bbc|news|times|post|tribune|herald"
 OFFICE = re.compile(
-    r",\s+(?:the )?(?:\S+ ){0,3}(?:reporter|writer|correspondent|editor|columnist|contributor|staff|journalist"
-    r"|reuters|press|ap|afp|cnn|bbc|news|times|post|tribune|herald)\b.*",
+    rf",\s+(?:the )?(?:\S+ ){{0,3}}(?:{WRITERS}|{AGENCIES})\b.*"  # …, Senior Political Editor
+    rf"|(?:\s+(?:The|Staff|Senior|Chief|Political|Special|Associated|Contributing|National|Foreign))+"
+    rf"\s+(?:{WRITERS}|press)\b.*"  # … Staff Writer, … Associated Press
+    rf"|\s+(?:for|at) (?:the |The )?[{UPPER}].*|\s+in [{UPPER}][\w.'’-]*(?:,? [{UPPER}][\w.'’-]*)*(?= and |, |\Z)",
     re.IGNORECASE,
 )
-BARE_END = re.compile(r"\s+[-–—|•·(]\s*|\s*,|\s+(?:on\s+)?\w+\.? \d|\s+\d")
+REACHED_AT = re.compile(
+    r"[(<\[]?[\w.+-]{1,64}@[\w-][\w.-]*[)>\]]?|[(\[]?(?<!\w)@\w+[)\]]?|https?://\S+|www\.\S+"
+)
+BARE_END = re.compile(r"\s+[-–—|•·(]\s*|\s*[,/]|\s+(?:on\s+)?\w+\.? \d|\s+\d")
 
 
 def is_byline(text: str) -> bool:
     """Whether a line names an author: "By …", or a name with a date and little more."""
     if len(text) > LONGEST or text.endswith((".", "?", "!")):
         return False
-    dated = len(text.split()) <= 14 and SIGNED.match(text) and parse_date(text)
-    return WROTE.match(text) is not None or bool(dated)
+    return WROTE.match(text) is not None or bool(
+        len(text.split()) <= 14 and SIGNED.match(text) and parse_date(text)
+    )
+
+
+def is_name(text: str, *, surely: bool = False) -> bool:
+    """Whether a line holds a person's name and nothing else.
+
+    The first word must be a common first name, unless the line stands where authors stand (`surely`).
+    """
+    found = text.split()
+    if len(text) > 60 or text.endswith(".") or not ALONE.fullmatch(text):
+        return False
+    if any(word.strip(".,") in _no_names() for word in found):
+        return False
+    plain = 2 <= len(found) <= 3 and not any(word.isupper() and len(word) > 2 for word in found)
+    return found[0].casefold() in _first_names() or (surely and plain)
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    return frozenset(row["name"].casefold() for row in entries("first_names"))
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    """Return words of outlets, places and sections."""
+    places = {word for row in entries("countries") for word in row["country"].split()}
+    return frozenset({row["name"] for row in entries("news_sources")} | places | NO_NAMES)
+
+
+NO_NAMES = word_set("""
+    Times Post News Courier Herald Journal Tribune Press Daily Guardian Gazette Chronicle Star Sun Telegraph
+    Observer Independent Mirror Globe Record Ledger Examiner Dispatch Weekly Magazine Today Standard Express Echo
+    World Politics Sports Sport Opinion Breaking Analysis Business Health Science Culture Key Points Facts Story
+    The A An At In On New North South East West San Los Las St City County State University House Street National
+    International Local Live Updates Video Photos Editorial Letters Review Exclusive Top Stories What Why How Who
+    When Where This That Part Chapter Summary Highlights Overview Background Introduction Staff Reporter Media Group
+""")
 
 
 def author(text: str) -> str | None:
-    """Return whom a byline names, without "By", date or office; None if it names nobody.
+    """Return whom a byline names, without "By", date, address or office; None if it names nobody.
 
-    >>> author("By Chas Pravdy - 28 June 2025 02:13")
-    'Chas Pravdy'
+    >>> author("By Chas Pravdy - 28 June 2025 02:13"), author("By Jane Doe in Oslo, Staff Writer jdoe@example.com")
+    ('Chas Pravdy', 'Jane Doe')
     """
     said = SAID_BY.match(text)
-    rest = OFFICE.sub("", text[said.end() :] if said else text)
-    found = NAMED.match(rest)
+    bare = REACHED_AT.sub("", text[said.end() :] if said else text).strip(" |,")
+    rest = OFFICE.sub("", bare)
+    found = NAMED.match(rest) or NAMED.match(bare)
     if found:
         return found[0]
-    bare = BARE_END.split(rest)[0].strip()
-    return bare if said and bare[:1].isupper() else None
+    rest = BARE_END.split(rest)[0].strip()
+    return rest if said and rest[:1].isupper() else None
 
 
 # Datelines
 
-CAPITALS = r"[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+){0,4}"
-STATE = r", [A-Z][\w.]+(?: [A-Z][\w.]+)?"
-ON_DAY = r"(?:, [A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?)?"
+CAPITALS = rf"[{UPPER}][{UPPER}.'’-]+(?:[ /][{UPPER}][{UPPER}.'’-]+){{0,4}}"
+TOWN = rf"[{UPPER}][\w'’-]+(?: [{UPPER}][\w'’-]+){{0,2}}"
+STATE = rf", [{UPPER}][\w.]+(?: [{UPPER}][\w.]+)?"
+SOME_DAY = rf", (?:(?i:{MONTH})\.? \d{{1,2}}|\d{{1,2}} (?i:{MONTH}))(?:,? \d{{4}})?[.,]?"
+ON_DAY = rf"(?:{SOME_DAY}|, [A-Z][a-z]+\.? \d{{1,2}}(?:, \d{{4}})?)?"
 NAMES = r"AP|AFP|UPI|CNN|Reuters|REUTERS|Bloomberg|Xinhua|IANS|PTI|TASS|dpa|ANI|[A-Z][\w ./]{1,30} News"
-AGENCY = rf"[(\[](?:{NAMES})[)\]]"
+AGENCY = rf"(?:[(\[](?:{NAMES})[)\]]|/(?:{NAMES}|[A-Z][\w ]{{1,20}})/\.?)"
+IN_BRACKETS = r"(?: ?[(\[][A-Z][\w ./]{1,40}[)\]]| ?/[A-Z][\w ]{1,20}/)"
 DASH = r"\s?(?:—|–|--|-)"
 PLACE = re.compile(rf"{CAPITALS}{STATE}{ON_DAY}(?: {AGENCY})?(?:{DASH})?")
 OPENING = re.compile(
-    rf"(?:(?:{CAPITALS}(?:{STATE})?|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?, [A-Z][a-z]+\.){ON_DAY}"
-    rf"(?: ?[(\[][A-Z][\w ./]{{1,40}}[)\]])?{DASH}"
-    rf"|(?:[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:{STATE})?{ON_DAY} )?{AGENCY}(?:{DASH})?)\s+(?=[\"“‘'A-Z])"
+    rf"(?:\([A-Z][^()]{{1,80}}\)\s+(?={CAPITALS}[^()]{{0,30}}\())?(?:"  # (Adds quotes)
+    rf"(?:{CAPITALS}(?:{STATE})?|{TOWN}, [A-Z][a-z]+\.){ON_DAY}{IN_BRACKETS}?{DASH}"
+    rf"|(?:{TOWN}(?:{STATE})?{SOME_DAY}){IN_BRACKETS}?(?:{DASH}|:)"
+    rf"|{CAPITALS}(?:{STATE})?{ON_DAY}{IN_BRACKETS}:"
+    rf"|(?:{TOWN}(?:{STATE})?{ON_DAY} )?{AGENCY}(?:{DASH}|:)?)\s+(?=[\"“‘'{UPPER}])"
 )
+CAPITAL_TOWN = re.compile(rf"{CAPITALS}(?:{STATE})?:\s+(?=[\"“‘'{UPPER}])")
 LABEL = re.compile(
-    r"(?:UPDATE|ANALYSIS|EDITOR|NOTE|BREAKING|EXCLUSIVE|OPINION|CORRECTION|WATCH|VIDEO|FACT|REVIEW)\b"
+    r"(?:UPDATED?|DEVELOPING|JUST|ALERT|LIVE|CORRECTED|RELATED|POLL|READ|MORE|ANALYSIS|EDITOR|NOTE|BREAKING"
+    r"|EXCLUSIVE|OPINION|CORRECTION|WATCH|VIDEO|FACT|REVIEW|Q|A|QUESTION"
+    r"|ANSWER|HOST|SPEAKER|REPORTER|INTERVIEWER|MODERATOR|MR|MRS|MS|DR|SEN|REP|GOV|PRESIDENT|SECRETARY)\b"
 )
 
 
@@ -209,7 +270,12 @@ def is_place(text: str) -> bool:
     return len(text.split()) <= 8 and PLACE.fullmatch(text) is not None
 
 
-def dateline_end(text: str) -> int:
-    """Return where the dateline that opens a paragraph ends, or 0: "WASHINGTON (AP) — The Senate …"."""
+def dateline_end(text: str, *, others: Sequence[str] = ()) -> int:
+    """Return where the dateline that opens a paragraph ends, or 0: "WASHINGTON (AP) — The Senate …".
+
+    "DELHI: The vote" has one only where none of the `others` paragraphs opens like it, as a speaker's label does.
+    """
     found = OPENING.match(text)
+    if not found and not any(CAPITAL_TOWN.match(other) for other in others):
+        found = CAPITAL_TOWN.match(text)
     return len(found[0].rstrip()) if found and not LABEL.match(text) else 0

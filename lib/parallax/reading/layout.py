@@ -7,11 +7,23 @@ block of its own, so that it is not counted as the story's words.
 """
 
 import re
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
-from parallax.reading.frontmatter import author, dateline_end, is_byline, is_dateline, is_place, parse_date
-from parallax.reading.leftovers import OTHER_STORIES, caption, leftover, opens_comments
+from parallax.reading.frontmatter import (
+    NAME,
+    PUBLISHED,
+    UPDATED,
+    author,
+    dateline_end,
+    is_byline,
+    is_dateline,
+    is_name,
+    is_place,
+    parse_date,
+)
+from parallax.reading.leftovers import OTHER_STORIES, furniture, opens_comments
+from parallax.text import UPPER
 
 
 class Line(NamedTuple):
@@ -63,17 +75,20 @@ class Block(NamedTuple):
     reason: str
 
 
-def blocks(raw: str) -> list[Block]:
+def blocks(raw: str, *, title: str | None = None, whole: bool = False) -> list[Block]:
     """Return every line of `raw` that is not blank as a block with its role and the reason for it.
+
+    `title`: the first line if it is this text; `whole`: no other story stands in the text, as in one that was taken
+    out of a saved page.
 
     >>> [(row.role, row.text) for row in blocks("Vote delayed\\n\\nThe vote was put off on Monday.")]
     [('title', 'Vote delayed'), ('paragraph', 'The vote was put off on Monday.')]
     """
-    found = layout(lines(raw))
+    found = layout(lines(raw), title=title, whole=whole)
     roles = _teasers(found.rows, [_role(place, found) for place in range(len(found.rows))])
     pairs = zip(found.rows, roles, strict=True)
-    whole = [Block(role, row.text, row.start, row.end, row.number, reason) for row, (role, reason) in pairs]
-    return _part_dateline(whole)
+    rows = [Block(role, row.text, row.start, row.end, row.number, reason) for row, (role, reason) in pairs]
+    return _part_tail(_about_authors(_part_dateline(rows)))
 
 
 def metadata(rows: list[Block]) -> dict[str, str | None]:
@@ -83,8 +98,13 @@ def metadata(rows: list[Block]) -> dict[str, str | None]:
     return {
         "title": next((row.text for row in rows if row.role == "title"), None),
         "byline": next(filter(None, map(author, bylines)), None),
-        "published": next(filter(None, map(parse_date, head)), None),
+        "published": next(filter(None, map(parse_date, sorted(head, key=_is_late))), None),
     }
+
+
+def _is_late(line: str) -> int:
+    """Rank a line with a date: of publication, of no stated kind, of an update."""
+    return 0 if PUBLISHED.search(line) else 2 if UPDATED.search(line) else 1
 
 
 # Lines
@@ -92,13 +112,10 @@ def metadata(rows: list[Block]) -> dict[str, str | None]:
 BULLET = re.compile(r"(?:[•◦▪‣●∙·*-][ \t\u00a0]+)+(?=\S)")
 NUMBER = re.compile(r"\(?\d{1,2}[.)]\s+\S")
 STOP = re.compile(r"[.!?…][\"'”’»)\]*]*\Z|[.!?…][\"”’]? ?\(?\[\d+\]\Z")
-FEWEST_WRAPPED = 8
-NARROW, WIDE = 40, 100  # characters
-WRAPPED_SHARE = 0.3
 
 
 def lines(raw: str) -> list[Line]:
-    """Return the lines of `raw` that are not blank; wrapped lines of one paragraph are put together again."""
+    """Return the lines of `raw` that are not blank."""
     found, start = [], 0
     for number, whole in enumerate(raw.splitlines(keepends=True), 1):
         bare = whole.strip()
@@ -109,40 +126,12 @@ def lines(raw: str) -> list[Line]:
             listed = bool(marker) or NUMBER.match(bare) is not None
             found.append(_line(raw, begin + skip, begin + len(bare), number, listed))
         start += len(whole)
-    width = max((len(line.text) for line in found), default=0)
-    if not _is_wrapped(found, width):
-        return found
-    starts = [0, *(n for n in range(1, len(found)) if not _goes_on(found[n - 1], found[n], width))]
-    groups = zip(starts, [*starts[1:], len(found)], strict=True)
-    return [
-        _line(raw, found[first].start, found[last - 1].end, found[first].number, found[first].bullet)
-        for first, last in groups
-    ]
+    return found
 
 
 def _line(raw: str, start: int, end: int, number: int, bullet: bool) -> Line:
     text = raw[start:end]
     return Line(text, start, end, number, bullet, len(text.split()), STOP.search(text[-12:]) is not None)
-
-
-def _is_wrapped(found: list[Line], width: int) -> bool:
-    """Whether many lines break off in mid-sentence where the next word did not fit, and none is long."""
-    if len(found) < FEWEST_WRAPPED or not NARROW <= width <= WIDE:
-        return False
-    broken = sum(line.text[0].islower() and _is_full(last, line, width) for last, line in pairwise(found))
-    return broken >= WRAPPED_SHARE * len(found)
-
-
-def _goes_on(last: Line, line: Line, width: int) -> bool:
-    """Whether `line` carries on its neighbour `last`: in mid-sentence, or for want of room."""
-    if line.bullet or line.number != last.number + 1:
-        return False
-    return line.text[0].islower() or (_is_full(last, line, width) and not last.stops)
-
-
-def _is_full(last: Line, line: Line, width: int) -> bool:
-    """Whether the first word of `line` did not fit on `last`."""
-    return len(last.text) + 1 + len(line.text.split(maxsplit=1)[0]) > width
 
 
 # The stretch of lines that is the article
@@ -160,7 +149,7 @@ OTHER_STORIES_COST = 150
 BEFORE_COMMENTS = 300  # characters of prose that must stand before readers' comments can begin
 
 
-def layout(rows: list[Line]) -> Layout:
+def layout(rows: list[Line], *, title: str | None = None, whole: bool = False) -> Layout:
     """Return what lines look like, each and together: the stretch with most prose is the article.
 
     Prose counts for its length, runs of other lines against it: the best sum wins (Kadane's algorithm).
@@ -170,7 +159,7 @@ def layout(rows: list[Line]) -> Layout:
     totals = list(accumulate(_worth(rows, features)[:end], lambda total, value: max(total, 0) + value))
     if not totals or max(totals) <= 0:
         found = Layout(rows, features, 0, len(rows), frozenset(), False, None)
-        return found._replace(title=_title(found))
+        return found._replace(title=_title(found, title))
     last = totals.index(max(totals))
     first = last
     while first > 0 and totals[first - 1] > 0:
@@ -181,17 +170,30 @@ def layout(rows: list[Line]) -> Layout:
     links = [place for place, found in enumerate(features[:end]) if found.why == OTHER_STORIES]
     above = any(place < first for place in links) or sum(place < first for place in menus) >= LONG_MENU
     below = any(place > last for place in links) or sum(place > last for place in menus) >= LONG_MENU
-    first, last = first if above else prose[0], last if below else prose[-1]
+    opens = prose[0] <= HEAD + 1 and not any(features[place].kind == "leftover" for place in range(prose[0]))
+    first, last = (
+        first if above and not whole and not opens else prose[0],
+        last if below and not whole else prose[-1],
+    )
+    if below and _only_prose(features[:end], last):
+        last = prose[-1]
     found = Layout(rows, features, first, last + 1, menus, True, None)
-    return found._replace(title=_title(found))
+    return found._replace(title=_title(found, title))
+
+
+def _only_prose(features: list[Feature], last: int) -> bool:
+    """Whether a list in the midst of an article ends the stretch at `last`: nearly all below the list is prose."""
+    kinds = [found.kind for found in features[last + 1 :]]
+    tail = kinds[kinds.index("prose") :] if "prose" in kinds else []
+    plain = all(found.why != OTHER_STORIES for found in features[last + 1 :])
+    return plain and tail.count("prose") >= max(2, 0.8 * len(tail))
 
 
 def feature(line: Line) -> Feature:
     """Return what a line looks like by itself."""
-    for kind, find in (("caption", caption), ("leftover", leftover)):
-        why = find(line.text)
-        if why:
-            return Feature(kind, why)
+    found = furniture(line.text)
+    if found:
+        return Feature(*found)
     if is_byline(line.text) or is_dateline(line.text):
         return Feature("signed", "")
     if line.bullet and line.words < MANY_WORDS:
@@ -241,6 +243,7 @@ def _menus(features: list[Feature]) -> frozenset[int]:
 
 LONGEST_TITLE = 200
 MAY_BE_TITLES = ("link to another story", "label of the page")  # "Opinion: …" and "Source: …"
+ABBREVIATED = re.compile(r"(?:\.\.\.|\b(?:[A-Z]\.){2,}|\b(?:Inc|Corp|Co|Ltd|Jr|Sr)\.)\Z")
 HEAD = 3  # lines at most between a title below a menu and the byline or the story
 
 
@@ -251,15 +254,17 @@ def reads_like_title(text: str) -> bool:
     (True, False)
     """
     bare = text.rstrip("\"'”’)»")
-    closed = bare.endswith((".", ",", ":", ";")) and not bare.endswith(("...", "U.S.", "U.N.", "U.K."))
+    closed = bare.endswith((".", ",", ":", ";")) and not ABBREVIATED.search(bare)
     return len(text) <= LONGEST_TITLE and not closed and any(letter.isalpha() for letter in text)
 
 
-def _title(found: Layout) -> int | None:
+def _title(found: Layout, known: str | None) -> int | None:
     """Return the place of the title, or None: the first line, or below page furniture the one over the story."""
     rows, features = found.rows, found.features
     if len(rows) < 2:
         return None
+    if known and " ".join(rows[0].text.split()) == " ".join(known.split()):
+        return 0
     furniture = features[0].kind == "leftover" and features[0].why not in MAY_BE_TITLES
     menu = sum(place < found.first for place in found.menus) >= LONG_MENU
     if furniture or menu or (0 in found.menus and rows[0].words < FEWEST_WORDS):
@@ -301,6 +306,8 @@ def _role(place: int, found: Layout) -> tuple[str, str]:
         return "title", "below a menu: the line over the story that reads like a title"
     if kind == "signed" and place <= found.first + 3:
         return ("byline", "names an author") if is_byline(row.text) else ("dateline", "holds only a date")
+    if _names_author(place, found):
+        return "byline", "holds only a name"
     if kind in ("leftover", "caption"):
         return ("boilerplate" if kind == "leftover" else kind), why
     if kind == "bullet":
@@ -308,6 +315,16 @@ def _role(place: int, found: Layout) -> tuple[str, str]:
     if found.first <= place < found.last:
         return _in_story(place, found)
     return _outside(place, found)
+
+
+def _names_author(place: int, found: Layout) -> bool:
+    """Whether a line in the head holds a name alone: a common first name, or a date stands below it."""
+    row, below = found.rows[place], found.features[place + 1 : place + 2]
+    if found.title is None or not found.title < place <= found.first or found.features[place].kind != "short":
+        return False
+    dated = bool(below) and below[0].kind == "signed" and not is_byline(found.rows[place + 1].text)
+    alone = place == found.title + 1 and place + 1 == found.first
+    return is_name(row.text, surely=alone or dated)
 
 
 def _in_story(place: int, found: Layout) -> tuple[str, str]:
@@ -382,7 +399,8 @@ def _head_end(rows: list[Line], names: list[str], first: int) -> int:
 def _part_dateline(rows: list[Block]) -> list[Block]:
     """Return `rows` with the dateline that opens the first paragraph as a block of its own."""
     place = next((place for place, row in enumerate(rows) if row.role == "paragraph"), None)
-    end = dateline_end(rows[place].text) if place is not None else 0
+    others = [row.text for row in rows if row.role == "paragraph"][1:] if place is not None else []
+    end = dateline_end(rows[place].text, others=others) if place is not None else 0
     if not end:
         return rows
     row = rows[place]
@@ -390,3 +408,68 @@ def _part_dateline(rows: list[Block]) -> list[Block]:
     why = "place that opens the story"
     opening = Block("dateline", row.text[:end], row.start, row.start + end, row.line, why)
     return [*rows[:place], opening, row._replace(text=rest, start=row.end - len(rest)), *rows[place + 1 :]]
+
+
+WRITERS = (
+    r"(?:reporter|writer|correspondent|editor|columnist|journalist|contributor|professor|fellow|author of)\b"
+)
+ABOUT = re.compile(
+    r"['’]s? (?:new|latest|most recent|forthcoming) (?:book|novel)\b"
+    rf"|,? (?:who )?(?:is|was) (?:an?|the) [^.]{{0,80}}?\b{WRITERS}"
+    r"|,? (?:covers|writes|reports|is based in|can be reached|contributed|has (?:covered|written)|does not work for)\b"
+)
+BIOGRAPHY = re.compile(
+    rf" (?:(?:covers|writes|reports)\b[^.]{{1,80}}|is an? (?:[\w-]+ ){{0,4}}{WRITERS}(?:[^.]{{0,60}}?))"
+    rf" (?:for|at|with|of) (?:the )?[{UPPER}]"
+)
+AUTHOR = re.compile(NAME)
+LAST_LINES = 4
+
+
+def _about_authors(rows: list[Block]) -> list[Block]:
+    """Return `rows` with what the last lines tell of the author (what she covers, her book) as boilerplate.
+
+    Where no byline names her, only the last line can, and only if it names someone whom the article does not.
+    """
+    names = [name for row in rows if row.role == "byline" for name in AND.split(author(row.text) or row.text)]
+    places = [place for place, row in enumerate(rows) if row.role == "paragraph"][1:]
+    found = list(rows)
+    for place in places[-LAST_LINES:]:
+        text = rows[place].text
+        about = any(
+            text.casefold().startswith(name.casefold()) and ABOUT.match(text, len(name)) for name in names
+        )
+        if not about and place == places[-1]:
+            name = AUTHOR.match(text)
+            about = name and BIOGRAPHY.match(text, name.end()) and not _is_named(name[0], rows[:place])
+        if about:
+            found[place] = rows[place]._replace(role="boilerplate", reason="tells of the author")
+    return found
+
+
+AND = re.compile(r",? and |, | & ")
+
+
+def _is_named(name: str, rows: list[Block]) -> bool:
+    surname = name.rpartition(" ")[2]
+    return any(surname in row.text for row in rows if row.role in ("title", "paragraph"))
+
+
+TAIL = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+\d+ chars\]\Z")
+
+
+def _part_tail(rows: list[Block]) -> list[Block]:
+    """Return `rows` with the mark of a text that was cut short, "… [+2140 chars]", as a block of its own."""
+    found = []
+    for row in rows:
+        cut = TAIL.search(row.text[-40:]) if row.text.endswith("chars]") else None
+        length = len(row.text) - len(cut[0]) if cut else 0
+        if length <= 0 or row.role != "paragraph":
+            found.append(row)
+            continue
+        rest = row.text[length:].lstrip()
+        found.append(row._replace(text=row.text[:length], end=row.start + length))
+        found.append(
+            Block("boilerplate", rest, row.end - len(rest), row.end, row.line, "the text is cut short")
+        )
+    return found
