@@ -71,6 +71,16 @@ def listed(names: Sequence[str]) -> str:
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
+def some(names: Sequence[str], nothing: str) -> str:
+    """List at most three names, and how many there are where there are more.
+
+    >>> some(["A", "B", "C", "D", "E"], "nobody"), some(["A", "B"], "nobody"), some([], "nobody")
+    ('A, B, C and 2 more', 'A and B', 'nobody')
+    """
+    more = [f"{len(names) - 3:,} more"] if len(names) > 4 else []
+    return listed([*names[: 3 if more else 4], *more]) or nothing
+
+
 def times(n: int) -> str:
     """Say how often.
 

@@ -119,14 +119,13 @@ def _topics(story: "Story", used: "pd.DataFrame") -> list[Claim]:
     for topic, part in shares(used, "topic").groupby("value"):
         found = part.set_index("source")
         told = [
-            f"{100 * found.share[s]:.1f} % of the body words of {story.names[s]} "
-            f"({found.sentences[s]} of {totals[s]} sentences)"
+            f"{100 * found.share[s]:.1f} % of {s.upper()}’s words ({found.sentences[s]} of {totals[s]} sentences)"
             for s in ("a", "b")
         ]
         chance = fisher(found.sentences["a"], totals["a"], found.sentences["b"], totals["b"])
         sentence = (
-            f"{coded_by(rows.coder)}: “{topic}” takes {told[0]} and {told[1]}. "
-            f"So few sentences describe and infer nothing (Fisher’s exact p {probability(chance)})."
+            f"{coded_by(rows.coder)}: “{topic.replace('_', ' ')}” takes {told[0]} and {told[1]}. "
+            f"That describes these few sentences and no more (Fisher’s exact p {probability(chance)})."
         )
         name, label = f"framing-topic-{slug(topic)}", f"share of words on {topic}"
         claim = _claim(name, label, sentence, totals, _openings(story, rows[rows.value == topic]))
@@ -140,10 +139,10 @@ def _agency(story: "Story", used: "pd.DataFrame") -> list[Claim]:
     totals, found = ({s: int((part.source == s).sum()) for s in ("a", "b")} for part in (rows, things))
     if not all(totals.values()) or things.empty:
         return []
-    told = [f"{found[s]} of {totals[s]} in {story.names[s]}" for s in ("a", "b")]
+    told = [f"{found[s]} of {s.upper()}’s {totals[s]} sentences" for s in ("a", "b")]
     sentence = (
         f"{coded_by(rows.coder)}: the subject of the main clause is a thing, not someone who acts, "
-        f"in {' and '.join(told)} sentences."
+        f"in {' and '.join(told)}."
     )
     label = "share of main clauses with a thing as subject"
     claim = _claim("framing-agency", label, sentence, totals, _openings(story, things))

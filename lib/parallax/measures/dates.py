@@ -71,20 +71,24 @@ def findings(story: "Story") -> list[Claim]:
     """List the share of body sentences with a date that can be placed; none where neither article has one."""
     placed = {s: [a for a in anchors(article) if a.date] for s, article in story.articles.items()}
     bases = {s: len(article.passages("body")) for s, article in story.articles.items()}
+    dated = {s: len({a.sentence for a in found}) for s, found in placed.items()}
     draft = Claim(
         "framing-dated",
         "framing",
         "share of sentences with a date",
         "exact",
-        head="the share of body sentences with a date that can be placed on the calendar",
         region="body",
         unit="share",
         n_a=bases["a"],
         n_b=bases["b"],
+        sentence=(
+            f"{dated['a']} of A’s {bases['a']} body sentences and {dated['b']} of B’s {bases['b']} carry a date that "
+            "can be placed on the calendar."
+        ),
         evidence=evidence_at(story, {s: [(a.start, a.end) for a in found] for s, found in placed.items()}),
     )
-    dated = (len({a.sentence for a in placed[s]}) / max(bases[s], 1) for s in ("a", "b"))
-    return [count(draft, *dated)] if any(placed.values()) else []
+    shares = (dated[s] / max(bases[s], 1) for s in ("a", "b"))
+    return [count(draft, *shares)] if any(placed.values()) else []
 
 
 def anchors(article: Article) -> list[Anchor]:

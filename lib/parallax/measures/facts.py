@@ -95,14 +95,14 @@ def _told(story: "Story", found: "pd.DataFrame") -> Claim:
     only = {s: found[found.status == status] for s, status in ONLY.items()}
     a, b = (len(only[s]) for s in ("a", "b"))
     later = [
-        f"of those told by {story.names[s]} alone, {sum(rows.known == 'yes')} could have been known when the other "
+        f"of those told by {s.upper()} alone, {sum(rows.known == 'yes')} could have been known when the other "
         f"was written, {sum(rows.known == 'no')} could not, and for {sum(rows.known == 'unknown')} it is unknown"
         for s, rows in only.items()
         if len(rows)
     ]
     sentence = (
         f"{coded_by(found.coder)}: of {len(found)} facts, {len(found) - a - b} are told by both, {a} only by "
-        f"{story.names['a']} and {b} only by {story.names['b']}."
+        f"A and {b} only by B."
     )
     told = "; ".join(later)
     sentence += f" {told[:1].upper()}{told[1:]}." if told else ""
@@ -118,7 +118,7 @@ def _contrasts(story: "Story", found: "pd.DataFrame") -> list[Claim]:
         places, told = {"a": fact.a, "b": fact.b}, []
         for source, article in story.articles.items():
             quoted = (f"“{' '.join(article.raw[start:end].split())}”" for start, end in places[source])
-            told.append(f"{story.names[source]} writes {' and '.join(quoted)}")
+            told.append(f"{source.upper()} writes {' and '.join(quoted)}")
         label = f"told with opposite evaluation: {fact.proposition}"
         both = f"{coded_by([fact.coder])}: both tell “{fact.proposition}”, evaluated differently."
         name = f"framing-contrast-{fact.id.lower()}"
@@ -152,7 +152,7 @@ def _peg(story: "Story") -> list[Claim]:
     if not all(days.values()):
         return []
     told = [
-        f"what {story.names[s]} reports to {' to '.join(dict.fromkeys((own[0], own[-1])))}"
+        f"what {s.upper()} reports to {' to '.join(dict.fromkeys((own[0], own[-1])))}"
         for s, own in days.items()
     ]
     sentence = f"Other texts date {' and '.join(told)}; which texts, stands at each passage."
@@ -172,7 +172,7 @@ def _beside(story: "Story") -> list[Claim]:
         dated = f"dated {row.published}" if row.published else "its date not stated in the copy read"
         read = f"read {row.read_on}" if row.read_on else "the day of reading not noted"
         sentence = (
-            f"Outside the two files. “{quoted}” in {story.names[row.source]}: {row.what_the_article_says}. "
+            f"Outside the two files. “{quoted}” in {row.source.upper()}: {row.what_the_article_says}. "
             f"{row.other_text} ({row.url}, {dated}, {read}): {row.what_the_other_text_says}. "
             "What differs or is added lies between the texts; which is right is not decided here."
         )

@@ -1,7 +1,7 @@
 """What do the headline and the first sentence put first, and do the words of the body back it?"""
 
 import re
-from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from parallax.story import Story
 
-LEAD = 2  # sentences of the body
 HEAD = ("title", "teaser", "heading", "bullet")
 ENDINGS = {"ies": "y", "ing": "", "ed": "", "es": "", "s": "", "ly": "", "e": ""}
 SHORTEST = 3
@@ -31,13 +30,12 @@ LEAST = 6  # words that make a sentence a first sentence
 
 
 class Line(NamedTuple):
-    """A sentence above the body: its content words, the shares of them in lead and body (0 to 1), the missing ones."""
+    """A sentence above the body: its content words, the share of them in the body (0 to 1), the missing ones."""
 
     role: str
     start: int
     end: int
     words: int
-    lead: float | None
     body: float | None
     missing: tuple[tuple[int, int], ...]
 
@@ -68,19 +66,16 @@ def headline(story: "Story") -> "pd.DataFrame":
 
 
 def lines(article: Article, actors: Actors) -> list[Line]:
-    """List the sentences above the body with the shares of their content words that stand in the lead and below."""
+    """List the sentences above the body with the shares of their content words that stand in it."""
     body = article.passages("body")
-    lead = {word for p in body[:LEAD] for word, *_ in _words(article, actors, p.start, p.end)}
-    whole = lead | {word for p in body[LEAD:] for word, *_ in _words(article, actors, p.start, p.end)}
+    whole = {word for p in body for word, *_ in _words(article, actors, p.start, p.end)}
     found = []
     for sentence in article.sentence_rows:
         if sentence.role in HEAD:
             own = _words(article, actors, sentence.start, sentence.end)
-            shares = [
-                sum(key in known for key, *_ in own) / len(own) if own else None for known in (lead, whole)
-            ]
+            share = sum(key in whole for key, *_ in own) / len(own) if own else None
             missing = tuple((start, end) for key, start, end in own if key not in whole)
-            found.append(Line(sentence.role, sentence.start, sentence.end, len(own), *shares, missing))
+            found.append(Line(sentence.role, sentence.start, sentence.end, len(own), share, missing))
     return found
 
 
@@ -99,51 +94,46 @@ def findings(story: "Story") -> list[Claim]:
         for s, art in story.articles.items()
     }
     words = {s: sum(line.words for line in own) for s, own in heads.items()}
-    values = [_share(heads[s], words[s]) for s in ("a", "b")]
+    back = {s: sum(round((line.body or 0) * line.words) for line in own) for s, own in heads.items()}
+    told = [f"{back[s]} of {words[s]} in {s.upper()}" for s in words if words[s]]
     draft = Claim(
         "framing-headline-words",
         "framing",
         "headline words in the body",
         "exact",
-        head="the share of the headline’s content words that stand, in any form, in the body",
         base="content words",
         region="headline",
         unit="share",
         n_a=words["a"],
         n_b=words["b"],
         verdict="described",
-        a=values[0],
-        b=values[1],
+        sentence=f"Of the headline’s content words, {listed(told)} stand in the body, in any form.",
         evidence=evidence_of(story, lambda art: [(p.start, p.end) for p in art.passages("headline")]),
     )
-    return [draft if None in values else count(draft, *values), *_unsupported(story)]
-
-
-def _share(head: Sequence[Line], words: int) -> float | None:
-    return sum((line.body or 0) * line.words for line in head) / words if words else None
+    a, b = (back[s] / words[s] if words[s] else None for s in ("a", "b"))
+    known = replace(draft, a=a, b=b) if None in (a, b) else count(draft, a, b)
+    return [known, *_unsupported(story)] if any(words.values()) else _unsupported(story)
 
 
 def _unsupported(story: "Story") -> list[Claim]:
     found = {s: unsupported_quotes(art) for s, art in story.articles.items()}
-    if not any(found.values()):
-        return []
     told = [
-        f"{story.names[s]} quotes {listed([f'“{story.articles[s].raw[i:j]}”' for i, j in found[s]]) or 'nothing'} "
-        "above its body that its body does not quote"
-        for s in ("a", "b")
+        f"{s.upper()} quotes {listed([f'“{story.articles[s].raw[i:j]}”' for i, j in places])} above its body, "
+        "but not in it"
+        for s, places in found.items()
+        if places
     ]
     draft = Claim(
         "framing-unsupported-quotes",
         "framing",
         "quotations above the body without support in it",
         "exact",
-        head="the number of quotations in title, teaser, headings and bullets that do not stand in the body",
         region="headline",
         unit="quotations",
         sentence="; ".join(told) + ".",
         evidence=evidence_at(story, found),
     )
-    return [count(draft, len(found["a"]), len(found["b"]))]
+    return [count(draft, len(found["a"]), len(found["b"]))] if told else []
 
 
 def _words(article: Article, actors: Actors, start: int, end: int) -> list[tuple[str, int, int]]:

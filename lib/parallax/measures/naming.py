@@ -9,7 +9,7 @@ from parallax.article import Article
 from parallax.claim import Claim, count, evidence_at, slug
 from parallax.lexicons import mapping, nouns, stop_words
 from parallax.measures.titles import printed_titles
-from parallax.phrasing import times
+from parallax.phrasing import some, times
 from parallax.speakers import PERSON, body_words, kind_of
 from parallax.tables import passage, table
 
@@ -130,42 +130,40 @@ def _after(sentence: str, start: int) -> tuple[int, int]:
 
 def findings(story: "Story") -> list[Claim]:
     """List for each actor how often and in which forms the articles name it."""
-    actors = cast(story)
-    found = {s: forms(article, actors) for s, article in story.articles.items()}
-    made = []
-    for actor in actors:
+    found, made = {s: forms(article, cast(story)) for s, article in story.articles.items()}, []
+    for actor in cast(story):
         own = {s: [row for row in rows if row.actor == actor] for s, rows in found.items()}
-        if not any(row.body for rows in own.values() for row in rows):
-            continue
+        body = {s: sum(row.body for row in rows) for s, rows in own.items()}
+        often = {s: _often(actor, rows) for s, rows in own.items()}
+        first = f"A’s body names {actor} {often['a']}" if often["a"] else f"A’s body does not name {actor}"
         draft = Claim(
             f"framing-naming-{slug(actor)}",
             "framing",
             f"namings of {actor}",
             "exact",
-            head=f"the number of times {actor} is named",
             region="body",
             unit="times",
-            sentence=f"{actor}: {'; '.join(f'{story.names[s]} {_namings(own[s])}' for s in own)}.",
-            evidence=evidence_at(
-                story, {s: sorted(p for r in rows for p in r.places) for s, rows in own.items()}
-            ),
             base="words",
             n_a=body_words(story.a),
             n_b=body_words(story.b),
+            sentence=f"{first}; B’s {_other(often)}.",
+            evidence=evidence_at(
+                story, {s: sorted(p for row in rows for p in row.places) for s, rows in own.items()}
+            ),
         )
-        made.append(count(draft, *(sum(row.body for row in own[s]) for s in ("a", "b"))))
+        made += [count(draft, body["a"], body["b"])] if any(body.values()) else []
     return made
 
 
-def _namings(rows: Sequence[Form]) -> str:
-    """Return how often and in which forms: in the body, and outside it."""
-    if not rows:
-        return "never names this actor"
-    body = sum(row.body for row in rows)
-    rest = sum(row.count for row in rows) - body
-    printed = ", ".join(f"“{row.form}” {row.count}" for row in rows)
-    outside = f", {times(rest)} outside it" if rest else ""
-    return f"names this actor {times(body)} in the body{outside} ({printed})"
+def _often(actor: str, rows: Sequence[Form]) -> str:
+    """Return how often a body names an actor, and as what where not by the one name; empty where it does not."""
+    printed = [f"“{row.form}”" for row in rows if row.body]
+    written = f", as {some(printed, '')}" if printed != [f"“{actor}”"] else ""
+    return f"{times(sum(row.body for row in rows))}{written}" if printed else ""
+
+
+def _other(often: dict[str, str]) -> str:
+    return (often["b"] if often["a"] else f"does {often['b']}") if often["b"] else "does not"
 
 
 rows = naming

@@ -67,10 +67,8 @@ def findings(story: "Story") -> list[Claim]:
             told = []
             for source, rows in own.items():
                 printed = [f"“{form}”" for form in dict.fromkeys(title.title for title in rows)]
-                apart = "".join(f" (these do not go together: {why})" for _, _, why in clash[source])
-                told.append(
-                    f"{story.names[source]} {f'writes {listed(printed)}' if printed else 'uses no title'}{apart}"
-                )
+                apart = "".join(f": {why}" for _, _, why in clash[source])
+                told.append(f"{source.upper()} writes {listed(printed)}{apart}" if printed else "")
             draft = Claim(
                 f"framing-titles-{slug(actor)}",
                 "framing",
@@ -78,7 +76,7 @@ def findings(story: "Story") -> list[Claim]:
                 "exact",
                 region="body",
                 unit="pairs of titles",
-                sentence=f"{actor}: {'; '.join(told)}.",
+                sentence=f"For {actor}, {'; '.join(filter(None, told))}.",
                 evidence=evidence_at(story, {s: [(t.start, t.end) for t in rows] for s, rows in own.items()}),
             )
             made.append(count(draft, len(clash["a"]), len(clash["b"])))

@@ -9,7 +9,7 @@ from parallax.actors import Actors, cast, mentions
 from parallax.article import Article
 from parallax.claim import Claim, count, evidence_at
 from parallax.lexicons import entries
-from parallax.phrasing import listed, times
+from parallax.phrasing import some, times
 from parallax.speakers import BODY, PERSON, Voice, sayings, voice_rows
 from parallax.tables import passage, table
 
@@ -78,42 +78,32 @@ def news_sources(article: Article) -> dict[str, list[tuple[int, int]]]:
 
 def findings(story: "Story") -> list[Claim]:
     """List how many news sources the bodies name, and how many actors are named and given no words."""
-    found = {s: news_sources(article) for s, article in story.articles.items()}
+    sources = {s: news_sources(article) for s, article in story.articles.items()}
     silent = {s: not_heard(article, cast(story)) for s, article in story.articles.items()}
-    names = story.names
-    organisations = [f"{names[s]} names {listed(list(found[s])) or 'no news source'}" for s in names]
-    unheard_of = [
-        f"{names[s]} names {listed([f'{who} ({times(len(at))})' for who, at in silent[s].items()])} "
-        "and gives them no words"
-        for s in names
-        if silent[s]
+    organisations = [f"{s.upper()} names {some(list(own), 'no news source')}" for s, own in sources.items()]
+    voiceless = [
+        f"{s.upper()} gives no words to {some([f'{who} (named {times(len(at))})' for who, at in own.items()], '')}"
+        for s, own in silent.items()
+        if own
     ]
-    made = [
-        Claim(
-            "framing-news-sources",
-            "framing",
-            "news sources named",
-            "exact",
-            head="the number of news organisations named in the body",
-            region="body",
-            unit="news sources",
-            sentence="; ".join(organisations) + ".",
-            evidence=evidence_at(story, {s: sorted(sum(own.values(), [])) for s, own in found.items()}),
-        ),
-        Claim(
-            "framing-not-heard",
-            "framing",
-            "actors named and given no words",
-            "exact",
-            head="the number of actors who are named and given no words",
-            region="body",
-            unit="actors",
-            sentence="; ".join(unheard_of) + ".",
-            evidence=evidence_at(story, {s: [at[0] for at in own.values()] for s, own in silent.items()}),
-        ),
-    ]
-    counted = zip(made, (found, silent), strict=True)
-    return [count(claim, len(own["a"]), len(own["b"])) for claim, own in counted if any(own.values())]
+    places = {s: sorted(sum(own.values(), [])) for s, own in sources.items()}
+    first = {s: [at[0] for at in own.values()] for s, own in silent.items()}
+    made = (
+        ("framing-news-sources", "news sources named", "news sources", organisations, sources, places),
+        ("framing-not-heard", "actors named and given no words", "actors", voiceless, silent, first),
+    )
+    return [
+        count(
+            Claim(
+                name, "framing", label, "exact", region="body", unit=unit, sentence="; ".join(told) + ".",
+                evidence=evidence_at(story, where),
+            ),
+            len(found["a"]),
+            len(found["b"]),
+        )
+        for name, label, unit, told, found, where in made
+        if any(found.values())
+    ]  # fmt: skip
 
 
 def _forms(story: "Story", voice: Voice) -> tuple[str, ...]:

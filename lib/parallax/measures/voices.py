@@ -1,6 +1,7 @@
 """Who speaks, and how much?"""
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from parallax import text
@@ -17,8 +18,8 @@ from parallax.difference import (
     spans,
 )
 from parallax.lexicons import word_set
-from parallax.phrasing import listed
-from parallax.speakers import NARRATOR, NO_SPEAKER, body_words, given_words, quoted_words, sayings, voice_rows
+from parallax.phrasing import listed, number, some
+from parallax.speakers import NARRATOR, body_words, given_words, quoted_words, sayings, voice_rows
 from parallax.tables import passage, table
 
 if TYPE_CHECKING:
@@ -30,6 +31,27 @@ OPENING = 60  # characters of a long passage that a table shows
 FEWEST = 15  # quoted words that make a voice: below, few coders name it
 NOT_A_NAME = word_set(
     "he she they it who officials sources spokesman spokeswoman statement one another people"
+)
+
+
+def _given(article: Article) -> Places:
+    body = {p.sentence for p in article.passages("body")}
+    return sorted({(said.start, said.end) for said in sayings(article, {}) if said.sentence in body})
+
+
+def _quoted(article: Article) -> Places:
+    return [(p.start, p.end) for p in article.passages("quotes")]
+
+
+OF_WORDS = (  # id, label, what is said of the words, how many, where
+    ("quoted-words", "share of quoted words", "stand between quotation marks", quoted_words, _quoted),
+    (
+        "given-words",
+        "share of words given to someone",
+        "are someone else’s, quoted or told",
+        given_words,
+        _given,
+    ),
 )
 
 
@@ -59,30 +81,21 @@ def other_voices(article: Article) -> list[int]:
 
 def findings(story: "Story") -> list[Claim]:
     """List the claims on who speaks: the shares of sentences and words of others, and the speakers named."""
-    bodies = {"n_a": body_words(story.a), "n_b": body_words(story.b)}
-    of_words = {"region": "body", "unit": "share", "base": "words", **bodies}
-    quoted_share = Claim(
-        "framing-quoted-words",
-        "framing",
-        "share of quoted words",
-        "exact",
-        head="the share of body words that stand between quotation marks",
-        evidence=evidence_of(story, lambda art: [(p.start, p.end) for p in art.passages("quotes")]),
-        **of_words,
-    )
-    given_share = Claim(
-        "framing-given-words",
-        "framing",
-        "share of words given to someone",
-        "exact",
-        head="the share of body words that are given to someone, quoted or told (found by rules that err),",
-        evidence=evidence_of(story, _given),
-        **of_words,
-    )
+    bases = {s: body_words(article) for s, article in story.articles.items()}
     made = [_compared(story)]
-    for draft, words in ((quoted_share, quoted_words), (given_share, given_words)):
-        values = [words(article) / max(body_words(article), 1) for article in story.articles.values()]
-        made += [count(draft, *values)] if any(values) else []
+    for name, label, what, counted, places in OF_WORDS:
+        words = {s: counted(article) for s, article in story.articles.items()}
+        shares_of = [words[s] / max(bases[s], 1) for s in ("a", "b")]
+        percent = [number(share, "share") for share in shares_of]
+        sentence = (
+            f"{words['a']:,} of A’s {bases['a']:,} body words {what} ({percent[0]}), "
+            f"{words['b']:,} of B’s {bases['b']:,} ({percent[1]})."
+        )
+        more = {"region": "body", "unit": "share", "base": "words", "n_a": bases["a"], "n_b": bases["b"]}
+        draft = Claim(f"framing-{name}", "framing", label, "exact", sentence=sentence, **more)
+        made += (
+            [count(replace(draft, evidence=evidence_of(story, places)), *shares_of)] if any(shares_of) else []
+        )
     return [*made, *_named(story)]
 
 
@@ -108,35 +121,27 @@ def _compared(story: "Story") -> Claim:
 
 
 def _named(story: "Story") -> list[Claim]:
-    named, told = {}, []
+    """Claim how many speakers each body names, those with most words first."""
+    named: dict[str, list[str]] = {}
     for source, article in story.articles.items():
         body = {p.sentence for p in article.passages("body")}
-        own = [
-            one for one in sayings(article, cast(story)) if one.sentence in body and one.speaker != NO_SPEAKER
-        ]
-        named[source] = sorted({one.speaker for one in own if one.named})
-        others = sorted({one.speaker for one in own if not one.named})
-        without = f", and without a name to {listed(others)}" if others else ""
-        told.append(
-            f"{story.names[source]} gives words to {listed(named[source]) or 'nobody by name'}{without}"
-        )
+        own = [one for one in sayings(article, cast(story)) if one.sentence in body and one.named]
+        words = {
+            who: sum(one.end - one.start for one in own if one.speaker == who)
+            for who in {o.speaker for o in own}
+        }
+        named[source] = sorted(words, key=lambda who: (-words[who], who))
     draft = Claim(
         "framing-named-speakers",
         "framing",
         "speakers named",
         "exact",
-        head="the number of speakers named",
         region="body",
         unit="speakers",
-        sentence="; ".join(told) + ".",
+        sentence=f"A gives words to {some(named['a'], 'nobody by name')}; B to {some(named['b'], 'nobody by name')}.",
         evidence=evidence_of(story, _given),
     )
     return [count(draft, len(named["a"]), len(named["b"]))] if any(named.values()) else []
-
-
-def _given(article: Article) -> Places:
-    body = {p.sentence for p in article.passages("body")}
-    return sorted({(said.start, said.end) for said in sayings(article, {}) if said.sentence in body})
 
 
 class Heard(NamedTuple):
