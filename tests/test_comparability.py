@@ -1,9 +1,89 @@
-"""What two articles are to each other: dates, shared words and names, and what they amount to."""
+"""What two articles are to each other: dates, shared words, names and sentences, and what they amount to."""
 
 from dataclasses import replace
 
+import pytest
 from parallax import compare
-from parallax.measures.comparability import comparability, days_apart, jaccard, kind_of_pair, names
+from parallax.article import article_from_text
+from parallax.lexicons import entries
+from parallax.measures.comparability import comparability, days_apart, jaccard, kinship, names, relation, when
+from parallax.story import Story
+from parallax.vocabulary import rarity
+
+FIRE = [
+    "A fire destroyed the covered market of Lindau on Tuesday night, and 40 traders lost their stalls.",
+    "Nobody was hurt, said fire chief Erna Vogt, whose brigade fought the flames for six hours.",
+    "The roof of 1887 fell in shortly after midnight.",
+    "Mayor Otto Brandl promised the traders a tent on the harbour square until the market is rebuilt.",
+    "Police suspect a faulty cable in the bakery.",
+]
+AGAIN = [
+    "Forty traders lost everything when the covered market in Lindau burned down on Tuesday night.",
+    "Fire chief Erna Vogt said that the brigade fought flames for six hours and that nobody was hurt.",
+    "Shortly after midnight the old roof of 1887 fell in.",
+    "A faulty cable in the bakery may be to blame, police said.",
+    "The traders will sell from a tent on the harbour square, Mayor Otto Brandl promised.",
+]
+FERRY = [
+    "The ferry between Bregenz and Lindau will sail every hour from next spring, the company said.",
+    "Two new ships with electric engines were ordered in Norway and cost nine million euros.",
+    "Commuters had asked for more crossings since the bridge was closed to lorries.",
+    "Tickets stay at four euros, and children travel free.",
+]
+
+
+def pair(one, other, *dates):
+    made = [
+        article_from_text(f"{lines[0]} A title\n\n" + " ".join(lines), name, published=date)
+        for lines, name, date in zip((one, other), "ab", dates or (None, None), strict=True)
+    ]
+    return Story("Lindau", *made)
+
+
+@pytest.mark.parametrize(
+    ("dates", "told"),
+    [
+        ((None, None), "Both tell one event."),
+        (("2024-05-08", "2024-05-08"), "Both tell one event, dated 8 May 2024."),
+        (("2024-05-08", "2024-05-09"), "Both tell one event: A is dated 8 May 2024, B 9 May 2024."),
+        (("2024-05-08", None), "Both tell one event: A is dated 8 May 2024, B prints no date."),
+    ],
+)
+def test_two_reports_of_one_fire_tell_one_event(dates, told):
+    story = pair(FIRE, AGAIN, *dates)
+    assert kinship(story.a, story.b).kind == "one event"
+    assert relation(story).partition(";")[0].rstrip(".") == told.rstrip(".")
+
+
+def test_a_fire_and_a_ferry_are_two_matters_or_one_subject_at_most():
+    assert kinship(*pair(FIRE, FERRY).articles.values()).kind in ("one subject", "different matters")
+
+
+def test_one_text_in_two_places_is_called_so_whole_or_cut_short():
+    for other in (FIRE, FIRE[:3]):
+        story = pair(FIRE, other)
+        assert kinship(story.a, story.b).kind == "same text"
+        assert relation(story).startswith("The same text twice, or nearly")
+    mixed = pair(FIRE, FIRE[:2] + AGAIN[2:])
+    assert "own words stand in the other word for word" in relation(mixed)
+    assert compare(pair(FIRE, FIRE)).verdict[0] == "not comparable"
+
+
+def test_too_little_is_said_to_be_too_little():
+    assert relation(pair(["No."], ["Yes, so it is."])).startswith("Too little stands in them")
+
+
+def test_the_default_pair_is_one_subject_and_two_events(story, findings):
+    assert relation(story) == "One subject, two events, five months apart."
+    assert (when(story, "a"), when(story, "b")) == ("2025-06-28T02:13", "2025-01-23")
+    assert findings.sentence[0].startswith(relation(story))
+
+
+def test_a_swap_changes_letters_only():
+    story = pair(FIRE, AGAIN, "2024-05-08", "2024-05-09")
+    turned = Story("Lindau", story.b, story.a)
+    assert kinship(story.a, story.b) == pytest.approx(kinship(turned.a, turned.b))
+    assert relation(turned).startswith("Both tell one event: A is dated 9 May 2024, B 8 May 2024")
 
 
 def test_days_apart():
@@ -11,15 +91,14 @@ def test_days_apart():
     assert days_apart("2025-06", "2025-01-24") is None and days_apart(None, "2025-01-24") is None
 
 
-def test_kinds_of_pairs():
-    assert kind_of_pair(0.9, 0.9) == "same text"
-    assert kind_of_pair(0.001, 0.0) == "different matters"
-    assert kind_of_pair(0.16, 0.02) == "one event"
+def test_dates_in_words(story):
+    def told(*dates):
+        return comparability(pair(FIRE, AGAIN, *dates)).found[1]
 
-
-def test_the_same_article_twice_is_called_the_same_text(story):
-    same = compare(replace(story, b=story.a, folder=None)).set_index("id")
-    assert "the same text" in same.sentence["comparability-overall"]
+    assert told("2025-03-14", "2025-03-14") == "Both are dated 14 March 2025."
+    assert told("2025-03-14", "2025-03-15") == "A is dated 14 March 2025, B 15 March 2025, one day apart."
+    assert told(None, "2025-03") == "A prints no date, B is dated March 2025."
+    assert told(None, None) == "Neither prints a date."
 
 
 def test_shared_words_and_names_by_hand(story):
@@ -27,6 +106,17 @@ def test_shared_words_and_names_by_hand(story):
     assert {"Trump", "Washington", "NK"} <= names(story.a) and "It" not in names(story.a)
 
 
-def test_the_table_says_what_the_findings_say(story, findings):
+def test_rarity_follows_the_list():
+    words = {row["word"]: int(row["articles"]) for row in entries("news_words")}
+    assert min(words.values()) >= 50 and list(words) == sorted(words)
+    assert rarity("zzz") > max(map(rarity, words))
+
+
+def test_the_table_holds_what_the_findings_say(story, findings):
     told = findings[findings.area == "comparability"].sentence.tolist()
     assert comparability(story).found.tolist() == told
+
+
+def test_the_same_article_twice_is_called_the_same_text(story):
+    same = compare(replace(story, b=story.a, folder=None, coded={})).set_index("id")
+    assert "same text" in same.sentence["comparability-overall"]

@@ -124,3 +124,7 @@ def test_quantiles_of_many_stories():
     )
     made = reference.quantiles(rows, "same_event").iloc[0]
     assert (made.n, made.q0, made.q50, made.q100) == (3, 0.0, 1.0, 3.0)
+
+
+def test_no_p_is_rounded_to_zero():
+    assert findings._cell(draft(p=3e-12), "p") == 3e-12

@@ -132,6 +132,8 @@ def _worded(draft: Claim, story: "Story") -> Claim:
 
 def _cell(draft: Claim, column: str):
     value = getattr(draft, column)
+    if isinstance(value, float) and column in ("p", "p_adjusted"):
+        return float(f"{value:.{DIGITS}g}")  # never rounded to 0
     if isinstance(value, float):
         return round(value, DIGITS) + 0.0
     return list(value) if column == "evidence" else value

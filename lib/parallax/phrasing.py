@@ -1,5 +1,6 @@
 """Findings in words: numbers rounded once, one sentence that is true for any pair."""
 
+import re
 from collections.abc import Mapping, Sequence
 from math import floor, log10
 
@@ -51,6 +52,23 @@ def probability(p: float) -> str:
         return "1"
     digits = max(2, 1 - floor(log10(p)))
     return f"{p:.{digits}f}".lstrip("0")
+
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def dated(published: str | None) -> str:
+    """Write an ISO date for a reader; "" where there is none.
+
+    >>> dated("2025-06-28T02:13"), dated("2025-06"), dated(None)
+    ('28 June 2025', 'June 2025', '')
+    """
+    year, month, day, *_ = [int(part) for part in re.findall(r"\d+", (published or "")[:10])] + [0, 0, 0]
+    named = MONTHS[month - 1] if 1 <= month <= 12 else ""
+    return " ".join(str(part) for part in (day, named, year) if part)
 
 
 def counted(n: int, noun: str) -> str:

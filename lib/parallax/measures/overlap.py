@@ -64,19 +64,25 @@ def shared(a: Article, b: Article) -> list[Shared]:
     return found
 
 
-def _sentences(article: Article) -> list[tuple[list[str], list[tuple[int, int]]]]:
-    """List the words of each body sentence, in lower case, with their places."""
+def _sentences(article: Article, region: str = "body") -> list[tuple[list[str], list[tuple[int, int]]]]:
+    """List the words of each sentence of a region, in lower case, with their places."""
     found = []
-    for passage in article.passages("body"):
+    for passage in article.passages(region):
         tokens = text.tokens(passage.text)
         places = [(passage.start + token.start, passage.start + token.end) for token in tokens]
         found.append(([token.text.lower() for token in tokens], places))
     return found
 
 
-def runs(article: Article) -> set[Run]:
-    """Return the different runs of four words inside body sentences."""
-    return {run for words, _ in _sentences(article) for run in text.ngrams(words, LENGTH)}
+def runs(article: Article, region: str = "body") -> set[Run]:
+    """Return the different runs of four words inside the sentences of a region."""
+    return {run for words, _ in _sentences(article, region) for run in text.ngrams(words, LENGTH)}
+
+
+def share(a: Article, b: Article, region: str = "body") -> float:
+    """Return the share of the different runs of four words of the article with fewer that stand in both, 0 to 1."""
+    ours, theirs = runs(a, region), runs(b, region)
+    return len(ours & theirs) / max(min(len(ours), len(theirs)), 1)
 
 
 def findings(story: "Story") -> list[Claim]:
