@@ -2,8 +2,8 @@
 
 from parallax.article import article_from_text
 from parallax.difference import clause, quoted
-from parallax.differences import COLUMNS, difference_rows, differences
-from parallax.story import Story
+from parallax.differences import COLUMNS, difference_rows, differences, relation
+from parallax.story import Story, load_story
 
 BRIDGE = """Town closes its old bridge after crack is found
 
@@ -77,3 +77,106 @@ def test_a_clause_is_cut_where_one_ends():
 
 def test_a_quotation_nests_its_marks():
     assert quoted("He called it “late” and left.") == "“He called it ‘late’ and left”"
+
+
+def first(a: str, b: str):
+    """Return the first difference of two texts."""
+    return difference_rows(story(a, b))[0]
+
+
+def test_a_deleted_sentence_is_the_first_row():
+    gone = "The ferry below the mill carried 340 cars on Tuesday, its owner said."
+    row = first(BRIDGE, BRIDGE.replace(gone + "\n\n", ""))
+    assert (row.kind, [p["text"] for p in row.a], row.b) == ("fact left out", [gone], ())
+    assert row.sentence.startswith("Only A tells that the ferry below the mill carried 340 cars")
+
+
+def test_a_changed_number_is_the_first_conflict():
+    row = first(BRIDGE, BRIDGE.replace("340 cars", "430 cars"))
+    assert row.kind == "conflict"
+    assert "340 cars" in row.sentence and "430 cars" in row.sentence
+    assert first(BRIDGE, BRIDGE.replace("on Monday", "on Friday")).kind == "conflict"
+
+
+def test_a_rounded_number_is_no_conflict():
+    assert not [
+        r
+        for r in difference_rows(story(BRIDGE, BRIDGE.replace("340 cars", "300 cars")))
+        if r.kind == "conflict"
+    ]
+
+
+def test_a_denial_is_a_conflict():
+    assert (
+        first(BRIDGE, BRIDGE.replace("said the closing would last", "said the closing would not last")).kind
+        == "conflict"
+    )
+
+
+def test_a_shortened_quotation_is_the_first_cut():
+    cut = BRIDGE.replace(" than lose a life on it, and every family in Orrin will understand that,”", ",”")
+    row = first(BRIDGE, cut)
+    assert row.kind == "quote cut"
+    assert "only A has “than lose a life on it" in row.sentence
+
+
+def test_another_name_throughout_is_the_first_naming():
+    row = first(
+        BRIDGE, BRIDGE.replace("the old bridge", "the historic crossing").replace("Poll", "the chief")
+    )
+    assert row.kind == "naming"
+    assert "“Poll”" in row.sentence and "“the chief”" in row.sentence
+
+
+def kinds(a: str, b: str) -> set[str]:
+    return {row.kind for row in difference_rows(story(a, b))}
+
+
+def test_headline_lead_voice_and_fact_of_two_accounts():
+    found = difference_rows(story(BRIDGE, OTHER))
+    assert [row.kind for row in found[:2]] == ["headline", "lead"]
+    assert {"voice", "fact left out"} <= {row.kind for row in found}
+    voice = next(row for row in found if row.kind == "voice")
+    assert "only B quotes Otto Lind" in voice.sentence.replace("Only", "only")
+
+
+PROTEST = """Crowd fills the square of Orrin
+
+Protesters filled the square of Orrin on Friday and asked the mayor to keep the ferry running.
+
+The mayor spoke from the steps of the town hall for ten minutes and promised an answer by Sunday.
+"""
+RIOT = """Square of Orrin taken over
+
+Rioters filled the square of Orrin on Friday and asked the mayor to keep the ferry running.
+
+In a shameful stunt the hapless mayor spoke from the steps of the town hall for ten minutes and ranted.
+"""
+
+
+def test_names_of_one_group_and_charged_words_are_rows():
+    assert {"naming", "loaded words"} <= kinds(PROTEST, RIOT)
+
+
+def test_charged_words_of_others_are_not_the_article_s():
+    quoted_only = RIOT.replace(
+        "In a shameful stunt the hapless mayor", "“It is a shameful stunt,” a clerk said. The mayor"
+    )
+    assert "loaded words" not in kinds(PROTEST, quoted_only.replace(" and ranted", ""))
+
+
+def test_a_doer_named_by_one_is_a_row():
+    left = "Man dies in Orrin\n\nA man was shot in the square of Orrin on Friday night, neighbours said.\n"
+    told = (
+        "Death in Orrin\n\nTwo officers shot a man in the square of Orrin on Friday night, neighbours said.\n"
+    )
+    assert "cause or blame" in kinds(left, told)
+
+
+def test_one_text_with_edits_is_said_to_be_one():
+    pair = story(BRIDGE, BRIDGE.replace("workers found", "inspectors found").replace("340 cars", "430 cars"))
+    assert relation(pair).startswith("The two are one text with 2 edits")
+
+
+def test_two_texts_not_on_one_event_are_said_to_be_none():
+    assert "do not tell one event" in relation(load_story())

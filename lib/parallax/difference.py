@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from parallax import links, text
 from parallax.article import Article
-from parallax.lexicons import stop_words, word_set
+from parallax.lexicons import entries, stop_words, word_set
 
 if TYPE_CHECKING:
     from parallax.story import Story
@@ -57,6 +57,16 @@ FINITE = re.compile(
     r"took|went|came|made|gave|got|saw|held|led|left|met|won|lost|began|became|fell|rose|found|kept|let|put|ran|sent|set|"
     r"shot|spoke|stood|struck|wrote|\w+[a-z]ed|isn[’']t|wasn[’']t|aren[’']t|didn[’']t|doesn[’']t|don[’']t|won[’']t|hasn[’']t)\b"
 )
+SURE = re.compile(  # a finite verb, and no participle
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|said|says|told|took|went|came|"
+    r"made|gave|got|saw|held|led|left|met|won|lost|began|became|fell|rose|found|kept|ran|sent|set|shot|spoke|stood|struck|"
+    r"wrote|isn[’']t|wasn[’']t|aren[’']t|didn[’']t|doesn[’']t|don[’']t|won[’']t|hasn[’']t"
+    r"|\w+[a-z]ed (?:the|a|an|his|her|their|its|that|no|any|two|to|[A-Z]\w+|on|for more))\b"
+)
+INTRO = re.compile(
+    r"(?:As|When|While|After|Before|If|Although|Though|Since|Because|Once|Despite|In|On|At|By|For|From|With|During|Under|"
+    r"Following|According|Last|Earlier|Later|\w+ing|\w+ly)\b[^,]*,"
+)
 HANGING = word_set(
     "the a an of to in on at for from with by and or but that as is was are were has have had be been not "
     "its his her their this than into over about between who which will would"
@@ -100,6 +110,10 @@ class Beside:
     def body(self) -> list[int]:
         """The numbers of the sentences that can be told about."""
         return [n for n, fine in enumerate(self.usable) if fine]
+
+    def readable(self, n: int) -> bool:
+        """Is sentence n one of the article or its title?"""
+        return self.usable[n] or self.article.sentence_rows[n].role == "title"
 
 
 def difference(
@@ -204,7 +218,7 @@ def clause(sentence: str, most: int = 20) -> str | None:
     'the bridge was closed on Monday'
     """
     plain = OPENER.sub("", " ".join(sentence.split()), count=1).strip()
-    if not plain or plain[0] in MARKS + "‘'([" or plain.endswith(("?", "!", ":", "…")):
+    if not plain or plain[0] in MARKS + "‘'([—-–•*" or plain.endswith(("?", "!", ":", "…")):
         return None
     plain = plain.rstrip(' .;,”"') if plain.count("”") > plain.count("“") else plain.rstrip(" .;,")
     if plain.endswith((".”", '."', ",”")) or FIRST_PERSON.search(_unquoted(plain)):
@@ -220,19 +234,19 @@ def clause(sentence: str, most: int = 20) -> str | None:
 
 
 def _complete(part: str) -> bool:
-    """Is there a finite verb outside relative clauses and before-the-verb openings?"""
-    main = re.sub(r", (?:who|which|whose|where|whom)\b[^,]*(?:,|$)", " ", part)
-    main = re.sub(
-        r"^(?:As|When|While|After|Before|If|Although|Though|Since|Because|Once|Despite)\b[^,]*(?:,|$)",
-        " ",
-        main,
+    """Is there a finite verb outside what opens the sentence, asides and relative clauses?"""
+    main = (
+        re.sub(r"^(?:[A-Z][a-z]+|\w+ly) [^,]*\b(?:\w+), (?=\w)", "", part, count=1)
+        if INTRO.match(part)
+        else part
     )
+    main = re.sub(r", (?:who|which|whose|where|whom)\b[^,]*(?:,|$)", " ", main)
     main = (
         re.sub(r"\b(?:who|that|which)\b.*$", " ", main)
-        if not FINITE.search(main.split(" who ")[0].split(" that ")[0])
+        if not SURE.search(re.split(r" who | that | which ", main)[0])
         else main
     )
-    return FINITE.search(main) is not None
+    return SURE.search(main) is not None
 
 
 def _unquoted(passage: str) -> str:
@@ -254,13 +268,49 @@ def _opened(part: str) -> str:
     return part[0].lower() + part[1:] if re.sub(r"\W.*", "", first).lower() in SMALL else part
 
 
+def small_start(told: str, *articles: Article) -> str | None:
+    """Write the first word of a clause small if it is no name; None where the articles don't show what it is.
+
+    A word that they have small elsewhere is none; one that they have with a capital inside a sentence is, and so is
+    one before another capital.
+    """
+    first, *rest = told.split()
+    word = re.sub(r"[^\w’'-].*", "", first)
+    if not word[:1].isupper() or word.isupper() or (rest and rest[0][:1].isupper()):
+        return told
+    seen = [_spellings(article) for article in articles]
+    plain = re.sub(r"[’']s$", "", word)
+    if any(plain.lower() in small for small, _ in seen):
+        return told[0].lower() + told[1:]
+    return told if any(plain in capital for _, capital in seen) else None
+
+
+@lru_cache(maxsize=16)
+def _spellings(article: Article) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words that stand small in an article, and those with a capital inside a sentence."""
+    small, capital = set(), set()
+    for row in article.sentence_rows:
+        if row.role == "title":
+            continue
+        for at, token in enumerate(text.tokens(row.text)):
+            word = re.sub(r"'s$", "", token.text)
+            if word[:1].islower():
+                small.add(word)
+            elif at and row.text[: token.start].rstrip()[-1:] not in MARKS + "‘':.?!":
+                capital.add(word)
+    return frozenset(small), frozenset(capital)
+
+
 def quoted(passage: str, most: int = 12) -> str:
     """Return the first words of a passage between quotation marks; inner marks become single; "…" where it is cut.
 
     >>> quoted("He called it “a day of days” and left the room at once with all of his papers.", 9)
     '“He called it ‘a day of days’ and left …”'
     """
-    plain = " ".join(passage.split()).strip(" " + MARKS + ",;:")
+    plain = OPENER.sub("", " ".join(passage.split()), count=1).strip(" " + MARKS + ",;:(")
+    early = plain.find("”")
+    if early > 0 and "“" not in plain[:early]:
+        plain = plain[:early].rstrip(" ,.")  # a quotation that an earlier sentence opens ends here
     words = plain.split()
     end = ""
     if len(words) > most:
@@ -287,18 +337,15 @@ def _single(passage: str) -> str:
     return passage.replace("“", "‘").replace("”", "’")
 
 
-def listed(names: Sequence[str]) -> str:
-    """Join names as a sentence does.
-
-    >>> listed(["Lee", "Poe", "May"])
-    'Lee, Poe and May'
-    """
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
 def last_name(name: str) -> str:
     """Return the last word of a name in small letters, without a possessive."""
     words = text.words(name)
     while len(words) > 1 and words[-1] in ("jr", "jr.", "sr", "ii", "iii"):
         words.pop()
     return re.sub(r"'s$", "", words[-1]) if words else ""
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """The first names of `first_names.csv`, in small letters."""
+    return frozenset(row["name"].lower() for row in entries("first_names"))

@@ -10,8 +10,8 @@ from types import ModuleType
 
 MEASURES: tuple[str, ...] = (  # in the order in which findings are listed
     *("comparability", "overlap", "contents"),
-    *("headline", "told_by_one", "voices", "unheard", "quotations"),
-    *("naming", "titles", "dates", "facts", "codes", "agreement"),
+    *("headline", "told_by_one", "voices", "unheard", "quotations", "conflicts", "room"),
+    *("called", "charged", "same_fact", "naming", "titles", "dates", "facts", "codes", "agreement"),
     *("keywords", "variety", "loaded", "concordance"),
 )
 

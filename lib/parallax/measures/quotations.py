@@ -1,6 +1,5 @@
 """What does each article quote of one statement?"""
 
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from parallax import text
@@ -82,7 +81,7 @@ def _sentences_of(article, start: int, end: int) -> list[int]:
 def _other_words(story: "Story") -> list[Difference]:
     """List speakers quoted in both with other words, the most quoted first."""
     sides = beside(story)
-    speakers = {s: heard(side.article, side.usable) for s, side in sides.items()}
+    speakers = {s: heard(side) for s, side in sides.items()}
     found = []
     for key in sorted(set(speakers["a"]) & set(speakers["b"])):
         picked = {}
@@ -106,11 +105,6 @@ def _other_words(story: "Story") -> list[Difference]:
                 s: spans(story.articles[s], _sentences_of(story.articles[s], *picked[s][0])[:2])
                 for s in ("a", "b")
             }
-            weight = min(speakers[s][key].words for s in ("a", "b")) / 1000
+            weight = min(speakers[s][key].quoted for s in ("a", "b")) / 1000
             found.append(difference(story, "quote cut", sentence, places, "counted", weight))
     return found
-
-
-def ratio(a: str, b: str) -> float:
-    """Return how alike two passages are, word by word."""
-    return SequenceMatcher(None, text.words(a), text.words(b), autojunk=False).ratio()

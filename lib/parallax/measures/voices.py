@@ -13,6 +13,7 @@ from parallax.difference import (
     Difference,
     beside,
     difference,
+    first_names,
     last_name,
     quoted,
     spans,
@@ -23,11 +24,15 @@ from parallax.speakers import NARRATOR, body_words, given_words, quoted_words, s
 from parallax.tables import passage, table
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
 
+    from parallax.difference import Beside
     from parallax.story import Story
 
 OPENING = 60  # characters of a long passage that a table shows
+RUN = 6  # words in a row that are known to be the same statement
 FEWEST = 15  # quoted words that make a voice: below, few coders name it
 NOT_A_NAME = word_set(
     "he she they it who officials sources spokesman spokeswoman statement one another people"
@@ -145,58 +150,82 @@ def _named(story: "Story") -> list[Claim]:
 
 
 class Heard(NamedTuple):
-    """A speaker with the sentences and words that an article quotes."""
+    """A speaker with the words that an article quotes or reports, the sentences, and the quotations' places."""
 
     name: str
     key: str
-    words: int
+    quoted: int
+    reported: int
     sentences: tuple[int, ...]
     quotes: tuple[tuple[int, int], ...]
+    known: bool = False  # the other article has a run of these words
 
 
-def heard(article: "Article", usable) -> dict[str, Heard]:
-    """Return the named speakers of an article by last name, with what is quoted of each."""
+def heard(side: "Beside", *, reported: bool = False) -> dict[str, Heard]:
+    """Return the named speakers of an article by last name, with what is quoted (and reported) of each."""
+    article = side.article
+    rows = article.sentence_rows
     found: dict[str, Heard] = {}
-    for quote in article.quote_rows:
-        key = last_name(quote.speaker)
-        if not quote.speaker or not quote.speaker.split()[-1][:1].isupper() or key in NOT_A_NAME:
+    said = [(row, True) for row in article.quote_rows] + [
+        (row, False) for row in article.attribution_rows if reported
+    ]
+    for row, is_quoted in said:
+        key = last_name(row.speaker)
+        named = row.speaker and row.speaker.split()[-1][:1].isupper() and key not in NOT_A_NAME
+        if not named or not side.usable[row.sentence] or not _near(rows, row.sentence, key):
             continue
-        if not usable[quote.sentence]:
-            continue
-        known = found.get(key, Heard(quote.speaker, key, 0, (), ()))
-        at = (
-            tuple(
-                n
-                for n in range(quote.sentence, len(article.sentence_rows))
-                if article.sentence_rows[n].start < quote.end
-            )
-            if quote.end > article.sentence_rows[quote.sentence].end
-            else (quote.sentence,)
-        )
+        known = found.get(key, Heard(row.speaker, key, 0, 0, (), ()))
+        at, last = [row.sentence], row.sentence
+        while is_quoted and last + 1 < len(rows) and rows[last + 1].start < row.end:
+            last += 1
+            at.append(last)
+        words = len(text.tokens(row.text))
         found[key] = known._replace(
-            name=max(known.name, quote.speaker, key=len),
-            words=known.words + len(text.tokens(quote.text)),
-            sentences=tuple(dict.fromkeys(known.sentences + at)),
-            quotes=(*known.quotes, (quote.start, quote.end)),
+            name=max(known.name, row.speaker, key=len),
+            quoted=known.quoted + words * is_quoted,
+            reported=known.reported + words * (not is_quoted),
+            sentences=tuple(dict.fromkeys((*known.sentences, *at))),
+            quotes=(*known.quotes, (row.start, row.end)) if is_quoted else known.quotes,
         )
     return found
 
 
+def _near(rows: "Sequence", sentence: int, key: str) -> bool:
+    """Does the speaker's last name stand in the sentence or in one of its neighbours?"""
+    around = " ".join(row.text for row in rows[max(0, sentence - 1) : sentence + 2])
+    return key in {last_name(word) for word in around.split()}
+
+
 def differences(story: "Story") -> list[Difference]:
-    """List who is quoted in one article only, the most quoted first: both sides in one row where both have someone."""
+    """List who speaks in one article only, the most quoted first: both sides in one row where both have someone.
+
+    Who is quoted with fewer words, or only reported, comes after; his or her name must be absent from the other.
+    """
     sides = beside(story)
-    speakers = {s: heard(side.article, side.usable) for s, side in sides.items()}
-    alone = {
-        s: sorted(
-            (
-                one
-                for one in speakers[s].values()
-                if one.words >= FEWEST and not _speaks(one, sides[OTHER[s]].article)
-            ),
-            key=lambda one: (-one.words, one.sentences),
-        )
-        for s in ("a", "b")
-    }
+    speakers = {s: heard(side, reported=True) for s, side in sides.items()}
+    for s in ("a", "b"):
+        theirs = set(text.ngrams(text.words(story.articles[OTHER[s]].raw), RUN))
+        for key, one in speakers[s].items():
+            said = [text.words(story.articles[s].raw[start:end]) for start, end in one.quotes]
+            known = any(theirs & set(text.ngrams(words, RUN)) for words in said)
+            speakers[s][key] = one._replace(known=known)
+    alone = {}
+    for s in ("a", "b"):
+        other = sides[OTHER[s]].article
+        loud = [one for one in speakers[s].values() if one.quoted >= FEWEST and not _speaks(one, other)]
+        low = [
+            one
+            for one in speakers[s].values()
+            if one.quoted < FEWEST <= one.quoted + one.reported
+            and _is_person(one)
+            and not one.known
+            and not _named(one, other)
+        ]
+        alone[s] = [
+            one
+            for some in (loud, low)
+            for one in sorted(some, key=lambda one: (-one.quoted - one.reported / 2, one.sentences))
+        ]
     found = []
     while alone["a"] or alone["b"]:
         row = {s: alone[s][:2] for s in ("a", "b")}
@@ -205,17 +234,32 @@ def differences(story: "Story") -> list[Difference]:
     return found
 
 
+def _is_person(one: Heard) -> bool:
+    words = one.name.split()
+    return len(words) > 1 and any(word.lower() in first_names() for word in words[:-1])
+
+
+def _named(one: Heard, other: "Article") -> bool:
+    return re.search(rf"\b{re.escape(one.key)}\b", other.raw, re.IGNORECASE) is not None
+
+
 def _speaks(one: Heard, other: "Article") -> bool:
-    """Does the other article quote anything near that name?"""
+    """Does the other article quote anything near that name, or these words under another?"""
     name = re.compile(rf"\b{re.escape(one.key)}\b", re.IGNORECASE)
     if any(last_name(row.speaker) == one.key for row in (*other.quote_rows, *other.attribution_rows)):
+        return True
+    if one.known:
         return True
     near = {row.sentence + step for row in other.quote_rows for step in (-1, 0, 1)}
     return any(n in near and name.search(row.text) for n, row in enumerate(other.sentence_rows))
 
 
 def _row(story: "Story", row: dict[str, list[Heard]], weight: float) -> Difference:
-    told = [f"only {s.upper()} quotes {listed([one.name for one in row[s]])}" for s in ("a", "b") if row[s]]
+    told = [
+        f"only {s.upper()} {_verb(row[s])} {listed([one.name for one in row[s]])}"
+        for s in ("a", "b")
+        if row[s]
+    ]
     places = {}
     for s in ("a", "b"):
         article = story.articles[s]
@@ -227,11 +271,15 @@ def _row(story: "Story", row: dict[str, list[Heard]], weight: float) -> Differen
     sentence = "; ".join(told) + "."
     if len(told) == 1:
         (one, *more) = row["a"] or row["b"]
-        if not more:
+        if not more and one.quoted >= FEWEST:
             said = story.articles["a" if row["a"] else "b"]
             first = max(one.quotes, key=lambda place: (place[1] - place[0], -place[0]))
             sentence = f"{told[0]}: {quoted(said.raw[first[0] : first[1]], 14)}."
     return difference(story, "voice", sentence[0].upper() + sentence[1:], places, "counted", weight)
+
+
+def _verb(some: list[Heard]) -> str:
+    return "quotes" if all(one.quoted >= FEWEST for one in some) else "has words of"
 
 
 rows = voices
