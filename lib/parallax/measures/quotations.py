@@ -3,13 +3,17 @@
 from typing import TYPE_CHECKING
 
 from parallax import text
-from parallax.difference import OTHER, Difference, beside, difference, quoted, spans
+from parallax.difference import OTHER, Difference, beside, content_keys, difference, last_name, quoted, spans
 from parallax.measures.voices import heard
 
 if TYPE_CHECKING:
+    from parallax.article import Article
+    from parallax.quotes import Quote
     from parallax.story import Story
 
-RUN = 5  # words in a row that make two passages one statement
+RUN = 5  # words in a row, two of content among them, that make two quotations one statement …
+RUN_TOLD = 7  # … where one of them tells it without marks
+NEAR, LONG = 600, 40  # characters around a match that are searched for the rest; words that make a long cut
 LEFT = 8  # quoted words left out that make a cut
 
 
@@ -19,47 +23,75 @@ def differences(story: "Story") -> list[Difference]:
 
 
 def _cuts(story: "Story") -> list[Difference]:
-    """List quotations of one article of which the other has a run of words and not the rest."""
+    """List quotations of one article of which the other quotes, or tells, a run of words and lacks the rest."""
     found = []
-    sides = beside(story)
     for source in ("a", "b"):
-        other = story.articles[OTHER[source]]
-        theirs = text.tokens(other.raw)
-        their_words = [token.text.lower() for token in theirs]
-        index: dict[tuple[str, ...], int] = {}
-        for at, run in enumerate(text.ngrams(their_words, RUN)):
-            index.setdefault(run, at)
-        article = story.articles[source]
-        for quote in article.quote_rows:
-            if not sides[source].usable[quote.sentence]:
-                continue
-            tokens = text.tokens(quote.text)
-            words = [token.text.lower() for token in tokens]
-            shared = [False] * len(words)
-            where = None
-            for at, run in enumerate(text.ngrams(words, RUN)):
-                if run in index:
-                    where = index[run] if where is None else where
-                    shared[at : at + RUN] = [True] * RUN
-            if where is None or sum(not one for one in shared) < LEFT:
-                continue
-            first, end = _longest_gap(shared)
-            if end - first < LEFT:
-                continue
-            start, stop = quote.start + tokens[first].start, quote.start + tokens[end - 1].end
-            here = _sentences_of(article, start, stop)
-            there = _sentences_of(other, theirs[where].start, theirs[where + RUN - 1].end)
-            who = f"{quote.speaker}’s" if quote.speaker and quote.speaker[0].isupper() else "the"
-            sentence = (
-                f"Of {who} words that both quote, only {source.upper()} has {quoted(article.raw[start:stop], 14)}."
-                if quote.speaker
-                else f"Of a statement in both, only {source.upper()} has {quoted(article.raw[start:stop], 14)}."
-            )
-            places = {source: spans(article, here[:2]), OTHER[source]: spans(other, there[:1])}
-            found.append(
-                difference(story, "quote cut", sentence, places, "matched", 1 + min(40, end - first) / 40)
-            )
+        side, other = beside(story)[source], story.articles[OTHER[source]]
+        whole = [(0, len(other.raw), "")]
+        for length, content, parts, weight in (
+            (RUN, 2, [(q.start, q.end, q.speaker) for q in other.quote_rows], 1),
+            (RUN_TOLD, 3, whole, 0.5),
+        ):
+            index = _runs(other, parts, length, content)
+            for quote in side.article.quote_rows:
+                cut = _cut(quote, index, length, other) if side.usable[quote.sentence] else None
+                if cut:
+                    found.append(_row(story, source, quote, cut, weight))
     return found
+
+
+def _row(story: "Story", source: str, quote: "Quote", cut: tuple, weight: float) -> Difference:
+    start, stop, partner = cut
+    article, other = story.articles[source], story.articles[OTHER[source]]
+    words = quoted(article.raw[start:stop], 14)
+    who = f"{quote.speaker}’s words" if quote.speaker[:1].isupper() else "the words"
+    both = "that both quote" if weight == 1 else "that both have in part"
+    sentence = f"Of {who} {both}, only {source.upper()} has {words}."
+    here, there = _sentences_of(article, start, stop)[:2], _sentences_of(other, *partner)[:1]
+    places = {source: spans(article, here), OTHER[source]: spans(other, there)}
+    room = min(LONG, len(text.words(article.raw[start:stop]))) / LONG
+    return difference(story, "quote cut", sentence, places, "matched", weight + room)
+
+
+def _runs(
+    article: "Article", parts, length: int, content: int
+) -> dict[tuple[str, ...], tuple[int, int, str]]:
+    """Map every run of words of some parts to its place and speaker; runs of small words are left out."""
+    index: dict[tuple[str, ...], tuple[int, int, str]] = {}
+    for start, end, speaker in parts:
+        tokens = text.tokens(article.raw[start:end])
+        for at in range(len(tokens) - length + 1):
+            run = tuple(token.text.lower() for token in tokens[at : at + length])
+            if run not in index and len(content_keys(" ".join(run))) >= content:
+                index[run] = (start + tokens[at].start, start + tokens[at + length - 1].end, speaker)
+    return index
+
+
+def _cut(
+    quote: "Quote", index: dict, length: int, other: "Article"
+) -> tuple[int, int, tuple[int, int]] | None:
+    """Return the longest stretch of a quotation that the other lacks, and where the other quotes the rest."""
+    tokens = text.tokens(quote.text)
+    runs = [
+        tuple(token.text.lower() for token in tokens[at : at + length])
+        for at in range(len(tokens) - length + 1)
+    ]
+    shared, where = [False] * len(tokens), None
+    for at, run in enumerate(runs):
+        if run in index:
+            where = where or index[run]
+            shared[at : at + length] = [True] * length
+    if where is None:
+        return None
+    first, end = _longest_gap(shared)
+    if end - first < LEFT or (where[2] and quote.speaker and last_name(where[2]) != last_name(quote.speaker)):
+        return None
+    start, stop = tokens[first].start, tokens[end - 1].end
+    near = set(content_keys(other.raw[max(0, where[0] - NEAR) : where[1] + NEAR]))
+    left = content_keys(quote.text[start:stop])
+    if 2 * sum(key not in near for key in left) < len(left):
+        return None
+    return quote.start + start, quote.start + stop, where[:2]
 
 
 def _longest_gap(shared: list[bool]) -> tuple[int, int]:

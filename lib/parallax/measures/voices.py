@@ -219,7 +219,7 @@ def differences(story: "Story") -> list[Difference]:
             if one.quoted < FEWEST <= one.quoted + one.reported
             and _is_person(one)
             and not one.known
-            and not _named(one, other)
+            and not _mentioned(one, other)
         ]
         alone[s] = [
             one
@@ -239,7 +239,7 @@ def _is_person(one: Heard) -> bool:
     return len(words) > 1 and any(word.lower() in first_names() for word in words[:-1])
 
 
-def _named(one: Heard, other: "Article") -> bool:
+def _mentioned(one: Heard, other: "Article") -> bool:
     return re.search(rf"\b{re.escape(one.key)}\b", other.raw, re.IGNORECASE) is not None
 
 
