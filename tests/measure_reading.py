@@ -19,6 +19,7 @@ from parallax import text
 from parallax.errors import ArticleError
 from parallax.reading.layout import blocks
 from parallax.reading.markup import from_html
+from parallax.reading.mending import mend
 
 NEWS = Path(__file__).parent / "sentences_news.txt"
 BODY = ("paragraph", "heading", "bullet")
@@ -128,10 +129,11 @@ def shingle_scores(given: str, wanted: str) -> tuple[float, float]:
 def page_text(html: str) -> str:
     """Return the body text that is read from a saved page; none where it is refused."""
     try:
-        raw, _ = from_html(html.encode("utf-8"), "page.html")
+        raw, about = from_html(html.encode("utf-8"), "page.html")
     except ArticleError:
         return ""
-    return "\n".join(block.text for block in blocks(raw) if block.role in BODY)
+    rows = blocks(mend(raw)[0], title=about["title"], standfirst=about["standfirst"], whole=True)
+    return "\n".join(block.text for block in rows if block.role in BODY)
 
 
 # Pasted pages
@@ -181,7 +183,7 @@ def pasted_pages(folder: Path, name: str = "html_pages_40") -> dict:
 def pasted_score(row: dict) -> float:
     """Return the F1 by character of the body of one pasted page; how the gold is cut does not count."""
     raw = pasted(row["html"])
-    given = [block.text for block in blocks(raw) if block.role in BODY]
+    given = [block.text for block in blocks(mend(raw)[0]) if block.role in BODY]
     return character_f1("\n".join(given), row["body"])
 
 

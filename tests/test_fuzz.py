@@ -129,7 +129,7 @@ def test_any_page_gives_text_or_one_error(data):
     except ArticleError as error:
         check_refusal(error)
     else:
-        assert text.strip() and about["published"] is None
+        assert text.strip() and about["byline"] is None
 
 
 @given(st.text(max_size=80))

@@ -16,6 +16,7 @@ _HOME = {
     "differences": "differences",
     "load_story": "story",
     "read_article": "article",
+    "read_articles": "article",
 }
 __all__ = sorted(_HOME)
 __version__ = "0.1.0"

@@ -1,6 +1,7 @@
 """One article as it was received: its text, its parts, its sentences, and who speaks in each."""
 
 import re
+import stat
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from parallax import speech, text
 from parallax.errors import ArticleError
-from parallax.reading.encoding import MAX_BYTES, decode, refuse_size
+from parallax.reading.encoding import MAX_BYTES
+from parallax.reading.formats import Text, texts
 from parallax.reading.layout import Block, blocks, metadata
 from parallax.reading.mending import mend
 from parallax.reading.notes import article_notes
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 REGIONS = ("body", "own-words", "quotes", "headline")
 BODY_ROLES = ("paragraph",)
 FEWEST_OWN_WORDS = 3
-ADDRESS = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
+ADDRESS = re.compile(r"(?:https?|ftp):/", re.IGNORECASE)
 ACCEPTED = "accepted: a news article as text or saved HTML"
 
 
@@ -108,25 +110,29 @@ class Article:
 
 
 def read_article(path: str | Path, *, actors: Mapping[str, Sequence[str]] | None = None) -> Article:
-    """Read one article from a text file or a saved web page (.html, .htm).
+    """Read one article: text, a saved page (.html, .mhtml), mail, a Word or PDF document, an export of a database.
 
-    `actors` (canonical name to surface forms) says whom a pronoun may stand for. Raises ArticleError, one line that
-    names the file, the reason and what is accepted.
+    Of a file with several articles "FILE#3" names the third. `actors` (canonical name to surface forms) says whom a
+    pronoun may stand for. Raises ArticleError, one line that names the file, the reason and what is accepted.
     """
-    if ADDRESS.match(str(path)):
-        raise ArticleError(f"{path}: is an address; save the page first; {ACCEPTED}")
-    path = Path(path)
-    data = _read_bytes(path)
-    if path.suffix.lower() in (".html", ".htm"):
-        from parallax.reading.markup import from_html
+    path, number = _numbered(path)
+    found = _texts(path)
+    if number is None and len(found) > 1:
+        raise ArticleError(
+            f"{path}: holds {len(found)} articles; accepted: one of them, {path.name}#1 and so on"
+        )
+    if not 0 < (number or 1) <= len(found):
+        raise ArticleError(f"{path}: has no article {number}; accepted: 1 to {len(found)}")
+    raw, about = found[(number or 1) - 1]
+    return article_from_text(raw, path.name + (f"#{number}" if number else ""), actors=actors, **about)
 
-        raw, found = from_html(data, path.name)
-        return article_from_text(raw, path.name, actors=actors, **found)
-    decoded = decode(data, path.name)
-    refuse_size(decoded.text, path.name)
-    return article_from_text(
-        decoded.text, path.name, encoding=decoded.encoding, notes=decoded.notes, actors=actors
-    )
+
+def read_articles(path: str | Path) -> list[Article]:
+    """Read every article of a file, as a database exports them; raises ArticleError."""
+    path = Path(path)
+    found = _texts(path)
+    names = [f"{path.name}#{n}" for n in range(1, len(found) + 1)] if len(found) > 1 else [path.name]
+    return [article_from_text(raw, name, **about) for name, (raw, about) in zip(names, found, strict=True)]
 
 
 def article_from_text(
@@ -139,15 +145,17 @@ def article_from_text(
     title: str | None = None,
     byline: str | None = None,
     published: str | None = None,
+    standfirst: Sequence[str] = (),
     whole: bool = False,
 ) -> Article:
     """Build an article from decoded text, which is mended first: `raw` is the text as it is read.
 
-    `title` is the first line if the first line is this text; `byline` and `published` fill in where the text prints
-    none; `whole`: no other story stands in the text. Raises ArticleError for a text without a word.
+    `title` and `standfirst` are known lines of its head; `byline` and `published` fill in where the text prints none,
+    and where the title is known count before what it prints;
+    `whole`: the text was taken out of a page. Raises ArticleError for a text without a word.
     """
     raw, repairs = mend(raw)
-    rows = blocks(raw, title=title, whole=whole)
+    rows = blocks(raw, title=title, standfirst=standfirst, whole=whole)
     if not rows:
         raise ArticleError(f"{name}: holds no text; {ACCEPTED}")
     sentences = [
@@ -165,8 +173,8 @@ def article_from_text(
         raw=raw,
         encoding=encoding,
         notes=(*notes, *repairs, *article_notes(rows)),
-        byline=printed["byline"] or byline,
-        published=printed["published"] or published,
+        byline=(byline or printed["byline"]) if title else (printed["byline"] or byline),
+        published=(published or printed["published"]) if title else (printed["published"] or published),
         block_rows=tuple(rows),
         sentence_rows=tuple(sentences),
         quote_rows=tuple(quotes),
@@ -175,15 +183,35 @@ def article_from_text(
     )
 
 
-def _read_bytes(path: Path) -> bytes:
-    if path.is_dir():
-        raise ArticleError(f"{path}: is a folder; {ACCEPTED}")
+def _numbered(path: str | Path) -> tuple[Path, int | None]:
+    """Return the file and, of "FILE#3", the number; a file may be named so itself."""
+    name, sign, number = str(path).rpartition("#")
+    if not sign or not number.isdecimal() or Path(path).is_file():
+        return Path(path), None
+    return Path(name), int(number)
+
+
+def _texts(path: Path) -> list[Text]:
+    if ADDRESS.match(str(path)):
+        raise ArticleError(f"{path}: is an address; save the page first; {ACCEPTED}")
     try:
-        if path.stat().st_size > MAX_BYTES:
+        about = path.stat()
+        if stat.S_ISDIR(about.st_mode):
+            raise ArticleError(f"{path}: is a folder; {ACCEPTED}")
+        if not stat.S_ISREG(about.st_mode):
+            raise ArticleError(f"{path}: is not a regular file; {ACCEPTED}")
+        if about.st_size > MAX_BYTES:
             raise ArticleError(f"{path}: is larger than {MAX_BYTES // 1_000_000} MB; {ACCEPTED}")
-        return path.read_bytes()
+        data = path.read_bytes()
     except OSError as error:
-        raise ArticleError(f"{path}: {(error.strerror or str(error)).lower()}; {ACCEPTED}") from None
+        raise ArticleError(
+            f"{str(path)[:200]}: {(error.strerror or str(error)).lower()}; {ACCEPTED}"
+        ) from None
+    except ValueError as error:  # a null byte in the name
+        raise (
+            error if isinstance(error, ArticleError) else ArticleError(f"{path!r}: {error}; {ACCEPTED}")
+        ) from None
+    return texts(data, path.name)
 
 
 def _blanked(raw: str, quotes: Sequence[speech.Quote]) -> str:

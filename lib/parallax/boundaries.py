@@ -9,18 +9,18 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import NamedTuple
 
-from parallax.lexicons import word_set
+from parallax.lexicons import UPPER, word_set
 
 # A name follows: the stop never ends a sentence.
 TITLES = word_set("""
     Mr Mrs Ms Mx Dr Drs Messrs Mme Mlle Gov Govs Sen Sens Rep Reps Gen Gens Adm Cmdr Cdr Col Cols Lt
     Sgt Sgts Capt Cpt Maj Cpl Pvt Pfc Spc Prof Profs Rev Revs Hon Pres Supt Det Ald Atty Asst Assoc
-    Amb Insp Msgr Fr Mgr Ste Mt Ft Dep Treas Ret
+    Amb Insp Msgr Fr Mgr Ste Mt Ft Dep Treas Ret Sra Srta Dña Dn Smt Shri Mst Adv Datuk Dato Pt Md
 """)
-NEVER = word_set("vs v e.g i.e cf viz approx ca eds incl")  # always inside a sentence
+NEVER = word_set("vs v e.g i.e cf viz approx ca eds incl Approx")  # always inside a sentence
 NUMBERED = word_set("""
     No Nos no nos p pp Vol vol Fig fig Ch Art art Sec sec Op Jan Feb Mar Apr Jun Jul Aug Sep Sept
-    Oct Nov Dec N° n° c art cl Ct pop dept Dept Res
+    Oct Nov Dec N° n° c art cl Ct pop dept Dept Res Rs Tk Nr
 """)  # inside a sentence before a number
 # May end a sentence, but a capital after it is no sign: "Apple Inc. Chief Executive", "St. Louis".
 CLIPPED = word_set("""
@@ -45,6 +45,14 @@ CLOCK = word_set("""
     January February March April May June July August September October November December Jan Feb
     Mar Apr Aug Sept Oct Nov Dec
 """)  # after "a.m." or "p.m.": the time goes on
+OFFICIALS = word_set("Judge Justice Police Mayor Prosecutors Officials")  # no office of a firm
+STREETS = word_set("St Ave Blvd Rd")
+SAINTS = word_set("Mount Mt Port Lake East West North South Fort Cape Sault Bay New")  # … St. Helens
+LETTERED = word_set("""
+    plan vitamin vitamins hepatitis group grade gate class type category exhibit title section part schedule appendix
+    block terminal line pier wing level option team influenza sector zone
+""")  # a letter after these is no initial
+RETIRED = word_set("retd ret ret'd dec est ed")
 BRANDS = word_set("Yahoo Jeopardy Yum Hamilton")  # names that carry an exclamation mark
 STATES = (
     "Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|"
@@ -72,7 +80,7 @@ NO_WORD = re.compile(r"[^\w.'’&/@-]")
 DOTS = re.compile(r"^(?:\.\s?){3,}|^…\s?")
 NEXT = re.compile(rf"[{re.escape(OPENERS)}]*([\w'’.-]*)")
 SAID = re.compile(
-    rf"[A-Z][\w.'’-]*,? (?:[\w.'’-]+,? ){{0,5}}?(?:{SAYING})\b"
+    rf"[{UPPER}][\w.'’-]*,? (?:[\w.'’-]+,? ){{0,5}}?(?:{SAYING})\b"
     r"(?! (?:that|he|she|it|they|the|there|his|her)\b)"
 ).match
 MIXED = re.compile(r"[a-z]{1,2}[A-Z]").match  # iPhone, eBay
@@ -84,6 +92,9 @@ ITEM = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z])").fullmatch
 NUMBER = re.compile(r"[\dIVX]+\b").match
 LOCAL_TIME = re.compile(r"\w+ [Tt]ime\b").match
 PLACE = re.compile(rf"(?:[a-z]{{2}}, |\b[RDI]-)(?:{STATES})$").search
+INLINE_ITEM = re.compile(r"[:;] \(?\d{1,2}$").search
+GOES_ON_SMALL = re.compile(rf"[{UPPER}][a-z]+ [a-z]+\b").match
+FIRMS = word_set("Inc Corp Ltd Bros")
 INITIAL = re.compile(r"(?:^|[.&/-])[A-Z]$").search
 
 
@@ -140,9 +151,17 @@ def _follows(label: str, found: list[re.Match]) -> bool:
 def _ends(text: str, labels: list[tuple[int, int]]) -> list[int]:
     """Return where the sentences that end with a stop end, with the white space after them."""
     ends, labelled = [0], {place for start, end in labels for place in range(start, end)}
+    marks, counted = 0, 0
     for found in STOP.finditer(text):
-        if found.start() not in labelled and is_end(_stop(text, found, ends[-1])):
-            ends.append(found.end())
+        if found.start() in labelled:
+            continue
+        marks, counted = marks + text.count('"', counted, found.start()), found.start()
+        opens = found["close"] == '"' and found.end() == found.end("close") < len(text) and marks % 2 == 0
+        stop = _stop(text, found, ends[-1])
+        if opens:  # a quotation begins without a space: over."We lost,"
+            stop = stop._replace(close="", rest=text[found.end("mark") : found.end("mark") + 120])
+        if is_end(stop):
+            ends.append(found.end("mark") if opens else found.end())
     return ends
 
 
@@ -209,17 +228,24 @@ def _dots(stop: Stop) -> bool | None:
 
 
 def _item(stop: Stop) -> bool | None:
-    """The number that begins an item belongs to it: "1. The first"."""
-    return False if stop.mark == "." and ITEM(stop.so_far.strip()) else None
+    """The number that begins an item belongs to it: "1. The first", "three rules: 1. Be kind; 2. Be brief"."""
+    return False if stop.mark == "." and (ITEM(stop.so_far.strip()) or INLINE_ITEM(stop.so_far)) else None
 
 
 def _number(stop: Stop) -> bool | None:
-    """A number after "No.", "Jan.", "p." or "Art." belongs to it."""
-    return False if stop.word in NUMBERED and NUMBER(stop.next) else None
+    """A number after "No.", "Jan.", "p." or "Art." belongs to it, and after a word in brackets: "(Phil. 4:8)"."""
+    cited = stop.so_far.rfind("(") > stop.so_far.rfind(")") and ":" in stop.rest[:6]
+    return (
+        False
+        if (stop.word in NUMBERED or stop.word.endswith(".Res") or cited) and NUMBER(stop.next)
+        else None
+    )
 
 
 def _title(stop: Stop) -> bool | None:
-    """A name follows "Mr.", a rival follows "vs."."""
+    """A name follows "Mr." and "Gen. (retd.)", a rival follows "vs."."""
+    if stop.close[:1] == ")" and stop.word.lower() in RETIRED or stop.word == stop.so_far.strip() == "Sr":
+        return False
     word = stop.word.rpartition("-")[2]
     shouted = len(word) > 1 and word.isupper() and word.title() in TITLES
     return False if shouted or word in TITLES or word in NEVER else None
@@ -243,14 +269,21 @@ def _letters(stop: Stop) -> bool | None:
     """After an initial or letters with stops only a sentence's usual first word ends it, or a quotation."""
     if not INITIAL(stop.word):
         return None
+    before = stop.so_far.split()[-2:-1]
+    if len(stop.word) == 1 and before and before[0].lower() in LETTERED:
+        return stop.next[:1].isupper() or None
     return stop.next in STARTERS or ("." in stop.word and stop.rest[0] == '"')
 
 
 def _clipped(stop: Stop) -> bool | None:
-    """After "Inc.", "Calif." and "Jr." likewise."""
-    if stop.word.rpartition("-")[2] not in CLIPPED:
+    """After "Inc.", "Calif." and "Jr." likewise, or a word that goes on in small letters; a saint's name does not."""
+    word = stop.word.rpartition("-")[2]
+    if word not in CLIPPED:
         return None
-    return stop.next in STARTERS or stop.rest[0] == '"'
+    before = (stop.so_far.split()[-2:-1] or [""])[0]
+    street = word in STREETS and before[:1].isupper() and before not in SAINTS | STARTERS
+    begins = GOES_ON_SMALL(stop.rest) is not None and (street or word in FIRMS)
+    return stop.next in STARTERS or stop.next in OFFICIALS or begins or stop.rest[0] == '"'
 
 
 RULES: tuple[Callable[[Stop], bool | None], ...] = (

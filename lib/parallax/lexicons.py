@@ -4,6 +4,9 @@ import csv
 from functools import cache
 from pathlib import Path
 
+UPPER = "".join(  # capital letters of Latin, Greek and Cyrillic scripts, for a character class
+    letter for letter in map(chr, (*range(0x41, 0x530), *range(0x1E00, 0x1F00))) if letter.isupper()
+)
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "lexicons"
 
 

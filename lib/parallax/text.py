@@ -8,9 +8,6 @@ from parallax.boundaries import sentences
 
 __all__ = ["Token", "ngrams", "normalise", "sentences", "tokens", "words"]
 
-UPPER = "".join(  # capital letters of Latin, Greek and Cyrillic scripts, for a character class
-    letter for letter in map(chr, (*range(0x41, 0x530), *range(0x1E00, 0x1F00))) if letter.isupper()
-)
 SINGLE, DOUBLE = "‘’‚‛′ʼ´`", "“”„‟«»″"
 DASHES = "‐‑‒–—―−"
 SPACES = (

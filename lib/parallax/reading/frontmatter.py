@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from datetime import date, time
 from functools import cache
 
-from parallax.lexicons import entries, word_set
-from parallax.text import UPPER
+from parallax.lexicons import UPPER, entries, word_set
 
 # Dates
 

@@ -7,9 +7,11 @@ block of its own, so that it is not counted as the story's words.
 """
 
 import re
+from collections.abc import Sequence
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
+from parallax.lexicons import UPPER
 from parallax.reading.frontmatter import (
     NAME,
     PUBLISHED,
@@ -23,7 +25,6 @@ from parallax.reading.frontmatter import (
     parse_date,
 )
 from parallax.reading.leftovers import OTHER_STORIES, furniture, opens_comments
-from parallax.text import UPPER
 
 
 class Line(NamedTuple):
@@ -51,7 +52,8 @@ class Feature(NamedTuple):
 class Layout(NamedTuple):
     """What the lines look like together: those from `first` up to `last` (excluded) are the article.
 
-    `menus` are lines of menus, `title` the place of the title. Without any `prose` (verse, a list, a scrap) every
+    `menus` are lines of menus, `title` the place of the title, `listed` the role of a run of short lines in the
+    article. Without any `prose` (verse, a list, a scrap) every
     line is the article and none a menu.
     """
 
@@ -62,6 +64,7 @@ class Layout(NamedTuple):
     menus: frozenset[int]
     prose: bool
     title: int | None
+    listed: str = "boilerplate"
 
 
 class Block(NamedTuple):
@@ -75,17 +78,21 @@ class Block(NamedTuple):
     reason: str
 
 
-def blocks(raw: str, *, title: str | None = None, whole: bool = False) -> list[Block]:
+def blocks(
+    raw: str, *, title: str | None = None, standfirst: Sequence[str] = (), whole: bool = False
+) -> list[Block]:
     """Return every line of `raw` that is not blank as a block with its role and the reason for it.
 
-    `title`: the first line if it is this text; `whole`: no other story stands in the text, as in one that was taken
-    out of a saved page.
+    `title` and `standfirst` are known lines of its head; `whole`: the text was taken out of a page, so that a long
+    run of short lines is no menu.
 
     >>> [(row.role, row.text) for row in blocks("Vote delayed\\n\\nThe vote was put off on Monday.")]
     [('title', 'Vote delayed'), ('paragraph', 'The vote was put off on Monday.')]
     """
     found = layout(lines(raw), title=title, whole=whole)
     roles = _teasers(found.rows, [_role(place, found) for place in range(len(found.rows))])
+    for place, row in enumerate(found.rows[: len(standfirst) + 1]):
+        roles[place] = ("teaser", "the page's standfirst") if row.text in standfirst else roles[place]
     pairs = zip(found.rows, roles, strict=True)
     rows = [Block(role, row.text, row.start, row.end, row.number, reason) for row, (role, reason) in pairs]
     return _part_tail(_about_authors(_part_dateline(rows)))
@@ -168,16 +175,20 @@ def layout(rows: list[Line], *, title: str | None = None, whole: bool = False) -
     # All other prose is the article too, but what stands beyond a long menu or links to other stories.
     prose = [place for place, found in enumerate(features[:end]) if found.kind == "prose"]
     links = [place for place, found in enumerate(features[:end]) if found.why == OTHER_STORIES]
-    above = any(place < first for place in links) or sum(place < first for place in menus) >= LONG_MENU
-    below = any(place > last for place in links) or sum(place > last for place in menus) >= LONG_MENU
+    above = any(place < first for place in links) or (
+        not whole and sum(place < first for place in menus) >= LONG_MENU
+    )
+    below = any(place > last for place in links) or (
+        not whole and sum(place > last for place in menus) >= LONG_MENU
+    )
     opens = prose[0] <= HEAD + 1 and not any(features[place].kind == "leftover" for place in range(prose[0]))
     first, last = (
-        first if above and not whole and not opens else prose[0],
-        last if below and not whole else prose[-1],
+        first if above and not opens else prose[0],
+        last if below else prose[-1],
     )
     if below and _only_prose(features[:end], last):
         last = prose[-1]
-    found = Layout(rows, features, first, last + 1, menus, True, None)
+    found = Layout(rows, features, first, last + 1, menus, True, None, "bullet" if whole else "boilerplate")
     return found._replace(title=_title(found, title))
 
 
@@ -186,7 +197,7 @@ def _only_prose(features: list[Feature], last: int) -> bool:
     kinds = [found.kind for found in features[last + 1 :]]
     tail = kinds[kinds.index("prose") :] if "prose" in kinds else []
     plain = all(found.why != OTHER_STORIES for found in features[last + 1 :])
-    return plain and tail.count("prose") >= max(2, 0.8 * len(tail))
+    return plain and tail.count("prose") == len(tail) > 1
 
 
 def feature(line: Line) -> Feature:
@@ -333,7 +344,11 @@ def _in_story(place: int, found: Layout) -> tuple[str, str]:
     if found.features[place].kind == "prose":
         return "paragraph", "running text"
     if place in found.menus:
-        return "boilerplate", "one of a run of short lines, as in a menu or a table"
+        is_table = row.text.count(" | ") > 1
+        return (
+            "boilerplate" if is_table else found.listed,
+            "one of a run of short lines, as in a menu or a table",
+        )
     if place <= found.first + 3 and is_place(row.text):
         return "dateline", "holds only a place"
     if row.stops:

@@ -154,7 +154,8 @@ WRAPPED = (
 )
 FEWEST = 3
 WIDEST = 120
-FEWEST_WORDS, MANY_WORDS = 6, 10  # of a whole line that goes on in the next: in small letters, within a name
+SENTENCE_END = re.compile(r"[.!?][\"”’]? |,[\"”’] ")
+FEWEST_WORDS, MANY_WORDS = 6, 25  # of a whole line that goes on in the next: in small letters, within a name
 LETTERS, PARTED = re.compile(r"[^\W\d_]+"), re.compile(r"([^\W\d_]+)-\Z")
 COMPOUND = re.compile(r"[^\W\d_]+-[^\W\d_]+")
 COMPOUNDS = word_set("""
@@ -179,12 +180,14 @@ def _lines(text: str, notes: list[str]) -> str:
     broken = [last for last, row in pairs if _breaks_off(last, row)]
     width = max(map(len, broken), default=0)
     wrapped = len(broken) >= FEWEST and len(broken) >= WRAPPED * len(pairs) and width <= WIDEST
+    together = sum(bool(last and row) for last, row in pairwise(bare))
+    spaced = together <= 0.1 * len(filled) and len(filled) >= 4  # blank lines part the paragraphs
     compounds: frozenset[str] | None = None
     out, joins = [[rows[0]]], 0
     for place in range(1, len(rows)):
         last, row = bare[place - 1], bare[place]
         parted = row[:1].islower() and PARTED.search(last[-40:])
-        go_on = _goes_on(last, row, width) if wrapped else parted or (place > 1 and _stray(last, row))
+        go_on = _goes_on(last, row, width) if wrapped else parted or (place > 1 and _stray(last, row, spaced))
         if not (last and row and go_on) or MARKER.match(row):
             out.append([rows[place]])
             continue
@@ -220,7 +223,7 @@ def _goes_on(last: str, row: str, width: int) -> bool:
     return row[0].islower() or len(last) + 1 + len(row.split(maxsplit=1)[0]) > FULL * width
 
 
-def _stray(last: str, row: str) -> bool:
+def _stray(last: str, row: str, spaced: bool) -> bool:
     """Whether a line of a text that is not wrapped breaks off in mid-sentence, and `row` carries it on."""
     if not row or not last or STOPS.search(last[-12:]):
         return False
@@ -229,4 +232,8 @@ def _stray(last: str, row: str) -> bool:
     inside_name = (
         last.rpartition(" ")[2][:1].isupper() and row[0].isupper() and row.split()[0] not in STARTERS
     )
-    return inside_name and STOPS.search(row[-12:]) is not None and last.count(" ") >= MANY_WORDS - 1
+    return (
+        inside_name
+        and STOPS.search(row[-12:]) is not None
+        and (spaced or last.count(" ") >= MANY_WORDS - 1 or SENTENCE_END.search(last) is not None)
+    )

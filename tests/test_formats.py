@@ -1,0 +1,284 @@
+"""Files as databases, mail programs, browsers and word processors write them; each holds an article or several."""
+
+import io
+import os
+import textwrap
+import zipfile
+
+import pytest
+from parallax.article import read_article, read_articles
+from parallax.errors import ArticleError
+from parallax.reading import formats
+
+ONE = (
+    "The council voted on Monday to close the old bridge, which had been under repair since the spring flood."
+)
+TWO = "“We were not asked,” said Jane Roe, who has lived beside the river for forty years with her family."
+TITLE, BODY = "Council closes the old bridge", [ONE, TWO]
+PAGE = (
+    f"<html><head><title>{TITLE}</title></head><body><article><h1>{TITLE}</h1><p>{ONE}</p><p>{TWO}</p></article>"
+    "</body></html>"
+)
+
+LEXIS = """
+                               {n} of 2 DOCUMENTS
+
+                               The River Post
+
+                             May {n}, 2024 Monday
+                                 Final Edition
+
+{title}
+
+BYLINE: By JANE DOE, River Post Staff
+
+SECTION: NEWS; Pg. {n}
+
+LENGTH: 40 words
+
+DATELINE: ELM
+
+{one}
+
+{two}
+
+LOAD-DATE: May {n}, 2024
+
+LANGUAGE: ENGLISH
+"""
+NEXIS = """{title}
+
+The River Post
+
+May {n}, 2024 Monday
+
+Copyright 2024 River Post Ltd. All Rights Reserved
+
+Section: NEWS; Pg. {n}
+
+Length: 40 words
+
+Byline: Jane Doe
+
+Highlight: A town is cut in two
+
+Body
+
+{one}
+
+{two}
+
+Load-Date: May {n}, 2024
+
+End of Document
+"""
+FACTIVA_CODES = """HD {title}
+BY By Jane Doe
+WC 40 words
+PD {n} May 2024
+SN The River Post
+LP {one}
+TD {two}
+NS gpol : Politics
+AN Document RIVP000020240506ek560001{n}
+"""
+FACTIVA_PLAIN = """{title}
+By Jane Doe
+40 words
+{n} May 2024
+The River Post
+RIVP
+English
+Copyright 2024, River Post Ltd.
+
+{one}
+
+{two}
+
+Document RIVP000020240506ek560001{n}
+"""
+PROQUEST = """{title}
+Doe, Jane . The River Post ; Elm [Elm]. 0{n} May 2024.
+
+ProQuest document link
+
+FULL TEXT
+
+{one}
+
+{two}
+
+DETAILS
+Subject: Bridges
+Publication title: The River Post; Elm
+Publication date: May {n}, 2024
+____________________________________________________________
+"""
+NEWSBANK = """{title}
+River Post, The (Elm) - May {n}, 2024
+Author: Jane Doe
+Section: News
+Page: {n}
+
+{one}
+
+{two}
+
+Record Number: 12345{n}
+Copyright 2024, The River Post
+"""
+EXPORTS = {
+    name: value
+    for name, value in globals().items()
+    if name in ("LEXIS", "NEXIS", "FACTIVA_CODES", "FACTIVA_PLAIN", "PROQUEST", "NEWSBANK")
+}
+
+
+def export(form, *numbers):
+    """Return a file with an article for each number."""
+    return "".join(form.format(n=n, title=f"{TITLE} {n}", one=ONE, two=TWO) for n in numbers)
+
+
+def body(article):
+    """Return the paragraphs of an article."""
+    return [row.text for row in article.block_rows if row.role == "paragraph"]
+
+
+@pytest.mark.parametrize("form", EXPORTS)
+def test_an_export_of_one_article_is_that_article(form, tmp_path):
+    (tmp_path / "a.txt").write_text(export(EXPORTS[form], 6), encoding="utf-8")
+    article = read_article(tmp_path / "a.txt")
+    assert (article.title, article.published) == (f"{TITLE} 6", "2024-05-06")
+    assert article.byline.title() == "Jane Doe"
+    assert body(article) == BODY
+    assert any("export of" in note for note in article.notes)
+
+
+@pytest.mark.parametrize("form", EXPORTS)
+def test_one_of_several_articles_is_named_by_its_number(form, tmp_path):
+    path = tmp_path / "many.txt"
+    path.write_text(export(EXPORTS[form], 1, 2), encoding="utf-8")
+    assert [article.title for article in read_articles(path)] == [f"{TITLE} 1", f"{TITLE} 2"]
+    assert read_article(f"{path}#2").title == f"{TITLE} 2"
+    assert body(read_article(f"{path}#1")) == BODY
+    with pytest.raises(ArticleError, match="holds 2 articles.*many.txt#1"):
+        read_article(path)
+    with pytest.raises(ArticleError, match="no article 3; accepted: 1 to 2"):
+        read_article(f"{path}#3")
+
+
+def test_a_number_in_a_file_s_own_name_is_its_name(tmp_path):
+    (tmp_path / "a#1").write_text(f"{TITLE}\n\n{ONE}", encoding="utf-8")
+    assert read_article(tmp_path / "a#1").name == "a#1"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{TITLE}\n\n{ONE}\n\nSource: River Post\n\nSubject: bridges",
+        f"{TITLE}\n\nAuthor: Jane Doe\nDate: May 6, 2024\n\n{ONE}\n\n{TWO}",
+        f"{TITLE}\n\n---\n\n{ONE}",
+    ],
+)
+def test_a_text_with_a_field_or_two_is_no_export(text):
+    assert formats.texts(text.encode(), "a.txt")[0][0] == text
+
+
+def test_a_clipping_in_markdown_is_read_without_its_marks(tmp_path):
+    text = (
+        f"---\ntitle: {TITLE}\nauthor: [Jane Doe]\npublished: 2024-05-06\nsource: https://a.example/b\n---\n"
+        f"# {TITLE}\n\n{ONE.replace('old bridge', '[old **bridge**](https://a.example/c)')}\n\n![a](b.jpg)\n\n> {TWO}\n"
+    )
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    article = read_article(tmp_path / "a.md")
+    assert (article.title, article.byline, article.published) == (TITLE, "Jane Doe", "2024-05-06")
+    assert body(article) == BODY
+
+
+def word(*paragraphs):
+    """Return a Word document with these paragraphs."""
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    rows = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in paragraphs)
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as parts:
+        parts.writestr("[Content_Types].xml", "<Types/>")
+        parts.writestr(
+            "word/document.xml", f'<w:document xmlns:w="{space}"><w:body>{rows}</w:body></w:document>'
+        )
+    return data.getvalue()
+
+
+def pdf(*rows):
+    """Return a PDF with a page of these lines, drawn with the standard font."""
+    drawn = "BT /F1 11 Tf 14 TL 50 700 Td " + " ".join(f"({row}) Tj T*" for row in rows) + " ET"
+    parts = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /Contents 4 0 R /MediaBox [0 0 600 800] "
+        "/Resources << /Font << /F1 5 0 R >> >> >>",
+        f"<< /Length {len(drawn)} >>\nstream\n{drawn}\nendstream",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    out, places = "%PDF-1.4\n", []
+    for number, part in enumerate(parts, 1):
+        places.append(len(out))
+        out += f"{number} 0 obj\n{part}\nendobj\n"
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    start = f"xref\n0 6\n0000000000 65535 f \n{table}trailer << /Size 6 /Root 1 0 R >>\nstartxref\n{len(out)}\n%%EOF"
+    return (out + start).encode("latin-1")
+
+
+MAIL = (
+    f"From: a@b.example\nSubject: Fwd: {TITLE}\nMIME-Version: 1.0\nContent-Type: {{}}; charset=utf-8\n"
+    "Content-Transfer-Encoding: 8bit\n\n{}"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.docx", word(TITLE, ONE, TWO)),
+        ("a.eml", MAIL.format("text/plain", f"{ONE}\n\n{TWO}").encode()),
+        ("b.eml", MAIL.format("text/html", PAGE).encode()),
+        ("a.mhtml", MAIL.format("text/html", PAGE).encode()),
+        ("a.xhtml", f'<?xml version="1.0" encoding="utf-8"?>{PAGE}'.encode()),
+    ],
+)
+def test_files_of_other_programs_are_read(name, data, tmp_path):
+    (tmp_path / name).write_bytes(data)
+    article = read_article(tmp_path / name)
+    assert article.title == TITLE
+    assert body(article) == BODY
+
+
+def test_a_pdf_is_read_by_its_lines(tmp_path):
+    (tmp_path / "a.pdf").write_bytes(
+        pdf(TITLE, "", *textwrap.wrap(ONE, 60), "", "We were not asked, she said.")
+    )
+    assert body(read_article(tmp_path / "a.pdf"))[0] == ONE
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("a.docx", word(TITLE)[:60], "cannot be opened"),
+        ("a.pdf", pdf()[:90], "PDF that cannot be opened"),
+        ("a.pdf", pdf(), "pictures of pages, no text"),
+        ("a.eml", b"Subject: a\nContent-Type: image/png\n\nabc", "holds no text"),
+        ("a.html", b"<html><body><nav><p>Home</p></nav></body></html>", "no article text"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_in_one_line(name, data, reason, tmp_path):
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(ArticleError, match=reason) as error:
+        read_article(tmp_path / name)
+    assert "\n" not in str(error.value) and "accepted: " in str(error.value)
+
+
+def test_what_is_no_file_is_refused_in_one_line(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    paths = [tmp_path, tmp_path / "pipe", "/dev/null", tmp_path / ("a" * 5000), "a\0b", "https://a.example/b"]
+    for path in paths:
+        with pytest.raises(ArticleError) as error:
+            read_article(path)
+        assert "\n" not in str(error.value) and len(str(error.value)) < 600
