@@ -162,7 +162,11 @@ def test_an_empty_table_is_a_table():
 
 
 def test_prose_is_markdown_and_text():
-    assert Prose("*x*")._repr_mimebundle_() == {"text/markdown": "*x*", "text/plain": "*x*"}
+    shown = Prose("*x* <b>y</b> $z$")._repr_mimebundle_()
+    assert shown["text/plain"] == "*x* <b>y</b> $z$"
+    assert (
+        "<em>x</em> &lt;b&gt;y&lt;/b&gt; $z$" in shown["text/html"] and "mathjax_ignore" in shown["text/html"]
+    )
 
 
 def test_numbers_have_true_minus_signs_and_no_signed_zero():

@@ -80,7 +80,7 @@ def test_json_is_json_and_nothing_else(pair, capsys):
 def test_a_page_is_complete_and_the_same_twice(pair, tmp_path):
     for out in ("first", "second"):
         assert main(["compare", *pair, "--out", str(tmp_path / out)]) == 0
-    names = ["findings.csv", "findings.json", "index.html"]
+    names = ["differences.csv", "findings.csv", "findings.json", "index.html"]
     assert sorted(p.name for p in (tmp_path / "first").iterdir()) == names
     for name in names:
         assert (tmp_path / "first" / name).read_bytes() == (tmp_path / "second" / name).read_bytes()
@@ -96,12 +96,13 @@ def test_a_folder_of_the_reader_is_left_alone(pair, tmp_path, capsys):
     assert (out / "index.html").read_text() == "my own page"
 
 
-def test_the_text_stands_in_full_only_where_asked_for(pair, tmp_path):
+def test_the_text_stands_in_full_unless_the_page_is_to_be_shared(pair, tmp_path):
     sentence = "Shops along the road reported good sales."
-    main(["compare", *pair, "--out", str(tmp_path / "brief")])
-    main(["compare", *pair, "--out", str(tmp_path / "full"), "--full-text"])
-    assert sentence not in (tmp_path / "brief" / "index.html").read_text("utf-8")
+    main(["compare", *pair, "--out", str(tmp_path / "full")])
+    main(["compare", *pair, "--out", str(tmp_path / "brief"), "--share"])
     assert sentence in (tmp_path / "full" / "index.html").read_text("utf-8")
+    brief = (tmp_path / "brief" / "index.html").read_text("utf-8")
+    assert "at most 40 words" in brief and 'id="articles"' not in brief
 
 
 HOSTILE = (
@@ -115,7 +116,7 @@ HOSTILE = (
 def test_article_text_is_inert_everywhere(pair, tmp_path, capsys):
     hostile = tmp_path / "hostile.txt"
     hostile.write_text(f"<b onmouseover=alert(1)>Title</b>\n\n{HOSTILE}", "utf-8")
-    assert main(["compare", str(hostile), pair[1], "--out", str(tmp_path / "page"), "--full-text"]) == 0
+    assert main(["compare", str(hostile), pair[1], "--out", str(tmp_path / "page")]) == 0
     page = (tmp_path / "page" / "index.html").read_text("utf-8")
     for markup in ("<script>alert", "<img src=x", "<b onmouseover", 'href="javascript:'):
         assert markup not in page

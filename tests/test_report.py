@@ -3,8 +3,6 @@
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
-from itertools import pairwise
-from types import SimpleNamespace
 
 import nbformat
 import pandas as pd
@@ -14,13 +12,28 @@ from parallax import nbguard
 from parallax.article import article_from_text
 from parallax.charts import finding_cards, show, table
 from parallax.display import html, plain
-from parallax.errors import StoryError
-from parallax.measures.facts import propositions
-from parallax.page import cells, frontpage, shell
+from parallax.page import articles, cells, render
 from parallax.page.comparison import comparison_page
-from parallax.page.sidebyside import Place, side_by_side
-from parallax.report import _where, render
+from parallax.page.rows import BUDGET, CUT, Quota
+from parallax.report import write_report
 from parallax.story import Story
+
+
+def differs(story):
+    """Made-up rows of what differs: two that face each other, one told by A."""
+
+    def place(source, number=2):
+        row = story.articles[source].sentence_rows[min(number, len(story.articles[source].sentence_rows) - 1)]
+        return [{"source": source, "start": row.start, "end": row.end, "text": row.text}]
+
+    sides = [(place("a"), place("b")), (place("a", 3), []), (place("a", 4), place("b", 5))]
+    made = [
+        (n, "conflict", f"Only A tells {n}", a, b, "matched", "9 in 10 of such rows are right", "links")
+        for n, (a, b) in enumerate(sides, start=1)
+    ]
+    columns = ["rank", "kind", "sentence", "a", "b", "basis", "worth", "measure"]
+    return pd.DataFrame(made, columns=columns)
+
 
 HOSTILE = '</p><script>alert("x")</script><img src=x onerror=alert(1)> & "quoted" \'single\' Üñí 😀'
 
@@ -63,7 +76,7 @@ def books(tmp_path_factory, findings, story):
 @pytest.fixture(scope="module")
 def report(tmp_path_factory, books, story, findings):
     out = tmp_path_factory.mktemp("report")
-    assert render(books, out, story, findings) == out / "index.html"
+    assert write_report(books, out, story, findings, differs(story)) == out / "index.html"
     return {path.name: path.read_text("utf-8") for path in sorted(out.glob("*.html"))}
 
 
@@ -109,7 +122,7 @@ def test_ids_are_unique_and_links_resolve(report):
                 assert not anchor or anchor in ids[page or name], link
 
 
-def test_every_passage_of_every_finding_has_its_anchor(report, findings):
+def test_every_passage_linked_has_its_anchor(report, findings):
     ids = set(Links(report["articles.html"]).ids)
     for evidence in findings.head(30)["evidence"]:
         assert {f"{e['source']}-{e['start']}-{e['end']}" for e in evidence} <= ids
@@ -119,36 +132,38 @@ def test_pages_are_small(report):
     assert max(len(text.encode()) for text in report.values()) <= 300_000
 
 
-def test_the_front_page_says_what_can_and_cannot_be_told(report, story, findings):
+def test_the_front_page_leads_with_what_differs(report, story):
     page = report["index.html"]
     assert f"<h1>{story.title}</h1>" in page
-    for line in frontpage.told(story, findings) + frontpage.cannot(story, findings):
-        assert line.text in page
+    assert (
+        page.index("How they tell it differently") < page.index("can’t settle") < page.index("Notebooks</h2>")
+    )
+    assert 'href="articles.html#a-' in page and "No match found in B" in page
     assert "What is it?" in page and "What &lt;i&gt;else&lt;/i&gt;?" in page
-    assert not re.search(r"\bp \.\d", page)
+    assert not re.search(r"\bp \.\d", page[: page.index('id="mo"')])
 
 
-def test_a_notebook_page_has_contents_folds_and_neighbours(report):
+def test_a_notebook_page_has_addresses_folded_code_and_neighbours(report):
     page = report["01-two.html"]
-    assert '<a href="#data">Data</a>' in page and '<h2 id="data">' in page and '<h2 id="data-2">' in page
-    assert "<summary>2 lines</summary>" in page and 'href="01-two.html"' in page
-    assert '<a class="previous" href="00-one.html">' in page and 'class="next"' not in page
+    assert '<h2 id="data">' in page and '<h2 id="data-2">' in page
+    assert "<summary><code>show(0)</code></summary>" in page and 'href="01-two.html"' in page
+    assert '<span class="q">Previous</span>' in page and '<span class="q">Next</span>' not in page
 
 
 def test_a_rerun_gives_the_same_bytes_and_removes_only_its_own_old_pages(tmp_path, books, story, findings):
-    render(books, tmp_path, story, findings)
+    write_report(books, tmp_path, story, findings, differs(story))
     first = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     (tmp_path / "07-gone.html").write_bytes(first["00-one.html"])
     (tmp_path / "mine.html").write_text("<p>mine")
-    render(books, tmp_path, story, findings)
+    write_report(books, tmp_path, story, findings, differs(story))
     assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == first | {"mine.html": b"<p>mine"}
 
 
 def test_a_page_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
-    shell.write(tmp_path / "x.html", "old")
+    render.write(tmp_path / "x.html", "old")
     monkeypatch.setattr("pathlib.Path.replace", lambda *_: (_ for _ in ()).throw(OSError("full")))
     with pytest.raises(OSError, match="full"):
-        shell.write(tmp_path / "x.html", "new")
+        render.write(tmp_path / "x.html", "new")
     assert [p.name for p in tmp_path.iterdir()] == ["x.html"]
     assert (tmp_path / "x.html").read_text() == "old"
 
@@ -168,20 +183,8 @@ def hostile():
 def test_article_text_is_shown_and_never_run(hostile):
     from parallax import compare
 
-    page = comparison_page(hostile, compare(hostile), full_text=True)
-    assert Links(page).scripts == 1 and "<img" not in page and "alert(&quot;x&quot;)" in page
-
-
-def test_a_finding_leads_to_the_notebook_on_its_area(findings):
-    card = 'id="finding-sentiment-own-words"'
-    own = SimpleNamespace(number="06", href="06-your-own-pair.html", title="Yours", body=card)
-    area = SimpleNamespace(number="02", href="02-sentiment.html", title="How it sounds", body="")
-    assert 'href="02-sentiment.html"' in _where([own, area], findings)("sentiment-own-words")
-    area.body = card
-    assert 'href="02-sentiment.html#finding-sentiment-own-words"' in _where([own, area], findings)(
-        "sentiment-own-words"
-    )
-    assert _where([own], findings)("sentiment-own-words") == ""
+    page = comparison_page(hostile, compare(hostile), differs(hostile))
+    assert Links(page).scripts == 1 and "<img" not in page and "alert(&#34;x&#34;)" in page
 
 
 def test_links_lead_to_pages_and_files_outside_the_report_are_named():
@@ -195,106 +198,64 @@ def test_markdown_shows_markup_and_never_runs_it():
     assert "<script" not in html and "<img" not in html and "javascript:" not in html
 
 
-def test_the_printed_text_comes_back_whole(story, findings):
-    places = [Place("a", 10, 500), Place("a", 105, 200)]
-    html = side_by_side(story, findings, places=places)
+def test_the_printed_text_comes_back_whole(story):
+    size = len(story.a.raw)
+    places = [("a", start, start + 90) for start in range(0, size, 7)]
+    both = articles.both(story, places)
     for source, article in story.articles.items():
-        for block in article.block_rows:
-            start = f'data-source="{source}" data-start="{block.start}">'
-            inner = html[html.index(start) + len(start) :]
-            inner = inner[: re.search(r"</(?:p|h3)>", inner).start()]
-            assert cells.plain(re.sub(r"<sup.*?</sup>", "", inner)) == block.text
+        for block in both[source]:
+            told = "".join("".join(p.text for p in s.pieces) + s.after for s in block.sentences)
+            assert article.raw[block.start :].startswith(block.before + told)
+    assert sum(len(p.places) for b in both["a"] for s in b.sentences for p in s.pieces) > 100
 
 
-def test_without_rights_only_titles_and_linked_passages_are_shown(story, findings):
-    html = side_by_side(story, findings.head(0), places=[Place("b", 952, 1000)], full_text=False)
-    text = cells.plain(re.sub(r"<sup.*?</sup>", "", html))
-    assert story.b.raw[952:1000] in text and story.b.title in text
-    assert story.b.raw[1779:1950] not in text and "[…]" in text
-
-
-def test_places_that_overlap_and_cross_blocks_nest_properly(made_up):
-    from parallax import compare
-
-    size = len(made_up.a.raw)
-    places = [Place("a", s, e) for s in range(0, size, 7) for e in (s + 3, s + 90, size) if s < e]
-    html = side_by_side(made_up, compare(made_up), places=places)
-    open_tags = []
-    for close, tag in re.findall(r"<(/?)(\w+)[^>]*>", html):
-        if tag not in ("input", "br"):
-            assert not close or open_tags.pop() == tag
-            open_tags += [] if close else [tag]
-    assert open_tags == []
-
-
-# The front page of any story
-
-
-def test_any_story_has_an_answer_without_commentary(made_up):
-    from parallax import compare
-
-    findings = compare(made_up)
-    assert "comparisons declared beforehand" in frontpage.answer(made_up, findings)
-    assert frontpage.told_twice(made_up) == ""
-    assert frontpage.cannot(made_up, findings)[-1].text == frontpage.OUTLETS
-
-
-def test_an_unknown_finding_in_a_list_is_named(story, findings, tmp_path):
-    (tmp_path / "commentary").mkdir()
-    (tmp_path / "commentary/front-page.md").write_text("## told\n\n- A line. [no-such]\n", "utf-8")
-    with pytest.raises(StoryError, match=r"unknown finding \[no-such\]"):
-        frontpage.told(replace(story, folder=tmp_path), findings)
-
-
-def test_a_fact_told_twice_shows_the_coder_s_first_passages(story):
-    html = frontpage.told_twice(story)
-    fact = next(f for f in propositions(story).to_dict("records") if f["status"] == "contrast")
-    assert fact["proposition"] in html
-    for source, article in story.articles.items():
-        start, end = fact[source][0]
-        assert f"#{source}-{start}-{end}" in html and article.raw[start:end] in cells.plain(html)
+def test_a_sentence_leads_to_its_partner_and_back(story):
+    both = articles.both(story)
+    pairs = {
+        source: {(s.number, p.number) for b in both[source] for s in b.sentences for p in s.partners}
+        for source in "ab"
+    }
+    assert pairs["a"] and pairs["a"] == {(a, b) for b, a in pairs["b"]}
 
 
 def test_comparison_page_is_one_file_with_all_its_parts(story, findings):
-    page = comparison_page(story, findings, full_text=True)
+    page = comparison_page(story, findings, differs(story))
     parsed = Links(page)
     assert all(link.startswith(("#", "http")) for link in parsed.links)
     assert {link[1:] for link in parsed.links if link.startswith("#")} <= set(parsed.ids)
-    assert {"told", "open", "voices", "comparability", "sentiment", "framing", "wording", "made"} <= set(
-        parsed.ids
-    )
-    assert "dealt at random" in page and "SHA-256" in page and str(story.plan.seed) in page
-
-
-def quoted_share(pages, article):
-    """Measure the share of an article's characters that stand in a page in runs of 40 or more."""
-    text = cells.plain(re.sub(r"<sup.*?</sup>|<[^>]+>", "", "".join(pages)))
-    starts = [at for at in range(len(article.raw) - 40) if article.raw[at : at + 40] in text]
-    return sum(min(40, after - at) for at, after in pairwise([*starts, len(article.raw)])) / len(article.raw)
-
-
-@pytest.fixture(scope="module")
-def closed(tmp_path_factory, story, findings, books):
-    """The folder of a report on articles that may not be shown whole."""
-    out = tmp_path_factory.mktemp("closed")
-    render(books, out, replace(story, full_text=False), findings)
-    return out
-
-
-def test_without_rights_no_more_than_a_quarter_of_an_article_is_quoted(story, findings, closed):
-    page = comparison_page(story, findings)
-    report = [path.read_text("utf-8") for path in closed.glob("*.html")]
+    assert len(parsed.ids) == len(set(parsed.ids))
+    assert {"row-1", "a-2", "b-2", "articles", "method"} <= set(parsed.ids)
+    assert "SHA-256" in page and "share it only if you may" in page
     for article in story.articles.values():
-        assert quoted_share([page], article) < 0.3
-        assert quoted_share(report, article) < 0.3
-        assert quoted_share([comparison_page(story, findings, full_text=True)], article) > 0.95
+        assert all(row.text in cells.plain(page) for row in article.sentence_rows)
 
 
-def test_without_rights_links_still_lead_somewhere(closed):
-    ids = set(Links((closed / "articles.html").read_text("utf-8")).ids)
-    for path in closed.glob("*.html"):
-        for link in Links(path.read_text("utf-8")).links:
-            assert not link.startswith("articles.html#") or link.partition("#")[2] in ids
+def test_pages_to_share_quote_few_words_and_have_no_articles(story, findings, books, tmp_path):
+    """No sentence beyond the quota stands in them, and nothing leads to a passage."""
+    shared = comparison_page(story, findings, differs(story), share=True)
+    write_report(books, tmp_path, replace(story, full_text=False), findings, differs(story))
+    report = {path.name: path.read_text("utf-8") for path in tmp_path.glob("*.html")}
+    assert "articles.html" not in report and "full_text = true" in report["index.html"]
+    assert "at most 40 words" in shared
+    for text in (shared, *report.values()):
+        assert not [link for link in Links(text).links if re.search(r"#[ab]-\d", link)]
+
+
+def test_a_quota_counts_a_passage_once_and_ends():
+    quota = Quota(whole=False)
+    long = "word " * 60
+    assert quota.words("a", 0, 300, long) == CUT == quota.words("a", 0, 300, long)
+    for n in range(1, 20):
+        quota.words("a", n * 300, n * 300 + 300, long)
+    assert sum(quota.given.values()) == BUDGET and quota.words("a", 9_000, 9_300, long) == 0
+    assert quota.words("b", 0, 300, long) == CUT and Quota(whole=True).words("a", 0, 300, long) == 60
+
+
+def test_passages_of_a_notebook_are_cut_to_the_quota():
+    link = '<a class="passage" href="articles.html#a-0-300"><q>{}</q></a>'
+    short = cells.shortened(link.format("a few &lt;words&gt;"), Quota(whole=False))
+    assert short == "<q>a few &lt;words&gt;</q>"
+    assert cells.shortened(link.format("x " * 90), Quota(whole=False)) == f"<q>{'x ' * 40}…</q>"
 
 
 # Figures in pages, and the guard of stored outputs

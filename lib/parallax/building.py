@@ -33,12 +33,12 @@ def main(arguments: list[str] | None = None) -> int:
 
 def report(name: str | None = None) -> int:
     """Execute every notebook for a story and write its report; the committed notebooks stay untouched."""
-    from parallax.report import render
+    from parallax.report import write_report
 
     story = load_story(name)
     out = REPORT if story.slug == DEFAULT_STORY else REPORT / story.slug
     books = execute_all(story=str(story.folder))
-    index = render(books, out, story)
+    index = write_report(books, out, story)
     print(f"Report: {index}")
     return 0
 

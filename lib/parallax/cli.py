@@ -69,13 +69,15 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("a", help="the first article")
     command.add_argument("b", help="the second article")
     command.add_argument(
-        "--out", metavar="DIR", help="write index.html, findings.csv and findings.json into this folder"
+        "--out",
+        metavar="DIR",
+        help="write index.html, differences.csv, findings.csv and findings.json into this folder",
     )
     command.add_argument("--json", action="store_true", help="print the findings as JSON and nothing else")
     command.add_argument(
-        "--full-text",
+        "--share",
         action="store_true",
-        help="show both articles in full on the page (only if you may publish them); otherwise passages",
+        help="a page to share: it quotes little and leaves the articles out",
     )
     command = _add(commands, "new", _new, "a story folder to correct", "new my-story mine.txt theirs.txt")
     command.add_argument(
@@ -138,7 +140,7 @@ def _add_worksheet(commands) -> None:
         "--out",
         metavar="DIR",
         required=True,
-        help="write index.html (the lesson), worksheet.html, key.html and codes-NAME.csv into this folder",
+        help="write index.html (the lesson), worksheet.html, key.html, coding.html and codes-NAME.csv into this folder",
     )
     command.add_argument(
         "--coder", metavar="NAME", action="append", help="a table for this coder to fill in; may be repeated"
@@ -227,16 +229,12 @@ def _compare(given) -> int:
     if given.out:
         from parallax.page.publishing import publish
 
-        publish(story, findings, given.out, full_text=given.full_text)
+        publish(story, findings, given.out, share=given.share)
     if given.json:
         print(findings.to_json(orient="records", indent=1))
     elif given.out:
-        print(f"Page: {given.out}/index.html, findings in findings.csv and findings.json beside it.")
-        print(
-            "Both articles are shown in full."
-            if given.full_text
-            else "The page quotes passages, not the articles."
-        )
+        print(f"Page: {given.out}/index.html; differences.csv, findings.csv and findings.json beside it.")
+        print("It quotes little." if given.share else "It holds both articles in full, for your own machine.")
     else:
         _print_findings(findings)
     return DONE
@@ -272,7 +270,7 @@ def _many(given) -> int:
     print(f"Page: {out / PAGE}, findings in {FINDINGS} and problems in {PROBLEMS} beside it.")
     if given.reference:
         from parallax.many.overview import reference_table
-        from parallax.page.shell import write
+        from parallax.page.render import write
 
         text = reference_table(out / FINDINGS).to_csv(index=False, lineterminator="\n")
         print(f"Reference: {write(Path(given.reference), text)}")

@@ -7,9 +7,12 @@ import base64
 import io
 import re
 from collections.abc import Collection, Mapping
+from functools import cache
 from html import escape
 from numbers import Integral, Real
 from typing import TYPE_CHECKING, NamedTuple
+
+from markupsafe import Markup
 
 from parallax import tables
 from parallax.page import style
@@ -44,9 +47,8 @@ class Passage(NamedTuple):
         return f"“{self.text}” ({style.LETTERS[self.source]} {self.start}–{self.end})"
 
     def html(self) -> str:
-        """Quote the passage as a link to its place in the article."""
-        where = f"{ARTICLES}#{self.source}-{self.start}-{self.end}"
-        return f'<a class="passage" href="{where}"><q>{escape(self.text)}</q></a>'
+        """Return the passage as a link to its place in the article."""
+        return _macros().passage(self, ARTICLES)
 
 
 class Prose(NamedTuple):
@@ -58,7 +60,10 @@ class Prose(NamedTuple):
         return self.markdown
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        return {"text/markdown": self.markdown, "text/plain": self.markdown}
+        import mistune
+
+        shown = mistune.create_markdown(escape=True)(self.markdown)
+        return {"text/html": str(_macros().said(shown)), "text/plain": self.markdown}
 
 
 class Shown(NamedTuple):
@@ -94,7 +99,14 @@ class Picture(NamedTuple):
 
 def said(words: str) -> Shown:
     """Show one sentence where there is nothing else to show."""
-    return Shown(words, f"<p>{escape(words)}</p>")
+    return Shown(words, str(_macros().line(words)))
+
+
+@cache
+def _macros():
+    from parallax.page.render import environment
+
+    return environment().get_template("table.html.j2").module
 
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "−")
@@ -202,9 +214,21 @@ def _note(frame) -> str | None:
 class _Column(NamedTuple):
     name: str
     plain: list[str]
-    html: list[str]
+    html: list[dict]
     numeric: bool
     right: bool
+
+    @property
+    def kind(self) -> str:
+        """Return the class of its cells: figures, text that leads up to the next column, or text and its room."""
+        longest = max((len(piece) for cell in self.plain for piece in cell.split(" · ")), default=0)
+        room = " long" if longest > WANTS_MUCH else " some" if longest > WANTS_SOME else ""
+        return "n" if self.numeric else "lead" if self.right else f"t{room}"
+
+    @property
+    def head(self) -> str:
+        """Return the name as shown: a source by its letter."""
+        return style.LETTERS.get(self.name, self.name)
 
 
 def _columns(df):
@@ -274,16 +298,13 @@ def _cell(value, places):
 
 
 def _cell_html(value, cell):
-    if hasattr(value, "html"):
-        return value.html()
-    if _is_passages(value) and any(hasattr(item, "html") for item in value):
-        shown = "<br>".join(_cell_html(item, str(item)) for item in value)
-        return (
-            shown
-            if len(value) <= FEW
-            else f"<details><summary>{len(value)} passages</summary>{shown}</details>"
-        )
-    return escape(cell)
+    """Return what the template shows of a cell: passages (at most `FEW`), ready HTML, or text."""
+    items = list(value) if _is_passages(value) else [value]
+    if items and isinstance(items[0], Passage):
+        return {"passages": items[:FEW], "more": len(items) - FEW}
+    if any(hasattr(item, "html") for item in items):
+        return {"ready": [Markup(item.html()) if hasattr(item, "html") else str(item) for item in items]}
+    return {"text": cell}
 
 
 def _plain(columns, caption, note):
@@ -302,42 +323,9 @@ def _line(columns, widths, cells):
 
 
 def _html(columns, caption, note):
-    if not columns:
-        return "".join(f'<p class="note">{escape(line)}</p>' for line in (caption, note) if line)
-    head = "".join(_head(column) for column in columns)
-    body = "\n".join(_row(columns, i) for i in range(len(columns[0].html) if columns else 0))
-    foot = f'\n<p class="note">{escape(note)}</p>' if note else ""
-    title = f"<caption>{escape(caption)}</caption>\n" if caption else ""
-    return (
-        f'<table class="shown">\n{title}'
-        f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>{foot}"
-    )
-
-
-def _head(column):
-    kind = _kind(column)
-    return f'<th scope="col"{kind}>{escape(column.name)}</th>' if column.name else f"<td{kind}></td>"
-
-
-def _row(columns, i):
-    first = f'<th scope="row"{_kind(columns[0])}>{columns[0].html[i]}</th>'
-    rest = "".join(f"<td{_kind(column)}>{column.html[i]}</td>" for column in columns[1:])
-    return f"<tr>{first}{rest}</tr>"
-
-
-def _kind(column):
-    """Mark a column as figures or text; text is set left or right even without a style sheet of ours."""
-    if column.numeric:
-        return ' class="n"'
-    if column.right:
-        return ' class="r" style="text-align:right"'
-    return f' class="t{_width(column)}" style="text-align:left"'
-
-
-def _width(column):
-    """Say how much room a column of text wants, from its longest piece; none for a few words."""
-    longest = max((len(piece) for cell in column.plain for piece in cell.split(" · ")), default=0)
-    return " long" if longest > WANTS_MUCH else " some" if longest > WANTS_SOME else ""
+    wide = sum(len(max(column.plain, default="")) > WANTS_SOME or not column.numeric for column in columns)
+    made = _macros().table(columns, caption, note, stack=len(columns) > 3 or wide > 2, articles=ARTICLES)
+    return str(made).strip()
 
 
 def _tidy_svg(svg: str, alt: str) -> str:

@@ -57,7 +57,6 @@ class Measure(NamedTuple):
 
 def page(findings: Path, differences: Path, problems: Path) -> str:
     """Return the page of a run, made from the files it left."""
-    from parallax.page import shell
     from parallax.page.render import render
 
     counted = pairs(findings)
@@ -86,9 +85,7 @@ def page(findings: Path, differences: Path, problems: Path) -> str:
         "sections": sections,
         "first": FIRST,
     }
-    return shell.page(
-        "Many stories · Parallax", render("many.html", **data), links=[("#made", "Method")], kind="mixed"
-    )
+    return render("many.html", title="Many stories", home="#main", **data)
 
 
 def pairs(findings: Path) -> dict[tuple[str, str], int]:

@@ -1,23 +1,26 @@
-"""An executed notebook as the inside of a page: prose, folded code, tables, figures, section addresses."""
+"""An executed notebook as the inside of a page: prose, code folded to one line, tables, figures, section addresses."""
 
 import re
 from html import unescape
 from typing import NamedTuple
 
 from parallax.display import ARTICLES
-from parallax.page import shell, style
+from parallax.page import style
+from parallax.page.render import TEMPLATES
+from parallax.page.rows import Quota
 
 PAGE = "articles.html"
 HEADING = re.compile(r"<(h[23])([^>]*)>(.*?)</\1>", re.DOTALL)
+PASSAGE = re.compile(r'<a [^>]*href="[^"]*articles\.html#([ab])-(\d+)-(\d+)"[^>]*>(.*?)</a>', re.DOTALL)
 COLOURS = {
-    style.INK: "currentColor", style.PAPER: "var(--paper)", style.SOFT: "var(--soft)",
-    style.RULE: "var(--rule)", style.BAND: "var(--band)", style.INNER: "var(--inner)",
+    style.INK: "currentColor", style.PAPER: "var(--paper)", style.SOFT: "var(--quiet)",
+    style.RULE: "var(--rule)", style.BAND: "var(--alone)", style.INNER: "var(--bar)",
     style.A: "var(--a)", style.B: "var(--b)",
 }  # fmt: skip
 
 
 class Book(NamedTuple):
-    """A notebook made into HTML: file name, number, title, first paragraph, cells, main sections."""
+    """A notebook made into HTML: file name, number, title, first paragraph, cells, main sections (address, text)."""
 
     href: str
     number: str
@@ -28,7 +31,7 @@ class Book(NamedTuple):
 
 
 def book(path, notebook) -> Book:
-    """Make a notebook into HTML."""
+    """Return a notebook as HTML."""
     body, sections = _with_anchors(local(_once(_cells(notebook))))
     title = re.search(r"<h1[^>]*>(.*?)</h1>", body, re.DOTALL)
     lead = re.search(r"</h1>\s*<p>(.*?)</p>", body, re.DOTALL)
@@ -43,35 +46,32 @@ def book(path, notebook) -> Book:
 
 
 def _cells(notebook) -> str:
-    """Turn a notebook's cells into HTML by the project's own template."""
-    counter = iter(range(10_000))
-    filters = {"prose": prose, "boxed": _boxed, "inline_svg": lambda svg: inline_svg(svg, next(counter))}
-    return _exporter(filters).from_notebook_node(notebook)[0]
-
-
-def _exporter(filters):
     from nbconvert import HTMLExporter
 
-    return HTMLExporter(
-        template_name="notebook", extra_template_basedirs=[str(shell.TEMPLATES)], filters=filters
+    counter = iter(range(10_000))
+    filters = {"prose": prose, "one_line": one_line, "inline_svg": lambda svg: inline_svg(svg, next(counter))}
+    exporter = HTMLExporter(
+        template_name="notebook", extra_template_basedirs=[str(TEMPLATES)], filters=filters
     )
+    return exporter.from_notebook_node(notebook)[0]
+
+
+def one_line(source: str) -> str:
+    """Return the line of a cell that stands for it: the last one that is no closing bracket or argument.
+
+    >>> one_line("found = compare(story)\\nvoices(\\n    story,\\n)")
+    'voices( …'
+    """
+    lines = [line for line in source.splitlines() if line and line[0] not in " )]}#"]
+    last = lines[-1] if lines else ""
+    return f"{last} …" if last.endswith(("(", "[", "{")) else last
 
 
 def prose(markdown: str) -> str:
-    """Turn Markdown into HTML; markup inside it is shown, never run."""
+    """Return Markdown as HTML; markup inside it is shown, never run."""
     import mistune
 
-    html = mistune.create_markdown(escape=True, plugins=["table", "strikethrough"])(markdown)
-    return html.replace("<pre>", '<pre tabindex="0">')
-
-
-def _boxed(html: str) -> str:
-    """Let a wide table scroll inside its own box."""
-    label = re.search(r"<caption>(.*?)</caption>", html)
-    named = f' aria-label="{label.group(1)}"' if label else ""
-    box = f'<div class="scroll" tabindex="0" role="group"{named}>'
-    html = re.sub(r"<caption>(.*?)</caption>", r"<caption><span>\1</span></caption>", html)
-    return re.sub(r"<table.*?</table>", lambda m: f"{box}{m.group()}</div>", html, flags=re.DOTALL)
+    return mistune.create_markdown(escape=True, plugins=["table", "strikethrough"])(markdown)
 
 
 def inline_svg(svg: str, n: int) -> str:
@@ -89,7 +89,7 @@ def inline_svg(svg: str, n: int) -> str:
 
 def _once(body: str) -> str:
     """Keep an id the first time it stands on a page."""
-    seen = set()
+    seen: set[str] = set()
 
     def first(match):
         new = match.group() not in seen
@@ -107,25 +107,46 @@ def local(body: str) -> str:
 
 def _with_anchors(body: str) -> tuple[str, list[tuple[str, str]]]:
     """Give each section heading an address; list (address, text) of the main ones."""
-    taken, sections = {}, []
+    taken: dict[str, int] = {}
+    sections = []
 
     def anchored(match):
         tag, attributes, inner = match.groups()
-        name = _slug(plain(inner))
+        name = "-".join(re.findall(r"\w+", plain(inner).lower())) or "section"
         taken[name] = taken.get(name, 0) + 1
         name = name if taken[name] == 1 else f"{name}-{taken[name]}"
         if tag == "h2":
             sections.append((name, plain(inner)))
-        link = f'<a class="anchor" href="#{name}" aria-label="Link to this section">#</a>'
-        return f'<{tag}{attributes} id="{name}">{inner}{link}</{tag}>'
+        return f'<{tag}{attributes} id="{name}">{inner}</{tag}>'
 
     return HEADING.sub(anchored, body), sections
 
 
-def _slug(text):
-    return "-".join(re.findall(r"\w+", text.lower())) or "section"
+def linked(html: str) -> list[tuple[str, int, int]]:
+    """List every place that a page's links to passages lead to."""
+    return [(source, int(start), int(end)) for source, start, end, _ in PASSAGE.findall(html)]
+
+
+def shortened(html: str, quota: Quota) -> str:
+    """Return a page whose passages are as long as the quota allows and no longer links, as there is nothing to open."""
+
+    def kept(match):
+        source, start, end, inner = match.groups()
+        words = plain(inner).split()
+        allowed = quota.words(source, int(start), int(end), " ".join(words))
+        if allowed >= len(words):
+            return inner
+        return f"<q>{' '.join(map(_escaped, words[:allowed]))} …</q>" if allowed else "…"
+
+    return PASSAGE.sub(kept, html)
+
+
+def _escaped(word: str) -> str:
+    from markupsafe import escape
+
+    return str(escape(word))
 
 
 def plain(html: str) -> str:
-    """Give the text of a piece of HTML."""
+    """Return the text of a piece of HTML."""
     return unescape(re.sub(r"<[^>]+>", "", html)).strip()

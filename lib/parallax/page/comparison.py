@@ -1,110 +1,224 @@
-"""One self-contained page on any two articles: what differs, what cannot be told, and how sure we are."""
+"""The page of any two articles, and the front page of a story: what differs first, statistics behind it."""
 
 import hashlib
-from html import escape
-from importlib.metadata import version
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from parallax import __version__
-from parallax.page import frontpage, shell, style
-from parallax.page.cells import PAGE, local
-from parallax.page.drawing import ribbon, strip
-from parallax.page.finding import AREAS, card
-from parallax.page.rights import limited
-from parallax.page.sidebyside import linked, side_by_side
+from parallax.links import link_rows, standing
+from parallax.page import articles, picture
+from parallax.page.render import render
+from parallax.page.rows import SHOWN, Piece, Quota, Row, lettered, plain, rows
+from parallax.phrasing import number
+from parallax.story import NOT_STATED
 
-LINKS = [("#told", "Findings"), ("#articles", "The two articles"), ("#made", "Method")]
-HEADINGS = {
-    "comparability": "Can they be compared?",
-    "sentiment": "Sentiment",
-    "framing": "Voices, names and facts",
-    "wording": "Wording",
-}
-STRIP_KEY = (
-    "One mark a sentence, in reading order, −1 to 1: a disc is the article itself, a triangle a source, "
-    "a square a sentence with a quotation; dashed the mean."
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from parallax.story import Story
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
 )
-CHANCE = """<p>Nothing here is sampled from a population of articles. A probability (p) answers one question:
-if these same sentences, or blocks of words, were dealt at random to the two articles, how often would a gap
-this large come up? An interval says how far a mean moves with the sentences at hand. Counts need neither:
-they are a census of two texts. Grades: <b>exact</b> is counted in the two texts, <b>compared</b> is held
-against random dealing, <b>judged</b> is coded by hand, <b>external</b> is checked against a third text.</p>
-"""
+OPEN = ("no difference shown", "not comparable", "described")
+LINES = 3  # of what cannot be settled
+GROUPS = (  # name, areas of findings, kinds of difference
+    ("Tone", ("sentiment", "tone"), ("tone",)),
+    ("Voices and names", ("framing",), ("voice", "naming", "quote cut", "cause or blame")),
+    ("Words", ("wording",), ("loaded words",)),
+)
+IN_TABLE = 12
+RELATIONS = {
+    "same text": "Both are one text, or nearly so",
+    "one event": "Both tell one event, by the words they share",
+    "one subject": "Both are on one subject, but perhaps not on one event",
+    "different matters": "The two seem to be about different matters",
+    "unknown": "Two articles that share too little to say what they have in common",
+}
+OPEN_QUESTIONS = {
+    "sentiment": "Which of the two is kinder in its own words",
+    "tone": "Which of the two is kinder to those it names",
+    "framing": "Whether one lets others speak more than the other does",
+    "wording": "Whether any single word sets the two apart",
+}
 
 
-def comparison_page(story, findings, full_text: bool = False) -> str:
-    """Write the page. Without `full_text` it quotes passages, and no more than a quarter of an article."""
-    rows = findings.to_dict("records")
-    above = "".join(
-        [
-            f'<p class="overline">Two articles, side by side</p>\n<h1>{escape(_title(story))}</h1>\n',
-            f'<p class="answer">{escape(frontpage.answer(story, findings))}</p>\n',
-            frontpage.headlines(story) + frontpage.told_twice(story),
-            f'<h2 id="told">What can be told</h2>\n{_list(frontpage.told(story, findings), findings)}',
-            f'<h2 id="open">What cannot</h2>\n{_list(frontpage.cannot(story, findings), findings)}',
-            f'<h2 id="voices">Who speaks, sentence by sentence</h2>\n{ribbon(story.articles, story.names)}',
-            *(_area(area, story, rows) for area in AREAS),
-        ]
+class Head(NamedTuple):
+    """What stands above an article: where and when it says it is from, its headline."""
+
+    about: str
+    title: str
+
+
+class Fold(NamedTuple):
+    """A folded section: name, first line, rows it rests on, a table of counts, sentences with the statistics."""
+
+    name: str
+    first: list[Piece]
+    rows: list[Row]
+    counts: list[tuple[str, str, str]]
+    sentences: list[list[Piece]]
+
+
+def comparison_page(
+    story: "Story", findings: "pd.DataFrame", differences: "pd.DataFrame", *, share: bool = False
+) -> str:
+    """Return the page. Made to `share`, it quotes little and holds no text side by side."""
+    quota = Quota(whole=not share)
+    shown = front(story, findings, differences, quota)
+    both = {} if share else articles.both(story, linked(shown["rows"]))
+    return render(
+        "comparison.html.j2", data=shown, title=shown["title"], both=both, share=share, home="#main"
     )
-    places = linked(above)
-    if not full_text:
-        pages, places = limited({"": above}, story.articles)
-        above = pages[""]
-    both = side_by_side(story, findings, places=places, full_text=full_text)
-    main = f'{above}<h2 id="articles">The two articles</h2>\n{both}{_made(story)}'
-    here = local(main).replace(f"{PAGE}#", "#")
-    return shell.page(f"{_title(story)} · Parallax", here, links=LINKS, kind="mixed")
 
 
-def _title(story):
-    return story.title if story.folder else "What two articles tell differently"
+def front(
+    story: "Story", findings: "pd.DataFrame", differences: "pd.DataFrame", quota: Quota
+) -> dict[str, Any]:
+    """Return what the first page of a pair shows, as plain data."""
+    records = findings.to_dict("records")
+    found = rows(story, differences.to_dict("records"), quota)
+    said = relation(story, records)
+    return {
+        "title": story.title if story.folder else "How two articles tell one story",
+        "told": bool(story.folder),
+        "relation": lettered(plain(said, story.names)),
+        "heads": {source: head(story, source) for source in "ab"},
+        "rows": found,
+        "shown": SHOWN,
+        "pictures": [
+            picture.drawing(story, found[:SHOWN], shape) for shape in (picture.WIDE, picture.NARROW)
+        ],
+        "matched": matched(story),
+        "partners": partners(story),
+        "cannot": [lettered(plain(line, story.names)) for line in cannot(records)],
+        "folds": [fold for group in GROUPS if (fold := _fold(story, group, records, found))],
+        "made": made(story),
+    }
 
 
-def _list(lines, findings):
-    def where(finding):
-        name = escape(finding, quote=True)
-        link = f'<a href="#finding-{name}" aria-label="the finding in full: {name}">below</a>'
-        return link if finding else ""
+def differs(story: "Story") -> "pd.DataFrame":
+    """Return `differences(story)`."""
+    import pandas as pd
 
-    return frontpage.list_table(lines, findings, where)
-
-
-def _area(area, story, rows):
-    cards = "\n".join(card(row) for row in rows if row["area"] == area)
-    pictures = _strips(story) if area == "sentiment" else ""
-    return f'<h2 id="{area}">{HEADINGS[area]}</h2>\n{pictures}{cards}\n'
+    try:
+        from parallax.differences import differences
+    except ImportError:
+        return pd.DataFrame(columns=["rank", "kind", "sentence", "a", "b", "basis", "worth", "measure"])
+    return differences(story)
 
 
-def _strips(story) -> str:
-    """Draw the score of every sentence of own words, by the plan's instrument."""
-    from parallax.sentiment import chosen, score_passages
+def relation(story: "Story", findings: Iterable[Mapping[str, Any]]) -> str:
+    """Return in one sentence what the two articles are to each other."""
+    from parallax.measures import comparability
 
-    tool = chosen(story.plan.lexicon, story.folder)
-    actors = story.actors if story.plan.mask_actors else None
-    drawn = []
-    for source, article in story.articles.items():
-        units = article.passages(story.plan.region)
-        scores = score_passages(units, instrument=tool, actors=actors, strike=story.plan.strike)
-        pairs = [(article.voices[u.sentence], s.value) for u, s in zip(units, scores, strict=True)]
-        drawn.append(strip(source, story.names[source], pairs, f"{tool.title} score of own words"))
-    return "".join(drawn) + f'<p class="note">{tool.title} score of own words. {STRIP_KEY}</p>\n'
+    if hasattr(comparability, "relation"):
+        return comparability.relation(story)
+    said = next((f["sentence"] for f in findings if f["id"] == "comparability-overall"), "")
+    kind = next((k for k, words in comparability.IN_WORDS.items() if words == said), "unknown")
+    days = [(article.published or "")[:10] for article in story.articles.values()]
+    when = f", both dated {dated(days[0])}" if len(days[0]) == 10 and days[0] == days[1] else ""
+    return f"{RELATIONS[kind]}{when}."
 
 
-def _made(story):
-    plan = "; ".join(f"{key} {_said(value)}" for key, value in vars(story.plan).items())
-    files = "".join(
-        f"<li>{style.LETTERS[source]}: {escape(article.name)}, {len(article.raw):,} characters, read as "
-        f"{escape(article.encoding)}; SHA-256 of the text <code>{_digest(article)}</code></li>"
+def head(story: "Story", source: str) -> Head:
+    """Return what stands above an article."""
+    article = story.articles[source]
+    label = "Outlet not stated" if story.labels[source] == NOT_STATED else story.labels[source]
+    return Head(f"{label[:1].upper()}{label[1:]}, {dated(article.published)}", article.title or "No headline")
+
+
+def dated(published: str | None) -> str:
+    """Write an ISO date for a reader.
+
+    >>> dated("2025-06-28T02:13"), dated("2025-06"), dated(None)
+    ('28 June 2025', '2025-06', 'undated')
+    """
+    found = re.match(r"(\d{4})-(\d\d)-(\d\d)", published or "")
+    if not found:
+        return published or "undated"
+    year, month, day = map(int, found.groups())
+    return f"{day} {MONTHS[month - 1]} {year}" if 1 <= month <= 12 else published
+
+
+def matched(story: "Story") -> dict[str, dict[str, int]]:
+    """Count by source the sentences, those that tell what the other tells too, and those without a match."""
+    found = {}
+    for source, states in zip("ab", standing(story.a, story.b), strict=True):
+        kept = [s.standing for s in states if s.standing != "leftover"]
+        found[source] = {"all": len(kept), "told": kept.count("told"), "alone": kept.count("no match found")}
+    return found
+
+
+def partners(story: "Story") -> dict[str, dict[int, list[int]]]:
+    """Return by source and sentence the sentences of the other article that tell the same fact."""
+    found: dict[str, dict[int, list[int]]] = {"a": {}, "b": {}}
+    for link in link_rows(story.a, story.b):
+        if link.told:
+            found["a"].setdefault(link.a, []).append(link.b)
+            found["b"].setdefault(link.b, []).append(link.a)
+    return found
+
+
+def linked(found: Sequence[Row]) -> list[tuple[str, int, int]]:
+    """List the places that rows link to."""
+    places = (passage.href[1:].split("-") for row in found for side in row.sides.values() for passage in side)
+    return [(source, int(start), int(end)) for source, start, end in places]
+
+
+def cannot(findings: Iterable[Mapping[str, Any]]) -> list[str]:
+    """List in plain words what these two texts can't settle: the declared comparisons that show nothing, then why."""
+    lines = []
+    for finding in findings:
+        if finding["primary"] and finding["verdict"] in OPEN:
+            question = OPEN_QUESTIONS.get(finding["area"], f"Whether the two differ in {finding['label']}")
+            few = [n for n in (finding["n_a"], finding["n_b"]) if n == n and n is not None]
+            base = f": {few[0]} and {few[1]} sentences are too few to tell" if len(few) == 2 else ""
+            lines.append(f"{question}{base if finding['area'] != 'wording' else ''}.")
+    lines.append("Why a fact stands in one only: neither text says what its writer knew, or when.")
+    return lines[-LINES:]
+
+
+def _fold(story: "Story", group, findings: Iterable[Mapping[str, Any]], found: Sequence[Row]) -> Fold | None:
+    name, areas, kinds = group
+    own = [f for f in findings if f["area"] in areas and f["grade"] in ("exact", "compared")]
+    mine = [row for row in found if row.kind in kinds]
+    counts = [_count(f) for f in own if _has_numbers(f)][:IN_TABLE]
+    tested = [f for f in own if f["primary"]]
+    said = [lettered(plain(f["sentence"], story.names)) for f in tested]
+    first = mine[0].words if mine else lettered(_first(counts, tested, areas))
+    return Fold(name, first, mine, counts, said) if mine or counts or said else None
+
+
+def _has_numbers(finding: Mapping[str, Any]) -> bool:
+    both = [finding["a"], finding["b"]]
+    return all(v is not None and v == v for v in both) and any(both)
+
+
+def _count(finding: Mapping[str, Any]) -> tuple[str, str, str]:
+    unit = finding["unit"] if isinstance(finding["unit"], str) else ""
+    label = finding["label"][:1].upper() + finding["label"][1:]
+    return label, number(finding["a"], unit), number(finding["b"], unit)
+
+
+def _first(counts, tested, areas: Sequence[str]) -> str:
+    if tested and all(f["verdict"] in OPEN for f in tested):
+        return f"{OPEN_QUESTIONS[areas[0]]} can’t be told."
+    return "{}: {} in A, {} in B.".format(*counts[0]) if counts else "The statistics."
+
+
+def made(story: "Story") -> dict[str, Any]:
+    """Return how the page was made: the files as read, the version."""
+    files = [
+        {
+            "source": source,
+            "name": article.name,
+            "characters": f"{len(article.raw):,}",
+            "encoding": article.encoding,
+            "digest": hashlib.sha256(article.raw.encode()).hexdigest()[:16],
+        }
         for source, article in story.articles.items()
-    )
-    tools = ", ".join(f"{name} {version(name)}" for name in ("vaderSentiment",))
-    made = f"Parallax {__version__}, {tools}"
-    head = '<h2 id="made">How this was made</h2>\n'
-    return f"{head}{CHANCE}<ul>{files}<li>Plan: {escape(plan)}</li><li>{escape(made)}</li></ul>\n"
-
-
-def _said(value):
-    return ", ".join(map(str, value)) or "none" if isinstance(value, tuple) else str(value)
-
-
-def _digest(article):
-    return hashlib.sha256(article.raw.encode()).hexdigest()
+    ]
+    return {"files": files, "version": __version__, "permutations": f"{story.plan.permutations:,}"}

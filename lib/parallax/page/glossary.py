@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from html import escape, unescape
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,9 +27,6 @@ EVERYDAY = word_set(
 )
 PIECE = re.compile(r"<[^>]*>|[^<]+")
 TAG = re.compile(r"<(/?)([a-z0-9]+)([^>]*)>")
-HEAD = """<h1>Glossary</h1>
-<p>Every term of the notebooks and pages, in two sentences. The examples are from this story.</p>
-"""
 
 
 class Term(NamedTuple):
@@ -79,16 +76,9 @@ def _by_form() -> dict[str, Term]:
     return {form.casefold().replace("'", "’"): term for term in terms() for form in term.forms}
 
 
-def page(story: "Story", findings: "pd.DataFrame") -> str:
-    """Write the inside of the glossary page."""
-    rows = "".join(_entry(term, story, findings) for term in terms())
-    return f'{HEAD}<dl class="glossary">\n{rows}</dl>\n'
-
-
-def _entry(term: Term, story: "Story", findings: "pd.DataFrame") -> str:
-    told = example(term, story, findings)
-    shown = f'<dd class="note">In this story: {escape(told)}</dd>' if told else ""
-    return f'<dt id="{term.name}">{escape(term.title)}</dt><dd>{escape(term.says)}</dd>{shown}\n'
+def examples(story: "Story", findings: "pd.DataFrame") -> list[tuple[Term, str]]:
+    """Return every term with its example from this story, empty where it has none."""
+    return [(term, example(term, story, findings)) for term in terms()]
 
 
 def example(term: Term, story: "Story", findings: "pd.DataFrame") -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from parallax.display import for_spreadsheet
 from parallax.errors import ParallaxError
-from parallax.page.shell import GENERATOR
+from parallax.page.render import GENERATOR
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,15 +18,25 @@ if TYPE_CHECKING:
 PAGE = "index.html"
 
 
-def publish(story: "Story", findings: "pd.DataFrame", out: str | Path, *, full_text: bool = False) -> Path:
-    """Write `index.html`, `findings.csv` and `findings.json` into a folder and give the page's path.
+def publish(
+    story: "Story",
+    findings: "pd.DataFrame",
+    out: str | Path,
+    *,
+    differences: "pd.DataFrame | None" = None,
+    share: bool = False,
+) -> Path:
+    """Write `index.html`, `differences.csv`, `findings.csv` and `findings.json` into a folder; return the page's path.
 
-    Raises ParallaxError where the folder holds something that is not an earlier comparison.
+    Made to `share`, the page quotes little and leaves the articles out. Raises ParallaxError where the folder holds
+    something that is not an earlier comparison.
     """
-    from parallax.page.comparison import comparison_page
+    from parallax.page.comparison import comparison_page, differs
 
+    differences = differs(story) if differences is None else differences
     pages = {
-        PAGE: comparison_page(story, findings, full_text=full_text),
+        PAGE: comparison_page(story, findings, differences, share=share),
+        "differences.csv": to_csv(differences),
         "findings.csv": to_csv(findings),
         "findings.json": findings.to_json(orient="records", force_ascii=False, indent=1) + "\n",
     }
@@ -34,10 +44,15 @@ def publish(story: "Story", findings: "pd.DataFrame", out: str | Path, *, full_t
     return Path(out) / PAGE
 
 
-def to_csv(findings: "pd.DataFrame") -> str:
-    """Write findings as CSV; text that a spreadsheet would take for a formula gets an apostrophe before it."""
-    plain = findings.assign(evidence=[json.dumps(item, ensure_ascii=False) for item in findings.evidence])
-    return plain.map(for_spreadsheet).to_csv(index=False, lineterminator="\n")
+def to_csv(frame: "pd.DataFrame") -> str:
+    """Return a table as CSV, passages as JSON; what a spreadsheet would take for a formula gets an apostrophe."""
+    return frame.map(_cell).to_csv(index=False, lineterminator="\n")
+
+
+def _cell(value):
+    return for_spreadsheet(
+        json.dumps(value, ensure_ascii=False) if isinstance(value, (list, tuple)) else value
+    )
 
 
 def write_all(out: Path, pages: Mapping[str, str]) -> None:

@@ -1,25 +1,65 @@
-"""Pages from templates: Jinja with autoescape on; Python gives plain data, markup stands in `templates/`."""
+"""Templates to pages: everything escaped, nothing fetched, nothing run that is not ours; files are moved into place."""
 
+import base64
+import hashlib
+import os
+import tempfile
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
 TEMPLATES = Path(__file__).parent / "templates"
+GENERATOR = '<meta name="generator" content="parallax">'  # tells our own pages from a reader's
 
 
-def render(name: str, **data) -> str:
-    """Fill in the template `name` of `templates/`; every value is escaped."""
-    return environment().get_template(name).render(data)
+def render(template: str, **data) -> str:
+    """Fill a template with plain data; text is escaped, a name that is missing is an error."""
+    return environment().get_template(template).render(**data)
 
 
 @cache
 def environment() -> "Environment":
-    """Return the one environment of all pages; an unknown name in a template is an error."""
+    """Return the templates, with `asset` and `digest` for the style sheets and scripts that a page carries."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
     )
+    made.globals |= {"asset": asset, "digest": digest}
+    return made
+
+
+@cache
+def asset(name: str) -> "Markup":
+    """Return a style sheet or script as it stands."""
+    from markupsafe import Markup
+
+    return Markup((TEMPLATES / name).read_text("utf-8"))
+
+
+def digest(name: str) -> str:
+    """Return the digest by which a page's policy admits its own script and no other."""
+    return base64.b64encode(hashlib.sha256(asset(name).encode()).digest()).decode()
+
+
+def write(path: Path, text: str) -> Path:
+    """Write a file aside and move it into place, so that a reader never meets half a page."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, aside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        Path(aside).chmod(0o644)
+        Path(aside).replace(path)
+    except BaseException:
+        Path(aside).unlink(missing_ok=True)
+        raise
+    return path

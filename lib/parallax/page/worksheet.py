@@ -1,30 +1,32 @@
-"""A lesson on a story: a sheet to code by hand, its key apart, and tables that become a coder's file."""
+"""A lesson on a story: five pairs of passages to compare, an answer sheet, a sheet and tables to code by hand."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple
 
 from parallax.codebook import Code, codebook
 from parallax.judgements import CODED, FIRST_PASS, csv_text
+from parallax.page import comparison
 from parallax.page.publishing import write_all
-from parallax.page.rights import MOST
+from parallax.page.render import render
+from parallax.page.rows import BUDGET, Quota, Row
 
 if TYPE_CHECKING:
     from parallax.article import Article, Passage
     from parallax.story import Story
 
 ASKED = ("voice", "modality", "valence")  # closed lists of values that hold for any story
+PAIRS = 5
 LINE = 102  # characters in a line of the printed sheet
 LINES = 55  # lines of sentences on a page of Letter, the space between rows counted as REST of a line
 REST = 0.29
-IN_LESSON = {"a": 3, "b": 2}
 BOM = "\ufeff"  # without it a spreadsheet spoils curly quotation marks, and the passage is no longer found
 
 
 class Numbered(NamedTuple):
-    """A sentence on the sheet: number such as A3, source, place and text."""
+    """A sentence on the coding sheet: number such as A3, source, place and text."""
 
     number: str
     source: str
@@ -36,29 +38,38 @@ class Numbered(NamedTuple):
 def write_worksheet(
     story: "Story", out: str | Path, *, coders: Iterable[str] = ("coder",), full_text: bool = False
 ) -> dict[Path, bool]:
-    """Write lesson, worksheet and key, and a table for each coder; give the tables and whether each is new.
+    """Write lesson, worksheet, answers, coding sheet, and a table per coder; return the tables and whether each is new.
 
-    A table that is there already may be filled in and is never written over. Raises ParallaxError where the
-    folder holds pages of another origin.
+    A table that is there already may be filled in and is never written over. Raises ParallaxError where the folder
+    holds pages of another origin.
     """
-    from parallax.page.worksheet_pages import key_page, lesson_page, worksheet_page
+    from parallax.findings import compare
 
+    whole = full_text or story.full_text
+    shown = comparison.front(story, compare(story), comparison.differs(story), Quota(whole=whole))
     chosen = sentences(story, full_text=full_text)
+    codes = [_choices(code) for code in asked(story)]
+    data = {"data": shown, "pairs": pairs(shown["rows"]), "title": story.title, "codes": codes}
+    sheets = {s: [c for c in chosen if c.source == s] for s in story.articles}
     pages = {
-        "index.html": lesson_page(story, chosen),
-        "worksheet.html": worksheet_page(story, chosen),
-        "key.html": key_page(story, chosen),
+        "index.html": render("lesson.html.j2", **data),
+        "worksheet.html": render("worksheet.html.j2", **data),
+        "key.html": render("key.html.j2", **data, answers=answers(story, chosen), coded=coders_of(story)),
+        "coding.html": render("coding.html.j2", **data, sheets=sheets),
     }
     write_all(Path(out), pages)
     tables = {Path(out) / f"codes-{_file_name(name)}.csv": name for name in coders}
     return {path: _write_new(path, coder_table(story, chosen, name)) for path, name in tables.items()}
 
 
-def sentences(story: "Story", *, full_text: bool = False) -> list[Numbered]:
-    """Number the body sentences from the top of each article, as many as a page holds and the rights allow.
+def pairs(rows: Sequence[Row]) -> list[Row]:
+    """Choose the rows of the lesson: those with a passage on both sides first, in their order."""
+    facing = [row for row in rows if all(row.sides.values())]
+    return sorted([*facing, *(row for row in rows if row not in facing)][:PAIRS])
 
-    Without the right to the full text, and without `full_text`, sentences stop at a quarter of an article.
-    """
+
+def sentences(story: "Story", *, full_text: bool = False) -> list[Numbered]:
+    """Number the body sentences from the top of each article, as many as a page holds and the rights allow."""
     whole = full_text or story.full_text
     return [
         Numbered(f"{source.upper()}{n}", source, p.start, p.end, p.text)
@@ -71,8 +82,8 @@ def _first(article: "Article", whole: bool) -> "Iterable[Passage]":
     lines, quoted = 0.0, 0
     for passage in article.passages("body"):
         lines += len(wrap(passage.text, LINE)) + REST
-        quoted += passage.end - passage.start
-        if lines > LINES or not (whole or quoted <= MOST * len(article.raw)):
+        quoted += len(passage.text.split())
+        if lines > LINES or not (whole or quoted <= BUDGET // 2):
             return
         yield passage
 
@@ -83,18 +94,19 @@ def asked(story: "Story") -> list[Code]:
     return [book.codes[name] for name in ASKED]
 
 
-def in_lesson(chosen: Sequence[Numbered]) -> list[Numbered]:
-    """Choose the sentences of the lesson, three of one article and two of the other, spread over the sheet."""
-    picked = []
-    for source, many in IN_LESSON.items():
-        own = [sentence for sentence in chosen if sentence.source == source]
-        places = sorted({i * (len(own) - 1) // max(many - 1, 1) for i in range(many)}) if own else []
-        picked += [own[place] for place in places]
-    return picked
+def _choices(code: Code) -> dict:
+    values = [(mark(code, value), value, meaning) for value, meaning in code.values.items()]
+    return {"name": code.name, "definition": code.definition, "values": values}
+
+
+def mark(code: Code, value: str) -> str:
+    """Return what is written into a box for a value: the value where it is a number, else its number in the list."""
+    signed = value in ("-1", "0", "1")
+    return value.replace("-", "−") if signed else str(list(code.values).index(value) + 1)
 
 
 def coder_table(story: "Story", chosen: Sequence[Numbered], coder: str) -> str:
-    """Write the empty table of a coder, a row for each box of the sheet, in the sheet's order."""
+    """Return the empty table of a coder, a row for each box of the sheet, in the sheet's order."""
     rows = [
         (s.source, s.start, s.end, s.text, code.name, "", coder, FIRST_PASS)
         for s in chosen
@@ -103,26 +115,30 @@ def coder_table(story: "Story", chosen: Sequence[Numbered], coder: str) -> str:
     return BOM + csv_text(CODED, rows)
 
 
-def key(story: "Story", chosen: Sequence[Numbered]) -> Mapping[tuple[str, str], str]:
-    """Give the value in use by (number, code); without hand codes only the automatic voice."""
+def answers(story: "Story", chosen: Sequence[Numbered]) -> list[tuple[str, list[str]]]:
+    """Return the values in use by sentence; without hand codes only the automatic voice."""
     from parallax.measures.codes import in_use
 
     used = in_use(story)
     places = zip(used.source, used.start, used.end, used.code, strict=True)
-    values = dict(zip(places, used.value, strict=True)) or _automatic(story)
-    return {
-        (s.number, code.name): values.get((s.source, s.start, s.end, code.name), "")
-        for s in chosen
-        for code in asked(story)
-    }
-
-
-def _automatic(story: "Story") -> dict[tuple, str]:
-    return {
+    values = dict(zip(places, used.value, strict=True)) or {
         (source, p.start, p.end, "voice"): article.voices[p.sentence]
         for source, article in story.articles.items()
         for p in article.passages("body")
     }
+    codes = asked(story)
+    found = [(s, [values.get((s.source, s.start, s.end, code.name), "") for code in codes]) for s in chosen]
+    return [
+        (s.number, [mark(c, v) if v in c.values else v or "–" for c, v in zip(codes, row, strict=True)])
+        for s, row in found
+    ]
+
+
+def coders_of(story: "Story") -> list[str]:
+    """List whose codes the key holds; empty where the story has none."""
+    from parallax.measures.codes import in_use
+
+    return sorted(set(in_use(story).coder))
 
 
 def _file_name(coder: str) -> str:
@@ -135,7 +151,7 @@ def _file_name(coder: str) -> str:
 
 
 def _write_new(path: Path, text: str) -> bool:
-    """Write a file unless there is one; say whether it was written."""
+    """Write a file unless there is one; return whether it was written."""
     try:
         with path.open("x", encoding="utf-8", newline="") as file:
             file.write(text)
