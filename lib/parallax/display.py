@@ -222,8 +222,8 @@ class _Column(NamedTuple):
     def kind(self) -> str:
         """Return the class of its cells: figures, text that leads up to the next column, or text and its room."""
         longest = max((len(piece) for cell in self.plain for piece in cell.split(" · ")), default=0)
-        room = " long" if longest > WANTS_MUCH else " some" if longest > WANTS_SOME else ""
-        return "n" if self.numeric else "lead" if self.right else f"t{room}"
+        room = "long" if longest > WANTS_MUCH else "some" if longest > WANTS_SOME else ""
+        return "n" if self.numeric else "lead" if self.right else room
 
     @property
     def head(self) -> str:

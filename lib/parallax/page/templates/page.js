@@ -64,6 +64,12 @@
   all("article").forEach((article) => rove(article, all(".ref", article)));
   all("table").forEach((table) => { const links = all("a", table); if (links.length > 2) rove(table, links); });
 
+  // On a phone a row of a wide table is a stack of values, each after its column's name.
+  all("table.stack").forEach((table) => {
+    const names = all("thead tr > *", table).map((cell) => cell.textContent);
+    all("tbody tr", table).forEach((row) => [...row.children].forEach((cell, n) => { cell.dataset.l = names[n]; }));
+  });
+
   // The partner of a sentence, at the foot of a wide window.
   const peek = one("peek");
   if (peek) {
