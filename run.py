@@ -218,7 +218,7 @@ def bench(rest):
 
 def validate(rest):
     """Measure the instruments on labelled news."""
-    return python("-m", "parallax.validation", *rest)
+    return python("-m", "benchmarks.validation", *rest)
 
 
 def lock(rest):

@@ -49,8 +49,8 @@ def peers() -> Path | None:
 def reading() -> None:
     """Compare reading and scoring with a plain loop of the same instruments, which keeps no places and no speakers."""
     from parallax.article import article_from_text
-    from parallax.scoring.instruments import instruments
-    from parallax.sentiment import score_region
+    from parallax.instruments import instruments
+    from parallax.instruments.base import prepare
     from parallax.story import load_story
     from parallax.text import sentences
     from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
@@ -60,7 +60,7 @@ def reading() -> None:
 
     def ours() -> None:
         for text in texts:
-            score_region(article_from_text(text, "a"), "own-words", instrument=tool)
+            tool.score([prepare(unit.text) for unit in article_from_text(text, "a").passages("own-words")])
 
     def loop() -> None:
         for text in texts:
@@ -170,8 +170,6 @@ def main() -> None:
     print(f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} cores\n")
     reading()
     word_rates()
-    print("\npermutation tests, 10,000 deals, against scipy.stats.permutation_test (vectorised)", flush=True)
-    subprocess.run([sys.executable, ROOT / "benchmarks" / "permutation.py"], check=True)
     print(f"\ncollections, 1,000 permutations; up to {most:,} stories (another number: bench.py 5000)")
     with tempfile.TemporaryDirectory() as folder:
         collections(Path(folder), most)

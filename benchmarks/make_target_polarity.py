@@ -1,6 +1,6 @@
 """Make data/lexicons/target_polarity.csv: the weights of the target polarity instrument.
 
-  python benchmarks/make_target_polarity.py --data FOLDER
+  python -m benchmarks.make_target_polarity --data FOLDER
 
 FOLDER holds the training set of NewsMTSC (Hamborg & Donnay 2021) as `target_sentiment_newsmtsc_train.jsonl.gz`. The
 table holds single words and word-free features with two weights each, never running text. What the instrument is
@@ -11,10 +11,11 @@ import argparse
 import csv
 from pathlib import Path
 
-from parallax.scoring.target import FILE
-from parallax.scoring.target.training import table, train
-from parallax.validation.judging import targets
-from parallax.validation.sets import read_set
+from parallax.instruments.polarity import FILE
+
+from benchmarks.validation.judging import targets
+from benchmarks.validation.sets import read_set
+from benchmarks.validation.training import table, train
 
 SET = "target_sentiment_newsmtsc_train.jsonl.gz"
 ORIGIN = """# What the weights beside this file were learned from; written by benchmarks/make_target_polarity.py.

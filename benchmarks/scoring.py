@@ -6,7 +6,6 @@ Times are processor time, each way in turn, the best of several rounds.
 
 import gzip
 import json
-import resource
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -14,26 +13,24 @@ from itertools import chain, cycle, islice
 from pathlib import Path
 
 from parallax import load_story
-from parallax.scoring.instruments import instruments
-from parallax.sentiment import prepare, score_stream
+from parallax.instruments import instruments
+from parallax.instruments.base import prepare
 from parallax.text import sentences
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
-SAMPLE, MANY, ROUNDS = 1_000, 100_000, 15
+SAMPLE, ROUNDS = 1_000, 15
 
 
 def main(paths: list[str]) -> None:
-    """Print one line a way of scoring, and what many sentences need."""
+    """Print one line a way of scoring."""
     story = load_story()
     lines = list(islice(cycle(read(paths)) if not paths else read(paths), SAMPLE))
-    ready = [prepare(line, actors=story.actors) for line in lines]
+    ready = [prepare(line, story.actors) for line in lines]
     bare, tool = SentimentIntensityAnalyzer(), instruments()["vader"]
     ways = {
         "vaderSentiment, score alone": lambda: [bare.polarity_scores(line)["compound"] for line in ready],
         "the same with words and places": lambda: tool.score(ready),
-        "straightened, masked, scored": lambda: list(
-            score_stream(lines, instrument=tool, actors=story.actors)
-        ),
+        "straightened, masked, scored": lambda: tool.score([prepare(line, story.actors) for line in lines]),
     }
     ways |= {
         name: lambda tool=tool: tool.score(ready) for name, tool in instruments().items() if name != "vader"
@@ -43,7 +40,6 @@ def main(paths: list[str]) -> None:
         print(
             f"{name:34}{len(lines) / seconds:12,.0f} sentences a second{best[next(iter(ways))] / seconds:8.0%}"
         )
-    stream(lines)
 
 
 def read(paths: list[str]) -> Iterator[str]:
@@ -64,15 +60,6 @@ def race(ways: dict[str, Callable]) -> dict[str, float]:
             run()
             took[name].append(time.process_time() - start)
     return {name: min(times) for name, times in took.items()}
-
-
-def stream(lines: list[str]) -> None:
-    """Print the memory that many sentences add to the process when they are scored as they come."""
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    tool, start = instruments()["vader"], time.process_time()
-    scored = sum(1 for _ in score_stream(islice(cycle(lines), MANY), instrument=tool))
-    seconds, after = time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    print(f"{scored:,} sentences: {seconds:.1f} s, {(after - before) / 1024:.1f} MB more at the peak")
 
 
 if __name__ == "__main__":

@@ -2,10 +2,9 @@
 
 import pytest
 from parallax.errors import ParallaxError
-from parallax.scoring.dictionary import WordList, word_list
-from parallax.scoring.instruments import instrument
+from parallax.instruments import Card, WordList, instruments, word_list
 
-TOOL = WordList("toy", {"good": 2.0, "gave rise": 1.0, "gave": -1.0})
+TOOL = WordList("toy", {"good": 2.0, "gave rise": 1.0, "gave": -1.0}, Card("toy"))
 
 
 def test_the_score_is_the_sum_of_weights_over_the_number_of_words():
@@ -15,7 +14,6 @@ def test_the_score_is_the_sum_of_weights_over_the_number_of_words():
         ("gave rise", 3, 12, 1.0),
         ("good", 16, 20, 2.0),
     ]
-    assert sum(hit.part for hit in score.hits) == pytest.approx(score.value)
 
 
 def test_a_phrase_goes_before_its_words_and_a_cut_phrase_is_none():
@@ -27,19 +25,18 @@ def test_empty_texts_score_zero():
 
 
 def test_afinn_scores_as_the_original_counts():
-    tool = instrument("afinn")
+    tool = instruments()["afinn"]
     assert len(tool.weights) == 3382
     assert {tool.weights[word] for word in ("breathtaking", "outstanding")} == {5.0}
     assert tool.score(["This is utterly excellent!"])[0].hits[0].weight == 3.0
-    toy, wrong = (tool.score([t.sentence])[0].value for t in (tool.toy, tool.wrong))
-    assert (toy, wrong) == (pytest.approx((3 + 2) / 6), pytest.approx(-1 / 5))
+    assert tool.score(["The talks were a great success."])[0].value == pytest.approx((3 + 2) / 6)
 
 
 def test_reading_a_list(tmp_path):
     path = tmp_path / "mine.csv"
     path.write_text("\ufeffword,weight,reason\nCan’t stand,-2,why not\n good ,1.5,\n", "utf-8")
     tool = word_list(path)
-    assert (tool.name, tool.title, tool.weights) == ("mine", "mine", {"can't stand": -2.0, "good": 1.5})
+    assert (tool.name, tool.card.title, tool.weights) == ("mine", "mine", {"can't stand": -2.0, "good": 1.5})
     assert tool.score(["I can't stand it."])[0].value == pytest.approx(-2 / 4)
 
 

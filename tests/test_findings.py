@@ -18,7 +18,8 @@ def draft(**fields):
 
 
 def decided(made, plan=PLAN):
-    return findings._decided(findings._adjusted([made], plan)[0], plan)
+    placed = findings._placed(made, plan)
+    return findings._judged(replace(placed, p_adjusted=made.p if placed.primary else None), plan)
 
 
 def test_a_large_gap_is_a_difference_only_where_it_was_declared():
@@ -52,12 +53,33 @@ def test_an_exact_count_is_described_without_a_test():
     assert (counted.difference, counted.p, counted.verdict) == (2, None, "described")
 
 
-def test_holm_over_the_declared_comparisons_only():
+def test_holm_over_the_declared_comparisons_only(made_up):
     plan = replace(PLAN, primary=("x", "y"))
-    drafts = [replace(draft(), id=name, p=p) for name, p in (("x", 0.01), ("y", 0.04), ("z", 0.001))]
-    adjusted = findings._adjusted(drafts, plan)
-    assert [d.p_adjusted for d in adjusted] == [0.02, 0.04, None]
-    assert [d.primary for d in adjusted] == [True, True, False]
+    claims = [
+        replace(draft(), id=name, p=p, a=1.0, b=0.0, difference=1.0) for name, p in (("x", 0.01), ("y", 0.04))
+    ]
+    found = findings.decide(replace(made_up, plan=plan), [*claims, replace(claims[0], id="z", p=0.001)])
+    assert found.p_adjusted.fillna(-1).tolist() == [0.02, 0.04, -1] and found.primary.tolist() == [
+        True,
+        True,
+        False,
+    ]
+
+
+def test_a_tiny_exact_p_keeps_its_size_and_is_never_zero(made_up):
+    claim = replace(draft(), p=1e-30, a=1.0, b=0.0, difference=1.0)
+    found = findings.decide(replace(made_up, plan=PLAN), [claim]).iloc[0]
+    assert found.p == 1e-30 and "fewer than 0.1 %" in found.sentence
+
+
+def test_what_is_zero_on_both_sides_is_no_finding(findings):
+    assert not ((findings.a == 0) & (findings.b == 0) & ~findings.primary).any()
+
+
+def test_every_verdict_carries_the_doubt_of_its_instrument():
+    for x, y in ((HIGH, LOW), (LOW, LOW[::-1])):
+        made = decided(means(draft(doubt="and the instrument is blunt"), x, y, PLAN))
+        assert "and the instrument is blunt" in phrasing.sentence(made, NAMES, PLAN)
 
 
 def test_a_share_has_an_exact_p_and_a_newcombe_interval():
@@ -93,14 +115,15 @@ def test_what_is_missing_is_said_and_not_computed(made_up):
 
 def test_primary_comparisons_of_the_default_story(findings):
     tested = findings[findings.primary].set_index("id")
-    assert list(tested.index) == ["sentiment-own-words", "framing-voices", "wording-any-word"]
+    assert list(tested.index) == ["tone-toward-person", "framing-voices", "wording-any-word"]
     assert tested.verdict.to_dict() == {
-        "sentiment-own-words": "no difference shown",
+        "tone-toward-person": "no difference shown",
         "framing-voices": "no difference shown",
         "wording-any-word": "difference",
     }
-    own = tested.loc["sentiment-own-words"]
-    assert (round(own.a, 3), round(own.b, 3), round(own.p, 2)) == (-0.059, -0.020, 0.76)
+    assert tested.label["tone-toward-person"] == "tone toward Donald Trump"
+    own = findings.set_index("id").loc["sentiment-own-words"]
+    assert (round(own.a, 3), round(own.b, 3), own.verdict) == (-0.059, -0.020, "described")
 
 
 def test_percentiles_by_hand(monkeypatch):
@@ -127,4 +150,4 @@ def test_quantiles_of_many_stories():
 
 
 def test_no_p_is_rounded_to_zero():
-    assert findings._cell(draft(p=3e-12), "p") == 3e-12
+    assert findings._cell("p", 3e-12) == 3e-12

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from nltk.metrics import BigramAssocMeasures
-from parallax.statistics import permutation
-from parallax.statistics.keyness import blocks, g_squared, keyness, keyness_test, log_ratio, rate_test
-from parallax.stats import NotComparable
+from parallax.errors import NotComparable
+from parallax.statistics import keyness as module
+from parallax.statistics.keyness import g_squared, keyness, keyness_test, log_ratio, rate_test
 from scipy import stats as scipy_stats
 
 A = ["the", "cat", "saw", "the", "dog", "and", "the", "dog", "saw", "the", "cat"]  # 11 words
@@ -49,8 +49,16 @@ def slow_keyness(a, b, size):
     return rows, (deals > 3.84).sum(axis=1), deals.max(axis=1)
 
 
-def test_blocks_keep_a_short_last_one():
-    assert blocks(A, 4) == [tuple(A[:4]), tuple(A[4:8]), tuple(A[8:])]
+def blocks(tokens, size):
+    """Cut tokens into blocks; what is left at the end is a shorter block."""
+    return [tuple(tokens[start : start + size]) for start in range(0, len(tokens), size)]
+
+
+def test_every_draw_is_equally_likely_and_repeats_no_unit():
+    drawn = module._shuffle(np.random.default_rng(5), 5, 3, 60_000)
+    seen = Counter(tuple(column) for column in drawn.T.tolist())
+    assert len(seen) == 60 and all(len(set(one)) == 3 for one in seen)
+    assert scipy_stats.chisquare(list(seen.values())).pvalue > 0.001
 
 
 @pytest.mark.parametrize("cells", [(4, 4, 11, 25), (0, 3, 11, 25), (14, 14, 620, 961), (3, 9, 100, 300)])
@@ -90,7 +98,7 @@ def test_the_observed_deal_counts_as_one_more():
 
 
 def test_small_blocks_of_deals_change_nothing_but_the_draw(monkeypatch):
-    monkeypatch.setattr(permutation, "CELLS", 300)
+    monkeypatch.setattr(module, "CELLS", 300)
     result = keyness_test(A, B, seed=1, block=3)
     assert (
         result.table["p_familywise"].tolist()

@@ -7,12 +7,13 @@ import json
 import numpy as np
 import pytest
 from parallax.errors import ParallaxError
-from parallax.validation import main, measures, pairs, table
-from parallax.validation.judging import _sentence_pairs
-from parallax.validation.measures import Measured
-from parallax.validation.pairs import Gap
-from parallax.validation.sets import SHAPES, find_sets, has_labels, read_set
 from sklearn import metrics
+
+from benchmarks.validation import main, measures, pairs, table
+from benchmarks.validation.judging import _sentence_pairs
+from benchmarks.validation.measures import Measured
+from benchmarks.validation.pairs import Gap
+from benchmarks.validation.sets import SHAPES, find_sets, has_labels, read_set
 
 GOOD = "Ada Poll, the mayor, was praised on Monday. Friends thanked her for a wonderful day. It was a great success."
 BAD = "Ada Poll, the mayor, was accused of fraud. Critics blamed her for a terrible failure. It was an awful disaster."

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 from statistics import fmean, stdev
 from typing import TYPE_CHECKING, Any
 
-from parallax import stats
 from parallax.article import Article, Passage
 from parallax.errors import NotComparable
 from parallax.plan import Plan
+from parallax.statistics import intervals, power
+from parallax.statistics.exact import holm_levels, permutation_p, smallest_p, smallest_share_p
 
 if TYPE_CHECKING:
     from parallax.story import Story
@@ -20,7 +21,7 @@ Places = Sequence[tuple[int, int]]
 
 @dataclass(frozen=True)
 class Claim:
-    """A claim in the making; `label` names it in a table, `head` in a sentence, `base` the units counted.
+    """A finding in the making; `label` names it in a table, `head` in a sentence, `base` the units counted.
 
     `sentence` is set where the claim has words of its own; otherwise they are made from the fields.
     """
@@ -84,88 +85,82 @@ def slug(name: str) -> str:
     return re.sub(r"[\W_]+", "-", name.lower()).strip("-")
 
 
-def count(draft: Claim, a: float, b: float) -> Claim:
+def count(claim: Claim, a: float, b: float) -> Claim:
     """Complete an exact claim: a count or share of two texts, which is a census and needs no test."""
-    return replace(draft, a=a, b=b, difference=a - b, verdict="described")
+    return replace(claim, a=a, b=b, difference=a - b, verdict="described")
 
 
-def means(draft: Claim, x: Sequence[float], y: Sequence[float], plan: Plan) -> Claim:
-    """Complete a claim on two means: permutation p, Welch interval, Cliff's δ, floor and detectable effect."""
-    known = _values(draft, x, y)
+def described(claim: Claim, x: Sequence[float], y: Sequence[float], plan: Plan) -> Claim:
+    """Complete a claim on two means that is not tested: both values, Welch interval, floor."""
+    known = _values(claim, x, y)
     try:
-        tested = stats.permutation_test(x, y, seed=plan.seed, n=plan.permutations, alpha=levels(plan))
-        interval = stats.welch(x, y, alpha=plan.alpha)
+        interval = intervals.welch(x, y, alpha=plan.alpha)
     except NotComparable as error:
         return replace(known, refusal=str(error))
+    return replace(known, low=interval.low, high=interval.high, floor=_floor(x, y), verdict="described")
+
+
+def means(claim: Claim, x: Sequence[float], y: Sequence[float], plan: Plan) -> Claim:
+    """Complete a claim on two means: exact permutation p, Welch interval, Cliff's δ, floor and detectable effect."""
+    known = described(claim, x, y, plan)
+    if known.refusal:
+        return known
+    margin = plan.smallest_effect * pooled_sd(x, y)
     return replace(
         known,
-        p=tested.p,
-        low=interval.low,
-        high=interval.high,
-        effect=stats.cliffs_delta(x, y).value,
-        floor=_floor(x, y),
-        mde=stats.mde(len(x), len(y), alpha=plan.alpha),
-        smallest_p=stats.smallest_p(len(x), len(y)),
-        equivalent=_equivalent(x, y, plan),
-        could_be_equivalent=stats.equivalence_possible(
-            len(x), len(y), plan.smallest_effect, alpha=plan.alpha
-        ),
+        p=permutation_p(x, y),
+        effect=intervals.cliffs_delta(x, y),
+        mde=power.mde(len(x), len(y), alpha=plan.alpha),
+        smallest_p=smallest_p(len(x), len(y)),
+        verdict="",
+        equivalent=margin > 0 and intervals.tost(x, y, margin) <= plan.alpha,
+        could_be_equivalent=plan.smallest_effect > power.smallest_margin(len(x), len(y), alpha=plan.alpha),
     )
 
 
-def shares(draft: Claim, x: Sequence[int], y: Sequence[int], plan: Plan) -> Claim:
+def shares(claim: Claim, x: Sequence[int], y: Sequence[int], plan: Plan) -> Claim:
     """Complete a claim on two shares of units (0 or 1 each): exact p, Newcombe interval."""
-    known = _values(draft, x, y)
+    known = _values(claim, x, y)
     try:
-        tested = stats.permutation_test(x, y, seed=plan.seed, n=plan.permutations, alpha=levels(plan))
-        interval = stats.newcombe(sum(x), len(x), sum(y), len(y), alpha=plan.alpha)
+        interval = intervals.newcombe(sum(x), len(x), sum(y), len(y), alpha=plan.alpha)
     except NotComparable as error:
         return replace(known, refusal=str(error))
+    try:
+        mde = power.mde_share(len(x), len(y), (sum(x) + sum(y)) / (len(x) + len(y)), alpha=plan.alpha)
+    except NotComparable:
+        mde = None
     return replace(
         known,
-        p=tested.p,
+        p=permutation_p(x, y),
         low=interval.low,
         high=interval.high,
-        effect=stats.cliffs_delta(x, y).value,
+        effect=intervals.cliffs_delta(x, y),
         floor=_floor(x, y),
-        mde=_share_mde(x, y, plan),
-        smallest_p=stats.smallest_share_p(sum(x) + sum(y), len(x), len(y)),
+        mde=mde,
+        smallest_p=smallest_share_p(sum(x) + sum(y), len(x), len(y)),
     )
-
-
-def _share_mde(x: Sequence[int], y: Sequence[int], plan: Plan) -> float | None:
-    """Give the smallest difference of shares that would be found; None where none could be."""
-    try:
-        return stats.mde_share(len(x), len(y), (sum(x) + sum(y)) / (len(x) + len(y)), alpha=plan.alpha)
-    except NotComparable:
-        return None
 
 
 def levels(plan: Plan) -> tuple[float, ...]:
-    """Give the levels a p may be held against: alpha, and its shares among the primary comparisons (Holm)."""
-    return stats.holm_levels(plan.alpha, max(len(plan.primary), 1))
+    """Return the levels a p may be held against: alpha, and its shares among the primary comparisons (Holm)."""
+    return holm_levels(plan.alpha, max(len(plan.primary), 1))
 
 
 def _floor(x: Sequence[float], y: Sequence[float]) -> float | None:
     try:
-        return stats.split_half_floor(x, y).floor
+        return intervals.split_half_floor(x, y)
     except NotComparable:
         return None
 
 
-def _values(draft: Claim, x: Sequence[float], y: Sequence[float]) -> Claim:
+def _values(claim: Claim, x: Sequence[float], y: Sequence[float]) -> Claim:
     """Fill in both values and bases; a side without units keeps None."""
     a, b = (fmean(side) if side else None for side in (x, y))
     difference = None if a is None or b is None else a - b
-    return replace(draft, a=a, b=b, difference=difference, n_a=len(x), n_b=len(y))
-
-
-def _equivalent(x: Sequence[float], y: Sequence[float], plan: Plan) -> bool:
-    margin = plan.smallest_effect * pooled_sd(x, y)
-    return bool(margin) and stats.tost(x, y, margin=margin).p <= plan.alpha
+    return replace(claim, a=a, b=b, difference=difference, n_a=len(x), n_b=len(y))
 
 
 def pooled_sd(x: Sequence[float], y: Sequence[float]) -> float:
-    """Give the pooled standard deviation of two samples, in their unit."""
+    """Return the pooled standard deviation of two samples, in their unit."""
     spread = [(len(side) - 1) * stdev(side) ** 2 for side in (x, y) if len(side) > 1]
     return (sum(spread) / max(len(x) + len(y) - 2, 1)) ** 0.5

@@ -38,18 +38,20 @@ def bare(value: float, unit: str, *, sign: bool = False) -> str:
 
 
 def is_share(unit: str) -> bool:
-    """Say whether a unit is a share, shown in per cent."""
+    """Return whether a unit is a share, shown in per cent."""
     return unit.startswith("share")
 
 
 def probability(p: float) -> str:
     """Round a p to two significant digits.
 
-    >>> probability(0.0118), probability(0.7609), probability(1.0), probability(0.00004)
-    ('.012', '.76', '1', '.000040')
+    >>> probability(0.0118), probability(0.7609), probability(1.0), probability(0.00004), probability(1e-30)
+    ('.012', '.76', '1', '.000040', 'below .000001')
     """
     if p >= 0.995:
         return "1"
+    if p < 1e-6:
+        return "below .000001"
     digits = max(2, 1 - floor(log10(p)))
     return f"{p:.{digits}f}".lstrip("0")
 
@@ -72,7 +74,7 @@ def dated(published: str | None) -> str:
 
 
 def counted(n: int, noun: str) -> str:
-    """Give a number with its noun in singular or plural.
+    """Return a number with its noun in singular or plural.
 
     >>> counted(1, "sentences"), counted(23, "sentences")
     ('1 sentence', '23 sentences')
@@ -112,7 +114,7 @@ def sentence(draft: Claim, names: Mapping[str, str], plan: Plan) -> str:
     """Put a finding into words that are true for any pair."""
     if draft.a is None or draft.b is None:
         return _missing(draft, names)
-    parts = [_values(draft, names), _dealt(draft, plan), _reference(draft), _verdict(draft, plan)]
+    parts = [_values(draft, names), _by_chance(draft, plan), _reference(draft), _verdict(draft, plan)]
     return " ".join(part for part in parts if part)
 
 
@@ -145,7 +147,7 @@ def _over(n: int | None, base: str) -> str:
     return "" if n is None else f" over {counted(n, base)}"
 
 
-def _dealt(draft: Claim, plan: Plan) -> str:
+def _by_chance(draft: Claim, plan: Plan) -> str:
     if draft.p is None or draft.refusal:
         return ""
     if draft.smallest_p > plan.alpha:
@@ -155,11 +157,11 @@ def _dealt(draft: Claim, plan: Plan) -> str:
         if draft.base == "words"
         else (draft.base, "a gap this large or larger")
     )
-    return f"Were these {units} dealt at random, {gap} would come up in {often(draft.p)} of deals."
+    return f"Were these {units} shared out at random, {gap} would come up in {often(draft.p)} of all ways to do so."
 
 
 def often(p: float) -> str:
-    """Say a probability as a share of deals.
+    """Return a probability as a share of all ways to share the units out.
 
     >>> often(0.755), often(0.0083), often(0.00002), often(1.0)
     ('76 %', '0.8 %', 'fewer than 0.1 %', '100 %')
@@ -180,9 +182,14 @@ def _verdict(draft: Claim, plan: Plan) -> str:
     if draft.verdict == "not comparable":
         return f"Not comparable: {draft.refusal}."
     if draft.p is None:
-        return ""
+        return (
+            f"Described, not tested{'; ' + draft.doubt if draft.doubt else ''}."
+            if draft.low is not None
+            else ""
+        )
     if draft.verdict == "difference":
-        return f"This is a difference between these two texts{'; ' + draft.caution if draft.caution else ''}."
+        doubts = "; ".join(filter(None, (draft.caution, draft.doubt)))
+        return f"This is a difference between these two texts{'; ' + doubts if doubts else ''}."
     if draft.verdict == "equivalent":
         return f"The two are equivalent within {plan.smallest_effect:g} standard deviations."
     if draft.verdict == "described":

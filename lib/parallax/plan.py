@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 MOST_PRIMARY = 5
-DEFAULT_PRIMARY = ("sentiment-own-words", "wording-any-word", "framing-voices")
+DEFAULT_PRIMARY = ("tone-toward-person", "wording-any-word", "framing-voices")
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,6 @@ class Plan:
     alpha: float = 0.05
     smallest_effect: float = 0.5
     primary: tuple[str, ...] = field(default=DEFAULT_PRIMARY)
-    strike: tuple[str, ...] = ()
 
 
 def plan_from(table: Mapping[str, Any]) -> Plan:

@@ -129,7 +129,7 @@ def _story(folder: Path, table: Mapping[str, Any]) -> Story:
 
 
 def _plan(table: Mapping[str, Any], folder: Path) -> Plan:
-    from parallax.scoring.instruments import chosen
+    from parallax.instruments import chosen
 
     plan = plan_from(table)
     try:
@@ -244,8 +244,7 @@ seed = 20250628
 permutations = 10000
 alpha = 0.05
 smallest_effect = 0.5
-primary = ["sentiment-own-words", "wording-any-word", "framing-voices"]
-strike = []
+primary = ["tone-toward-person", "wording-any-word", "framing-voices"]
 
 # Whether pages may show the two articles in full. Without it they show passages only.
 [rights]

@@ -1,21 +1,20 @@
-"""How far to trust the comparisons: an article against itself, its halves, shuffled text, other preparations."""
+"""How far to trust the comparisons: run where nothing can differ, with a sentence struck, with other preparations."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from itertools import product
-from statistics import fmean
+from random import Random
+from statistics import fmean, median
 from typing import TYPE_CHECKING
 
-from parallax import stats, text
 from parallax.actors import mask
 from parallax.article import BODY_ROLES, Article
-from parallax.display import Passage
 from parallax.findings import compare
-from parallax.measures.codes import coded, in_use
-from parallax.measures.variety import sentence_lengths
-from parallax.measures.voices import other_voices
+from parallax.instruments import chosen, instruments
+from parallax.instruments.base import prepare
+from parallax.measures.tone import region_scores, sides
+from parallax.people import people
 from parallax.reference import FOLDER
-from parallax.sentiment import chosen, instruments, score_passages, score_region
+from parallax.tables import table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,10 +22,11 @@ if TYPE_CHECKING:
     from parallax.story import Story
 
 ASIDE = "set aside"
+REGIONS = ("own words", "body", "body, quotes as printed", "whole file")
 
 
 def kept(article: Article, sentences: set[int]) -> Article:
-    """Keep these body sentences and set the others aside; the text and all places stay."""
+    """Return an article with these body sentences, the others set aside; the text and all places stay."""
     rows = [
         row if row.role not in BODY_ROLES or number in sentences else row._replace(role=ASIDE)
         for number, row in enumerate(article.sentence_rows)
@@ -35,24 +35,22 @@ def kept(article: Article, sentences: set[int]) -> Article:
 
 
 def half(article: Article, which: int) -> Article:
-    """Keep every second body sentence, beginning with the first (`which` 0) or the second (1)."""
+    """Return every second body sentence, beginning with the first (`which` 0) or the second (1)."""
     body = [passage.sentence for passage in article.passages("body")]
     return kept(article, set(body[which::2]))
 
 
 def shuffled(story: "Story", seed: int) -> "Story":
-    """Deal the body sentences of both articles at random to two texts with as many sentences as the articles have."""
-    import numpy as np
-
+    """Share the body sentences of both articles out at random to two texts with as many sentences as they have."""
     both = joined(story.a, story.b)
     body = [passage.sentence for passage in both.passages("body")]
-    dealt = [body[i] for i in np.random.default_rng(seed).permutation(len(body))]
+    Random(seed).shuffle(body)
     size = len(story.a.passages("body"))
-    return replace(story, a=kept(both, set(dealt[:size])), b=kept(both, set(dealt[size:])), folder=None)
+    return replace(story, a=kept(both, set(body[:size])), b=kept(both, set(body[size:])), folder=None)
 
 
 def joined(one: Article, other: Article) -> Article:
-    """Put two articles one after the other as one, every row at its new place."""
+    """Return two articles, one after the other, as one; every row at its new place."""
     gap, sentences, blocks = len(one.raw) + 2, len(one.sentence_rows), len(one.block_rows)
 
     def moved(row):
@@ -65,166 +63,99 @@ def joined(one: Article, other: Article) -> Article:
     return replace(one, raw=f"{one.raw}\n\n{other.raw}", voices=one.voices + other.voices, **together)
 
 
-def controls(story: "Story", *, deals: int = 20) -> "pd.DataFrame":
-    """Run the plan where nothing can differ: control, comparisons, differences (false alarms), smallest_p."""
-    import pandas as pd
-
+def controls(story: "Story", *, times: int = 10) -> "pd.DataFrame":
+    """Run the plan where nothing can differ: control, pages, comparisons, false alarms, smallest adjusted p."""
     quick = replace(story, plan=replace(story.plan, permutations=1_000), folder=None)
-    runs = {
-        f"{story.names[s]} against itself": [replace(quick, a=art, b=art)]
-        for s, art in story.articles.items()
-    }
+    runs = {f"{story.names[s]} against itself": [(art, art)] for s, art in story.articles.items()}
     runs |= {
-        f"halves of {story.names[s]}": [replace(quick, a=half(art, 0), b=half(art, 1))]
-        for s, art in story.articles.items()
+        f"halves of {story.names[s]}": [(half(art, 0), half(art, 1))] for s, art in story.articles.items()
     }
-    runs["sentences of both, dealt at random"] = [shuffled(quick, seed) for seed in range(deals)]
-    return pd.DataFrame([_control(name, map(compare, stories)) for name, stories in runs.items()])
-
-
-def _control(name: str, tables: Iterable["pd.DataFrame"]) -> dict:
-    tested = [table[table.primary] for table in tables]
-    return {
-        "control": name,
-        "pages": len(tested),
-        "comparisons": sum(len(table) for table in tested),
-        "false alarms": sum(int((table.verdict == "difference").sum()) for table in tested),
-        "smallest adjusted p": min(table.p_adjusted.min() for table in tested),
-    }
-
-
-def multiverse(story: "Story") -> "pd.DataFrame":
-    """Measure sentiment by every defensible preparation; one row each, in order of the difference.
-
-    Columns: unit (sentence means or whole text), region, actors (masked or as printed), lexicon, a, b, difference.
-    """
-    import pandas as pd
-
-    choices = product(
-        ("mean of sentences", "whole text"), REGIONS, ("masked", "as printed"), ("vader", "pattern")
-    )
-    rows = [(*choice, *(_prepared(story, source, *choice) for source in ("a", "b"))) for choice in choices]
-    frame = pd.DataFrame(rows, columns=["unit", "region", "actors", "lexicon", "a", "b"])
-    frame["difference"] = frame.a - frame.b
-    return frame.sort_values("difference", kind="stable", ignore_index=True)
-
-
-REGIONS = ("own words", "body", "body, quotes as printed", "whole file")
-
-
-def _prepared(story: "Story", source: str, unit: str, region: str, actors: str, lexicon: str) -> float:
-    """Score one article by one preparation; `quotes as printed` leaves curly marks as they are."""
-    article = story.articles[source]
-    if region == "whole file":
-        lines = [row.text for row in article.sentence_rows]
-    else:
-        lines = [p.text for p in article.passages("own-words" if region == "own words" else "body")]
-    masked = [mask(line, story.actors) if actors == "masked" else line for line in lines]
-    ready = masked if region.endswith("printed") else [text.normalise(line) for line in masked]
-    scores = instruments()[lexicon].score([" ".join(ready)] if unit == "whole text" else ready)
-    return fmean(score.value for score in scores)
-
-
-def leave_one_out(story: "Story") -> "pd.DataFrame":
-    """Strike each sentence in turn: comparison, difference, and the lowest and highest that remain."""
-    import pandas as pd
-
-    units = {
-        "score of own words": [own_scores(story, source) for source in ("a", "b")],
-        "share of sentences with another voice": [
-            other_voices(article) for article in story.articles.values()
-        ],
-        "words a sentence": [sentence_lengths(article) for article in story.articles.values()],
-    }
-    rows = [(name, fmean(x) - fmean(y), *stats.leave_one_out(x, y)) for name, (x, y) in units.items()]
-    return pd.DataFrame(rows, columns=["comparison", "difference", "lowest", "highest"])
-
-
-def own_scores(story: "Story", source: str) -> list[float]:
-    """Score the own words of an article by the plan's instrument, one number a sentence."""
-    actors = story.actors if story.plan.mask_actors else None
-    tool = chosen(story.plan.lexicon, story.folder)
-    return score_region(
-        story.articles[source], "own-words", instrument=tool, actors=actors, strike=story.plan.strike
-    )
-
-
-def other_seeds(story: "Story", seeds: Iterable[int] = range(1, 6)) -> "pd.DataFrame":
-    """Test the declared comparisons with other seeds: seed, then one column of adjusted p each, then the verdicts."""
-    import pandas as pd
-
+    mixed = [shuffled(quick, seed) for seed in range(times)]
+    runs["sentences of both, shared out at random"] = [(one.a, one.b) for one in mixed]
     rows = []
-    for seed in seeds:
-        table = compare(replace(story, plan=replace(story.plan, seed=seed)))
-        tested = table[table.primary]
+    for name, pairs in runs.items():
+        tested = [found[found.primary] for found in (compare(replace(quick, a=a, b=b)) for a, b in pairs)]
+        alarms = sum(int((found.verdict == "difference").sum()) for found in tested)
+        smallest = min((found.p_adjusted.min() for found in tested), default=None)
         rows.append(
-            {
-                "seed": seed,
-                **dict(zip(tested.id, tested.p_adjusted, strict=True)),
-                "verdicts": "; ".join(tested.verdict),
-            }
+            (name, len(tested), sum(int(found.p.notna().sum()) for found in tested), alarms, smallest)
         )
-    return pd.DataFrame(rows)
+    columns = ["control", "pages", "tests", "false alarms", "smallest adjusted p"]
+    return table(rows, columns, caption="The declared comparisons, run where nothing can differ", digits=2)
 
 
 def false_alarms() -> "pd.DataFrame":
-    """Read how often the declared comparisons raised an alarm on halves, and found what was planted.
+    """Return how often the declared comparisons raised an alarm on halves, and found what was planted.
 
-    One row per measurement: area, what, n, alarms, share, low, high, promised; made by benchmarks/false_alarms.py.
+    area, what, n, alarms, share, low, high, promised; made by benchmarks/false_alarms.py.
     """
     import pandas as pd
 
-    table = pd.read_csv(FOLDER / "false_alarms.csv")
-    shown = table.what.str.contains("alternate sentences, a|first against second half, any difference|found:")
+    frame = pd.read_csv(FOLDER / "false_alarms.csv")
+    shown = frame.what.str.contains("alternate sentences, a|first against second half, any difference|found:")
     kept = ["area", "what", "n", "alarms", "share", "low", "high", "promised"]
-    return table.loc[shown, kept].reset_index(drop=True)
+    caption = "False alarms on halves of one article, and planted differences found"
+    return table(frame.loc[shown, kept].reset_index(drop=True), caption=caption, digits=2)
+
+
+def without_one(story: "Story") -> "pd.DataFrame":
+    """Return the tested mean and share, and the lowest and highest A − B when any one sentence is struck."""
+    who = next(iter(people(story)), None)
+    units = {
+        f"tone toward {who}": [[t.score.value for t in side] for side in sides(story)],
+        "share of sentences in which someone else speaks": [
+            [float(art.voices[unit.sentence] != "narrator") for unit in art.passages("body")]
+            for art in (story.a, story.b)
+        ],
+    }
+    rows = []
+    for name, (x, y) in units.items():
+        if min(len(x), len(y)) > 1:
+            gaps = [(sum(x) - v) / (len(x) - 1) - fmean(y) for v in x]
+            gaps += [fmean(x) - (sum(y) - v) / (len(y) - 1) for v in y]
+            rows.append((name, fmean(x) - fmean(y), min(gaps), max(gaps)))
+    columns = ["comparison", "A − B", "lowest", "highest"]
+    return table(rows, columns, caption="The difference when any one sentence is left out", digits=2)
+
+
+def preparations(story: "Story") -> "pd.DataFrame":
+    """Return what two honest people could have reported: A − B by the mean of sentences, and by one score for all.
+
+    Every defensible way to prepare the same two files: four regions, names masked or not, two dictionaries.
+    """
+    gaps: dict[str, list[float]] = {"mean of sentences": [], "one score for the whole text": []}
+    for region, masked, lexicon in product(REGIONS, (True, False), ("vader", "pattern")):
+        tool, means, wholes = instruments()[lexicon], [], []
+        for article in story.articles.values():
+            part = {"own words": "own-words"}.get(region, "body")
+            units = article.sentence_rows if region == "whole file" else article.passages(part)
+            lines = [mask(unit.text, story.actors) if masked else unit.text for unit in units]
+            ready = lines if region.endswith("printed") else [prepare(line) for line in lines]
+            means.append(fmean([score.value for score in tool.score(ready)] or [0.0]))
+            wholes.append(tool.score([" ".join(ready)])[0].value)
+        for name, (a, b) in zip(gaps, (means, wholes), strict=True):
+            gaps[name].append(a - b)
+    rows = [(name, len(g), min(g), median(g), max(g)) for name, g in gaps.items()]
+    columns = ["summed up by", "ways", "lowest", "median", "highest"]
+    return table(
+        rows, columns, caption="A − B by every defensible way to prepare the same two files", digits=2
+    )
 
 
 def wrong_sentences(story: "Story") -> "pd.DataFrame":
-    """List the sentences whose score has the opposite sign of the coded valence: source, score, coded, passage."""
-    import pandas as pd
+    """Return the sentences whose dictionary score has the opposite sign of the valence coded for the story."""
+    from parallax.measures.codes import coded, in_use
 
-    codes = valence(story)
-    tool, actors = chosen(story.plan.lexicon, story.folder), story.actors or None
+    codes = {(row.source, row.start): int(row.value) for row in coded(in_use(story), "valence").itertuples()}
     rows = []
-    for source, article in story.articles.items():
-        units = article.passages("body")
-        for unit, score in zip(units, score_passages(units, instrument=tool, actors=actors), strict=True):
-            coded = codes.get((source, unit.start), 0)
-            if coded * score.value < 0:
-                words = Passage(source, unit.start, unit.end, unit.text)
-                rows.append((story.names[source], score.value, coded, words))
-    frame = pd.DataFrame(rows, columns=["source", "score", "coded", "passage"])
-    return frame.sort_values("score", key=abs, ascending=False, kind="stable", ignore_index=True)
-
-
-def valence(story: "Story") -> dict[tuple[str, int], int]:
-    """Look up the coded valence of each sentence by source and start; empty where the story has no codes."""
-    return {(row.source, row.start): int(row.value) for row in coded(in_use(story), "valence").itertuples()}
-
-
-MEASURES = {
-    "macro-F1": "polarity toward a target, macro-F1",
-    "macro-F1, cross-validated": "polarity toward a target, macro-F1",
-    "Spearman's rho": "valence of headlines, Spearman's rho",
-    "macro-F1 by sentence": "sentences with loaded words, macro-F1",
-    "F1 by attributed word": "attributed words, F1",
-    "F1 by boundary": "sentence boundaries, F1",
-    "F1 by run of four words": "text of saved pages, F1",
-}
-
-
-def worth_of_instruments() -> "pd.DataFrame":
-    """One row per instrument and question: question, instrument, value, low, high, n, best (published, another set)."""
-    from parallax.scoring.cards import published, worth
-
-    table = worth()
-    table = table[table.measure.isin(MEASURES)].copy()
-    best = published().groupby("measure").value.max()
-    table["question"] = table.measure.map(MEASURES)
-    table["best"] = table.measure.str.removesuffix(", cross-validated").map(best)
-    columns = ["question", "instrument", "value", "low", "high", "n", "best"]
-    numbers = table[columns].astype(dict.fromkeys(("value", "low", "high"), float)).astype({"n": int})
-    return numbers.sort_values(
-        ["question", "value"], ascending=[True, False], kind="stable", ignore_index=True
-    )
+    for source, scores in region_scores(story, "body").items():
+        for unit, score in zip(story.articles[source].passages("body"), scores, strict=True):
+            value = codes.get((source, unit.start), 0)
+            if value * score.value < 0:
+                place = {"source": source, "start": unit.start, "end": unit.end, "text": unit.text}
+                rows.append((source, score.value, value, place))
+    rows.sort(key=lambda row: (-abs(row[1]), row[0], row[3]["start"]))
+    title = chosen(story.plan.lexicon, story.folder).card.title
+    caption = f"Where {title} and the coder disagree in sign"
+    note = None if rows else "Nowhere, or this story has no codes."
+    return table(rows, ["source", "score", "coded", "sentence"], caption=caption, digits=2, note=note)

@@ -1,1 +1,1 @@
-"""Statistics: permutation tests, intervals, effect sizes, power, and keyness; `parallax.stats` is the front door."""
+"""Statistics: exact tests, intervals and effects, power, and keyness by permutation."""

@@ -1,21 +1,52 @@
-"""Keyness by permutation: which words lean to one article more than blocks of words dealt at random do."""
+"""Keyness by permutation: which words lean to one article more than blocks of words shared out at random do."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from itertools import combinations, islice
+from math import comb
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from parallax.errors import NotComparable
-from parallax.statistics.permutation import Permutation, Tally, deal_all
 
 if TYPE_CHECKING:
     import pandas as pd
 
-BLOCK = 20  # tokens; sentences differ in length between articles, so dealing them would favour rare words
-LEVEL = 0.95  # of the deals
+BLOCK = 20  # tokens; sentences differ in length between articles, so permuting them would favour rare words
+LEVEL = 0.95  # of the permutations
 CRITICAL = 3.84  # the G² that looks "significant" at 5 % for one word
 TIE = 1e-9  # two values of G² are equal within this
+CELLS = 2_000_000  # numbers held at a time while permuting: at most 16 MB of each kind
+EXTEND = 20  # at most so many times n permutations where p is close to a level
+CLOSE = 3  # "close": within so many Monte-Carlo standard errors
+
+
+class Permutation(NamedTuple):
+    """A two-sided p, its Monte-Carlo standard error (0 if exact), and the number of permutations it rests on."""
+
+    p: float
+    error: float
+    n: int
+    exact: bool
+
+
+class Tally(NamedTuple):
+    """How many of `n` permutations reached each of several gaps; exact if those were all there are."""
+
+    reached: np.ndarray
+    n: int
+    exact: bool
+
+    @property
+    def p(self) -> np.ndarray:
+        """The share that reach the gap; among random permutations the observed one counts as one more."""
+        return self.reached / self.n if self.exact else (self.reached + 1) / (self.n + 1)
+
+    @property
+    def error(self) -> np.ndarray:
+        """The Monte-Carlo standard error of p."""
+        return np.sqrt(self.p * (1 - self.p) / self.n) * (not self.exact)
 
 
 class Pool(NamedTuple):
@@ -41,7 +72,7 @@ class Shuffled(NamedTuple):
 class Keyness(NamedTuple):
     """One row per word, strongest first; how many words pass G² > 3.84, here and in shuffled text.
 
-    `largest` is the G² that no word of shuffled text passes in 95 % of deals.
+    `largest` is the G² that no word of shuffled text passes in 95 % of permutations.
     """
 
     table: "pd.DataFrame"
@@ -61,24 +92,27 @@ def keyness_test(
     n: int = 10_000,
     alpha: float | Sequence[float] = 0.05,
 ) -> Keyness:
-    """Test every word's G² by dealing blocks of `block` tokens to the two articles.
+    """Test every word's G² by permuting blocks of `block` tokens between the two articles.
 
     Only blocks of one length can change places: a short last block stays, and counts, in its article.
     Columns: word count_a count_b rate_a rate_b (per 1,000 words) g2 log_ratio (positive: more in a)
-    p_unadjusted p_familywise error. p_familywise compares a word with the largest G² of any word in each deal
-    (max-T, Westfall & Young 1993); `error` is its Monte-Carlo standard error. More deals follow, as in
-    `permutation_test`, while the smallest of them is close to a level in `alpha`. Ties in alphabetical order.
+    p_unadjusted p_familywise error. p_familywise compares a word with the largest G² of any word in each permutation
+    (max-T, Westfall & Young 1993); `error` is its Monte-Carlo standard error. More permutations follow while the
+    smallest of them is close to a level in `alpha`. Ties in alphabetical order. NotComparable for too short texts.
     """
     words = sorted({*tokens_a, *tokens_b})
-    pool = pooled(tokens_a, tokens_b, words, block)
+    pool = _pooled(tokens_a, tokens_b, words, block)
     g2 = g_squared(pool.first, pool.total, pool.tokens, pool.everything)
     tally, largest = _tally(pool, g2, seed=seed, n=n, alpha=alpha)
-    n = len(words)
-    tested = {"p_unadjusted": tally.p[n : 2 * n], "p_familywise": tally.p[:n], "error": tally.error[:n]}
+    w = len(words)
+    tested = {"p_unadjusted": tally.p[w : 2 * w], "p_familywise": tally.p[:w], "error": tally.error[:w]}
+    times = tally.reached[2 * w :]
+    share = np.cumsum(times) / times.sum()
+    low, high = (int(np.searchsorted(share, level)) for level in (0.05, 0.95))
     return Keyness(
         _ranked(_measures(tokens_a, tokens_b) | tested),
         int((g2 > CRITICAL).sum()),
-        _shuffled(tally.reached[2 * len(words) :]),
+        Shuffled(float(np.arange(len(times)) @ times / times.sum()), low, high),
         float(np.quantile(largest, LEVEL, method="higher")),
         tally.n,
         tally.exact,
@@ -94,7 +128,6 @@ def keyness(tokens_a: Iterable[str], tokens_b: Iterable[str]) -> "pd.DataFrame":
 
 
 def _measures(tokens_a: Iterable[str], tokens_b: Iterable[str]) -> dict[str, Sequence]:
-    """Count and measure all words of two texts, in alphabetical order: a table column by column."""
     a, b = Counter(tokens_a), Counter(tokens_b)
     if not a or not b:
         raise NotComparable("one side has no words")
@@ -112,7 +145,6 @@ def _measures(tokens_a: Iterable[str], tokens_b: Iterable[str]) -> dict[str, Seq
 
 
 def _ranked(columns: dict[str, Sequence]) -> "pd.DataFrame":
-    """Make a table of the words, strongest first."""
     from pandas import DataFrame
 
     order = np.argsort(-columns["g2"], kind="stable")
@@ -128,32 +160,28 @@ def rate_test(
     n: int = 10_000,
     alpha: float | Sequence[float] = 0.05,
 ) -> Permutation:
-    """Test the G² of flagged words (one flag per token, in order) by dealing blocks of tokens, two-sided.
+    """Test the G² of flagged words (one flag per token, in order) by permuting blocks of tokens, two-sided.
 
     >>> rate_test([True] * 60, [False] * 60, seed=1)
     Permutation(p=0.1, error=0.0, n=20, exact=True)
     """
     if not any(flags_a) and not any(flags_b):
         raise NotComparable("none of the words occurs on either side")
-    pool = pooled(list(map(bool, flags_a)), list(map(bool, flags_b)), [True], block)
-    tally, _ = _tally(
-        pool, g_squared(pool.first, pool.total, pool.tokens, pool.everything), seed=seed, n=n, alpha=alpha
-    )
+    pool = _pooled(list(map(bool, flags_a)), list(map(bool, flags_b)), [True], block)
+    g2 = g_squared(pool.first, pool.total, pool.tokens, pool.everything)
+    tally, _ = _tally(pool, g2, seed=seed, n=n, alpha=alpha)
     return Permutation(float(tally.p[0]), float(tally.error[0]), tally.n, tally.exact)
 
 
-def blocks(tokens: Sequence[Hashable], size: int = BLOCK) -> list[tuple]:
-    """Cut tokens into blocks of `size`; what is left at the end is a shorter block.
-
-    >>> blocks("abcde", 2)
-    [('a', 'b'), ('c', 'd'), ('e',)]
-    """
-    return [tuple(tokens[start : start + size]) for start in range(0, len(tokens), size)]
-
-
-def pooled(tokens_a: Sequence, tokens_b: Sequence, words: Sequence, size: int) -> Pool:
+def _pooled(tokens_a: Sequence, tokens_b: Sequence, words: Sequence[Hashable], size: int) -> Pool:
     """Pool the sorted full blocks of the side with fewer and of the other, whichever of them is called a."""
-    sides = sorted((_split(tokens, size) for tokens in (tokens_a, tokens_b)), key=_rank)
+
+    def split(tokens: Sequence) -> tuple[list[tuple], tuple]:
+        full = len(tokens) // size * size
+        blocks = sorted(tuple(tokens[start : start + size]) for start in range(0, full, size))
+        return blocks, tuple(tokens[full:])
+
+    sides = sorted((split(tokens_a), split(tokens_b)), key=lambda side: (len(side[0]), side))
     (first, short), (second, rest) = sides
     if len(first) < 2:
         raise NotComparable(
@@ -173,16 +201,6 @@ def pooled(tokens_a: Sequence, tokens_b: Sequence, words: Sequence, size: int) -
     )
 
 
-def _split(tokens: Sequence, size: int) -> tuple[list[tuple], tuple]:
-    """Return the full blocks, sorted, and the short last one (empty where there is none)."""
-    full = len(tokens) // size * size
-    return sorted(blocks(tokens[:full], size)), tuple(tokens[full:])
-
-
-def _rank(side: tuple[list[tuple], tuple]) -> tuple:
-    return len(side[0]), side
-
-
 def _counts(side: list[tuple], words: Sequence) -> np.ndarray:
     """Return how often each word stands in each block (blocks × words; whole numbers, exact in 32 bits)."""
     column = {word: at for at, word in enumerate(words)}
@@ -200,89 +218,16 @@ def g_squared(count: np.ndarray, total: np.ndarray, tokens: int, everything: int
     >>> round(float(g_squared(np.array([14]), np.array([14]), 620, 961)[0]), 2)
     12.38
     """
+
+    def n_log_n(count: np.ndarray) -> np.ndarray:
+        return count * np.log(np.maximum(count, 1))
+
     cells = (count, total - count), (tokens - count, everything - tokens - (total - count))
     edges = (total, everything - total), (np.array([tokens]), np.array([everything - tokens]))
     observed, expected = (
-        _n_log_n(a) + _n_log_n(b) + (_n_log_n(c) + _n_log_n(d)) for (a, b), (c, d) in (cells, edges)
+        n_log_n(a) + n_log_n(b) + (n_log_n(c) + n_log_n(d)) for (a, b), (c, d) in (cells, edges)
     )
-    return np.maximum(2 * (observed - expected + _n_log_n(np.array([everything]))), 0.0)
-
-
-def _n_log_n(count: np.ndarray) -> np.ndarray:
-    return count * np.log(np.maximum(count, 1))
-
-
-def _tally(pool: Pool, g2: np.ndarray, **options) -> tuple[Tally, np.ndarray]:
-    """Count deals whose largest G² reaches each word's, whose G² of that word does, and words over 3.84.
-
-    The second part is the largest G² of each deal.
-    """
-    first, kind, alike = _kinds(pool)
-    pool, least = _only(pool, first), g2[first] - TIE
-    every, (levels, ranks) = [], np.unique(_lookup(pool), return_inverse=True)
-    ranks = ranks.astype(np.min_scalar_type(len(levels)))  # small, so quick to look up
-    reached, passed = np.searchsorted(levels, least), np.searchsorted(levels, CRITICAL, side="right")
-    reached, passed = reached.astype(ranks.dtype), passed.astype(ranks.dtype)
-
-    def count(deals: np.ndarray) -> np.ndarray:
-        dealt = ranks[_places(pool, deals)]
-        largest = np.sort(dealt.max(axis=0))
-        every.append(levels[largest])
-        family = len(largest) - np.searchsorted(largest, reached)
-        single = (dealt >= reached[:, None]).sum(axis=1)
-        passing = np.bincount((alike @ (dealt >= passed)).astype(int), minlength=len(g2) + 1)
-        return np.concatenate([family[kind], single[kind], passing])
-
-    top = int(g2.argmax())  # the one p that a verdict rests on
-    watched = slice(top, top + 1)
-    tally = deal_all(len(pool.counts), pool.drawn, count, width=len(g2), watched=watched, **options)
-    return tally, np.concatenate(every)
-
-
-def _kinds(pool: Pool) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Number the words so that those which every deal counts alike share a number: those used once, in one block.
-
-    Returns the first word of each kind, the kind of each word, and how many words each kind has.
-    """
-    numbers, place = np.arange(len(pool.total)), pool.counts.argmax(axis=0)
-    once = (pool.total == 1) & pool.counts.any(axis=0)
-    kind = np.where(once, place, len(pool.counts) + numbers)
-    _, first, kinds, alike = np.unique(kind, return_index=True, return_inverse=True, return_counts=True)
-    return first, kinds, alike.astype(np.float32)
-
-
-def _only(pool: Pool, words: np.ndarray) -> Pool:
-    kept = ("counts", "kept", "first", "total")
-    return pool._replace(**{name: getattr(pool, name)[..., words] for name in kept})
-
-
-def _dealt_g2(pool: Pool, deals: np.ndarray) -> np.ndarray:
-    """Return the G² of every word in every deal (words × deals), looked up by count."""
-    return _lookup(pool)[_places(pool, deals)]
-
-
-def _places(pool: Pool, deals: np.ndarray) -> np.ndarray:
-    """Return where in `_lookup` the count of every word in every deal stands (words × deals)."""
-    chosen = np.zeros((len(pool.counts), deals.shape[1]), dtype=np.float32)
-    chosen[deals, np.arange(deals.shape[1])] = 1
-    counts = pool.counts.T @ chosen
-    starts = np.cumsum(pool.total + 1) - (pool.total + 1)
-    counts += (starts + pool.kept)[:, None].astype(np.float32)
-    return counts.astype(np.intp)
-
-
-def _lookup(pool: Pool) -> np.ndarray:
-    """Return G² for every possible count of every word, word after word."""
-    possible = np.concatenate([np.arange(most + 1) for most in pool.total])
-    totals = np.repeat(pool.total, pool.total + 1)
-    return g_squared(possible, totals, pool.tokens, pool.everything)
-
-
-def _shuffled(times: np.ndarray) -> Shuffled:
-    """Summarise how often shuffled text had 0, 1, 2, … words over the critical G²."""
-    share = np.cumsum(times) / times.sum()
-    low, high = (int(np.searchsorted(share, level)) for level in (0.05, 0.95))
-    return Shuffled(float(np.arange(len(times)) @ times / times.sum()), low, high)
+    return np.maximum(2 * (observed - expected + n_log_n(np.array([everything]))), 0.0)
 
 
 def log_ratio(count_a: np.ndarray, count_b: np.ndarray, tokens_a: int, tokens_b: int) -> np.ndarray:
@@ -293,3 +238,77 @@ def log_ratio(count_a: np.ndarray, count_b: np.ndarray, tokens_a: int, tokens_b:
     """
     a, b = (np.log2(np.where(count == 0, 0.5, count)) for count in (count_a, count_b))
     return (a - b) - (np.log2(tokens_a) - np.log2(tokens_b)) + 0.0
+
+
+def _tally(pool: Pool, g2: np.ndarray, *, seed: int, n: int, alpha) -> tuple[Tally, np.ndarray]:
+    """Count permutations whose largest G² reaches each word's, whose G² of that word does, and words over 3.84.
+
+    The second part is the largest G² of each permutation. Words used once and in one block are counted alike by all
+    permutations, and done once.
+    """
+    place = pool.counts.argmax(axis=0)
+    once = (pool.total == 1) & pool.counts.any(axis=0)
+    numbered = np.where(once, place, len(pool.counts) + np.arange(len(pool.total)))
+    _, first, kind, alike = np.unique(numbered, return_index=True, return_inverse=True, return_counts=True)
+    alike = alike.astype(np.float32)
+    counts, kept, total = pool.counts[:, first], pool.kept[first], pool.total[first]
+    possible = np.concatenate([np.arange(most + 1) for most in total])
+    lookup = g_squared(possible, np.repeat(total, total + 1), pool.tokens, pool.everything)
+    levels, ranks = np.unique(lookup, return_inverse=True)
+    ranks = ranks.astype(np.min_scalar_type(len(levels)))  # small, so quick to look up
+    starts = (np.cumsum(total + 1) - (total + 1) + kept)[:, None].astype(np.float32)
+    reached = np.searchsorted(levels, g2[first] - TIE).astype(ranks.dtype)
+    passed = np.searchsorted(levels, CRITICAL, side="right").astype(ranks.dtype)
+    every = []
+
+    def count(drawn: np.ndarray) -> np.ndarray:
+        chosen = np.zeros((len(counts), drawn.shape[1]), dtype=np.float32)
+        chosen[drawn, np.arange(drawn.shape[1])] = 1
+        found = ranks[(counts.T @ chosen + starts).astype(np.intp)]  # words × permutations: ranks of G²
+        largest = np.sort(found.max(axis=0))
+        every.append(levels[largest])
+        family = len(largest) - np.searchsorted(largest, reached)
+        single = (found >= reached[:, None]).sum(axis=1)
+        passing = np.bincount((alike @ (found >= passed)).astype(int), minlength=len(g2) + 1)
+        return np.concatenate([family[kind], single[kind], passing])
+
+    top = int(g2.argmax())  # the one p that a verdict rests on
+    tally = _permute(len(counts), pool.drawn, count, top, seed=seed, n=n, alpha=alpha, width=len(g2))
+    return tally, np.concatenate(every)
+
+
+def _permute(
+    units: int, drawn: int, count: Callable, top: int, *, seed: int, n: int, alpha, width: int
+) -> Tally:
+    """Count over every way to draw `drawn` of `units`, or over `n` random ones and more while p is close to a level."""
+    rows = max(1, CELLS // max(units, width))
+    if comb(units, drawn) <= n:
+        return Tally(sum(map(count, _every(units, drawn, rows))), comb(units, drawn), True)
+    rng, tally = np.random.default_rng(seed), Tally(np.zeros(1, dtype=int), 0, False)
+    for _ in range(EXTEND):
+        sizes = (min(rows, n - start) for start in range(0, n, rows))
+        reached = sum(count(_shuffle(rng, units, drawn, size)) for size in sizes)
+        tally = Tally(tally.reached + reached, tally.n + n, False)
+        if not (np.abs(tally.p[top] - np.atleast_1d(alpha)) <= CLOSE * tally.error[top]).any():
+            break
+    return tally
+
+
+def _every(units: int, drawn: int, rows: int) -> Iterator[np.ndarray]:
+    """Yield all ways to draw in blocks (drawn × ways)."""
+    ways = combinations(range(units), drawn)
+    while block := list(islice(ways, rows)):
+        yield np.array(block, dtype=np.intp).T
+
+
+def _shuffle(rng: np.random.Generator, units: int, drawn: int, rows: int) -> np.ndarray:
+    """Shuffle `rows` decks of `units` cards as far as the first `drawn` (Fisher & Yates)."""
+    cards = np.arange(units, dtype=np.min_scalar_type(units))  # small numbers: decks stay in cache
+    deck = np.repeat(cards[:, None], rows, axis=1)
+    flat, columns = deck.ravel(), np.arange(rows)
+    for top in range(drawn):
+        at = rng.integers(top, units, size=rows) * rows + columns
+        card = flat[at]
+        flat[at] = deck[top]
+        deck[top] = card
+    return deck[:drawn]

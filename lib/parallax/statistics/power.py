@@ -1,18 +1,22 @@
 """What could have been seen at all: smallest detectable differences, smallest margins of equivalence."""
 
-import math
 from collections.abc import Callable
 from functools import lru_cache
-
-import numpy as np
+from math import asin, sqrt
+from statistics import NormalDist
+from typing import TYPE_CHECKING
 
 from parallax.errors import NotComparable
-from parallax.statistics.samples import enough
+from parallax.statistics.exact import enough
+
+if TYPE_CHECKING:
+    import numpy as np
 
 ROUNDING = 1e-9
 EXACT = 40_000  # pairs of counts to be gone through
 
 
+@lru_cache(maxsize=256)
 def mde(n_a: int, n_b: int, *, alpha: float = 0.05, power: float = 0.8) -> float:
     """Return the smallest difference of means found with this power, in standard deviations (t at alpha / 2).
 
@@ -22,7 +26,7 @@ def mde(n_a: int, n_b: int, *, alpha: float = 0.05, power: float = 0.8) -> float
     from scipy.special import nctdtr, stdtrit
 
     enough(n_a, n_b)
-    freedom, scale = n_a + n_b - 2, math.sqrt(1 / n_a + 1 / n_b)
+    freedom, scale = n_a + n_b - 2, sqrt(1 / n_a + 1 / n_b)
     limit = float(stdtrit(freedom, 1 - alpha / 2))
     return _least(lambda d: 1 - nctdtr(freedom, d / scale, limit), power, 4 * limit * scale)
 
@@ -31,14 +35,21 @@ def mde_share(n_a: int, n_b: int, share: float, *, alpha: float = 0.05, power: f
     """Return the smallest difference of shares found with this power, where both sides together have `share`.
 
     Exact, by the binomial chance of all pairs of counts that the permutation test calls different (for very long
-    articles by arcsines), whichever side is higher. NotComparable where no difference could be found.
+    articles by arcsines, Cohen 1988), whichever side is higher. NotComparable where no difference could be found.
 
     >>> round(mde_share(23, 17, 0.2), 2)
     0.38
     """
     enough(n_a, n_b)
     if n_a * n_b > EXACT:
-        return _by_arcsines(n_a, n_b, share, alpha, power)
+        normal = NormalDist()
+        h = (normal.inv_cdf(1 - alpha / 2) + normal.inv_cdf(power)) * sqrt(1 / n_a + 1 / n_b)
+
+        def apart(gap: float) -> float:
+            high, low = (2 * asin(sqrt(end)) for end in shares_apart(gap, share, 0.5))
+            return high - low
+
+        return _least(apart, h, 1.0)
     return max(_exact(n_a, n_b, share, alpha, power), _exact(n_b, n_a, share, alpha, power))
 
 
@@ -64,21 +75,10 @@ def shares_apart(gap: float, share: float, weight: float) -> tuple[float, float]
     return low + gap, low
 
 
-def _by_arcsines(n_a: int, n_b: int, share: float, alpha: float, power: float) -> float:
-    """Return the difference whose h (Cohen 1988) is found with this power."""
-    from scipy.special import ndtri
+def called_different(n_a: int, n_b: int, alpha: float) -> "np.ndarray":
+    """Return which counts of hits (n_a + 1 × n_b + 1) the exact test of two shares calls different."""
+    import numpy as np
 
-    h = (ndtri(1 - alpha / 2) + ndtri(power)) * math.sqrt(1 / n_a + 1 / n_b)
-
-    def apart(gap: float) -> float:
-        high, low = (2 * math.asin(math.sqrt(end)) for end in shares_apart(gap, share, 0.5))
-        return high - low
-
-    return _least(apart, h, 1.0)
-
-
-def called_different(n_a: int, n_b: int, alpha: float) -> np.ndarray:
-    """Say which counts of hits (n_a + 1 × n_b + 1) the exact test of two shares calls different."""
     here, there = np.indices((n_a + 1, n_b + 1))
     hits = here + there
     gap = np.abs(here * (n_a + n_b) - n_a * hits)
@@ -88,13 +88,14 @@ def called_different(n_a: int, n_b: int, alpha: float) -> np.ndarray:
     as_far = np.searchsorted(rank, rank, "right", sorter=order)
     p = (
         np.cumsum(chance.ravel()[order])[as_far - 1].reshape(hits.shape) - hits
-    )  # the chances of each hits sum to 1
+    )  # chances of each hits sum to 1
     return p <= alpha + ROUNDING
 
 
 @lru_cache(maxsize=64)  # both sides of a pair, asked for at each step of halving
-def _log_ways(n: int) -> np.ndarray:
+def _log_ways(n: int) -> "np.ndarray":
     """Return the logarithm of n over k for k from 0 to n, not to be written to."""
+    import numpy as np
     from scipy.special import gammaln
 
     k = np.arange(n + 1)
@@ -103,7 +104,8 @@ def _log_ways(n: int) -> np.ndarray:
     return ways
 
 
-def _binomial(n: int, share: float) -> np.ndarray:
+def _binomial(n: int, share: float) -> "np.ndarray":
+    import numpy as np
     from scipy.special import xlog1py, xlogy
 
     k = np.arange(n + 1)
@@ -128,9 +130,4 @@ def smallest_margin(n_a: int, n_b: int, *, alpha: float = 0.05) -> float:
     from scipy.special import stdtrit
 
     enough(n_a, n_b)
-    return float(stdtrit(n_a + n_b - 2, 1 - alpha)) * math.sqrt(1 / n_a + 1 / n_b)
-
-
-def equivalence_possible(n_a: int, n_b: int, margin: float, *, alpha: float = 0.05) -> bool:
-    """Say whether a margin, in standard deviations, could have been shown with so many units."""
-    return margin > smallest_margin(n_a, n_b, alpha=alpha)
+    return float(stdtrit(n_a + n_b - 2, 1 - alpha)) * sqrt(1 / n_a + 1 / n_b)

@@ -1,0 +1,7 @@
+"""Let `python -m benchmarks.validation` measure the instruments."""
+
+import sys
+
+from benchmarks.validation import main
+
+sys.exit(main())

@@ -1,1 +1,0 @@
-"""What may be claimed of two articles: one module per area turns measurements into drafts of findings."""

@@ -1,0 +1,55 @@
+"""Sentiment instruments behind one interface: dictionaries, a trained model and a reader's own function look alike."""
+
+from functools import cache
+from pathlib import Path
+
+from parallax.errors import ParallaxError
+from parallax.instruments.base import Card, Function, Hit, Instrument, Score, card
+from parallax.instruments.dictionary import WordList, afinn, word_list
+
+__all__ = [
+    "NAMES", "Card", "Function", "Hit", "Instrument", "Score", "WordList", "card", "chosen", "instruments", "target",
+    "word_list",
+]  # fmt: skip
+NAMES = ("vader", "pattern", "afinn")
+
+
+@cache
+def _made(name: str) -> Instrument:
+    if name == "vader":
+        from parallax.instruments.vader import Vader
+
+        return Vader()
+    if name == "pattern":
+        from parallax.instruments.pattern import Pattern
+
+        return Pattern()
+    if name == "target":
+        from parallax.instruments.polarity import load
+
+        return load()
+    return afinn()
+
+
+def instruments() -> dict[str, Instrument]:
+    """Return the dictionaries at hand, by name."""
+    return {name: _made(name) for name in NAMES}
+
+
+def target() -> Instrument:
+    """Return the instrument that scores how a sentence speaks of someone in it."""
+    return _made("target")
+
+
+def chosen(name: str, folder: Path | None = None) -> Instrument:
+    """Return the instrument that a plan names: one at hand, or a CSV of words and weights in the story's folder.
+
+    Raises ParallaxError that names what is accepted.
+    """
+    if name in NAMES:
+        return _made(name)
+    if folder is not None and Path(name).name == name and name.endswith(".csv"):
+        return word_list(folder / name)
+    raise ParallaxError(
+        f"lexicon {name!r}; accepted: {', '.join(NAMES)}, or a CSV file in the story's folder"
+    )

@@ -1,0 +1,80 @@
+"""What is told of one person, place or thing: by one article only, in which loaded words, and who is quoted on it."""
+
+from typing import TYPE_CHECKING, Any
+
+from parallax.actors import mentions, propose
+from parallax.article import Article
+from parallax.claim import passages
+from parallax.links import standing
+from parallax.measures.loaded import hits_of_all
+from parallax.people import meant, people
+from parallax.tables import table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from parallax.story import Story
+
+MOST = 3  # passages a side and row
+OTHER = {"a": "b", "b": "a"}
+
+
+def about(story: "Story", who: str) -> "pd.DataFrame":
+    """Return what each article tells of somebody or something: a row a question, passages of A and of B beside it.
+
+    `who` is an actor's name or any form of it, or any other words. Rows: sentences for which the other article has no
+    match; loaded words in the article's own voice, in sentences that mean it; what others are quoted as saying of it.
+    At most three passages a cell, in order of place; an empty list where an article has nothing.
+
+    >>> from parallax import load_story
+    >>> list(about(load_story("trump-kim"), "Rubio").columns)
+    ['', 'A', 'B']
+    """
+    name, forms = _forms(story, who)
+    found = {source: _told(story, source, name, forms) for source in ("a", "b")}
+    rows = [(label, *(found[source][label][:MOST] for source in ("a", "b"))) for label in found["a"]]
+    rows = [row for row in rows if row[1] or row[2]]
+    note = "No match: the other article does not tell it, or tells it in words that the machine does not recognise."
+    if not rows:
+        note = f"Neither article tells anything of {name} that the other does not."
+    return table(rows, ["", "A", "B"], caption=f"What each article tells of {name}", note=note)
+
+
+def _forms(story: "Story", who: str) -> tuple[str, tuple[str, ...]]:
+    """Return the canonical name and the surface forms of an actor by any of its forms, or the words as given."""
+    actors = dict(story.actors) or propose((story.a, story.b))
+    fitting = [name for name, forms in actors.items() if who in (name, *forms)]
+    return (fitting[0], tuple(actors[fitting[0]])) if fitting else (who, (who,))
+
+
+def _told(story: "Story", source: str, name: str, forms: tuple[str, ...]) -> dict[str, list[dict[str, Any]]]:
+    article, every = story.articles[source], people(story)
+    here = {unit.sentence for unit in article.passages("body") if mentions(unit.text, {name: forms})}
+    here |= {place.sentence for place in meant(article, name, every)} if name in every else set()
+    stands = standing(story.a, story.b)[0 if source == "a" else 1]
+    alone = [n for n in sorted(here) if stands[n].standing == "no match found"]
+    loaded = hits_of_all(article, ("evaluative", "loaded"), actors=story.actors)
+    words = sorted({(hit.start, hit.end) for hits in loaded.values() for hit in hits if hit.sentence in here})
+    return {
+        "no match found in the other": passages(article, source, [_sentence(article, n) for n in alone]),
+        "words that judge, beside the name": passages(article, source, words),
+        "others on it": _quoted(article, source, name, forms),
+    }
+
+
+def _sentence(article: Article, number: int) -> tuple[int, int]:
+    row = article.sentence_rows[number]
+    return row.start, row.end
+
+
+def _quoted(article: Article, source: str, name: str, forms: tuple[str, ...]) -> list[dict[str, Any]]:
+    """List what others are quoted or reported as saying in which the name stands, each with its speaker."""
+    said = [
+        (row.start, row.end)
+        for row in (*article.quote_rows, *article.attribution_rows)
+        if row.speaker and row.speaker not in (name, *forms) and mentions(row.text, {name: forms})
+    ]
+    return passages(article, source, sorted(dict.fromkeys(said)))
+
+
+rows = about

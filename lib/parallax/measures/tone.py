@@ -1,0 +1,230 @@
+"""Do the two speak better or worse of somebody? Toward the person named most in both; mean scores are described."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from statistics import fmean
+from typing import TYPE_CHECKING, NamedTuple
+
+from parallax.article import Article
+from parallax.claim import Claim, count, described, evidence_of, means, passages, pooled_sd
+from parallax.errors import NotComparable
+from parallax.instruments import Hit, Instrument, Score, chosen, instruments, target
+from parallax.instruments.base import prepare
+from parallax.instruments.worth import doubt
+from parallax.people import FEWEST, Meant, meant, people
+from parallax.statistics.intervals import welch
+from parallax.tables import table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from parallax.story import Story
+
+REGIONS = {
+    "own-words": ("own words (the body without the words it quotes)", "sentences"),
+    "body": ("the whole body, quotations included", "sentences"),
+    "quotes": ("quoted words", "quoted passages"),
+    "headline": ("the headline", "headlines"),
+}
+WORDS = 3  # shown a sentence
+
+
+class Toward(NamedTuple):
+    """One sentence that means a person: where it stands, and how it speaks of them."""
+
+    sentence: int
+    start: int
+    end: int
+    score: Score
+
+
+def scored(article: Article, places: Sequence[Meant], tool: Instrument | None = None) -> list[Toward]:
+    """Score sentences of own words by how they speak of the one meant at a place in each."""
+    units = {unit.sentence: unit for unit in article.passages("own-words")}
+    found = [units[place.sentence] for place in places]
+    spots = [(p.start - unit.start, p.end - unit.start) for p, unit in zip(places, found, strict=True)]
+    scores = (tool or target()).score([prepare(unit.text) for unit in found], spots)
+    return [
+        Toward(unit.sentence, unit.start, unit.end, _moved(score, unit.start))
+        for unit, score in zip(found, scores, strict=True)
+    ]
+
+
+def _moved(score: Score, by: int) -> Score:
+    return Score(
+        score.value, tuple(hit._replace(start=hit.start + by, end=hit.end + by) for hit in score.hits)
+    )
+
+
+def tone(story: "Story", tool: Instrument | None = None) -> "pd.DataFrame":
+    """Return a row for each person meant in three sentences or more of each article: mean tone in A and B, −1 to 1.
+
+    `low` and `high` bound A − B (Welch, 95 %), unadjusted: only the first row is tested by the plan. `tool` is any
+    instrument; by default that of target polarity.
+    """
+    every = people(story)
+    rows = []
+    for who in every:
+        a, b = (
+            [t.score.value for t in scored(art, meant(art, who, every), tool)] for art in (story.a, story.b)
+        )
+        if min(len(a), len(b)) < FEWEST:
+            continue
+        try:
+            low, high = welch(a, b, alpha=story.plan.alpha)
+        except NotComparable:
+            low = high = None
+        rows.append((who, len(a), fmean(a), len(b), fmean(b), fmean(a) - fmean(b), low, high))
+    columns = ["person", "sentences A", "A", "sentences B", "B", "A − B", "low", "high"]
+    note = f"By {(tool or target()).card.title}, own words, {(tool or target()).card.unit}."
+    if not rows:
+        note = f"Nobody is meant in {FEWEST} sentences of each article."
+    return table(
+        rows, columns, caption="How each article speaks of those whom both name", digits=2, note=note
+    )
+
+
+def toward(story: "Story", who: str | None = None, tool: Instrument | None = None) -> "pd.DataFrame":
+    """Return every sentence that means a person (by default the one named most in both), the lowest score first."""
+    every = people(story)
+    who = who or next(iter(every), "")
+    rows = [
+        (source, t.score.value, passages(art, source, [(t.start, t.end)])[0], counted(t.score.hits))
+        for source, art in story.articles.items()
+        for t in scored(art, meant(art, who, every), tool)
+    ]
+    rows.sort(key=lambda row: (row[0], row[1], row[2]["start"]))
+    columns = ["source", "score", "sentence", "words that count"]
+    return table(
+        rows, columns, caption=f"Sentences that mean {who or 'nobody'}, the least favourable first", digits=2
+    )
+
+
+def scores(story: "Story", who: str | None = None, tool: Instrument | None = None) -> "pd.DataFrame":
+    """Return the scores toward a person in reading order, to be drawn: source, score, voice."""
+    frame = toward(story, who, tool)
+    starts = [cell["start"] for cell in frame.sentence]
+    frame = frame.assign(start=starts).sort_values(["source", "start"], ignore_index=True)
+    numbers = {s: {r.start: n for n, r in enumerate(a.sentence_rows)} for s, a in story.articles.items()}
+    voice = [story.articles[r.source].voices[numbers[r.source][r.start]] for r in frame.itertuples()]
+    return table(frame.assign(voice=voice)[["source", "score", "voice"]], digits=2)
+
+
+def counted(hits: Sequence[Hit]) -> str:
+    """Return the words that weigh most in a score, with their weights."""
+    words = [hit for hit in hits if hit.word[0].isalpha() and ":" not in hit.word and abs(hit.weight) >= 0.05]
+    heaviest = sorted(words, key=lambda hit: (-abs(hit.weight), hit.start))[:WORDS]
+    heaviest.sort(key=lambda hit: hit.start)
+    return ", ".join(f"{hit.word} {hit.weight:+.1f}".replace("-", "−") for hit in heaviest)
+
+
+def example(sentences: Sequence[str], who: str, tools: Sequence[Instrument] | None = None) -> "pd.DataFrame":
+    """Return what each instrument makes of sentences of one's own that hold a name: a row a sentence.
+
+    >>> example(["Critics praised Ada."], "Ada").round(1).iloc[0, 0]
+    'Critics praised Ada.'
+    """
+    tools = [target(), *instruments().values()] if tools is None else tools
+    ready = [prepare(sentence) for sentence in sentences]
+    columns = [[score.value for score in tool.score(ready, who)] for tool in tools]
+    rows = list(zip(sentences, *columns, strict=True))
+    titles = [tool.card.title for tool in tools]
+    return table(rows, ["sentence", *titles], caption=f"Sentences toward {who}", digits=2)
+
+
+def region_scores(story: "Story", region: str, tool: Instrument | None = None) -> dict[str, list[Score]]:
+    """Score the units of a region of both articles, by source, as the plan says: its instrument, its masks."""
+    tool = tool or chosen(story.plan.lexicon, story.folder)
+    masked = story.actors if story.plan.mask_actors else None
+    return {
+        source: [
+            _moved(score, unit.start)
+            for unit, score in zip(units, tool.score([prepare(u.text, masked) for u in units]), strict=True)
+        ]
+        for source, art in story.articles.items()
+        for units in [art.passages(region)]
+    }
+
+
+def by_instrument(story: "Story", tools: Sequence[Instrument] | None = None) -> "pd.DataFrame":
+    """Return what each instrument makes of the same own words: means, and the gap in standard deviations with its ends.
+
+    A display of how much an answer owes to the choice of a dictionary, and no further tests.
+    """
+    rows = []
+    for tool in instruments().values() if tools is None else tools:
+        scores = region_scores(story, story.plan.region, tool)
+        x, y = ([score.value for score in scores[source]] for source in "ab")
+        spread = pooled_sd(x, y)
+        try:
+            gaps = [(fmean(x) - fmean(y)) / spread, *(end / spread for end in welch(x, y))]
+        except (NotComparable, ZeroDivisionError):
+            gaps = [None, None, None]
+        rows.append((tool.card.title, *(fmean(side) if side else None for side in (x, y)), *gaps))
+    columns = ["instrument", "A", "B", "A − B in sd", "low", "high"]
+    return table(
+        rows, columns, caption="Mean score of own words by each instrument: described, not tested", digits=2
+    )
+
+
+def sides(story: "Story") -> list[list[Toward]]:
+    """Return, for A and B, the scored sentences that mean the person named most in both."""
+    every = people(story)
+    who = next(iter(every), None)
+    return [scored(art, meant(art, who, every)) if who else [] for art in (story.a, story.b)]
+
+
+def findings(story: "Story") -> list[Claim]:
+    """Return the tested tone toward the person named most in both, and the described means by region."""
+    tool = chosen(story.plan.lexicon, story.folder)
+    return [_toward_person(story), *(_mean(story, region, tool) for region in REGIONS)]
+
+
+def _toward_person(story: "Story") -> Claim:
+    tool, who = target(), next(iter(people(story)), None)
+    claim = Claim(
+        "tone-toward-person",
+        "sentiment",
+        "tone toward the person named most in both",
+        "compared",
+        head=f"the mean tone toward {who}",
+        region="own-words",
+        unit=tool.card.unit,
+        doubt=doubt("target"),
+    )
+    found = sides(story)
+    x, y = ([t.score.value for t in side] for side in found)
+    if min(len(x), len(y)) < FEWEST:
+        few = f"nobody is named in {FEWEST} sentences of each article"
+        if who:
+            few += f"; {who} comes nearest, with {len(x)} and {len(y)}"
+        return replace(claim, n_a=len(x), n_b=len(y), refusal=few)
+    places = zip(story.articles.items(), found, strict=True)
+    shown = [
+        p for (source, art), side in places for p in passages(art, source, [(t.start, t.end) for t in side])
+    ]
+    return replace(means(claim, x, y, story.plan), label=f"tone toward {who}", evidence=tuple(shown))
+
+
+def _mean(story: "Story", region: str, tool: Instrument) -> Claim:
+    head, base = REGIONS[region]
+    claim = Claim(
+        f"sentiment-{region}",
+        "sentiment",
+        f"mean {tool.card.title} score",
+        "exact" if region == "headline" else "compared",
+        head=f"the mean {tool.card.title} score of {head}",
+        base=base,
+        region=region,
+        unit=tool.card.unit,
+        doubt=doubt(tool.name),
+        evidence=evidence_of(story, lambda art: art.passages(region)),
+    )
+    scores = region_scores(story, region, tool)
+    x, y = ([score.value for score in scores[source]] for source in "ab")
+    if region == "headline" and x and y:
+        return count(claim, fmean(x), fmean(y))
+    return described(claim, x, y, story.plan)
+
+
+rows = tone

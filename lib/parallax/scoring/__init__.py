@@ -1,1 +1,0 @@
-"""Scoring: the sentiment instruments, what each is worth, and what moves their scores."""

@@ -1,0 +1,244 @@
+"""Target polarity: what is counted, that the words counted make the score, and how the weights are learned."""
+
+import csv
+import math
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from parallax.errors import ParallaxError
+from parallax.instruments import polarity as target
+from parallax.instruments.polarity import features, lexicon, scene, stem
+
+from benchmarks.validation import training
+from benchmarks.validation.training import Target
+
+PROSE = st.text(alphabet=st.sampled_from(list("abA '\"“”’.,!?-—\u00a01")), max_size=40)
+
+
+def marked(sentence):
+    """Return a sentence without its brackets, and the place of the target that stood in them."""
+    start, end = sentence.index("["), sentence.index("]") - 1
+    return sentence.replace("[", "").replace("]", ""), start, end
+
+
+def score(sentence):
+    """Score a sentence whose target stands in brackets."""
+    text, start, end = marked(sentence)
+    return target.load().score([text], [(start, end)])[0]
+
+
+def label(sentence):
+    """Return the likeliest class of a sentence whose target stands in brackets."""
+    chances = target.load().chances(*marked(sentence))
+    return chances.index(max(chances)) - 1
+
+
+def counted(sentence):
+    """Return what is counted in a sentence, summed by name."""
+    return training.count(Target(*marked(sentence), 0))
+
+
+def test_words_stand_before_and_after_with_their_distance_and_clause():
+    found = scene(*marked("Yesterday, friends praised [Ada Poll] warmly, but critics left."))
+    assert [(word.form, word.distance, word.clause) for word in found.before] == [
+        ("praised", 1, True),
+        ("friends", 2, True),
+        ("yesterday", 3, False),
+    ]
+    assert [(word.form, word.distance, word.clause) for word in found.after] == [
+        ("warmly", 1, True),
+        ("but", 2, False),
+        ("critics", 3, False),
+        ("left", 4, False),
+    ]
+    assert found.target == ("Ada", "Poll")
+
+
+def test_names_are_capitals_inside_a_sentence_and_none_in_a_headline():
+    inside = scene(*marked("Critics of Rome met [her]. Then they left Paris."))
+    assert [word.form for word in inside.before + inside.after if word.name] == ["rome", "paris"]
+    headline = scene(*marked("Angry Critics Meet [Ada Poll] Near Famous Bridge"))
+    assert not any(word.name for word in headline.before + headline.after)
+
+
+def test_the_country_is_no_pronoun():
+    assert "(target is a pronoun)" not in counted("The [US] left.")
+    assert "word:us" not in counted("US troops met [Ada].")
+    assert counted("Troops met us and [Ada].")["word:us"] == 1
+
+
+def test_counts_of_one_sentence_by_hand():
+    found = counted("Friends praised [Ada] in Rome.")
+    size = lexicon()["praised"] / 4
+    away = math.exp(-1 / 6)
+    friends = lexicon()["friends"] / 4
+    assert found == pytest.approx(
+        {
+            "word:prais": 1, "before:prais": 1, "previous:praised": 1,
+            "word:friend": 1, "before:friend": away,
+            "word:in": 1, "after:in": 1, "next:in": 1,
+            "(good before)": size + friends, "(good near before)": size + friends * away,
+            "(good in the clause before)": size + friends,
+            "(names after)": 1 / 5, "(words)": 4 / 30, "(words of the target)": 1 / 3,
+        }
+    )  # fmt: skip
+
+
+def test_a_negated_word_turns():
+    assert counted("[Ada] was not praised.")["(bad after)"] == pytest.approx(0.74 * lexicon()["praised"] / 4)
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("(target is a pronoun)", "[She] left."),
+        ("(target owns)", "[Ada]'s car left."),
+        ("(target comes first)", "[Ada] left."),
+        ("(target inside quotation)", "“Then [Ada] left,” he said."),
+        ("(sentence quotes)", "“Yes,” said [Ada]."),
+        ("next:,", "[Ada], a friend, left."),
+        ("next:(name)", "[Ada] Poll left."),
+    ],
+)
+def test_the_form_of_target_and_sentence(name, sentence):
+    assert counted(sentence)[name] == 1
+
+
+def test_well_and_ill():
+    assert label("Voters praised [the senator] for her courage.") == 1
+    assert label("Voters accused [the senator] of fraud.") == -1
+    assert label("The aide met [the senator] on Monday at noon.") == 0
+
+
+def test_the_side_of_the_target_matters():
+    praised, praising = score("Critics praised [Ada]."), score("[Ada] praised critics.")
+    assert praised.value != praising.value
+
+
+@given(before=PROSE, inside=st.sampled_from(["Ada", "she", "the mayor’s", "?"]), after=PROSE)
+def test_the_hits_make_the_score(before, inside, after):
+    text = before + inside + after
+    place = (len(before), len(before) + len(inside))
+    found, chances = target.load().score([text], [place])[0], target.load().chances(text, *place)
+    assert math.isclose(sum(chances), 1)
+    assert found.value == pytest.approx(chances[2] - chances[0])
+    gain = math.fsum(hit.weight for hit in found.hits) + 2 * target.load().weights[target.BASE].polarity
+    assert gain == pytest.approx(math.log(chances[2] / chances[0]))
+    assert all(0 <= hit.start < hit.end <= len(text) for hit in found.hits)
+    assert all(one.start <= other.start for one, other in pairwise(found.hits))
+
+
+def test_a_hit_stands_where_its_word_stands():
+    text, start, end = marked("“Voters” accused [the senator] of fraud.")
+    for hit in target.load().score([text], [(start, end)])[0].hits:
+        assert hit.word == text[hit.start : hit.end].lower() or (
+            hit.word[0] in "(np" and (hit.start, hit.end) == (start, end)
+        )
+
+
+def test_curly_and_straight_marks_score_alike():
+    straight, curly = '"It isn\'t [his] fault," she said.', "“It isn’t [his] fault,” she said."
+    assert score(straight) == score(curly)
+
+
+def test_names_say_nothing():
+    one, other = score("[Trump] met Obama in Iran."), score("[Putin] met Assad in Rome.")
+    assert one == other
+
+
+def test_the_table_holds_single_words_and_word_free_features_only():
+    with target.FILE.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    names = [row["feature"] for row in rows]
+    kinds = {name.partition(":")[0] for name in names if not name.startswith("(")}
+    assert kinds == {"word", "before", "after", "previous", "next"}
+    assert all(" " not in name for name in names if not name.startswith("("))
+    assert not any(char.isdigit() for name in names for char in name)
+    assert not any(name.endswith((":muslim", ":black", ":trump", ":women")) for name in names)
+    assert 2 * len(rows) <= 5_000 and len(target.load().weights) == len(rows)
+    assert names == sorted(names)
+
+
+def test_scoring_loads_no_learning_library(loaded):
+    program = "from parallax.instruments import target; target().score(['Ada left.'], 'Ada')"
+    assert loaded(program, "scipy", "sklearn", "numpy", "pandas") == "[]"
+
+
+def test_a_target_is_a_name_or_a_place_and_never_missing():
+    tool = target.load()
+    assert tool.score(["Critics praised Ada."], "Ada") == tool.score(["Critics praised Ada."], [(16, 19)])
+    for wrong in (None, "Bob"):
+        with pytest.raises(ParallaxError, match="accepted"):
+            tool.score(["Critics praised Ada."], wrong)
+
+
+def labelled():
+    """Return 60 made-up targets: praised well, blamed ill, met neutral."""
+    verbs = {1: "praised", -1: "blamed", 0: "met"}
+    return [
+        Target(*marked(f"Someone {verbs[label]} [Ada] on day {day} of the fair."), label)
+        for day in range(20)
+        for label in (-1, 0, 1)
+    ]
+
+
+def test_training_finds_the_words_that_tell():
+    weights = training.train(labelled())
+    assert weights["word:prais"].polarity > 0 > weights["word:blam"].polarity
+    assert weights["word:met"].charge < 0
+    assert weights == training.train(labelled())
+
+
+def test_two_weights_a_feature_give_what_three_class_weights_give():
+    coefficients, intercepts = np.array([[0.3, -1.0], [0.1, 0.5], [-0.2, 0.9]]), np.array([0.1, -0.2, 0.4])
+    weights = training._weights(["x", "y"], coefficients, intercepts)
+    values = np.array([2.0, 0.5])
+    logits = coefficients @ values + intercepts
+    expected = np.exp(logits) / np.exp(logits).sum()
+    polarity = 2 * weights["x"].polarity + 0.5 * weights["y"].polarity + weights[target.BASE].polarity
+    charge = 2 * weights["x"].charge + 0.5 * weights["y"].charge + weights[target.BASE].charge
+    assert target.chances(polarity, charge) == pytest.approx(expected, abs=1e-4)
+
+
+def test_targets_of_one_sentence_share_a_fold():
+    twice = [*labelled(), *[row._replace(start=0, end=7) for row in labelled()]]
+    fold = training.folds(twice, seed=1)
+    assert (fold[:60] == fold[60:]).all() and set(fold.tolist()) == {0, 1, 2, 3, 4}
+    assert (training.folds(twice, seed=1) == fold).all()
+
+
+def test_cross_validation_learns_from_other_sentences_only():
+    rows = labelled()
+    assert (training.cross_validate(rows).argmax(axis=1) - 1 == [row.label for row in rows]).all()
+    alone = [*rows, Target(*marked("Somebody serenaded [Ada]."), 1)]
+    fold = training.folds(alone, seed=training.SEED)
+    others = [row for row, k in zip(alone, fold, strict=True) if k != fold[-1]]
+    tool = target.TargetPolarity(training.train(others), "test")
+    assert training.cross_validate(alone)[-1] == pytest.approx(training.predict(tool, alone[-1:])[0])
+
+
+def test_a_table_reads_back_as_the_weights_it_was_made_from(tmp_path):
+    weights = training.train(labelled())
+    rows = training.table(labelled(), weights)
+    path = tmp_path / "weights.csv"
+    lines = [
+        "feature,polarity,charge,targets",
+        *(",".join(map(str, row)) for row in rows if "," not in row[0]),
+    ]
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+    assert target.load(path).weights == weights
+    assert ("word:praised", 20) in [(row[0], row[3]) for row in rows]
+
+
+@pytest.mark.parametrize("word", ["praised", "praises", "praising", "praise"])
+def test_forms_of_a_word_meet(word):
+    assert stem(word) == "prais"
+
+
+@pytest.mark.parametrize("text", ["Ada", "?!", "\u00a0"])
+def test_a_target_alone(text):
+    assert -1 <= target.load().score([text], [(0, len(text))])[0].value <= 1
+    assert all(feature.word is None for feature in features(scene(text, 0, len(text))))

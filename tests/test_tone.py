@@ -1,0 +1,103 @@
+"""Tone: people and where they are meant, scores toward them, what is claimed and what is only described."""
+
+from dataclasses import replace
+
+import pytest
+from parallax import Story, compare
+from parallax.article import article_from_text
+from parallax.instruments import Function, instruments
+from parallax.measures.tone import by_instrument, region_scores, scored, tone, toward
+from parallax.people import meant, people
+
+ONE = """Ada Poll opens the bridge
+
+President Ada Poll opened the bridge on Monday. She was praised for her courage. The president thanked the workers.
+
+Poll won wide applause, and her friends cheered. Bob Stone came late. He left early.
+
+“She is a liar,” said Stone to reporters.
+"""
+OTHER = """Ada Poll opens the bridge
+
+President Ada Poll was accused of fraud on Monday. Critics blamed her for a terrible failure. She lied to voters.
+
+Poll betrayed the town, and her corrupt friends fled. It rained.
+"""
+
+
+@pytest.fixture(scope="module")
+def pair():
+    return Story("T", article_from_text(ONE, "one.txt"), article_from_text(OTHER, "other.txt"))
+
+
+def test_people_are_named_by_both_the_most_named_first(pair, story):
+    assert next(iter(people(pair))) == "Ada Poll"
+    assert next(iter(people(story))) == "Donald Trump" and "North Korea" not in people(story)
+    assert people(pair.swapped()) == people(pair)
+
+
+def test_a_person_is_meant_by_name_title_and_pronoun_outside_quotations(pair):
+    every = {"Ada Poll": ("Ada Poll", "Poll"), "Bob Stone": ("Bob Stone", "Stone")}
+    places = meant(pair.a, "Ada Poll", every)
+    assert [pair.a.raw[p.start : p.end] for p in places] == ["Ada Poll", "She", "The president", "Poll"]
+    assert [pair.a.raw[p.start : p.end] for p in meant(pair.a, "Bob Stone", every)] == [
+        "Bob Stone",
+        "He",
+        "Stone",
+    ]
+    assert [p.sentence for p in places] == sorted({p.sentence for p in places})
+
+
+def test_scores_stand_in_the_article(pair):
+    places = meant(pair.b, "Ada Poll", people(pair))
+    for one in scored(pair.b, places):
+        assert pair.b.raw[one.start : one.end] == pair.b.sentence_rows[one.sentence].text
+        for hit in one.score.hits:
+            assert hit.word[0] == "(" or hit.word == pair.b.raw[hit.start : hit.end].lower()
+
+
+def test_the_sign_says_which_speaks_better_and_a_swap_turns_it(pair):
+    row, turned = tone(pair).iloc[0], tone(pair.swapped()).iloc[0]
+    assert row.person == "Ada Poll" and row["A"] > row["B"] and row["A − B"] == -turned["A − B"] > 0
+    claim = compare(pair).set_index("id").loc["tone-toward-person"]
+    assert claim.difference == pytest.approx(row["A − B"]) and claim.primary
+    assert len(claim.evidence) == claim.n_a + claim.n_b and claim.label == "tone toward Ada Poll"
+    assert "toward Ada Poll" in claim.sentence and "5 sentences" in claim.sentence
+
+
+def test_nobody_in_three_sentences_of_each_is_not_compared_and_says_why(made_up, pair):
+    claim = compare(made_up).set_index("id").loc["tone-toward-person"]
+    assert claim.verdict == "not comparable" and "nobody is named in 3 sentences" in claim.sentence
+    assert tone(made_up).empty and "Nobody" in tone(made_up).attrs["note"]
+    short = replace(pair, b=article_from_text("Ada Poll left. It rained. Ada Poll won.", "b.txt"))
+    assert (
+        "Ada Poll comes nearest, with 5 and 2"
+        in compare(short).set_index("id").sentence["tone-toward-person"]
+    )
+
+
+def test_mean_scores_are_described_and_never_judged(story, findings):
+    rows = findings[findings.id.str.startswith("sentiment-")]
+    assert set(rows.verdict) <= {"described", "not comparable"} and rows.p.isna().all()
+    assert "no better than a coin" in rows.set_index("id").sentence["sentiment-own-words"]
+
+
+def test_ones_own_instrument_stands_beside_the_others(story):
+    mine = Function("commas", lambda line: line.count(","))
+    assert by_instrument(story, [*instruments().values(), mine]).instrument.tolist()[-1] == "commas"
+    assert tone(story, mine)["A"].iloc[0] > 0 and toward(story, tool=mine).score.max() > 0
+
+
+def test_sentences_toward_a_person_hold_passages_and_the_words_that_count(story):
+    table = toward(story)
+    for cell in table.sentence:
+        assert story.articles[cell["source"]].raw[cell["start"] : cell["end"]] == cell["text"]
+    assert table["words that count"].str.len().gt(0).any()
+    assert toward(story, "Marco Rubio").query("source == 'b'").sentence.size >= 1
+
+
+def test_names_are_masked_and_hits_stand_in_the_raw_text(story):
+    for source, scores in region_scores(story, "body").items():
+        raw = story.articles[source].raw
+        words = [raw[hit.start : hit.end].lower() for score in scores for hit in score.hits]
+        assert words and "trump" not in words and "united" not in words
