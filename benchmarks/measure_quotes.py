@@ -12,6 +12,7 @@ import gzip
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import NamedTuple
 
@@ -84,7 +85,24 @@ class Score(NamedTuple):
 def load(path: Path) -> list[dict]:
     """Read the labelled articles of one gzipped JSON-lines file."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
+        rows = [json.loads(line) for line in lines]
+    return [_as_read(row) for row in rows]
+
+
+def _as_read(row: dict) -> dict:
+    """Return a labelled text as articles are read (without zero-width characters, …), its labels moved with it."""
+    text, raw = row["text"], article_from_text(row["text"], row["id"]).raw
+    if len(raw) == len(text):
+        return row
+    at = list(range(len(text) + 1))
+    for _, start, end, low, high in SequenceMatcher(None, text, raw, autojunk=False).get_opcodes():
+        for place in range(start, end + 1):
+            at[place] = min(low + place - start, high)
+    moved = [
+        {part: [[at[start], at[end]] for start, end in label[part]] for part in ("source", "cue", "content")}
+        for label in row["attributions"]
+    ]
+    return {**row, "text": raw, "attributions": moved}
 
 
 def read(rows: list[dict]) -> list[Article]:

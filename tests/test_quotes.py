@@ -53,6 +53,14 @@ def between(text):
         ("“Never closed, he said.", []),
         ("“” and “ ” and “!” are empty.", []),
         ('A "b" c"d e', ["b"]),
+        ("„Nein“ und »Ja« und ‹so›.", ["Nein", "Ja", "so"]),
+        ("他说「好」。『不』", ["好", "不"]),
+        ("``No,'' he said.", ["No,"]),
+        ("‘She cried “stop” and ran,’ he said.", ["She cried “stop” and ran,"]),
+        (
+            "‘It began in May,’ she said. ‘We were three.\n‘Then ten.’",
+            ["It began in May,", "We were three.", "Then ten."],
+        ),
     ],
 )
 def test_marks_pair(text, expected):
@@ -109,11 +117,93 @@ def test_an_unclosed_mark_is_left_alone_where_the_next_paragraph_begins_without_
         ("“We will win,” said a White House official.", "White House official", "say"),
         ("“We will win,” according to the White House.", "White House", "according to"),
         ("“We will win,” — Ann Lee", "Ann Lee", ""),
+        ("Said Ann Lee: “We will win.”", "Ann Lee", "say"),
+        ("Writes Ann Lee, “We will win.”", "Ann Lee", "write"),
+        ("“We will win!” posted the poet, Ozo Lune.", "Ozo Lune", "post"),
+        ("“We will win,” wrote @annlee.", "@annlee", "write"),
+        ("“We will win,” smiled Ann Lee.", "Ann Lee", "smile"),
+        ("To describe the plan, Ann Lee said, “We will win.”", "Ann Lee", "say"),
+        ("“We will win,” said Army Chief of Staff Chairman Gen. Ann Lee.", "Ann Lee", "say"),
+        ("“We will win,” said those close to Ann Lee.", "those close to Ann Lee", "say"),
+        ("“We will win,” — Ann Lee — who left — said.", "Ann Lee", "say"),
     ],
 )
 def test_the_speaker_stands_before_after_or_inside(text, speaker, verb):
     found = quotes_of(text)[0]
     assert (found.kind, found.speaker, found.verb) == ("direct", speaker, verb)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("And from the mayor, Ann Lee:\n“We will win this in the end.”", "Ann Lee"),
+        ("“We will win this in the end.”\n— Ann Lee, mayor of York", "Ann Lee"),
+        ("Ann Lee had this to say:\n“We will win this in the end.”", "Ann Lee"),
+    ],
+)
+def test_a_paragraph_that_is_one_quotation_has_the_speaker_above_or_below(text, speaker):
+    assert [q.speaker for q in quotes_of(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Bui Thi Lan met Pham Van Nam. “Yes,” she said. “No,” he said.", ["Bui Thi Lan", "Pham Van Nam"]),
+        ("Wanjiru Otieno met Kofi Addo. “Yes,” she said. “No,” he said.", ["Wanjiru Otieno", "Kofi Addo"]),
+        ("Choi Eun-ha came. “Yes,” Choi said.", ["Choi Eun-ha"]),
+        ("Omar el-Badri came. “Yes,” el-Badri said.", ["Omar el-Badri"]),
+        (
+            "Petra van der Meer came. “Yes,” van der Meer said. “No,” Van der Meer added.",
+            ["Petra van der Meer"] * 2,
+        ),
+        ("Princess Noor bint Ali came. “Yes,” Princess Noor said.", ["Noor"]),
+        ("Emir Tamim bin Saad came. “Yes,” Tamim said.", ["Tamim bin Saad"]),
+        ("A.B. Strand-Holm came. “Yes,” Strand-Holm said.", ["A.B. Strand-Holm"]),
+        ("Inés Vega Robles came. “Yes,” Vega Robles said.", ["Inés Vega Robles"]),
+        ("Ann Poll met Joe Poll. “Yes,” Poll said.", ["Poll"]),
+        ("Mr. Poll came with his wife Ann Poll. “Yes,” Mr. Poll said.", ["Poll"]),
+        ("Shortly before, Joe Poll left. “Yes,” the judge said. “No,” he added.", ["judge", "judge"]),
+    ],
+)
+def test_names_of_many_kinds_are_put_together(text, speakers):
+    assert [q.speaker for q in quotes_of(text)] == speakers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Q. Why now?\nA. The rent went up.\nQ. And then?\nA. We left.",
+        "Q: Why now?\nA: The rent went up.",
+        "[Lee] The rent went up.\n[Poll] And then?",
+        "[00:02:07] Lee: The rent went up.\n[00:02:09] Poll: And then?",
+        "Reporter: Why now?\nThe landlord: The rent went up.",
+        "Ann Lee: The rent went up.\nYork Times: And then?",
+        "SEN. ANN LEE (R-YORK): The rent went up.\nMR. O'HARA: And then?",
+    ],
+)
+def test_an_interview_is_nobody_but_its_speakers(text):
+    rows, quotes, attributions = read(text)
+    assert quotes == [] and "The rent went up." in [row.text for row in attributions]
+    assert "narrator" not in voices(rows, quotes, attributions)
+
+
+@pytest.mark.parametrize(
+    "text", ["Update: It rained.\nNote: It rained.", "The result: It rained.", "Lee: It rained."]
+)
+def test_a_colon_alone_makes_no_interview(text):
+    assert read("It is May.\n" + text)[2] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A raft of rules says that it is late.",
+        "Asked in York, said that it is late.",
+        "It says that it is late.",
+    ],
+)
+def test_an_odd_word_is_nobody(text):
+    assert {row.speaker for row in read(text)[2]} <= {"", "it"}
 
 
 def test_both_parts_of_a_quotation_have_the_speaker_between_them():
@@ -131,6 +221,7 @@ def test_both_parts_of_a_quotation_have_the_speaker_between_them():
         "The so-called “experts” were late.",
         "She read “The Old Man and the Sea” twice.",
         "“Fox News Sunday” begins at nine.",
+        "She wrote “The Stone Bridge” in York.",
     ],
 )
 def test_scare_quotes_and_titles_are_phrases_without_a_speaker(text):

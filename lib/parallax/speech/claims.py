@@ -198,6 +198,8 @@ def _inverted(words: Sequence[Word], cue: Cue, floor: int) -> Claim | None:
     """Read "…," said the mayor."""
     end = phrase_end(words, cue.last, ("pronoun",))
     if not cue.first and end > cue.last and cue.form != "base":  # Said the mayor: "…"
+        if words[end:] and words[end].kind == ":" and end + 1 == len(words):
+            return Claim(Subject(cue.last, end), 0, cue.word, (), True, True)
         held = (end + 1, content.strip(words, end + 1, len(words)))
         opens = end < len(words) and words[end].kind in (":", ",") and held[1] > held[0]
         return Claim(Subject(cue.last, end), 0, cue.word, (held,)) if opens else None
@@ -320,6 +322,8 @@ def _mode(words: Sequence[Word], cue: Cue, who: Subject, at: int, told: bool) ->
     asked = word.low in QUESTIONS or word.low == "when" and "not" in auxiliaries(words, cue.first)
     if word.kind == "that" or asked:
         return "clause" if clauses or "person" in frames else thing
+    if word.low == TITLE and cue.word not in ("say", "call", "chant", "shout", "entitle"):
+        return ""  # she wrote “The Old House”
     if word.kind == "quotation":
         speech = SPEECH - {"quotation"} if word.low == TITLE else SPEECH
         return "thing" * ("thing" in frames) if frames.isdisjoint(speech) else "clause"

@@ -132,7 +132,7 @@ def quotation_after(words: Sequence[Word], at: int) -> tuple[Range, ...]:
     reporting = verb_forms("gerund", "past", "third", speech=True)
     while at < len(words) and words[at].kind != "quotation" and words[at].low not in reporting:
         at += 1
-    goes_on = at < len(words) and words[at].kind == "quotation" and words[at - 1].kind in (",", ":", "-")
+    goes_on = at < len(words) and words[at].kind == "quotation" and words[at - 1].kind in (",", ":", "-", ".")
     return ((at, at + 1),) if goes_on else ()
 
 

@@ -122,7 +122,7 @@ def _cues(words: Sequence[Word], at: int, options: list, headline: bool) -> Iter
                 or not BE.isdisjoint(auxiliaries(words, at))
             )
         else:
-            cue = cue._replace(form=_form(words, at, form))
+            cue = cue._replace(form=_form(words, at, form, end))
             fits = (words[at].kind == "word" or headline or at == 0) and not _is_noun(words, cue)
             fits = fits and (cue.form != "passive" or not PASSIVE.isdisjoint(frames))
         if fits:
@@ -130,12 +130,12 @@ def _cues(words: Sequence[Word], at: int, options: list, headline: bool) -> Iter
             yield cue
 
 
-def _form(words: Sequence[Word], at: int, form: str) -> str:
+def _form(words: Sequence[Word], at: int, form: str, end: int) -> str:
     """Return past or passive for a past or a participle: had said, was said."""
     if form not in ("past", "participle"):
         return form
     helpers = auxiliaries(words, at)
-    if not BE.isdisjoint(helpers):
+    if not BE.isdisjoint(helpers) or [word.low for word in words[end : end + 1]] == ["by"]:
         return "passive"
     return "past" if form == "past" or not HAVE.isdisjoint(helpers) else "passive"
 
@@ -158,14 +158,20 @@ def auxiliaries(words: Sequence[Word], at: int) -> list[str]:
 def _is_noun(words: Sequence[Word], cue: Cue) -> bool:
     """Return whether a verb form is a noun or an adjective here: after a determiner, a preposition, a possessive."""
     if cue.first == 0:
-        return cue.form != "gerund"
+        return (
+            cue.form not in ("gerund", "past", "third")
+            or len(words) < 2
+            or words[1].kind not in ("name", "determiner")
+        )
     before = words[cue.first - 1]
     possessive = before.kind in NOUN and before.low.endswith(("'s", "s'"))
     if cue.form == "gerund":
         return before.kind == "determiner" or possessive
     if before.low in MANY or before.low in ONE:
         return cue.form == ("third" if before.low in MANY else "base")
-    modifies = before.kind in ("determiner", "number") or before.kind == "preposition" and before.low != "to"
+    if before.low == "to":
+        return cue.form != "base"
+    modifies = before.kind in ("determiner", "number") or before.kind == "preposition"
     return modifies or possessive
 
 
@@ -206,7 +212,10 @@ def subject(words: Sequence[Word], cue: Cue, memory: Subject | None) -> Subject 
     if cue.form == "gerund" and not helpers:
         return _of_adjunct(words, cue.first, at, memory)
     if cue.form == "base" and "to" in helpers:
-        return memory or main_subject(words, cue.first)
+        who = memory or main_subject(words, cue.first)
+        verb = next((i - 1 for i in range(cue.first - 1, 0, -1) if words[i].low == "to"), 0)
+        reduced = verb and words[verb].low.endswith("ed") and words[verb - 1].kind in NOUN
+        return None if reduced and who and who.last != verb else who  # programs used to justify
     if at < 0:
         return None
     word = words[at]
@@ -215,6 +224,8 @@ def subject(words: Sequence[Word], cue: Cue, memory: Subject | None) -> Subject 
     if word.kind == "pronoun" or word.low in MANY or word.low in ONE or word.low in VAGUE:
         return Subject(at, at + 1)
     if word.kind == "conjunction":
+        if memory and any(one.kind == "relative" for one in words[memory.last : at]):
+            return None
         return memory or main_subject(words, at)
     of_them = word.kind == "object" and at > 1 and words[at - 1].kind == "preposition"
     if word.kind not in NOUN_OR_NUMBER and not of_them:
@@ -222,6 +233,12 @@ def subject(words: Sequence[Word], cue: Cue, memory: Subject | None) -> Subject 
     first = phrase_start(words, at)
     if first > 1 and words[first - 1].kind == "pronoun" and words[first - 2].kind in NOUN:
         return Subject(phrase_start(words, first - 2), first - 1)  # the experts I met said
+    if (
+        first > 1
+        and words[first - 1].kind == "preposition"
+        and words[first - 2].kind in ("auxiliary", "word")
+    ):
+        return None  # a video from the group shows
     return Subject(first, at + 1)
 
 
@@ -244,7 +261,7 @@ def _of_adjunct(words: Sequence[Word], cue: int, at: int, memory: Subject | None
     """Return the subject of "…, adding that" or "by saying": the name before it, or that of the main clause."""
     if at < 0 or words[at].kind not in BEFORE_ADJUNCT:
         return None
-    if words[at].kind != "name":
+    if words[at].kind != "name" or words[at].low in ("march", "april", "may", "june", "august"):
         return memory or main_subject(words, cue)
     first = at
     while first and words[first - 1].kind == "name":
@@ -297,6 +314,13 @@ def before_insertion(words: Sequence[Word], at: int) -> Subject | None:
             return Subject(at, at + 1) if at >= 0 else None
         if words[at].kind in NOUN_OR_NUMBER:
             first = phrase_start(words, at)
+            described = (
+                head(words, Subject(first, at + 1)).kind == "word"
+                and first > 1
+                and words[first - 1].kind == ","
+            )
+            if described and words[first - 2].kind == "name":  # Smith, a lawyer for the city, which …, said
+                return Subject(phrase_start(words, first - 2), first - 1)
             if first < 2 or words[first - 1].kind != "preposition" or words[first - 2].kind != ",":
                 return Subject(first, at + 1)
             at += 1  # "Smith, of York, England," goes on to the comma before

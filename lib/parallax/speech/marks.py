@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from parallax.text import normalise
 
+OTHER_DOUBLES = str.maketrans("‹›「」『』", '""""""')  # read like double marks
+CORNER = {"「": True, "『": True, "」": False, "』": False}  # these open or close whatever stands around them
 DOUBLE = re.compile(r"\"|''")
 SINGLE = re.compile(r"(?<!')'(?!')")
 WORD = re.compile(r"\w")
@@ -30,18 +32,22 @@ def quoted(raw: str, paragraphs: Sequence[Place]) -> list[Span]:
     """Return the outermost quotations of an article, in order; `paragraphs` are their places.
 
     Curly and straight double marks are read alike: the character does not count, only what stands around it.
-    A paragraph that opens a quotation and does not close it runs on if the next one begins with a mark.
+    A paragraph that opens a quotation and does not close it runs on if the next one begins with such a mark.
 
     >>> [span[:2] for span in quoted('“No,” she said. "It’s 5."', [(0, 25)])]
     [(1, 4), (17, 24)]
     """
-    text = normalise(raw)
-    begins = [bool(DOUBLE.match(text, low, high)) for low, high in paragraphs[1:]] + [False]
+    text = normalise(raw).translate(OTHER_DOUBLES)
     found: list[Span] = []
-    for (low, high), followed in zip(paragraphs, begins, strict=False):
-        pairs = _outermost(_doubles(text, low, high, followed))
-        singles = [span for gap in _gaps(pairs, low, high) for span in _singles(raw, text, *gap)]
-        found += sorted(pairs + singles) if singles else pairs
+    for (low, high), (below, end) in zip(paragraphs, [*paragraphs[1:], (0, 0)], strict=False):
+        pairs = _outermost(_doubles(raw, text, low, high, DOUBLE.match(text, below, end) is not None))
+        followed = text[below:end][:1] == "'" and _opens_single(raw, text, below, below, end)
+        if pairs or "'" in text[low:high]:
+            masked = _masked(text[low:high], pairs, low)
+            singles = _singles(raw[low:high], masked, followed)
+            moved = [Span(a + low, b + low, c + low, d + low, on) for a, b, c, d, on in singles]
+            pairs = _outermost([*pairs, *moved]) if moved else pairs
+        found += pairs
     return [_bare(raw, span) for span in found if WORD.search(raw, span.start, span.end)]
 
 
@@ -54,12 +60,13 @@ def _bare(raw: str, span: Span) -> Span:
     return span._replace(start=start, end=start + len(text.strip()))
 
 
-def _doubles(text: str, low: int, high: int, followed: bool) -> list[Span]:
+def _doubles(raw: str, text: str, low: int, high: int, followed: bool) -> list[Span]:
     """Pair the double marks of one paragraph with a stack; the last unclosed one runs on if `followed`."""
     stack, pairs = [], []
     for mark in DOUBLE.finditer(text, low, high):
         start, end = mark.span()
-        if _opens(text, start, end, low, high, bool(stack)):
+        opens = CORNER.get(raw[start])
+        if _opens(text, start, end, low, high, bool(stack)) if opens is None else opens:
             stack.append((start, end))
         elif stack:
             opening = stack.pop()
@@ -70,7 +77,7 @@ def _doubles(text: str, low: int, high: int, followed: bool) -> list[Span]:
 
 
 def _opens(text: str, start: int, end: int, low: int, high: int, inside: bool) -> bool:
-    """Say whether a double mark opens a quotation, from the characters beside it."""
+    """Return whether a double mark opens a quotation, from the characters beside it."""
     before = text[start - 1] if start > low else " "
     after = text[end] if end < high else " "
     if after.isspace():
@@ -90,48 +97,56 @@ def _outermost(pairs: list[Span]) -> list[Span]:
     return kept
 
 
-def _gaps(pairs: list[Span], low: int, high: int) -> Iterator[Place]:
-    """Yield what lies between the spans."""
+def _masked(text: str, pairs: list[Span], low: int) -> str:
+    """Return a paragraph with what stands between double marks made unreadable, its length kept."""
+    parts, at = [], 0
     for span in pairs:
-        yield low, span.low
-        low = span.high
-    yield low, high
+        inner = span.high - span.low - 2
+        parts += [text[at : span.low - low], '"' + "x" * inner + '"']
+        at = span.high - low
+    return "".join([*parts, text[at:]])
 
 
-def _singles(raw: str, text: str, low: int, high: int) -> Iterator[Span]:
-    """Yield the quotations between single marks; an apostrophe or a possessive (experts’) is neither.
+def _singles(raw: str, text: str, followed: bool) -> Iterator[Span]:
+    """Yield the quotations between single marks in a paragraph; an apostrophe or a possessive (experts’) is neither.
 
-    A mark that may be the apostrophe of a plural closes only if no better one comes before the next opening.
+    A mark that may be the apostrophe of a plural closes only if no better one comes before the next opening. Round
+    double marks they stand only where the marks are curly and the closing one comes after punctuation.
     """
+    high = len(text)
     opening = doubtful = -1
-    for mark in SINGLE.finditer(text, low, high):
+    for mark in SINGLE.finditer(text):
         at = mark.start()
-        if _opens_single(raw, text, at, low, high):
+        if _opens_single(raw, text, at, 0, high):
             if doubtful > 0:
                 yield Span(opening + 1, doubtful, opening, doubtful + 1)
             opening, doubtful = at, -1
-        elif opening >= 0 and _closes_single(raw, text, at, high):
-            if not _possessive(text, at, high):
+        elif (
+            opening >= 0
+            and raw[at] != "‘"
+            and not text[at - 1].isspace()
+            and not text[at + 1 : at + 2].isalnum()
+        ):
+            if '"' in text[opening:at] and (raw[opening] != "‘" or text[at - 1] not in ',.!?…"'):
+                opening = -1
+            elif not _possessive(text, at, high):
                 yield Span(opening + 1, at, opening, at + 1)
                 opening = doubtful = -1
             elif doubtful < 0:
                 doubtful = at
     if doubtful > 0:
         yield Span(opening + 1, doubtful, opening, doubtful + 1)
+    elif followed and opening >= 0:
+        yield Span(opening + 1, high, opening, high, True)
 
 
 def _opens_single(raw: str, text: str, at: int, low: int, high: int) -> bool:
     before = text[at - 1] if at > low else " "
     after = text[at + 1] if at + 1 < high else " "
     fresh = before.isspace() or before in BEFORE_OPENING or before == '"'
-    return fresh and raw[at] != "’" and (after.isalnum() or after in "$[.") and not ELISION.match(text, at)
-
-
-def _closes_single(raw: str, text: str, at: int, high: int) -> bool:
-    after = text[at + 1] if at + 1 < high else " "
-    return raw[at] != "‘" and not text[at - 1].isspace() and not after.isalnum()
+    return fresh and raw[at] != "’" and (after.isalnum() or after in '$[."') and not ELISION.match(text, at)
 
 
 def _possessive(text: str, at: int, high: int) -> bool:
-    """Say whether the mark may be the apostrophe of a plural: an s before it, a word after it."""
+    """Return whether the mark may be the apostrophe of a plural: an s before it, a word after it."""
     return text[at - 1] in "sS" and at + 2 < high and text[at + 1] == " " and text[at + 2].isalnum()

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from parallax.lexicons import entries, word_set
-from parallax.speech.cues import speaker_nouns
+from parallax.speech.cues import speaker_nouns, verb_forms
 from parallax.speech.words import NICKNAME, Word
 from parallax.text import normalise
 
@@ -28,10 +28,19 @@ SHORT = {
     "col": "colonel",
     "dr": "doctor",
 }
-RANKS = word_set("lt sgt capt rev prof del adm maj atty sens reps ceo")
+RANKS = word_set(
+    """lt sgt capt rev prof del adm maj atty sens reps ceo emir sheikh sheikha sultan ayatollah mullah lord dame"""
+)
 TITLES = OFFICES | MALE | FEMALE | RANKS | frozenset(SHORT)
-PARTIES = word_set("republican democrat democratic independent libertarian conservative gop")
+RELATIVES = word_set("wife husband son daughter mother father brother sister widow lady nephew niece cousin")
+PARTIES = word_set(
+    "republican democrat democratic independent libertarian conservative gop getty reuters afp"
+)
 PARTICLES = word_set("de von van der den del della di da bin ibn al el la le")
+FAMILIES = word_set(  # that come first and may be other words too; the others are in the list of first names
+    """park lee jung chung kang cho yoon jang lim han oh seo shin kwon hwang ahn song ryu hong bae le phan vu vo dang
+    bui do ngo duong li wu xu sun ma zhu guo he lin gao luo zheng liang xie tang feng tsai hoang"""
+)
 BODIES = word_set(
     """university college department house senate congress court party news times post journal press agency committee
     council commission union association institute center centre bank company corporation inc corp group foundation
@@ -41,6 +50,7 @@ BODIES = word_set(
 )
 POSSESSIVE = ("'s", "’s", "'", "’")
 UNKNOWN, MAYBE = "", "?"  # a person of unknown gender; a lone name that speaks
+CAPITALS = 0.6  # share of capitalised words that makes a headline
 LONGEST = 4  # words of a name; a longer run is a line in capitals
 
 
@@ -56,9 +66,10 @@ class Cast:
     """The names of one article: `labels` by name, `gender` of labels (m, f, unknown), `offices` and who holds them."""
 
     labels: Mapping[str, str] = field(default_factory=dict)
-    gender: Mapping[str, str] = field(default_factory=dict)
+    gender: dict[str, str] = field(default_factory=dict)
     offices: Mapping[str, frozenset[str]] = field(default_factory=dict)
     actors: Mapping[str, str] = field(default_factory=dict)
+    proper: frozenset[str] = frozenset()  # capitalised words seen inside sentences
 
     def label(self, name: Sequence[str]) -> str:
         """Return the one label for a name: the actor it stands for, else the full name printed in the article."""
@@ -94,9 +105,13 @@ def runs(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
     """Yield where capitalised names stand, particles and a nickname in quotation marks included."""
     first = None
     for at, word in enumerate(words):
-        inside = word.kind == "name"
-        if not inside and first is not None and at + 1 < len(words) and words[at + 1].kind == "name":
-            inside = word.low in PARTICLES or word.kind == "quotation" and word.end - word.start < NICKNAME
+        inside = word.kind == "name" and not (
+            at == 0 and word.low in verb_forms("past", "third", speech=True)
+        )
+        if not inside and first is not None and at + 1 < len(words):
+            then = words[at + 2 if word.low in PARTICLES and words[at + 1].low in PARTICLES else at + 1 :][:1]
+            linked = word.low in PARTICLES or word.kind == "quotation" and word.end - word.start < NICKNAME
+            inside = linked and [one.kind for one in then] == ["name"]
         if inside and first is None:
             first = at
         if first is not None and (not inside or word.low.endswith("'s")):
@@ -112,7 +127,7 @@ def split_titles(raw: str, run: Sequence[Word]) -> Sighting:
     cut = max((at + 1 for at, low in enumerate(lows) if low in TITLES), default=0)
     if not BODIES.isdisjoint(lows[cut:]):
         cut = 0
-    while cut + 2 < len(lows) and lows[cut] in PARTIES:
+    while cut + 1 + (lows[cut : cut + 1] != ["getty"]) < len(lows) and lows[cut] in PARTIES:
         cut += 1
     given = next((at for at in range(cut, len(lows) - 1) if lows[at] in first_names()), cut)
     if BODIES.isdisjoint(lows[given:]):
@@ -136,8 +151,11 @@ def cast(
 ) -> Cast:
     """Collect the names of an article from its tagged sentences; `speaking` are names that are said to speak."""
     seen: Counter[Sighting] = Counter()
-    inside, places = set(), set()
+    inside, places, kin = set(), set(), set()
     for words in sentences:
+        stop = words[-1].kind in (".", "?", "!") if words else True
+        if len(words) > 4 and not stop and sum(word.kind == "name" for word in words) > CAPITALS * len(words):
+            continue  # a headline capitalises what is no name
         for first, last in runs(words):
             titles, name = split_titles(raw, words[first:last])
             before = words[first - 1] if first else None
@@ -146,15 +164,17 @@ def cast(
             if name:
                 seen[Sighting(titles, name)] += 1
                 inside.update([name] if before else [])
+                kin.update([name] if before and before.low in RELATIVES else [])
                 places.update([name] if before and before.low in ("in", "into", "across") else [])
     voiced = {name for name in speaking if len(name) > 1 or name in inside or _is_surname(name[0])} - places
     labels, gender = _full_names(seen, voiced, places)
-    _add_surnames(labels, seen)
+    _add_surnames(labels, seen, {" ".join(name) for name in kin})
     offices: dict[str, set[str]] = {}
     forms = {
         _key(tuple(form.split())): who for who, all_of in (actors or {}).items() for form in [who, *all_of]
     }
-    found = Cast(labels, gender, offices, forms)
+    proper = frozenset(word for name in inside for word in name)
+    found = Cast(labels, gender, offices, forms, proper)
     for titles, name in seen:
         for title in (SHORT.get(title, title) for title in titles):
             label = found.label(name)
@@ -181,33 +201,64 @@ def _full_names(seen: Counter[Sighting], voiced: set, places: set) -> tuple[dict
     """Return label by name and gender by label for the names of two words and more that are people's."""
     labels: dict[str, str] = {}
     gender: dict[str, str] = {}
-    lone = {name for _, name in seen if len(name) == 1}
-    for _, name in seen:
+    lone = {name for _, name in seen if len(name) == 1} - places
+    for _, name in sorted(seen, key=lambda one: -len(one.name)):
         if len(name) > LONGEST:  # a line in capitals: a first name and the word after it, if there is one
             pairs = zip(name, name[1:], strict=False)
             name = next((pair for pair in pairs if pair[0].lower() in first_names()), ())
-        known = bool(name) and name[0].lower() in first_names()
-        speaks = name in voiced or name[-1:] in lone and name not in places
-        if len(name) > 1 and _is_plain(name) and (known or speaks):
+        known = bool(name) and (
+            name[0].lower() in first_names() or len(name) > 2 and _gender(name) != UNKNOWN
+        )
+        tails = [name[at:] for at in range(1, len(name))]
+        speaks = (
+            name in voiced
+            or any(tail in voiced for tail in tails)
+            or name[-1:] in lone
+            and name not in places
+        )
+        speaks = speaks or name[:1] in lone and _family_first(name)
+        if len(name) > 1 and _is_plain(name) and (known or speaks) and _key(name) not in labels:
             label = labels.setdefault(_ends(name), " ".join(name))
-            labels.setdefault(_key(name), label)
-            gender.setdefault(label, first_names().get(name[0].lower(), UNKNOWN))
+            for part in [name, *tails[:-1]]:
+                labels.setdefault(_key(part), label)
+            gender.setdefault(label, _gender(name))
     return labels, gender
+
+
+def _family_first(name: Sequence[str]) -> bool:
+    """Return whether the first word of a name is called alone: Park Ji-ho, Faisal bin Nasser, Xi Jinping."""
+    family = name[0].lower() in FAMILIES or first_names().get(name[0].lower()) == ""
+    return family or name[1].lower() in PARTICLES or name[1].split("-")[-1].islower()
+
+
+def _gender(name: Sequence[str]) -> str:
+    """Return m or f by the given name, or by the middle name in Vietnamese."""
+    if len(name) > 2 and _family_first(name) and name[1] in ("Thi", "Thị", "Van", "Văn"):
+        return "f" if name[1].startswith("Th") else "m"
+    return first_names().get(name[0].lower(), UNKNOWN)
 
 
 def _is_plain(name: Sequence[str]) -> bool:
     """Return whether no word of a name is that of a body or an acronym."""
-    return not any(word.lower() in BODIES or word.isupper() and len(word) > 2 for word in name)
+    return not any(
+        word.lower() in BODIES or word.isupper() and len(word) > 2 and "." not in word for word in name
+    )
 
 
-def _add_surnames(labels: dict[str, str], seen: Counter[Sighting]) -> None:
-    """Let a surname or first name stand for the person whose full name is printed most; ties go to the first."""
+def _add_surnames(labels: dict[str, str], seen: Counter[Sighting], kin: set[str]) -> None:
+    """Let a surname or first name stand for the person whose full name is printed most.
+
+    Where two share a surname and are named about as often it stands for itself, and so does that of a wife or son.
+    """
     counts: Counter[str] = Counter()
     for (_, name), count in seen.items():
         if len(name) > 1 and _ends(name) in labels:
             counts[labels[_ends(name)]] += count
     for end in (-1, 0):
+        by_word: dict[str, list[str]] = {}
         for label, _ in counts.most_common():
-            labels.setdefault(_key((label.split()[end],)), label)
-    for label in list(labels.values()):
-        labels.setdefault(_key((label.split()[-1],)), label)
+            if label not in kin:
+                by_word.setdefault(_key((label.split()[end],)), []).append(label)
+        for word, (first, *others) in by_word.items():
+            if end == 0 or not others or counts[first] >= 2 * counts[others[0]]:
+                labels.setdefault(word, first)

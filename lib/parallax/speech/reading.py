@@ -7,21 +7,37 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 
+from parallax.lexicons import word_set
 from parallax.speech.claims import Claim, claims
-from parallax.speech.cues import Subject, can_speak, main_subject, speaker_nouns, unsaid, verb_forms
+from parallax.speech.cues import Subject, can_speak, main_subject, speaker_nouns, unsaid
 from parallax.speech.marks import Span, quoted
-from parallax.speech.names import cast
+from parallax.speech.names import PARTICLES, Cast, cast, split_titles
 from parallax.speech.speakers import Discourse, Speaker, note, source_names, speaker
-from parallax.speech.words import Word, is_title, tagged
+from parallax.speech.words import Word, is_title, phrase_end, tagged
 
 HEADINGS = frozenset(["title", "heading", "byline", "dateline", "caption", "boilerplate"])
-TURN = re.compile(r"([A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+){0,3}):\s")
+TURN = re.compile(
+    r"""
+    (?:[\[(]?\d\d?:\d\d(?::\d\d)?[\])]?\ +)?  # the time
+    (?: (?P<letter>[QA])[.:]\s
+      | \[(?P<bracket>[^\W\d_][\w.'’ -]{1,40})\]\s
+      | (?P<name>[^\W\d_][\w.'’ -]{1,40})(?:\ ?\([^()]{1,20}\))?:\s )
+    """,
+    re.VERBOSE,
+)
+NO_SPEAKER = word_set(
+    """update updated note correction clarification editor editor's editors' related watch live analysis opinion comment
+    photo photos video breaking exclusive image caption source sources more read listen see subscribe warning tip tips
+    contact tel fax email date time place venue where when who what why how price score results"""
+)
 WORD = re.compile(r"\w")
 SUBORDINATE = re.compile(
     r"(?:\b(?:which|who|whom|whose|that|as|while|although|when|where|because|since|after|before|if)"
     r"(?: [\w’'.-]+){1,6}|, \w+ing)\s*$",
     re.IGNORECASE,
 )
+SIGNATURE = 12  # words
+EXPECTED = word_set("expect believe think consider understand rumour rumor assume know find")
 LONGEST = 250  # tokens; what is longer is no sentence and is read in pieces
 HEADLINE_NAME = 3  # words before the colon of a headline
 ASIDE = 120  # characters before content within which its source stands
@@ -101,6 +117,9 @@ class Reading:
     last: Said | None = None
     announced: Said | None = None
     turn: Said | None = None
+    turns: dict[int, tuple[int, Said]] = field(
+        default_factory=dict
+    )  # by where a paragraph starts: where it is said, who
 
     def add(self, start: int, end: int, said: Said) -> None:
         """Add attributed content unless it holds no word."""
@@ -126,12 +145,15 @@ def find(
     claimed = ((unit.words, claim) for unit in units for claim in unit.claims)
     names = cast(raw, [unit.words for unit in units], source_names(raw, claimed), actors)
     reading = Reading(raw, spans, Discourse(names))
+    reading.turns = _turns(raw, [unit for unit in units if unit.first], spans, names)
     for number, unit in enumerate(units):
         if unit.first:
             _open_paragraph(unit, reading)
+            if number and len(unit.words) <= SIGNATURE:
+                _sign(unit, units[number - 1], reading)
         if reading.turn:
             _take_turn(unit, reading)
-        elif number or not _is_headline(unit, reading):
+        elif number or unit.claims or not _is_headline(unit, reading):
             _take_unit(unit, reading)
     for number in range(
         len(spans) - 2, -1, -1
@@ -198,23 +220,63 @@ def _names_speaker(quote: Word, words: list[Word]) -> bool:
     return bool(found) and found[0].content[:1] == ((0, 1),)
 
 
+def _turns(
+    raw: str, firsts: Sequence[Unit], spans: Sequence[Span], names: Cast
+) -> dict[int, tuple[int, Said]]:
+    """Return the turns of an interview, by where a paragraph starts: where what is said begins, and who speaks.
+
+    LEE: … stands for itself; Q: …, [Lee] …, The mayor: … and Ann Lee: … must come twice or more in an article.
+    """
+    found: dict[int, tuple[int, Said]] = {}
+    labels: dict[str, set[int]] = {}
+    for unit in firsts:
+        first = unit.words[0]
+        start = first.start
+        match = TURN.match(raw, spans[first.quote].start if first.kind == "quotation" else start)
+        if not match or unit.role in HEADINGS:
+            continue
+        who = match["bracket"] or match["name"] or ""
+        words = tagged(raw, match.start(), match.end(), [])
+        named = [word for word in words if word.kind == "name"]
+        lows = [word.strip(".") for word in who.lower().split()]
+        capitals = who.isupper() and len(who) > 1
+        noun = speaker_nouns().get(lows[-1] if lows else "") == "person"
+        plain = all(
+            word[:1].isupper() or low in PARTICLES for word, low in zip(who.split(), lows, strict=True)
+        )
+        if who and (not NO_SPEAKER.isdisjoint(lows) or not (noun or named and plain and len(lows) < 6)):
+            continue
+        name = split_titles(raw, named).name if named and not noun else ()
+        label = (
+            names.label([part.title() if part.isupper() else part for part in name]) if name else who.lower()
+        )
+        found[start] = (match.end(), Said(Speaker(label, bool(name))))
+        labels.setdefault("capitals" if capitals else "letter" if match["letter"] else "other", set()).add(
+            start
+        )
+    others = {
+        start for kind, starts in labels.items() if kind != "capitals" and len(starts) < 2 for start in starts
+    }
+    return {start: turn for start, turn in found.items() if start not in others}
+
+
 def _open_paragraph(unit: Unit, reading: Reading) -> None:
-    """See whether a whole paragraph is content: a transcript's turn (LEE: …), or announced by a colon above."""
-    first = unit.words[0]
-    quoted = first.kind == "quotation"
-    match = TURN.match(reading.raw, reading.spans[first.quote].start if quoted else first.start)
-    turn = Said(Speaker(reading.seen.cast.label(match[1].title().split()), True)) if match else None
-    reading.last = turn or reading.last
-    reading.turn = None if quoted or unit.role in HEADINGS else turn or reading.announced
+    """See whether a whole paragraph is content: an interview's turn (LEE: …), or announced by a colon above."""
+    quoted = unit.words[0].kind == "quotation"
+    turn = reading.turns.get(unit.words[0].start)
+    reading.last = turn[1] if turn else reading.last
+    reading.turn = None if quoted or unit.role in HEADINGS else turn[1] if turn else reading.announced
     reading.announced = None
 
 
 def _take_turn(unit: Unit, reading: Reading) -> None:
     """Take in a unit that is content from end to end, without the speaker's name before it."""
-    named = unit.first and TURN.match(reading.raw, unit.words[0].start)
-    start = next((i + 1 for i, word in enumerate(unit.words) if word.kind == ":"), 0) if named else 0
-    if start < len(unit.words):
-        reading.add(unit.words[start].start, unit.words[-1].end, reading.turn)
+    begin = (
+        reading.turns[unit.words[0].start][0] if unit.first and unit.words[0].start in reading.turns else 0
+    )
+    said = [word for word in unit.words if word.start >= begin]
+    if said:
+        reading.add(said[0].start, said[-1].end, reading.turn)
     reading.last = reading.turn
 
 
@@ -238,13 +300,13 @@ def _take_unit(unit: Unit, reading: Reading) -> None:
     words = unit.words
     who = [speaker(reading.raw, words, claim.source, reading.seen) for claim in unit.claims]
     for claim, one in zip(unit.claims, who, strict=True):
-        if one.label == "it" and not claim.speech:
-            continue
         for first, stop in claim.content:
+            if one.label == "it" and words[first].kind != "that":
+                continue  # it may be anything
             _take_content(words[first:stop], claim.speech, Said(one, claim.verb), reading)
     quotes = [word.quote for word in words if word.kind == "quotation"]
     only_quoted = bool(quotes) and all(word.kind in ("quotation", *".,-?!") for word in words)
-    if only_quoted and unit.role not in HEADINGS:
+    if only_quoted and (unit.role not in HEADINGS or not unit.first):
         for number in quotes:
             if _is_utterance(number, reading, True):
                 reading.direct.add(number)
@@ -254,19 +316,51 @@ def _take_unit(unit: Unit, reading: Reading) -> None:
         for at, word in enumerate(words):  # It read: "The doors are shut."
             if at and words[at - 1].kind == ":" and word.kind == "quotation" and _ends(word.quote, reading):
                 reading.direct.add(word.quote)
-    note(reading.raw, words, unit.claims, who, reading.seen)
+    if unit.role == "heading":
+        reading.seen.people.clear()  # a new part: he is named again
+    elif unit.role not in ("byline", "boilerplate"):
+        note(reading.raw, words, unit.claims, who, reading.seen)
     said = [Said(one, claim.verb) for one, claim in zip(who, unit.claims, strict=True)]
     said = [reading.said[number] for number in quotes if number in reading.said] or said
     if said:
         reading.last = said[-1]
     elif words[-1].kind == ":":
-        subject = main_subject(words, len(words))
+        subject = _from(words) or main_subject(words, len(words))
         speaks = subject is not None and can_speak(words, subject)
         reading.last = Said(speaker(reading.raw, words, subject, reading.seen)) if speaks else None
     elif not only_quoted:
         reading.last = None
     if unit.claims and unit.claims[-1].pending:
         reading.announced = Said(who[-1], unit.claims[-1].verb)
+
+
+def _from(words: Sequence[Word]) -> Subject | None:
+    """Return who stands before the colon that ends a sentence without a verb: And from the mayor, Ann Lee:"""
+    at = next((i + 1 for i, word in enumerate(words) if word.low in ("from", "by")), len(words))
+    end = phrase_end(words, at)
+    return (
+        Subject(at, end)
+        if at < end and at < 4 and (end + 1 == len(words) or words[end].kind == ",")
+        else None
+    )
+
+
+def _sign(unit: Unit, before: Unit, reading: Reading) -> None:
+    """Give the quotation above its speaker where a paragraph only names one after a dash: — Ann Lee, mayor"""
+    words = unit.words
+    quotes = [word.quote for word in before.words if word.kind == "quotation"]
+    only = quotes and all(word.kind in ("quotation", *".,-?!") for word in before.words)
+    end = phrase_end(words, 1)
+    if (
+        only
+        and words[0].kind == "-"
+        and end > 1
+        and (end == len(words) or words[end].kind in (",", ".", "("))
+    ):
+        who = speaker(reading.raw, words, Subject(1, end), reading.seen)
+        for number in quotes:
+            if number in reading.direct and (who.named or number not in reading.said):
+                reading.said[number] = Said(who)
 
 
 def _take_content(words: Sequence[Word], speech: bool, who: Said, reading: Reading) -> None:
@@ -306,7 +400,7 @@ def voices(
     starts = [sentence.start for sentence in sentences]
     held: list[list[Attribution]] = [[] for _ in sentences]
     for row in attributions:
-        if row.verb in unsaid() or not row.speaker and row.verb in verb_forms("verb", speech=True):
+        if row.verb in unsaid() or not row.speaker and row.verb in EXPECTED:
             continue  # what is felt, or expected by nobody in particular
         for number in range(row.sentence, bisect_right(starts, row.end - 1)):
             held[number].append(row)

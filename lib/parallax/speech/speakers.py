@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from parallax.lexicons import word_set
 from parallax.speech.claims import Claim
-from parallax.speech.cues import Subject, is_plural, speaker_nouns
-from parallax.speech.names import BODIES, MAYBE, OFFICES, UNKNOWN, Cast, bare, runs, split_titles
+from parallax.speech.cues import MANY, ONE, Subject, is_plural, speaker_nouns
+from parallax.speech.names import BODIES, MAYBE, OFFICES, TITLES, UNKNOWN, Cast, bare, runs, split_titles
 from parallax.speech.words import NOUN, Word
 
 GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
@@ -14,6 +15,24 @@ THEY, IT = frozenset(["they", "them", "their"]), frozenset(["it", "its"])
 NEAR = 12  # sentences back that a pronoun may reach
 APPOSED = 12  # words after a source within which its name may stand
 PEOPLE = ("person", "body")
+PERSONS = (
+    "er",
+    "or",
+    "ist",
+    "ian",
+    "man",
+    "men",
+    "ant",
+    "ee",
+    "ess",
+    "eur",
+    "mate",
+    "logue",
+    "child",
+    "kid",
+    "ern",
+)
+ALIKE = dict.fromkeys(MANY | ONE | word_set("who whoever others people everybody anyone someone nobody none"))
 LONGEST_SOURCE = 4
 
 
@@ -27,10 +46,12 @@ class Speaker(NamedTuple):
 
 @dataclass
 class Discourse:
-    """Who has been mentioned so far: people sentence by sentence, speakers first; groups and bodies that spoke."""
+    """Who has been mentioned so far: people sentence by sentence, speakers first; the person
+    without a name who spoke last; groups and bodies that spoke."""
 
     cast: Cast
     people: list[list[str]] = field(default_factory=list)
+    described: Speaker | None = None
     groups: list[Speaker] = field(default_factory=list)
     bodies: list[Speaker] = field(default_factory=list)
 
@@ -48,6 +69,9 @@ def speaker(raw: str, words: Sequence[Word], source: Subject | None, seen: Disco
     if pronoun and source.last - source.first == 1:
         return _resolved(low, raw, words[: source.first], seen) or Speaker(low)
     cast = seen.cast
+    full = _named_at_end(raw, words, source, cast)
+    if full:
+        return Speaker(full, True)
     if low == "those":  # those close to him
         return Speaker(_plain(raw, words, source.first, source.last))
     first, last = _head(words, source)
@@ -58,7 +82,18 @@ def speaker(raw: str, words: Sequence[Word], source: Subject | None, seen: Disco
     holders = cast.offices.get(noun, ()) if first and words[first - 1].low in ("the", "former") else ()
     if len(holders) == 1:
         return Speaker(min(holders), True, True)
-    has_name = any(word.kind == "name" for word in words[first:last])
+    owner = words[source.first].low
+    if source.last - source.first > 1 and owner in GENDER | dict.fromkeys(THEY | IT):  # his office
+        whose = _resolved(owner, raw, words[: source.first], seen)
+        label = f"{whose.label}’s {_plain(raw, words, first, last)}" if whose and whose.named else ""
+        return Speaker(label or _plain(raw, words, first, last), bool(label), bool(label))
+    has_name = any(
+        words[at].kind == "name" and (at > 0 or bare(raw[words[at].start : words[at].end]) in cast.proper)
+        for at in range(first, last)
+    )
+    known = noun in speaker_nouns() or noun in ALIKE or noun.rstrip("s").endswith(PERSONS)
+    if not known and (words[last - 1].kind == "word" or not has_name):
+        return Speaker()  # a raft, a reaction
     return Speaker(_plain(raw, words, first, last), has_name and speaker_nouns().get(noun) != "person")
 
 
@@ -91,11 +126,29 @@ def _trailing_name(raw: str, words: Sequence[Word], first: int, last: int, cast:
     """Return the name that a noun phrase ends with: longtime pollster Pat Caddell."""
     if words[last - 1].kind != "name" or last == 1 and words[0].low in speaker_nouns():
         return ""
-    begin = max(first, next(start for start, stop in runs(words[:last]) if stop == last))
+    if last == 1 and bare(raw[words[0].start : words[0].end]) not in cast.proper:
+        alone = cast.label((bare(raw[words[0].start : words[0].end]),))
+        return alone if cast.gender.get(alone) is not None else ""  # Human remains suggest
+    begin = max(first, next((start for start, stop in runs(words[:last]) if stop == last), last - 1))
     name = split_titles(raw, words[begin:last]).name
     label = cast.label(name) if name else ""
     of_body = begin > first and words[begin - 1].kind in ("preposition", "determiner")
     return _plain(raw, words, first, last) if name and of_body and not cast.is_person(label) else label
+
+
+def _named_at_end(raw: str, words: Sequence[Word], source: Subject, cast: Cast) -> str:
+    """Return the person whose title and name end a noun phrase: Joint Chiefs of Staff Chairman Gen. Ann Lee."""
+    run = next(((start, stop) for start, stop in runs(words[: source.last]) if stop == source.last), None)
+    if (
+        run is None
+        or run[0] < source.first + 2
+        or words[run[0] - 1].low != "of"
+        or words[run[0] - 2].kind != "name"
+    ):
+        return ""
+    titles, name = split_titles(raw, words[run[0] : run[1]])
+    label = cast.label(name) if name else ""
+    return label if len(titles) > 1 and titles[0] not in TITLES and cast.is_person(label) else ""
 
 
 def _name_after(raw: str, words: Sequence[Word], at: int, cast: Cast) -> str:
@@ -105,7 +158,9 @@ def _name_after(raw: str, words: Sequence[Word], at: int, cast: Cast) -> str:
     first, last = next(runs(words[at : at + APPOSED]), (APPOSED, 0))
     name = split_titles(raw, words[at + first : at + last]).name
     label = cast.label(name) if len(name) > 1 and first < 3 else ""
-    return label if cast.is_person(label) else ""
+    office = words[at - 1].low in OFFICES or speaker_nouns().get(words[at - 1].low) == "person"
+    person = office and first == 1 and BODIES.isdisjoint(map(str.lower, name))
+    return label if person or cast.is_person(label) else ""
 
 
 def _plain(raw: str, words: Sequence[Word], first: int, last: int) -> str:
@@ -115,9 +170,13 @@ def _plain(raw: str, words: Sequence[Word], first: int, last: int) -> str:
 def _resolved(low: str, raw: str, before: Sequence[Word], seen: Discourse) -> Speaker | None:
     """Return whom a pronoun stands for; None if nobody fits."""
     if low in GENDER:
+        if seen.described and not _people(raw, before, seen.cast):
+            return seen.described._replace(resolved=True)
         for labels in [_people(raw, before, seen.cast), *reversed(seen.people[-NEAR:])]:
             for label in labels:
                 if seen.cast.gender.get(label) in (GENDER[low], UNKNOWN, MAYBE):
+                    if seen.cast.is_person(label):
+                        seen.cast.gender[label] = GENDER[low]  # known from now on
                     return Speaker(label, True, True)
     last = seen.groups[-1:] if low in THEY else seen.bodies[-1:] if low in IT else []
     return last[0]._replace(resolved=True) if last else None
@@ -134,13 +193,18 @@ def note(
     raw: str, words: Sequence[Word], claims: Sequence[Claim], speakers: Sequence[Speaker], seen: Discourse
 ) -> None:
     """Remember who was mentioned in a sentence: its last speaker, who is introduced, then the others."""
+    seen.described = None
+    for one, claim in zip(speakers, claims, strict=True):  # the judge may be meant by he in the next sentence
+        person = one.label[:1].islower() and speaker_nouns().get(one.label.split()[-1]) == "person"
+        single = claim.source is not None and not is_plural(words, claim.source)
+        seen.described = one if person and single else None
     said = [one.label for one in speakers if one.label in seen.cast.gender]
     named = [*_introduced(raw, words, seen.cast), *_people(raw, words, seen.cast)]
     seen.people.append(list(dict.fromkeys([*said[-1:], *named])))
     groups = []
     for one, claim in zip(speakers, claims, strict=True):
         plural = claim.source is not None and is_plural(words, claim.source)
-        if plural and one.label not in ("i", "we", "you", "who"):
+        if plural and one.label not in ("", "i", "we", "you", "who"):
             groups.append(one)
     seen.groups += groups or list(_groups(raw, words))[:1]
     known = {"", "i", "we", "you", "it", *seen.cast.gender}
@@ -173,7 +237,7 @@ def source_names(raw: str, claimed: Iterable[tuple[Sequence[Word], Claim]]) -> I
             continue
         first, last = _head(words, claim.source)
         if words[last - 1].kind == "name":
-            begin = next(start for start, stop in runs(words[:last]) if stop == last)
+            begin = next((start for start, stop in runs(words[:last]) if stop == last), last - 1)
             name = split_titles(raw, words[max(begin, first) : last]).name
             if 0 < len(name) < LONGEST_SOURCE:
                 yield name

@@ -15,7 +15,7 @@ TOKEN = re.compile(
   | [A-Z]\.(?=\s+(?:[A-Z]|$))
   | [$£€¥]?\d+(?:[.,:/]\d+)*(?:[^\W\d_]+|%)?(?:-[^\W_]+)*
   | [^\W_]+(?:['’&.-][^\W_]+)*(?:(?<=[sS])['’](?=\s))?
-  | --+ | [,;:.!?()\[\]…―—–-]
+  | @\w+ | --+ | [,;:.!?()\[\]…―—–-]
     """,
     re.VERBOSE,
 )
@@ -38,7 +38,8 @@ KINDS = {
     "adverb": """also still again now then later recently earlier already often even just ever instead too today
         yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday however meanwhile
         therefore moreover furthermore further here rather almost long ago previously simply soon always
-        sometimes indeed thus perhaps maybe else merely twice""",
+        sometimes indeed thus perhaps maybe else merely twice nonetheless nevertheless otherwise besides likewise
+        apart hence afterward afterwards altogether overall elsewhere meantime""",
 }
 KIND = {word: kind for kind, words in KINDS.items() for word in words.split()}
 CONTRACTED = re.compile(r"(?:(he|she|they|we|i|you|it|there)|(who)|(that))'(?:s|d|ll|ve|re|m)$")
@@ -54,7 +55,25 @@ INSIDE_PHRASE = word_set(
 )
 PASTS = word_set(
     """came went made took gave led left held kept got began said told spoke saw ran met won lost put set sent brought
-    thought knew wrote felt found stood sat fell rose grew drew became says has"""
+    thought knew wrote felt found stood sat fell rose grew drew became says has
+    shot hit cut struck broke spent swore drove chose threw shook paid bought taught caught fought sought quit beat
+    fled"""
+)
+COURTESY = word_set("mr. mrs. ms. dr. sen. rep. gov. mr mrs ms")
+SPANS = word_set("days weeks months years hours minutes ago")
+MONTHS = word_set("january february july september october november december")
+SENTENCE_ADVERBS = (
+    "edly",
+    "ntly",
+    "ingly",
+    "ously",
+    "ively",
+    "ibly",
+    "ately",
+    "ortly",
+    "learly",
+    "inally",
+    "lessly",
 )
 NOUN = frozenset(["name", "word"])
 NOUN_OR_NUMBER = NOUN | {"number"}
@@ -100,15 +119,19 @@ def _words(raw: str, low: int, high: int) -> Iterator[Word]:
 @lru_cache(maxsize=20_000)
 def _low_and_kind(text: str) -> tuple[str, str]:
     low = text.lower().replace("’", "'")
-    if not text[0].isalnum():
+    if not text[0].isalnum() and text[0] != "@":
         return low, "-" if text[0] in "―—–-" else "number" if len(text) > 1 else text
     if low in KIND and text not in NAMES_LIKE_GRAMMAR:
         return low, KIND[low]
     if contracted := CONTRACTED.match(low):
         return low, ("pronoun", "relative", "that")[contracted.lastindex - 1]
-    if text[0].isdigit():
+    if text[0].isdigit() or low in MONTHS:
         return low, "number"
-    if text[0].isupper() and not low.endswith(COMPOUND):
+    if low.endswith(SENTENCE_ADVERBS) and text[1:].islower():
+        return low, "adverb"
+    if (
+        text[0].isupper() or text[0] == "@" or text[2:4].istitle() and low[:3] in ("el-", "al-")
+    ) and not low.endswith(COMPOUND):
         return low, "name"
     return low, "adverb" if low.endswith("ly") and len(low) > 4 and low not in NOT_ADVERBS else "word"
 
@@ -134,6 +157,8 @@ def phrase_start(words: Sequence[Word], last: int) -> int:
 def _step_left(words: Sequence[Word], at: int) -> int:
     """Return how many words before word `at` belong to its noun phrase: 0, 1 or 2."""
     word, before = words[at], words[at - 1]
+    if word.low in COURTESY and before.kind != "conjunction" or word.kind == "name" and before.low in SPANS:
+        return 0  # eight months Mr. Smith said
     beyond = words[at - 2].kind if at > 1 else ""
     if before.kind == "preposition":
         return 2 if beyond in NOUNISH and before.low in INSIDE_PHRASE else 0
@@ -175,7 +200,11 @@ def _continues(words: Sequence[Word], at: int, first: int) -> bool:
     if at == first or not after:
         return False
     if word.kind == "preposition":
-        links = word.low in ("of", "for", "at", "in", "from", "with")
+        links = (
+            word.low in ("of", "for", "at", "in", "from", "with")
+            or word.low == "to"
+            and words[first].low == "those"
+        )
         return links and (after in NOUN_OR_NUMBER or after == "determiner")
     return word.low in ("and", "&") and (after in NOUN or after == "determiner") or is_nickname(words, at)
 
