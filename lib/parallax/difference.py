@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -226,7 +227,7 @@ def clause(sentence: str, most: int = 20) -> str | None:
     if len(plain.split()) <= most:
         return _opened(plain) if FINITE.search(plain) and _even(plain) else None
     for match in reversed(list(CLAUSE_END.finditer(plain))):
-        part = plain[: match.start()].rstrip(" ,;:")
+        part = plain[: match.start()].rstrip(" ,;:.")
         words = part.split()
         if 6 <= len(words) <= most and _even(part) and _complete(part) and words[-1].lower() not in HANGING:
             return _opened(part)
@@ -335,6 +336,15 @@ def _single(passage: str) -> str:
         return re.sub(r"[“”\"]", "", passage)
     passage = re.sub(r'"([^"]*)"', r"‘\1’", passage)
     return passage.replace("“", "‘").replace("”", "’")
+
+
+def alikeness(a: str, b: str) -> float:
+    """Return the share of words that two passages have in common, in order (0 to 1)."""
+    sides = sorted(
+        ([token.text.lower() for token in text.tokens(side)] for side in (a, b)),
+        key=lambda side: (len(side), side),
+    )
+    return SequenceMatcher(None, *sides, autojunk=False).ratio()
 
 
 def last_name(name: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from parallax.difference import Difference, beside
+from parallax.difference import Difference
 from parallax.lexicons import FOLDER
 from parallax.measures import having
 from parallax.measures.same_fact import is_copied
@@ -35,9 +35,6 @@ ORDER = (
     *("cause or blame", "tone", FACT),
 )
 MOST = 30  # rows
-SAME_EVENT = (
-    0.06  # told sentences, of the shorter article's: 95 of 100 pairs on one event have .10, of others .04
-)
 
 
 def differences(story: "Story") -> "pd.DataFrame":
@@ -45,6 +42,7 @@ def differences(story: "Story") -> "pd.DataFrame":
 
     `a` and `b` list passages {source, start, end, text}, at most three a side.
     """
+    from parallax.measures.comparability import relation
     from parallax.tables import table
 
     rows = [
@@ -60,25 +58,6 @@ def difference_rows(story: "Story") -> list[Difference]:
     return [
         row._replace(worth=worth.get(row.kind, "")) for row in _ranked(proposals(story), is_copied(story))
     ][:MOST]
-
-
-def relation(story: "Story") -> str:
-    """Return in one sentence what the two texts are to each other."""
-    if is_copied(story):
-        edits = len(proposals(story))
-        return f"The two are one text with {edits} {'edit' if edits == 1 else 'edits'}: one source in two places."
-    sides = beside(story).values()
-    told = min(sum(row.standing == "told" for row in side.standing) for side in sides)
-    if told < SAME_EVENT * min(len(side.body) for side in sides):
-        return "The two do not tell one event: what only one of them tells is no omission of the other."
-    dates = [article.published for article in story.articles.values()]
-    if not all(dates):
-        return "Both tell one event."
-    return (
-        f"Both tell one event, dated {' (A) and '.join(dates)} (B)."
-        if dates[0] != dates[1]
-        else f"Both tell one event, dated {dates[0]}."
-    )
 
 
 @cache

@@ -5,9 +5,18 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from parallax import links, text
-from parallax.difference import Difference, beside, content_keys, difference, last_name, quoted, spans
+from parallax.difference import (
+    Difference,
+    alikeness,
+    beside,
+    content_keys,
+    difference,
+    last_name,
+    quoted,
+    spans,
+)
 from parallax.lexicons import word_set
-from parallax.worddiff import Edit, edits, matcher
+from parallax.worddiff import Edit, edits
 
 if TYPE_CHECKING:
     from parallax.article import Article
@@ -136,7 +145,7 @@ def _figures(story: "Story") -> list[Difference]:
 def _against(a: str, b: str) -> Iterator[tuple[str, str, float]]:
     """Yield what stands in place of one another, with its nearest words, and cannot both be right."""
     ours, theirs = quantities(a), quantities(b)
-    alike = matcher(text.tokens(a), text.tokens(b)).ratio()
+    alike = alikeness(a, b)
     if alike >= ALIKE:
         for edit in edits(a, b):
             if _replaced(edit, ours, theirs, (a, b)):

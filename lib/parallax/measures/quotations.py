@@ -8,10 +8,12 @@ from parallax.measures.voices import heard
 
 if TYPE_CHECKING:
     from parallax.article import Article
+    from parallax.difference import Beside
     from parallax.quotes import Quote
     from parallax.story import Story
 
 RUN = 5  # words in a row, two of content among them, that make two quotations one statement …
+APART = 2  # sentences from one quotation to the next of one statement
 RUN_TOLD = 7  # … where one of them tells it without marks
 NEAR, LONG = 600, 40  # characters around a match that are searched for the rest; words that make a long cut
 LEFT = 8  # quoted words left out that make a cut
@@ -33,10 +35,28 @@ def _cuts(story: "Story") -> list[Difference]:
             (RUN_TOLD, 3, whole, 0.5),
         ):
             index = _runs(other, parts, length, content)
-            for quote in side.article.quote_rows:
-                cut = _cut(quote, index, length, other) if side.usable[quote.sentence] else None
+            for statement in _statements(side):
+                cut = _cut(statement, index, length, other)
                 if cut:
-                    found.append(_row(story, source, quote, cut, weight))
+                    found.append(_row(story, source, statement[0], cut, weight))
+    return found
+
+
+def _statements(side: "Beside") -> list[list["Quote"]]:
+    """List the quotations of an article, those of one speaker together that follow each other closely."""
+    found: list[list[Quote]] = []
+    for quote in side.article.quote_rows:
+        if not side.usable[quote.sentence]:
+            continue
+        last = found[-1][-1] if found else None
+        if (
+            last
+            and quote.sentence - last.sentence <= APART
+            and last_name(last.speaker) == last_name(quote.speaker)
+        ):
+            found[-1].append(quote)
+        else:
+            found.append([quote])
     return found
 
 
@@ -44,9 +64,9 @@ def _row(story: "Story", source: str, quote: "Quote", cut: tuple, weight: float)
     start, stop, partner = cut
     article, other = story.articles[source], story.articles[OTHER[source]]
     words = quoted(article.raw[start:stop], 14)
-    who = f"{quote.speaker}’s words" if quote.speaker[:1].isupper() else "the words"
-    both = "that both quote" if weight == 1 else "that both have in part"
-    sentence = f"Of {who} {both}, only {source.upper()} has {words}."
+    who = f"a statement by {quote.speaker}" if quote.speaker[:1].isupper() else "one statement"
+    both = "Both quote" if weight == 1 else "Both have"
+    sentence = f"{both} {who}; only {source.upper()} quotes {words}."
     here, there = _sentences_of(article, start, stop)[:2], _sentences_of(other, *partner)[:1]
     places = {source: spans(article, here), OTHER[source]: spans(other, there)}
     room = min(LONG, len(text.words(article.raw[start:stop]))) / LONG
@@ -68,30 +88,34 @@ def _runs(
 
 
 def _cut(
-    quote: "Quote", index: dict, length: int, other: "Article"
+    statement: list["Quote"], index: dict, length: int, other: "Article"
 ) -> tuple[int, int, tuple[int, int]] | None:
-    """Return the longest stretch of a quotation that the other lacks, and where the other quotes the rest."""
-    tokens = text.tokens(quote.text)
-    runs = [
-        tuple(token.text.lower() for token in tokens[at : at + length])
-        for at in range(len(tokens) - length + 1)
-    ]
-    shared, where = [False] * len(tokens), None
-    for at, run in enumerate(runs):
-        if run in index:
-            where = where or index[run]
-            shared[at : at + length] = [True] * length
-    if where is None:
+    """Return the longest stretch of a statement that the other lacks, and where the other has the rest."""
+    where, gaps = None, []
+    for quote in statement:
+        tokens = text.tokens(quote.text)
+        shared = [False] * len(tokens)
+        for at in range(len(tokens) - length + 1):
+            run = tuple(token.text.lower() for token in tokens[at : at + length])
+            if run in index:
+                where = where or index[run]
+                shared[at : at + length] = [True] * length
+        first, end = _longest_gap(shared)
+        if end - first >= LEFT:
+            gaps.append((first - end, quote.start + tokens[first].start, quote.start + tokens[end - 1].end))
+    speakers = {last_name(row) for row in (statement[0].speaker, where[2] if where else "") if row}
+    if where is None or len(speakers) > 1:
         return None
-    first, end = _longest_gap(shared)
-    if end - first < LEFT or (where[2] and quote.speaker and last_name(where[2]) != last_name(quote.speaker)):
-        return None
-    start, stop = tokens[first].start, tokens[end - 1].end
     near = set(content_keys(other.raw[max(0, where[0] - NEAR) : where[1] + NEAR]))
-    left = content_keys(quote.text[start:stop])
-    if 2 * sum(key not in near for key in left) < len(left):
-        return None
-    return quote.start + start, quote.start + stop, where[:2]
+    for _, start, stop in sorted(gaps):
+        left = content_keys(
+            "".join(
+                quote.text[max(0, start - quote.start) : max(0, stop - quote.start)] for quote in statement
+            )
+        )
+        if 2 * sum(key not in near for key in left) >= len(left):
+            return start, stop, where[:2]
+    return None
 
 
 def _longest_gap(shared: list[bool]) -> tuple[int, int]:
@@ -132,7 +156,7 @@ def _other_words(story: "Story") -> list[Difference]:
         if picked["a"] and picked["b"]:
             name = max(speakers["a"][key].name, speakers["b"][key].name, key=len)
             said = {s: quoted(story.articles[s].raw[slice(*picked[s][0])], 9) for s in ("a", "b")}
-            sentence = f"Of {name}, A quotes {said['a']}, B {said['b']}."
+            sentence = f"From {name}, A quotes {said['a']}, B {said['b']}."
             places = {
                 s: spans(story.articles[s], _sentences_of(story.articles[s], *picked[s][0])[:2])
                 for s in ("a", "b")

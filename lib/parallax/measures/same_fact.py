@@ -6,9 +6,18 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from parallax import links, text
-from parallax.difference import OTHER, Difference, beside, content_keys, difference, own_text, spans
+from parallax.difference import (
+    OTHER,
+    Difference,
+    alikeness,
+    beside,
+    content_keys,
+    difference,
+    own_text,
+    spans,
+)
 from parallax.lexicons import entries, word_set
-from parallax.worddiff import Edit, edits, matcher
+from parallax.worddiff import Edit, edits
 
 if TYPE_CHECKING:
     from parallax.article import Article
@@ -43,12 +52,11 @@ def alike(story: "Story") -> tuple[tuple[int, int], ...]:
 def _alike(a: "Article", b: "Article") -> tuple[tuple[int, int], ...]:
     ours, theirs, found = set(), set(), []
     for link in sorted(links.link_rows(a, b), key=lambda row: (-row.score, row.a, row.b)):
-        if link.told and link.a not in ours and link.b not in theirs:
-            sides = (text.tokens(art.sentence_rows[n].text) for art, n in ((a, link.a), (b, link.b)))
-            if matcher(*sides).ratio() >= ALIKE:
-                ours.add(link.a)
-                theirs.add(link.b)
-                found.append((link.a, link.b))
+        free = link.told and link.a not in ours and link.b not in theirs
+        if free and alikeness(a.sentence_rows[link.a].text, b.sentence_rows[link.b].text) >= ALIKE:
+            ours.add(link.a)
+            theirs.add(link.b)
+            found.append((link.a, link.b))
     return tuple(found)
 
 

@@ -23,19 +23,20 @@ DAYS = dict(
     enumerate(["no", "a day", "two days", "three days", "four days", "five days", "six days", "a week"])
 )
 LONGEST_WAIT = 7  # days within which a later article is said to be later
+POWER = 0.35  # of its length by which a run's score is divided
 FEWEST = 3  # new content words that a row's sentence has
 MOST_QUOTED = 0.5  # of a sentence's characters: more is somebody's voice
 LONGEST = 3  # sentences a row
 WEIGHTS = {
-    "own": -0.45,
+    "own": -0.36,
     "quoted": -0.36,
-    "new": 0.3,
-    "near": 0.16,
-    "newer": 0.17,
-    "numbers": 0.1,
-    "first": -0.18,
+    "new": 0.18,
+    "near": 0.18,
+    "newer": 0.29,
+    "numbers": 0.12,
+    "first": -0.17,
 }
-SHIFT = 0.2  # added to each sentence's score, so that longer runs of good sentences win
+SHIFT = 0.5  # added to each sentence's score, so that longer runs of good sentences win
 NEW = 0.3  # share of new content words from which a sentence that is neither told nor alone may carry a row
 
 
@@ -104,7 +105,7 @@ def _runs(side: Beside, scores: dict[int, float]) -> list[tuple[float, list[int]
             run = free[at : at + length]
             neighbours = len(run) == length and run[-1] - first == length - 1
             if neighbours and any(_alone(side, n) for n in run):
-                found.append((sum(scores[n] + SHIFT for n in run) / length**0.35, run))
+                found.append((sum(scores[n] + SHIFT for n in run) / length**POWER, run))
     return sorted(found, key=lambda pair: (-pair[0], pair[1]))
 
 

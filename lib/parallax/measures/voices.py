@@ -172,7 +172,11 @@ def heard(side: "Beside", *, reported: bool = False) -> dict[str, Heard]:
     for row, is_quoted in said:
         key = last_name(row.speaker)
         named = row.speaker and row.speaker.split()[-1][:1].isupper() and key not in NOT_A_NAME
-        if not named or not side.usable[row.sentence] or not _near(rows, row.sentence, key):
+        if (
+            not named
+            or not side.usable[row.sentence]
+            or (row.resolved and not _near(rows, row.sentence, key))
+        ):
             continue
         known = found.get(key, Heard(row.speaker, key, 0, 0, (), ()))
         at, last = [row.sentence], row.sentence
@@ -264,7 +268,7 @@ def _row(story: "Story", row: dict[str, list[Heard]], weight: float) -> Differen
     for s in ("a", "b"):
         article = story.articles[s]
         picked = []
-        for one, share in zip(row[s], (2, 1) if len(row[s]) > 1 else (3,), strict=False):
+        for one, share in zip(row[s], (1, 1) if len(row[s]) > 1 else (2,), strict=False):
             most = sorted(one.sentences, key=lambda n: (-article.sentence_rows[n].words, n))
             picked += most[:share]
         places[s] = spans(article, sorted(picked))
