@@ -1,8 +1,12 @@
 """Links of sentences that tell the same fact: laws, and what a reader can count by hand."""
 
+import time
+
 from parallax.article import article_from_text
-from parallax.links import Link, link_rows, links, standing
-from parallax.worddiff import edits
+from parallax.likeness import FEATURES, pairs, quantities, read_table, root, sketches, word_counts, word_kin
+from parallax.links import AROUND, Link, card, link_rows, links, standing, weights
+from parallax.story import Story
+from parallax.text import words
 
 ONE = """Council closes the old bridge
 
@@ -46,6 +50,8 @@ def test_an_article_beside_itself_links_each_sentence_to_itself(story):
     for article in (*pair(), story.a, story.b):
         for row in standing(article, article)[0]:
             assert row.standing == "leftover" or (row.partner == row.sentence and row.standing == "told")
+        how = {(row.a, row.b): row.how for row in link_rows(article, article)}
+        assert all(word == "same words" for (a, b), word in how.items() if a == b)
 
 
 def test_a_table_has_the_same_rows(story):
@@ -54,8 +60,78 @@ def test_a_table_has_the_same_rows(story):
     assert [tuple(row) for row in table.itertuples(index=False)] == list(link_rows(story.a, story.b))
 
 
-def test_edits_keep_their_places():
-    a, b = "He met 12 men in the town on Monday.", "Later he met a dozen men in town."
-    for edit in edits(a, b):
-        assert a[edit.a_start : edit.a_end] == edit.a and b[edit.b_start : edit.b_end] == edit.b
-    assert edits(a, a) == []
+def test_boilerplate_links_to_nothing():
+    notice = "\n\nRead more: Subscribe to our newsletter for the latest news."
+    a, b = (article_from_text(raw + notice, "x") for raw in (ONE, OTHER))
+    last = a.sentence_rows[-1]
+    assert last.role == "boilerplate" and standing(a, b)[0][-1].standing == "leftover"
+    assert all(row.a != len(a.sentence_rows) - 1 for row in link_rows(a, b))
+
+
+def test_the_order_of_sentences_elsewhere_does_not_matter_to_what_is_read():
+    a, b = pair()
+    assert [sketch.stems for sketch in sketches(a)] == [
+        tuple(map(root, words(sentence.text))) for sentence in a.sentence_rows
+    ]
+    assert link_rows(a, b) is link_rows(*pair())
+
+
+def test_texts_without_a_word_in_common_have_no_link():
+    a, b = (article_from_text(raw, "x") for raw in ("Rain fell.", "Nobody sang"))
+    assert link_rows(a, b) == () and standing(a, b)[0][0].standing == "no match found"
+    assert links(Story("x", a, b)).empty
+
+
+def test_a_kin_word_and_an_irregular_form_count():
+    assert root("shot") == root("shooting") == "shoot"
+    assert dict(word_kin()["lawyer"])["attorney"] > 0.5
+
+
+def test_quantities():
+    def read(sentence):
+        return list(quantities(sentence.split()))
+
+    assert read("a dozen or 12 or twelve of 106,185") == [12, 12, 12, 106185]
+    assert read("twenty-one people and 2.5 million dollars or $3bn") == [21, 2.5e6, 3e9]
+    assert read("one of the first a.m. trains") == []
+
+
+def test_tables_fit_the_code():
+    first, second = weights()
+    assert (len(first), len(second)) == (len(FEATURES) + 1, len(FEATURES) + len(AROUND) + 1)
+    assert {row["feature"] for row in read_table("weights.csv")} == {*FEATURES, *AROUND, "intercept"}
+    assert len(set(FEATURES + AROUND)) == len(FEATURES + AROUND)
+    values = pairs(*map(sketches, pair()))
+    assert {len(row) for row in values.values()} == {len(FEATURES)}
+    assert min(word_counts().values()) == 5 and word_counts()["the"] == max(word_counts().values())
+
+
+def test_the_card_states_precision_with_intervals():
+    for name, least in (("told", 0.87), ("alone", 0.85)):
+        known = card()[name]
+        low, high = known["precision_interval"]
+        assert low < known["precision"] < high and known["precision"] >= least
+
+
+def test_nothing_but_the_standard_library_runs(loaded):
+    program = (
+        "from parallax.article import article_from_text as art; from parallax.links import link_rows; "
+        "link_rows(art('The bridge fell. Rain came.', 'a'), art('A bridge fell. It rained.', 'b'))"
+    )
+    assert loaded(program, "numpy", "pandas", "scipy", "sklearn", "nltk") == "[]"
+
+
+def test_time_grows_less_than_with_the_square_of_the_sentences():
+    def seconds(size):
+        sides = []
+        for skip in (7, 11):
+            lines = (
+                f"The {n % 97} ships of {n} reached port {n % skip} on day {n % 89}." for n in range(size)
+            )
+            sides.append(article_from_text("\n\n".join(lines), str(skip)))
+        began = time.process_time()
+        link_rows(*sides)
+        return time.process_time() - began
+
+    seconds(20)
+    assert seconds(240) < 8 * seconds(120) + 0.2

@@ -1,24 +1,33 @@
-"""Which sentences of two articles tell the same fact: scored links, and for each sentence whether it stands alone."""
+"""Which sentences of two articles tell the same fact: scored links, and for each sentence whether it stands alone.
 
-from collections import Counter, defaultdict
-from functools import lru_cache
-from math import log, sqrt
-from typing import TYPE_CHECKING, NamedTuple
+Two logistic regressions over plain features: the first weighs how alike two sentences are, the second adds how the
+pair stands among its neighbours and rivals. What they are worth on coded pairs stands on the card, `worth()`.
+"""
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+from math import exp
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from parallax import text
 from parallax.article import Article
+from parallax.likeness import FEATURES, FOLDER, Features, Sketch, pairs, read_table, sketches
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from parallax.story import Story
 
-TOLD, ALONE, FLOOR = 0.38, 0.2, 0.08
 RUN = 5  # words in a row that make two sentences "same words"
+FEWEST = 3  # words of a sentence that is the same fact wherever it stands word for word
+FLOOR = 0.02  # a lower score is no candidate
+AROUND = ("first score", "chance", "rivals", "ranks", "both best", "along", "beside", "across", "many", "all")
 
 
 class Link(NamedTuple):
-    """Sentence `a` of one article and `b` of the other; `score` from 0 to 1 that they tell one fact.
+    """Sentence `a` of one article and `b` of the other; `score` from 0 to 1: the chance that they tell one fact.
 
     `told`: the score is above the threshold set for precision; `how`: "same words" or "other words".
     """
@@ -33,45 +42,48 @@ class Link(NamedTuple):
 class Standing(NamedTuple):
     """What may be said of one sentence beside the other article.
 
-    `best` is the score of its best link and `partner` that sentence's number there (None: no candidate);
-    `standing` is "told", "no match found", "unsure", or "leftover" for what is no part of the article.
+    `best` is the score of its best link and `partner` that sentence's number there (None: no candidate); `chance`: that
+    any sentence there tells its fact. `standing` is "told", "no match found", "unsure", or "leftover" for what is no
+    part of the article.
     """
 
     sentence: int
     best: float
     partner: int | None
     standing: str
+    chance: float
 
 
 def links(story: "Story") -> "pd.DataFrame":
     """One row per link of a sentence of A with one of B: a, b (sentence numbers), score, told, how; by place."""
-    import pandas as pd
+    from parallax.tables import table
 
-    return pd.DataFrame(link_rows(story.a, story.b), columns=list(Link._fields))
+    worth_of_told = card()["told"]
+    return table(
+        link_rows(story.a, story.b),
+        list(Link._fields),
+        caption="Sentences that may tell the same fact",
+        note=f"told: right in {worth_of_told['precision']:.0%} of coded pairs; below that, candidates to look at.",
+    )
 
 
 @lru_cache(maxsize=16)
 def link_rows(a: Article, b: Article) -> tuple[Link, ...]:
-    """List the links of two articles in order of place; candidates below `told` are there to be looked at."""
-    ours, theirs = _grams(a), _grams(b)
-    frequency = Counter(gram for grams in (*ours.values(), *theirs.values()) for gram in grams)
-    total = len(ours) + len(theirs)
-    weights = {gram: log((1 + total) / (1 + n)) + 1 for gram, n in frequency.items() if n > 1}
-    index: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for number, vector in _vectors(theirs, weights):
-        for gram, value in vector.items():
-            index[gram].append((number, value))
-    found = []
-    for number, vector in _vectors(ours, weights):
-        scores: dict[int, float] = defaultdict(float)
-        for gram, value in vector.items():
-            for other, weight in index.get(gram, ()):
-                scores[other] += value * weight
-        found += [(number, other, score) for other, score in scores.items() if score >= FLOOR]
-    return tuple(
-        Link(i, j, round(score, 4), score >= TOLD, _how(a.sentence_rows[i].text, b.sentence_rows[j].text))
-        for i, j, score in sorted(found)
-    )
+    """List the links of two articles in order of place; those that are not `told` are candidates and no claim."""
+    if (b.raw, b.sentence_rows) < (a.raw, a.sentence_rows):  # one order of reckoning, whichever comes first
+        return tuple(sorted(link._replace(a=link.b, b=link.a) for link in link_rows(b, a)))
+    ours, theirs = sketches(a), sketches(b)
+    runs = [[frozenset(text.ngrams(sketch.stems, RUN)) for sketch in side] for side in (ours, theirs)]
+    told, found = card()["told"]["threshold"], []
+    for (i, j), score in scores(ours, theirs).items():
+        one, other = ours[i], theirs[j]
+        if one.stems == other.stems and len(one.stems) >= FEWEST:
+            score = 1.0
+        if score >= FLOOR:
+            same = one.stems == other.stems or not runs[0][i].isdisjoint(runs[1][j])
+            how = "same words" if same else "other words"
+            found.append(Link(one.number, other.number, round(score, 4), score >= told, how))
+    return tuple(sorted(found))
 
 
 def standing(a: Article, b: Article) -> tuple[tuple[Standing, ...], tuple[Standing, ...]]:
@@ -83,42 +95,85 @@ def standing(a: Article, b: Article) -> tuple[tuple[Standing, ...], tuple[Standi
     )
 
 
-def _standing(article: Article, rows: list[tuple[int, int, Link]]) -> tuple[Standing, ...]:
+def _standing(article: Article, rows: Sequence[tuple[int, int, Link]]) -> tuple[Standing, ...]:
     best: dict[int, tuple[float, int, bool]] = {}
+    none: dict[int, float] = defaultdict(lambda: 1.0)
     for own, other, link in rows:
+        none[own] *= 1 - link.score
         if own not in best or link.score > best[own][0]:
             best[own] = (link.score, other, link.told)
     found = []
     for number, sentence in enumerate(article.sentence_rows):
         score, partner, told = best.get(number, (0.0, None, False))
-        word = "told" if told else "no match found" if score < ALONE else "unsure"
-        found.append(Standing(number, score, partner, "leftover" if sentence.role == "boilerplate" else word))
+        chance = round(1 - none[number], 4)
+        word = "told" if told else "no match found" if chance < card()["alone"]["threshold"] else "unsure"
+        if sentence.role == "boilerplate":
+            word = "leftover"
+        found.append(Standing(number, score, partner, word, chance))
     return tuple(found)
 
 
-def _how(a: str, b: str) -> str:
-    ours, theirs = (set(text.ngrams(text.words(side), RUN)) for side in (a, b))
-    return "same words" if ours & theirs else "other words"
+def scores(ours: Sequence[Sketch], theirs: Sequence[Sketch]) -> dict[tuple[int, int], float]:
+    """Map pairs of positions to the chance that the two sentences tell one fact; pairs left out have none."""
+    found = pairs(ours, theirs)
+    alone, among = weights()
+    first = {pair: weigh(values, alone) for pair, values in found.items()}
+    context = surroundings(first, len(ours), len(theirs))
+    return {pair: chance(weigh((*values, *context[pair]), among)) for pair, values in found.items()}
 
 
-def _grams(article: Article) -> dict[int, Counter]:
-    """Count the character n-grams (3 to 5, inside words) of every sentence that is part of the article."""
-    return {
-        number: Counter(gram for word in text.words(sentence.text) for gram in _of_word(word))
-        for number, sentence in enumerate(article.sentence_rows)
-        if sentence.role != "boilerplate"
-    }
+def surroundings(first: Mapping[tuple[int, int], float], m: int, n: int) -> dict[tuple[int, int], Features]:
+    """Map each pair to AROUND: its own first score, its rivals in row and column, and its neighbours' chances."""
+    p = {pair: chance(score) for pair, score in first.items()}
+    rows, columns = ([[] for _ in range(m)], [[] for _ in range(n)])
+    for (i, j), value in p.items():
+        rows[i].append(value)
+        columns[j].append(value)
+    sums = [[sum(line) for line in side] for side in (rows, columns)]
+    rows, columns = ([sorted(line, reverse=True) for line in side] for side in (rows, columns))
+    mean, found = sum(p.values()) / max(m * n, 1), {}
+    for (i, j), value in p.items():
+        lines = (rows[i], columns[j])
+        ranks = [line.index(value) for line in lines]
+        rivals = [
+            (line[1] if len(line) > 1 else 0.0) if not rank else line[0]
+            for line, rank in zip(lines, ranks, strict=True)
+        ]
+        near = [p.get((i + x, j + y), 0.0) for x, y in ((-1, -1), (1, 1), (-1, 1), (1, -1))]
+        beside = [p.get((i + x, j + y), 0.0) for x, y in ((-1, 0), (1, 0), (0, -1), (0, 1))]
+        found[i, j] = (
+            *(first[i, j], value, sum(rivals), sum(1 / (1 + rank) for rank in ranks), float(not any(ranks))),
+            *(near[0] + near[1], max(beside), max(near), sums[0][i] + sums[1][j], mean),
+        )
+    return found
 
 
-@lru_cache(maxsize=20_000)
-def _of_word(word: str) -> tuple[str, ...]:
-    padded = f" {word} "
-    return tuple(padded[i : i + n] for n in (3, 4, 5) for i in range(len(padded) - n + 1))
+def weigh(values: Features, weights: Features) -> float:
+    """Return the weighted sum of features; the last weight is added as it is."""
+    return sum(value * weight for value, weight in zip(values, weights, strict=False)) + weights[-1]
 
 
-def _vectors(grams: dict[int, Counter], weights: dict[str, float]):
-    """Yield each sentence's number and its vector of length 1."""
-    for number, counts in grams.items():
-        vector = {gram: (1 + log(n)) * weights.get(gram, 2.0) for gram, n in counts.items()}
-        length = sqrt(sum(value * value for value in vector.values()))
-        yield number, {gram: value / length for gram, value in vector.items() if gram in weights}
+def chance(score: float) -> float:
+    """Return the chance that belongs to a logistic score.
+
+    >>> chance(0.0)
+    0.5
+    """
+    return 1 / (1 + exp(-max(min(score, 30.0), -30.0)))
+
+
+@cache
+def weights() -> tuple[Features, Features]:
+    """Return the weights of the first regression and of the second, each with its intercept last."""
+    table = {row["feature"]: row for row in read_table("weights.csv")}
+    first, second = (*FEATURES, "intercept"), (*FEATURES, *AROUND, "intercept")
+    return (
+        tuple(float(table[name]["first"]) for name in first),
+        tuple(float(table[name]["second"]) for name in second),
+    )
+
+
+@cache
+def card() -> dict[str, Any]:
+    """Return what the links are worth on coded pairs: thresholds, precision and recall with 95 % intervals."""
+    return tomllib.loads((FOLDER / "card.toml").read_text("utf-8"))

@@ -1,12 +1,13 @@
 """Words and sentences with their places: one character in, one character out, so that offsets survive."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from parallax.boundaries import sentences
 
-__all__ = ["Token", "ngrams", "normalise", "sentences", "tokens", "words"]
+__all__ = ["Token", "ngrams", "normalise", "sentences", "stem", "tokens", "words"]
 
 SINGLE, DOUBLE = "‘’‚‛′ʼ´`", "“”„‟«»″"
 DASHES = "‐‑‒–—―−"
@@ -32,6 +33,10 @@ WORD = re.compile(
     re.VERBOSE,
 )
 SOFT_HYPHEN = "\u00ad"
+ENDINGS = {
+    "'s": "", "ies": "y", "ied": "y", "sses": "ss", "ing": "", "edly": "", "ed": "", "es": "e", "s": "", "ly": "",
+}  # fmt: skip
+SHORTEST_STEM, LONG_WORD = 3, 4
 
 
 class Token(NamedTuple):
@@ -71,10 +76,25 @@ def words(text: str) -> list[str]:
     return [normalise(word).replace(SOFT_HYPHEN, "").lower() for word in WORD.findall(text)]
 
 
-def ngrams(words: list[str], n: int) -> list[tuple[str, ...]]:
+def ngrams(words: Sequence[str], n: int) -> list[tuple[str, ...]]:
     """Return every run of `n` neighbouring words, in order; none if there are fewer words.
 
     >>> ngrams(["a", "b", "c"], 2)
     [('a', 'b'), ('b', 'c')]
     """
     return list(zip(*(words[skip:] for skip in range(n)), strict=False))
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """Return a word in small letters without its grammatical ending, so that its forms meet.
+
+    >>> [stem(word) for word in ("praised", "praising", "praises", "cries", "loss")]
+    ['prais', 'prais', 'prais', 'cry', 'loss']
+    """
+    for ending, instead in ENDINGS.items():
+        left = len(word) - len(ending)
+        if word.endswith(ending) and left >= SHORTEST_STEM - len(instead) and not word.endswith("ss"):
+            word = word[:left] + instead
+            break
+    return word[:-1] if word.endswith("e") and len(word) > LONG_WORD else word

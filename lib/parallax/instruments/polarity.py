@@ -18,17 +18,14 @@ from typing import NamedTuple
 from parallax.errors import ParallaxError
 from parallax.instruments.base import Hit, Places, Score, card
 from parallax.lexicons import FOLDER
-from parallax.text import Token, normalise, tokens
+from parallax.text import Token, normalise, stem, tokens
 
 PERSONS = "i me my we us our you your he him his she her it its they them their who whom whose"
 PRONOUNS = frozenset(PERSONS.split())
 CLAUSE_WORDS = frozenset(("but", "while", "although", "though", "because", "whereas"))
 CLAUSE_MARK = re.compile(r'[,;:()".!?]| -|- ')
 SENTENCE_MARK = re.compile(r'[.!?:"]')
-ENDINGS = {
-    "'s": "", "ies": "y", "ied": "y", "sses": "ss", "ing": "", "edly": "", "ed": "", "es": "e", "s": "", "ly": "",
-}  # fmt: skip
-SHORTEST_STEM, LONG_WORD, HEADLINE_SHARE = 3, 4, 0.8
+LONG_WORD, HEADLINE_SHARE = 4, 0.8
 
 
 class Word(NamedTuple):
@@ -58,21 +55,6 @@ class Scene(NamedTuple):
     target: tuple[str, ...]
     before: tuple[Word, ...]
     after: tuple[Word, ...]
-
-
-@cache
-def stem(word: str) -> str:
-    """Return a word without its grammatical ending, so that its forms meet.
-
-    >>> [stem(word) for word in ("praised", "praising", "praises", "cries", "loss")]
-    ['prais', 'prais', 'prais', 'cry', 'loss']
-    """
-    for ending, instead in ENDINGS.items():
-        left = len(word) - len(ending)
-        if word.endswith(ending) and left >= SHORTEST_STEM - len(instead) and not word.endswith("ss"):
-            word = word[:left] + instead
-            break
-    return word[:-1] if word.endswith("e") and len(word) > LONG_WORD else word
 
 
 def scene(text: str, start: int, end: int) -> Scene:
