@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -336,15 +335,6 @@ def _single(passage: str) -> str:
         return re.sub(r"[“”\"]", "", passage)
     passage = re.sub(r'"([^"]*)"', r"‘\1’", passage)
     return passage.replace("“", "‘").replace("”", "’")
-
-
-def alikeness(a: str, b: str) -> float:
-    """Return the share of words that two passages have in common, in order (0 to 1)."""
-    sides = sorted(
-        ([token.text.lower() for token in text.tokens(side)] for side in (a, b)),
-        key=lambda side: (len(side), side),
-    )
-    return SequenceMatcher(None, *sides, autojunk=False).ratio()
 
 
 def last_name(name: str) -> str:

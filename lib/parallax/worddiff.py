@@ -51,6 +51,17 @@ def edits(a: str, b: str) -> list[Edit]:
     return _edits(a, b, *sides, _blocks(*([token.text.lower() for token in side] for side in sides)))
 
 
+def sameness(a: str, b: str) -> float:
+    """Return the share of words that two texts have in common, in order: 0 to 1; 1 where they are the same.
+
+    >>> sameness("They met on Monday.", "They met again.")
+    0.5714285714285714
+    """
+    sides = [[token.text.lower() for token in text.tokens(side)] for side in sorted((a, b))]
+    same = sum(size for _, _, size in _blocks(*sides))
+    return 2 * same / (sum(map(len, sides)) or 1)
+
+
 @lru_cache(maxsize=16)
 def one_text(a: Article, b: Article) -> OneText | None:
     """Return the edits between two bodies that are one text (a wire story in two outlets); None where they are not.

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from parallax import links, text
 from parallax.difference import (
     Difference,
-    alikeness,
     beside,
     content_keys,
     difference,
@@ -16,7 +15,7 @@ from parallax.difference import (
     spans,
 )
 from parallax.lexicons import word_set
-from parallax.worddiff import Edit, edits
+from parallax.worddiff import Edit, edits, sameness
 
 if TYPE_CHECKING:
     from parallax.article import Article
@@ -145,7 +144,7 @@ def _figures(story: "Story") -> list[Difference]:
 def _against(a: str, b: str) -> Iterator[tuple[str, str, float]]:
     """Yield what stands in place of one another, with its nearest words, and cannot both be right."""
     ours, theirs = quantities(a), quantities(b)
-    alike = alikeness(a, b)
+    alike = sameness(a, b)
     if alike >= ALIKE:
         for edit in edits(a, b):
             if _replaced(edit, ours, theirs, (a, b)):

@@ -9,7 +9,6 @@ from parallax import links, text
 from parallax.difference import (
     OTHER,
     Difference,
-    alikeness,
     beside,
     content_keys,
     difference,
@@ -17,7 +16,7 @@ from parallax.difference import (
     spans,
 )
 from parallax.lexicons import entries, word_set
-from parallax.worddiff import Edit, edits
+from parallax.worddiff import Edit, edits, sameness
 
 if TYPE_CHECKING:
     from parallax.article import Article
@@ -53,7 +52,7 @@ def _alike(a: "Article", b: "Article") -> tuple[tuple[int, int], ...]:
     ours, theirs, found = set(), set(), []
     for link in sorted(links.link_rows(a, b), key=lambda row: (-row.score, row.a, row.b)):
         free = link.told and link.a not in ours and link.b not in theirs
-        if free and alikeness(a.sentence_rows[link.a].text, b.sentence_rows[link.b].text) >= ALIKE:
+        if free and sameness(a.sentence_rows[link.a].text, b.sentence_rows[link.b].text) >= ALIKE:
             ours.add(link.a)
             theirs.add(link.b)
             found.append((link.a, link.b))
