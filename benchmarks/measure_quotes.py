@@ -176,6 +176,23 @@ def direct_score(rows: list[dict], articles: list[Article], key: Mapping[str, st
     return Score("direct quotations", len(rows), found, right, wanted, hits, *sizes)
 
 
+def indirect_score(rows: list[dict], articles: list[Article]) -> Score:
+    """Score indirect attributions: rows half of which is labelled, labels half of whose words are found."""
+    found = right = wanted = hits = 0
+    for row, article in zip(rows, articles, strict=True):
+        words = tokens(article.raw)
+        ours = covered(all_spans(article), words)
+        gold = covered((span for label in row["attributions"] for span in content(label)), words)
+        told = [covered([(one.start, one.end)], words) for one in article.attribution_rows]
+        labels = [
+            covered(content(one), words) for one in row["attributions"] if not is_direct(one, row["text"])
+        ]
+        found, right = found + len(told), right + sum(len(one & gold) >= HALF * len(one) for one in told)
+        wanted += sum(map(bool, labels))
+        hits += sum(len(one & ours) >= HALF * len(one) for one in labels if one)
+    return Score("indirect attributions", len(rows), found, right, wanted, hits)
+
+
 def label_of(quote: Quote, labels: list[dict]) -> dict | None:
     """Return the shortest label whose content holds half of a quotation or more; None if there is none."""
     held = [label for label in labels if share_inside(quote, content(label)) >= HALF]
@@ -234,6 +251,7 @@ def scores(rows: list[dict], articles: list[Article], key: Mapping[str, str]) ->
     """Return the score of direct quotations, and of attributed words by marks alone and by everything."""
     return [
         direct_score(rows, articles, key),
+        indirect_score(rows, articles),
         words_score(rows, articles, "attributed words, marks only", quote_spans),
         words_score(rows, articles, "attributed words", all_spans),
     ]
@@ -242,12 +260,14 @@ def scores(rows: list[dict], articles: list[Article], key: Mapping[str, str]) ->
 def measures(folder: Path, name: str = FILE) -> list[dict]:
     """Return {set, n, measure, value} for each figure of one labelled set, pronouns unjudged."""
     rows = load(folder / name)
-    direct, _, words = scores(rows, read(rows), {})
+    direct, indirect, _, words = scores(rows, read(rows), {})
     found = {
         "direct quotations, precision": direct.precision,
         "direct quotations, recall": direct.recall,
         "direct quotations, speaker given": direct.given / direct.asked,
         "direct quotations, speaker right": direct.right / direct.judged,
+        "indirect attributions, precision": indirect.precision,
+        "indirect attributions, recall": indirect.recall,
         "attributed words, precision": words.precision,
         "attributed words, recall": words.recall,
         "attributed words, F1": words.f1,
@@ -256,16 +276,37 @@ def measures(folder: Path, name: str = FILE) -> list[dict]:
     return [{"set": label, "n": len(rows), "measure": what, "value": value} for what, value in found.items()]
 
 
-def interval(rows: list[dict], articles: list[Article], draws: int = 2000, seed: int = 1) -> Place:
-    """Return the 95 % percentile interval of F1 of attributed words, articles drawn anew with replacement."""
+def intervals(
+    rows: list[dict], articles: list[Article], draws: int = 2000, seed: int = 1
+) -> dict[str, Place]:
+    """Return 95 % percentile intervals of the main figures, articles drawn anew with replacement."""
     import numpy as np
 
-    parts = [words_score([row], [one], "", all_spans) for row, one in zip(rows, articles, strict=True)]
-    counts = np.array([(part.found, part.wanted, part.found_right) for part in parts])
+    pairs = [([row], [one]) for row, one in zip(rows, articles, strict=True)]
     drawn = np.random.default_rng(seed).integers(0, len(rows), (draws, len(rows)))
-    found, wanted, right = counts[drawn].sum(axis=1).T
-    low, high = np.percentile(2 * right / (found + wanted), [2.5, 97.5])
-    return float(low), float(high)
+
+    def totals(parts: list[Score], *names: str):
+        return np.array([[getattr(part, name) for name in names] for part in parts])[drawn].sum(axis=1).T
+
+    found, wanted, right = totals(
+        [words_score(*pair, "", all_spans) for pair in pairs], "found", "wanted", "found_right"
+    )
+    told, good, labels, hits = totals(
+        [indirect_score(*pair) for pair in pairs], "found", "found_right", "wanted", "wanted_found"
+    )
+    direct = [direct_score(*pair, {}) for pair in pairs]
+    quotes, fine, said, held, judged, who = totals(
+        direct, "found", "found_right", "wanted", "wanted_found", "judged", "right"
+    )
+    values = {
+        "attributed words, F1": 2 * right / (found + wanted),
+        "indirect attributions, precision": good / told,
+        "indirect attributions, recall": hits / labels,
+        "direct quotations, precision": fine / quotes,
+        "direct quotations, recall": held / said,
+        "speaker right": who / judged,
+    }
+    return {name: tuple(np.percentile(value, [2.5, 97.5])) for name, value in values.items()}
 
 
 def table(found: list[Score]) -> str:
@@ -294,7 +335,8 @@ def main() -> None:
     key = json.loads(options.key.read_text()) if options.key else {}
     articles = read(rows)
     print(table(scores(rows, articles, key)))
-    print("F1 of attributed words, 95 % interval: {:.3f} to {:.3f}".format(*interval(rows, articles)))
+    for name, (low, high) in intervals(rows, articles).items():
+        print(f"{name}: 95 % interval {low:.3f} to {high:.3f}")
     fifths = [words_score(rows[i::5], articles[i::5], "", all_spans).f1 for i in range(5)]
     print("… of every fifth article: " + ", ".join(f"{value:.3f}" for value in fifths))
     for kind, count in errors(rows, articles, key).most_common(10):

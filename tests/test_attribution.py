@@ -118,7 +118,7 @@ def test_every_entry_has_a_reason_and_a_false_friend_that_uses_it():
 
 
 @pytest.mark.parametrize(
-    "name", [name for name, _ in LISTS] + ["source_phrases", "speaker_nouns", "first_names"]
+    "name", [name for name, _ in LISTS] + ["source_phrases", "speaker_nouns", "first_names", "verb_stances"]
 )
 def test_lists_are_sorted_and_without_doubles(name):
     first = [next(iter(row.values())) for row in entries(name)]

@@ -1,13 +1,13 @@
 """Word lists: every entry has its reason, none fires inside a proper name, hits counted by hand."""
 
 import pytest
+from parallax.actors import names
 from parallax.article import article_from_text
 from parallax.lexicons import entries
 from parallax.measures import loaded
 from parallax.story import STORIES, Story, load_story
-from parallax.words.propernames import names
 
-LISTS = (*loaded.LISTS, "doubting_verbs")
+LISTS = (*loaded.LISTS, "verb_stances")
 NAMES = (
     "White House",
     "United States",

@@ -7,13 +7,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from parallax import tables, text
-from parallax.actors import Actors
+from parallax.actors import Actors, names
 from parallax.article import Article, Passage
 from parallax.claim import Claim, count, evidence_at
 from parallax.lexicons import entries
 from parallax.measures.concordance import context
 from parallax.vocabulary import uses
-from parallax.words.propernames import names
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -166,7 +165,7 @@ def first_person(article: Article, region: str = "own-words") -> list[Hit]:
 
 def doubting(article: Article, region: str = "body") -> list[Hit]:
     """List the sentences whose words or quotations are reported with a doubting verb, once for each verb."""
-    verbs = sorted({row["verb"] for row in entries("doubting_verbs")})
+    verbs = sorted({row["verb"] for row in entries("verb_stances") if row["stance"] == "doubting"})
     reported = {(row.sentence, row.verb) for row in (*article.quote_rows, *article.attribution_rows)}
     return [
         Hit(verb, p.start, p.end, p.sentence)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from parallax.lexicons import entries, word_set
+from parallax.lexicons import entries, mapping, word_set
 from parallax.speech.words import NOUN, NOUN_OR_NUMBER, SEASONS, WHEN, Word, phrase_end, phrase_start
 
 FORMS = {"verb": "base", "third": "third", "past": "past", "participle": "participle", "gerund": "gerund"}
@@ -75,6 +75,15 @@ def verb_forms(*columns: str, speech: bool = False) -> frozenset[str]:
 def unsaid() -> frozenset[str]:
     """Return the verbs for what is thought or felt rather than said."""
     return frozenset(row["verb"] for row in entries("reporting_verbs") if "thought" in row["frames"].split())
+
+
+def stance(verb: str) -> str:
+    """Return how a reporting verb presents what follows: certain, doubting or neutral (the list names its sources).
+
+    >>> [stance(verb) for verb in ("say", "claim", "reveal")]
+    ['neutral', 'doubting', 'certain']
+    """
+    return mapping("verb_stances", "verb", "stance").get(verb, "neutral")
 
 
 @cache

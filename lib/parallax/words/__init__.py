@@ -1,1 +1,0 @@
-"""Words: where they stand, beside what, how varied they are, and which both articles share."""
