@@ -1,6 +1,6 @@
 """How many of the differences that careful coders name do the first rows of `differences` meet?
 
-    python benchmarks/differences.py DATA [--worth data/reference/differences.csv] [--by-pair]
+    python benchmarks/differences.py DATA [--worth] [--by-pair]
 
 DATA holds `what_differs.jsonl.gz`: pairs of articles with the differences that coders named, by sentence. A row meets
 a coder's difference *loosely* if both are of one kind or of near ones and share a sentence, three sentences a side
@@ -10,6 +10,7 @@ made without any analysis.
 """
 
 import argparse
+import csv
 import gzip
 import json
 import random
@@ -34,6 +35,8 @@ GROUP = {kind: group for group, kinds in GROUPS.items() for kind in kinds}
 MOST = 3  # sentences a side that count
 DRAWS = 40  # times that rows point anywhere
 ROWS = (5, 10, 20)
+FEW = 10  # rows from which a share is told
+REFERENCE = Path(__file__).parents[1] / "data" / "reference"
 
 
 class Pair(NamedTuple):
@@ -223,13 +226,33 @@ def report(title: str, pairs: list[Pair], rows_of: dict[str, list[Row]], firsts=
         )
 
 
+def write_worth(pairs: list[Pair], found: dict[str, list[Row]]) -> None:
+    """Write what rows of each kind are worth: read and judged on other pairs, and how many coders name on these."""
+    with (REFERENCE / "rows_read.csv").open(encoding="utf-8", newline="") as lines:
+        judged = [(row["kind"], row["judgement"]) for row in csv.DictReader(lines)]
+    met = {kind: (rows, strict) for kind, _, _, rows, strict, _ in by_kind(pairs, found, 10)}
+    table = []
+    for kind in sorted({kind for kind, _ in judged} | {kind for kind, (rows, _) in met.items() if rows}):
+        read = [judgement for known, judgement in judged if known == kind]
+        right, telling = sum(j != "false" for j in read), sum(j == "true" for j in read)
+        rows, strict = met.get(kind, (0, 0.0))
+        told = f"{min(9, 10 * right // len(read))} in 10 of such rows are right" if len(read) >= FEW else ""
+        named = f"careful readers name {round(10 * strict)} in 10" if rows >= FEW else ""
+        worth = "; ".join(filter(None, (told, named))) or "too few such rows were read to say"
+        table.append((kind, len(read), right, telling, rows, f"{strict:.2f}", worth))
+    with (REFERENCE / "differences.csv").open("w", encoding="utf-8", newline="") as out:
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow(["kind", "read", "right", "telling", "rows", "named", "worth"])
+        writer.writerows(table)
+
+
 def main() -> None:
     """Measure and print; with --worth also write the table that rows take their `worth` from."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("data", type=Path)
-    parser.add_argument("--worth", type=Path)
+    parser.add_argument("--worth", action="store_true")
     parser.add_argument("--by-pair", action="store_true")
     given = parser.parse_args()
     pairs = read(given.data)
@@ -244,6 +267,8 @@ def main() -> None:
     print(f"\n{'kind':16} named  met   rows  strict  loose   (first ten rows)")
     for kind, named, met, rows, strict, loose in by_kind(pairs, found, 10):
         print(f"{kind:16} {named:5}  {met:.2f}  {rows:4}  {strict:.2f}    {loose:.2f}")
+    if given.worth:
+        write_worth(pairs, found)
     if given.by_pair:
         for pair in pairs:
             m = measured([pair], found, 10)

@@ -69,12 +69,20 @@ def test_one_article_is_not_enough(pair, capsys):
 
 def test_json_is_json_and_nothing_else(pair, capsys):
     assert main(["compare", *pair, "--json"]) == 0
-    findings = json.loads(capsys.readouterr().out)
-    assert findings[0]["id"] == "comparability-overall"
+    tables = json.loads(capsys.readouterr().out)
+    assert list(tables) == ["differences", "findings"]
+    assert tables["differences"][0]["rank"] == 1 and tables["findings"][0]["id"] == "comparability-overall"
     assert main(["inspect", pair[0], "--json"]) == 0
     article = json.loads(capsys.readouterr().out)
     assert list(article)[:5] == ["title", "byline", "published", "encoding", "notes"]
     assert {"blocks", "sentences", "quotes", "attributions"} <= set(article)
+
+
+def test_a_terminal_shows_what_differs_first(pair, capsys):
+    assert main(["compare", *pair]) == 0
+    shown = capsys.readouterr().out
+    assert "1. " in shown and "   A  " in shown and "   B  " in shown
+    assert len(shown.splitlines()) <= 30 and max(map(len, shown.splitlines())) <= 100
 
 
 def test_a_page_is_complete_and_the_same_twice(pair, tmp_path):

@@ -11,6 +11,7 @@ from parallax.errors import ParallaxError
 
 DONE, BAD_INPUT, INTERRUPTED = 0, 2, 130
 MOST_WORKERS = 256
+FIRST_ROWS = 5  # differences that a terminal shows
 BOLD, FAINT, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 EXAMPLES = """examples:
   parallax inspect mine.txt
@@ -64,7 +65,11 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("file", help="an article as text (.txt) or saved page (.html)")
     command.add_argument("--json", action="store_true", help="print JSON and nothing else")
     command = _add(
-        commands, "compare", _compare, "findings on two articles", "compare mine.txt theirs.html --out page"
+        commands,
+        "compare",
+        _compare,
+        "what two articles tell differently",
+        "compare mine.txt theirs.html --out page",
     )
     command.add_argument("a", help="the first article")
     command.add_argument("b", help="the second article")
@@ -73,7 +78,9 @@ def _parser() -> argparse.ArgumentParser:
         metavar="DIR",
         help="write index.html, differences.csv, findings.csv and findings.json into this folder",
     )
-    command.add_argument("--json", action="store_true", help="print the findings as JSON and nothing else")
+    command.add_argument(
+        "--json", action="store_true", help="print differences and findings as JSON and nothing else"
+    )
     command.add_argument(
         "--share",
         action="store_true",
@@ -221,32 +228,46 @@ def article_table(article) -> dict:
 
 
 def _compare(given) -> int:
+    from parallax.differences import differences
     from parallax.findings import compare
     from parallax.story import Story
 
     story = Story.from_files(given.a, given.b)
+    if not given.out and not given.json:
+        _print_differences(differences(story))
+        return DONE
     findings = compare(story)
     if given.out:
         from parallax.page.publishing import publish
 
         publish(story, findings, given.out, share=given.share)
     if given.json:
-        print(findings.to_json(orient="records", indent=1))
-    elif given.out:
+        tables = {"differences": differences(story), "findings": findings}
+        rows = {name: json.loads(frame.to_json(orient="records")) for name, frame in tables.items()}
+        print(json.dumps(rows, indent=1))
+    else:
         print(f"Page: {given.out}/index.html; differences.csv, findings.csv and findings.json beside it.")
         print("It quotes little." if given.share else "It holds both articles in full, for your own machine.")
-    else:
-        _print_findings(findings)
     return DONE
 
 
-def _print_findings(findings) -> None:
+def _print_differences(differs) -> None:
+    """Print what the two texts are to each other and the first rows, each with a passage of either side."""
     bold, faint, plain = (BOLD, FAINT, PLAIN) if sys.stdout.isatty() else ("", "", "")
-    for area, rows in findings.groupby("area", sort=False):
-        print(f"{bold}{area.capitalize()}{plain}")
-        for row in rows.itertuples():
-            print(textwrap.fill(inert(row.sentence), 100, initial_indent="  ", subsequent_indent="  "))
-            print(f"  {faint}{row.grade}, {row.verdict}; {row.id}{plain}\n")
+    print(f"{inert(differs.attrs['note'])}\n")
+    for row in differs.head(FIRST_ROWS).itertuples():
+        print(
+            textwrap.fill(f"{row.rank}. {inert(row.sentence)}", 100, subsequent_indent="   ").join(
+                (bold, plain)
+            )
+        )
+        for letter, passages in (("A", row.a), ("B", row.b)):
+            shown = _cut(passages[0]["text"], 92) if passages else "no match found"
+            print(f"   {faint}{letter}{plain}  {shown}")
+    more = len(differs) - FIRST_ROWS
+    print(
+        f"\n{f'{more} more, and ' if more > 0 else ''}the tests: --out DIR writes the page, --json the tables."
+    )
 
 
 def _new(given) -> int:

@@ -23,15 +23,17 @@ PAGE_TEXT = re.compile(
     r"subscribe|follow (?:us|@)|photo|image|video|getty|ap photo|copyright|©|advertisement|story continued|more from|"
     r"editor.s note|scroll down|share this|join the|support|like us|contact|email|listen|download|donate|get the|"
     r"licen[cs])\b)|\b(?:contributed to this (?:report|story)|all rights reserved|twitter\.com|newsletter|"
-    r"redistributed|getty images|click here|this article|(?:non-?profit|reader|viewer) support|story continues|"
+    r"redistributed|ireport|hide caption|of \d+ photos|"
+    r"getty images|click here|this article|(?:non-?profit|reader|viewer) support|story continues|"
     r"file photo|associated press writer|follow (?:him|her|us) on|opt out|licensing@|licensing opportun\w+)"
     r"\b|https?://",
     re.IGNORECASE,
 )
+GALLERY = re.compile(r"hide caption|\bphotos: .*\bphotos: |view photos", re.IGNORECASE)
+DATELINE = r"[A-Z][A-Z .,/]+(?:\([^)]{2,30}\))?\s*(?:—+|\s[-–]+)\s*|\([^)]{2,12}\)\s*[-–—]*\s*"
 OPENER = re.compile(
-    r"^(?:[A-Z][A-Z .,/]+(?:\([^)]{2,30}\))?\s*[-–—]+\s*|\([^)]{2,12}\)\s*[-–—]*\s*|(?:And|But|Still|However|Meanwhile|"
-    r"Also|So|Yet|Now|Then|Plus|In addition|Moreover|Indeed|Instead|Nevertheless|Of course|In fact|By contrast|"
-    r"Separately|Additionally|Furthermore|For example|For instance)\b,?\s+)"
+    rf"^(?:{DATELINE}|(?:And|But|Still|However|Meanwhile|Also|So|Yet|Now|Then|Plus|In addition|Moreover|Indeed|Instead|"
+    r"Nevertheless|Of course|In fact|By contrast|Separately|Additionally|Furthermore|For example|For instance)\b,?\s+)"
 )
 PRONOUN = word_set(
     "he she it they his her its their this that these those him them here there who which what how why such another "
@@ -69,6 +71,7 @@ INTRO = re.compile(
 )
 HANGING = word_set(
     "the a an of to in on at for from with by and or but that as is was are were has have had be been not "
+    "particularly especially only just even "
     "its his her their this than into over about between who which will would"
 )
 
@@ -153,8 +156,12 @@ def _beside(a: Article, b: Article) -> dict[str, Beside]:
     for (source, article), standing in zip((("a", a), ("b", b)), links.standing(a, b), strict=True):
         other = held[OTHER[source]]
         new = tuple(sum(key not in other for key in row) / max(4, len(row)) for row in keys[source])
+        galleries = [(block.start, block.end) for block in article.block_rows if GALLERY.search(block.text)]
         usable = tuple(
-            row.role in TOLD_IN and row.words >= 4 and not PAGE_TEXT.search(row.text)
+            row.role in TOLD_IN
+            and row.words >= 4
+            and not PAGE_TEXT.search(row.text)
+            and not any(start <= row.start < end for start, end in galleries)
             for row in article.sentence_rows
         )
         found[source] = Beside(
@@ -225,7 +232,11 @@ def clause(sentence: str, most: int = 20) -> str | None:
         return None
     if len(plain.split()) <= most:
         return _opened(plain) if FINITE.search(plain) and _even(plain) else None
-    for match in reversed(list(CLAUSE_END.finditer(plain))):
+    ends = list(CLAUSE_END.finditer(plain))
+    dashes = [match.start() for match in ends if match[0].strip(" ") in tuple("-–—")]
+    for match in reversed(ends):
+        if len(dashes) > 1 and match.start() in dashes:  # what stands between two dashes is an aside
+            continue
         part = plain[: match.start()].rstrip(" ,;:.")
         words = part.split()
         if 6 <= len(words) <= most and _even(part) and _complete(part) and words[-1].lower() not in HANGING:
@@ -275,6 +286,8 @@ def small_start(told: str, *articles: Article) -> str | None:
     one before another capital.
     """
     first, *rest = told.split()
+    if first.endswith("ly,"):
+        return told[0].lower() + told[1:]
     word = re.sub(r"[^\w’'-].*", "", first)
     if not word[:1].isupper() or word.isupper() or (rest and rest[0][:1].isupper()):
         return told
@@ -307,10 +320,16 @@ def quoted(passage: str, most: int = 12) -> str:
     >>> quoted("He called it “a day of days” and left the room at once with all of his papers.", 9)
     '“He called it ‘a day of days’ and left …”'
     """
-    plain = OPENER.sub("", " ".join(passage.split()), count=1).strip(" " + MARKS + ",;:(")
-    early = plain.find("”")
-    if early > 0 and "“" not in plain[:early]:
-        plain = plain[:early].rstrip(" ,.")  # a quotation that an earlier sentence opens ends here
+    plain = re.sub(f"^(?:{DATELINE})", "", " ".join(passage.split())).strip(" ,;:(")
+    first = plain.find("”")
+    if first >= 0 and "“" not in plain[:first]:
+        plain = plain[:first]  # a quotation that an earlier sentence opens ends here
+    partner = plain.find({"“": "”", "«": "»"}.get(plain[:1], '"'), 1)
+    if plain[:1] and plain[0] in MARKS and (partner < 0 or not re.search(r"\w", plain[partner:])):
+        plain = plain.strip(MARKS)
+    if plain.count("(") != plain.count(")"):
+        plain = plain.strip("()")
+    plain = plain.lstrip(" ,;:(").rstrip(" ,;:“(")
     words = plain.split()
     end = ""
     if len(words) > most:

@@ -35,6 +35,7 @@ ORDER = (
     *("cause or blame", "tone", FACT),
 )
 MOST = 30  # rows
+UNREAD = "too few such rows were read to say"
 
 
 def differences(story: "Story") -> "pd.DataFrame":
@@ -56,7 +57,7 @@ def difference_rows(story: "Story") -> list[Difference]:
     """List the differences of a story, the most telling first."""
     worth = worth_of()
     return [
-        row._replace(worth=worth.get(row.kind, "")) for row in _ranked(proposals(story), is_copied(story))
+        row._replace(worth=worth.get(row.kind, UNREAD)) for row in _ranked(proposals(story), is_copied(story))
     ][:MOST]
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from parallax.difference import Beside
     from parallax.story import Story
 
-OTHERS = re.compile(r"\bI\b|\b[Mm]y\b|\(@")  # somebody's own words without marks: a tweet, an answer
+OTHERS = re.compile(r"\bI\b|\b[Mm]y\b|\(@|^[^“]*”")  # somebody's own words without marks: a tweet, an answer
 ENOUGH = 2  # weights together from which a reader would notice
 SHOWN = 3  # words a side
 
@@ -59,7 +59,11 @@ def charged(side: "Beside") -> list[tuple[str, int, int, int]]:
     weights = {row["word"]: int(row["weight"]) for row in entries("charged")}
     found: dict[str, tuple[str, int, int, int]] = {}
     for n, row in enumerate(side.article.sentence_rows):
-        if not side.readable(n) or OTHERS.search(own[row.start : row.end]):
+        if (
+            not side.readable(n)
+            or OTHERS.search(own[row.start : row.end])
+            or row.text.count("”") > row.text.count("“")
+        ):
             continue
         for match in _pattern().finditer(own[row.start : row.end]):
             word = match[0].lower()

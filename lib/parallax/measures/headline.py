@@ -192,9 +192,7 @@ def _telling(title: str, other: str) -> str:
         return quoted(title, MOST)
     theirs = set(content_keys(other))
     parts = [part for part in PART.split(title) if len(part.split()) >= 3] or [title]
-    best = max(
-        parts, key=lambda part: (sum(key not in theirs for key in content_keys(part)), -title.index(part))
-    )
+    best = max(parts, key=lambda part: (sum(key not in theirs for key in content_keys(part)), len(part)))
     return quoted(best, MOST)
 
 

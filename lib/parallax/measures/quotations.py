@@ -1,5 +1,6 @@
 """What does each article quote of one statement?"""
 
+import re
 from typing import TYPE_CHECKING
 
 from parallax import text
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 RUN = 5  # words in a row, two of content among them, that make two quotations one statement …
 APART = 2  # sentences from one quotation to the next of one statement
+REPORTS = re.compile(r"\b(?:said|says|told) ")  # in a quotation of nobody: marks that were paired wrongly
 RUN_TOLD = 7  # … where one of them tells it without marks
 NEAR, LONG = 600, 40  # characters around a match that are searched for the rest; words that make a long cut
 LEFT = 8  # quoted words left out that make a cut
@@ -113,7 +115,8 @@ def _cut(
                 quote.text[max(0, start - quote.start) : max(0, stop - quote.start)] for quote in statement
             )
         )
-        if 2 * sum(key not in near for key in left) >= len(left):
+        told = statement[0].speaker or not REPORTS.search(" ".join(quote.text for quote in statement))
+        if told and 2 * sum(key not in near for key in left) >= len(left):
             return start, stop, where[:2]
     return None
 

@@ -23,6 +23,8 @@ DAYS = dict(
     enumerate(["no", "a day", "two days", "three days", "four days", "five days", "six days", "a week"])
 )
 LONGEST_WAIT = 7  # days within which a later article is said to be later
+UNLIKE, LIKE = 0.25, 0.6  # best links below which a sentence is told by one only, and at most in part by both
+PART = 0.5  # by which a row that may be told in part by the other stands lower
 POWER = 0.35  # of its length by which a run's score is divided
 FEWEST = 3  # new content words that a row's sentence has
 MOST_QUOTED = 0.5  # of a sentence's characters: more is somebody's voice
@@ -52,12 +54,16 @@ def differences(story: "Story") -> list[Difference]:
 def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
     scores, told, found = carried(side), {}, []
     for score, run in _runs(side, scores):
-        first = max((n for n in run if _alone(side, n)), key=lambda n: (side.new[n] * len(side.keys[n]), -n))
+        first = max(
+            (n for n in run if _alone(side, n)),
+            key=lambda n: (_sure(side, n), side.new[n] * len(side.keys[n]), -n),
+        )
         if first not in told:
             told[first] = _sentence(story, source, side, first)
         if told[first]:
             places = {source: spans(side.article, run)}
-            found.append(difference(story, "fact left out", told[first], places, "matched", score))
+            weight = score - (0 if _sure(side, first) else PART)
+            found.append(difference(story, "fact left out", told[first], places, "matched", weight))
     return found
 
 
@@ -96,9 +102,13 @@ def _alone(side: Beside, n: int) -> bool:
     return fresh and (standing == "no match found" or (standing == "unsure" and side.new[n] >= NEW))
 
 
+def _sure(side: Beside, n: int) -> bool:
+    return side.standing[n].standing == "no match found" or side.standing[n].best < UNLIKE
+
+
 def _runs(side: Beside, scores: dict[int, float]) -> list[tuple[float, list[int]]]:
     """List (score, sentence numbers) of every run of neighbours of which none is told and one stands alone."""
-    free = [n for n in side.body if side.standing[n].standing != "told"]
+    free = [n for n in side.body if side.standing[n].standing != "told" and side.standing[n].best < LIKE]
     found = []
     for at, first in enumerate(free):
         for length in range(1, LONGEST + 1):
@@ -112,6 +122,9 @@ def _runs(side: Beside, scores: dict[int, float]) -> list[tuple[float, list[int]
 def _sentence(story: "Story", source: str, side: Beside, n: int) -> str | None:
     """Tell a sentence in its own words: "Only A tells that …", or quoted where it can't follow "that"."""
     row, name = side.article.sentence_rows[n], f"{source.upper()}{_later(story, source)}"
+    if not _sure(side, n):
+        part = f"{source.upper()} tells this, {OTHER[source].upper()} at most a part of it"
+        return f"{part}: {quoted(row.text, 15)}."
     told = clause(row.text, 20)
     if told and told.split()[0].lower() not in PRONOUN and len(told.split()) >= 5:
         told = small_start(told, story.a, story.b)

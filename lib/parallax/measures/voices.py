@@ -18,7 +18,7 @@ from parallax.difference import (
     quoted,
     spans,
 )
-from parallax.lexicons import word_set
+from parallax.lexicons import stop_words, word_set
 from parallax.phrasing import listed, number, some
 from parallax.speakers import NARRATOR, body_words, given_words, quoted_words, sayings, voice_rows
 from parallax.tables import passage, table
@@ -35,7 +35,8 @@ OPENING = 60  # characters of a long passage that a table shows
 RUN = 6  # words in a row that are known to be the same statement
 FEWEST = 15  # quoted words that make a voice: below, few coders name it
 NOT_A_NAME = word_set(
-    "he she they it who officials sources spokesman spokeswoman statement one another people"
+    "he she they it who officials sources spokesman spokeswoman statement one another people republican republicans "
+    "democrat democrats citizens administration campaign committee department government officers"
 )
 
 
@@ -171,7 +172,7 @@ def heard(side: "Beside", *, reported: bool = False) -> dict[str, Heard]:
     ]
     for row, is_quoted in said:
         key = last_name(row.speaker)
-        named = row.speaker and row.speaker.split()[-1][:1].isupper() and key not in NOT_A_NAME
+        named = row.speaker and row.speaker.split()[-1][:1].isupper() and key not in NOT_A_NAME | stop_words()
         if (
             not named
             or not side.usable[row.sentence]
