@@ -102,12 +102,12 @@ def _as_read(row: dict) -> dict:
         {part: [[at[start], at[end]] for start, end in label[part]] for part in ("source", "cue", "content")}
         for label in row["attributions"]
     ]
-    return {**row, "text": raw, "attributions": moved}
+    return {**row, "text": raw, "printed": text, "attributions": moved}
 
 
 def read(rows: list[dict]) -> list[Article]:
     """Read every labelled text with Parallax."""
-    return [article_from_text(row["text"], row["id"]) for row in rows]
+    return [article_from_text(row.get("printed", row["text"]), row["id"]) for row in rows]
 
 
 def content(label: Mapping) -> list[Place]:

@@ -248,6 +248,8 @@ def subject(words: Sequence[Word], cue: Cue, memory: Subject | None) -> Subject 
         and words[first - 2].kind in ("auxiliary", "word")
     ):
         return None  # a video from the group shows
+    if first and cue.form in ("third", "past") and not helpers and words[first - 1].low in BE:
+        return None  # there are Republican claims that
     return Subject(first, at + 1)
 
 

@@ -50,6 +50,7 @@ BODIES = word_set(
 )
 POSSESSIVE = ("'s", "’s", "'", "’")
 UNKNOWN, MAYBE = "", "?"  # a person of unknown gender; a lone name that speaks
+EARLY = 3  # times that a surname stands before the full name of another
 CAPITALS = 0.6  # share of capitalised words that makes a headline
 LONGEST = 4  # words of a name; a longer run is a line in capitals
 
@@ -152,6 +153,7 @@ def cast(
     """Collect the names of an article from its tagged sentences; `speaking` are names that are said to speak."""
     seen: Counter[Sighting] = Counter()
     inside, places, kin = set(), set(), set()
+    met: Counter[tuple[str, ...]] = Counter()
     for words in sentences:
         stop = words[-1].kind in (".", "?", "!") if words else True
         if len(words) > 4 and not stop and sum(word.kind == "name" for word in words) > CAPITALS * len(words):
@@ -162,6 +164,9 @@ def cast(
             if before and before.kind == "word" and before.low in OFFICES:
                 titles = (*titles, before.low)
             if name:
+                if len(name) > 1 and name not in met and met[name[-1:]] > EARLY:
+                    kin.add(name)  # who is called by the surname long before is somebody else
+                met[name] += 1
                 seen[Sighting(titles, name)] += 1
                 inside.update([name] if before else [])
                 kin.update([name] if before and before.low in RELATIVES else [])

@@ -67,7 +67,7 @@ def speaker(raw: str, words: Sequence[Word], source: Subject | None, seen: Disco
     low = words[source.first].low.split("'")[0]
     pronoun = words[source.first].kind in ("pronoun", "object") or low in GENDER or low in THEY | IT
     if pronoun and source.last - source.first == 1:
-        return _resolved(low, raw, words[: source.first], seen) or Speaker(low)
+        return _resolved(low, raw, words[: source.first], seen) or Speaker(low if low != "you" else "")
     cast = seen.cast
     full = _named_at_end(raw, words, source, cast)
     if full:
@@ -86,6 +86,9 @@ def speaker(raw: str, words: Sequence[Word], source: Subject | None, seen: Disco
     if source.last - source.first > 1 and owner in GENDER | dict.fromkeys(THEY | IT):  # his office
         whose = _resolved(owner, raw, words[: source.first], seen)
         label = f"{whose.label}’s {_plain(raw, words, first, last)}" if whose and whose.named else ""
+        noun = noun if noun in speaker_nouns() else noun.rstrip("s")
+        if noun not in speaker_nouns() and not noun.endswith(PERSONS):
+            return Speaker()
         return Speaker(label or _plain(raw, words, first, last), bool(label), bool(label))
     has_name = any(
         words[at].kind == "name" and (at > 0 or bare(raw[words[at].start : words[at].end]) in cast.proper)
