@@ -10,6 +10,7 @@ python3 run.py lint                  check style and format
 python3 run.py browser               check the report and JupyterLab in a real browser
 python3 run.py bench                 measure speed
 python3 run.py validate --data DIR   measure the instruments on labelled news
+python3 run.py page                  build report/parallax.html: paste two articles, no installation (needs npm once)
 python3 run.py audit                 list licences, and known faults of the packages (needs pip-audit and a network)
 python3 run.py lock                  pin the newest versions of what is installed, with hashes (needs uv and a network)
 python3 run.py compare A B …         any command of `parallax`: inspect, compare, new, many, worksheet
@@ -244,6 +245,11 @@ for one in sorted(distributions(), key=lambda one: one.name.lower()):
 """
 
 
+def page(rest):
+    """Build the one file that compares two pasted articles."""
+    return python("-m", "parallax.page.onefile", *rest)
+
+
 def audit(rest):
     """List licences, and known faults of the pinned packages, where a network allows."""
     listed = python("-c", LICENCES)
@@ -259,7 +265,7 @@ def parallax(rest):
     return subprocess.run([str(PYTHON), "-m", "parallax.cli", *rest], env=environment()).returncode
 
 
-COMMANDS = {f.__name__: f for f in (report, test, lab, update, lint, browser, bench, validate, lock, audit)}
+COMMANDS = {f.__name__: f for f in (report, test, lab, update, lint, browser, bench, validate, page, lock, audit)}
 
 
 def python(*arguments):

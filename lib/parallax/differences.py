@@ -3,7 +3,7 @@
 import csv
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from parallax.difference import Difference
 from parallax.lexicons import FOLDER
@@ -46,11 +46,17 @@ def differences(story: "Story") -> "pd.DataFrame":
     from parallax.measures.comparability import relation
     from parallax.tables import table
 
+    rows = [tuple(row.values()) for row in records(story)]
+    return table(rows, COLUMNS, caption="How they tell it differently", note=relation(story))
+
+
+def records(story: "Story") -> list[dict[str, Any]]:
+    """List the rows of `differences` as plain records, for where there is no pandas."""
     rows = [
         (rank, row.kind, row.sentence, list(row.a), list(row.b), row.basis, row.worth, row.measure)
         for rank, row in enumerate(difference_rows(story), start=1)
     ]
-    return table(rows, COLUMNS, caption="How they tell it differently", note=relation(story))
+    return [dict(zip(COLUMNS, row, strict=True)) for row in rows]
 
 
 def difference_rows(story: "Story") -> list[Difference]:

@@ -62,9 +62,10 @@ class Fold(NamedTuple):
     sentences: list[list[Piece]]
 
 
-def comparison_page(
-    story: "Story", findings: "pd.DataFrame", differences: "pd.DataFrame", *, share: bool = False
-) -> str:
+Table = "pd.DataFrame | Sequence[Mapping[str, Any]]"  # the core has rows where no pandas is
+
+
+def comparison_page(story: "Story", findings: Table, differences: Table, *, share: bool = False) -> str:
     """Return the page. Made to `share`, it quotes little and holds no text side by side."""
     quota = Quota(whole=not share)
     shown = front(story, findings, differences, quota)
@@ -74,12 +75,13 @@ def comparison_page(
     )
 
 
-def front(
-    story: "Story", findings: "pd.DataFrame", differences: "pd.DataFrame", quota: Quota
-) -> dict[str, Any]:
+def front(story: "Story", findings: Table, differences: Table, quota: Quota) -> dict[str, Any]:
     """Return what the first page of a pair shows, as plain data."""
-    records = findings.to_dict("records")
-    found = rows(story, differences.to_dict("records"), quota)
+    records, differing = (
+        table.to_dict("records") if hasattr(table, "to_dict") else list(table)
+        for table in (findings, differences)
+    )
+    found = rows(story, differing, quota)
     said = relation(story, records)
     return {
         "title": story.title if story.folder else "How two articles tell one story",

@@ -1,11 +1,14 @@
 """Write a comparison to a folder: page, CSV and JSON, complete or not at all, and nothing of the reader's lost."""
 
+import csv
+import io
 import json
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from parallax.differences import COLUMNS
 from parallax.display import for_spreadsheet
 from parallax.errors import ParallaxError
 from parallax.page.render import GENERATOR
@@ -36,7 +39,7 @@ def publish(
     differences = differs(story) if differences is None else differences
     pages = {
         PAGE: comparison_page(story, findings, differences, share=share),
-        "differences.csv": to_csv(differences),
+        "differences.csv": rows_csv(differences.to_dict("records")),
         "findings.csv": to_csv(findings),
         "findings.json": findings.to_json(orient="records", force_ascii=False, indent=1) + "\n",
     }
@@ -53,6 +56,20 @@ def _cell(value):
     return for_spreadsheet(
         json.dumps(value, ensure_ascii=False) if isinstance(value, (list, tuple)) else value
     )
+
+
+def rows_csv(records: Iterable[Mapping[str, Any]]) -> str:
+    """Return differences as CSV that opens well in a spreadsheet: passages as text, one below the other."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for record in records:
+        cells = (record[name] for name in COLUMNS)
+        writer.writerow(
+            for_spreadsheet("\n".join(p["text"] for p in cell) if isinstance(cell, (list, tuple)) else cell)
+            for cell in cells
+        )
+    return out.getvalue()
 
 
 def write_all(out: Path, pages: Mapping[str, str]) -> None:

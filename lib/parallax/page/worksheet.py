@@ -45,11 +45,8 @@ def write_worksheet(
     """
     from parallax.findings import compare
 
-    whole = full_text or story.full_text
-    shown = comparison.front(story, compare(story), comparison.differs(story), Quota(whole=whole))
     chosen = sentences(story, full_text=full_text)
-    codes = [_choices(code) for code in asked(story)]
-    data = {"data": shown, "pairs": pairs(shown["rows"]), "title": story.title, "codes": codes}
+    data = lesson(story, compare(story), comparison.differs(story), whole=full_text or story.full_text)
     sheets = {s: [c for c in chosen if c.source == s] for s in story.articles}
     pages = {
         "index.html": render("lesson.html.j2", **data),
@@ -60,6 +57,13 @@ def write_worksheet(
     write_all(Path(out), pages)
     tables = {Path(out) / f"codes-{_file_name(name)}.csv": name for name in coders}
     return {path: _write_new(path, coder_table(story, chosen, name)) for path, name in tables.items()}
+
+
+def lesson(story: "Story", findings, differences, *, whole: bool) -> dict:
+    """Return what the lesson and its sheets show, as plain data."""
+    shown = comparison.front(story, findings, differences, Quota(whole=whole))
+    codes = [_choices(code) for code in asked(story)]
+    return {"data": shown, "pairs": pairs(shown["rows"]), "title": story.title, "codes": codes}
 
 
 def pairs(rows: Sequence[Row]) -> list[Row]:

@@ -1,0 +1,133 @@
+"""Build `report/parallax.html`: one file that compares two pasted articles, with no installation and no network.
+
+Needs npm once, for the official `pyodide` package (Python compiled to WebAssembly, MPL-2.0), which is kept in a cache.
+"""
+
+import base64
+import gzip
+import hashlib
+import io
+import json
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+from parallax import __version__
+from parallax.errors import ParallaxError
+from parallax.page.render import TEMPLATES, render, write
+from parallax.story import DEFAULT_STORY, ROOT, load_story
+
+CACHE = ROOT / ".cache"
+PACKAGES = ("jinja2", "markupsafe")
+NOT_NEEDED = (
+    *("many", "cli.py", "nbguard.py", "building.py", "report.py", "charts.py", "onefile.py"),
+    *("app.js", "app.css", "app-worker.js", "app.html.j2"),
+)
+
+
+def main() -> int:
+    """Build the page; 0 done, 2 with one line where npm or the package is not to be had."""
+    try:
+        print(f"Page: {build()}")
+    except ParallaxError as error:
+        print(f"run.py: {error}", file=sys.stderr)
+        return 2
+    return 0
+
+
+def build(out: Path = ROOT / "report" / "parallax.html") -> Path:
+    """Write the page and return its path; the same bytes every time."""
+    pinned = tomllib.loads((TEMPLATES / "pyodide.toml").read_text("utf-8"))
+    held = _engine(pinned)
+    story = load_story(DEFAULT_STORY)
+    example = json.dumps({source: article.raw for source, article in story.articles.items()})
+    engine = held["pyodide.asm.js"] + b"\n;\n" + held["pyodide.js"]
+    parts = {
+        "worker": (TEMPLATES / "app-worker.js").read_bytes(),
+        "example": example.encode(),
+        "engine": _packed(engine),
+        "wasm": _packed(held["pyodide.asm.wasm"]),
+        "stdlib": held["python_stdlib.zip"],
+        "lock": _packed(held["pyodide-lock.json"]),
+        "library": _packed(_library()),
+    }
+    text = render(
+        "app.html.j2",
+        version=__version__,
+        pyodide=pinned["version"],
+        python=pinned["python"],
+        parts=[(name, base64.b64encode(data).decode()) for name, data in parts.items()],
+    )
+    return write(out, text)
+
+
+def _engine(pinned: dict[str, str]) -> dict[str, bytes]:
+    """Return the files of the pinned package by name, from the cache or by npm; an error if neither has it."""
+    kept = CACHE / f"pyodide-{pinned['version']}.tgz"
+    if not kept.is_file():
+        npm = shutil.which("npm")
+        if npm is None:
+            raise ParallaxError(
+                "npm is not installed; it is needed once to build the page; accepted: Node.js with npm"
+            )
+        with tempfile.TemporaryDirectory() as aside:
+            call = [npm, "pack", "--silent", f"pyodide@{pinned['version']}", "--pack-destination", aside]
+            done = subprocess.run(call, cwd=aside, capture_output=True, text=True)
+            found = list(Path(aside).glob("*.tgz"))
+            if done.returncode or not found:
+                raise ParallaxError(
+                    f"npm could not fetch pyodide {pinned['version']}; accepted: a network, once"
+                )
+            CACHE.mkdir(exist_ok=True)
+            shutil.move(found[0], kept)
+    data = kept.read_bytes()
+    digest = base64.b64encode(hashlib.sha512(data).digest()).decode()
+    if digest != pinned["sha512"]:
+        kept.unlink()
+        raise ParallaxError(f"{kept.name}: is not the package that was pinned; it was removed, so try again")
+    with tarfile.open(fileobj=io.BytesIO(data)) as archive:
+        return {Path(m.name).name: archive.extractfile(m).read() for m in archive.getmembers() if m.isfile()}
+
+
+def _library() -> bytes:
+    """Return our library, its word lists and the packages it needs as one tar archive."""
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w", format=tarfile.USTAR_FORMAT) as archive:
+        for name, path in sorted(_files()):
+            data = path.read_bytes()
+            entry = tarfile.TarInfo(name)
+            entry.size = len(data)
+            archive.addfile(entry, io.BytesIO(data))
+    return out.getvalue()
+
+
+def _files() -> Iterator[tuple[str, Path]]:
+    from importlib.util import find_spec
+
+    library = Path(__file__).resolve().parents[1]
+    for path in library.rglob("*"):
+        inside = path.relative_to(library)
+        left_out = inside.parts[0] in NOT_NEEDED or inside.name in NOT_NEEDED
+        if path.suffix in (".py", ".css", ".js", ".j2") and not left_out:
+            yield f"lib/parallax/{inside.as_posix()}", path
+    for path in (ROOT / "data").rglob("*"):
+        inside = path.relative_to(ROOT / "data")
+        if path.is_file() and inside.parts[0] in ("lexicons", "reference"):
+            yield f"data/{inside.as_posix()}", path
+    for package in PACKAGES:
+        folder = Path(find_spec(package).origin).parent
+        for path in folder.rglob("*.py"):
+            yield f"lib/{package}/{path.relative_to(folder).as_posix()}", path
+
+
+def _packed(data: bytes) -> bytes:
+    return gzip.compress(data, 9, mtime=0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,106 @@
+"""The one-file page as a reader uses it: offline, from a file, by pasting; its rows are the command line's."""
+
+import json
+import shutil
+
+import pytest
+from parallax import load_story
+from parallax.page.inbrowser import answer
+
+EVIL = '</script><script>document.title="run"</script>\x00\ud800\u202e<img src=x onerror=alert(1)>'
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """The page, built twice: the same bytes."""
+    from parallax.page.onefile import build
+
+    assert shutil.which("npm"), "no npm found, which builds the page; on Debian: apt install npm"
+    folder = tmp_path_factory.mktemp("page")
+    one, other = build(folder / "one.html"), build(folder / "two.html")
+    assert one.read_bytes() == other.read_bytes() and one.stat().st_size <= 12_000_000
+    return one
+
+
+@pytest.fixture
+def page(chromium, built):
+    """The page, opened from its file with the network off; a request or an error fails the test."""
+    context = chromium.new_context(offline=True, accept_downloads=True)
+    page = context.new_page()
+    problems = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("request", lambda request: request.url.startswith("http") and problems.append(request.url))
+    page.goto(built.as_uri())
+    yield page
+    assert not problems
+    context.close()
+
+
+def texts():
+    story = load_story()
+    return story.a.raw, story.b.raw
+
+
+def compared(page, a, b, seconds=60):
+    page.fill("#text-a", a)
+    page.fill("#text-b", b)
+    page.click("#compare")
+    page.wait_for_function("document.getElementById('compare').disabled === false", timeout=1000 * seconds)
+    return page.inner_text("#status")
+
+
+def test_pasting_gives_the_rows_of_the_command_line(page, tmp_path):
+    a, b = texts()
+    assert "the most telling first" in compared(page, a, b)
+    rows = page.frame_locator("#result").locator("h3")
+    assert rows.count() >= 5
+    with page.expect_download() as held:
+        page.click("#rows")
+    saved = held.value.path().read_text("utf-8-sig")
+    assert saved == json.loads(answer(json.dumps({"a": a, "b": b})))["csv"]
+    with page.expect_download() as held:
+        page.click("#save")
+    assert "Parallax" in held.value.path().read_text("utf-8")
+
+
+def test_swap_other_texts_and_start_again(page):
+    a, b = texts()
+    compared(page, a, b)
+    page.click("#swap")
+    page.wait_for_function("document.getElementById('compare').disabled === false", timeout=60_000)
+    assert page.input_value("#text-a") == b
+    assert "differ" in compared(page, "Vote delayed\n\nThe vote was put off on Monday.", a).lower()
+    page.click("#again")
+    assert page.input_value("#text-a") == "" and page.is_hidden("#done")
+
+
+def test_an_empty_box_and_the_same_text_twice_are_said(page):
+    a, _ = texts()
+    page.fill("#text-a", a)
+    page.click("#compare")
+    assert "Box B is empty" in page.inner_text("#status")
+    assert "may be one text" in compared(page, a, a)
+
+
+def test_the_example_needs_one_click(page):
+    page.click("#example")
+    page.wait_for_function("document.getElementById('done').hidden === false", timeout=60_000)
+    assert page.frame_locator("#result").locator("h3").count() >= 5
+
+
+def test_hostile_text_is_shown_and_never_run(page):
+    a, b = texts()
+    compared(page, f"{EVIL} delayed\n\n{EVIL} " + a, EVIL * 2_000 + "\n\n" + b)
+    assert page.title() != "run"
+    assert page.frame_locator("#result").locator("img").count() == 0
+
+
+def test_on_a_phone_it_fits(chromium, built):
+    context = chromium.new_context(offline=True, viewport={"width": 390, "height": 844}, has_touch=True)
+    page = context.new_page()
+    page.goto(built.as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.tap("#example")
+    page.wait_for_function("document.getElementById('done').hidden === false", timeout=60_000)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    context.close()
