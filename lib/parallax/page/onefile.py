@@ -24,6 +24,7 @@ from parallax.story import DEFAULT_STORY, ROOT, load_story
 
 CACHE = ROOT / ".cache"
 PACKAGES = ("jinja2", "markupsafe")
+DATA = ("lexicons", "reference", "codebook.toml", "glossary.toml")
 NOT_NEEDED = (
     *("many", "cli.py", "nbguard.py", "building.py", "report.py", "charts.py", "onefile.py"),
     *("app.js", "app.css", "app-worker.js", "app.html.j2"),
@@ -117,7 +118,7 @@ def _files() -> Iterator[tuple[str, Path]]:
             yield f"lib/parallax/{inside.as_posix()}", path
     for path in (ROOT / "data").rglob("*"):
         inside = path.relative_to(ROOT / "data")
-        if path.is_file() and inside.parts[0] in ("lexicons", "reference"):
+        if path.is_file() and inside.parts[0] in DATA:
             yield f"data/{inside.as_posix()}", path
     for package in PACKAGES:
         folder = Path(find_spec(package).origin).parent

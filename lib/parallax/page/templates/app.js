@@ -37,7 +37,7 @@
       } else if (data.failed) {
         end(/memory|allocat/i.test(data.failed)
           ? "Memory is short on this device. Close other pages and try again, or use shorter texts."
-          : "It could not start: " + data.failed);
+          : (ready ? "These texts could not be compared: " : "It could not start: ") + data.failed);
         worker.terminate();
         worker = null;
       } else if (data.answer) {
