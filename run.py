@@ -265,7 +265,9 @@ def parallax(rest):
     return subprocess.run([str(PYTHON), "-m", "parallax.cli", *rest], env=environment()).returncode
 
 
-COMMANDS = {f.__name__: f for f in (report, test, lab, update, lint, browser, bench, validate, page, lock, audit)}
+COMMANDS = {
+    f.__name__: f for f in (report, test, lab, update, lint, browser, bench, validate, page, lock, audit)
+}
 
 
 def python(*arguments):

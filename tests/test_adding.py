@@ -19,20 +19,20 @@ GUIDE = Path(__file__).parents[1] / "CONTRIBUTING.md"
 def added(monkeypatch):
     """The example of the guide as a module among the measures, with a row of its own."""
     code = re.search(r"## A measure.*?```python\n(.*?)```", GUIDE.read_text("utf-8"), re.DOTALL).group(1)
-    module = ModuleType("parallax.measures.questions")
+    module = ModuleType("parallax.measures.figures")
     exec(code, module.__dict__)  # our own documentation, no article's text
     monkeypatch.setitem(sys.modules, module.__name__, module)
-    monkeypatch.setattr(parallax.measures, "MEASURES", (*parallax.measures.MEASURES, "questions"))
+    monkeypatch.setattr(parallax.measures, "MEASURES", (*parallax.measures.MEASURES, "figures"))
     return module
 
 
 def test_the_example_stands_in_table_findings_and_json(added, story):
-    rows = added.questions(story)
+    rows = added.figures(story)
     assert isinstance(rows, pd.DataFrame) and set(rows.source) == {"a", "b"}
     found = compare(story).set_index("id")
-    assert found.measure["framing-questions"] == "questions"
-    assert found.a["framing-questions"] == added.asked(story.a)
-    assert "framing-questions" in compare(story).to_json()
+    assert found.measure["framing-figures"] == "figures"
+    assert found.a["framing-figures"] == added.with_figure(story.a)
+    assert "framing-figures" in compare(story).to_json()
 
 
 def test_what_it_proposes_is_ranked_and_shown(added, story):

@@ -19,7 +19,7 @@ _HOME = {
     "read_articles": "article",
 }
 __all__ = sorted(_HOME)
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 
 def __getattr__(name: str):

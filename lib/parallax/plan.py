@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 MOST_PRIMARY = 5
+DICTIONARIES = ("vader", "pattern", "afinn")
 DEFAULT_PRIMARY = ("tone-toward-person", "wording-any-word", "framing-voices")
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from parallax.article import Article, read_article
 from parallax.errors import ParallaxError, StoryError
-from parallax.plan import Plan, plan_from
+from parallax.plan import DICTIONARIES, Plan, plan_from
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -129,13 +129,12 @@ def _story(folder: Path, table: Mapping[str, Any]) -> Story:
 
 
 def _plan(table: Mapping[str, Any], folder: Path) -> Plan:
-    from parallax.instruments import chosen
-
     plan = plan_from(table)
-    try:
-        chosen(plan.lexicon, folder)
-    except ParallaxError as error:
-        raise ValueError(f"[plan] {error}") from None
+    own = folder / Path(plan.lexicon).name
+    if plan.lexicon not in DICTIONARIES and not (own.suffix == ".csv" and own.is_file()):
+        raise ValueError(
+            f"[plan] lexicon {plan.lexicon!r}; accepted: {', '.join(DICTIONARIES)}, or a CSV file in the story's folder"
+        )
     return plan
 
 

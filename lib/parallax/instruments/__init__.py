@@ -6,12 +6,13 @@ from pathlib import Path
 from parallax.errors import ParallaxError
 from parallax.instruments.base import Card, Function, Hit, Instrument, Score, card
 from parallax.instruments.dictionary import WordList, afinn, word_list
+from parallax.plan import DICTIONARIES
 
 __all__ = [
     "NAMES", "Card", "Function", "Hit", "Instrument", "Score", "WordList", "card", "chosen", "instruments", "target",
     "word_list",
 ]  # fmt: skip
-NAMES = ("vader", "pattern", "afinn")
+NAMES = DICTIONARIES
 
 
 @cache

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from parallax import reference
-from parallax.many.run import read_problems
+from parallax.many.tables import read_problems
 from parallax.phrasing import number
 
 if TYPE_CHECKING:

@@ -346,7 +346,7 @@ def _join(parts: Sequence[Path], out: Path) -> None:
                 )
         aside.replace(out / f"{table}.parquet")
     _write_problems(
-        (row for part in parts for row in read_problems(part.with_suffix(".csv"))), out / PROBLEMS
+        (row for part in parts for row in tables.read_problems(part.with_suffix(".csv"))), out / PROBLEMS
     )
 
 
@@ -354,14 +354,6 @@ def _write_page(out: Path) -> None:
     from parallax.many import overview
 
     _write_aside(out / PAGE, overview.page(out / FINDINGS, out / DIFFERENCES, out / PROBLEMS))
-
-
-def read_problems(path: Path) -> Iterator[tuple[str, str, str]]:
-    """Yield story, source and reason of each problem."""
-    with path.open(encoding="utf-8", newline="") as lines:
-        rows = csv.reader(lines)
-        next(rows)
-        yield from map(tuple, rows)
 
 
 def _write_problems(problems: Iterable[Sequence[str]], path: Path) -> None:

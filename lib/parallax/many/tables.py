@@ -214,3 +214,11 @@ def read_part(part: Path) -> dict[str, list[Row]]:
             row = json.loads(line)
             stories.setdefault(row["story"], []).append(row)
     return dict(sorted(stories.items()))
+
+
+def read_problems(path: Path) -> Iterator[tuple[str, str, str]]:
+    """Yield story, source and reason of each problem."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows = csv.reader(lines)
+        next(rows)
+        yield from map(tuple, rows)

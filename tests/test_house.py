@@ -1,0 +1,98 @@
+"""The house: a module imports from its own floor or below, nothing runs in a circle, the library stays small."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import parallax
+import pytest
+
+LIBRARY = Path(parallax.__file__).parent
+FLOORS = (  # from the ground up; a name stands for a module or a whole package
+    ("errors", "lexicons", "plan", "text", "boundaries", "tables"),
+    ("reading",),
+    ("speech",),
+    ("article", "actors", "people", "story", "judgements", "codebook"),
+    ("likeness", "worddiff", "links", "vocabulary", "speakers"),
+    ("statistics", "reference", "instruments"),
+    ("claim", "difference", "phrasing", "measures"),
+    ("findings", "differences"),
+    ("display", "charts", "commentary", "page", "views"),
+    ("report", "building", "many", "trust", "cli", "nbguard"),
+)
+MODULES = sorted(path for path in LIBRARY.rglob("*.py"))
+
+
+def floor(name: str) -> int | None:
+    """Return the floor of a module `parallax.…`; None for the front door itself."""
+    first = name.removeprefix("parallax").lstrip(".").partition(".")[0]
+    return next((n for n, names in enumerate(FLOORS) if first in names), None)
+
+
+def imports(path: Path) -> set[str]:
+    """List the modules of ours that a file imports, those for type checkers left out."""
+    tree = ast.parse(path.read_text("utf-8"))
+    skipped = {
+        node
+        for test in ast.walk(tree)
+        if isinstance(test, ast.If) and "TYPE_CHECKING" in ast.dump(test.test)
+        for node in ast.walk(test)
+    }
+    found = set()
+    for node in ast.walk(tree):
+        if node in skipped:
+            continue
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("parallax"):
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+        elif isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names if alias.name.startswith("parallax")}
+    return found
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(LIBRARY).as_posix())
+def test_a_module_imports_from_its_own_floor_or_below(path):
+    name = ".".join(("parallax", *path.relative_to(LIBRARY).with_suffix("").parts))
+    if path.parent == LIBRARY and path.name == "__init__.py":
+        return
+    here = floor(name)
+    assert here is not None, f"{name} stands on no floor: name it in FLOORS"
+    above = sorted(other for other in imports(path) if (floor(other) or 0) > here)
+    assert not above, f"{name} reaches up to {', '.join(above)}"
+
+
+def test_no_import_runs_in_a_circle():
+    graph = {}
+    known = {".".join(("parallax", *p.relative_to(LIBRARY).with_suffix("").parts)): p for p in MODULES}
+    for name, path in known.items():
+        ways = {other if other in known else other.rpartition(".")[0] for other in imports(path)}
+        graph[name] = sorted(way for way in ways if way in known and way != name)
+    done, path = set(), []
+
+    def visit(name):
+        assert name not in path, " → ".join([*path[path.index(name) :], name])
+        if name not in done:
+            path.append(name)
+            for other in graph[name]:
+                visit(other)
+            path.pop()
+            done.add(name)
+
+    for name in graph:
+        visit(name)
+
+
+def test_the_core_needs_the_standard_library_alone(tmp_path):
+    for name, text in (("a", "Vote"), ("b", "Poll")):
+        body = f"{text} delayed\n\nThe vote was put off on Monday. “We will wait,” said Ada Poll, the mayor."
+        (tmp_path / f"{name}.txt").write_text(body, "utf-8")
+    program = (
+        "import sys\n"
+        "heavy = 'numpy pandas scipy matplotlib lxml sklearn nltk pyarrow'.split()\n"
+        "sys.modules.update(dict.fromkeys(heavy))\n"
+        "from parallax import Story\n"
+        "from parallax.differences import difference_rows\n"
+        f"print(len(difference_rows(Story.from_files({str(tmp_path / 'a.txt')!r}, {str(tmp_path / 'b.txt')!r}))))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert done.returncode == 0 and int(done.stdout) >= 1, done.stderr
