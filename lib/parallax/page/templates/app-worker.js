@@ -24,7 +24,7 @@ async function start(parts) {
   step("Starting: the engine …", 0.25);
   const code = URL.createObjectURL(new Blob([await unpacked(parts.engine)], { type: "text/javascript" }));
   importScripts(code);
-  python = await loadPyodide({ indexURL: BASE, lockFileURL: BASE + "pyodide-lock.json", env: { PYTHONHASHSEED: "0", HOME: "/home/pyodide" } });
+  python = await loadPyodide({ indexURL: BASE, lockFileURL: BASE + "pyodide-lock.json", env: { PYTHONHASHSEED: "0" } });
   step("Starting: the library …", 0.7);
   python.unpackArchive(await unpacked(parts.library), "tar", { extractDir: "/parallax" });
   python.runPython("import sys; sys.path.insert(0, '/parallax/lib'); from parallax.page.inbrowser import answer");
