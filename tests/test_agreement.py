@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from parallax import load_story
-from parallax.measures.agreement import agreement, confusion, krippendorff_alpha, rules_and_coder
+from parallax.measures.codes import agreement, confusion, krippendorff_alpha, rules_and_coder
 
 
 def test_by_hand():

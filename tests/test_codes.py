@@ -5,8 +5,16 @@ import re
 import pandas as pd
 import pytest
 from parallax import compare, load_story
-from parallax.measures.agreement import agreement, rules_and_coder
-from parallax.measures.codes import checklist, coded, codes, fisher, in_use, shares
+from parallax.measures.codes import (
+    agreement,
+    checklist,
+    coded,
+    codes,
+    fisher,
+    in_use,
+    rules_and_coder,
+    shares,
+)
 from parallax.story import Story
 
 

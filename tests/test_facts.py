@@ -50,8 +50,8 @@ def test_other_texts_stand_with_address_and_day(story):
     table = elsewhere(story)
     read = story.judgements["external"]
     assert len(table) == len(read)
-    for shown, row in zip(table["which text"], read.itertuples(), strict=True):
-        assert row.other_text in shown and row.url in shown and row.read_on in shown
+    for shown, row in zip(table.itertuples(), read.itertuples(), strict=True):
+        assert row.other_text in shown[4] and (shown.address, shown.read) == (row.url, row.read_on)
 
 
 def test_a_story_without_codes_has_no_facts(made_up):

@@ -6,8 +6,7 @@ import io
 from parallax import compare, load_story
 from parallax.codebook import codebook
 from parallax.judgements import empty_sheets
-from parallax.measures.agreement import rules_and_coder
-from parallax.measures.codes import all_codes, codes, in_use
+from parallax.measures.codes import all_codes, codes, in_use, rules_and_coder
 from parallax.story import new_story
 
 

@@ -11,8 +11,7 @@ from parallax.cli import main
 from parallax.display import plain as plain_of
 from parallax.errors import ParallaxError
 from parallax.judgements import CODED
-from parallax.measures.agreement import agreement
-from parallax.measures.codes import in_use
+from parallax.measures.codes import agreement, in_use
 from parallax.page.rows import BUDGET, Quota, rows
 from parallax.page.worksheet import asked, coder_table, pairs, sentences, write_worksheet
 from parallax.story import Story

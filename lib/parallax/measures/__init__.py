@@ -12,7 +12,7 @@ MEASURES: tuple[str, ...] = (  # in the order in which findings are listed
     *("comparability", "overlap", "contents"),
     *("tone", "about"),
     *("headline", "told_by_one", "voices", "unheard", "quotations", "conflicts", "room"),
-    *("called", "charged", "same_fact", "naming", "titles", "dates", "facts", "codes", "agreement"),
+    *("called", "charged", "same_fact", "naming", "titles", "dates", "facts", "codes"),
     *("keywords", "variety", "loaded", "concordance"),
 )
 

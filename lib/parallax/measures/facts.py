@@ -48,20 +48,22 @@ def facts(story: "Story") -> "pd.DataFrame":
 
 
 def elsewhere(story: "Story") -> "pd.DataFrame":
-    """Return one row per passage set beside another text: passage, what it has, what the other text has, which text."""
+    """Return one row per passage set beside another text: what either has, which text, its address, when it was read."""
     rows = [
         (
             passage(story.articles[row.source], row.source, row.start, row.end, most=OPENING),
             row.what_the_article_says,
             row.what_the_other_text_says,
-            f"{row.other_text}, {row.published or 'no date stated'}; read {row.read_on or 'once'}; {row.url}",
+            f"{row.other_text}, {row.published or 'no date stated'}",
+            row.url,
+            row.read_on or None,
         )
         for row in _external(story)
     ]
     note = "What differs lies between texts; which is right is not decided here."
     return table(
         rows,
-        ["passage", "the article has", "another text has", "which text"],
+        ["passage", "the article has", "another text has", "which text", "address", "read"],
         caption="Beside other texts",
         note=note if rows else "No other text was set beside these two.",
     )
