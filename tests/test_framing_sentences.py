@@ -25,6 +25,7 @@ def sentences(a, b):
 
 
 SAID = {
+    "framing-no-match": "No match was found in B for 5 of A’s 5 body sentences, nor in A for 2 of B’s 2.",
     "framing-headline-words": (
         "Of the headline’s content words, 3 of 5 in A and 1 of 1 in B stand in the body, in any form."
     ),

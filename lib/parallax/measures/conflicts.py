@@ -15,13 +15,17 @@ from parallax.difference import (
     spans,
 )
 from parallax.lexicons import word_set
+from parallax.tables import passage, table
 from parallax.worddiff import Edit, edits, sameness
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from parallax.article import Article
     from parallax.difference import Beside
     from parallax.story import Story
 
+OPENING = 110  # characters of a passage that a table shows
 WORDS = {
     word: n for n, word in enumerate(("zero", "one", "two", "three", "four", "five", "six", "seven", "eight"))
 } | {
@@ -118,6 +122,26 @@ class Quantity(NamedTuple):
     start: int
     end: int
     shown: str
+
+
+def conflicts(story: "Story") -> "pd.DataFrame":
+    """Return one row per figure, age or quoted word that differs where both tell one thing: what, A and B (passages).
+
+    For the reader to judge: both may be right.
+    """
+    rows = []
+    for row in sorted(differences(story), key=lambda row: -row.weight):
+        cells = [
+            [passage(article, s, p["start"], p["end"], most=OPENING) for p in side]
+            for (s, article), side in zip(story.articles.items(), (row.a, row.b), strict=True)
+        ]
+        rows.append((row.sentence, *cells))
+    note = (
+        "For you to judge: both may be right."
+        if rows
+        else "No figures or quoted words were found to conflict."
+    )
+    return table(rows, ["what", "A", "B"], caption="Where the two differ on one thing", note=note)
 
 
 def differences(story: "Story") -> list[Difference]:
@@ -350,3 +374,6 @@ def _counted(tokens, at: int, passage: str) -> tuple[str, int]:
         if word in UNITS:
             return UNITS[word], n
     return "", at - 1
+
+
+rows = conflicts

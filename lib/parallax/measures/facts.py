@@ -48,7 +48,7 @@ def facts(story: "Story") -> "pd.DataFrame":
 
 
 def elsewhere(story: "Story") -> "pd.DataFrame":
-    """Return one row per passage set beside another text: what either has, which text, its address, when it was read."""
+    """Return one row per passage set beside another text: what either has, which text, its address, the day read."""
     rows = [
         (
             passage(story.articles[row.source], row.source, row.start, row.end, most=OPENING),

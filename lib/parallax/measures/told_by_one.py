@@ -3,6 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+from parallax.claim import Claim, count, evidence_at
 from parallax.difference import (
     OTHER,
     PRONOUN,
@@ -15,9 +16,15 @@ from parallax.difference import (
     small_start,
     spans,
 )
+from parallax.links import standing
+from parallax.tables import passage, table
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from parallax.story import Story
+
+OPENING = 110  # characters of a passage that a table shows
 
 DAYS = dict(
     enumerate(["no", "a day", "two days", "three days", "four days", "five days", "six days", "a week"])
@@ -40,6 +47,59 @@ WEIGHTS = {
 }
 SHIFT = 0.5  # added to each sentence's score, so that longer runs of good sentences win
 NEW = 0.3  # share of new content words from which a sentence that is neither told nor alone may carry a row
+
+
+def told_by_one(story: "Story") -> "pd.DataFrame":
+    """Return one row per run of sentences that one article alone tells: source, told (its first words), sentences.
+
+    The weightiest first, none overlapping; `sentences` are numbers as in `story.a.sentences`. No match found is no
+    more than that: the other may tell it in quite other words.
+    """
+    rows, taken = [], set()
+    for row in sorted(
+        differences(story), key=lambda row: (-row.weight, bool(row.b), (row.a or row.b)[0]["start"])
+    ):
+        source, places = ("a", row.a) if row.a else ("b", row.b)
+        article = story.articles[source]
+        starts = {s.start: n for n, s in enumerate(article.sentence_rows)}
+        numbers = [starts[place["start"]] for place in places]
+        if not taken & {(source, n) for n in numbers}:
+            taken |= {(source, n) for n in numbers}
+            first, last = numbers[0], numbers[-1]
+            told = passage(article, source, places[0]["start"], places[0]["end"], most=OPENING)
+            rows.append((source, told, f"{first}" if first == last else f"{first}–{last}"))
+    return table(
+        rows,
+        ["source", "told", "sentences"],
+        caption="Told by one: no match was found in the other article",
+        note=None if rows else "A match was found for every sentence.",
+    )
+
+
+def findings(story: "Story") -> list[Claim]:
+    """List the share of body sentences for which no match is found in the other article."""
+    body, alone = {}, {}
+    for (source, article), found in zip(story.articles.items(), standing(story.a, story.b), strict=True):
+        body[source] = article.passages("body")
+        alone[source] = [p for p in body[source] if found[p.sentence].standing == "no match found"]
+    sizes = {s: len(body[s]) for s in body}
+    draft = Claim(
+        "framing-no-match",
+        "framing",
+        "share of sentences without a match",
+        "exact",
+        region="body",
+        unit="share",
+        n_a=sizes["a"],
+        n_b=sizes["b"],
+        sentence=(
+            f"No match was found in B for {len(alone['a'])} of A’s {sizes['a']} body sentences, "
+            f"nor in A for {len(alone['b'])} of B’s {sizes['b']}."
+        ),
+        evidence=evidence_at(story, {s: [(p.start, p.end) for p in alone[s]] for s in alone}),
+    )
+    shares = (len(alone[s]) / max(sizes[s], 1) for s in ("a", "b"))
+    return [count(draft, *shares)] if any(alone.values()) else []
 
 
 def differences(story: "Story") -> list[Difference]:
@@ -145,3 +205,6 @@ def _later(story: "Story", source: str) -> str:
     if not 0 < days <= LONGEST_WAIT:
         return ""
     return f", dated {DAYS[days]} later,"
+
+
+rows = told_by_one
