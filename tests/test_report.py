@@ -150,6 +150,13 @@ def test_a_notebook_page_has_addresses_folded_code_and_neighbours(report):
     assert '<span class="q">Previous</span>' in page and '<span class="q">Next</span>' not in page
 
 
+def test_what_only_a_specialist_asks_is_folded(report):
+    page = (report / "03-framing.html").read_text("utf-8")
+    assert page.count('<details class="rest" id="for-specialists') == 1
+    folded = page.split('<details class="rest"')[1].split("What this does not show")[0]
+    assert "</details>" in folded and "rules_and_coder(story)" in folded
+
+
 def test_a_rerun_gives_the_same_bytes_and_removes_only_its_own_old_pages(tmp_path, books, story, findings):
     write_report(books, tmp_path, story, findings, differs(story))
     first = {path.name: path.read_bytes() for path in tmp_path.iterdir()}

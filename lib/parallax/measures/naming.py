@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from parallax.story import Story
 
-MOST = 5  # names and descriptions of an actor that are shown a side
+MOST = 4  # names and descriptions of an actor that are shown a side
 BEFORE = re.compile(r"(?:[^\W\d_][\w’'-]*\s){1,4}$")
 AFTER = re.compile(r",\s((?:an?|the|his|her|its|their)\s[^,.;:—“”()]{3,70})(?=[,.;])")
 
@@ -38,7 +38,7 @@ class Form(NamedTuple):
 def naming(story: "Story") -> "pd.DataFrame":
     """Return one row per actor: who, times named in A and in B, and the words each article uses, as printed.
 
-    The words: names by how often they stand, then titles and descriptions beside the name, at most five a side; each
+    The words: names by how often they stand, then titles and descriptions beside the name, at most four a side; each
     is its first place. Those named in both come first.
     """
     actors, rows = cast(story), []

@@ -12,6 +12,7 @@ from parallax.page.rows import Quota
 PAGE = "articles.html"
 HEADING = re.compile(r"<(h[23])([^>]*)>(.*?)</\1>", re.DOTALL)
 PASSAGE = re.compile(r'<a [^>]*href="[^"]*articles\.html#([ab])-(\d+)-(\d+)"[^>]*>(.*?)</a>', re.DOTALL)
+SPECIALIST = re.compile(r'<h2 id="(for-specialists[^"]*)">(.*?)</h2>(.*?)(?=<h2 |\Z)', re.DOTALL)
 COLOURS = {
     style.INK: "currentColor", style.PAPER: "var(--paper)", style.SOFT: "var(--quiet)",
     style.RULE: "var(--rule)", style.BAND: "var(--alone)", style.INNER: "var(--bar)",
@@ -33,6 +34,9 @@ class Book(NamedTuple):
 def book(path, notebook) -> Book:
     """Return a notebook as HTML."""
     body, sections = _with_anchors(local(_once(_cells(notebook))))
+    body = SPECIALIST.sub(
+        r'<details class="rest" id="\1"><summary><h2>\2</h2></summary><div>\3</div></details>', body
+    )
     title = re.search(r"<h1[^>]*>(.*?)</h1>", body, re.DOTALL)
     lead = re.search(r"</h1>\s*<p>(.*?)</p>", body, re.DOTALL)
     return Book(
