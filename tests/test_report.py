@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 
 import nbformat
 import pandas as pd
@@ -150,11 +151,13 @@ def test_a_notebook_page_has_addresses_folded_code_and_neighbours(report):
     assert '<span class="q">Previous</span>' in page and '<span class="q">Next</span>' not in page
 
 
-def test_what_only_a_specialist_asks_is_folded(report):
-    page = (report / "03-framing.html").read_text("utf-8")
-    assert page.count('<details class="rest" id="for-specialists') == 1
-    folded = page.split('<details class="rest"')[1].split("What this does not show")[0]
-    assert "</details>" in folded and "rules_and_coder(story)" in folded
+def test_what_only_a_specialist_asks_is_folded():
+    prose = ("# Who?", "## For specialists: codes\n\nOne.", "## What this does not show\n\nTwo.")
+    made = new_notebook(cells=[new_markdown_cell(text) for text in prose])
+    body = cells.book(Path("01-two.ipynb"), made).body
+    folded, rest = body.split('<details class="rest" id="for-specialists-codes">')[1].split("</details>")
+    assert "<summary><h2>For specialists: codes</h2></summary>" in folded and "One." in folded
+    assert "Two." in rest and '<h2 id="what-this-does-not-show">' in rest
 
 
 def test_a_rerun_gives_the_same_bytes_and_removes_only_its_own_old_pages(tmp_path, books, story, findings):
