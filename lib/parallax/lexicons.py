@@ -41,6 +41,12 @@ def stop_words() -> frozenset[str]:
     return frozenset(row["word"] for row in entries("stop_words"))
 
 
+@cache
+def word_class(kind: str) -> frozenset[str]:
+    """Return the words of one kind: a determiner, a preposition, an office before a name, …"""
+    return frozenset(row["word"] for row in entries("grammar") if row["kind"] == kind)
+
+
 def word_set(text: str) -> frozenset[str]:
     """Return the words of a short closed list, written as a text."""
     return frozenset(text.split())

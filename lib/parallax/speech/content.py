@@ -12,16 +12,11 @@ BREAKING = word_set("while although though because")  # … a noun phrase
 WHENEVER = word_set("after before")
 APPOSED = word_set("name determiner number quotation")
 INCLUDING = word_set("including such as like especially even")
-AFTER_NAME = word_set(
-    "auxiliary word adverb that preposition quotation"
-)  # how a clause goes on after "X, he said,"
+AFTER_NAME = word_set("auxiliary word adverb that preposition quotation")  # how "X, he said, …" goes on
 AFTER_VERB = AFTER_NAME | word_set("determiner pronoun name subordinator number")  # … after "X, said Smith,"
-LISTED = word_set("name word determiner number ,")
-BESIDE = word_set("preposition determiner name word adverb number ,")
 AFTER_ADJUNCT = word_set("that quotation , : . pronoun preposition subordinator determiner adverb")
 OPENED = NOUN | word_set("auxiliary adverb determiner preposition")  # … a clause that a quotation completes
 PUNCTUATION = frozenset(",.;:-?!")
-LIST = 8  # words within which "and" must follow for a comma to part a list
 
 
 def end(words: Sequence[Word], start: int, mode: str, *, short: bool = False) -> int:
@@ -56,11 +51,10 @@ def _stops(words: Sequence[Word], at: int, mode: str, short: bool) -> bool:
         if then.low == "but" and [word.kind for word in words[at + 2 : at + 3]] != ["that"]:
             return True
         if mode == "thing":
-            return not (then.low in INCLUDING or _is_listed(words, at + 1) or _is_apposed(words, at))
+            return not (then.low in INCLUDING or _is_apposed(words, at))
         return mode == "infinitive" and then.low in ("and", "which")
     if word.kind == "conjunction":
-        verb = after and (after.kind == "adverb" or after.kind == "word" and after.low.endswith("ed"))
-        return _reports(words, at + 1) or mode == "thing" and bool(verb)
+        return _reports(words, at + 1)
     return mode == "thing" and (word.kind in ("-", ":") or word.low in BREAKING)
 
 
@@ -73,14 +67,6 @@ def _is_apposed(words: Sequence[Word], comma: int) -> bool:
     then = words[last] if last < len(words) else words[first]
     verb = then.kind in ("auxiliary", "adverb") or then.low in PASTS or then.low.endswith("ed")
     return not (verb or then.low in verb_forms("past", "third"))
-
-
-def _is_listed(words: Sequence[Word], at: int) -> bool:
-    """Return whether a comma before `at` parts a noun phrase: China, Russia and Iran; allies, including Japan."""
-    stop = at
-    while stop < min(len(words), at + LIST) and words[stop].kind in LISTED:
-        stop += 1
-    return at < stop < len(words) and words[stop].low in ("and", "or") and words[stop - 1].kind != ","
 
 
 def _new_report(words: Sequence[Word], at: int) -> bool:
@@ -152,17 +138,12 @@ def after_insertion(words: Sequence[Word], at: int) -> int:
 
 
 def skip_adjuncts(words: Sequence[Word], at: int) -> int:
-    """Skip "on Monday", "in a statement", "to reporters", ", as did others," between a verb and its content."""
+    """Skip "on Monday", "in a statement", "to reporters" between a verb and its content."""
     while at < len(words):
         word, then = words[at], words[at + 1].low if at + 1 < len(words) else ""
         after = at
         if word.kind == "adverb" or word.low in WHEN and then in SEASONS:
             after = at + 1 + (then in SEASONS)
-        elif word.kind == ",":
-            stop = min(at + 12, len(words) - 1)
-            comma = next((i for i in range(at + 1, stop) if words[i].kind in (",", "quotation", "that")), 0)
-            if comma and words[comma].kind == "," and words[comma + 1].kind == "that":
-                after = comma + 1
         elif (word.kind == "preposition" or word.low in WHENEVER) and then:
             after = _adjunct_end(words, at)
         if after == at:
@@ -173,9 +154,6 @@ def skip_adjuncts(words: Sequence[Word], at: int) -> int:
 
 def _adjunct_end(words: Sequence[Word], at: int) -> int:
     """Return where the prepositional phrase at `at` ends if content or the end of the sentence follows, else `at`."""
-    ahead = next((i for i in range(at, min(at + 14, len(words))) if words[i].kind not in BESIDE), 0)
-    if ahead and words[ahead].kind == "that" and words[ahead - 1].kind == ",":
-        return ahead
     first = words[at + 1]
     after = phrase_end(words, at + 1)
     if after == at + 1 and first.kind in ("object", "adverb"):

@@ -180,7 +180,10 @@ def _is_noun(words: Sequence[Word], cue: Cue) -> bool:
         return cue.form == ("third" if before.low in MANY else "base")
     if before.low == "to":
         return cue.form != "base"
-    modifies = before.kind in ("determiner", "number") or before.kind == "preposition"
+    modifies = (
+        before.kind == "determiner" or before.kind == "number" and cue.form != "past"
+    )  # a panel in 2001 found
+    modifies = modifies or before.kind == "preposition"
     return modifies or possessive
 
 
@@ -257,7 +260,12 @@ def _before_helpers(words: Sequence[Word], at: int) -> int:
     """Step left over auxiliaries, adverbs and times: on Monday, this week."""
     while at >= 0:
         word, before = words[at], words[at - 1] if at else words[0]
-        if word.kind in ("auxiliary", "adverb") or word.low == "to" or word.low in SELVES:
+        if (
+            word.kind in ("auxiliary", "adverb")
+            or word.low == "to"
+            or word.low in SELVES
+            or word.low == "once"
+        ):
             at -= 1
         elif word.low in SEASONS and before.low in WHEN:
             at -= 2
@@ -303,7 +311,8 @@ def _antecedent(words: Sequence[Word], at: int) -> Subject | None:
     end = at
     while end and words[end - 1].kind in skipped:
         end -= 1
-    if not end or words[end - 1].kind not in NOUN_OR_NUMBER and words[end - 1].kind != "pronoun":
+    noun = words[end - 1] if end else words[at]
+    if noun.kind not in NOUN_OR_NUMBER and noun.kind != "pronoun" and noun.low not in MANY:
         return None
     first = phrase_start(words, end - 1)
     while words[at].low == "who" and not can_speak(

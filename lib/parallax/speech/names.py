@@ -6,48 +6,18 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from parallax.lexicons import entries, word_set
+from parallax.lexicons import entries, word_class, word_set
 from parallax.speech.cues import speaker_nouns, verb_forms
 from parallax.speech.words import NICKNAME, Word
 from parallax.text import normalise
 
-MALE, FEMALE = (
-    frozenset(["mr", "sir", "king", "prince"]),
-    frozenset(["mrs", "ms", "miss", "queen", "princess"]),
-)
-OFFICES = word_set(
-    """president minister chancellor premier mayor governor senator congressman congresswoman representative secretary
-    judge justice professor ambassador general colonel captain sheriff pope bishop rabbi imam nominee candidate speaker
-    director chairman chairwoman commissioner attorney prosecutor king queen prince princess leader doctor"""
-)
-SHORT = {
-    "gov": "governor",
-    "sen": "senator",
-    "rep": "representative",
-    "gen": "general",
-    "col": "colonel",
-    "dr": "doctor",
+MALE, FEMALE = word_set("mr sir king prince"), word_set("mrs ms miss queen princess")
+SHORT = {"gov": "governor", "sen": "senator", "rep": "representative", "gen": "general", "col": "colonel"} | {
+    "dr": "doctor"
 }
-RANKS = word_set(
-    """lt sgt capt rev prof del adm maj atty sens reps ceo emir sheikh sheikha sultan ayatollah mullah lord dame"""
-)
-TITLES = OFFICES | MALE | FEMALE | RANKS | frozenset(SHORT)
-RELATIVES = word_set("wife husband son daughter mother father brother sister widow lady nephew niece cousin")
-PARTIES = word_set(
-    "republican democrat democratic independent libertarian conservative gop getty reuters afp"
-)
-PARTICLES = word_set("de von van der den del della di da bin ibn al el la le")
-FAMILIES = word_set(  # that come first and may be other words too; the others are in the list of first names
-    """park lee jung chung kang cho yoon jang lim han oh seo shin kwon hwang ahn song ryu hong bae le phan vu vo dang
-    bui do ngo duong li wu xu sun ma zhu guo he lin gao luo zheng liang xie tang feng tsai hoang"""
-)
-BODIES = word_set(
-    """university college department house senate congress court party news times post journal press agency committee
-    council commission union association institute center centre bank company corporation inc corp group foundation
-    ministry church hospital school league states kingdom nations street city county bureau service force army
-    network radio television tv day week academy campaign administration chamber office order north south east west
-    new united saudi"""
-)
+OFFICES, RELATIVES, PARTIES = word_class("office"), word_class("relative of somebody"), word_class("party")
+PARTICLES, FAMILIES, BODIES = word_class("particle"), word_class("family"), word_class("body")
+TITLES = OFFICES | MALE | FEMALE | word_class("rank") | frozenset(SHORT)
 POSSESSIVE = ("'s", "’s", "'", "’")
 UNKNOWN, MAYBE = "", "?"  # a person of unknown gender; a lone name that speaks
 EARLY = 3  # times that a surname stands before the full name of another

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from parallax.lexicons import word_set
+from parallax.lexicons import word_class, word_set
 from parallax.speech.marks import Span
 
 TOKEN = re.compile(
@@ -19,29 +19,10 @@ TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-KINDS = {
-    "determiner": """a an the this these those his her its their my our your some any many several few most all both
-        each every no another other one two three four five six seven eight nine ten such more less""",
-    "preposition": """of in on at for with by from to about over under against among between through during into onto
-        upon off near amid across behind beyond despite like unlike including without within via per toward towards
-        around outside inside following regarding concerning throughout besides""",
-    "conjunction": "and or but nor yet &",
-    "subordinator": """if when while because although though as whether since where why how unless until till after
-        before than so whereas once what""",
-    "that": "that",
-    "relative": "who which whom whose",
-    "pronoun": "he she they we i you it everyone someone nobody somebody anyone others there",
-    "object": "him them us me himself herself themselves itself myself ourselves yourself",
-    "auxiliary": """is are was were be been being am do does did have has had having will would can could may might
-        shall should must not never isn't aren't wasn't weren't don't doesn't didn't haven't hasn't hadn't won't
-        wouldn't can't couldn't shouldn't cannot""",
-    "adverb": """also still again now then later recently earlier already often even just ever instead too today
-        yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday however meanwhile
-        therefore moreover furthermore further here rather almost long ago previously simply soon always
-        sometimes indeed thus perhaps maybe else merely twice nonetheless nevertheless otherwise besides likewise
-        apart hence afterward afterwards altogether overall elsewhere meantime""",
-}
-KIND = {word: kind for kind, words in KINDS.items() for word in words.split()}
+KINDS = sorted(
+    word_set("determiner preposition conjunction subordinator that relative pronoun object auxiliary adverb")
+)
+KIND = {word: kind for kind in KINDS for word in word_class(kind)}
 CONTRACTED = re.compile(r"(?:(he|she|they|we|i|you|it|there)|(who)|(that))'(?:s|d|ll|ve|re|m)$")
 NOT_ADVERBS = word_set("family ally rally reply supply only early daily likely italy july assembly")
 NAMES_LIKE_GRAMMAR = frozenset(["US", "IT", "May"])
@@ -83,7 +64,7 @@ TITLE = "title"
 
 
 class Word(NamedTuple):
-    """A token; `kind` is a key of KINDS, name, word, number, quotation, or the punctuation itself (any dash is -).
+    """A token; `kind` is one of KINDS, name, word, number, quotation, or the punctuation itself (any dash is -).
 
     `low` is lower-cased with plain apostrophes; of a quotation it is the last character, or "title", and `quote` its
     number in the article.
