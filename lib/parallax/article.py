@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from parallax import speech, text
 from parallax.errors import ArticleError
-from parallax.reading.encoding import MAX_BYTES
+from parallax.reading.encoding import ACCEPTED, MAX_BYTES
 from parallax.reading.formats import Text, texts
 from parallax.reading.layout import Block, blocks, metadata
 from parallax.reading.mending import mend
@@ -23,7 +23,6 @@ REGIONS = ("body", "own-words", "quotes", "headline")
 BODY_ROLES = ("paragraph",)
 FEWEST_OWN_WORDS = 3
 ADDRESS = re.compile(r"(?:https?|ftp):/", re.IGNORECASE)
-ACCEPTED = "accepted: a news article as text or saved HTML"
 
 
 class Passage(NamedTuple):
@@ -231,3 +230,30 @@ def _frame(index: str | None, rows: Sequence[tuple], columns: Sequence[str]) -> 
     if index:
         frame.insert(0, index, range(len(frame)))
     return frame
+
+
+RUN = 5  # words
+SAME = (
+    0.8  # share of the shorter text's runs that stand in the other; of two reports on one event hardly any do
+)
+
+
+def same_text(a: Article, b: Article) -> str | None:
+    """Return in one sentence that two articles are one text, whole or cut short; None if they are two.
+
+    Compared are the runs of five words of their paragraphs (Broder 1997), so that another headline, page or layout
+    makes no difference.
+
+    >>> same = article_from_text("One two three four five six seven eight.", "a")
+    >>> same_text(same, same)
+    'A and B are the same text.'
+    """
+    one, two = (
+        set(text.ngrams([word for row in article.passages("body") for word in text.words(row.text)], RUN))
+        for article in (a, b)
+    )
+    if not one or not two or len(one & two) < SAME * min(len(one), len(two)):
+        return None
+    if min(len(one), len(two)) >= SAME * max(len(one), len(two)):
+        return "A and B are the same text."
+    return "A is B's text, cut short." if len(one) < len(two) else "B is A's text, cut short."

@@ -10,7 +10,8 @@ MAX_BYTES = 5_000_000
 MAX_CHARACTERS = 250_000  # not blank: some 50,000 words, more than any one article has
 MAX_LINES = 10_000  # not blank
 ACCEPTED = (
-    "accepted: one news article as text (UTF-8, UTF-16 or cp1252) or saved HTML, up to 5 MB and 50,000 words"
+    "accepted: one news article as text, saved page, mail, .docx, .pdf or an export of a database, up to 5 MB and "
+    "50,000 words"
 )
 
 FOREIGN = (  # how files that are no text begin

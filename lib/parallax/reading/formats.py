@@ -196,7 +196,7 @@ COPYRIGHT = re.compile(
     r"^\W*(?:copyright|©|\(c\)|all rights reserved)|^(?:late|early|final|first|national|city) edition", re.I
 )
 TURNED = re.compile(r"^([^,.;\n]{2,30}), ([^,.;\n]{2,30}?)\s*\. .*\d{4}\.$", re.M)
-LINK = re.compile(r"^\s*proquest document link\s*$", re.I | re.M)
+LINK = re.compile(r"^[ \t]*proquest document link[ \t]*$", re.I | re.M)
 
 
 def exported(raw: str) -> list[Text]:
