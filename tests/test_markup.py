@@ -1,6 +1,9 @@
 """Saved pages: the article's text with its structure, and only what the page states about it."""
 
+import json
+
 import pytest
+from parallax.article import article_from_text
 from parallax.errors import ArticleError
 from parallax.reading.layout import blocks
 from parallax.reading.markup import from_html
@@ -86,3 +89,136 @@ def test_a_page_without_an_article_is_refused_in_one_line(data):
         from_html(data, "a.html")
     assert str(error.value).startswith("a.html: ")
     assert "accepted" in str(error.value) and "\n" not in str(error.value)
+
+
+def read(html):
+    """Return the article of a saved page."""
+    raw, about = from_html(html.encode(), "a.html")
+    return article_from_text(raw, "a.html", **about)
+
+
+ROWS = [
+    FIRST,
+    SECOND,
+    THIRD,
+    "The council is to choose a builder in May, and the first piers are to be set in June.",
+]
+TITLE = "Council closes bridge"
+
+
+def made(head="", *, title=f"{TITLE} | River Post", h1=f"<h1>{TITLE}</h1>", top="", rows=None):
+    """Return the source of a page with these parts."""
+    body = "".join(f"<p>{row}</p>" for row in ROWS) if rows is None else rows
+    site = "<meta property='og:site_name' content='River Post'>"
+    return (
+        f"<html><head><title>{title}</title>{site}{head}</head><body><nav><a href='/'>Home</a></nav><article>{h1}{top}"
+        f"{body}</article><footer>Contact</footer></body></html>"
+    )
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "<div>" + "<br><br>".join(ROWS) + "</div>",
+        "".join(f"<div>\n  <span>{row.replace(' the ', chr(10) + '   the ')}</span>\n</div>" for row in ROWS),
+        "".join(f"<section><div><p>{row}</p></div></section>" for row in ROWS),
+        "".join(f"<p>{row.replace(' the ', '<br>' + chr(10) + 'the ', 1)}</p>" for row in ROWS),
+        "<pre>" + "\n\n".join(row.replace(" to ", chr(10) + "to ") for row in ROWS) + "</pre>",
+        "".join(f"<div class='b'><p><a href='/x'>{row[:40]}</a>{row[40:]}</p></div>" for row in ROWS),
+        "".join(f"<p>{row}<span class='sr-only'>, opens a window</span></p>" for row in ROWS),
+        f"<p>{ROWS[0]}</p><p>{ROWS[1]}</p><p><q>We were not asked,</q>{ROWS[2][20:]}</p><p>{ROWS[3]}</p>",
+        f"<table><tr><td>{''.join(f'<p>{row}</p>' for row in ROWS)}</td></tr></table>",
+    ],
+)
+def test_every_make_of_paragraphs_is_read(rows):
+    article = read(made(rows=rows))
+    assert [row.text for row in article.block_rows if row.role == "paragraph"] == ROWS
+
+
+@pytest.mark.parametrize(
+    ("parts", "title"),
+    [
+        ({}, TITLE),
+        ({"h1": "", "title": f"{TITLE} - East | Riverpost.com"}, TITLE),
+        ({"h1": "", "title": f"River Post | {TITLE}"}, TITLE),
+        ({"h1": "", "title": f"{TITLE} - BBC News"}, TITLE),
+        ({"h1": "", "title": f"{TITLE} » East » River Post"}, TITLE),
+        ({"h1": "<h1>River Post</h1><h1>The old bridge is shut</h1>"}, "The old bridge is shut"),
+        ({"h1": "<h1>The bridge is shut.</h1>"}, "The bridge is shut."),
+        ({"h1": "<h1>(3) What the bridge costs</h1>"}, "(3) What the bridge costs"),
+    ],
+)
+def test_the_title_is_the_one_over_the_article_without_the_site(parts, title):
+    assert read(made(**parts)).title == title
+
+
+LINKED = '<script type="application/ld+json">{}</script>'
+ORDER = '{"@type":"ItemList","itemListElement":[{"@type":"NewsArticle","datePublished":"2019-01-01"}]}'
+OWN = '{"@type":"NewsArticle","author":[{"name":"Jane Q. Doe"},{"name":"John Roe"}],"datePublished":"2025-05-06"}'
+
+
+@pytest.mark.parametrize(
+    ("parts", "byline"),
+    [
+        ({"head": '<meta name="author" content="By Jane Doe, Senior Reporter">'}, "Jane Doe"),
+        ({"head": LINKED.format(OWN)}, "Jane Q. Doe, John Roe"),
+        (
+            {"head": '<meta name="author" content="River Post">', "top": '<p class="byline">By Jane Doe</p>'},
+            "Jane Doe",
+        ),
+        (
+            {"top": '<p class="byline"><a rel="author">Jane Doe</a> and <a rel="author">John Roe</a></p>'},
+            "Jane Doe, John Roe",
+        ),
+        (
+            {"top": '<div class="author">By Jane Doe <a>See all posts</a> <b>Reading time: 3 min</b></div>'},
+            "Jane Doe",
+        ),
+        ({"head": '<meta name="author" content="王芳">'}, "王芳"),
+        ({}, None),
+    ],
+)
+def test_the_authors_are_those_the_page_states(parts, byline):
+    assert read(made(parts.get("head", ""), top=parts.get("top", ""))).byline == byline
+
+
+@pytest.mark.parametrize(
+    ("parts", "published"),
+    [
+        ({"head": LINKED.format(ORDER) + LINKED.format(OWN)}, "2025-05-06"),
+        ({"head": LINKED.format("//<![CDATA[\n" + OWN + "\n//]]>")}, "2025-05-06"),
+        ({"head": LINKED.format(OWN[:-1])}, "2025-05-06"),
+        ({"head": LINKED.format("[" * 50_000)}, None),
+        ({"head": '<meta name="date" content="06/05/2025">'}, None),
+        ({"head": '<meta name="publish_date" content="1746489600000">'}, "2025-05-06"),
+        ({"head": '<meta property="article:modified_time" content="2025-05-07">'}, None),
+        ({"head": '<link rel="canonical" href="https://a.example/2025/may/06/bridge">'}, "2025-05-06"),
+        ({"top": "<div class='by'>River Post | May 6, 2025, 11.05 IST</div>"}, "2025-05-06T11:05"),
+        ({"top": "<div>Updated May 7, 2025</div><div>Published May 6, 2025</div>"}, "2025-05-06"),
+        ({"top": "<pre><code>{'datePublished':'2030-01-01'}</code></pre>"}, None),
+    ],
+)
+def test_the_date_is_the_one_of_publication(parts, published):
+    assert read(made(parts.get("head", ""), top=parts.get("top", ""))).published == published
+
+
+def test_the_standfirst_is_a_teaser():
+    article = read(made(top="<p class='standfirst'>A town is cut in two by the end of spring</p>"))
+    assert [(row.role, row.text) for row in article.block_rows][1] == (
+        "teaser",
+        "A town is cut in two by the end of spring",
+    )
+
+
+def test_what_stands_only_in_linked_data_is_read_and_noted():
+    data = json.dumps({"@type": "NewsArticle", "headline": TITLE, "articleBody": "\n".join(ROWS)})
+    page = f"<html><head><title>{TITLE}</title>{LINKED.format(data)}</head><body><div id='app'></div></body></html>"
+    article = read(page)
+    assert [row.text for row in article.block_rows][1:] == ROWS
+    assert any("for machines" in note for note in article.notes)
+
+
+def test_a_list_of_headlines_is_no_article():
+    rows = "".join(f"<h2><a href='/{n}'>The news of number {n}</a></h2>" for n in range(12))
+    with pytest.raises(ArticleError, match="no article"):
+        from_html(f"<html><body><main>{rows}</main></body></html>".encode(), "a.html")

@@ -15,12 +15,12 @@ from parallax.lexicons import UPPER, word_set
 TITLES = word_set("""
     Mr Mrs Ms Mx Dr Drs Messrs Mme Mlle Gov Govs Sen Sens Rep Reps Gen Gens Adm Cmdr Cdr Col Cols Lt
     Sgt Sgts Capt Cpt Maj Cpl Pvt Pfc Spc Prof Profs Rev Revs Hon Pres Supt Det Ald Atty Asst Assoc
-    Amb Insp Msgr Fr Mgr Ste Mt Ft Dep Treas Ret Sra Srta Dña Dn Smt Shri Mst Adv Datuk Dato Pt Md
+    Amb Insp Msgr Fr Mgr Ste Mt Ft Dep Treas Ret Sra Srta Dña Dn Brig Smt Shri Mst Adv Datuk Dato Pt Md
 """)
 NEVER = word_set("vs v e.g i.e cf viz approx ca eds incl Approx")  # always inside a sentence
 NUMBERED = word_set("""
     No Nos no nos p pp Vol vol Fig fig Ch Art art Sec sec Op Jan Feb Mar Apr Jun Jul Aug Sep Sept
-    Oct Nov Dec N° n° c art cl Ct pop dept Dept Res Rs Tk Nr
+    Oct Nov Dec N° n° c art cl Ct pop dept Dept Res Rs Tk Nr ft Est
 """)  # inside a sentence before a number
 # May end a sentence, but a capital after it is no sign: "Apple Inc. Chief Executive", "St. Louis".
 CLIPPED = word_set("""

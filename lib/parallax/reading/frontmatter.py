@@ -37,7 +37,7 @@ CLOCK = (
     r"(?:\s*\(?(?P<zone>[A-Z]{1,4}\b))?(?:\s*(?P<offset>[+-]\d{1,2}(?::?\d\d)?)\b)?"
 )
 WEEKDAY = r"(?:[A-Za-z]+day,?\s*|[A-Za-z]{3}\.?,?\s*)?"
-AFTER = re.compile(rf"(?:T|[\s,|·•–—@-]{{0,4}}(?:at\s+)?)(?!\d\d?[./-]\d\d?[./-]){CLOCK}")
+AFTER = re.compile(rf"(?:T|[\s,|·•–—@/-]{{0,4}}(?:at\s+)?)(?!\d\d?[./-]\d\d?[./-]){CLOCK}")
 BEFORE = re.compile(rf"(?<![\d.:]){CLOCK}[\s,|·•–—()-]*(?:on\s+)?{WEEKDAY}$")
 LONGEST_DATE = 1000  # a date line is short
 UPDATED = re.compile(r"\b(?:updated|modified|revised)\b", re.IGNORECASE)
@@ -130,12 +130,13 @@ AGO = re.compile(
 
 def is_dateline(text: str) -> bool:
     """Whether a line holds a date and little more, or how long ago it was printed."""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or "{" in text or "=" in text:
         return False
     if AGO.fullmatch(text):
         return True
     found = text.split()
-    if len(found) > 16 or sum(not _is_date_word(word) for word in found) > 1:
+    strange = 2 if PUBLISHED.search(text) or UPDATED.search(text) else 1  # as in "/ CBS News"
+    if len(found) > 16 or sum(not _is_date_word(word) for word in found) > strange:
         return False
     return parse_date(text) is not None
 
@@ -148,7 +149,8 @@ def _is_date_word(word: str) -> bool:
 # Bylines
 
 LONGEST = 160
-CAPITAL = rf"(?!(?i:{MONTH})\b)(?:(?:al|el|ash|bin|d|O)[-'’])?[{UPPER}][\w.'’-]*"
+NO_NAME = rf"(?!(?i:{MONTH})\b|(?:Updated|Published|Posted|Last|First)\b)"
+CAPITAL = rf"{NO_NAME}(?:(?:al|el|ash|bin|d|O)[-'’])?[{UPPER}][\w.'’-]*"
 NAME = (
     rf"{CAPITAL}(?: (?:{CAPITAL}|(?:de|da|di|do|dos|du|la|le|van|von|der|den|ten|bin|ibn|bint|al|el|y)(?![\w'’-])))"
     r"{1,5}"
@@ -160,25 +162,35 @@ SAID_BY = re.compile(rf"{BY}|{ROLE}", re.IGNORECASE)
 WROTE = re.compile(rf"(?i:{BY})[{UPPER}]|(?i:{ROLE}){MANY}\s*(?:\Z|[-–—|•·,(])")
 SIGNED = re.compile(rf"{MANY}(?: \d|\s*[-–—|•·,(])")
 ALONE = re.compile(MANY)
-NAMED = re.compile(rf"{MANY}(?=\s*[-–—|•·,(/]|\s+\d|\s+(?i:{MONTH})\b|\s*\Z)")
+NAMED = re.compile(
+    rf"{MANY}(?=\s*[-–—|•·,;(/]|\s+(?:Updated|Published|Posted|Last|First)\b|\s+\d|\s+(?i:{MONTH})\b|\s*\Z)"
+)
 WRITERS = r"reporter|writer|correspondent|editor|columnist|contributor|staff|journalist|bureau|chief"
 AGENCIES = r"reuters|press|ap|afp|cnn|bbc|news|times|post|tribune|herald"
 OFFICE = re.compile(
     rf",\s+(?:the )?(?:\S+ ){{0,3}}(?:{WRITERS}|{AGENCIES})\b.*"  # …, Senior Political Editor
     rf"|(?:\s+(?:The|Staff|Senior|Chief|Political|Special|Associated|Contributing|National|Foreign))+"
     rf"\s+(?:{WRITERS}|press)\b.*"  # … Staff Writer, … Associated Press
-    rf"|\s+(?:for|at) (?:the |The )?[{UPPER}].*|\s+in [{UPPER}][\w.'’-]*(?:,? [{UPPER}][\w.'’-]*)*(?= and |, |\Z)",
+    rf"|\s+(?:for|at) (?:the |The )?(?-i:[{UPPER}]).*"
+    rf"|(?-i:\s+in [{UPPER}][\w.'’-]*(?:,? [{UPPER}][\w.'’-]*)*)(?= and |, |\Z)",
     re.IGNORECASE,
 )
 REACHED_AT = re.compile(
     r"[(<\[]?[\w.+-]{1,64}@[\w-][\w.-]*[)>\]]?|[(\[]?(?<!\w)@\w+[)\]]?|https?://\S+|www\.\S+"
 )
-BARE_END = re.compile(r"\s+[-–—|•·(]\s*|\s*[,/]|\s+(?:on\s+)?\w+\.? \d|\s+\d")
+ENDS_NAME = re.compile(rf"\b[{UPPER}][\w'’-]+,? (?:Jr|Sr)\.\Z")
+BARE_END = re.compile(
+    r"\s+[-–—|•·(]\s*|\s*[,/;]|\s+(?:Updated|Published|Posted)\b|\s+(?:on\s+)?\w+\.? \d|\s+\d"
+)
 
 
 def is_byline(text: str) -> bool:
     """Whether a line names an author: "By …", or a name with a date and little more."""
-    if len(text) > LONGEST or text.endswith((".", "?", "!")):
+    if (
+        len(text) > LONGEST
+        or text.endswith(("?", "!"))
+        or (text.endswith(".") and not ENDS_NAME.search(text))
+    ):
         return False
     return WROTE.match(text) is not None or bool(
         len(text.split()) <= 14 and SIGNED.match(text) and parse_date(text)
@@ -197,6 +209,12 @@ def is_name(text: str, *, surely: bool = False) -> bool:
         return False
     plain = 2 <= len(found) <= 3 and not any(word.isupper() and len(word) > 2 for word in found)
     return found[0].casefold() in _first_names() or (surely and plain)
+
+
+def names_outlet(text: str) -> bool:
+    """Whether a word of `text` names a news organisation, or is the last word of such names."""
+    outlets = {row["name"] for row in entries("news_sources")}
+    return any(word.strip(".,") in outlets for word in text.split())
 
 
 @cache
@@ -228,7 +246,8 @@ def author(text: str) -> str | None:
     ('Chas Pravdy', 'Jane Doe')
     """
     said = SAID_BY.match(text)
-    bare = REACHED_AT.sub("", text[said.end() :] if said else text).strip(" |,")
+    bare = REACHED_AT.sub("", text[said.end() :] if said else text)
+    bare = " ".join(bare.split()).strip(" |,")
     rest = OFFICE.sub("", bare)
     found = NAMED.match(rest) or NAMED.match(bare)
     if found:
@@ -242,18 +261,18 @@ def author(text: str) -> str | None:
 CAPITALS = rf"[{UPPER}][{UPPER}.'’-]+(?:[ /][{UPPER}][{UPPER}.'’-]+){{0,4}}"
 TOWN = rf"[{UPPER}][\w'’-]+(?: [{UPPER}][\w'’-]+){{0,2}}"
 STATE = rf", [{UPPER}][\w.]+(?: [{UPPER}][\w.]+)?"
-SOME_DAY = rf", (?:(?i:{MONTH})\.? \d{{1,2}}|\d{{1,2}} (?i:{MONTH}))(?:,? \d{{4}})?[.,]?"
+SOME_DAY = rf"[,.] (?:(?i:{MONTH})\.? \d{{1,2}}|\d{{1,2}} (?i:{MONTH}))(?:,? \d{{4}})?[.,]?"
 ON_DAY = rf"(?:{SOME_DAY}|, [A-Z][a-z]+\.? \d{{1,2}}(?:, \d{{4}})?)?"
 NAMES = r"AP|AFP|UPI|CNN|Reuters|REUTERS|Bloomberg|Xinhua|IANS|PTI|TASS|dpa|ANI|[A-Z][\w ./]{1,30} News"
 AGENCY = rf"(?:[(\[](?:{NAMES})[)\]]|/(?:{NAMES}|[A-Z][\w ]{{1,20}})/\.?)"
-IN_BRACKETS = r"(?: ?[(\[][A-Z][\w ./]{1,40}[)\]]| ?/[A-Z][\w ]{1,20}/)"
-DASH = r"\s?(?:—|–|--|-)"
+IN_BRACKETS = r"(?:,? ?[(\[][A-Z][\w ./]{1,40}[)\]]| ?/[A-Z][\w ]{1,20}/)"
+DASH = r"\s?(?:—|–|--|-|_)"
 PLACE = re.compile(rf"{CAPITALS}{STATE}{ON_DAY}(?: {AGENCY})?(?:{DASH})?")
 OPENING = re.compile(
     rf"(?:\([A-Z][^()]{{1,80}}\)\s+(?={CAPITALS}[^()]{{0,30}}\())?(?:"  # (Adds quotes)
     rf"(?:{CAPITALS}(?:{STATE})?|{TOWN}, [A-Z][a-z]+\.){ON_DAY}{IN_BRACKETS}?{DASH}"
     rf"|(?:{TOWN}(?:{STATE})?{SOME_DAY}){IN_BRACKETS}?(?:{DASH}|:)"
-    rf"|{CAPITALS}(?:{STATE})?{ON_DAY}{IN_BRACKETS}:"
+    rf"|{CAPITALS}(?:{STATE})?{ON_DAY}{IN_BRACKETS}:|{TOWN} \([A-Z]\w{{1,12}}\)(?:{DASH}|:)"
     rf"|(?:{TOWN}(?:{STATE})?{ON_DAY} )?{AGENCY}(?:{DASH}|:)?)\s+(?=[\"“‘'{UPPER}])"
 )
 CAPITAL_TOWN = re.compile(rf"{CAPITALS}(?:{STATE})?:\s+(?=[\"“‘'{UPPER}])")

@@ -202,15 +202,20 @@ def _only_prose(features: list[Feature], last: int) -> bool:
 
 def feature(line: Line) -> Feature:
     """Return what a line looks like by itself."""
-    found = furniture(line.text)
+    dated = YEAR_OR_AGO.search(line.text) and is_dateline(line.text)
+    found = None if dated or AGENCY_BYLINE.match(line.text) else furniture(line.text)
     if found:
         return Feature(*found)
-    if is_byline(line.text) or is_dateline(line.text):
+    if dated or is_byline(line.text):
         return Feature("signed", "")
     if line.bullet and line.words < MANY_WORDS:
         return Feature("bullet", "")
     prose = (line.stops and line.words >= FEWEST_WORDS) or line.words >= MANY_WORDS
     return Feature("prose" if prose else "short", "")
+
+
+YEAR_OR_AGO = re.compile(r"\b(?:1[89]|20)\d\d\b|\bago\b")
+AGENCY_BYLINE = re.compile(rf"By (?:{NAME})(?: \([A-Z][\w ]{{1,12}}\)|/[A-Z][\w ]{{1,30}})\Z")
 
 
 def _worth(rows: list[Line], features: list[Feature]) -> list[float]:
@@ -335,7 +340,17 @@ def _names_author(place: int, found: Layout) -> bool:
         return False
     dated = bool(below) and below[0].kind == "signed" and not is_byline(found.rows[place + 1].text)
     alone = place == found.title + 1 and place + 1 == found.first
-    return is_name(row.text, surely=alone or dated)
+    name = author(f"By {row.text}") or ""
+    office = row.text[len(name) :] if alone and row.text.startswith(name) else row.text
+    return is_name(row.text, surely=alone or dated) or bool(
+        is_name(name, surely=True) and OFFICE.match(office)
+    )
+
+
+OFFICE = re.compile(
+    r"(?: \||,) (?:The |[A-Z]\w+ )*(?:Post|Times|News|Press|Reuters|AP|AFP|Writer|Reporter|Editor)\b.{0,20}\Z"
+    r"| in [A-Z]\w+(?: [A-Z]\w+)?\Z"
+)
 
 
 def _in_story(place: int, found: Layout) -> tuple[str, str]:
@@ -459,9 +474,16 @@ def _about_authors(rows: list[Block]) -> list[Block]:
             about = name and BIOGRAPHY.match(text, name.end()) and not _is_named(name[0], rows[:place])
         if about:
             found[place] = rows[place]._replace(role="boilerplate", reason="tells of the author")
+    heads = (
+        place for place, row in enumerate(rows) if row.role == "heading" and ABOUT_FIRM.fullmatch(row.text)
+    )
+    for place in range(next((place for place in heads if place > len(rows) / 2), len(rows)), len(rows)):
+        if rows[place].role in ("heading", "paragraph"):
+            found[place] = rows[place]._replace(role="boilerplate", reason="tells of the firm that speaks")
     return found
 
 
+ABOUT_FIRM = re.compile(r"About (?:the )?[A-Z][\w.&' -]{1,40}")
 AND = re.compile(r",? and |, | & ")
 
 

@@ -17,7 +17,16 @@ from typing import TYPE_CHECKING, Any
 
 from parallax.lexicons import word_set
 from parallax.reading.encoding import decode, refusal, refuse_foreign, refuse_size
-from parallax.reading.frontmatter import ALONE, SAID_BY, author, is_byline, is_dateline, parse_date
+from parallax.reading.frontmatter import (
+    ALONE,
+    REACHED_AT,
+    SAID_BY,
+    author,
+    is_byline,
+    is_dateline,
+    names_outlet,
+    parse_date,
+)
 from parallax.reading.leftovers import furniture
 from parallax.reading.mending import STOPS
 
@@ -205,9 +214,9 @@ def _lines(tree: "Element", leaves: list[tuple["Element", str]]) -> list[str]:
         if found is not None
         else []
     )
-    if len(" ".join(lines).split()) < TOO_SHORT:
-        prose = [text for element, text in leaves if element.tag == "p" and _is_prose(text)]
-        return prose if len(prose) >= 3 else lines
+    prose = [text for element, text in leaves if element.tag == "p" and _is_prose(text)]
+    if len(prose) >= 3 and not any(_is_prose(line) or len(line) > LONG for line in lines):
+        return prose
     return _completed(lines, leaves)
 
 
@@ -217,8 +226,10 @@ def _is_prose(text: str) -> bool:
 
 def _completed(lines: list[str], leaves: list[tuple["Element", str]]) -> list[str]:
     """Return `lines` with the paragraphs of the same make that stand between them."""
-    whole = "\n".join(map(_key, lines))
     keys = [_key(text) for _, text in leaves]
+    whole = "\n".join(map(_key, lines))
+    lines = [part for line in lines for part in _mended(line, leaves, keys, whole)]
+    whole = "\n".join(map(_key, lines))
     prose = [
         place for place, (element, text) in enumerate(leaves) if _is_prose(text) and keys[place] in whole
     ]
@@ -235,7 +246,7 @@ def _completed(lines: list[str], leaves: list[tuple["Element", str]]) -> list[st
         and _make(leaves[place][0]) in makes
         if not _is_beside(leaves[place][0]) and not furniture(leaves[place][1])
     ]
-    out, at = [_mended(line, leaves, keys) for line in lines], 0
+    out, at = list(lines), 0
     for place in lost:
         before = next((n for n in range(place - 1, -1, -1) if keys[n] in whole or n in lost), None)
         end = keys[before][-40:] if before is not None else ""
@@ -254,14 +265,19 @@ def _standfirst(leaves: list[tuple["Element", str]], lines: list[str], title: st
     return [text for element, text in leaves[head + 1 : first + 1] if _is_standfirst(element, text)][:2]
 
 
-def _mended(line: str, leaves: list[tuple["Element", str]], keys: list[str]) -> str:
-    """Return a line with the words that trafilatura lost in it: those of the paragraph that opens alike."""
+def _mended(line: str, leaves: list[tuple["Element", str]], keys: list[str], whole: str) -> list[str]:
+    """Return a line with the words that trafilatura lost in it, or the paragraphs that it ran together in one."""
     key = _key(line)
     if len(key) < OPENING:
-        return line
+        return [line]
+    rows = [(text, own) for (_, text), own in zip(leaves, keys, strict=True) if _is_prose(text)]
+    parts = [text for text, own in rows if own in key] if len(line) > LONG else []
+    if len(parts) > 1:
+        return parts
     same = (text for (_, text), own in zip(leaves, keys, strict=True) if own[:OPENING] == key[:OPENING])
     text = next(same, line)
-    return text if len(key) < len(_key(text)) < 1.5 * len(key) else line
+    longer = len(key) < len(_key(text)) < 1.5 * len(key) and _key(text)[-OPENING:] not in whole
+    return [text if longer else line]
 
 
 def _next_of_kind(leaves: list[tuple["Element", str]], makes: set[tuple]) -> int:
@@ -316,13 +332,18 @@ def _linked_data(tree: "Element") -> dict[str, Any]:
     for script in tree.iter("script"):
         if "ld+json" not in (script.get("type") or ""):
             continue
+        text = WRAPPING.sub("", script.text_content())
         try:
-            found += _articles(json.loads(script.text_content(), strict=False))
+            found += _articles(json.loads(text, strict=False))
         except (ValueError, RecursionError):
-            continue
+            if "Article" in text and (date := re.search(r'"datePublished"\s*:\s*"([^"]{8,40})"', text)):
+                found.append({"datePublished": date[1]})
     title = _key(_meta(tree, "og:title") or (tree.findtext(".//title") or ""))
     same = [row for row in found if _key(str(row.get("headline") or "-")) in title]
     return (same or found or [{}])[0]
+
+
+WRAPPING = re.compile(r"//\s*<!\[CDATA\[|//\s*\]\]>|<!\[CDATA\[|\]\]>|<!--|-->")
 
 
 def _articles(data: Any) -> Iterator[dict[str, Any]]:
@@ -376,7 +397,13 @@ def _title(tree: "Element", stated: dict[str, Any]) -> str | None:
     if alike and len(heads[0]) <= 300:
         return heads[0]
     parts, signs = SUFFIX.split(said), SUFFIX.findall(said)
-    while len(parts) > 1 and _is_suffix(parts[-1], signs[-1].strip(), site, parts[0]):
+    if len(parts) > 1 and site and _key(parts[0]) == _key(site):
+        return said[said.index(parts[1], len(parts[0])) :]
+    all_parts = len(parts)
+    while len(parts) > 1 and (
+        _is_suffix(parts[-1], signs[-1].strip(), site, parts[0])
+        or (len(parts) < all_parts and " " not in parts[-1])
+    ):
         parts, signs = parts[:-1], signs[:-1]
     cut = sum(map(len, parts)) + sum(map(len, signs[: len(parts) - 1]))
     return said[:cut] or None
@@ -385,6 +412,7 @@ def _title(tree: "Element", stated: dict[str, Any]) -> str | None:
 def _is_suffix(part: str, sign: str, site: str | None, title: str) -> bool:
     """Whether the last part of a title names the site or a section rather than goes on."""
     own = bool(site) and (_key(site) in _key(part) or _key(part) in _key(site))
+    own = own or (len(part.split()) <= 4 and names_outlet(part))
     return own or (
         len(title.split()) >= 3
         and len(part.split()) <= 3
@@ -419,7 +447,8 @@ def _byline(tree: "Element", stated: dict[str, Any]) -> str | None:
     ]
     for parts in (marked, classed):
         pieces = [piece for part in parts[:12] if len(_text(part)) < 300 for piece in part.itertext()]
-        found = [name for piece in pieces for name in NAMES.split(piece) if ALONE.fullmatch(name.strip())]
+        names = [name.strip() for piece in pieces for name in NAMES.split(REACHED_AT.sub("", piece))]
+        found = [name for name in names if ALONE.fullmatch(name)]
         found = [name.strip() for name in found if not NO_NAME.search(name) and _key(name) not in site]
         if found:
             return ", ".join(dict.fromkeys(found))
@@ -443,45 +472,50 @@ def _people(text: str) -> list[str]:
         for name in NAMES.split(text[said.end() :] if said else text)
         if name.strip()
     ]
-    return [name for name in names if "@" not in name and not parse_date(name)]
+    names = [name for name in names if "@" not in name and not parse_date(name)]
+    return [name for name in names if not NO_NAME.search(name)] or names
 
 
 DATES = """
     article:published_time datepublished og:published_time parsely-pub-date sailthru.date pubdate publish-date
     publish_date publishdate publication_date dc.date.issued dc.date dcterms.date date article.published pub_date
 """.split()  # noqa: SIM905 (their order counts)
-PLACE_OF_DATE = re.compile(r"date|time|byline|publish|posted|\bby\b|meta|stamp|author", re.IGNORECASE)
-IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/([01]?\d)/([0-3]?\d)/")
+PLACE_OF_DATE = re.compile(r"date|time|publish|posted|stamp", re.IGNORECASE)
+IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/([01]?\d|[a-z]{3})/([0-3]?\d)/")
 
 
 def _published(tree: "Element", stated: dict[str, Any], leaves: list, title: str | None) -> str | None:
     """Return the date that the page states, with its time and zone, else the one printed over the article."""
     said = [stated.get("datePublished"), *(_meta(tree, name) for name in DATES)]
-    for mark in tree.iter("time"):
+    for mark in tree.iter("time", "abbr", "span"):
+        kind = " ".join(map(str, mark.attrib.values()))
         if (
-            re.search(r"publ", " ".join(map(str, mark.attrib.values())), re.IGNORECASE)
+            re.search(r"publ", kind, re.IGNORECASE)
+            and not _is_beside(mark)
             or mark.get("pubdate") is not None
         ):
-            said.append(mark.get("datetime") or _text(mark))
+            said.append(mark.get("datetime") or mark.get("title") or _text(mark))
     found = next(filter(None, (_iso(text) for text in said if isinstance(text, str))), None)
     if found:
         return found
     keys = [_key(text) for _, text in leaves]
     start = keys.index(_key(title)) if title and _key(title) in keys else 0
-    near = [text for element, text in leaves[start : start + 12] if len(text) <= 160]
-    times = [mark.get("datetime") or _text(mark) for mark in tree.iter("time")][:1]
-    printed = next(
-        filter(None, map(parse_date, sorted(near, key=lambda text: "updated" in text.casefold()))), None
+    near = [text for element, text in leaves[start : start + 12] if element.tag != "pre"]
+    dated = (
+        part for part in tree.iter() if PLACE_OF_DATE.search(part.get("class") or "") and not _is_beside(part)
     )
+    near += map(_text, dated)
+    near = sorted((text for text in near if len(text) <= 160), key=lambda text: "updated" in text.casefold())
+    times = [mark.get("datetime") or _text(mark) for mark in tree.iter("time") if not _is_beside(mark)][:1]
+    found = next(filter(None, (*map(_iso, times), *map(parse_date, near))), None)
     link = tree.find(".//link[@rel='canonical']")
     address = IN_ADDRESS.search(
         (link.get("href") if link is not None else None) or _meta(tree, "og:url") or ""
     )
-    return (
-        printed
-        or next(filter(None, map(_iso, times)), None)
-        or (parse_date("-".join(address.groups())) if address else None)
-    )
+    if found or not address:
+        return found
+    year, month, day = address.groups()
+    return parse_date(f"{day} {month} {year}" if month.isalpha() else f"{year}-{month}-{day}")
 
 
 def _iso(text: str) -> str | None:
