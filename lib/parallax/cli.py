@@ -3,6 +3,7 @@
 import argparse
 import json
 import os
+import re
 import sys
 import textwrap
 from pathlib import Path
@@ -62,7 +63,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
     command = _add(commands, "inspect", _inspect, "what was read in one article", "inspect mine.txt --json")
-    command.add_argument("file", help="an article as text (.txt) or saved page (.html)")
+    command.add_argument(
+        "file", help="an article: text, saved page, Word or PDF document; FILE#3 is the third in a file"
+    )
+    command.add_argument(
+        "--article", type=int, metavar="N", help="which article of a file that holds several"
+    )
     command.add_argument("--json", action="store_true", help="print JSON and nothing else")
     command = _add(
         commands,
@@ -182,9 +188,14 @@ def _add(commands, name: str, run, what: str, example: str) -> argparse.Argument
 
 
 def _inspect(given) -> int:
-    from parallax.article import read_article
+    from parallax.article import read_article, read_articles
 
-    article = read_article(given.file)
+    if given.article or "#" in given.file:
+        article = read_article(f"{given.file}#{given.article}" if given.article else given.file)
+    else:
+        article, *others = read_articles(given.file)
+        if others:
+            return _list_articles(given, [article, *others])
     if given.json:
         print(json.dumps(article_table(article), indent=1))
         return DONE
@@ -201,6 +212,17 @@ def _inspect(given) -> int:
             f"{block.line:>5}  {block.role:<11}  {place:<12}  {_cut(block.text)} {faint}({block.reason}){plain}"
         )
     print(f"\n{_counted(article)}")
+    return DONE
+
+
+def _list_articles(given, articles) -> int:
+    """List the articles of a file that holds several."""
+    if given.json:
+        print(json.dumps([article_table(article) for article in articles], indent=1))
+        return DONE
+    print(f"{inert(given.file)} holds {len(articles)} articles; choose one as FILE#N, or by --article N")
+    for number, article in enumerate(articles, start=1):
+        print(f"{number:>5}  {article.published or 'no date':<16}  {_cut(article.title or 'no title')}")
     return DONE
 
 
@@ -262,11 +284,19 @@ def _print_differences(differs) -> None:
             )
         )
         for letter, passages in (("A", row.a), ("B", row.b)):
-            shown = _cut(passages[0]["text"], 92) if passages else "no match found"
+            shown = _cut(_telling(passages, row.sentence), 92) if passages else "no match found"
             print(f"   {faint}{letter}{plain}  {shown}")
     more = len(differs) - FIRST_ROWS
     print(
         f"\n{f'{more} more, and ' if more > 0 else ''}the tests: --out DIR writes the page, --json the tables."
+    )
+
+
+def _telling(passages, sentence: str) -> str:
+    """Return the passage that the sentence quotes, or the first."""
+    quoted = [words.strip(" …") for words in re.findall("“([^”]+)”", sentence)]
+    return next(
+        (p["text"] for p in passages if any(words in p["text"] for words in quoted)), passages[0]["text"]
     )
 
 
