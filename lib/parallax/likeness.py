@@ -131,100 +131,134 @@ def quantities(words: Sequence[str]) -> Iterator[float]:
             yield value
 
 
+class Words(NamedTuple):
+    """The stems of both sides: in how many sentences of each they stand, their rarity in news, what they weigh here."""
+
+    counts: tuple[Mapping[str, int], Mapping[str, int]]
+    rarity: Mapping[str, float]
+    weight: Mapping[str, float]
+
+
+class Candidate(NamedTuple):
+    """Two sentences worth a look: how alike at first sight, their places (negative, so that the earlier is greater)."""
+
+    alike: float
+    minus_i: int
+    minus_j: int
+    letters: float
+    dice: float
+    common: float  # weight of shared and kin words
+    shared: tuple[str, ...]
+
+
 def pairs(ours: Sequence[Sketch], theirs: Sequence[Sketch]) -> dict[tuple[int, int], Features]:
     """Map the pairs of positions worth a look, each sentence's most alike ones, to FEATURES."""
-    sides = (ours, theirs)
-    total = len(ours) + len(theirs)
-    counts = [Counter(stem for sketch in side for stem in sketch.content) for side in sides]
+    sides, total = (ours, theirs), len(ours) + len(theirs)
+    counts = tuple(Counter(stem for sketch in side for stem in sketch.content) for side in sides)
     among = {stem: counts[0][stem] + counts[1][stem] for stem in [*counts[0], *counts[1]]}
     rarity = {stem: log((ARTICLES + 1) / (word_counts().get(stem, 0) + 1)) for stem in among}
     weight = {stem: rarity[stem] * log((1 + total) / (1 + n)) / log(1 + total) for stem, n in among.items()}
-    norms = [[_norms(sketch.content, weight, rarity) for sketch in side] for side in sides]
-    letters = _letters(ours, theirs, total)
-    kin = _kin(counts, weight)
-    where, bends = defaultdict(list), [set(zip(s.stems, s.stems[1:], strict=False)) for s in theirs]
-    holds = [frozenset(sketch.content) for sketch in theirs]
-    for j, sketch in enumerate(theirs):
-        for stem in sketch.content:
-            where[stem].append(j)
-    columns: list[list] = [[] for _ in theirs]
-    chosen: dict[tuple[int, int], tuple] = {}
-    for i, sketch in enumerate(ours):
-        shared, near = defaultdict(list), defaultdict(list)
-        mine = frozenset(sketch.content)
-        for stem in sketch.content:
-            for j in where.get(stem, ()):
-                shared[j].append(stem)
-            for value, other in kin.get(stem, ()):
-                if other not in mine:
-                    for j in where[other]:
-                        if stem not in holds[j]:
-                            near[j].append((value, stem, other))
-        row = []
-        for j in range(len(theirs)):
-            common = sum(weight[stem] for stem in shared.get(j, ()))
-            akin = _matched(near[j]) if j in near else 0.0
-            both = norms[0][i][0] + norms[1][j][0]
-            dice = 2 * (common + akin) / (both + SMOOTH)
-            if (alike := letters[i].get(j, 0.0) + dice) > 0:
-                item = (alike, -i, -j, dice, common, akin, tuple(shared.get(j, ())))
-                row.append(item)
-                (heapq.heappush if len(columns[j]) < KEPT else heapq.heappushpop)(columns[j], item)
-        for item in heapq.nlargest(KEPT, row):
-            chosen[i, -item[2]] = item
-    for column in columns:
-        chosen.update({(-item[1], -item[2]): item for item in column})
+    known = Words(counts, rarity, weight)
+    sums = [[_sums(sketch.content, known) for sketch in side] for side in sides]
+    bigrams = [[frozenset(zip(s.stems, s.stems[1:], strict=False)) for s in side] for side in sides]
     found = {}
-    for (i, j), (alike, _, _, dice, common, akin, stems) in sorted(chosen.items()):
-        a, b, (size_a, square_a, news_a), (size_b, square_b, news_b) = (
-            ours[i],
-            theirs[j],
-            norms[0][i],
-            norms[1][j],
-        )
-        names = [stem for stem in stems if stem in a.names and stem in b.names]
-        named = sum(weight[stem] for stem in names)
-        twins = sum(1 for two in zip(a.stems, a.stems[1:], strict=False) if two in bends[j])
-        hits = {x for x in a.numbers if any(_near(x, y) for y in b.numbers)}
-        lengths = (log1p(len(a.stems)), log1p(len(b.stems)))
-        found[i, j] = (
-            alike - dice,
-            sum(weight[stem] ** 2 for stem in stems) / (sqrt(square_a * square_b) or 1.0),
-            dice,
-            (common + akin) / (min(size_a, size_b) + SMOOTH),
-            sum(rarity[stem] for stem in stems) / (min(news_a, news_b) + SMOOTH),
-            log1p(sum(rarity[stem] / (counts[0][stem] * counts[1][stem]) for stem in stems)),
-            max((weight[stem] for stem in stems), default=0.0),
-            log1p(named),
-            log1p(max(common - named, 0.0)),
-            log1p(len(hits)),
-            float(any(x >= LARGE and not YEARS[0] <= x <= YEARS[1] for x in hits)),
-            float(len(hits) > 1),
+    for place, candidate in sorted(_candidates(ours, theirs, known, sums).items()):
+        i, j = place
+        twins = len(bigrams[0][i] & bigrams[1][j])
+        found[place] = (
+            *_words_in_common(ours[i], theirs[j], candidate, known, (sums[0][i], sums[1][j])),
             log1p(twins),
-            log1p(_run(a.stems, b.stems) - 1) if twins > 1 else log1p(min(twins, 1)),
-            float(bool(a.speakers & b.speakers)),
-            float(bool(a.speakers and b.speakers and not a.speakers & b.speakers)),
-            min(a.quoted, b.quoted),
-            abs(a.quoted - b.quoted),
-            1 - max(a.place, b.place),
-            abs(a.place - b.place),
-            max(lengths),
-            abs(lengths[0] - lengths[1]),
-            float((a.role == "title") != (b.role == "title")),
-            float(a.role == b.role == "title"),
-            float("teaser" in (a.role, b.role)),
-            float("heading" in (a.role, b.role)),
+            log1p(_run(ours[i].stems, theirs[j].stems) - 1) if twins > 1 else log1p(twins),
+            *_circumstances(ours[i], theirs[j]),
         )
     return found
 
 
-def _norms(stems: Sequence[str], weight: Mapping[str, float], rarity: Mapping[str, float]):
-    weights = [weight[stem] for stem in stems]
-    return sum(weights), sum(w * w for w in weights), sum(rarity[stem] for stem in stems)
+def _candidates(
+    ours: Sequence[Sketch], theirs: Sequence[Sketch], known: Words, sums: Sequence[Sequence[Features]]
+) -> dict[tuple[int, int], Candidate]:
+    """Return the most alike ones of every sentence of either side."""
+    letters, kin = _letters(ours, theirs), _kin(known)
+    holds, where = [frozenset(sketch.content) for sketch in theirs], defaultdict(list)
+    for j, sketch in enumerate(theirs):
+        for stem in sketch.content:
+            where[stem].append(j)
+    columns: list[list[Candidate]] = [[] for _ in theirs]
+    chosen = []
+    for i, sketch in enumerate(ours):
+        shared, near, mine = defaultdict(list), defaultdict(list), frozenset(sketch.content)
+        for stem in sketch.content:
+            for j in where.get(stem, ()):
+                shared[j].append(stem)
+            for value, other in kin.get(stem, ()):
+                for j in () if other in mine else where[other]:
+                    if stem not in holds[j]:
+                        near[j].append((value, stem, other))
+        row = []
+        for j in sorted({*shared, *near, *letters[i]}):
+            stems = tuple(shared.get(j, ()))
+            common = sum(known.weight[stem] for stem in stems) + (_matched(near[j]) if j in near else 0.0)
+            dice = 2 * common / (sums[0][i][0] + sums[1][j][0] + SMOOTH)
+            like = letters[i].get(j, 0.0)
+            row.append(Candidate(like + dice, -i, -j, like, dice, common, stems))
+            (heapq.heappush if len(columns[j]) < KEPT else heapq.heappushpop)(columns[j], row[-1])
+        chosen += heapq.nlargest(KEPT, row)
+    chosen += [candidate for column in columns for candidate in column]
+    return {(-candidate.minus_i, -candidate.minus_j): candidate for candidate in chosen}
 
 
-def _letters(ours: Sequence[Sketch], theirs: Sequence[Sketch], total: int) -> list[dict[int, float]]:
+def _sums(stems: Sequence[str], known: Words) -> Features:
+    """Add up the weights of some stems, their squares, and their rarity in news."""
+    weights = [known.weight[stem] for stem in stems]
+    return sum(weights), sum(w * w for w in weights), sum(known.rarity[stem] for stem in stems)
+
+
+def _words_in_common(
+    a: Sketch, b: Sketch, found: Candidate, known: Words, sums: tuple[Features, Features]
+) -> Features:
+    """Return the features from *letters* to *two numbers*."""
+    ours, theirs = known.counts
+    all_of, shared, weight = list(zip(*sums, strict=True)), _sums(found.shared, known), known.weight
+    named = sum(weight[stem] for stem in found.shared if stem in a.names and stem in b.names)
+    hits = {x for x in a.numbers if any(_near(x, y) for y in b.numbers)}
+    return (
+        found.letters,
+        shared[1] / (sqrt(all_of[1][0] * all_of[1][1]) or 1.0),
+        found.dice,
+        found.common / (min(all_of[0]) + SMOOTH),
+        shared[2] / (min(all_of[2]) + SMOOTH),
+        log1p(sum(known.rarity[stem] / (ours[stem] * theirs[stem]) for stem in found.shared)),
+        max((weight[stem] for stem in found.shared), default=0.0),
+        log1p(named),
+        log1p(max(shared[0] - named, 0.0)),
+        log1p(len(hits)),
+        float(any(x >= LARGE and not YEARS[0] <= x <= YEARS[1] for x in hits)),
+        float(len(hits) > 1),
+    )
+
+
+def _circumstances(a: Sketch, b: Sketch) -> Features:
+    """Return the features from *same speaker* to *heading*."""
+    lengths = (log1p(len(a.stems)), log1p(len(b.stems)))
+    return (
+        float(bool(a.speakers & b.speakers)),
+        float(bool(a.speakers and b.speakers and not a.speakers & b.speakers)),
+        min(a.quoted, b.quoted),
+        abs(a.quoted - b.quoted),
+        1 - max(a.place, b.place),
+        abs(a.place - b.place),
+        max(lengths),
+        abs(lengths[0] - lengths[1]),
+        float((a.role == "title") != (b.role == "title")),
+        float(a.role == b.role == "title"),
+        float("teaser" in (a.role, b.role)),
+        float("heading" in (a.role, b.role)),
+    )
+
+
+def _letters(ours: Sequence[Sketch], theirs: Sequence[Sketch]) -> list[dict[int, float]]:
     """Return for every sentence of ours the cosine of character n-grams with each of theirs."""
+    total = len(ours) + len(theirs)
     spread = Counter(gram for sketch in (*ours, *theirs) for gram in sketch.grams)
     weight = {gram: log((1 + total) / (1 + n)) + 1 for gram, n in spread.items()}
     index: dict[str, list[tuple[int, float]]] = defaultdict(list)
@@ -247,15 +281,16 @@ def _vector(grams: Mapping[str, int], weight: Mapping[str, float]) -> list[tuple
     return [(gram, value / length) for gram, value in values]
 
 
-def _kin(counts: Sequence[Mapping[str, int]], weight: Mapping[str, float]) -> dict[str, list]:
+def _kin(known: Words) -> dict[str, list[tuple[float, str]]]:
     """Map each stem of ours to its kin among theirs, each with what the two together are worth."""
+    weight, (ours, theirs) = known.weight, known.counts
     return {
         stem: [
-            (near * min(weight[stem], weight[other]), other)
-            for other, near in word_kin().get(stem, ())
-            if other in counts[1]
+            (near * min(weight[stem], weight[kin]), kin)
+            for kin, near in word_kin().get(stem, ())
+            if kin in theirs
         ]
-        for stem in counts[0]
+        for stem in ours
     }
 
 
