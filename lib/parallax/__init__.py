@@ -4,7 +4,9 @@ The front door: `differences(load_story())`, `compare(load_story())`, `Story.fro
 `read_article("mine.txt")`.
 """
 
+import sys
 from importlib import import_module
+from types import ModuleType
 
 _HOME = {
     "Article": "article",
@@ -27,3 +29,15 @@ def __getattr__(name: str):
     if name not in _HOME:
         raise AttributeError(f"module 'parallax' has no attribute {name!r}")
     return getattr(import_module(f"parallax.{_HOME[name]}"), name)
+
+
+class _Front(ModuleType):
+    """The package, in which a public name stays its function where a module is called so too (`differences`)."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if name in _HOME and isinstance(value, ModuleType):
+            value = getattr(value, name)
+        super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Front

@@ -290,14 +290,15 @@ def schema(table: str) -> "pa.Schema":
     """Return the columns of `findings.parquet` or `differences.parquet`: the table's own, the story, both sources."""
     import pyarrow as pa
 
-    from parallax import differences, findings
+    from parallax.differences import COLUMNS as DIFFERING
+    from parallax.findings import COLUMNS as FOUND
 
     passage = pa.struct(
         [("source", pa.string()), ("start", pa.int64()), ("end", pa.int64()), ("text", pa.string())]
     )
     if table == "differences":
         names, kinds = (
-            differences.COLUMNS,
+            DIFFERING,
             {"rank": pa.int64(), "a": pa.list_(passage), "b": pa.list_(passage)},
         )
     else:
@@ -315,7 +316,7 @@ def schema(table: str) -> "pa.Schema":
             "mde",
         )
         kinds = dict.fromkeys(numbers, pa.float64()) | dict.fromkeys(("n_a", "n_b"), pa.int64())
-        names, kinds = findings.COLUMNS, {**kinds, "primary": pa.bool_(), "evidence": pa.list_(passage)}
+        names, kinds = FOUND, {**kinds, "primary": pa.bool_(), "evidence": pa.list_(passage)}
     columns = ("story", *names, "source_a", "source_b")
     return pa.schema([(name, kinds.get(name, pa.string())) for name in columns])
 
