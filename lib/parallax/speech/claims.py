@@ -255,6 +255,8 @@ def _with_subject(words: Sequence[Word], cue: Cue, who: Subject, floor: int) -> 
         quoted = prior and words[prior[1] - 1].kind == "quotation"
         return _after_content(words, cue, who, prior, at) if quoted else None
     stop = content.end(words, at, mode, short=who.relative)
+    if who.first and words[who.first - 1].low == "what":  # what she called “a gift” was late
+        stop = next((i for i in range(at + 1, stop) if words[i].kind == "auxiliary"), stop)
     return Claim(who, cue.first, cue.word, ((at, stop),), mode != "thing")
 
 

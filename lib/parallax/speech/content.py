@@ -84,9 +84,11 @@ def _new_report(words: Sequence[Word], at: int) -> bool:
 
 def _reports(words: Sequence[Word], at: int) -> bool:
     """Return whether a reporting verb comes next, perhaps after an adverb or auxiliary: "and later said"."""
-    while at < len(words) and words[at].kind in ("adverb", "auxiliary"):
+    own = False  # … and she called
+    while at < len(words) and words[at].kind in ("adverb", "auxiliary", "pronoun"):
+        own = own or words[at].kind == "pronoun"
         at += 1
-    return at < len(words) and words[at].low in verb_forms("past", "third", speech=True)
+    return at < len(words) and words[at].low in verb_forms("past", "third", speech=not own)
 
 
 def before(words: Sequence[Word], stop: int, floor: int) -> Range | None:
@@ -96,7 +98,7 @@ def before(words: Sequence[Word], stop: int, floor: int) -> Range | None:
     start = stop
     while start > floor and words[start - 1].kind != ";":
         start -= 1
-    while start < stop and words[start].kind in (",", "conjunction"):
+    while start < stop and words[start].kind in (",", "-", "conjunction"):
         start += 1
     return (start, stop) if stop > start else None
 

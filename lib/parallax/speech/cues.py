@@ -335,7 +335,7 @@ def before_insertion(words: Sequence[Word], at: int) -> Subject | None:
         if words[at].kind in NOUN_OR_NUMBER:
             first = phrase_start(words, at)
             described = (
-                head(words, Subject(first, at + 1)).kind == "word"
+                head(words, Subject(first, at + 1)).kind in ("word", "number")
                 and first > 1
                 and words[first - 1].kind == ","
             )

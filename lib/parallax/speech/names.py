@@ -95,7 +95,11 @@ def runs(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
 def split_titles(raw: str, run: Sequence[Word]) -> Sighting:
     """Split the words of a name into titles and name: Gov. Mike Pence → (gov), (Mike, Pence)."""
     lows = [word.low.rstrip(".").removesuffix("'s") for word in run]
-    cut = max((at + 1 for at, low in enumerate(lows) if low in TITLES), default=0)
+    surname = len(lows) > 1 and (
+        lows[-2] in first_names() or lows[-1] in ("king", "prince", "bishop", "pope")
+    )
+    last = len(lows) - surname  # Peter King, Rep. King
+    cut = max((at + 1 for at, low in enumerate(lows[:last]) if low in TITLES), default=0)
     if not BODIES.isdisjoint(lows[cut:]):
         cut = 0
     while cut + 1 + (lows[cut : cut + 1] != ["getty"]) < len(lows) and lows[cut] in PARTIES:
@@ -104,7 +108,9 @@ def split_titles(raw: str, run: Sequence[Word]) -> Sighting:
     if BODIES.isdisjoint(lows[given:]):
         cut = given
     name = (bare(raw[word.start : word.end]) for word in run[cut:] if word.kind != "quotation")
-    return Sighting(tuple(lows[:cut]), tuple(name))
+    named = tuple(name)
+    later = len(named) > 1 and named[-1].lower().rstrip(".") in ("jr", "sr", "ii", "iii", "iv")
+    return Sighting(tuple(lows[:cut]), named[:-1] if later else named)
 
 
 def bare(text: str) -> str:
@@ -178,7 +184,7 @@ def _full_names(seen: Counter[Sighting], voiced: set, places: set) -> tuple[dict
     gender: dict[str, str] = {}
     lone = {name for _, name in seen if len(name) == 1} - places
     for _, name in sorted(seen, key=lambda one: -len(one.name)):
-        if len(name) > LONGEST:  # a line in capitals: a first name and the word after it, if there is one
+        if sum(word.lower() not in PARTICLES for word in name) > LONGEST:  # a line in capitals
             pairs = zip(name, name[1:], strict=False)
             name = next((pair for pair in pairs if pair[0].lower() in first_names()), ())
         known = bool(name) and (
@@ -194,7 +200,8 @@ def _full_names(seen: Counter[Sighting], voiced: set, places: set) -> tuple[dict
         speaks = speaks or name[:1] in lone and _family_first(name)
         if len(name) > 1 and _is_plain(name) and (known or speaks) and _key(name) not in labels:
             label = labels.setdefault(_ends(name), " ".join(name))
-            for part in [name, *tails[:-1]]:
+            middle = [(word,) for word in name[1:-1] if len(name) > LONGEST and (word,) in voiced]  # Lula
+            for part in [name, *tails[:-1], *middle]:
                 labels.setdefault(_key(part), label)
             gender.setdefault(label, _gender(name))
     return labels, gender

@@ -19,9 +19,9 @@ HEADINGS = frozenset(["title", "heading", "byline", "dateline", "caption", "boil
 TURN = re.compile(
     r"""
     (?:[\[(]?\d\d?:\d\d(?::\d\d)?[\])]?\ +)?  # the time
-    (?: (?P<letter>[QA])[.:]\s
+    (?: (?P<letter>[QA]\d{0,2}|Question|Answer)[.:]\s
       | \[(?P<bracket>[^\W\d_][\w.'’ -]{1,40})\]\s
-      | (?P<name>[^\W\d_][\w.'’ -]{1,40})(?:\ ?\([^()]{1,20}\))?:\s )
+      | (?P<name>[^\W\d_][\w.'’ -]{1,40})(?:\ ?\([^()]{1,20}\)|,\ [\w ]{1,30})?:\s )
     """,
     re.VERBOSE,
 )
@@ -147,10 +147,10 @@ def find(
     reading = Reading(raw, spans, Discourse(names))
     reading.turns = _turns(raw, [unit for unit in units if unit.first], spans, names)
     for number, unit in enumerate(units):
+        if number:
+            _sign(unit, units[number - 1], reading)
         if unit.first:
             _open_paragraph(unit, reading)
-            if number and len(unit.words) <= SIGNATURE:
-                _sign(unit, units[number - 1], reading)
         if reading.turn:
             _take_turn(unit, reading)
         elif number or unit.claims or not _is_headline(unit, reading):
@@ -237,12 +237,12 @@ def _turns(
             continue
         who = match["bracket"] or match["name"] or ""
         words = tagged(raw, match.start(), match.end(), [])
-        named = [word for word in words if word.kind == "name"]
+        named = [word for word in words if word.kind == "name" and who]
         lows = [word.strip(".") for word in who.lower().split()]
         capitals = who.isupper() and len(who) > 1
         noun = speaker_nouns().get(lows[-1] if lows else "") == "person"
         plain = all(
-            word[:1].isupper() or low in PARTICLES for word, low in zip(who.split(), lows, strict=True)
+            not word[:1].islower() or low in PARTICLES for word, low in zip(who.split(), lows, strict=True)
         )
         if who and (not NO_SPEAKER.isdisjoint(lows) or not (noun or named and plain and len(lows) < 6)):
             continue
@@ -346,21 +346,36 @@ def _from(words: Sequence[Word]) -> Subject | None:
 
 
 def _sign(unit: Unit, before: Unit, reading: Reading) -> None:
-    """Give the quotation above its speaker where a paragraph only names one after a dash: — Ann Lee, mayor"""
+    """Give the quotation before its speaker: — Ann Lee, mayor; That was the answer of Ann Lee."""
     words = unit.words
     quotes = [word.quote for word in before.words if word.kind == "quotation"]
-    only = quotes and all(word.kind in ("quotation", *".,-?!") for word in before.words)
-    end = phrase_end(words, 1)
-    if (
-        only
-        and words[0].kind == "-"
-        and end > 1
-        and (end == len(words) or words[end].kind in (",", ".", "("))
+    if not quotes or any(word.kind not in ("quotation", *".,-?!") for word in before.words):
+        return
+    source = None
+    if unit.first and words[0].kind == "-" and len(words) <= SIGNATURE:
+        end = phrase_end(words, 1)
+        source = (
+            Subject(1, end) if end > 1 and (end == len(words) or words[end].kind in (",", ".", "(")) else None
+        )
+    elif (
+        len(words) > 3
+        and words[0].low in ("that", "this", "so", "those")
+        and words[1].low in ("was", "were", "is")
     ):
-        who = speaker(reading.raw, words, Subject(1, end), reading.seen)
-        for number in quotes:
-            if number in reading.direct and (who.named or number not in reading.said):
-                reading.said[number] = Said(who)
+        owner = next(
+            (i for i, word in enumerate(words) if word.kind == "name" and word.low.endswith("'s")), 0
+        )
+        at = next((i + 1 for i, word in enumerate(words) if word.low in ("of", "from", "by")), 0)
+        source = Subject(2, owner + 1) if owner else Subject(at, phrase_end(words, at)) if at else None
+    who = (
+        speaker(reading.raw, words, source, reading.seen)
+        if source and source.first < source.last
+        else Speaker()
+    )
+    for number in quotes if who.named else ():
+        reading.direct.add(number)
+        if reading.said.get(number, Said()).speaker.label == "" or words[0].kind == "-":
+            reading.said[number] = Said(who)
 
 
 def _take_content(words: Sequence[Word], speech: bool, who: Said, reading: Reading) -> None:

@@ -15,23 +15,7 @@ THEY, IT = frozenset(["they", "them", "their"]), frozenset(["it", "its"])
 NEAR = 12  # sentences back that a pronoun may reach
 APPOSED = 12  # words after a source within which its name may stand
 PEOPLE = ("person", "body")
-PERSONS = (
-    "er",
-    "or",
-    "ist",
-    "ian",
-    "man",
-    "men",
-    "ant",
-    "ee",
-    "ess",
-    "eur",
-    "mate",
-    "logue",
-    "child",
-    "kid",
-    "ern",
-)
+PERSONS = tuple(sorted(word_set("er or ist ian man men ant ee ess eur mate logue child kid ern")))  # endings
 ALIKE = dict.fromkeys(MANY | ONE | word_set("who whoever others people everybody anyone someone nobody none"))
 LONGEST_SOURCE = 4
 
@@ -46,8 +30,7 @@ class Speaker(NamedTuple):
 
 @dataclass
 class Discourse:
-    """Who has been mentioned so far: people sentence by sentence, speakers first; the person
-    without a name who spoke last; groups and bodies that spoke."""
+    """Who was mentioned so far: people by sentence, speakers first; groups, bodies, an unnamed person that spoke."""
 
     cast: Cast
     people: list[list[str]] = field(default_factory=list)
@@ -75,29 +58,32 @@ def speaker(raw: str, words: Sequence[Word], source: Subject | None, seen: Disco
     if low == "those":  # those close to him
         return Speaker(_plain(raw, words, source.first, source.last))
     first, last = _head(words, source)
+    both = _coordinated(raw, words, source, cast)
+    if both:
+        return Speaker(both, True)
     name = _trailing_name(raw, words, first, last, cast) or _name_after(raw, words, source.last, cast)
     if name:
         return Speaker(name, True)
+    if words[last - 1].low.startswith("spokes") and words[last:] and words[last].low == "for":
+        return Speaker(_plain(raw, words, first, source.last))  # a spokesman for the mayor
     noun = words[last - 1].low
     holders = cast.offices.get(noun, ()) if first and words[first - 1].low in ("the", "former") else ()
     if len(holders) == 1:
         return Speaker(min(holders), True, True)
-    owner = words[source.first].low
-    if source.last - source.first > 1 and owner in GENDER | dict.fromkeys(THEY | IT):  # his office
-        whose = _resolved(owner, raw, words[: source.first], seen)
-        label = f"{whose.label}’s {_plain(raw, words, first, last)}" if whose and whose.named else ""
-        noun = noun if noun in speaker_nouns() else noun.rstrip("s")
-        if noun not in speaker_nouns() and not noun.endswith(PERSONS):
-            return Speaker()
-        return Speaker(label or _plain(raw, words, first, last), bool(label), bool(label))
+    plain = _plain(raw, words, first, last)
     has_name = any(
         words[at].kind == "name" and (at > 0 or bare(raw[words[at].start : words[at].end]) in cast.proper)
         for at in range(first, last)
     )
+    owned = low in GENDER or low in THEY | IT
     known = noun in speaker_nouns() or noun in ALIKE or noun.rstrip("s").endswith(PERSONS)
-    if not known and (words[last - 1].kind == "word" or not has_name):
+    if not known and (words[last - 1].kind == "word" or owned or not has_name):
         return Speaker()  # a raft, a reaction
-    return Speaker(_plain(raw, words, first, last), has_name and speaker_nouns().get(noun) != "person")
+    if owned:  # his office
+        whose = _resolved(low, raw, words[: source.first], seen)
+        named = whose is not None and whose.named
+        return Speaker(f"{whose.label}’s {plain}", True, True) if named else Speaker(plain)
+    return Speaker(plain, has_name and speaker_nouns().get(noun) != "person")
 
 
 def _head(words: Sequence[Word], source: Subject) -> tuple[int, int]:
@@ -119,10 +105,19 @@ def _ends_head(words: Sequence[Word], at: int, last: int) -> bool:
         return not (of_body and named)
     active = word.kind == "word" and word.low.endswith("ing") and before.low.endswith("s")
     after = words[at + 1].kind if at + 1 < last else ""
-    passive = (
-        word.kind == "word" and word.low.endswith("ed") and after not in NOUN
-    )  # a timeline released last week
+    passive = word.kind == "word" and word.low.endswith("ed") and after not in NOUN  # a timeline released
     return word.kind in (",", "(", "-") or active or passive
+
+
+def _coordinated(raw: str, words: Sequence[Word], source: Subject, cast: Cast) -> str:
+    """Return two people who speak together: Ann Lee and Joe Poll."""
+    names = [run for run in runs(words[: source.last]) if run[0] >= source.first]
+    if len(names) != 2 or names[1][1] != source.last or names[0][1] + 1 != names[1][0]:
+        return ""
+    people = [split_titles(raw, words[first:last]).name for first, last in names]
+    labels = [cast.label(name) for name in people if name]
+    both = words[names[0][1]].low in ("and", "&") and all(people) and all(map(cast.is_person, labels))
+    return " and ".join(labels) if both else ""
 
 
 def _trailing_name(raw: str, words: Sequence[Word], first: int, last: int, cast: Cast) -> str:
