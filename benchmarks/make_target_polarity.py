@@ -1,43 +1,68 @@
-"""Make data/lexicons/target_polarity.csv: the weights of the target polarity instrument.
+"""Make data/lexicons/word_classes.csv and target_polarity.csv: what the target polarity instrument reads.
 
   python -m benchmarks.make_target_polarity --data FOLDER
 
-FOLDER holds the training set of NewsMTSC (Hamborg & Donnay 2021) as `target_sentiment_newsmtsc_train.jsonl.gz`. The
-table holds single words and word-free features with two weights each, never running text. What the instrument is
-worth on sentences that it was not trained on is measured by `python3 run.py validate --data FOLDER`.
+FOLDER holds the training set of NewsMTSC (Hamborg & Donnay 2021) as `target_sentiment_newsmtsc_train.jsonl.gz`, and
+`articles_5000.jsonl.gz`, of which only counts are used. The tables hold single words, pairs of neighbours and word-free
+features with two weights each, never running text. What the instrument is worth on sentences that it was not trained on
+is measured by `python3 run.py validate --data FOLDER`.
 """
 
 import argparse
 import csv
+import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 
-from parallax.instruments.polarity import FILE
+from parallax.instruments import polarity
 
+from benchmarks.validation.classes import learn
 from benchmarks.validation.judging import targets
 from benchmarks.validation.sets import read_set
 from benchmarks.validation.training import table, train
 
-SET = "target_sentiment_newsmtsc_train.jsonl.gz"
+SET, ARTICLES = "target_sentiment_newsmtsc_train.jsonl.gz", "articles_5000.jsonl.gz"
 ORIGIN = """# What the weights beside this file were learned from; written by benchmarks/make_target_polarity.py.
 set = "{}"
 targets = {}
 sha256 = "{}"
+code = "{}"  # of parallax/instruments/polarity.py and word_classes.csv
 """
-COLUMNS = ("feature", "polarity", "charge", "targets")
 
 
 def main() -> None:
-    """Write the table."""
+    """Write the tables."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, required=True)
-    found = read_set(parser.parse_args().data / SET)
+    parser.add_argument("--keep-classes", action="store_true", help="learn the weights only")
+    given = parser.parse_args()
+    if not given.keep_classes:
+        write(polarity.CLASSES, ("word", "class", "tone"), [])
+        listed: dict[str, float] = {}
+        for _, tones in polarity.lexicons()[:2]:
+            listed |= {word: tone for word, tone in tones.items() if word not in listed}
+        write(polarity.CLASSES, ("word", "class", "tone"), learn(given.data / ARTICLES, listed))
+        polarity.classes.cache_clear()
+        polarity.lexicons.cache_clear()
+    found = read_set(given.data / SET)
     labelled = targets(found)
     rows = table(labelled, train(labelled))
-    with FILE.open("w", encoding="utf-8", newline="") as lines:
-        writer = csv.writer(lines, lineterminator="\n")
-        writer.writerows([COLUMNS, *rows])
-    FILE.with_suffix(".toml").write_text(ORIGIN.format(found.name, len(labelled), found.sha256), "utf-8")
+    write(polarity.FILE, ("feature", "polarity", "charge"), rows)
+    polarity.FILE.with_suffix(".toml").write_text(
+        ORIGIN.format(found.name, len(labelled), found.sha256, inputs()), "utf-8"
+    )
     print(f"{len(rows)} features of {len(labelled)} targets")
+
+
+def inputs() -> str:
+    """Return the sha256 of the code and the list that the weights depend on."""
+    return hashlib.sha256(Path(polarity.__file__).read_bytes() + polarity.CLASSES.read_bytes()).hexdigest()
+
+
+def write(path: Path, columns: Iterable[str], rows: Iterable[tuple]) -> None:
+    """Write a table."""
+    with path.open("w", encoding="utf-8", newline="") as lines:
+        csv.writer(lines, lineterminator="\n").writerows([columns, *rows])
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from parallax.errors import ParallaxError
 from parallax.instruments import polarity as target
-from parallax.instruments.polarity import features, lexicon, scene, stem
+from parallax.instruments.polarity import features, sides, stem
 
 from benchmarks.validation import training
 from benchmarks.validation.training import Target
@@ -41,70 +41,66 @@ def counted(sentence):
     return training.count(Target(*marked(sentence), 0))
 
 
-def test_words_stand_before_and_after_with_their_distance_and_clause():
-    found = scene(*marked("Yesterday, friends praised [Ada Poll] warmly, but critics left."))
-    assert [(word.form, word.distance, word.clause) for word in found.before] == [
-        ("praised", 1, True),
-        ("friends", 2, True),
-        ("yesterday", 3, False),
-    ]
-    assert [(word.form, word.distance, word.clause) for word in found.after] == [
-        ("warmly", 1, True),
-        ("but", 2, False),
-        ("critics", 3, False),
-        ("left", 4, False),
-    ]
-    assert found.target == ("Ada", "Poll")
+def test_words_stand_before_and_after_and_names_are_no_words():
+    before, after = sides(
+        *marked("Yesterday, friends of Rome praised [Ada Poll] warmly, but 3 critics left.")
+    )
+    assert [word.form for word in before] == ["yesterday", ",", "friends", "of", "(name)", "praised"]
+    assert [word.form for word in after] == ["warmly", ",", "but", "(figure)", "critics", "left", "."]
 
 
-def test_names_are_capitals_inside_a_sentence_and_none_in_a_headline():
-    inside = scene(*marked("Critics of Rome met [her]. Then they left Paris."))
-    assert [word.form for word in inside.before + inside.after if word.name] == ["rome", "paris"]
-    headline = scene(*marked("Angry Critics Meet [Ada Poll] Near Famous Bridge"))
-    assert not any(word.name for word in headline.before + headline.after)
+def test_a_headline_has_no_names():
+    before, after = sides(*marked("Angry Critics Meet [Ada Poll] Near Famous Bridge"))
+    assert not any(word.form == "(name)" for word in before + after)
 
 
 def test_the_country_is_no_pronoun():
     assert "(target is a pronoun)" not in counted("The [US] left.")
-    assert "word:us" not in counted("US troops met [Ada].")
+    assert "word:us" not in counted("Many US troops met [Ada].")
     assert counted("Troops met us and [Ada].")["word:us"] == 1
-
-
-def test_counts_of_one_sentence_by_hand():
-    found = counted("Friends praised [Ada] in Rome.")
-    size = lexicon()["praised"] / 4
-    away = math.exp(-1 / 6)
-    friends = lexicon()["friends"] / 4
-    assert found == pytest.approx(
-        {
-            "word:prais": 1, "before:prais": 1, "previous:praised": 1,
-            "word:friend": 1, "before:friend": away,
-            "word:in": 1, "after:in": 1, "next:in": 1,
-            "(good before)": size + friends, "(good near before)": size + friends * away,
-            "(good in the clause before)": size + friends,
-            "(names after)": 1 / 5, "(words)": 4 / 30, "(words of the target)": 1 / 3,
-        }
-    )  # fmt: skip
-
-
-def test_a_negated_word_turns():
-    assert counted("[Ada] was not praised.")["(bad after)"] == pytest.approx(0.74 * lexicon()["praised"] / 4)
 
 
 @pytest.mark.parametrize(
     ("name", "sentence"),
     [
+        ("word:prais", "Friends praised [Ada] in Rome."),
+        ("before:prais", "Friends praised [Ada] in Rome."),
+        ("clause before:friend", "Friends praised [Ada] in Rome."),
+        ("object of:prais", "Friends praised [Ada] in Rome."),
+        ("object of:prais", "Friends praised the former [mayor]."),
+        ("of after:friend", "Friends of [Ada] left."),
+        ("does:prais", "[Ada] praised friends."),
+        ("does:prais", "[Ada], the mayor, also praised friends."),
+        ("apposed:mayor", "[Ada], the mayor, also praised friends."),
+        ("object of does:friend", "[Ada] praised her friends."),
+        ("does not:prais", "[Ada] did not praise friends."),
+        ("suffers:prais", "[Ada] was praised."),
+        ("is:famou", "[Ada] is famous."),
+        ("not:prais", "[Ada] was not praised."),
+        ("pair:her courag", "They praised [Ada] for her courage."),
+        ("next:,", "[Ada], a friend, left."),
+        ("next:(name)", "[Ada] Poll left."),
+        ("previous:praised", "They praised [Ada]."),
+        ("next two:was accused", "[Ada] was accused."),
+        ("(speaks)", "[Ada] said no."),
         ("(target is a pronoun)", "[She] left."),
         ("(target owns)", "[Ada]'s car left."),
         ("(target comes first)", "[Ada] left."),
         ("(target inside quotation)", "“Then [Ada] left,” he said."),
         ("(sentence quotes)", "“Yes,” said [Ada]."),
-        ("next:,", "[Ada], a friend, left."),
-        ("next:(name)", "[Ada] Poll left."),
     ],
 )
-def test_the_form_of_target_and_sentence(name, sentence):
-    assert counted(sentence)[name] == 1
+def test_what_is_counted(name, sentence):
+    found = counted(sentence)
+    assert 0 < found[name] <= 1, sorted(found)
+
+
+def test_tones_are_weighed_by_nearness_and_turned_by_a_negation():
+    plain, denied = counted("[Ada] was praised."), counted("[Ada] was not praised.")
+    assert plain["(listed good after)"] > 0 and denied["(listed bad after)"] == pytest.approx(
+        0.74 * plain["(listed good after)"]
+    )
+    assert plain["(listed good near after)"] == pytest.approx(math.exp(-1 / 6) * plain["(listed good after)"])
 
 
 def test_well_and_ill():
@@ -134,9 +130,8 @@ def test_the_hits_make_the_score(before, inside, after):
 def test_a_hit_stands_where_its_word_stands():
     text, start, end = marked("“Voters” accused [the senator] of fraud.")
     for hit in target.load().score([text], [(start, end)])[0].hits:
-        assert hit.word == text[hit.start : hit.end].lower() or (
-            hit.word[0] in "(np" and (hit.start, hit.end) == (start, end)
-        )
+        on_target = hit.word[0] == "(" and (hit.start, hit.end) == (start, end)
+        assert on_target or hit.word == text[hit.start : hit.end].lower()
 
 
 def test_curly_and_straight_marks_score_alike():
@@ -149,17 +144,23 @@ def test_names_say_nothing():
     assert one == other
 
 
-def test_the_table_holds_single_words_and_word_free_features_only():
+def test_the_tables_hold_words_and_pairs_and_are_small():
     with target.FILE.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
     names = [row["feature"] for row in rows]
-    kinds = {name.partition(":")[0] for name in names if not name.startswith("(")}
-    assert kinds == {"word", "before", "after", "previous", "next"}
-    assert all(" " not in name for name in names if not name.startswith("("))
-    assert not any(char.isdigit() for name in names for char in name)
-    assert not any(name.endswith((":muslim", ":black", ":trump", ":women")) for name in names)
-    assert 2 * len(rows) <= 5_000 and len(target.load().weights) == len(rows)
-    assert names == sorted(names)
+    words = [name.partition(":")[2] for name in names if name[0] != "(" and not name.startswith("class")]
+    assert all(len(word.split()) <= 2 and not any(char.isdigit() for char in word) for word in words)
+    assert not {"muslim", "black", "trump", "women", "obama"} & {
+        part for word in words for part in word.split()
+    }
+    assert len(target.load().weights) == len(rows) and names == sorted(names)
+    assert target.FILE.stat().st_size + target.CLASSES.stat().st_size <= 1_000_000
+
+
+def test_the_weights_were_learned_with_this_code_and_these_classes():
+    from benchmarks.make_target_polarity import inputs
+
+    assert f'code = "{inputs()}"' in target.FILE.with_suffix(".toml").read_text("utf-8")
 
 
 def test_scoring_loads_no_learning_library(loaded):
@@ -222,15 +223,11 @@ def test_cross_validation_learns_from_other_sentences_only():
 
 def test_a_table_reads_back_as_the_weights_it_was_made_from(tmp_path):
     weights = training.train(labelled())
-    rows = training.table(labelled(), weights)
     path = tmp_path / "weights.csv"
-    lines = [
-        "feature,polarity,charge,targets",
-        *(",".join(map(str, row)) for row in rows if "," not in row[0]),
-    ]
-    path.write_text("\n".join(lines) + "\n", "utf-8")
+    with path.open("w", encoding="utf-8", newline="") as lines:
+        rows = [("feature", "polarity", "charge"), *training.table(labelled(), weights)]
+        csv.writer(lines).writerows(rows)
     assert target.load(path).weights == weights
-    assert ("word:praised", 20) in [(row[0], row[3]) for row in rows]
 
 
 @pytest.mark.parametrize("word", ["praised", "praises", "praising", "praise"])
@@ -241,4 +238,4 @@ def test_forms_of_a_word_meet(word):
 @pytest.mark.parametrize("text", ["Ada", "?!", "\u00a0"])
 def test_a_target_alone(text):
     assert -1 <= target.load().score([text], [(0, len(text))])[0].value <= 1
-    assert all(feature.word is None for feature in features(scene(text, 0, len(text))))
+    assert all(feature.word is None for feature in features(text, 0, len(text)))

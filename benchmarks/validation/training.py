@@ -1,6 +1,6 @@
 """Learn the weights of target polarity from human labels (scikit-learn), and predict held-out labels by folds.
 
-Multinomial logistic regression, L2, on the features that weigh most. Each word is first scaled by the root of its
+Multinomial logistic regression, L2, on the features that weigh most. Each word is first scaled by a power of its
 largest log-count ratio over the classes (after Wang & Manning 2012), and the scale is multiplied into its weight
 afterwards. Choice, scales and weights come from the training part alone.
 """
@@ -12,24 +12,13 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from parallax.instruments.polarity import (
-    BASE,
-    FILE,
-    NAME,
-    STEMMED,
-    TargetPolarity,
-    Weight,
-    features,
-    scene,
-    stem,
-)
+from parallax.instruments.polarity import BASE, FIGURE, FILE, NAME, TargetPolarity, Weight, features, stem
 from parallax.text import normalise, tokens
 
-MOST_FEATURES = 2_500  # two weights each
-FEWEST_TARGETS, PENALTY, SMOOTHING, DECIMALS = 5, 0.1, 1.0, 4
+MOST_FEATURES = 22_000  # two weights each
+FEWEST_TARGETS, FEWEST_OF_PAIRS, PENALTY, SMOOTHING, POWER, FREE, DECIMALS = 2, 3, 0.05, 1.0, 0.75, 2.0, 3
 FOLDS, SEED = 5, 20
-
-FIGURE = re.compile(r"\d")
+DIGIT = re.compile(r"\d")
 PEOPLE = (
     "african american arab asian black catholic christian evangelical female feminist gay hispanic homosexual "
     "immigrant indigenous islamic jew jewish latino lesbian male man men migrant minority muslim anti-muslim refugee "
@@ -54,40 +43,40 @@ def trained_on() -> str:
 
 def train(targets: Sequence[Target]) -> dict[str, Weight]:
     """Learn the weights; deterministic for the same targets in the same order."""
+    return _train(targets, [count(target) for target in targets])
+
+
+def _train(targets: Sequence[Target], counted: Sequence[Mapping[str, float]]) -> dict[str, Weight]:
     from sklearn.linear_model import LogisticRegression
 
-    counted = [count(target) for target in targets]
     labels = np.array([target.label for target in targets])
     names, matrix = _matrix(counted, _vocabulary(targets))
     scales = _scales(matrix, labels, names)
     matrix = matrix.multiply(scales).tocsr()
-    model = LogisticRegression(C=PENALTY, max_iter=1_000)
-    chosen = _heaviest(model.fit(matrix, labels).coef_, matrix)
-    model.fit(matrix[:, chosen], labels)
-    columns = [names[column] for column in chosen]
-    return _weights(columns, model.coef_ * scales[chosen], model.intercept_)
+    model = LogisticRegression(C=PENALTY, max_iter=1_000).fit(matrix, labels)
+    chosen = _heaviest(model.coef_, matrix)
+    if len(chosen) < len(names):
+        model.fit(matrix[:, chosen], labels)
+    return _weights([names[column] for column in chosen], model.coef_ * scales[chosen], model.intercept_)
 
 
 def count(target: Target) -> dict[str, float]:
     """Add up the features of one target by name."""
     sums: dict[str, float] = {}
-    for feature in features(scene(*target[:3])):
+    for feature in features(*target[:3]):
         sums[feature.name] = sums.get(feature.name, 0.0) + feature.value
     return sums
 
 
-def _vocabulary(targets: Sequence[Target]) -> dict[str, str]:
-    """Return each stem with its commonest form, without those mostly capitalised, which are parts of names."""
-    forms = Counter(
-        token.text for text in sorted({target.text for target in targets}) for token in tokens(text)
-    )
-    every, small, best = Counter(), Counter(), {}
-    for form, n in sorted(forms.items(), key=lambda item: (-item[1], item[0])):
-        root = stem(form.lower())
-        every[root] += n
-        small[root] += 0 if form[0].isupper() else n
-        best.setdefault(root, form.lower())
-    return {root: form for root, form in best.items() if 2 * small[root] > every[root]}
+def _vocabulary(targets: Sequence[Target]) -> frozenset[str]:
+    """Return the stems of words that are not mostly capitalised: those are parts of names."""
+    every, small = Counter(), Counter()
+    for text in {target.text for target in targets}:
+        for token in tokens(text):
+            root = stem(token.text.lower())
+            every[root] += 1
+            small[root] += 0 if token.text[0].isupper() else 1
+    return frozenset(root for root in every if 2 * small[root] > every[root])
 
 
 def _matrix(counted: Sequence[Mapping[str, float]], vocabulary: Collection[str]):
@@ -95,27 +84,36 @@ def _matrix(counted: Sequence[Mapping[str, float]], vocabulary: Collection[str])
     from scipy.sparse import csr_matrix
 
     seen = Counter(name for row in counted for name in row)
-    names = sorted(name for name, n in seen.items() if n >= FEWEST_TARGETS and _is_word(name, vocabulary))
+    names = sorted(
+        name for name, n in seen.items() if n >= _fewest(name) and _is_free_of_names(name, vocabulary)
+    )
     column = {name: place for place, name in enumerate(names)}
     cells = [
         (row, column[name], value)
-        for row, features in enumerate(counted)
-        for name, value in features.items()
+        for row, found in enumerate(counted)
+        for name, value in found.items()
         if name in column
     ]
     rows, columns, values = zip(*cells, strict=True)
     return names, csr_matrix((values, (rows, columns)), shape=(len(counted), len(names)))
 
 
-def _is_word(name: str, vocabulary: Collection[str]) -> bool:
-    """Say whether a feature is free of names, figures and groups of people: they tell of one story, not of tone."""
-    kind, _, word = name.partition(":")
-    if not word or not any(char.isalnum() for char in word):
+def _fewest(name: str) -> int:
+    return FEWEST_OF_PAIRS if " " in name.partition(":")[2] else FEWEST_TARGETS
+
+
+def _is_free_of_names(name: str, vocabulary: Collection[str]) -> bool:
+    """Return whether a feature is free of names, figures and groups of people: they tell of one story, not of tone."""
+    kind, _, words = name.partition(":")
+    if name[0] == "(" or kind.startswith("class"):
         return True
-    root = word if kind in STEMMED else stem(word)
-    return word == NAME or (
-        root in vocabulary and root not in GROUPS and word.isascii() and not FIGURE.search(word)
-    )
+    for word in words.split():
+        if word in (NAME, FIGURE) or not any(char.isalnum() for char in word):
+            continue
+        root = stem(word) if kind.startswith(("next", "previous", "around")) else word
+        if root not in vocabulary or root in GROUPS or DIGIT.search(word) or not word.isascii():
+            return False
+    return True
 
 
 def _scales(matrix, labels: np.ndarray, names: Sequence[str]) -> np.ndarray:
@@ -123,12 +121,12 @@ def _scales(matrix, labels: np.ndarray, names: Sequence[str]) -> np.ndarray:
     ratios = []
     for label in (-1, 0, 1):
         inside, outside = (
-            SMOOTHING + np.asarray(matrix[rows].sum(axis=0)).ravel()
+            SMOOTHING + np.abs(np.asarray(matrix[rows].sum(axis=0)).ravel())
             for rows in (labels == label, labels != label)
         )
         ratios.append(np.log(inside / inside.sum()) - np.log(outside / outside.sum()))
     free = np.array([name.startswith("(") for name in names])
-    return np.where(free, 2.0, np.sqrt(np.abs(ratios).max(axis=0)))
+    return np.where(free, FREE, np.abs(ratios).max(axis=0) ** POWER)
 
 
 def _heaviest(coefficients: np.ndarray, matrix) -> np.ndarray:
@@ -145,15 +143,16 @@ def _weights(names: Sequence[str], coefficients: np.ndarray, intercepts: np.ndar
     polarity = ((positive - negative) / 2).round(DECIMALS) + 0.0
     charge = ((positive + negative) / 2 - neutral).round(DECIMALS) + 0.0
     both = zip([*names, BASE], polarity.tolist(), charge.tolist(), strict=True)
-    return {name: Weight(*weights) for name, *weights in both}
+    return {name: Weight(*weights) for name, *weights in both if any(weights) or name == BASE}
 
 
 def cross_validate(targets: Sequence[Target], *, seed: int = SEED) -> np.ndarray:
     """Return the probabilities (targets × classes) that models give to sentences they were not trained on."""
-    fold = folds(targets, seed=seed)
+    fold, counted = folds(targets, seed=seed), [count(target) for target in targets]
     predicted = np.zeros((len(targets), 3))
     for held in range(FOLDS):
-        weights = train([t for t, k in zip(targets, fold, strict=True) if k != held])
+        train_rows = np.flatnonzero(fold != held)
+        weights = _train([targets[row] for row in train_rows], [counted[row] for row in train_rows])
         rows = np.flatnonzero(fold == held)
         predicted[rows] = predict(TargetPolarity(weights, "fold"), [targets[row] for row in rows])
     return predicted
@@ -172,24 +171,6 @@ def predict(tool: TargetPolarity, targets: Sequence[Target]) -> np.ndarray:
     return np.array([tool.chances(*target[:3]) for target in targets])
 
 
-def table(targets: Sequence[Target], weights: Mapping[str, Weight]) -> list[tuple[str, float, float, int]]:
-    """Lay weights out to be read: feature, polarity, charge, and how many targets show it; sorted by feature.
-
-    A stem is written as its commonest form; `load` stems it again.
-    """
-    form, seen = _vocabulary(targets), Counter(name for target in targets for name in count(target))
-    rows = (
-        (spelled(name, form), *weight, seen[name] if name != BASE else len(targets))
-        for name, weight in weights.items()
-    )
-    return sorted(rows)
-
-
-def spelled(name: str, form: Mapping[str, str]) -> str:
-    """Return a feature's name with its stem written as a word.
-
-    >>> spelled("after:prais", {"prais": "praised"})
-    'after:praised'
-    """
-    kind, _, root = name.partition(":")
-    return f"{kind}:{form[root]}" if kind in STEMMED else name
+def table(targets: Sequence[Target], weights: Mapping[str, Weight]) -> list[tuple[str, float, float]]:
+    """Lay weights out to be read: feature, polarity, charge; sorted by feature."""
+    return sorted((name, *weight) for name, weight in weights.items())
