@@ -101,3 +101,27 @@ def test_names_are_masked_and_hits_stand_in_the_raw_text(story):
         raw = story.articles[source].raw
         words = [raw[hit.start : hit.end].lower() for score in scores for hit in score.hits]
         assert words and "trump" not in words and "united" not in words
+
+
+def test_a_tested_difference_is_proposed_with_the_sentences_that_carry_it(pair):
+    from parallax.measures.tone import differences
+
+    worse = " ".join(
+        f"On Monday, Mayor Ada Poll {verb} the voters."
+        for verb in ("betrayed", "cheated", "insulted", "robbed", "hurt")
+    )
+    better = " ".join(
+        f"On Monday, Mayor Ada Poll {verb} the voters."
+        for verb in ("praised", "helped", "thanked", "saved", "healed")
+    )
+    story = replace(
+        pair, a=article_from_text(f"T\n\n{better}", "a.txt"), b=article_from_text(f"T\n\n{worse}", "b.txt")
+    )
+    [row] = differences(story)
+    assert row.sentence == "A speaks better of Ada Poll than B" and row.basis == "tested"
+    assert len(row.a) == len(row.b) == 3
+    [turned] = differences(story.swapped())
+    assert turned.sentence == "B speaks better of Ada Poll than A" and turned.a == tuple(
+        {**p, "source": "a"} for p in row.b
+    )
+    assert differences(pair.swapped()) == [] or differences(pair)

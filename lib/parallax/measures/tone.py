@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from parallax.article import Article
 from parallax.claim import Claim, count, described, evidence_of, means, passages, pooled_sd
+from parallax.difference import OTHER, Difference, difference
 from parallax.errors import NotComparable
 from parallax.instruments import Hit, Instrument, Score, chosen, instruments, target
 from parallax.instruments.base import prepare
 from parallax.instruments.worth import doubt
 from parallax.people import FEWEST, Meant, meant, people
+from parallax.statistics.exact import permutation_p
 from parallax.statistics.intervals import welch
 from parallax.tables import table
 
@@ -225,6 +227,31 @@ def _mean(story: "Story", region: str, tool: Instrument) -> Claim:
     if region == "headline" and x and y:
         return count(claim, fmean(x), fmean(y))
     return described(claim, x, y, story.plan)
+
+
+def differences(story: "Story") -> list[Difference]:
+    """Propose the tested difference in tone, with the sentences that carry it most; nothing where none is shown.
+
+    Only a p below the plan's level after Bonferroni over its comparisons is proposed, whatever the others show.
+    """
+    try:
+        found = sides(story)
+    except ImportError:  # the core runs without word lists that come as a package
+        return []
+    x, y = ([t.score.value for t in side] for side in found)
+    if min(len(x), len(y)) < FEWEST:
+        return []
+    p = permutation_p(x, y)
+    if p > story.plan.alpha / max(len(story.plan.primary), 1):
+        return []
+    who, better = next(iter(people(story))), "a" if fmean(x) > fmean(y) else "b"
+    places = {}
+    for source, side in zip("ab", found, strict=True):
+        ranked = sorted(side, key=lambda t: ((-1 if source == better else 1) * t.score.value, t.start))
+        places[source] = [(t.start, t.end) for t in ranked[:WORDS]]
+    names = {"a": "A", "b": "B"}
+    sentence = f"{names[better]} speaks better of {who} than {names[OTHER[better]]}"
+    return [difference(story, "tone", sentence, places, "tested", weight=1 - p)]
 
 
 rows = tone
