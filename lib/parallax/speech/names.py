@@ -94,7 +94,12 @@ def runs(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
 
 def split_titles(raw: str, run: Sequence[Word]) -> Sighting:
     """Split the words of a name into titles and name: Gov. Mike Pence → (gov), (Mike, Pence)."""
-    lows = [word.low.rstrip(".").removesuffix("'s") for word in run]
+    return _split(tuple(raw[word.start : word.end] for word in run if word.kind != "quotation"))
+
+
+@lru_cache(maxsize=20_000)
+def _split(run: tuple[str, ...]) -> Sighting:
+    lows = [word.lower().replace("’", "'").rstrip(".").removesuffix("'s") for word in run]
     surname = len(lows) > 1 and (
         lows[-2] in first_names() or lows[-1] in ("king", "prince", "bishop", "pope")
     )
@@ -107,10 +112,9 @@ def split_titles(raw: str, run: Sequence[Word]) -> Sighting:
     given = next((at for at in range(cut, len(lows) - 1) if lows[at] in first_names()), cut)
     if BODIES.isdisjoint(lows[given:]):
         cut = given
-    name = (bare(raw[word.start : word.end]) for word in run[cut:] if word.kind != "quotation")
-    named = tuple(name)
-    later = len(named) > 1 and named[-1].lower().rstrip(".") in ("jr", "sr", "ii", "iii", "iv")
-    return Sighting(tuple(lows[:cut]), named[:-1] if later else named)
+    name = tuple(map(bare, run[cut:]))
+    later = len(name) > 1 and name[-1].lower().rstrip(".") in ("jr", "sr", "ii", "iii", "iv")
+    return Sighting(tuple(lows[:cut]), name[:-1] if later else name)
 
 
 def bare(text: str) -> str:

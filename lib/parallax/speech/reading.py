@@ -147,7 +147,7 @@ def find(
     reading = Reading(raw, spans, Discourse(names))
     reading.turns = _turns(raw, [unit for unit in units if unit.first], spans, names)
     for number, unit in enumerate(units):
-        if number:
+        if number and (unit.words[0].kind == "-" or unit.words[0].low in ("that", "this", "so", "those")):
             _sign(unit, units[number - 1], reading)
         if unit.first:
             _open_paragraph(unit, reading)

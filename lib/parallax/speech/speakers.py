@@ -52,13 +52,14 @@ def speaker(raw: str, words: Sequence[Word], source: Subject | None, seen: Disco
     if pronoun and source.last - source.first == 1:
         return _resolved(low, raw, words[: source.first], seen) or Speaker(low if low != "you" else "")
     cast = seen.cast
-    full = _named_at_end(raw, words, source, cast)
+    links = {word.low for word in words[source.first : source.last]}
+    full = _named_at_end(raw, words, source, cast) if "of" in links else ""
     if full:
         return Speaker(full, True)
     if low == "those":  # those close to him
         return Speaker(_plain(raw, words, source.first, source.last))
     first, last = _head(words, source)
-    both = _coordinated(raw, words, source, cast)
+    both = _coordinated(raw, words, source, cast) if "and" in links else ""
     if both:
         return Speaker(both, True)
     name = _trailing_name(raw, words, first, last, cast) or _name_after(raw, words, source.last, cast)
