@@ -182,3 +182,13 @@ def test_of_one_text_with_edits_each_edit_is_a_row():
 
 def test_the_table_says_first_that_two_texts_tell_no_one_event():
     assert "two events" in differences(load_story()).attrs["note"]
+
+
+def test_a_toll_that_differs_is_a_conflict_and_a_word_of_one_quotation_too():
+    here = (
+        "Fire in Orrin\n\nThe fire in the mill of Orrin killed 12 people on Friday night, the county said.\n"
+    )
+    there = "Orrin mourns\n\nOn Friday night 14 people were killed when fire took the mill of Orrin, the county said.\n"
+    assert "conflict" in kinds(here, there)
+    said = "Fire in Orrin\n\n“We had no warning at all before the roof came down on us,” said the miller Otto Lind.\n"
+    assert "conflict" in kinds(said, said.replace("warning", "water").replace("Fire in", "The fire of"))

@@ -25,7 +25,7 @@ SLOTS = (  # which kinds fill the first ten rows, in order; where there is none,
     ("naming", "loaded words"),
     (FACT,),
     ("quote cut",),
-    ("conflict", "cause or blame"),
+    ("conflict", "cause or blame", "quote cut"),
     (FACT,),
     ("loaded words", "naming", FACT),
 )

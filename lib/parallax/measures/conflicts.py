@@ -60,6 +60,10 @@ AGED = re.compile(
     r"([A-Z][\w’'-]+(?: [A-Z][\w.’'-]+){1,2}), (\d\d),"
     r"|(\d\d)-year-old (?:[a-z]+ ){0,2}([A-Z][\w’'-]+(?: [A-Z][\w.’'-]+){1,2})"
 )
+VICTIMS = dict.fromkeys(["killed", "killing", "murdered", "died", "dead"], "dead") | dict.fromkeys(
+    ("wounded", "injured", "hurt"), "hurt"
+)
+PERSONS = ("people", "man", "woman", "child", "soldier", "officer", "worker", "")
 TOLLS = ("dead", "hurt", "passenger", "survivor", "migrant", "vote", "victim")
 RUN = 4  # words in a row that make two quotations one
 APART = 8  # characters in common before and after other words in one quotation
@@ -167,8 +171,8 @@ def _figures(story: "Story") -> list[Difference]:
 
 def _against(a: str, b: str) -> Iterator[tuple[str, str, float]]:
     """Yield what stands in place of one another, with its nearest words, and cannot both be right."""
-    ours, theirs = quantities(a), quantities(b)
     alike = sameness(a, b)
+    ours, theirs = quantities(a, bare=alike >= ALIKE), quantities(b, bare=alike >= ALIKE)
     if alike >= ALIKE:
         for edit in edits(a, b):
             if _replaced(edit, ours, theirs, (a, b)):
@@ -188,7 +192,7 @@ def _replaced(edit: Edit, ours: list[Quantity], theirs: list[Quantity], passages
     one = [q for q in ours if edit.a_start <= q.start < edit.a_end]
     other = [q for q in theirs if edit.b_start <= q.start < edit.b_end]
     if len(one) == len(other) == 1:
-        return one[0].unit == other[0].unit and not _agree(one[0], other[0])
+        return one[0].unit == other[0].unit and not _agree(one[0], other[0], 0.05)
     words = [[word for word in text.words(side) if word not in ABOUT] for side in (edit.a, edit.b)]
     if any(len(side) == 1 and side[0] in DENIAL for side in words) and not all(words):
         return not all(DENIAL & set(text.words(side)) for side in passages)
@@ -240,6 +244,9 @@ def _wordings(story: "Story") -> list[Difference]:
         if partner is None:
             continue
         other = theirs[partner]
+        lengths = [len(text.words(side.text)) for side in (quote, other)]
+        if sameness(quote.text, other.text) * sum(lengths) < min(lengths):  # half of the shorter one
+            continue
         made = edits(quote.text, other.text)
         for before, edit, after in zip([None, *made], made, [*made[1:], None], strict=False):
             apart = (
@@ -285,12 +292,12 @@ def _sentence_at(article: "Article", place: int) -> int:
     return max(n for n, row in enumerate(article.sentence_rows) if row.start <= place)
 
 
-def _agree(one: Quantity, other: Quantity) -> bool:
+def _agree(one: Quantity, other: Quantity, about: float = 0.15) -> bool:
     """Is one the other rounded, or only about as much?"""
     if one.value == other.value:
         return True
     if one.about or other.about:
-        return abs(one.value - other.value) <= 0.15 * max(one.value, other.value)
+        return abs(one.value - other.value) <= about * max(one.value, other.value)
     low, high = sorted((one.value, other.value))
     for digits in (1, 2, 3):
         scale = 10 ** max(0, len(str(int(high))) - digits)
@@ -312,8 +319,8 @@ def _told_too(story: "Story", one: str, other: str) -> bool:
     )
 
 
-def quantities(passage: str) -> list[Quantity]:
-    """List the figures of a passage with what they count.
+def quantities(passage: str, *, bare: bool = False) -> list[Quantity]:
+    """List the figures of a passage with what they count; `bare` also those that count nothing that is known.
 
     >>> [(q.value, q.unit) for q in quantities("Two dozen men paid $1.5 million on 3 May.")]
     [(24.0, 'man'), (1500000.0, '$')]
@@ -327,7 +334,10 @@ def quantities(passage: str) -> list[Quantity]:
             continue
         before = [t.text.lower() for t in tokens[max(0, at - 3) : at]]
         noun, last = (unit, end - 1) if unit else _counted(tokens, end, passage)
-        if noun:
+        near = (*before[-1:], *(t.text.lower() for t in tokens[last + 1 : last + 4]))
+        fate = next((VICTIMS[word] for word in near if word in VICTIMS), "") if noun in PERSONS else ""
+        noun = fate or noun
+        if noun or bare:
             about = any(word in ABOUT for word in before) or "dozen" in tokens[end - 1].text.lower()
             start, stop = tokens[at].start, tokens[last].end
             found.append(Quantity(value, noun, about, start, stop, " ".join(passage[start:stop].split())))
