@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from parallax.errors import StoryError
+from parallax.lexicons import DATA
 
 if TYPE_CHECKING:
     from parallax.story import Story
 
 FOLDER = "judgements"  # in a story's folder
 OWN = "codebook.toml"  # in that
-GENERAL = Path(__file__).resolve().parents[2] / "data" / OWN
+GENERAL = DATA / OWN
 UNITS = ("sentence", "article")
 TEXTS = ("scheme", "unit", "definition", "example", "counter_example", "source")
 ACTORS = "actors"  # among the values: every name under [actors] is accepted as well

@@ -7,7 +7,12 @@ from pathlib import Path
 UPPER = "".join(  # capital letters of Latin, Greek and Cyrillic scripts, for a character class
     letter for letter in map(chr, (*range(0x41, 0x530), *range(0x1E00, 0x1F00))) if letter.isupper()
 )
-FOLDER = Path(__file__).resolve().parents[2] / "data" / "lexicons"
+HERE = Path(__file__).resolve()
+# The lists stand in data/ beside lib/ where people find them, and inside the package where a wheel installed them.
+DATA = next(
+    folder for folder in (HERE.parents[2] / "data", HERE.parent / "data") if (folder / "lexicons").is_dir()
+)
+FOLDER = DATA / "lexicons"
 
 
 @cache

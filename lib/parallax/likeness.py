@@ -8,14 +8,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from math import log, log1p, sqrt
-from pathlib import Path
 from typing import NamedTuple
 
 from parallax import text
 from parallax.article import Article
-from parallax.lexicons import stop_words
+from parallax.lexicons import DATA, stop_words
 
-FOLDER = Path(__file__).resolve().parents[2] / "data" / "reference" / "links"
+FOLDER = DATA / "reference" / "links"
 ARTICLES = 5000  # in which the words of the table were counted
 LONGEST = 250  # words of a sentence that are read
 KEPT = 12  # candidates of a sentence

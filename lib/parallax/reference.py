@@ -3,15 +3,16 @@
 import csv
 from bisect import bisect_left, bisect_right
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from parallax.lexicons import DATA
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from parallax.claim import Claim
 
-FOLDER = Path(__file__).resolve().parents[2] / "data" / "reference"
+FOLDER = DATA / "reference"
 SAME_EVENT, DIFFERENT_EVENT, HALVES = "same_event", "different_event", "halves"
 
 

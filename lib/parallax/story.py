@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING, Any
 
 from parallax.article import Article, read_article
 from parallax.errors import ParallaxError, StoryError
+from parallax.lexicons import DATA
 from parallax.plan import DICTIONARIES, Plan, plan_from
 
 if TYPE_CHECKING:
     import pandas as pd
 
 ROOT = Path(__file__).resolve().parents[2]
-STORIES = ROOT / "data" / "stories"
+STORIES = DATA / "stories"
 DEFAULT_STORY = "trump-kim"
 STORY_VARIABLE = "PARALLAX_STORY"
 NOT_STATED = "source not stated"

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from parallax.commentary import FIELD, filled
 from parallax.errors import StoryError
-from parallax.lexicons import word_set
+from parallax.lexicons import DATA, word_set
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from parallax.story import Story
 
-FILE = Path(__file__).resolve().parents[3] / "data" / "glossary.toml"
+FILE = DATA / "glossary.toml"
 PAGE = "glossary.html"
 KEYS = ("title", "also", "says", "example")
 WATCHED = word_set("p li strong a code pre h1 h2 h3 h4 table figure details nav button q svg")
