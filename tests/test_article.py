@@ -1,7 +1,7 @@
-"""What an article is made of, and when two are one; reading takes as long as the text is."""
+"""What an article is made of; reading takes as long as the text is."""
 
 import pytest
-from parallax.article import article_from_text, same_text
+from parallax.article import article_from_text
 from parallax.boundaries import sentences
 from parallax.reading.formats import exported
 from parallax.reading.layout import blocks
@@ -13,27 +13,11 @@ ROWS = [
     "“We were not asked,” said Jane Roe, who has lived beside the river for forty years with her family.",
     "Engineers found cracks in three of the piers and said that the next storm could bring the bridge down.",
 ]
-OTHER = "Officials in the county capital announced that a ferry for cars will start on the first day of June."
 
 
 def made(title, *rows):
     """Return an article."""
     return article_from_text("\n\n".join([title, *rows]), "a.txt")
-
-
-@pytest.mark.parametrize(
-    ("a", "b", "said"),
-    [
-        (ROWS, ROWS, "A and B are the same text."),
-        (ROWS, ["By Jane Doe", *ROWS, "Read more: Boats"], "A and B are the same text."),
-        (ROWS[:2], ROWS, "A is B's text, cut short."),
-        (ROWS, ROWS[:2], "B is A's text, cut short."),
-        ([*ROWS[:1], OTHER], ROWS, None),
-        ([OTHER], ROWS, None),
-    ],
-)
-def test_one_text_twice_is_told_from_two(a, b, said):
-    assert same_text(made("Council closes bridge", *a), made("A bridge is shut", *b)) == said
 
 
 def test_own_words_are_blanked_character_for_character():

@@ -353,7 +353,6 @@ def test_notes_say_what_makes_a_text_hardly_an_article():
         blocks("for (i = 0; i < n; i++) { a[i] = b[i]; }\nif (a) { return b(); } else { c = {}; }")
     )
     assert any("code" in note for note in code)
-    assert any("garbled" in note for note in article_notes(blocks("He said itâ€™s over.")))
 
 
 # Laws

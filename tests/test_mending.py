@@ -49,6 +49,10 @@ WAYS = {
         f"{n:3}  {row}"
         for n, row in enumerate(text.replace("\n\n", "\n").replace(". ", ".\n").strip().split("\n"), 9)
     ),
+    "indented paragraphs": lambda text: "\n".join(wrapped(part, 60, "    ") for part in text.split("\n\n")),
+    "an indented page": lambda text: "\n".join(
+        f"      {row}".rstrip() for row in wrapped(text, 60).split("\n")
+    ),
     "a break in a name": lambda text: text.replace("New Elm Bridge", "New\nElm Bridge"),
     "indents and trailing spaces": lambda text: text.replace("\n\n", "  \n\n\t  "),
 }
@@ -92,6 +96,10 @@ def test_printed_pages_are_one_text():
         ("Kim Jong-un and Kim Jong-\nun failed.", "Kim Jong-un and Kim Jong-un failed."),
         ("A head of six words without\n\nthe text", None),
         ("milk\neggs\nbutter", None),
+        (
+            "It hits middle-\nand low-income towns of the east.",
+            "It hits middle- and low-income towns of the east.",
+        ),
         ("The vote is over.\nThe rest stayed at home.", None),
         ("AT&T; R&D, fish & chips; a&b;c", None),
         ("The Å” and São Paulo, naïve café", None),

@@ -114,7 +114,7 @@ def read_article(path: str | Path, *, actors: Mapping[str, Sequence[str]] | None
     Of a file with several articles "FILE#3" names the third. `actors` (canonical name to surface forms) says whom a
     pronoun may stand for. Raises ArticleError, one line that names the file, the reason and what is accepted.
     """
-    path, number = _numbered(path)
+    path, number = numbered(path)
     found = _texts(path)
     if number is None and len(found) > 1:
         raise ArticleError(
@@ -182,7 +182,7 @@ def article_from_text(
     )
 
 
-def _numbered(path: str | Path) -> tuple[Path, int | None]:
+def numbered(path: str | Path) -> tuple[Path, int | None]:
     """Return the file and, of "FILE#3", the number; a file may be named so itself."""
     name, sign, number = str(path).rpartition("#")
     if not sign or not number.isdecimal() or Path(path).is_file():
@@ -230,30 +230,3 @@ def _frame(index: str | None, rows: Sequence[tuple], columns: Sequence[str]) -> 
     if index:
         frame.insert(0, index, range(len(frame)))
     return frame
-
-
-RUN = 5  # words
-SAME = (
-    0.8  # share of the shorter text's runs that stand in the other; of two reports on one event hardly any do
-)
-
-
-def same_text(a: Article, b: Article) -> str | None:
-    """Return in one sentence that two articles are one text, whole or cut short; None if they are two.
-
-    Compared are the runs of five words of their paragraphs (Broder 1997), so that another headline, page or layout
-    makes no difference.
-
-    >>> same = article_from_text("One two three four five six seven eight.", "a")
-    >>> same_text(same, same)
-    'A and B are the same text.'
-    """
-    one, two = (
-        set(text.ngrams([word for row in article.passages("body") for word in text.words(row.text)], RUN))
-        for article in (a, b)
-    )
-    if not one or not two or len(one & two) < SAME * min(len(one), len(two)):
-        return None
-    if min(len(one), len(two)) >= SAME * max(len(one), len(two)):
-        return "A and B are the same text."
-    return "A is B's text, cut short." if len(one) < len(two) else "B is A's text, cut short."

@@ -9,51 +9,18 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import NamedTuple
 
-from parallax.lexicons import UPPER, word_set
+from parallax.lexicons import UPPER, word_class
 
-# A name follows: the stop never ends a sentence.
-TITLES = word_set("""
-    Mr Mrs Ms Mx Dr Drs Messrs Mme Mlle Gov Govs Sen Sens Rep Reps Gen Gens Adm Cmdr Cdr Col Cols Lt
-    Sgt Sgts Capt Cpt Maj Cpl Pvt Pfc Spc Prof Profs Rev Revs Hon Pres Supt Det Ald Atty Asst Assoc
-    Amb Insp Msgr Fr Mgr Ste Mt Ft Dep Treas Ret Sra Srta Dña Dn Brig Smt Shri Mst Adv Datuk Dato Pt Md
-""")
-NEVER = word_set("vs v e.g i.e cf viz approx ca eds incl Approx")  # always inside a sentence
-NUMBERED = word_set("""
-    No Nos no nos p pp Vol vol Fig fig Ch Art art Sec sec Op Jan Feb Mar Apr Jun Jul Aug Sep Sept
-    Oct Nov Dec N° n° c art cl Ct pop dept Dept Res Rs Tk Nr ft Est
-""")  # inside a sentence before a number
-# May end a sentence, but a capital after it is no sign: "Apple Inc. Chief Executive", "St. Louis".
-CLIPPED = word_set("""
-    Inc Corp Co Cos Ltd Bros Jr Sr Esq Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Ave Blvd Rd
-    St st Univ Dept Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky Md Mich Minn Mo Mont Neb
-    Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo Ont Que Sec al
-""")
-# Words that begin a sentence far oftener than they continue a name.
-STARTERS = word_set("""
-    The He She It They We I You This That These Those There His Its Their Our My Your In On At But
-    And Or So If When While After Before As For With By From To What Why How Who Where Which Is Are
-    Was Were Do Does Did Has Have Had Not Now Then Also However Meanwhile Although Though Since
-    Because According Earlier Later Another Some Many Most Several Both Each Every Even Despite
-    During Until Once Yet Still Such Among Between Through Without Within Instead Additionally
-    Moreover Furthermore Nevertheless Nonetheless Therefore Thus An A Her Nobody Nothing It's He's
-    She's They're That's There's What's We're We've We'll I'm I've I'll I'd You're Let's Don't
-    Didn't Can't Would Could Should All Any Here Perhaps Just Only Other Others Today Yesterday
-""")
-CLOCK = word_set("""
-    ET EST EDT CT CST CDT MT MST MDT PT PST PDT GMT BST UTC CET CEST IST AEST AEDT JST Eastern
-    Central Pacific Mountain Greenwich Monday Tuesday Wednesday Thursday Friday Saturday Sunday
-    January February March April May June July August September October November December Jan Feb
-    Mar Apr Aug Sept Oct Nov Dec
-""")  # after "a.m." or "p.m.": the time goes on
-OFFICIALS = word_set("Judge Justice Police Mayor Prosecutors Officials")  # no office of a firm
-STREETS = word_set("St Ave Blvd Rd")
-SAINTS = word_set("Mount Mt Port Lake East West North South Fort Cape Sault Bay New")  # … St. Helens
-LETTERED = word_set("""
-    plan vitamin vitamins hepatitis group grade gate class type category exhibit title section part schedule appendix
-    block terminal line pier wing level option team influenza sector zone
-""")  # a letter after these is no initial
-RETIRED = word_set("retd ret ret'd dec est ed")
-BRANDS = word_set("Yahoo Jeopardy Yum Hamilton")  # names that carry an exclamation mark
+
+def _words(kind: str) -> frozenset[str]:
+    return word_class(kind, "reading_words")
+
+
+TITLES, NEVER, NUMBERED = _words("title before a name"), _words("never an end"), _words("before a number")
+CLIPPED, FIRMS, OFFICIALS = _words("clipped"), _words("firm"), _words("no office of a firm")
+STARTERS, CLOCK, BRANDS = _words("sentence opener"), _words("after the hour"), _words("name with a mark")
+STREETS, SAINTS = _words("street"), _words("before a saint")  # Elm St., Mount St. Helens
+LETTERED, RETIRED = _words("before a letter"), _words("retired")  # vitamin D, Gen. (retd.) Roe
 STATES = (
     "Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|"
     "Penn|Tenn|Tex|Va|Vt|Wash|W\\.Va|Wis|Wyo|N\\.[CDHJMY]|S\\.[CD]|R\\.I|D\\.C|Ont|Que"
@@ -94,7 +61,6 @@ LOCAL_TIME = re.compile(r"\w+ [Tt]ime\b").match
 PLACE = re.compile(rf"(?:[a-z]{{2}}, |\b[RDI]-)(?:{STATES})$").search
 INLINE_ITEM = re.compile(r"[:;] \(?\d{1,2}$").search
 GOES_ON_SMALL = re.compile(rf"[{UPPER}][a-z]+ [a-z]+\b").match
-FIRMS = word_set("Inc Corp Ltd Bros")
 INITIAL = re.compile(r"(?:^|[.&/-])[A-Z]$").search
 
 

@@ -47,9 +47,9 @@ def stop_words() -> frozenset[str]:
 
 
 @cache
-def word_class(kind: str) -> frozenset[str]:
-    """Return the words of one kind: a determiner, a preposition, an office before a name, …"""
-    return frozenset(row["word"] for row in entries("grammar") if row["kind"] == kind)
+def word_class(kind: str, name: str = "grammar") -> frozenset[str]:
+    """Return the words of one kind in a list: a determiner, a preposition, an office before a name, …"""
+    return frozenset(row["word"] for row in entries(name) if row["kind"] == kind)
 
 
 def word_set(text: str) -> frozenset[str]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from parallax.article import Article, read_article
+from parallax.article import Article, numbered, read_article
 from parallax.errors import ParallaxError, StoryError
 from parallax.lexicons import DATA
 from parallax.plan import DICTIONARIES, Plan, plan_from
@@ -265,7 +265,8 @@ def new_story(slug: str, a: str | Path, b: str | Path) -> Path:
         made = Path(aside) / folder.name
         made.mkdir()
         for source, name in names.items():
-            shutil.copyfile({"a": a, "b": b}[source], made / name)
+            file, number = numbered({"a": a, "b": b}[source])
+            shutil.copyfile(file, made / (name.rpartition("#")[0] if number else name))
         (made / "story.toml").write_text(story_toml(story, names), "utf-8", newline="\n")
         _write_sheets(story, made / "judgements")
         made.rename(folder)

@@ -15,14 +15,16 @@ ACCEPTED = (
 )
 
 FOREIGN = (  # how files that are no text begin
-    (rb"%PDF-", "is a PDF document: copy its text into a file"),
-    (rb"\{\\rtf", "is an RTF document: save it as plain text"),
-    (rb"PK\x03\x04.{26}(?:\[Content_Types\]|word/|_rels)", "is an Office document: save it as plain text"),
+    (rb"%PDF-", "is a PDF document with the name of another"),
+    (rb"\{\\rtf", "is an RTF document: save it as plain text or .docx"),
+    (
+        rb"PK\x03\x04.{26}(?:\[Content_Types\]|word/|_rels)|\xd0\xcf\x11\xe0",
+        "is an Office document: save it as .docx",
+    ),
     (
         rb"PK\x03\x04.{26}mimetypeapplication/",
         "is a text-processor document or e-book: save it as plain text",
     ),
-    (rb"\xd0\xcf\x11\xe0", "is an Office document: save it as plain text"),
     (
         rb"PK[\x03\x05][\x04\x06]|\x1f\x8b|BZh\d1AY|\xfd7zXZ|7z\xbc\xaf|Rar!\x1a|\x28\xb5\x2f\xfd",
         "is an archive",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, time
 from functools import cache
 
-from parallax.lexicons import UPPER, entries, word_set
+from parallax.lexicons import UPPER, entries, word_class
 
 # Dates
 
@@ -113,10 +113,7 @@ def _clock(found: re.Match) -> str:
     return "T" + clock.isoformat("seconds" if found["seconds"] else "minutes") + zone
 
 
-DATE_WORDS = word_set("""
-    first last published updated posted modified created on at of by time local min read date ed edt a p am pm m
-    utc gmt
-""")
+DATE_WORDS = word_class("of a date", "reading_words")
 DATE_WORD = re.compile(
     rf"{MONTH}|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|[a-z]{{1,2}}t|[cemp][ds]t|\d[\w:./+-]*"
 )
@@ -229,14 +226,7 @@ def _no_names() -> frozenset[str]:
     return frozenset({row["name"] for row in entries("news_sources")} | places | NO_NAMES)
 
 
-NO_NAMES = word_set("""
-    Times Post News Courier Herald Journal Tribune Press Daily Guardian Gazette Chronicle Star Sun Telegraph
-    Observer Independent Mirror Globe Record Ledger Examiner Dispatch Weekly Magazine Today Standard Express Echo
-    World Politics Sports Sport Opinion Breaking Analysis Business Health Science Culture Key Points Facts Story
-    The A An At In On New North South East West San Los Las St City County State University House Street National
-    International Local Live Updates Video Photos Editorial Letters Review Exclusive Top Stories What Why How Who
-    When Where This That Part Chapter Summary Highlights Overview Background Introduction Staff Reporter Media Group
-""")
+NO_NAMES = word_class("no name", "reading_words")
 
 
 def author(text: str) -> str | None:

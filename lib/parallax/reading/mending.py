@@ -12,7 +12,7 @@ from functools import partial
 from itertools import pairwise
 
 from parallax.boundaries import STARTERS
-from parallax.lexicons import word_set
+from parallax.lexicons import word_class
 
 INVISIBLE = "\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
@@ -46,7 +46,7 @@ def _characters(text: str, notes: list[str]) -> str:
             notes.append("references such as &quot; are read as the characters they stand for")
         text = plain
     if not text.isascii():
-        text = _decoded_twice(text, notes)
+        text = _decoded_twice(unicodedata.normalize("NFC", text), notes)
     if not ODD_LETTERS.isdisjoint(text):
         text = ODD.sub(_plain, text)
     return text if text.isascii() else unicodedata.normalize("NFC", text)
@@ -145,7 +145,12 @@ def _key(row: str) -> str:
 
 QUOTED = re.compile(r"\s?(?:>\s?)+")
 NUMBERED = re.compile(r"\s{0,8}(\d{1,5})(?:\s+|\s*[|:]\s)(?=\S)")
-MARKER = re.compile(r"\s*(?:[•◦▪‣●∙·*-][ \t]|\(?\d{1,2}[.)]\s|by\b|https?:|www\.|[a-z]{1,2}[A-Z])")
+MARKER = re.compile(r"\s*(?:[•◦▪‣●∙·*-][ \t]|\(?\d{1,2}[.)]\s)")
+OPENER = re.compile(
+    r"\s*(?:by\b|https?:|www\.|[a-z]{1,2}[A-Z])"
+)  # in small letters, but may open a line of its own
+SUSPENDED = re.compile(r"(?:and|or|to)\b")  # middle- and lower-income
+INDENT = re.compile(r"[ \t]*")
 STOPS = re.compile(r"[.!?…:][\"'”’»)\]*]*\Z")
 LONG = 40  # characters of a line that may be cut at a fixed width
 FULL = 0.85  # of the width: printers' lines are not equally long
@@ -158,10 +163,7 @@ SENTENCE_END = re.compile(r"[.!?][\"”’]? |,[\"”’] ")
 FEWEST_WORDS, MANY_WORDS = 6, 25  # of a whole line that goes on in the next: in small letters, within a name
 LETTERS, PARTED = re.compile(r"[^\W\d_]+"), re.compile(r"([^\W\d_]+)-\Z")
 COMPOUND = re.compile(r"[^\W\d_]+-[^\W\d_]+")
-COMPOUNDS = word_set("""
-    self ex non well ill long short high low old new two three four five six seven eight nine ten half full part
-    cross north south east west mid anti pro pre post so single double left right middle far near co year one
-""")
+COMPOUNDS = word_class("before a hyphen", "reading_words")
 
 
 def _lines(text: str, notes: list[str]) -> str:
@@ -180,15 +182,26 @@ def _lines(text: str, notes: list[str]) -> str:
     broken = [last for last, row in pairs if _breaks_off(last, row)]
     width = max(map(len, broken), default=0)
     wrapped = len(broken) >= FEWEST and len(broken) >= WRAPPED * len(pairs) and width <= WIDEST
+    indents = [len(INDENT.match(row)[0].expandtabs(4)) for row in rows]
+    inside = sorted(indents[place] for place in range(1, len(rows)) if bare[place] and bare[place - 1])
+    indent = inside[len(inside) // 2] if inside else 0  # of most lines that follow another
     together = sum(bool(last and row) for last, row in pairwise(bare))
     spaced = together <= 0.1 * len(filled) and len(filled) >= 4  # blank lines part the paragraphs
     compounds: frozenset[str] | None = None
     out, joins = [[rows[0]]], 0
     for place in range(1, len(rows)):
         last, row = bare[place - 1], bare[place]
-        parted = row[:1].islower() and PARTED.search(last[-40:])
-        go_on = _goes_on(last, row, width) if wrapped else parted or (place > 1 and _stray(last, row, spaced))
-        if not (last and row and go_on) or MARKER.match(row):
+        hyphen = row[:1].islower() and PARTED.search(last[-40:])
+        parted = None if SUSPENDED.match(row) else hyphen
+        go_on = _goes_on(last, row, width) if wrapped else hyphen or (place > 1 and _stray(last, row, spaced))
+        full = (
+            wrapped
+            and _is_full(last, row, width)
+            and not STOPS.search(last[-12:])
+            and not MARKER.match(out[-1][0])
+        )
+        item = (MARKER.match(row) and not full) or (wrapped and indents[place] > indent + 1)
+        if not (last and row and go_on) or item:
             out.append([rows[place]])
             continue
         if parted:
@@ -196,7 +209,7 @@ def _lines(text: str, notes: list[str]) -> str:
             whole = parted[1].lower() in COMPOUNDS or f"{parted[1]}-{LETTERS.match(row)[0]}" in compounds
             joins += not whole
             out[-1][-1] = out[-1][-1].rstrip()[: None if whole else -1]
-        elif not (last.endswith("-") and last[-2:-1].isalpha()):
+        elif not (last.endswith("-") and last[-2:-1].isalpha()) or SUSPENDED.match(row):
             out[-1][-1] = f"{out[-1][-1].rstrip()} "
         out[-1].append(row)
     if joins:
@@ -213,14 +226,20 @@ def _counts_up(rows: list[str]) -> bool:
 
 
 def _breaks_off(last: str, row: str) -> bool:
-    return row[0].islower() and not STOPS.search(last[-12:]) and not MARKER.match(row)
+    return row[0].islower() and not STOPS.search(last[-12:]) and not OPENER.match(row)
 
 
 def _goes_on(last: str, row: str, width: int) -> bool:
     """Whether `row` carries on the line before it: in small letters, or because its first word found no room there."""
     if not row or not last:
         return False
-    return row[0].islower() or len(last) + 1 + len(row.split(maxsplit=1)[0]) > FULL * width
+    opens = not row[0].islower() or OPENER.match(row)
+    return not opens or _is_full(last, row, width)
+
+
+def _is_full(last: str, row: str, width: int) -> bool:
+    """Whether the first word of `row` found no room on the line before it."""
+    return bool(row) and len(last) + 1 + len(row.split(maxsplit=1)[0]) > FULL * width
 
 
 def _stray(last: str, row: str, spaced: bool) -> bool:
@@ -228,7 +247,7 @@ def _stray(last: str, row: str, spaced: bool) -> bool:
     if not row or not last or STOPS.search(last[-12:]):
         return False
     if row[0].islower():
-        return last.count(" ") >= FEWEST_WORDS - 1
+        return last.count(" ") >= FEWEST_WORDS - 1 and not OPENER.match(row)
     inside_name = (
         last.rpartition(" ")[2][:1].isupper() and row[0].isupper() and row.split()[0] not in STARTERS
     )
