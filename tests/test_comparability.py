@@ -5,10 +5,8 @@ from dataclasses import replace
 import pytest
 from parallax import compare
 from parallax.article import article_from_text
-from parallax.lexicons import entries
 from parallax.measures.comparability import comparability, days_apart, jaccard, kinship, names, relation, when
 from parallax.story import Story
-from parallax.vocabulary import rarity
 
 FIRE = [
     "A fire destroyed the covered market of Lindau on Tuesday night, and 40 traders lost their stalls.",
@@ -104,12 +102,6 @@ def test_dates_in_words(story):
 def test_shared_words_and_names_by_hand(story):
     assert jaccard({"a", "b"}, {"b", "c"}) == 1 / 3 and jaccard(set(), set()) == 0
     assert {"Trump", "Washington", "NK"} <= names(story.a) and "It" not in names(story.a)
-
-
-def test_rarity_follows_the_list():
-    words = {row["word"]: int(row["articles"]) for row in entries("news_words")}
-    assert min(words.values()) >= 50 and list(words) == sorted(words)
-    assert rarity("zzz") > max(map(rarity, words))
 
 
 def test_the_table_holds_what_the_findings_say(story, findings):

@@ -44,16 +44,15 @@ def test_many_deals_at_once_are_measured_as_one_by_one(words, size):
     rows = np.array([np.unique(words, return_inverse=True)[1]] * 2)
     if len(words) >= size:
         assert variety.mattr_of_rows(rows, size)[1] == pytest.approx(variety.moving_average_ttr(words, size))
-        assert variety.hd_d_of_rows(rows, size)[0] == pytest.approx(variety.hd_d(words, size))
 
 
-SIZES = [("MATTR", 20), ("HD-D", 20), ("MATTR", 5_000)]
+SIZES = [20, 50, 5_000]
 
 
 def test_p_is_small_where_one_text_repeats_itself_and_one_where_they_are_the_same():
     varied, dull = [f"v{i}" for i in range(200)], [f"d{i % 4}" for i in range(200)]
-    mattr, hd_d, too_long = variety.variety_p(varied, dull, SIZES, seed=1, n=400)
-    assert mattr < 0.01 and hd_d < 0.01 and too_long is None
+    short, longer, too_long = variety.variety_p(varied, dull, SIZES, seed=1, n=400)
+    assert short < 0.01 and longer < 0.01 and too_long is None
     assert variety.variety_p(varied, varied, SIZES, seed=1, n=50)[:2] == [1.0, 1.0]
 
 
@@ -72,7 +71,7 @@ def test_no_p_is_zero():
 def test_short_texts_have_no_p_and_the_table_says_so(made_up, story):
     assert variety.variety_p(["a"] * 30, ["b"] * 300, SIZES, seed=1) == [None] * 3
     table = variety.variety(story)
-    assert list(table.columns) == ["measure", "size", "a", "b", "p"] and table.p.notna().all()
+    assert list(table.columns) == ["measure", "size", "a", "b", "p"] and table.p.notna().sum() == 3
     assert variety.variety(made_up)["size"].tolist() == table["size"].tolist()
 
 

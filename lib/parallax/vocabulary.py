@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache, lru_cache
-from math import log
 from typing import NamedTuple
 
 from parallax import text
@@ -44,28 +43,6 @@ def uses(article: Article, region: str = "body", *, actors: Actors | None = None
 def content_words(article: Article, actors: Actors | None = None) -> set[str]:
     """Return the different words of the body that are not stop words."""
     return {use.word for use in uses(article, actors=actors)} - stop_words()
-
-
-def rarity(word: str) -> float:
-    """Return how rare a word is in news: the log of all articles over those that hold it (`news_words.csv`).
-
-    A word that the list lacks stands in fewer than 1 % of articles, and counts as one in 0.3 %.
-
-    >>> rarity("president") < rarity("bridge") < rarity("armistice")
-    True
-    """
-    return log(_NEWS / _articles().get(word, _UNLISTED))
-
-
-_NEWS, _UNLISTED = (
-    5_000,
-    15,
-)  # articles that the list was counted in; in how many of them a word that it lacks stands
-
-
-@cache
-def _articles() -> dict[str, int]:
-    return {row["word"]: int(row["articles"]) for row in entries("news_words")}
 
 
 @lru_cache(maxsize=1024)  # sentences of a few articles

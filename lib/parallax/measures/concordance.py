@@ -44,8 +44,7 @@ def concordance(
         numbers = {p.sentence: n for n, p in enumerate(article.passages(region), start=1)}
         for use in _uses(story, source, phrase, region):
             before, after = context(article, use.start, use.end)
-            passage = {"source": source, "start": use.start, "end": use.end}
-            passage["text"] = article.raw[use.start : use.end]
+            passage = tables.passage(article, source, use.start, use.end)
             found.append((source, numbers[use.sentence], before, passage, after))
     columns = ["source", "sentence", "before", "use", "after"]
     order = {"place": "place", "before": "the words before", "after": "the words after"}[sort]
@@ -77,16 +76,10 @@ def findings(story: "Story") -> list[Claim]:
     for row in rows:
         phrase = row["phrase"]
         draft = Claim(
-            f"wording-word-{'-'.join(forms(phrase)).lower()}",
-            "wording",
-            f"uses of “{phrase}”",
-            "judged",
+            f"wording-word-{'-'.join(forms(phrase)).lower()}", "wording", f"uses of “{phrase}”", "judged",
             head=f"the number of uses of “{phrase}”, a word chosen by {row['coder']},",
-            base="words",
-            region="body",
-            unit="uses",
-            **sizes,
-        )
+            base="words", region="body", unit="uses", **sizes,
+        )  # fmt: skip
         found = {s: [(u.start, u.end) for u in _uses(story, s, phrase, "body")] for s in story.articles}
         if any(found.values()):
             made.append(count(replace(draft, evidence=evidence_at(story, found)), *map(len, found.values())))

@@ -148,22 +148,14 @@ def log_odds(a: Counter, b: Counter, strength: float) -> list[tuple[str, float]]
 def findings(story: "Story") -> list[Claim]:
     """Claim the word that differs most, tested against all words, and how many look remarkable one by one."""
     found = words(story)
-    sizes = {f"n_{s}": len(side) for s, side in found.compared.items()}
+    about = {"area": "wording", "base": "words", "region": "body"}
+    about |= {f"n_{s}": len(side) for s, side in found.compared.items()}
     any_word = Claim(
-        "wording-any-word",
-        "wording",
-        "uses of the word that differs most",
-        "compared",
-        base="words",
-        region="body",
-        unit="per 1,000 words",
-        doubt="and rare words need long texts",
-        **sizes,
-    )
-    remarkable = Claim(
-        "wording-remarkable-words", "wording", "words with G² above 3.84", "exact", base="words", region="body",
-        unit="words counted", **sizes,
+        "wording-any-word", label="uses of the word that differs most", grade="compared", unit="per 1,000 words",
+        doubt="and rare words need long texts", **about,
     )  # fmt: skip
+    label = "words with G² above 3.84"
+    remarkable = Claim("wording-remarkable-words", label=label, grade="exact", unit="words counted", **about)
     try:
         tested = keyness(story, found)
     except NotComparable as error:

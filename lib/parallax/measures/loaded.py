@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -57,8 +56,7 @@ def loaded(story: "Story") -> "pd.DataFrame":
         ranked = sorted(both, key=lambda hit: (KINDS.index(both[hit]), hit.start, hit.end))
         for rank, hit in enumerate(ranked):
             before, after = context(article, hit.start, hit.end, 24)
-            passage = {"source": source, "start": hit.start, "end": hit.end}
-            passage["text"] = article.raw[hit.start : hit.end]
+            passage = tables.passage(article, source, hit.start, hit.end)
             found.append((rank, source, before, passage, after, both[hit]))
     found = [row[1:] for row in sorted(found, key=lambda row: row[:2])]
     columns = ["source", "before", "word", "after", "kind"]
@@ -87,39 +85,24 @@ def lists(story: "Story") -> "pd.DataFrame":
 
 def findings(story: "Story") -> list[Claim]:
     """Claim how often each list's words are used outside quotations, and verbs of doubt; none for a list of no use."""
-    sizes, made = _sizes(story), []
+    sizes, made = {f"n_{s}": n for s, n in _sizes(story).items()}, []
     for name, (label, hits) in _found(story).items():
+        about = {"base": "words", "region": "own-words", "unit": "uses", **sizes}
+        about |= {"label": f"{label.split(' (')[0]} outside quotations"}
+        made.append((name, hits, about | {"head": f"the number of {label} outside quotations"}))
+    about = {"region": "body", "unit": "sentences", "label": "words reported with a verb of doubt"}
+    about |= {f"n_{s}": len(art.passages("body")) for s, art in story.articles.items()}
+    told = "the number of body sentences that report somebody’s words with a verb of doubt (claim, allege …)"
+    doubts = {s: doubting(art) for s, art in story.articles.items()}
+    made.append(("doubting-verbs", doubts, about | {"head": told}))
+    found = []
+    for name, hits, about in made:
+        evidence = evidence_at(story, {s: [(hit.start, hit.end) for hit in hits[s]] for s in hits})
         draft = Claim(
-            f"wording-{name.replace('_', '-')}",
-            "wording",
-            f"{label.split(' (')[0]} outside quotations",
-            "exact",
-            head=f"the number of {label} outside quotations",
-            base="words",
-            region="own-words",
-            unit="uses",
-            n_a=sizes["a"],
-            n_b=sizes["b"],
+            f"wording-{name.replace('_', '-')}", "wording", grade="exact", evidence=evidence, **about
         )
-        made.append(_counted(draft, story, hits))
-    draft = Claim(
-        "wording-doubting-verbs",
-        "wording",
-        "words reported with a verb of doubt",
-        "exact",
-        head="the number of body sentences that report somebody’s words with a verb of doubt (claim, allege …)",
-        region="body",
-        unit="sentences",
-        n_a=len(story.a.passages("body")),
-        n_b=len(story.b.passages("body")),
-    )
-    made.append(_counted(draft, story, {s: doubting(art) for s, art in story.articles.items()}))
-    return [claim for claim in made if claim.a or claim.b]
-
-
-def _counted(draft: Claim, story: "Story", hits: dict[str, list[Hit]]) -> Claim:
-    places = {s: [(hit.start, hit.end) for hit in found] for s, found in hits.items()}
-    return count(replace(draft, evidence=evidence_at(story, places)), len(hits["a"]), len(hits["b"]))
+        found += [count(draft, len(hits["a"]), len(hits["b"]))] if evidence else []
+    return found
 
 
 def _sizes(story: "Story") -> dict[str, int]:

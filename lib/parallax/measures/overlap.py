@@ -1,6 +1,7 @@
 """What do the two articles share word for word?"""
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from parallax import reference, tables, text
@@ -87,34 +88,26 @@ def share(a: Article, b: Article, region: str = "body") -> float:
 
 def findings(story: "Story") -> list[Claim]:
     """Claim the share of runs of four words that stand in both bodies."""
-    ours, theirs = runs(story.a), runs(story.b)
+    ours, theirs, places = runs(story.a), runs(story.b), shared(story.a, story.b)
     both, total = len(ours & theirs), min(len(ours), len(theirs))
-    ident, share = "comparability-shared-phrases", both / max(total, 1)
-    stands = f"1 run of {LENGTH} words stands" if both == 1 else f"{both} runs of {LENGTH} words stand"
-    places = shared(story.a, story.b)
-    return [
-        Claim(
-            ident,
-            "comparability",
-            f"shared runs of {LENGTH} words",
-            "exact",
-            region="body",
-            unit="share",
-            effect=share,
-            verdict="described",
-            sentence=f"{stands} in both bodies, of {total} in the one that has fewer{among(ident, share)}.",
-            evidence=(
-                *passages(story.a, "a", [run.a for run in places]),
-                *passages(story.b, "b", sorted({run.b for run in places})),
-            ),
+    told = f"1 run of {LENGTH} words stands" if both == 1 else f"{both} runs of {LENGTH} words stand"
+    told += f" in both bodies, of {total} in the one that has fewer"
+    found = claim("shared-phrases", f"shared runs of {LENGTH} words", told, both / max(total, 1))
+    at_b = sorted({run.b for run in places})
+    evidence = (*passages(story.a, "a", [run.a for run in places]), *passages(story.b, "b", at_b))
+    return [replace(found, evidence=evidence)]
+
+
+def claim(
+    name: str, label: str, told: str, value: float | None = None, *, grade: str = "exact", unit: str = "share"
+) -> Claim:
+    """Return a claim on comparability, described; a share is placed among pairs on one event and on different ones."""
+    ident = f"comparability-{name}"
+    kinds = (reference.SAME_EVENT, reference.DIFFERENT_EVENT)
+    same, different = (reference.place(ident, value, kind) for kind in kinds)
+    if same is not None and different is not None:
+        told += (
+            f": more than in {same:.0f} % of pairs on one event, and in {different:.0f} % on different ones"
         )
-    ]
-
-
-def among(ident: str, share: float) -> str:
-    """Return where a shared value lies among pairs on one event and pairs on different events, in words."""
-    same = reference.place(ident, share, reference.SAME_EVENT)
-    different = reference.place(ident, share, reference.DIFFERENT_EVENT)
-    if same is None or different is None:
-        return ""
-    return f": more than in {same:.0f} % of pairs on one event, and in {different:.0f} % of pairs on different events"
+    about = {"region": "body", "unit": unit, "effect": value, "verdict": "described"}
+    return Claim(ident, "comparability", label, grade, sentence=told.rstrip(".") + ".", **about)

@@ -5,20 +5,14 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from parallax import links, text
-from parallax.difference import (
-    OTHER,
-    Difference,
-    beside,
-    content_keys,
-    difference,
-    own_text,
-    spans,
-)
+from parallax import links, tables, text
+from parallax.difference import OTHER, Difference, beside, content_keys, difference, own_text, spans
 from parallax.lexicons import entries, word_set
 from parallax.worddiff import Edit, edits, sameness
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from parallax.article import Article
     from parallax.story import Story
 
@@ -35,6 +29,42 @@ ACTIVE = (
     r"\s+(?:fatally\s+)?({})\s+(?=(?:a|an|the|his|her|their|at|\d+|two|three|one|[A-Z])\b)"
 )
 NO_DOER = word_set("who that which was were is are been be had has have and he she it they")
+
+
+def same_fact(story: "Story") -> "pd.DataFrame":
+    """Return one row per pair of sentences that tell one fact: a, b (passages), only in A, only in B (their words).
+
+    Of several partners the surest is shown; the surest pair comes first, pairs in the same words last. A word is in
+    both where its first letters are.
+    """
+    taken: set[tuple[str, int]] = set()
+    made = []
+    for link in sorted(links.link_rows(story.a, story.b), key=lambda row: (-row.score, row.a, row.b)):
+        if not link.told or taken & {("a", link.a), ("b", link.b)}:
+            continue
+        taken |= {("a", link.a), ("b", link.b)}
+        rows = [art.sentence_rows[n] for art, n in ((story.a, link.a), (story.b, link.b))]
+        keys = [set(content_keys(row.text)) for row in rows]
+        only = [_only(row.text, keys[1 - at]) for at, row in enumerate(rows)]
+        cells = [
+            tables.passage(art, s, row.start, row.end)
+            for (s, art), row in zip(story.articles.items(), rows, strict=True)
+        ]
+        made.append((*cells, *only))
+    made.sort(key=lambda row: row[2:] == ("–", "–"))
+    note = None if made else "No sentence of one was found to tell what a sentence of the other tells."
+    return tables.table(
+        made, ["a", "b", "only in A", "only in B"], caption="One fact, two wordings", note=note
+    )
+
+
+rows = same_fact
+
+
+def _only(passage: str, others: set[str]) -> str:
+    """Return the content words of a passage that the other lacks, each once, in order."""
+    words = [word for word in text.words(passage) if set(content_keys(word)) - others]
+    return ", ".join(dict.fromkeys(words)) or "–"
 
 
 def differences(story: "Story") -> list[Difference]:

@@ -2,8 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
-from math import fsum
+from math import comb, fsum
 from statistics import fmean, median
 from typing import TYPE_CHECKING
 
@@ -24,23 +23,25 @@ BLOCK, PERMUTATIONS = 20, 2_000
 
 
 def variety(story: "Story") -> "pd.DataFrame":
-    """Return one row per measure and size: measure, size (words), a, b (share of different words), p (unadjusted)."""
+    """Return one row per measure and size: measure, size (words), a, b (share of different words), p (MATTR).
+
+    p is unadjusted; HD-D, a second way to measure the same, has none.
+    """
     a, b = ([use.word for use in uses(art, actors=story.actors)] for art in story.articles.values())
-    sizes = [("MATTR", size) for size in WINDOWS] + [("HD-D", size) for size in DRAWS]
-    ps = variety_p(a, b, sizes, seed=story.plan.seed)
-    measured = {"MATTR": moving_average_ttr, "HD-D": hd_d}
+    ps = variety_p(a, b, WINDOWS, seed=story.plan.seed)
     made = [
-        (name, size, measured[name](a, size), measured[name](b, size), p)
-        for (name, size), p in zip(sizes, ps, strict=True)
+        ("MATTR", size, moving_average_ttr(a, size), moving_average_ttr(b, size), p)
+        for size, p in zip(WINDOWS, ps, strict=True)
     ]
+    made += [("HD-D", size, hd_d(a, size), hd_d(b, size), None) for size in DRAWS]
     note = (
         "p by permuting blocks of words, unadjusted. A gap that comes and goes with the size describes the window as "
         "much as the texts."
     )
-    columns = ["measure", "size", "a", "b", "p"]
-    return tables.table(made, columns, caption="Share of different words", note=note).astype(
-        {"a": float, "b": float}
+    table = tables.table(
+        made, ["measure", "size", "a", "b", "p"], caption="Share of different words", note=note
     )
+    return table.astype({"a": float, "b": float, "p": float})
 
 
 rows = variety
@@ -56,29 +57,19 @@ def lengths(story: "Story") -> "pd.DataFrame":
 
 def findings(story: "Story") -> list[Claim]:
     """Claim the mean length of a sentence (exploratory) and the variety of words at one window."""
+    about = {"region": "body", "area": "wording"}
     length = Claim(
-        "wording-sentence-length",
-        "wording",
-        "mean sentence length",
-        "compared",
+        "wording-sentence-length", label="mean sentence length", grade="compared", unit="words",
         head="the mean length of a body sentence",
-        region="body",
-        unit="words",
-        evidence=evidence_of(story, lambda art: art.passages("body")),
-    )
+        evidence=evidence_of(story, lambda art: art.passages("body")), **about,
+    )  # fmt: skip
     words = [[use.word for use in uses(art, actors=story.actors)] for art in story.articles.values()]
     varied = Claim(
-        "wording-variety",
-        "wording",
-        f"MATTR, window {WINDOW}",
-        "exact",
+        "wording-variety", label=f"MATTR, window {WINDOW}", grade="exact", base="words", unit="share",
         head=f"the mean share of different words in {WINDOW} running words (MATTR)",
-        base="words",
-        region="body",
-        unit="share",
-    )
+        n_a=len(words[0]), n_b=len(words[1]), **about,
+    )  # fmt: skip
     values = [moving_average_ttr(side, WINDOW) for side in words]
-    varied = replace(varied, n_a=len(words[0]), n_b=len(words[1]))
     return [
         means(length, *map(sentence_lengths, story.articles.values()), story.plan),
         count(varied, *values) if None not in values else varied,
@@ -116,33 +107,29 @@ def hd_d(words: Sequence[str], draw: int = 42) -> float | None:
     >>> round(hd_d(["a", "a", "b"], draw=2), 4)
     0.8333
     """
-    if len(words) < draw:
+    total = len(words)
+    if total < draw:
         return None
     spread = Counter(Counter(words).values())
-    return fsum(types * (1 - absent(n, len(words), draw)) for n, types in sorted(spread.items())) / draw
-
-
-def absent(count: int, total: int, draw: int) -> float:
-    """Return the probability that none of `count` words out of `total` is among `draw` drawn."""
-    missed = 1.0
-    for taken in range(count):
-        missed *= max(total - draw - taken, 0) / (total - taken)
-    return missed
+    return (
+        fsum(n * (1 - comb(total - count, draw) / comb(total, draw)) for count, n in sorted(spread.items()))
+        / draw
+    )
 
 
 def variety_p(
-    a: Sequence[str], b: Sequence[str], sizes: Sequence[tuple[str, int]], *, seed: int, n: int = PERMUTATIONS
+    a: Sequence[str], b: Sequence[str], windows: Sequence[int], *, seed: int, n: int = PERMUTATIONS
 ) -> list[float | None]:
-    """Return a two-sided p for each (measure, size), MATTR or HD-D, from the same `n` permutations of 20-word blocks.
+    """Return a two-sided p of MATTR at each window, from the same `n` permutations of 20-word blocks.
 
     Full blocks change places in random order, a short last one stays; the observed order counts as one more, so that
-    no p is 0. None where a text is shorter than the size, or than two blocks.
+    no p is 0. None where a text is shorter than the window, or than two blocks.
     """
     import numpy as np
 
     first, second = sorted((list(a), list(b)), key=lambda side: (len(side), side))
     if len(first) < 2 * BLOCK:
-        return [None] * len(sizes)
+        return [None] * len(windows)
     number = {word: at for at, word in enumerate(sorted({*first, *second}))}
     sides = [np.array([number[word] for word in side]) for side in (first, second)]
     cut = [len(side) // BLOCK * BLOCK for side in sides]
@@ -150,15 +137,14 @@ def variety_p(
     orders = np.tile(np.arange(len(pool)), (n + 1, 1))
     orders[1:] = np.random.default_rng(seed).permuted(orders[1:], axis=1)
     both = pool[orders].reshape(n + 1, -1)
-    halves = both[:, : cut[0]], both[:, cut[0] :]
     rests = [np.tile(side[at:], (n + 1, 1)) for side, at in zip(sides, cut, strict=True)]
-    texts = [np.hstack([half, rest]) for half, rest in zip(halves, rests, strict=True)]
+    texts = [np.hstack(pair) for pair in zip((both[:, : cut[0]], both[:, cut[0] :]), rests, strict=True)]
     found = []
-    for name, size in sizes:
-        if min(text.shape[1] for text in texts) < size:
+    for window in windows:
+        if min(text.shape[1] for text in texts) < window:
             found.append(None)
             continue
-        one, other = ((mattr_of_rows if name == "MATTR" else hd_d_of_rows)(text, size) for text in texts)
+        one, other = (mattr_of_rows(text, window) for text in texts)
         gaps = np.abs(one - other)
         found.append(float(np.mean(gaps >= gaps[0] - 1e-12)))
     return found
@@ -177,14 +163,3 @@ def mattr_of_rows(rows: "np.ndarray", window: int) -> "np.ndarray":
     at, last = np.arange(rows.shape[1]), rows.shape[1] - window
     windows = np.minimum(at, last) - np.maximum(seen + 1, np.maximum(at - window + 1, 0)) + 1
     return np.maximum(windows, 0).sum(axis=1) / window / (last + 1)
-
-
-def hd_d_of_rows(rows: "np.ndarray", draw: int) -> "np.ndarray":
-    """Return the HD-D of each row of word numbers."""
-    import numpy as np
-
-    total, kinds = rows.shape[1], int(rows.max()) + 1
-    flat = rows + np.arange(len(rows))[:, None] * kinds
-    counts = np.bincount(flat.ravel(), minlength=len(rows) * kinds).reshape(len(rows), kinds)
-    present = np.array([1 - absent(n, total, draw) for n in range(int(counts.max()) + 1)])
-    return present[counts].sum(axis=1) / draw
