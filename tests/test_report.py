@@ -17,7 +17,7 @@ from parallax.page import articles, cells, render
 from parallax.page.comparison import comparison_page
 from parallax.page.rows import BUDGET, CUT, Quota
 from parallax.report import write_report
-from parallax.story import Story
+from parallax.story import Story, load_story
 
 
 def differs(story):
@@ -219,8 +219,8 @@ def test_the_printed_text_comes_back_whole(story):
     assert sum(len(p.places) for b in both["a"] for s in b.sentences for p in s.pieces) > 100
 
 
-def test_a_sentence_leads_to_its_partner_and_back(story):
-    both = articles.both(story)
+def test_a_sentence_leads_to_its_partner_and_back():
+    both = articles.both(load_story("tests/stories/bridge"))
     pairs = {
         source: {(s.number, p.number) for b in both[source] for s in b.sentences for p in s.partners}
         for source in "ab"
