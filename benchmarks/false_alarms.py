@@ -149,23 +149,31 @@ def counted(area: str, what: str, found: Sequence[bool], promised: float | None)
 
 
 def planted_tone(every: Sequence[Measured]) -> list[dict]:
-    """Add three clearly worse sentences about its person to one half of an article: found, and on the wrong side."""
-    found, wrong = [], []
+    """Make one half of an article clearly worse about its person, in three ways: found, and on the wrong side.
+
+    Three sentences more cannot be found by any test that shares sentences out: chance alone puts all three on one side
+    in more than one case in eight.
+    """
+    ways = {
+        "three worse sentences": [],
+        "as many worse sentences as it has": [],
+        "every sentence replaced": [],
+    }
+    wrong = []
     for at, one in enumerate(every):
         a, b = halves(one, "alternate sentences", SEED)
-        if min(len(a.tone), len(b.tone)) < FEWEST or len(found) == TONE:
+        if min(len(a.tone), len(b.tone)) < FEWEST or len(wrong) == TONE * len(ways):
             continue
-        lines = Random(SEED + at).sample(WORSE, 3)
+        lines = Random(SEED + at).choices(WORSE, k=max(len(b.tone), 3))
         places = [(line.index("{}"), line.index("{}") + len(one.who)) for line in lines]
         worse = [score.value for score in target().score([line.format(one.who) for line in lines], places)]
-        x, y = a.tone, b.tone + worse
-        shown = permutation_p(x, y) <= ALPHA
-        found.append(shown and fmean(x) > fmean(y))
-        wrong.append(shown and fmean(x) < fmean(y))
-    return [
-        counted("tone", "found: three clearly worse sentences", found, 0.6),
-        counted("tone", "planted: called better instead", wrong, 0.0),
-    ]
+        planted = (b.tone + worse[:3], b.tone + worse, worse)
+        for found, y in zip(ways.values(), planted, strict=True):
+            shown = permutation_p(a.tone, y) <= ALPHA
+            found.append(shown and fmean(a.tone) > fmean(y))
+            wrong.append(shown and fmean(a.tone) < fmean(y))
+    rows = [counted("tone", f"found: {what}", found, None) for what, found in ways.items()]
+    return [*rows, counted("tone", "planted: called better instead", wrong, 0.0)]
 
 
 def planted_voices(pairs: Sequence[tuple[Half, Half]]) -> dict:

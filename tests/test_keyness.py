@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from nltk.metrics import BigramAssocMeasures
 from parallax.errors import NotComparable
 from parallax.statistics import keyness as module
-from parallax.statistics.keyness import g_squared, keyness, keyness_test, log_ratio, rate_test
+from parallax.statistics.keyness import g_squared, keyness, keyness_test, log_ratio
 from scipy import stats as scipy_stats
 
 A = ["the", "cat", "saw", "the", "dog", "and", "the", "dog", "saw", "the", "cat"]  # 11 words
@@ -142,19 +142,6 @@ def test_p_grows_through_the_family():
     assert table["p_familywise"].is_monotonic_increasing
 
 
-def test_a_rate_is_tested_like_the_one_word_it_is():
-    flags = [[token == "the" for token in side] for side in (A, B)]
-    table = keyness_test(A, B, seed=1, block=3).table
-    assert rate_test(*flags, seed=1, block=3).p == table.set_index("word").loc["the", "p_unadjusted"]
-    assert rate_test(*flags, seed=1, block=3) == rate_test(*flags[::-1], seed=1, block=3)
-
-
-def test_permutations_are_added_near_a_level():
-    flags = [True] * 9 + [False] * 191, [True] * 2 + [False] * 158
-    p = rate_test(*flags, seed=1, n=50_000, alpha=()).p
-    assert rate_test(*flags, seed=1, n=500, alpha=p).n == 10_000
-
-
 def test_the_p_of_the_family_decides_on_more_permutations():
     sides = np.random.default_rng(4).choice(list("abcdefgh"), (2, 180))
     sides[0, 0:120:20] = "x"
@@ -177,8 +164,6 @@ def test_log_ratio_counts_nothing_as_one_half():
 def test_refusals():
     with pytest.raises(NotComparable, match="fewer than 2 blocks of 20 words"):
         keyness_test(["x"] * 39, ["y"] * 200, seed=1)
-    with pytest.raises(NotComparable, match="none of the words"):
-        rate_test([False] * 60, [False] * 60, seed=1)
 
 
 def test_ranking_without_a_test_is_the_same_ranking():

@@ -3,6 +3,7 @@
 import csv
 import gzip
 import json
+import tomllib
 
 import numpy as np
 import pytest
@@ -265,3 +266,11 @@ def test_rows_of_sets_not_at_hand_stay(tmp_path):
     assert table.read(path) == [row("one", 0.1), row("two", 0.3)]
     with path.open(encoding="utf-8", newline="") as lines:
         assert next(csv.reader(lines)) == list(table.Row._fields)
+
+
+@pytest.mark.parametrize("kind", table.INPUTS)
+def test_the_figures_were_made_with_this_code_and_these_lists(kind):
+    made = tomllib.loads(table.FILE.with_suffix(".toml").read_text("utf-8"))
+    assert made[kind] == table.inputs(kind), (
+        f"{kind}: stale; python3 run.py validate --data FOLDER makes them again"
+    )

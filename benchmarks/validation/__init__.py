@@ -29,6 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"validate: {' '.join(str(error).split())}", file=sys.stderr)
         return 2
     table.write(rows, given.out)
+    table.stamp({row.kind for row in rows}, given.out)
     return 0
 
 

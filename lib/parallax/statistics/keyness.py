@@ -22,15 +22,6 @@ EXTEND = 20  # at most so many times n permutations where p is close to a level
 CLOSE = 3  # "close": within so many Monte-Carlo standard errors
 
 
-class Permutation(NamedTuple):
-    """A two-sided p, its Monte-Carlo standard error (0 if exact), and the number of permutations it rests on."""
-
-    p: float
-    error: float
-    n: int
-    exact: bool
-
-
 class Tally(NamedTuple):
     """How many of `n` permutations reached each of several gaps; exact if those were all there are."""
 
@@ -149,28 +140,6 @@ def _ranked(columns: dict[str, Sequence]) -> "pd.DataFrame":
 
     order = np.argsort(-columns["g2"], kind="stable")
     return DataFrame({name: np.asarray(values)[order] for name, values in columns.items()})
-
-
-def rate_test(
-    flags_a: Sequence[bool],
-    flags_b: Sequence[bool],
-    *,
-    seed: int,
-    block: int = BLOCK,
-    n: int = 10_000,
-    alpha: float | Sequence[float] = 0.05,
-) -> Permutation:
-    """Test the G² of flagged words (one flag per token, in order) by permuting blocks of tokens, two-sided.
-
-    >>> rate_test([True] * 60, [False] * 60, seed=1)
-    Permutation(p=0.1, error=0.0, n=20, exact=True)
-    """
-    if not any(flags_a) and not any(flags_b):
-        raise NotComparable("none of the words occurs on either side")
-    pool = _pooled(list(map(bool, flags_a)), list(map(bool, flags_b)), [True], block)
-    g2 = g_squared(pool.first, pool.total, pool.tokens, pool.everything)
-    tally, _ = _tally(pool, g2, seed=seed, n=n, alpha=alpha)
-    return Permutation(float(tally.p[0]), float(tally.error[0]), tally.n, tally.exact)
 
 
 def _pooled(tokens_a: Sequence, tokens_b: Sequence, words: Sequence[Hashable], size: int) -> Pool:
