@@ -1,9 +1,13 @@
 """What differs: the laws, and one planted difference of every kind, in texts of our own."""
 
+import re
+from pathlib import Path
+
+import pytest
 from parallax.article import article_from_text
 from parallax.difference import clause, quoted
 from parallax.differences import COLUMNS, difference_rows, differences
-from parallax.story import Story, load_story
+from parallax.story import STORIES, Story, load_story
 
 BRIDGE = """Town closes its old bridge after crack is found
 
@@ -145,12 +149,20 @@ PROTEST = """Crowd fills the square of Orrin
 Protesters filled the square of Orrin on Friday and asked the mayor to keep the ferry running.
 
 The mayor spoke from the steps of the town hall for ten minutes and promised an answer by Sunday.
+
+The ferry has run at a loss since the mill on the far bank closed, and its owner wants to sell it.
+
+A choir sang until midnight.
 """
 RIOT = """Square of Orrin taken over
 
 Rioters filled the square of Orrin on Friday and asked the mayor to keep the ferry running.
 
 In a shameful stunt the hapless mayor spoke from the steps of the town hall for ten minutes and ranted.
+
+Traders behind the church closed early, and the county sent eleven officers on horses.
+
+Two windows of the bank were broken.
 """
 
 
@@ -192,3 +204,25 @@ def test_a_toll_that_differs_is_a_conflict_and_a_word_of_one_quotation_too():
     assert "conflict" in kinds(here, there)
     said = "Fire in Orrin\n\n“We had no warning at all before the roof came down on us,” said the miller Otto Lind.\n"
     assert "conflict" in kinds(said, said.replace("warning", "water").replace("Fire in", "The fire of"))
+
+
+TEXTS = sorted([*(STORIES / "trump-kim").glob("*.txt"), *Path(__file__).parent.glob("stories/bridge/*.txt")])
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
+def test_whatever_sentence_is_deleted_or_number_changed_it_is_the_first_row(path):
+    text = path.read_text("utf-8")
+    rows = [
+        row
+        for row in article_from_text(text, "a").sentence_rows
+        if row.role == "paragraph" and row.words >= 6
+    ]
+    for row in rows[::3]:
+        found = first(text, text[: row.start] + text[row.end :])
+        assert found.kind == "fact left out" and not found.b
+        assert any(row.text in p["text"] or p["text"] in row.text for p in found.a)
+        number = re.search(r"\b\d{1,4}\b", row.text)
+        if number:
+            at = row.start + number.start()
+            changed = text[:at] + str(2 * int(number[0]) + 7) + text[at + len(number[0]) :]
+            assert first(text, changed).kind == "conflict"

@@ -27,9 +27,16 @@ SLOTS = (  # which kinds fill the first ten rows, in order; where there is none,
     ("quote cut",),
     ("conflict", "cause or blame", "quote cut"),
     (FACT,),
-    ("loaded words", "naming", FACT),
+    ("loaded words", "naming"),
 )
-EDITS = ("conflict", "quote cut", "naming", "loaded words", "cause or blame")  # first in one text with edits
+EDITS = (
+    "conflict",
+    FACT,
+    "quote cut",
+    "naming",
+    "loaded words",
+    "cause or blame",
+)  # first in one text with edits
 ORDER = (
     *("headline", "lead", "voice", "conflict", "naming", "loaded words", "quote cut", "order or room"),
     *("cause or blame", "tone", FACT),
@@ -92,11 +99,14 @@ def _ranked(rows: list[Difference], copied: bool) -> list[Difference]:
     filled: dict[int, Difference] = {}
     for facts in () if copied else (False, True):
         for slot, wanted in enumerate(SLOTS):
-            if slot not in filled and (facts or FACT not in wanted):
-                row = _first(waiting, (*wanted, FACT) if facts else wanted, used)
-                if row:
-                    filled[slot] = row
-    order = dict.fromkeys((*EDITS, FACT, *ORDER)) if copied else ORDER
+            row = None
+            if slot not in filled:
+                row = _first(
+                    waiting, (*wanted, FACT) if facts else tuple(k for k in wanted if k != FACT), used
+                )
+            if row:
+                filled[slot] = row
+    order = dict.fromkeys((*EDITS, *ORDER)) if copied else ORDER
     rest = [row for kind in order for row in iter(lambda k=kind: _first(waiting, (k,), used), None)]
     return [filled[slot] for slot in sorted(filled)] + rest
 

@@ -194,6 +194,8 @@ def _replaced(edit: Edit, ours: list[Quantity], theirs: list[Quantity], passages
     if len(one) == len(other) == 1:
         return one[0].unit == other[0].unit and not _agree(one[0], other[0], 0.05)
     words = [[word for word in text.words(side) if word not in ABOUT] for side in (edit.a, edit.b)]
+    if all(len(side) == 1 and any(ch.isdigit() for ch in side[0]) for side in words):
+        return not (one and other)
     if any(len(side) == 1 and side[0] in DENIAL for side in words) and not all(words):
         return not all(DENIAL & set(text.words(side)) for side in passages)
     days = [[word for word in side if word in DAYS] for side in words]

@@ -13,9 +13,11 @@ from parallax.worddiff import Edit, edits, sameness
 if TYPE_CHECKING:
     import pandas as pd
 
-    from parallax.article import Article
+    from parallax.article import Article, Sentence
     from parallax.story import Story
 
+HELD = 0.8  # share of a sentence's words that stand in the other and make it a part of that …
+FEWEST = 5  # … if it has so many
 ALIKE = 0.6  # share of words in common, in order, from which one sentence is the other with edits
 COPIED = 0.65  # sentences alike, of the shorter text's, that make two texts one with edits
 MOST, ADDED = 4, 5  # words that replace others; words that make an addition worth a row
@@ -82,11 +84,18 @@ def _alike(a: "Article", b: "Article") -> tuple[tuple[int, int], ...]:
     ours, theirs, found = set(), set(), []
     for link in sorted(links.link_rows(a, b), key=lambda row: (-row.score, row.a, row.b)):
         free = link.told and link.a not in ours and link.b not in theirs
-        if free and sameness(a.sentence_rows[link.a].text, b.sentence_rows[link.b].text) >= ALIKE:
+        if free and _is_edited(a.sentence_rows[link.a], b.sentence_rows[link.b]):
             ours.add(link.a)
             theirs.add(link.b)
             found.append((link.a, link.b))
     return tuple(found)
+
+
+def _is_edited(one: "Sentence", other: "Sentence") -> bool:
+    """Is one sentence the other with edits, or nearly all of it a part of the other?"""
+    same = sameness(one.text, other.text)
+    held = same * (one.words + other.words) / 2 / max(1, min(one.words, other.words))
+    return same >= ALIKE or (held >= HELD and min(one.words, other.words) >= FEWEST)
 
 
 def _replaced(story: "Story") -> list[Difference]:

@@ -17,6 +17,7 @@ from parallax.difference import (
     spans,
 )
 from parallax.links import standing
+from parallax.measures.same_fact import alike, is_copied
 from parallax.tables import passage, table
 
 if TYPE_CHECKING:
@@ -108,7 +109,33 @@ def differences(story: "Story") -> list[Difference]:
     Runs overlap: whoever shows them takes the first, and of the others those that it leaves untouched.
     """
     sides = beside(story)
-    return [row for source in ("a", "b") for row in _of(story, source, sides[source])]
+    find = _left if is_copied(story) else _of
+    return [row for source in ("a", "b") for row in find(story, source, sides[source])]
+
+
+def _left(story: "Story", source: str, side: Beside) -> list[Difference]:
+    """List the runs of sentences that one text has and the other, its copy with edits, lacks."""
+    kept = {pair[source == "b"] for pair in alike(story)}
+    missing = [n for n in side.body if n not in kept]
+    runs: list[list[int]] = []
+    for n in missing:
+        if runs and n - runs[-1][-1] == 1 and len(runs[-1]) < LONGEST:
+            runs[-1].append(n)
+        else:
+            runs.append([n])
+    rows = side.article.sentence_rows
+    return [
+        difference(
+            story,
+            "fact left out",
+            _sentence(story, source, side, run[0])
+            or f"Only {source.upper()} has this: {quoted(rows[run[0]].text, 18)}.",
+            {source: spans(side.article, run)},
+            "matched",
+            sum(rows[n].words for n in run),
+        )
+        for run in runs
+    ]
 
 
 def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
@@ -182,7 +209,7 @@ def _runs(side: Beside, scores: dict[int, float]) -> list[tuple[float, list[int]
 def _sentence(story: "Story", source: str, side: Beside, n: int) -> str | None:
     """Tell a sentence in its own words: "Only A tells that …", or quoted where it can't follow "that"."""
     row, name = side.article.sentence_rows[n], f"{source.upper()}{_later(story, source)}"
-    if not _sure(side, n):
+    if not _sure(side, n) and not is_copied(story):
         part = f"{source.upper()} tells this, {OTHER[source].upper()} at most a part of it"
         return f"{part}: {quoted(row.text, 15)}."
     told = clause(row.text, 20)
