@@ -172,11 +172,12 @@ def _beside(a: Article, b: Article) -> dict[str, Beside]:
 
 def content_keys(passage: str) -> tuple[str, ...]:
     """Return the content words of a passage, cut so that forms of one word agree, each once and in order."""
-    return tuple(dict.fromkeys(filter(None, map(_key, text.words(passage)))))
+    return tuple(dict.fromkeys(filter(None, map(content_key, text.words(passage)))))
 
 
 @lru_cache(maxsize=50_000)
-def _key(word: str) -> str:
+def content_key(word: str) -> str:
+    """Return the letters by which a content word is known; "" for a word of grammar."""
     word = word.removesuffix("'s").removesuffix("'")
     if word in stop_words() or (len(word) < 3 and not word.isdigit()):
         return ""

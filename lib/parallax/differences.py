@@ -130,9 +130,9 @@ def _places(row: Difference) -> set[tuple]:
 
 
 def _in_turn(rows: list[Difference]) -> Iterator[Difference]:
-    """Yield rows by weight, those of one side alone in turn with those of the other."""
+    """Yield rows by weight, ties by place whichever side it is, those of one side alone in turn with the other's."""
     rows = sorted(
-        rows, key=lambda row: (-row.weight, [p["start"] for p in (*row.a, *row.b)], row.sentence[8:])
+        rows, key=lambda row: (-row.weight, sorted((p["start"], p["text"]) for p in (*row.a, *row.b)))
     )
     while rows:
         row = rows.pop(0)

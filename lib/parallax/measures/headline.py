@@ -25,7 +25,7 @@ SHORTEST = 3
 OPENING = 90
 OUTLET = re.compile(r"\s+(?:\||[-–—])\s+[A-Z][\w.]*(?: [\w.]+){0,3}$")
 PART = re.compile(r"(?:[:;,?!]|\s[-–—|])\s+")
-MOST = 10  # words quoted from each
+MOST = 9  # words quoted from each
 LEAST = 6  # words that make a sentence a first sentence
 
 

@@ -1,10 +1,21 @@
 """What does each article quote of one statement?"""
 
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from parallax import text
-from parallax.difference import OTHER, Difference, beside, content_keys, difference, last_name, quoted, spans
+from parallax.difference import (
+    OTHER,
+    Difference,
+    beside,
+    content_key,
+    content_keys,
+    difference,
+    last_name,
+    quoted,
+    spans,
+)
 from parallax.measures.voices import heard
 
 if TYPE_CHECKING:
@@ -38,7 +49,7 @@ def _cuts(story: "Story") -> list[Difference]:
         ):
             index = _runs(other, parts, length, content)
             for statement in _statements(side):
-                cut = _cut(statement, index, length, other)
+                cut = _cut(side.article.raw, statement, index, length, other)
                 if cut:
                     found.append(_row(story, source, statement[0], cut, weight))
     return found
@@ -65,7 +76,7 @@ def _statements(side: "Beside") -> list[list["Quote"]]:
 def _row(story: "Story", source: str, quote: "Quote", cut: tuple, weight: float) -> Difference:
     start, stop, partner = cut
     article, other = story.articles[source], story.articles[OTHER[source]]
-    words = quoted(article.raw[start:stop], 14)
+    words = quoted(article.raw[start:stop], 13)
     who = f"a statement by {quote.speaker}" if quote.speaker[:1].isupper() else "one statement"
     both = "Both quote" if weight == 1 else "Both have"
     sentence = f"{both} {who}; only {source.upper()} quotes {words}."
@@ -82,15 +93,17 @@ def _runs(
     index: dict[tuple[str, ...], tuple[int, int, str]] = {}
     for start, end, speaker in parts:
         tokens = text.tokens(article.raw[start:end])
+        words = [token.text.lower() for token in tokens]
+        full = [0, *accumulate(bool(content_key(word)) for word in words)]
         for at in range(len(tokens) - length + 1):
-            run = tuple(token.text.lower() for token in tokens[at : at + length])
-            if run not in index and len(content_keys(" ".join(run))) >= content:
+            run = tuple(words[at : at + length])
+            if run not in index and full[at + length] - full[at] >= content:
                 index[run] = (start + tokens[at].start, start + tokens[at + length - 1].end, speaker)
     return index
 
 
 def _cut(
-    statement: list["Quote"], index: dict, length: int, other: "Article"
+    raw: str, statement: list["Quote"], index: dict, length: int, other: "Article"
 ) -> tuple[int, int, tuple[int, int]] | None:
     """Return the longest stretch of a statement that the other lacks, and where the other has the rest."""
     where, gaps = None, []
@@ -108,6 +121,7 @@ def _cut(
     speakers = {last_name(row) for row in (statement[0].speaker, where[2] if where else "") if row}
     if where is None or len(speakers) > 1:
         return None
+    whole = f" {' '.join(text.words(other.raw))} "
     near = set(content_keys(other.raw[max(0, where[0] - NEAR) : where[1] + NEAR]))
     for _, start, stop in sorted(gaps):
         left = content_keys(
@@ -116,7 +130,8 @@ def _cut(
             )
         )
         told = statement[0].speaker or not REPORTS.search(" ".join(quote.text for quote in statement))
-        if told and 2 * sum(key not in near for key in left) >= len(left):
+        said = " ".join(text.words(raw[start:stop]))
+        if told and f" {said} " not in whole and 2 * sum(key not in near for key in left) >= len(left):
             return start, stop, where[:2]
     return None
 
@@ -158,7 +173,7 @@ def _other_words(story: "Story") -> list[Difference]:
             picked[s] = sorted(own, key=lambda place: (place[0] - place[1], place))[:1]
         if picked["a"] and picked["b"]:
             name = max(speakers["a"][key].name, speakers["b"][key].name, key=len)
-            said = {s: quoted(story.articles[s].raw[slice(*picked[s][0])], 9) for s in ("a", "b")}
+            said = {s: quoted(story.articles[s].raw[slice(*picked[s][0])], 8) for s in ("a", "b")}
             sentence = f"From {name}, A quotes {said['a']}, B {said['b']}."
             places = {
                 s: spans(story.articles[s], _sentences_of(story.articles[s], *picked[s][0])[:2])

@@ -211,13 +211,17 @@ def _sentence(story: "Story", source: str, side: Beside, n: int) -> str | None:
     row, name = side.article.sentence_rows[n], f"{source.upper()}{_later(story, source)}"
     if not _sure(side, n) and not is_copied(story):
         part = f"{source.upper()} tells this, {OTHER[source].upper()} at most a part of it"
-        return f"{part}: {quoted(row.text, 15)}."
-    told = clause(row.text, 20)
+        return f"{part}: {quoted(row.text, 14)}."
+    told = clause(row.text, 15 if "dated" in name else 19)
     if told and told.split()[0].lower() not in PRONOUN and len(told.split()) >= 5:
         told = small_start(told, story.a, story.b)
         if told:
             return f"Only {name} tells that {told}."
-    return f"Only {name} has this: {quoted(row.text, 18)}." if row.words >= 6 else None
+    return (
+        f"Only {name} has this: {quoted(row.text, 13 if 'dated' in name else 17)}."
+        if row.words >= 6
+        else None
+    )
 
 
 def _later(story: "Story", source: str) -> str:
