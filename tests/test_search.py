@@ -5,7 +5,8 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from parallax.page import cells, search
+from parallax import report
+from parallax.page import cells
 
 NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
 FRONT = {"rows": []}
@@ -17,7 +18,7 @@ def books():
 
 
 def test_every_body_sentence_and_every_section_can_be_found(books, story):
-    found = search.entries(books, story, FRONT)
+    found = report.entries(books, story, FRONT)
     texts = [entry.text for entry in found if not entry.listed]
     assert len(texts) == len(set(texts))
     addresses = {(entry.href, entry.text) for entry in found}
@@ -30,11 +31,11 @@ def test_every_body_sentence_and_every_section_can_be_found(books, story):
 
 def test_without_rights_no_sentence_of_an_article(books, story):
     closed = replace(story, full_text=False)
-    found = {entry.href.split("#")[0] for entry in search.entries(books, closed, FRONT)}
+    found = {entry.href.split("#")[0] for entry in report.entries(books, closed, FRONT)}
     assert "articles.html" not in found and "glossary.html" in found
 
 
 def test_prose_is_read_as_text(story):
     book = cells.Book("x.html", "0", "X", "", '<h2 id="s">S</h2><p>Is &lt;b&gt; one of us here?</p>', [])
-    found = search.entries([book], replace(story, full_text=False), FRONT)
-    assert search.Entry("x.html#s", "S", "Is <b> one of us here?") in found
+    found = report.entries([book], replace(story, full_text=False), FRONT)
+    assert report.Entry("x.html#s", "S", "Is <b> one of us here?") in found

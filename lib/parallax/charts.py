@@ -1,15 +1,90 @@
-"""A handful of chart shapes in one look; each returns a matplotlib Figure that carries its own `alt`."""
+"""A few chart shapes in one look; each returns a matplotlib Figure that carries its own `alt`."""
+
+import functools
+import textwrap
 
 from parallax.display import Passage, Picture, Prose, Shown, show, table
-from parallax.page import marks, style
-from parallax.page.finding import finding_cards, findings_table, number_line
-from parallax.page.marks import drawn
+from parallax.page import style
+from parallax.page.finding import finding_cards, findings_table
 from parallax.phrasing import counted
 
 __all__ = [
-    "Passage", "Picture", "Prose", "Shown", "bars", "chance", "dumbbell", "finding_cards", "findings_table",
-    "intervals", "measured", "number_line", "ribbon", "show", "strip", "table",
+    "Passage", "Picture", "Prose", "Shown", "drawn", "finding_cards", "findings_table", "frame", "key", "measured",
+    "ribbon", "row_names", "show", "strip", "table",
 ]  # fmt: skip
+LINE = 0.225  # inches between two lines of a heading
+
+
+def drawn(chart):
+    """Run a chart function under the project's look, whatever the reader's own settings are."""
+
+    @functools.wraps(chart)
+    def within(*args, **kwargs):
+        import matplotlib as mpl
+
+        plain = {name: value for name, value in mpl.rcParamsDefault.items() if name != "backend"}
+        with mpl.rc_context(plain | style.RC):
+            return chart(*args, **kwargs)
+
+    return within
+
+
+def frame(height: float, title: str, subtitle: str, *, panels: int = 1, legend: bool = False):
+    """Open a figure `height` inches high below its heading; returns the figure and its axes."""
+    from matplotlib.figure import Figure
+
+    bold, plain = textwrap.wrap(title, 52), textwrap.wrap(subtitle, 60)
+    head = 0.1 + LINE * (len(bold) + len(plain) + legend)
+    fig = Figure(figsize=(style.WIDTH, round(height + head, 2)), layout="constrained")
+    top = 1 - head / fig.get_figheight()
+    fig.get_layout_engine().set(rect=(0, 0, 1, top), h_pad=0.06, w_pad=0.04)
+    _heading(fig, bold, plain)
+    fig.legend_top = 1 - (0.1 + LINE * (len(bold) + len(plain))) / fig.get_figheight()
+    return fig, fig.subplots(panels, 1, sharex=panels > 1)
+
+
+def _heading(fig, bold, plain):
+    high = fig.get_figheight()
+    rest = 1 - (0.07 + LINE * len(bold)) / high
+    fig.text(0.005, 1 - 0.07 / high, "\n".join(bold), va="top", fontweight="bold", linespacing=1.15)
+    fig.text(0.005, rest, "\n".join(plain), va="top", color=style.SOFT, linespacing=1.15)
+
+
+def key(fig, handles, names):
+    """Write a legend as one line under the heading."""
+    fig.legend(
+        handles, names, loc="upper left", bbox_to_anchor=(-0.003, fig.legend_top), ncols=len(names),
+        frameon=False, borderpad=0, borderaxespad=0, handlelength=1.2, handletextpad=0.4, columnspacing=0.9,
+    )  # fmt: skip
+
+
+def row_names(ax, index, width=24):
+    """Write row names, wrapped at `width` characters, beside a chart of rows, first row on top."""
+    names = [textwrap.wrap(str(name), width) or [""] for name in index]
+    ax.set_yticks(range(len(names)), [lines[0] if len(lines) == 1 else "" for lines in names])
+    ax.set_ylim(len(names) - 0.45, -0.55)
+    ax.tick_params(axis="y", length=0)
+    for row, lines in enumerate(names):
+        if len(lines) > 1:
+            _lines_beside(ax, row, lines)
+
+
+def _lines_beside(ax, row, lines):
+    """Write a wrapped name line by line: each ends at the axis, whatever type a page sets it in."""
+    size = ax.yaxis.get_ticklabels()[0].get_fontsize()
+    for n, line in enumerate(lines):
+        up = ((len(lines) - 1) / 2 - n) * size * 1.2
+        ax.annotate(line, (0, row), (-3.5, up), fontsize=size, ha="right", va="center_baseline",
+                    xycoords=("axes fraction", "data"), textcoords="offset points", annotation_clip=False)  # fmt: skip
+
+
+def short(text: str, width: int) -> str:
+    """Cut a long name at a word, with an ellipsis.
+
+    >>> short("a source with a long name", 12)
+    'a source …'
+    """
+    return textwrap.shorten(text, width, placeholder=" …")
 
 
 @drawn
@@ -17,7 +92,7 @@ def ribbon(story, *, title="Who speaks, sentence by sentence"):
     """Draw each article as a ribbon of its body sentences; length is words, pattern who speaks."""
     rows = {source: _voiced(article) for source, article in (("a", story.a), ("b", story.b))}
     subtitle = "One piece a sentence, as long as its words; the pattern says who speaks"
-    fig, ax = marks.frame(2.0, title, subtitle, legend=True)
+    fig, ax = frame(2.0, title, subtitle, legend=True)
     for y, source in ((1, "a"), (0, "b")):
         _ribbon_row(ax, y, source, rows[source], story.names[source])
     longest = max(int(row.words.sum()) for row in rows.values())
@@ -36,7 +111,7 @@ def strip(scores, *, title, unit="score", names=style.LETTERS):
     one, is written at its mark. Higher is more positive.
     """
     subtitle = f"{unit}; one mark a sentence, in reading order; dashed: the mean"
-    fig, axes = marks.frame(3.6, title, subtitle, panels=2, legend=True)
+    fig, axes = frame(3.6, title, subtitle, panels=2, legend=True)
     top = 1.15 * max(0.1, float(scores["score"].abs().max()))
     for ax, source in zip(axes, "ab", strict=True):
         rows = scores[scores["source"] == source].reset_index(drop=True)
@@ -49,94 +124,21 @@ def strip(scores, *, title, unit="score", names=style.LETTERS):
 
 
 @drawn
-def dumbbell(df, *, title, unit, digits=1, names=style.LETTERS):
-    """Draw two values a row (columns a and b, row names in the index), joined by a line, from zero.
-
-    Rows keep the order given; A is a disc, B an open diamond; both values are written.
-    """
-    fig, ax = marks.frame(0.75 + 0.48 * len(df), title, unit, legend=True)
-    top = _top(df)
-    for y, (a, b) in enumerate(zip(df["a"], df["b"], strict=True)):
-        ax.plot([a, b], [y, y], color=style.RULE, linewidth=2, zorder=1)
-        for source, value in (("a", a), ("b", b)):
-            ax.plot(value, y, **marks.mark(source), clip_on=False)
-        _write_pair(ax, y, a, b, digits, top)
-    ax.axvline(0, color=style.RULE, linewidth=0.8, zorder=0)
-    ax.set_xlim(-0.16 * top, 1.18 * top)
-    return _rows_done(fig, ax, df, title, unit, digits, names)
-
-
-@drawn
-def bars(df, *, title, unit, digits=1, names=style.LETTERS):
-    """Draw two bars a row (columns a and b, row names in the index) from zero; A solid, B hatched."""
-    fig, ax = marks.frame(0.75 + 0.68 * len(df), title, unit, legend=True)
-    for source, shift in (("a", -0.2), ("b", 0.2)):
-        places = [y + shift for y in range(len(df))]
-        ax.barh(places, df[source], 0.37, label=source, **marks.fill(source))
-        for y, value in zip(places, df[source], strict=True):
-            ax.text(value, y, f" {style.number(value, digits)}", va="center")
-    ax.set_xlim(0, 1.15 * _top(df))
-    return _rows_done(fig, ax, df, title, unit, digits, names, fills=ax.containers[:2])
-
-
-@drawn
-def intervals(df, *, title, unit, digits=2, band=None):
-    """Draw a difference A − B a row (columns value, low, high), centred on zero; `band` is the ± noise floor.
-
-    Right of zero is higher in A, left of zero higher in B.
-    """
-    fig, ax = marks.frame(0.9 + 0.38 * len(df), title, unit)
-    reach = 1.08 * max(float(df[["value", "low", "high"]].abs().max().max()), band or 0, 1e-9)
-    if band is not None:
-        ax.axvspan(-band, band, color=style.BAND, linewidth=0, zorder=0)
-    for y, row in enumerate(df.itertuples()):
-        ax.plot([row.low, row.high], [y, y], color=style.INK, linewidth=1.6)
-        ax.plot(row.value, y, "o", color=style.INK, markersize=7)
-    ax.axvline(0, color=style.SOFT, linewidth=1)
-    ax.set(xlim=(-reach, reach), xlabel="← higher in B   ·   higher in A →")
-    marks.row_names(ax, df.index)
-    fig.alt = f"{title}. {unit}, A minus B. " + _intervals_alt(df, digits, band)
-    return fig
-
-
-@drawn
 def measured(df, *, title, unit, mark="best published"):
     """Draw a measured figure a row (columns value, low, high, best; row names in the index), from 0 to 1.
 
     A disc with its interval; an open triangle where `best` gives a published figure.
     """
-    fig, ax = marks.frame(0.9 + 0.36 * len(df), title, unit)
+    fig, ax = frame(0.9 + 0.36 * len(df), title, unit)
     for y, row in enumerate(df.itertuples()):
         ax.plot([row.low, row.high], [y, y], color=style.INK, linewidth=1.6)
         ax.plot(row.value, y, "o", color=style.INK, markersize=7)
         if row.best == row.best:
             ax.plot(row.best, y, "^", color=style.SOFT, markerfacecolor=style.PAPER, markersize=8)
     ax.set(xlim=(0, 1), xlabel=f"disc: measured here · triangle: {mark}")
-    marks.row_names(ax, df.index)
+    row_names(ax, df.index)
     rows = (f"{name} {row.value:.2f} [{row.low:.2f}, {row.high:.2f}]" for name, row in df.iterrows())
     fig.alt = f"{title}. {unit}. " + "; ".join(rows) + "."
-    return fig
-
-
-@drawn
-def chance(shuffled, observed, *, title, unit, digits=3):
-    """Draw what dealing at random gives (differences A − B) and where the observed one falls."""
-    import numpy as np
-
-    values = np.asarray(shuffled, dtype=float)
-    fig, ax = marks.frame(2.3, title, unit)
-    reach = 1.05 * max(float(np.abs(values).max()), abs(observed), 1e-9)
-    ax.hist(
-        values, bins=np.linspace(-reach, reach, 42), color=style.BAND, edgecolor=style.RULE, linewidth=0.5
-    )
-    ax.axvline(observed, color=style.INK, linewidth=2)
-    ax.set(xlim=(-reach, reach), yticks=[], xlabel="difference A − B")
-    ax.spines["left"].set_visible(False)
-    side = "right" if observed > 0 else "left"
-    ax.text(observed, ax.get_ylim()[1], f" observed {style.signed(observed, digits)} ", ha=side, va="top")
-    share = float(np.mean(np.abs(values) >= abs(observed) - 1e-12))
-    seen = style.signed(observed, digits)
-    fig.alt = f"{title}. {unit}. Of {len(values):,} random dealings {share:.1%} differ by {seen} or more."
     return fig
 
 
@@ -162,7 +164,7 @@ def _voice_key(fig):
         Patch(facecolor=style.PAPER if hatch else style.SOFT, edgecolor=style.SOFT, hatch=hatch or None)
         for _, hatch in style.VOICES.values()
     ]
-    marks.key(fig, handles, [label for label, _ in style.VOICES.values()])
+    key(fig, handles, [label for label, _ in style.VOICES.values()])
 
 
 def _ribbon_alt(source, rows):
@@ -221,7 +223,7 @@ def _shape_key(fig):
         )
         for _, m, full in SHAPES.values()
     ]
-    marks.key(fig, handles, [label for label, _, _ in SHAPES.values()])
+    key(fig, handles, [label for label, _, _ in SHAPES.values()])
 
 
 def _mean_alt(scores, source):
@@ -232,35 +234,3 @@ def _mean_alt(scores, source):
         style.number(float(v)) for v in (rows.score.min(), rows.score.mean(), rows.score.max())
     )
     return f"{style.LETTERS[source]}: {counted(len(rows), 'sentences')} from {low} to {high}, mean {mean}."
-
-
-def _top(df):
-    return max(float(df[["a", "b"]].max().max()), 1e-9)
-
-
-def _write_pair(ax, y, a, b, digits, top):
-    low, high = sorted([a, b])
-    ax.text(low - 0.045 * top, y, style.number(low, digits), ha="right", va="center")
-    ax.text(high + 0.045 * top, y, style.number(high, digits), ha="left", va="center")
-
-
-def _rows_done(fig, ax, df, title, unit, digits, names, fills=None):
-    marks.row_names(ax, df.index)
-    ax.set_xticks([])
-    ax.spines["bottom"].set_visible(False)
-    ax.spines["left"].set_visible(fills is not None)
-    marks.source_key(fig, names, fills)
-    rows = zip(df.index, df["a"], df["b"], strict=True)
-    parts = [f"{name}: A {style.number(a, digits)}, B {style.number(b, digits)}" for name, a, b in rows]
-    fig.alt = f"{title}. {unit}. {'; '.join(parts)}."
-    return fig
-
-
-def _intervals_alt(df, digits, band):
-    rows = [
-        f"{row.Index} {style.signed(row.value, digits)} "
-        f"[{style.number(row.low, digits)}, {style.number(row.high, digits)}]"
-        for row in df.itertuples()
-    ]
-    floor = "" if band is None else f" Noise floor ±{style.number(band, digits)}."
-    return "; ".join(rows) + "." + floor

@@ -1,14 +1,17 @@
 """The report: executed notebooks and what differs as a handful of self-contained pages that need no network."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup
 
-from parallax.page import articles, cells, comparison, glossary, search
+from parallax.page import articles, cells, comparison, glossary
+from parallax.page.cells import PAGE, PASSAGE, Book, plain
 from parallax.page.render import GENERATOR, render, write
 from parallax.page.rows import Quota
+from parallax.text import sentences
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -16,12 +19,26 @@ if TYPE_CHECKING:
     from parallax.story import Story
 
 
+NO_PROSE = re.compile(r"<(table|details|figure|pre|svg|nav|h1)\b.*?</\1>", re.DOTALL)
+SECTION = re.compile(r'<h[23][^>]* id="([^"]+)">(.*?)</h[23]>|<(p|li)(?: [^>]*)?>(.*?)</\3>', re.DOTALL)
+LEAST = 4  # words; what is shorter is a label
+
+
+class Entry(NamedTuple):
+    """A sentence that can be found: address, the section it stands in, text; `listed` before anything is typed."""
+
+    href: str
+    where: str
+    text: str
+    listed: bool = False
+
+
 def write_report(
     books: "Mapping[Path, object] | Path",
     out: Path,
     story: "Story",
     findings: "pd.DataFrame | None" = None,
-    differences: "pd.DataFrame | None" = None,
+    differs: "pd.DataFrame | None" = None,
 ) -> Path:
     """Write the report of a story and return its front page.
 
@@ -29,12 +46,13 @@ def write_report(
     not allow the full text, pages quote little and the articles are left out. Pages are written aside and moved into
     place; those of an earlier report that are no longer part of it are removed.
     """
+    from parallax.differences import differences
     from parallax.findings import compare
 
     findings = compare(story) if findings is None else findings
-    differences = comparison.differs(story) if differences is None else differences
+    differs = differences(story) if differs is None else differs
     quota = Quota(whole=story.full_text)
-    front = comparison.front(story, findings, differences, quota)
+    front = comparison.front(story, findings, differs, quota)
     made = [cells.book(path, notebook) for path, notebook in _opened(books).items()]
     if not story.full_text:
         made = [book._replace(body=cells.shortened(book.body, quota)) for book in made]
@@ -50,7 +68,7 @@ def write_report(
         "search.html.j2",
         title="Search",
         here="search.html",
-        entries=search.entries(made, story, front),
+        entries=entries(made, story, front),
         **shared,
     )
     pages["glossary.html"] = render(
@@ -80,3 +98,47 @@ def _opened(books) -> Mapping[Path, Any]:
 
 def _terms(book: cells.Book) -> Markup:
     return Markup(glossary.link(book.body))
+
+
+def entries(books: Sequence[Book], story: "Story", front: Mapping[str, Any]) -> list[Entry]:
+    """List every sentence once: sections, rows, glossary, notebooks, and the articles where they may be shown."""
+    told = [
+        Entry(f"{b.href}#{place}", b.title, heading, True) for b in books for place, heading in b.sections
+    ]
+    told += [
+        Entry(
+            f"index.html#row-{row.number}", "What differs", "".join(piece.text for piece in row.words), True
+        )
+        for row in front["rows"]
+    ]
+    told += [
+        Entry(f"glossary.html#{term.name}", f"Glossary: {term.title}", term.says) for term in glossary.terms()
+    ]
+    told += [entry for book in books for entry in _prose(book)]
+    told += _articles(story) if story.full_text else []
+    seen: set[tuple[str, bool]] = set()
+    return [e for e in told if not ((e.text, e.listed) in seen or seen.add((e.text, e.listed)))]
+
+
+def _prose(book: Book) -> Iterator[Entry]:
+    """Yield the sentences of a notebook's prose; passages are left out, as the articles hold them."""
+    href, where = book.href, book.title
+    for place, heading, _, inner in SECTION.findall(PASSAGE.sub("", NO_PROSE.sub("", book.body))):
+        if place:
+            href, where = f"{book.href}#{place}", plain(heading)
+        else:
+            yield from (Entry(href, where, line) for line in _lines(plain(inner)))
+
+
+def _lines(paragraph: str) -> Iterable[str]:
+    flat = " ".join(paragraph.split())
+    lines = (flat[start:end] for start, end in sentences(flat))
+    return (line for line in lines if len(line.split()) >= LEAST)
+
+
+def _articles(story: "Story") -> list[Entry]:
+    return [
+        Entry(f"{PAGE}#{source}-{number}", f"Article {source.upper()}", row.text)
+        for source, article in story.articles.items()
+        for number, row in enumerate(article.sentence_rows)
+    ]

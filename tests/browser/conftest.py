@@ -7,11 +7,12 @@ import threading
 from pathlib import Path
 
 import pytest
-from parallax import compare, load_story
+from parallax import compare, differences, load_story
 from parallax.article import article_from_text
 from parallax.page.comparison import comparison_page
-from parallax.page.shell import write
-from parallax.report import render
+from parallax.page.render import write
+from parallax.page.worksheet import write_worksheet
+from parallax.report import write_report
 from parallax.story import Story
 from playwright.sync_api import sync_playwright
 
@@ -22,6 +23,30 @@ QUIET = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+PAIR = {
+    "one.txt": """Ferry stops after a hundred years
+
+The ferry across the river made its last crossing on Monday, as the new bridge opened to cars. Some 300 people stood
+in the rain to watch it.
+
+“It is a sad day for all of us,” said Ada Poll, who steered the ferry for thirty years. She called the bridge a
+concrete eyesore.
+
+The bridge cost 40 million euros, 12 million more than planned. The town will pay for it until 2045.
+
+Fishermen fear for their catch. The harbour office promised to look into it.
+""",
+    "other.txt": """New bridge opens to cheers
+
+Mayor Bo Lind opened the new bridge to cars on Monday and called it the best day in the town’s history.
+
+“Nobody will wait in the rain again,” the mayor said. Shops along the road reported good sales.
+
+The bridge cost 38 million euros, which the town will pay back by 2045. Two schools sang at the opening.
+
+The ferry across the river made its last crossing on the same day.
+""",
+}
 HOSTILE = '</p><script>alert("x")</script><img src="https://example.org/x.png" onerror="alert(1)"> 😀'
 
 
@@ -43,20 +68,34 @@ def story():
 
 @pytest.fixture(scope="session")
 def pages(story, tmp_path_factory):
-    """The report of the stored notebooks and two comparison pages, as files."""
+    """The report of the stored notebooks, pages of two pairs, and a lesson, as files."""
     out = tmp_path_factory.mktemp("pages")
     findings = compare(story)
-    render(ROOT / "notebooks", out, story, findings)
-    write(out / "comparison.html", comparison_page(story, findings, full_text=True))
-    write(out / "hostile.html", comparison_page(*_hostile(), full_text=True))
+    differs = differences(story)
+    write_report(ROOT / "notebooks", out, story, findings, differs)
+    for name, text in PAIR.items():
+        (out / name).write_text(text, "utf-8")
+    two = Story.from_files(*(out / name for name in PAIR))
+    shown = compare(two), differences(two)
+    write(out / "comparison.html", comparison_page(two, *shown))
+    write(out / "shared.html", comparison_page(two, *shown, share=True))
+    hostile = _hostile()
+    write(out / "hostile.html", comparison_page(hostile, compare(hostile), differences(hostile)))
+    return sorted(out.glob("*.html"))
+
+
+@pytest.fixture(scope="session")
+def lesson(story, tmp_path_factory):
+    """The pages of a lesson, as files."""
+    out = tmp_path_factory.mktemp("lesson")
+    write_worksheet(story, out)
     return sorted(out.glob("*.html"))
 
 
 def _hostile():
     one = article_from_text(f"A {HOSTILE} title\n\n" + f"“All is {HOSTILE},” said Bo. " * 6, f"{HOSTILE}.txt")
     other = article_from_text("Another title\n\n" + "Nothing new came of it at all. " * 9, "b.txt")
-    story = Story(HOSTILE, one, other)
-    return story, compare(story)
+    return Story(HOSTILE, one, other)
 
 
 @pytest.fixture(scope="session", params=[(w, t) for w in WIDTHS for t in THEMES], ids="-".join)

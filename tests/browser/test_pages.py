@@ -36,7 +36,7 @@ def test_every_page_asks_for_nothing_says_nothing_and_fits(view, pages):
 
 
 def test_pages_are_small(pages):
-    sizes = [path.stat().st_size for path in pages if path.stem not in ("comparison", "hostile")]
+    sizes = [path.stat().st_size for path in pages if path.stem not in ("comparison", "hostile", "shared")]
     assert max(sizes) <= LARGEST_PAGE and sum(sizes) <= LARGEST_REPORT
 
 
@@ -88,10 +88,57 @@ def test_every_link_between_pages_leads_to_something_seen(wide, pages):
 def test_figures_take_the_theme_s_ink(view, pages):
     _, context = view
     page = context.new_page()
-    opened(page, next(path for path in pages if path.name.startswith("00-")))
+    opened(page, next(path for path in pages if '<figure class="chart"><svg' in path.read_text("utf-8")))
     ink = page.evaluate("getComputedStyle(document.body).color")
     inks = page.eval_on_selector_all(".chart text", "all => all.map(t => getComputedStyle(t).fill)")
     assert ink in inks
     paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert paper not in inks
     page.close()
+
+
+# How long a page is, and how far it is to walk
+
+TALLEST, WORDS, FEWEST_WORDS, STOPS = 9_000, 3_000, 1_200, 60
+COUNT_STOPS = """() => [...document.querySelectorAll("a[href],button,input:not([disabled]),summary,[tabindex='0']")]
+  .filter((e) => e.tabIndex >= 0 && e.checkVisibility({ contentVisibilityAuto: true })).length"""
+SEEN = "document.querySelector('main').innerText.split(/\\s+/).filter(Boolean).length"
+
+
+def test_a_notebook_page_is_read_to_the_end(wide, pages):
+    long = {}
+    for path in (p for p in pages if p.name[0].isdigit()):
+        opened(wide, path)
+        tall, words = wide.evaluate("document.documentElement.scrollHeight"), wide.evaluate(SEEN)
+        if tall > TALLEST or words > (FEWEST_WORDS if path.name.startswith("00-") else WORDS):
+            long[path.name] = (tall, words)
+    assert long == {}
+
+
+def test_few_stops_for_the_tab_key_before_the_end_of_a_folded_page(wide, pages):
+    stops = {}
+    for path in (p for p in pages if p.stem not in ("glossary", "search")):
+        opened(wide, path)
+        stops[path.name] = wide.evaluate(COUNT_STOPS)
+    assert {name: n for name, n in stops.items() if n > STOPS} == {}
+
+
+def test_tables_fit_a_phone(phone, pages):
+    broad = {}
+    for path in pages:
+        opened(phone, path)
+        phone.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+        widths = phone.eval_on_selector_all("table", "all => all.map(t => t.getBoundingClientRect().right)")
+        if widths and max(widths) > 390:
+            broad[path.name] = max(widths)
+    assert broad == {}
+
+
+def test_the_first_screen_says_three_differences(chromium, pages):
+    page_of_pair = next(path for path in pages if path.stem == "comparison")
+    for width, height in ((1280, 800), (390, 844)):
+        page = chromium.new_page(viewport={"width": width, "height": height})
+        opened(page, page_of_pair)
+        third = page.locator(".row .s").nth(2).bounding_box()
+        assert third["y"] + third["height"] <= height, (width, third)
+        page.close()

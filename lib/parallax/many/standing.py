@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from parallax import reference
-from parallax.page import marks, style
+from parallax.charts import drawn, frame, key, row_names
+from parallax.page import style
 from parallax.page.finding import name
 from parallax.phrasing import number
 
@@ -64,13 +65,13 @@ def _place(value: float) -> str:
     return "–" if style.missing(value) else f"{value:.0f} %"
 
 
-@marks.drawn
+@drawn
 def standing_chart(placed: "pd.DataFrame", *, title: str):
     """Draw the share of pairs on one event, and on different events, that show less than this pair."""
     from matplotlib.lines import Line2D
 
     subtitle = "share of pairs that show less than this one, %"
-    fig, ax = marks.frame(0.9 + 0.42 * len(placed), title, subtitle, legend=True)
+    fig, ax = frame(0.9 + 0.42 * len(placed), title, subtitle, legend=True)
     ax.axvspan(0, 95, color=style.BAND, linewidth=0, zorder=0)
     looks = {"same event": ("o", style.INK), "different events": ("s", style.PAPER)}
     for kind, (shape, face) in looks.items():
@@ -82,13 +83,13 @@ def standing_chart(placed: "pd.DataFrame", *, title: str):
             markeredgecolor=style.INK,
             clip_on=False,
         )
-    marks.row_names(ax, placed.measure, width=34)
+    row_names(ax, placed.measure, width=34)
     ax.set(xlim=(-1, 101), xlabel="grey: 95 % of same-event pairs")
     handles = [
         Line2D([], [], linestyle="", marker=s, markerfacecolor=f, markeredgecolor=style.INK)
         for s, f in looks.values()
     ]
-    marks.key(fig, handles, list(looks))
+    key(fig, handles, list(looks))
     told = (f"{m} {_place(v)}" for m, v in zip(placed.measure, placed["same event"], strict=True))
     fig.alt = f"{title}. Share of same-event pairs that show less: {'; '.join(told)}."
     return fig
@@ -138,11 +139,11 @@ def claims_by_stories(findings: "pd.DataFrame", ids: Sequence[str]) -> "pd.DataF
     return pd.DataFrame(rows)
 
 
-@marks.drawn
+@drawn
 def power_chart(*, title: str):
     """Draw the chance to find a true mean difference by the number of stories, for three sizes of it."""
     subtitle = "share of collections that would find the difference, %"
-    fig, ax = marks.frame(2.8, title, subtitle)
+    fig, ax = frame(2.8, title, subtitle)
     grid = [round(4 * 1.12**i) for i in range(50)]
     for effect, dashes in zip(EFFECTS, ("-", (0, (5, 2)), (0, (1, 1))), strict=True):
         ax.plot(grid, [100 * story_power(n, effect) for n in grid], color=style.INK, linestyle=dashes)

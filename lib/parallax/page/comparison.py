@@ -1,45 +1,32 @@
 """The page of any two articles, and the front page of a story: what differs first, statistics behind it."""
 
 import hashlib
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from parallax import __version__
 from parallax.links import link_rows, standing
+from parallax.measures.comparability import relation
 from parallax.page import articles, picture
 from parallax.page.render import render
 from parallax.page.rows import SHOWN, Piece, Quota, Row, lettered, plain, rows
-from parallax.phrasing import number
+from parallax.phrasing import dated, number
 from parallax.story import NOT_STATED
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from parallax.story import Story
 
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 OPEN = ("no difference shown", "not comparable", "described")
 LINES = 3  # of what cannot be settled
 GROUPS = (  # name, areas of findings, kinds of difference
-    ("Tone", ("sentiment", "tone"), ("tone",)),
+    ("Tone", ("sentiment",), ("tone",)),
     ("Voices and names", ("framing",), ("voice", "naming", "quote cut", "cause or blame")),
     ("Words", ("wording",), ("loaded words",)),
 )
 IN_TABLE = 12
-RELATIONS = {
-    "same text": "Both are one text, or nearly so",
-    "one event": "Both tell one event, by the words they share",
-    "one subject": "Both are on one subject, but perhaps not on one event",
-    "different matters": "The two seem to be about different matters",
-    "unknown": "Two articles that share too little to say what they have in common",
-}
+PERSON = "tone toward "
 OPEN_QUESTIONS = {
     "sentiment": "Which of the two is kinder in its own words",
-    "tone": "Which of the two is kinder to those it names",
     "framing": "Whether one lets others speak more than the other does",
     "wording": "Whether any single word sets the two apart",
 }
@@ -82,11 +69,10 @@ def front(story: "Story", findings: Table, differences: Table, quota: Quota) -> 
         for table in (findings, differences)
     )
     found = rows(story, differing, quota)
-    said = relation(story, records)
     return {
         "title": story.title if story.folder else "How two articles tell one story",
         "told": bool(story.folder),
-        "relation": lettered(plain(said, story.names)),
+        "relation": lettered(plain(relation(story), story.names)),
         "heads": {source: head(story, source) for source in "ab"},
         "rows": found,
         "shown": SHOWN,
@@ -101,48 +87,12 @@ def front(story: "Story", findings: Table, differences: Table, quota: Quota) -> 
     }
 
 
-def differs(story: "Story") -> "pd.DataFrame":
-    """Return `differences(story)`."""
-    import pandas as pd
-
-    try:
-        from parallax.differences import differences
-    except ImportError:
-        return pd.DataFrame(columns=["rank", "kind", "sentence", "a", "b", "basis", "worth", "measure"])
-    return differences(story)
-
-
-def relation(story: "Story", findings: Iterable[Mapping[str, Any]]) -> str:
-    """Return in one sentence what the two articles are to each other."""
-    from parallax.measures import comparability
-
-    if hasattr(comparability, "relation"):
-        return comparability.relation(story)
-    said = next((f["sentence"] for f in findings if f["id"] == "comparability-overall"), "")
-    kind = next((k for k, words in comparability.IN_WORDS.items() if words == said), "unknown")
-    days = [(article.published or "")[:10] for article in story.articles.values()]
-    when = f", both dated {dated(days[0])}" if len(days[0]) == 10 and days[0] == days[1] else ""
-    return f"{RELATIONS[kind]}{when}."
-
-
 def head(story: "Story", source: str) -> Head:
     """Return what stands above an article."""
     article = story.articles[source]
     label = "Outlet not stated" if story.labels[source] == NOT_STATED else story.labels[source]
-    return Head(f"{label[:1].upper()}{label[1:]}, {dated(article.published)}", article.title or "No headline")
-
-
-def dated(published: str | None) -> str:
-    """Write an ISO date for a reader.
-
-    >>> dated("2025-06-28T02:13"), dated("2025-06"), dated(None)
-    ('28 June 2025', '2025-06', 'undated')
-    """
-    found = re.match(r"(\d{4})-(\d\d)-(\d\d)", published or "")
-    if not found:
-        return published or "undated"
-    year, month, day = map(int, found.groups())
-    return f"{day} {MONTHS[month - 1]} {year}" if 1 <= month <= 12 else published
+    about = f"{label[:1].upper()}{label[1:]}, {dated(article.published) or 'undated'}"
+    return Head(about, article.title or "No headline")
 
 
 def matched(story: "Story") -> dict[str, dict[str, int]]:
@@ -175,12 +125,18 @@ def cannot(findings: Iterable[Mapping[str, Any]]) -> list[str]:
     lines = []
     for finding in findings:
         if finding["primary"] and finding["verdict"] in OPEN:
-            question = OPEN_QUESTIONS.get(finding["area"], f"Whether the two differ in {finding['label']}")
+            question = _question(finding)
             few = [n for n in (finding["n_a"], finding["n_b"]) if n == n and n is not None]
             base = f": {few[0]} and {few[1]} sentences are too few to tell" if len(few) == 2 else ""
             lines.append(f"{question}{base if finding['area'] != 'wording' else ''}.")
     lines.append("Why a fact stands in one only: neither text says what its writer knew, or when.")
     return lines[-LINES:]
+
+
+def _question(finding: Mapping[str, Any]) -> str:
+    if finding["label"].startswith(PERSON):
+        return f"Which of the two is kinder to {finding['label'].removeprefix(PERSON)}"
+    return OPEN_QUESTIONS.get(finding["area"], f"Whether the two differ in {finding['label']}")
 
 
 def _fold(story: "Story", group, findings: Iterable[Mapping[str, Any]], found: Sequence[Row]) -> Fold | None:
@@ -190,7 +146,7 @@ def _fold(story: "Story", group, findings: Iterable[Mapping[str, Any]], found: S
     counts = [_count(f) for f in own if _has_numbers(f)][:IN_TABLE]
     tested = [f for f in own if f["primary"]]
     said = [lettered(plain(f["sentence"], story.names)) for f in tested]
-    first = mine[0].words if mine else lettered(_first(counts, tested, areas))
+    first = mine[0].words if mine else lettered(_first(counts, tested))
     return Fold(name, first, mine, counts, said) if mine or counts or said else None
 
 
@@ -205,9 +161,9 @@ def _count(finding: Mapping[str, Any]) -> tuple[str, str, str]:
     return label, number(finding["a"], unit), number(finding["b"], unit)
 
 
-def _first(counts, tested, areas: Sequence[str]) -> str:
+def _first(counts, tested) -> str:
     if tested and all(f["verdict"] in OPEN for f in tested):
-        return f"{OPEN_QUESTIONS[areas[0]]} can’t be told."
+        return f"{_question(tested[0])} can’t be told."
     return "{}: {} in A, {} in B.".format(*counts[0]) if counts else "The statistics."
 
 

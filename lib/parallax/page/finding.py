@@ -1,21 +1,19 @@
 """A finding wherever it stands: its numbers, the line it falls on, its sentence, the passages it rests on."""
 
 from collections.abc import Mapping
-from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from parallax.display import Passage, Shown, as_passage, table
+from parallax import reference
+from parallax.display import ARTICLES, Passage, Shown, as_passage, table
 from parallax.errors import ParallaxError
 from parallax.page import style
-from parallax.page.drawing import number_line
 from parallax.phrasing import number, probability
 
 if TYPE_CHECKING:
     import pandas as pd
 
 REGIONS = {"own-words": "own words", "quotes": "quoted words", "headline": "headline"}
-APART = '<span class="apart"> · </span>'  # hidden where a page sets the parts apart
-AREAS = ("comparability", "sentiment", "framing", "wording")
+MIDDLE, HALF = 50.0, 47.0  # percent: where zero stands on a number line, and how far its ends reach
 
 
 def finding_cards(findings, *ids: str) -> Shown:
@@ -129,16 +127,44 @@ def plain(finding: Mapping) -> str:
 
 
 def card(finding: Mapping) -> str:
-    """Write a finding as HTML."""
-    head, *rest = numbers(finding)
-    told = "".join(f"{APART}<span>{escape(part)}</span>" for part in rest)
-    return (
-        f'<section class="finding" id="finding-{escape(str(finding["id"]), quote=True)}">\n'
-        f'<p class="numbers"><b>{escape(head)}</b>{told}</p>\n{number_line(finding)}'
-        f'<p class="says">{escape(finding["sentence"])}</p>\n'
-        f'<p class="status">{" · ".join(escape(part) for part in status(finding))}</p>\n'
-        f"{passages_html(finding)}</section>"
+    """Return a finding as HTML."""
+    from parallax.page.render import environment
+
+    macros = environment().get_template("finding.html.j2").module
+    told = {
+        "numbers": numbers(finding),
+        "status": status(finding),
+        "line": line(finding),
+        "passages": passages(finding),
+    }
+    return str(macros.card(finding, told, ARTICLES))
+
+
+def line(finding: Mapping) -> dict[str, Any] | None:
+    """Lay out a difference A − B around zero, in percent: dot, interval, noise floor (band), reference range (dashes).
+
+    None where the finding has no interval. `said` is the same in words.
+    """
+    if style.missing(finding["low"]) or style.missing(finding["difference"]):
+        return None
+    quantiles = reference.table().get((finding["id"], reference.SAME_EVENT), ())
+    ordinary = quantiles[95] if len(quantiles) == 101 else None
+    floor = None if style.missing(finding["floor"]) else abs(finding["floor"])
+    known = [finding[key] for key in ("difference", "low", "high")] + [
+        v for v in (floor, ordinary) if v is not None
+    ]
+    reach = max(map(abs, known)) * 1.05 or 1.0
+    kind = str(finding.get("unit"))
+    said = (
+        f"Difference A minus B {number(finding['difference'], kind, sign=True)}, interval "
+        f"{number(finding['low'], kind)} to {number(finding['high'], kind)}, around zero."
     )
+    said += "" if floor is None else f" Halves of one article differ by {number(floor, kind)}."
+    said += "" if ordinary is None else f" Most same-event pairs lie within ±{number(ordinary, kind)}."
+    places = {key: round(MIDDLE + HALF * finding[key] / reach, 2) for key in ("difference", "low", "high")}
+    wide = {"floor": floor, "ordinary": ordinary}
+    halves = {key: None if v is None else round(HALF * v / reach, 2) for key, v in wide.items()}
+    return places | halves | {"said": said}
 
 
 def numbers(finding: Mapping) -> list[str]:
@@ -155,19 +181,6 @@ def numbers(finding: Mapping) -> list[str]:
 def status(finding: Mapping) -> list[str]:
     """List grade, verdict and place in the reference range."""
     return [part for part in (finding["grade"], finding["verdict"], among_pairs(finding)) if part]
-
-
-def passages_html(finding: Mapping) -> str:
-    """List a finding's passages behind a fold, each a link to its place in the article."""
-    found = passages(finding)
-    if not found:
-        return ""
-    items = "\n".join(
-        f'<li><b class="{p.source}">{style.LETTERS[p.source]}</b> {p.html()}</li>' for p in found
-    )
-    return (
-        f'<details class="passages"><summary>passages ({len(found)})</summary>\n<ol>{items}</ol></details>\n'
-    )
 
 
 def _capital(text: str) -> str:

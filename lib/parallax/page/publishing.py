@@ -26,7 +26,6 @@ def publish(
     findings: "pd.DataFrame",
     out: str | Path,
     *,
-    differences: "pd.DataFrame | None" = None,
     share: bool = False,
 ) -> Path:
     """Write `index.html`, `differences.csv`, `findings.csv` and `findings.json` into a folder; return the page's path.
@@ -34,12 +33,13 @@ def publish(
     Made to `share`, the page quotes little and leaves the articles out. Raises ParallaxError where the folder holds
     something that is not an earlier comparison.
     """
-    from parallax.page.comparison import comparison_page, differs
+    from parallax.differences import differences
+    from parallax.page.comparison import comparison_page
 
-    differences = differs(story) if differences is None else differences
+    differs = differences(story)
     pages = {
-        PAGE: comparison_page(story, findings, differences, share=share),
-        "differences.csv": rows_csv(differences.to_dict("records")),
+        PAGE: comparison_page(story, findings, differs, share=share),
+        "differences.csv": rows_csv(differs.to_dict("records")),
         "findings.csv": to_csv(findings),
         "findings.json": findings.to_json(orient="records", force_ascii=False, indent=1) + "\n",
     }

@@ -40,6 +40,7 @@ RC = {
     "axes.spines.top": False,
     "axes.spines.right": False,
     "axes.unicode_minus": True,
+    "text.parse_math": False,  # a dollar in an article is a dollar
     "hatch.linewidth": 1.1,
     "svg.fonttype": "none",
     "svg.hashsalt": "parallax",

@@ -43,10 +43,11 @@ def write_worksheet(
     A table that is there already may be filled in and is never written over. Raises ParallaxError where the folder
     holds pages of another origin.
     """
+    from parallax.differences import differences
     from parallax.findings import compare
 
     chosen = sentences(story, full_text=full_text)
-    data = lesson(story, compare(story), comparison.differs(story), whole=full_text or story.full_text)
+    data = lesson(story, compare(story), differences(story), whole=full_text or story.full_text)
     sheets = {s: [c for c in chosen if c.source == s] for s in story.articles}
     pages = {
         "index.html": render("lesson.html.j2", **data),

@@ -98,7 +98,7 @@
   const find = one("find");
   if (find) {
     find.closest(".find").hidden = false;
-    const texts = all(".two .text").map((text) => [text.dataset.source, all(":scope, :scope *", text).flatMap((e) => [...e.childNodes]).filter((n) => n.nodeType === 3)]);
+    const texts = all(".two .text").map((text) => [text.dataset.source, [text, ...all("*", text)].flatMap((e) => [...e.childNodes]).filter((n) => n.nodeType === 3)]);
     find.addEventListener("input", () => {
       const word = same(find.value).trim(), count = { a: 0, b: 0 }, ranges = [];
       if (word) texts.forEach(([source, nodes]) => nodes.forEach((node) => {

@@ -1,1 +1,0 @@
-"""Tables and figures that the notebooks show, one module a notebook section."""
