@@ -51,7 +51,10 @@ def doubt(name: str) -> str:
         return "and how often it orders two articles as readers do was not measured"
     if found["beyond_chance"] == "no":
         return "and such an instrument ranks two articles on one event no better than a coin"
-    return f"and its instrument ranks two articles on one event as readers do in only {found['agrees']}"
+    version = f", {found['version']}," if found["version"] else ""
+    return (
+        f"and its instrument{version} ranks two articles on one event as readers do in only {found['agrees']}"
+    )
 
 
 def cards(tools: Iterable[Instrument]) -> "pd.DataFrame":
@@ -62,9 +65,11 @@ def cards(tools: Iterable[Instrument]) -> "pd.DataFrame":
         f1 = next((row for row in about if row["measure"].startswith("macro-F1")), None)
         sentence = f"macro-F1 {_span(f1)}, {f1['n']:,} sentences" if f1 else NOT_MEASURED
         pairs = _pairs().get(tool.name)
-        both = f"right in {pairs['agrees']} of {pairs['n']} pairs" if pairs else NOT_MEASURED
+        both = (
+            f"right in {pairs['agrees']} of {pairs['n']} pairs {pairs['version']}" if pairs else NOT_MEASURED
+        )
         wrong = f"{tool.card.errors[0].text} ({tool.card.errors[0].why})" if tool.card.errors else "–"
-        rows.append((tool.card.title, tool.card.measures, sentence, both, wrong))
+        rows.append((tool.card.title, tool.card.measures, sentence, both.strip(), wrong))
     columns = ["instrument", "measures", "worth for a sentence", "worth for two articles", "gets wrong"]
     note = "Sentences: NewsMTSC (Hamborg & Donnay 2021). Two articles on one event: BASIL (Fan et al. 2019)."
     return table(rows, columns, caption="The instruments", note=note)
