@@ -107,3 +107,16 @@ def test_the_front_door_gives_the_function_whatever_was_imported_before(first):
     )
     done = subprocess.run([sys.executable, "-c", program + "assert differences is same"], capture_output=True)
     assert done.returncode == 0, done.stderr
+
+
+def test_no_markup_stands_in_python():
+    tags = ("<p", "<div", "<table", "<ul", "<section", "<h1", "<h2", "<h3", "<td", "<span")
+    strings = {
+        (path.name, node.value[:40])
+        for path in MODULES
+        if path.name != "cells.py"  # it rewrites what nbconvert made
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if any(f"{tag} " in node.value or f"{tag}>" in node.value for tag in tags)
+    }
+    assert not strings
