@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import parallax
@@ -120,3 +121,10 @@ def test_no_markup_stands_in_python():
         if any(f"{tag} " in node.value or f"{tag}>" in node.value for tag in tags)
     }
     assert not strings
+
+
+def test_the_wheel_holds_every_package():
+    project = tomllib.loads((LIBRARY.parents[1] / "pyproject.toml").read_text("utf-8"))
+    folders = {path.parent.relative_to(LIBRARY.parent).as_posix() for path in LIBRARY.rglob("__init__.py")}
+    packages = {name.replace(".", "/") for name in project["tool"]["setuptools"]["packages"]}
+    assert packages == folders | {"parallax/data"}
