@@ -203,13 +203,13 @@ def lint(rest):
 
 
 def browser(rest):
-    """Check the report and JupyterLab in Chromium, which must be installed (Debian: apt install chromium)."""
+    """Check report, one-file page and JupyterLab in Chromium; needs it and npm (Debian: apt install chromium npm)."""
     problem = set_up("browser")
     if problem:
         return fail(problem)
     plain = ["-o", "addopts=", *rest]
     lab_and_use = [*plain, "tests/browser/test_lab.py", "tests/browser/test_use.py"]
-    return pytests(lab_and_use, [*plain, "tests/browser/test_pages.py"])
+    return pytests(lab_and_use, [*plain, "tests/browser/test_pages.py", "tests/browser/test_onefile.py"])
 
 
 def bench(rest):

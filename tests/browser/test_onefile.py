@@ -44,8 +44,8 @@ def texts():
 def compared(page, a, b, seconds=60):
     page.fill("#text-a", a)
     page.fill("#text-b", b)
-    page.click("#compare")
-    page.wait_for_function("document.getElementById('compare').disabled === false", timeout=1000 * seconds)
+    page.press("#compare", "Enter")
+    page.locator("#compare:enabled").wait_for(timeout=1000 * seconds)
     return page.inner_text("#status")
 
 
@@ -55,42 +55,43 @@ def test_pasting_gives_the_rows_of_the_command_line(page, tmp_path):
     rows = page.frame_locator("#result").locator("h3")
     assert rows.count() >= 5
     with page.expect_download() as held:
-        page.click("#rows")
+        page.press("#rows", "Enter")
     saved = held.value.path().read_text("utf-8-sig")
     assert saved == json.loads(answer(json.dumps({"a": a, "b": b})))["csv"]
     with page.expect_download() as held:
-        page.click("#save")
+        page.press("#save", "Enter")
     assert "Parallax" in held.value.path().read_text("utf-8")
 
 
 def test_swap_other_texts_and_start_again(page):
     a, b = texts()
     compared(page, a, b)
-    page.click("#swap")
-    page.wait_for_function("document.getElementById('compare').disabled === false", timeout=60_000)
+    assert page.input_value("#text-a") == a
+    page.press("#swap", "Enter")
+    page.locator("#compare:enabled").wait_for(timeout=60_000)
     assert page.input_value("#text-a") == b
     assert "differ" in compared(page, "Vote delayed\n\nThe vote was put off on Monday.", a).lower()
-    page.click("#again")
+    page.press("#again", "Enter")
     assert page.input_value("#text-a") == "" and page.is_hidden("#done")
 
 
 def test_an_empty_box_and_the_same_text_twice_are_said(page):
     a, _ = texts()
     page.fill("#text-a", a)
-    page.click("#compare")
+    page.press("#compare", "Enter")
     assert "Box B is empty" in page.inner_text("#status")
     assert "may be one text" in compared(page, a, a)
 
 
 def test_the_example_needs_one_click(page):
-    page.click("#example")
-    page.wait_for_function("document.getElementById('done').hidden === false", timeout=60_000)
+    page.press("#example", "Enter")
+    page.locator("#done").wait_for(timeout=60_000)
     assert page.frame_locator("#result").locator("h3").count() >= 5
 
 
 def test_hostile_text_is_shown_and_never_run(page):
     a, b = texts()
-    compared(page, f"{EVIL} delayed\n\n{EVIL} " + a, EVIL * 2_000 + "\n\n" + b)
+    compared(page, f"{EVIL} delayed\n\n{EVIL} " + a, EVIL * 200 + "\n\n" + b)
     assert page.title() != "run"
     assert page.frame_locator("#result").locator("img").count() == 0
 
@@ -101,6 +102,6 @@ def test_on_a_phone_it_fits(chromium, built):
     page.goto(built.as_uri())
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.tap("#example")
-    page.wait_for_function("document.getElementById('done').hidden === false", timeout=60_000)
+    page.locator("#done").wait_for(timeout=60_000)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     context.close()
