@@ -229,7 +229,10 @@ def report(title: str, pairs: list[Pair], rows_of: dict[str, list[Row]], firsts=
 def write_worth(pairs: list[Pair], found: dict[str, list[Row]]) -> None:
     """Write what rows of each kind are worth: read and judged on other pairs, and how many coders name on these."""
     with (REFERENCE / "rows_read.csv").open(encoding="utf-8", newline="") as lines:
-        judged = [(row["kind"], row["judgement"]) for row in csv.DictReader(lines)]
+        rows = [
+            row for row in csv.DictReader(lines) if row["reading"] != "1"
+        ]  # that was before what it found was mended
+        judged = [(row["kind"], row["judgement"]) for row in rows]
     met = {kind: (rows, strict) for kind, _, _, rows, strict, _ in by_kind(pairs, found, 10)}
     table = []
     for kind in sorted({kind for kind, _ in judged} | {kind for kind, (rows, _) in met.items() if rows}):
