@@ -15,7 +15,6 @@ from parallax.many.standing import (
     standing_table,
     story_power,
 )  # fmt: skip
-from parallax.page.finding import pick
 
 
 @pytest.mark.parametrize(("stories", "effect"), [(5, 0.5), (20, 0.5), (100, 0.2), (100, 0.0)])
@@ -44,7 +43,7 @@ def test_what_is_detectable_is_found_in_four_of_five():
 def test_a_pair_stands_where_its_findings_say(findings):
     placed = standing(findings).set_index("id")
     assert placed.loc["framing-voices", "same event"] == pytest.approx(
-        pick(findings, "framing-voices")["reference"]
+        findings.set_index("id").loc["framing-voices"]["reference"]
     )
     quantiles = reference.table()["framing-voices", reference.SAME_EVENT]
     assert placed.loc["framing-voices", "median"] == quantiles[50]

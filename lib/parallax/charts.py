@@ -3,13 +3,13 @@
 import functools
 import textwrap
 
-from parallax.display import Passage, Picture, Prose, Shown, show, table
+from parallax.display import Passage, Picture, Prose, show, table
 from parallax.page import style
-from parallax.page.finding import finding_cards, findings_table
+from parallax.page.finding import findings_table
 from parallax.phrasing import counted
 
 __all__ = [
-    "Passage", "Picture", "Prose", "Shown", "drawn", "finding_cards", "findings_table", "frame", "key", "measured",
+    "Passage", "Picture", "Prose", "drawn", "findings_table", "frame", "key", "measured",
     "ribbon", "row_names", "show", "strip", "table",
 ]  # fmt: skip
 LINE = 0.225  # inches between two lines of a heading

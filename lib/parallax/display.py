@@ -66,19 +66,6 @@ class Prose(NamedTuple):
         return {"text/html": str(_macros().said(shown)), "text/plain": self.markdown}
 
 
-class Shown(NamedTuple):
-    """A ready display object: its plain text, its HTML."""
-
-    plain: str
-    html: str
-
-    def __repr__(self):
-        return self.plain
-
-    def _repr_mimebundle_(self, include=None, exclude=None):
-        return {"text/plain": self.plain, "text/html": self.html}
-
-
 class Picture(NamedTuple):
     """A drawn figure: PNG for everywhere, SVG for the report, and its alternative text."""
 
@@ -95,11 +82,6 @@ class Picture(NamedTuple):
         data = {"image/png": png, "image/svg+xml": self.svg, "text/plain": self.alt}
         width, height = self.size
         return data, {"image/png": {"alt": self.alt, "width": width, "height": height}}
-
-
-def said(words: str) -> Shown:
-    """Show one sentence where there is nothing else to show."""
-    return Shown(words, str(_macros().line(words)))
 
 
 @cache
@@ -166,8 +148,6 @@ def table(
 
 def plain(frame: "pd.DataFrame") -> str:
     """Return a DataFrame as text: caption, aligned columns, note."""
-    if isinstance(frame, Shown):
-        return frame.plain
     return _plain(_shown(frame), frame.attrs.get("caption", ""), _note(frame))
 
 
@@ -177,8 +157,6 @@ def html(frame: "pd.DataFrame") -> str:
     A cell may hold a passage or a list of them, or anything that writes its own `html()`. A default index is not shown:
     then the first column heads the rows.
     """
-    if isinstance(frame, Shown):
-        return frame.html
     return _html(_shown(frame), frame.attrs.get("caption", ""), _note(frame))
 
 
