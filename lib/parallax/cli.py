@@ -288,7 +288,7 @@ def _print_differences(differs) -> None:
             print(f"   {faint}{letter}{plain}  {shown}")
     more = len(differs) - FIRST_ROWS
     print(
-        f"\n{f'{more} more, and ' if more > 0 else ''}the tests: --out DIR writes the page, --json the tables."
+        f"\n{f'{more} more, and the' if more > 0 else 'The'} tests: --out DIR writes the page, --json the tables."
     )
 
 

@@ -55,7 +55,7 @@ def build(out: Path = ROOT / "report" / "parallax.html") -> Path:
         "wasm": _packed(held["pyodide.asm.wasm"]),
         "stdlib": held["python_stdlib.zip"],
         "lock": _packed(held["pyodide-lock.json"]),
-        "library": _packed(_library()),
+        "code": _packed(_library()),
     }
     text = render(
         "app.html.j2",

@@ -26,7 +26,7 @@ async function start(parts) {
   importScripts(code);
   python = await loadPyodide({ indexURL: BASE, lockFileURL: BASE + "pyodide-lock.json", env: { PYTHONHASHSEED: "0" } });
   step("Starting: the library …", 0.7);
-  python.unpackArchive(await unpacked(parts.library), "tar", { extractDir: "/parallax" });
+  python.unpackArchive(await unpacked(parts.code), "tar", { extractDir: "/parallax" });
   python.runPython("import sys; sys.path.insert(0, '/parallax/lib'); from parallax.page.inbrowser import answer");
   postMessage({ ready: true });
 }

@@ -19,7 +19,7 @@
     ready = false;
     let parts;
     try {
-      parts = Object.fromEntries(["engine", "wasm", "stdlib", "lock", "library"].map((id) => [id, bytes(id)]));
+      parts = Object.fromEntries(["engine", "wasm", "stdlib", "lock", "code"].map((id) => [id, bytes(id)]));
       const code = new Blob([new TextDecoder().decode(bytes("worker"))], { type: "text/javascript" });
       worker = new Worker(URL.createObjectURL(code));
     } catch (error) {
