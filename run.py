@@ -121,16 +121,7 @@ def make_venv(lock):
 def install(extra, before, held):
     """Install the requirements into .venv; return a line that says what failed, or None."""
     STAMP.unlink(missing_ok=True)  # a run that is stopped here leaves no stamp, and the next begins again
-    pip = [
-        str(PYTHON),
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-        "--no-compile",
-        "--no-deps",
-    ]
+    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-compile", "--no-deps"]
     lock = "requirements.lock" if extra is None else "tests/requirements.lock"
     for what in (["--require-hashes", "-r", lock], *([["-e", "."]] if extra is None else [])):
         done = subprocess.run([*pip, *what], cwd=ROOT, stderr=subprocess.PIPE, text=True, **held)
@@ -150,14 +141,9 @@ def warm_up():
     Done now, neither takes time later nor prints a warning into a notebook.
     """
     packages = subprocess.run(
-        [str(PYTHON), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],
-        stdout=subprocess.PIPE,
-        text=True,
+        [str(PYTHON), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], stdout=subprocess.PIPE, text=True
     ).stdout.strip()
-    for task in (
-        ["compileall", "-qq", "-j0", "-x", r"[/\\]tests?[/\\]", packages],
-        ["matplotlib.font_manager"],
-    ):
+    for task in (["compileall", "-qq", "-j0", "-x", r"[/\\]tests?[/\\]", packages], ["matplotlib.font_manager"]):
         subprocess.run([str(PYTHON), "-m", *task], env=environment(), capture_output=True)
 
 
@@ -265,9 +251,7 @@ def parallax(rest):
     return subprocess.run([str(PYTHON), "-m", "parallax.cli", *rest], env=environment()).returncode
 
 
-COMMANDS = {
-    f.__name__: f for f in (report, test, lab, update, lint, browser, bench, validate, page, lock, audit)
-}
+COMMANDS = {f.__name__: f for f in (report, test, lab, update, lint, browser, bench, validate, page, lock, audit)}
 
 
 def python(*arguments):
@@ -279,12 +263,7 @@ def pytests(one, other):
     """Run two lists of tests side by side, and print what the first said after the second."""
     command = [str(PYTHON), "-m", "pytest"]
     first = subprocess.Popen(
-        [*command, *one],
-        cwd=ROOT,
-        env=environment(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
+        [*command, *one], cwd=ROOT, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
     second = subprocess.run([*command, *other], cwd=ROOT, env=environment()).returncode
     print(first.communicate()[0])

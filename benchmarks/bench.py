@@ -69,20 +69,15 @@ def reading() -> None:
                     plain.polarity_scores(paragraph[start:end])
 
     mine, theirs = best(ours), best(loop)
-    print(
-        f"reading and scoring  {len(texts) / mine:6.0f} articles a second; plain loop {len(texts) / theirs:6.0f}"
-    )
-    print(
-        f"                     {mine / theirs:.1f} times the loop's time, for parts, places, quotations and speakers"
-    )
+    print(f"reading and scoring  {len(texts) / mine:6.0f} articles a second; plain loop {len(texts) / theirs:6.0f}")
+    print(f"                     {mine / theirs:.1f} times the loop's time, for parts, places, quotations and speakers")
 
 
 def corpora() -> tuple[list[str], list[str]]:
     """Draw two corpora of a million words each from one vocabulary with frequencies like English."""
     rng, ranks = np.random.default_rng(1), 1 / np.arange(1, VOCABULARY + 1)
     return tuple(
-        np.char.add("w", rng.choice(VOCABULARY, WORDS, p=ranks / ranks.sum()).astype(str)).tolist()
-        for _ in "ab"
+        np.char.add("w", rng.choice(VOCABULARY, WORDS, p=ranks / ranks.sum()).astype(str)).tolist() for _ in "ab"
     )
 
 
@@ -142,9 +137,7 @@ def lines(stories: int):
         rng = np.random.default_rng(n)
         for source, sentences in zip(("one", "other"), both, strict=True):
             order = rng.permutation(len(sentences))
-            text = "\n\n".join(
-                " ".join(sentences[i] for i in order[at : at + 4]) for at in range(0, len(order), 4)
-            )
+            text = "\n\n".join(" ".join(sentences[i] for i in order[at : at + 4]) for at in range(0, len(order), 4))
             yield json.dumps({"story": f"s{n:05d}", "source": source, "text": text}) + "\n"
 
 

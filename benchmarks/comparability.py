@@ -33,9 +33,7 @@ def pairs(path: Path) -> list[tuple[Article, Article, bool, str]]:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         events = [json.loads(line) for line in lines]
     articles = [
-        (event["event_id"], event["topic"], event[s]["date"], _article(event[s]))
-        for event in events
-        for s in "ab"
+        (event["event_id"], event["topic"], event[s]["date"], _article(event[s])) for event in events for s in "ab"
     ]
     made = []
     for one, other in combinations(articles, 2):
@@ -61,8 +59,7 @@ def called(found: list[Kinship], truth: np.ndarray, what: str) -> None:
 def fitted(found: list[Kinship], truth: np.ndarray, events: list[str], dates: bool) -> None:
     """Print the weights, and what the threshold that keeps 95 % of one event does to the others, cross-validated."""
     x = np.array(
-        [[k.like, sqrt(k.told), k.same_day, *([min(k.days, MOST_DAYS)] if dates else [])] for k in found],
-        dtype=float,
+        [[k.like, sqrt(k.told), k.same_day, *([min(k.days, MOST_DAYS)] if dates else [])] for k in found], dtype=float
     )
     scores = np.zeros(len(x))
     for train, test in GroupKFold(FOLDS).split(x, truth, events):
@@ -70,9 +67,7 @@ def fitted(found: list[Kinship], truth: np.ndarray, events: list[str], dates: bo
         scores[test] = x[test] @ weights + start
     cut = np.quantile(scores[truth], 0.05)
     weights, start = regression(x, truth)
-    print(
-        f"weights {weights.round(2)}, start {start:.2f}; others at the cut: {(scores[~truth] >= cut).mean():.3f}"
-    )
+    print(f"weights {weights.round(2)}, start {start:.2f}; others at the cut: {(scores[~truth] >= cut).mean():.3f}")
 
 
 def regression(x: np.ndarray, truth: np.ndarray) -> tuple[np.ndarray, float]:
@@ -91,9 +86,7 @@ def main() -> None:
     truth, events = np.array([same for *_, same, _ in rows]), [event for *_, event in rows]
     print(f"thresholds: {comparability.EVENT} one event, {comparability.CLOSE} close")
     for dates in (True, False):
-        sides = [
-            [replace(side, published=side.published if dates else None) for side in row[:2]] for row in rows
-        ]
+        sides = [[replace(side, published=side.published if dates else None) for side in row[:2]] for row in rows]
         found = [kinship(*both) for both in sides]
         called(found, truth, "dates printed" if dates else "no dates")
         fitted(found, truth, events, dates)

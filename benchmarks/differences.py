@@ -69,9 +69,7 @@ def _pair(row: dict) -> Pair:
         numbers = [x["n"] for x in row[f"sentences_{source}"]]
         assert numbers == list(range(len(places)))
     coders = [row[k] for k in ("K1", "K2") if row.get(k)]
-    codings = [
-        [Row(d["kind"], tuple(d["a"]), tuple(d["b"])) for d in coder["differences"]] for coder in coders
-    ]
+    codings = [[Row(d["kind"], tuple(d["a"]), tuple(d["b"])) for d in coder["differences"]] for coder in coders]
     left = {s: {n for coder in coders for n in coder["leftovers"][s]} for s in ("a", "b")}
     articles = [article_from_text(row[s], f"{row['pair']}-{s}") for s in ("a", "b")]
     return Pair(row["pair"], Story(row["pair"], *articles), spans, codings, left)
@@ -116,11 +114,7 @@ def anywhere(rows: list[Row], pair: Pair, draw: random.Random) -> list[Row]:
     sizes = [len(pair.spans[s]) for s in ("a", "b")]
     return [
         Row(
-            row.kind,
-            *(
-                tuple(draw.sample(range(n), min(len(side), n)))
-                for n, side in zip(sizes, row[1:], strict=True)
-            ),
+            row.kind, *(tuple(draw.sample(range(n), min(len(side), n))) for n, side in zip(sizes, row[1:], strict=True))
         )
         for row in rows
     ]
@@ -185,14 +179,7 @@ def by_kind(pairs: list[Pair], rows_of: dict[str, list[Row]], first: int) -> lis
             loose[row.kind] += any(meets(row, d, False) for coding in pair.codings for d in coding)
     kinds = sorted(set(wanted) | set(ours), key=lambda kind: (-wanted[kind], kind))
     return [
-        (
-            k,
-            wanted[k],
-            met[k] / max(1, wanted[k]),
-            ours[k],
-            strict[k] / max(1, ours[k]),
-            loose[k] / max(1, ours[k]),
-        )
+        (k, wanted[k], met[k] / max(1, wanted[k]), ours[k], strict[k] / max(1, ours[k]), loose[k] / max(1, ours[k]))
         for k in kinds
     ]
 
@@ -200,10 +187,7 @@ def by_kind(pairs: list[Pair], rows_of: dict[str, list[Row]], first: int) -> lis
 def interval(pairs: list[Pair], rows_of: dict[str, list[Row]], first: int) -> tuple[float, float]:
     """Return a 95 % interval of the strict share, pairs drawn again."""
     per_pair = [
-        (
-            sum(map(sum, (share(rows_of[p.name][:first], c, True) for c in p.codings))),
-            sum(map(len, p.codings)),
-        )
+        (sum(map(sum, (share(rows_of[p.name][:first], c, True) for c in p.codings))), sum(map(len, p.codings)))
         for p in pairs
     ]
     draw = random.Random(18)
@@ -251,9 +235,7 @@ def write_worth(pairs: list[Pair], found: dict[str, list[Row]]) -> None:
 
 def main() -> None:
     """Measure and print; with --worth also write the table that rows take their `worth` from."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("--worth", action="store_true")
     parser.add_argument("--by-pair", action="store_true")

@@ -84,9 +84,7 @@ def measured(article: Article) -> Measured:
     body = [passage.sentence for passage in article.passages("body")]
     every = people(Story("", article, article))
     who = next(iter(every), "")
-    tone = (
-        {one.sentence: one.score.value for one in scored(article, meant(article, who, every))} if who else {}
-    )
+    tone = {one.sentence: one.score.value for one in scored(article, meant(article, who, every))} if who else {}
     words: dict[int, list[str]] = {sentence: [] for sentence in body}
     for use in without_house_style(article, uses(article))[0]:
         words[use.sentence].append(use.word)
@@ -133,9 +131,7 @@ def alarms(cut: str, pairs: Sequence[tuple[Half, Half]], n: int) -> list[dict]:
     alone = {area: [row[area] <= ALPHA for row in found if area in row] for area in AREAS}
     return [
         *(counted(area, f"{cut}, alone", alone[area], ALPHA) for area in AREAS),
-        counted(
-            "page", f"{cut}, any difference", [min(holm([*row.values()])) <= ALPHA for row in found], ALPHA
-        ),
+        counted("page", f"{cut}, any difference", [min(holm([*row.values()])) <= ALPHA for row in found], ALPHA),
         counted("page", f"{cut}, any p unadjusted", [min(row.values()) <= ALPHA for row in found], None),
     ]
 
@@ -154,11 +150,7 @@ def planted_tone(every: Sequence[Measured]) -> list[dict]:
     Three sentences more cannot be found by any test that shares sentences out: chance alone puts all three on one side
     in more than one case in eight.
     """
-    ways = {
-        "three worse sentences": [],
-        "as many worse sentences as it has": [],
-        "every sentence replaced": [],
-    }
+    ways = {"three worse sentences": [], "as many worse sentences as it has": [], "every sentence replaced": []}
     wrong = []
     for at, one in enumerate(every):
         a, b = halves(one, "alternate sentences", SEED)

@@ -22,44 +22,9 @@ SLOWEST = 2.0  # seconds an input may take to be read and compared
 ARTICLES = sorted([*(ROOT / "data" / "stories").rglob("*.txt"), *(ROOT / "tests" / "stories").rglob("*.txt")])
 MARKS = "“”‘’\"'«»„「」()[]{}<>*_#|`$\\/=+-–—…•·.,;:!?%&@~^"
 PIECES = [
-    *(
-        "\n",
-        "\n\n",
-        "\r",
-        "\r\n",
-        "\t",
-        "\x0c",
-        "\x00",
-        "\x1b[31m",
-        "\u00a0",
-        "\u2028",
-        "\u200b",
-        "\u202e",
-        "\ufeff",
-    ),
-    *(
-        "\u00ad",
-        "\ud800",
-        "&amp;",
-        "&#8220;",
-        "<script>",
-        "</p>",
-        "By Jane Doe",
-        "WASHINGTON (AP) —",
-        "June 28, 2025",
-    ),
-    *(
-        "Mr. ",
-        "U.S. ",
-        "“I go,” he said. ",
-        "Q. ",
-        "A. ",
-        "$1.5bn",
-        "http://example.org/?a=b",
-        "😀",
-        "北京",
-        "مرحبا",
-    ),
+    *("\n", "\n\n", "\r", "\r\n", "\t", "\x0c", "\x00", "\x1b[31m", "\u00a0", "\u2028", "\u200b", "\u202e", "\ufeff"),
+    *("\u00ad", "\ud800", "&amp;", "&#8220;", "<script>", "</p>", "By Jane Doe", "WASHINGTON (AP) —", "June 28, 2025"),
+    *("Mr. ", "U.S. ", "“I go,” he said. ", "Q. ", "A. ", "$1.5bn", "http://example.org/?a=b", "😀", "北京", "مرحبا"),
     *("e\u0301", "ﬁ", "1,234,567"),
 ]
 

@@ -37,9 +37,7 @@ def nltk_ranking(a: list[str], b: list[str]) -> list[tuple[float, str]]:
     one, both = FreqDist(a), FreqDist(a) + FreqDist(b)
     total = both.N()
     ratio = BigramAssocMeasures.likelihood_ratio
-    return sorted(
-        ((ratio(one[word], (count, len(a)), total), word) for word, count in both.items()), reverse=True
-    )
+    return sorted(((ratio(one[word], (count, len(a)), total), word) for word, count in both.items()), reverse=True)
 
 
 def timed(run: Callable, times: int = 3) -> tuple[float, object]:
@@ -77,9 +75,7 @@ def main() -> None:
     print(f"keyness, 2 × {WORDS:,} words, {words:,} different: {ours:.2f} s (limit {SECONDS:.0f} s)")
     print(f"  peak memory {memory:.0f} MB (limit {MEGABYTES} MB)")
     print(f"  NLTK's likelihood ratio, word by word: {theirs:.2f} s; largest gap in G² {apart:.1e}")
-    print(
-        f"max-T, {PERMUTATIONS:,} permutations, default pair: {default_pair():.2f} s (limit {MAX_T_SECONDS} s)"
-    )
+    print(f"max-T, {PERMUTATIONS:,} permutations, default pair: {default_pair():.2f} s (limit {MAX_T_SECONDS} s)")
     assert Counter(a).total() == int(table.count_a.sum())
 
 

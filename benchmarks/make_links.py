@@ -37,9 +37,7 @@ class Pair:
         ]
         self.read = [[at for at, n in enumerate(side) if n is not None] for side in coded]
         marked = {(link["a"], link["b"]) for link in row["K1"]["links"]}
-        self.gold = {
-            (i, j) for i in self.read[0] for j in self.read[1] if (coded[0][i], coded[1][j]) in marked
-        }
+        self.gold = {(i, j) for i in self.read[0] for j in self.read[1] if (coded[0][i], coded[1][j]) in marked}
         found = pairs(*self.sides)
         self.keys = list(found)
         self.values = np.array([found[key] for key in self.keys])
@@ -107,17 +105,13 @@ class Rows:
     def __init__(self, sample: list[Pair], found: list[dict]):
         self.links, self.sentences, self.gold = [], [], [len(pair.gold) for pair in sample]
         for pair, chances in zip(sample, found, strict=True):
-            read = {
-                key: chances.get(key, 0.0) for key in ((i, j) for i in pair.read[0] for j in pair.read[1])
-            }
+            read = {key: chances.get(key, 0.0) for key in ((i, j) for i in pair.read[0] for j in pair.read[1])}
             self.links.append(np.array([(score, key in pair.gold) for key, score in read.items()]))
             rows = []
             for side in (0, 1):
                 for own in pair.read[side]:
                     mine = [
-                        (score, -key[1 - side], key in pair.gold)
-                        for key, score in read.items()
-                        if key[side] == own
+                        (score, -key[1 - side], key in pair.gold) for key, score in read.items() if key[side] == own
                     ]
                     best = sorted(mine, reverse=True)
                     none = np.prod([1 - score for score, _, _ in mine])

@@ -112,13 +112,7 @@ def relations(wordnet: Path, forms: dict[str, str], counts: Counter) -> dict[tup
             for word, meant, closeness in near:
                 one, other = sorted((root(lemma), root(word)))
                 known = counts[one] >= FEWEST and counts[other] >= FEWEST
-                if (
-                    one != other
-                    and known
-                    and lemma.isalpha()
-                    and word.isalpha()
-                    and meant in senses.get(word, ())
-                ):
+                if one != other and known and lemma.isalpha() and word.isalpha() and meant in senses.get(word, ()):
                     found[one, other] = max(closeness, found.get((one, other), 0.0))
     return found
 

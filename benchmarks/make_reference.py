@@ -40,12 +40,8 @@ def main() -> None:
         DIFFERENT_EVENT: [(one, other) for (one, _), (_, other) in zip(pairs, shifted, strict=True)],
         HALVES: [(half(one, 0), half(one, 1)) for one, _ in pairs],
     }
-    tables = pd.concat(
-        quantiles(pd.concat([found(*pair) for pair in stories[kind]]), kind) for kind in stories
-    )
-    tables[~tables.measure.str.startswith(OF_ONE_STORY)].to_csv(
-        FOLDER / "pairs.csv", index=False, lineterminator="\n"
-    )
+    tables = pd.concat(quantiles(pd.concat([found(*pair) for pair in stories[kind]]), kind) for kind in stories)
+    tables[~tables.measure.str.startswith(OF_ONE_STORY)].to_csv(FOLDER / "pairs.csv", index=False, lineterminator="\n")
     print(f"{len(pairs)} pairs of articles with at least {SENTENCES} body sentences each")
 
 

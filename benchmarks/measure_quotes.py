@@ -22,24 +22,7 @@ from parallax.text import normalise, tokens
 
 FILE = "attribution_polnear_dev.jsonl.gz"
 PRONOUNS = frozenset(
-    [
-        "he",
-        "she",
-        "they",
-        "it",
-        "i",
-        "we",
-        "you",
-        "who",
-        "which",
-        "that",
-        "his",
-        "her",
-        "their",
-        "its",
-        "him",
-        "them",
-    ]
+    ["he", "she", "they", "it", "i", "we", "you", "who", "which", "that", "his", "her", "their", "its", "him", "them"]
 )
 TITLES = frozenset(["mr", "mrs", "ms", "dr", "sen", "rep", "gov", "the", "a", "an"])
 HALF = 0.5
@@ -161,10 +144,7 @@ def direct_score(rows: list[dict], articles: list[Article], key: Mapping[str, st
     answers: list[tuple[str, str, str]] = []
     for row, article in zip(rows, articles, strict=True):
         quotes = direct_quotes(article)
-        found, right = (
-            found + len(quotes),
-            right + sum(bool(label_of(q, row["attributions"])) for q in quotes),
-        )
+        found, right = (found + len(quotes), right + sum(bool(label_of(q, row["attributions"])) for q in quotes))
         words = tokens(article.raw)
         ours = covered(((quote.start, quote.end) for quote in quotes), words)
         golds = [covered(content(one), words) for one in row["attributions"] if is_direct(one, row["text"])]
@@ -184,9 +164,7 @@ def indirect_score(rows: list[dict], articles: list[Article]) -> Score:
         ours = covered(all_spans(article), words)
         gold = covered((span for label in row["attributions"] for span in content(label)), words)
         told = [covered([(one.start, one.end)], words) for one in article.attribution_rows]
-        labels = [
-            covered(content(one), words) for one in row["attributions"] if not is_direct(one, row["text"])
-        ]
+        labels = [covered(content(one), words) for one in row["attributions"] if not is_direct(one, row["text"])]
         found, right = found + len(told), right + sum(len(one & gold) >= HALF * len(one) for one in told)
         wanted += sum(map(bool, labels))
         hits += sum(len(one & ours) >= HALF * len(one) for one in labels if one)
@@ -276,9 +254,7 @@ def measures(folder: Path, name: str = FILE) -> list[dict]:
     return [{"set": label, "n": len(rows), "measure": what, "value": value} for what, value in found.items()]
 
 
-def intervals(
-    rows: list[dict], articles: list[Article], draws: int = 2000, seed: int = 1
-) -> dict[str, Place]:
+def intervals(rows: list[dict], articles: list[Article], draws: int = 2000, seed: int = 1) -> dict[str, Place]:
     """Return 95 % percentile intervals of the main figures, articles drawn anew with replacement."""
     import numpy as np
 
@@ -311,9 +287,7 @@ def intervals(
 
 def table(found: list[Score]) -> str:
     """Lay the scores out as a table."""
-    lines = [
-        f"{'set':30}{'n':>4}{'prec.':>8}{'recall':>8}{'F1':>8}{'given':>8}{'of':>5}{'right':>8}{'of':>5}"
-    ]
+    lines = [f"{'set':30}{'n':>4}{'prec.':>8}{'recall':>8}{'F1':>8}{'given':>8}{'of':>5}{'right':>8}{'of':>5}"]
     for s in found:
         line = f"{s.name:30}{s.n:4}{s.precision:8.3f}{s.recall:8.3f}{s.f1:8.3f}"
         if s.asked:

@@ -53,9 +53,7 @@ def missed(label: Mapping, text: str, words: list, held: set[int]) -> str:
     if not cue or not re.search(r"\w", cue):
         return "missed: no reporting word"
     known = any(word in reporting_words() for word in re.findall(r"[\w']+", cue))
-    return (
-        "missed: a reporting word that is listed" if known else "missed: a reporting word that is not listed"
-    )
+    return "missed: a reporting word that is listed" if known else "missed: a reporting word that is not listed"
 
 
 def invented(part, spans: list[Place]) -> str:
@@ -70,11 +68,7 @@ def unlabelled(quote: Quote, spans: list[Place]) -> str:
     """Return the kind of error of one quotation; empty if half of it is labelled."""
     if share_inside(quote, spans) >= HALF:
         return ""
-    return (
-        "too much: direct speech"
-        if quote.kind == "direct"
-        else "too much: a phrase or a title in quotation marks"
-    )
+    return "too much: direct speech" if quote.kind == "direct" else "too much: a phrase or a title in quotation marks"
 
 
 def misnamed(answer: tuple[str, str, str]) -> str:

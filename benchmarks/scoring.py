@@ -32,14 +32,10 @@ def main(paths: list[str]) -> None:
         "the same with words and places": lambda: tool.score(ready),
         "straightened, masked, scored": lambda: tool.score([prepare(line, story.actors) for line in lines]),
     }
-    ways |= {
-        name: lambda tool=tool: tool.score(ready) for name, tool in instruments().items() if name != "vader"
-    }
+    ways |= {name: lambda tool=tool: tool.score(ready) for name, tool in instruments().items() if name != "vader"}
     best = race(ways)
     for name, seconds in best.items():
-        print(
-            f"{name:34}{len(lines) / seconds:12,.0f} sentences a second{best[next(iter(ways))] / seconds:8.0%}"
-        )
+        print(f"{name:34}{len(lines) / seconds:12,.0f} sentences a second{best[next(iter(ways))] / seconds:8.0%}")
 
 
 def read(paths: list[str]) -> Iterator[str]:

@@ -74,8 +74,6 @@ def doubling():
 
         half, whole = (kind * (part // len(kind)) for part in (size // 2, size))
         one, two = seconds(half), min(seconds(whole) for _ in range(2))
-        assert two <= max(2.7 * one, 0.1) and two <= size / 100_000, (
-            f"{kind!r}: {one:.2f} s, then {two:.2f} s"
-        )
+        assert two <= max(2.7 * one, 0.1) and two <= size / 100_000, f"{kind!r}: {one:.2f} s, then {two:.2f} s"
 
     return check

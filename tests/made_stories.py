@@ -34,10 +34,7 @@ BAD = [
     {"story": "x-empty", "source": "east", "title": "A title", "text": " "},
     {"story": "x-empty", "source": "west", "title": "A title", "text": article(1, "west")},
     {"story": "x-one", "source": "east", "title": "", "text": article(1, "east")},
-    *(
-        {"story": "x-three", "source": s, "title": "", "text": article(1, s)}
-        for s in ("east", "west", "north")
-    ),
+    *({"story": "x-three", "source": s, "title": "", "text": article(1, s)} for s in ("east", "west", "north")),
     *({"story": "x-twice", "source": "east", "title": "", "text": article(n, "east")} for n in (1, 2)),
 ]
 

@@ -68,8 +68,7 @@ def sentence_counts(passage: str, wanted: list[str]) -> tuple[int, int, int]:
 def sentences_golden_rules(folder: Path) -> dict:
     """Measure sentence boundaries on the golden rules (F1 of the inner boundaries)."""
     return _sentences(
-        "sentences_golden_rules",
-        [(row["text"], row["sents"]) for row in rows(folder, "sentences_golden_rules")],
+        "sentences_golden_rules", [(row["text"], row["sents"]) for row in rows(folder, "sentences_golden_rules")]
     )
 
 
@@ -82,9 +81,7 @@ def news_cases(*, missed: bool) -> list[tuple[str, list[str]]]:
     """Return our own news cases, those known to be missed or the others, as text and sentences."""
     lines = [line for line in NEWS.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
     cases = [line.lstrip("~").split(" ~ ")[0] for line in lines if line.startswith("~") == missed]
-    return [
-        (case.replace(" || ", "").replace(" | ", " "), case.replace("||", "|").split(" | ")) for case in cases
-    ]
+    return [(case.replace(" || ", "").replace(" | ", " "), case.replace("||", "|").split(" | ")) for case in cases]
 
 
 def _sentences(name: str, cases: list[tuple[str, list[str]]]) -> dict:
@@ -111,12 +108,7 @@ def html_pages(folder: Path, name: str = "html_pages_40") -> dict:
     pairs = [(page_text(row["html"]), row["body"]) for row in rows(folder, name)]
     scores = [shingle_scores(*pair) for pair in pairs]
     precision, recall = (fmean(column) for column in zip(*scores, strict=True))
-    return {
-        "set": name,
-        "n": len(pairs),
-        "measure": "4-gram F1",
-        "value": f1(precision * recall, precision, recall),
-    }
+    return {"set": name, "n": len(pairs), "measure": "4-gram F1", "value": f1(precision * recall, precision, recall)}
 
 
 def shingle_scores(given: str, wanted: str) -> tuple[float, float]:
@@ -172,12 +164,7 @@ def _seen(element) -> bool:
 def pasted_pages(folder: Path, name: str = "html_pages_40") -> dict:
     """Measure the body lines found in pasted pages (mean over pages of F1 by character)."""
     values = [pasted_score(row) for row in rows(folder, name)]
-    return {
-        "set": f"{name}, pasted",
-        "n": len(values),
-        "measure": "body F1 by character",
-        "value": fmean(values),
-    }
+    return {"set": f"{name}, pasted", "n": len(values), "measure": "body F1 by character", "value": fmean(values)}
 
 
 def pasted_score(row: dict) -> float:

@@ -20,9 +20,7 @@ def test_passages_stand_where_they_say_and_mean_the_one_asked_for(story):
 
 def test_a_swap_exchanges_the_sides(story):
     one, other = about(story, "Donald Trump"), about(story.swapped(), "Donald Trump")
-    assert [[p["text"] for p in cell] for cell in one["A"]] == [
-        [p["text"] for p in cell] for cell in other["B"]
-    ]
+    assert [[p["text"] for p in cell] for cell in one["A"]] == [[p["text"] for p in cell] for cell in other["B"]]
 
 
 def test_one_who_is_named_nowhere_has_no_rows_and_a_reason(story):

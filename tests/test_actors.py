@@ -61,8 +61,7 @@ def test_made_up_names(text, name, forms):
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["Nobody came. Everybody left. Nobody cared.", "On Monday it rained. On Monday in June.", "", "!?"],
+    "text", ["Nobody came. Everybody left. Nobody cared.", "On Monday it rained. On Monday in June.", "", "!?"]
 )
 def test_no_name_is_proposed_where_none_stands(text):
     assert propose([body(text or "a b c d")]) == {}

@@ -37,15 +37,8 @@ def test_the_example_stands_in_table_findings_and_json(added, story):
 
 def test_what_it_proposes_is_ranked_and_shown(added, story):
     place = story.a.passages("body")[-1]
-    passage = {
-        "source": "a",
-        "start": place.start,
-        "end": place.end,
-        "text": story.a.raw[place.start : place.end],
-    }
-    row = Difference(
-        "naming", "A asks what B does not ask at all.", (passage,), (), "counted", measure="questions"
-    )
+    passage = {"source": "a", "start": place.start, "end": place.end, "text": story.a.raw[place.start : place.end]}
+    row = Difference("naming", "A asks what B does not ask at all.", (passage,), (), "counted", measure="questions")
     added.differences = lambda story: [row]
     assert "A asks what B does not ask at all." in [one.sentence for one in difference_rows(story)]
     assert set(differences(story).measure) <= {*parallax.measures.MEASURES}

@@ -32,9 +32,7 @@ def test_krippendorffs_own_example():
         "1 2 3 3 2 4 4 1 2 5 1 .",
     ]
     units = zip(*(row.split() for row in observers), strict=True)
-    assert krippendorff_alpha([[v for v in unit if v != "."] for unit in units]) == pytest.approx(
-        0.743, abs=5e-4
-    )
+    assert krippendorff_alpha([[v for v in unit if v != "."] for unit in units]) == pytest.approx(0.743, abs=5e-4)
 
 
 @pytest.mark.parametrize("units", [[], [("x",)], [("x", "x"), ("x", "x")]])
@@ -78,9 +76,7 @@ def test_a_second_coder_brings_reliability(copied):
         rows = [row for row in csv.DictReader(lines) if row["code"] == "voice" and row["pass"] == "2"]
     first = [row["value"] for row in rows]
     for row in rows:
-        row.update(
-            {"coder": "Ada", "pass": "1", "value": "named" if row["value"] == "quoted" else row["value"]}
-        )
+        row.update({"coder": "Ada", "pass": "1", "value": "named" if row["value"] == "quoted" else row["value"]})
     with (folder / "codes-ada.csv").open("w", encoding="utf-8", newline="") as lines:
         writer = csv.DictWriter(lines, list(rows[0]))
         writer.writeheader()

@@ -56,8 +56,4 @@ def test_time_is_linear_in_the_text(kind, doubling):
             sentences(row.text)
 
     doubling(read, kind, size=30_000)
-    doubling(
-        lambda text: read(f"A title here\n\nThe vote was held. {text} It is over.\n\nIt came."),
-        kind,
-        size=30_000,
-    )
+    doubling(lambda text: read(f"A title here\n\nThe vote was held. {text} It is over.\n\nIt came."), kind, size=30_000)

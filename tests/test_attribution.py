@@ -30,10 +30,7 @@ def said(text):
         ("Ann Lee said it was late.", [("Ann Lee", "say", "it was late")]),
         ("It was late, Ann Lee said.", [("Ann Lee", "say", "It was late")]),
         ("It was late, said Ann Lee.", [("Ann Lee", "say", "It was late")]),
-        (
-            "The cost, Ann Lee said, was too high.",
-            [("Ann Lee", "say", "The cost"), ("Ann Lee", "say", "was too high")],
-        ),
+        ("The cost, Ann Lee said, was too high.", [("Ann Lee", "say", "The cost"), ("Ann Lee", "say", "was too high")]),
         ("Ann Lee told reporters that it was late.", [("Ann Lee", "tell", "that it was late")]),
         ("Ann Lee told CNN’s John Poll in May that it was late.", [("Ann Lee", "tell", "that it was late")]),
         ("Ann Lee, the mayor of York, said that it was late.", [("Ann Lee", "say", "that it was late")]),
@@ -70,10 +67,7 @@ def said(text):
         ("Ann Lee asked Joe Poll, the mayor, to leave.", [("Ann Lee", "ask", "to leave")]),
         ("Ann Lee said it was late, but it was not.", [("Ann Lee", "say", "it was late")]),
         ("Ann Lee proposed a bridge, a gift to York.", [("Ann Lee", "propose", "a bridge, a gift to York")]),
-        (
-            "Those close to Ann Lee say that it was late.",
-            [("Those close to Ann Lee", "say", "that it was late")],
-        ),
+        ("Those close to Ann Lee say that it was late.", [("Those close to Ann Lee", "say", "that it was late")]),
         ("An answer came from Ann Lee, who said it was late.", [("Ann Lee", "say", "it was late")]),
         ("Lawmakers have not said when they will vote.", [("Lawmakers", "say", "when they will vote")]),
         ("He left, even suggesting it was late.", [("he", "suggest", "it was late")]),
@@ -156,9 +150,7 @@ def test_every_verb_that_takes_an_infinitive_reports_one(row):
 
 @pytest.mark.parametrize("row", TELLING, ids=lambda row: row["verb"])
 def test_every_verb_of_telling_passes_over_the_person_told(row):
-    assert said(f"John Smith {past(row)} him that prices fell.") == [
-        ("John Smith", row["verb"], "that prices fell")
-    ]
+    assert said(f"John Smith {past(row)} him that prices fell.") == [("John Smith", row["verb"], "that prices fell")]
 
 
 @pytest.mark.parametrize("row", entries("reporting_nouns"), ids=lambda row: row["noun"])
@@ -194,10 +186,7 @@ def test_a_source_is_named_or_not(text, named):
 
 def test_a_pronoun_is_resolved_and_marked():
     text = "Ann Lee left at nine. She said that it was late."
-    sentences = [
-        Sentence(0, "paragraph", text[:21], 0, 21, 5),
-        Sentence(0, "paragraph", text[22:], 22, len(text), 6),
-    ]
+    sentences = [Sentence(0, "paragraph", text[:21], 0, 21, 5), Sentence(0, "paragraph", text[22:], 22, len(text), 6)]
     row = find(text, sentences)[1][0]
     assert (row.sentence, row.speaker, row.named, row.resolved) == (1, "Ann Lee", True, True)
 

@@ -87,9 +87,7 @@ def test_a_line_end_does_not_end_a_sentence():
 @given(PROSE)
 def test_sentences_cover_the_text_in_order_and_hold_no_blank(text):
     spans = sentences(text)
-    assert [span for start, end in spans for span in (start, end)] == sorted(
-        p for span in spans for p in span
-    )
+    assert [span for start, end in spans for span in (start, end)] == sorted(p for span in spans for p in span)
     assert "".join(text[start:end] for start, end in spans).split() == [*"".join(split(text)).split()]
     assert sum(len("".join(part.split())) for part in split(text)) == len("".join(text.split()))
     assert all(part == part.strip() != "" for part in split(text))
@@ -100,8 +98,6 @@ def test_straight_quotes_give_the_same_sentences(text):
     assert sentences(text) == sentences(text.replace("“", '"').replace("”", '"'))
 
 
-@pytest.mark.parametrize(
-    "space", "\u00a0\u1680\u2000\u2003\u2009\u200a\u2028\u2029\u202f\u205f\u3000\x1c\x85"
-)
+@pytest.mark.parametrize("space", "\u00a0\u1680\u2000\u2003\u2009\u200a\u2028\u2029\u202f\u205f\u3000\x1c\x85")
 def test_any_space_before_a_stop_is_a_space(space):
     assert sentences(f"a{space}.") == [(0, 3)]

@@ -16,11 +16,7 @@ NAN = float("nan")
 @pytest.fixture(scope="module")
 def drawn(story):
     scores = pd.DataFrame(
-        {
-            "source": list("aaab"),
-            "score": [0.5, -0.25, 0.0, 0.1],
-            "voice": ["narrator", "named", "quoted", "unnamed"],
-        }
+        {"source": list("aaab"), "score": [0.5, -0.25, 0.0, 0.1], "voice": ["narrator", "named", "quoted", "unnamed"]}
     )
     rows = pd.DataFrame({"value": [0.7], "low": [0.6], "high": [0.8], "best": [NAN]}, index=["who speaks"])
     return {
@@ -148,9 +144,7 @@ def test_an_empty_table_is_a_table():
 def test_prose_is_markdown_and_text():
     shown = Prose("*x* <b>y</b> $z$")._repr_mimebundle_()
     assert shown["text/plain"] == "*x* <b>y</b> $z$"
-    assert (
-        "<em>x</em> &lt;b&gt;y&lt;/b&gt; $z$" in shown["text/html"] and "mathjax_ignore" in shown["text/html"]
-    )
+    assert "<em>x</em> &lt;b&gt;y&lt;/b&gt; $z$" in shown["text/html"] and "mathjax_ignore" in shown["text/html"]
 
 
 def test_numbers_have_true_minus_signs_and_no_signed_zero():

@@ -193,9 +193,7 @@ def test_from_a_shell_bad_input_leaves_no_traceback(tmp_path):
 @pytest.mark.parametrize("command", [["inspect", "--json"], ["compare"]])
 def test_a_pipe_of_another_code_page_stops_nothing(encoding, command, tmp_path):
     file = tmp_path / "a.txt"
-    file.write_text(
-        "Vote − delayed\n\nThe vote was put off “today” in Łódź, 北京 says. It was late.", "utf-8"
-    )
+    file.write_text("Vote − delayed\n\nThe vote was put off “today” in Łódź, 北京 says. It was late.", "utf-8")
     files = [str(file)] * (2 if command[0] == "compare" else 1)
     call = [sys.executable, "-m", "parallax.cli", command[0], *files, *command[1:]]
     done = subprocess.run(call, capture_output=True, env={**os.environ, "PYTHONIOENCODING": encoding})

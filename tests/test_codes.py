@@ -5,16 +5,7 @@ import re
 import pandas as pd
 import pytest
 from parallax import compare, load_story
-from parallax.measures.codes import (
-    agreement,
-    checklist,
-    coded,
-    codes,
-    fisher,
-    in_use,
-    rules_and_coder,
-    shares,
-)
+from parallax.measures.codes import agreement, checklist, coded, codes, fisher, in_use, rules_and_coder, shares
 from parallax.story import Story
 
 
@@ -27,15 +18,9 @@ def with_codes(story, rows):
 def test_a_settled_value_counts_before_the_last_pass_before_another_coder(story):
     s1, s2, s3, *_ = story.a.passages("body")
     rows = [
-        *(
-            ("a", s1.start, s1.end, s1.text, "voice", v, "Ada", p)
-            for v, p in [("named", "1"), ("quoted", "2")]
-        ),
+        *(("a", s1.start, s1.end, s1.text, "voice", v, "Ada", p) for v, p in [("named", "1"), ("quoted", "2")]),
         ("a", s1.start, s1.end, s1.text, "voice", "narrator", "Ada", "settled"),
-        *(
-            ("a", s2.start, s2.end, s2.text, "voice", v, "Ada", p)
-            for v, p in [("named", "1"), ("quoted", "2")]
-        ),
+        *(("a", s2.start, s2.end, s2.text, "voice", v, "Ada", p) for v, p in [("named", "1"), ("quoted", "2")]),
         ("a", s2.start, s2.end, s2.text, "voice", "unnamed", "Bob", "9"),
         ("a", s3.start, s3.end, s3.text, "voice", "unnamed", "Bob", "1"),
         ("a", s3.start, s3.end, s3.text, "voice", "", "Ada", "1"),
@@ -45,11 +30,7 @@ def test_a_settled_value_counts_before_the_last_pass_before_another_coder(story)
 
 def test_an_answer_on_a_whole_article_keeps_all_its_passages(story):
     one, other = story.a.passages("body")[:2]
-    rows = [
-        ("a", p.start, p.end, p.text, "conflict-sides", "yes", "Ada", n)
-        for p in (one, other)
-        for n in ("1", "2")
-    ]
+    rows = [("a", p.start, p.end, p.text, "conflict-sides", "yes", "Ada", n) for p in (one, other) for n in ("1", "2")]
     used = in_use(with_codes(story, rows))
     assert list(used.start) == [one.start, other.start] and set(used["pass"]) == {"2"}
 
@@ -98,19 +79,14 @@ def test_changing_a_code_changes_findings_tables_and_agreement(copied, findings)
 
 
 def test_tables_name_the_coder_and_every_passage_stands_at_its_place(story):
-    for table, column in (
-        (codes(story), "the first"),
-        (checklist(story), "passages"),
-    ):
+    for table, column in ((codes(story), "the first"), (checklist(story), "passages")):
         assert "a model-based annotator" in table.attrs["note"]
         for cell in table[column]:
             for p in cell if isinstance(cell, list) else [cell]:
                 assert story.articles[p["source"]].raw[p["start"] : p["end"]] == p["text"] != ""
 
 
-@pytest.mark.parametrize(
-    ("cells", "p"), [((4, 23, 0, 17), 0.123), ((1, 23, 4, 17), 0.144), ((0, 5, 0, 5), 1.0)]
-)
+@pytest.mark.parametrize(("cells", "p"), [((4, 23, 0, 17), 0.123), ((1, 23, 4, 17), 0.144), ((0, 5, 0, 5), 1.0)])
 def test_fisher_as_scipy(cells, p):
     from scipy.stats import fisher_exact
 

@@ -40,12 +40,7 @@ def test_without_a_printed_date_a_near_day_cannot_be_placed(text):
 
 @pytest.mark.parametrize(
     "text",
-    [
-        "It cost 1953 dollars to 2021 people.",
-        "They may march in step.",
-        "He paid in 12 rates.",
-        "It met recently.",
-    ],
+    ["It cost 1953 dollars to 2021 people.", "They may march in step.", "He paid in 12 rates.", "It met recently."],
 )
 def test_numbers_and_words_that_are_no_dates(text):
     assert anchors(made(text)) == []
@@ -69,9 +64,7 @@ def test_the_default_story_has_the_dates_that_a_coder_flagged(story):
     dates = flags[flags.kind.str.startswith("date")]
     for source, article in story.articles.items():
         body = {(p.start, p.end) for p in article.passages("body")}
-        inside = [
-            r for r in dates[dates.source == source].itertuples() if any(s <= r.start < e for s, e in body)
-        ]
+        inside = [r for r in dates[dates.source == source].itertuples() if any(s <= r.start < e for s, e in body)]
         placed = [a for a in anchors(article) if a.date]
         for row in inside:
             hit = [a for a in placed if a.start < row.end and row.start < a.end]

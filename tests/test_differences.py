@@ -104,9 +104,7 @@ def test_a_changed_number_is_the_first_conflict():
 
 def test_a_rounded_number_is_no_conflict():
     assert not [
-        r
-        for r in difference_rows(story(BRIDGE, BRIDGE.replace("340 cars", "300 cars")))
-        if r.kind == "conflict"
+        r for r in difference_rows(story(BRIDGE, BRIDGE.replace("340 cars", "300 cars"))) if r.kind == "conflict"
     ]
 
 
@@ -125,9 +123,7 @@ def test_a_shortened_quotation_is_the_first_cut():
 
 
 def test_another_name_throughout_is_the_first_naming():
-    row = first(
-        BRIDGE, BRIDGE.replace("the old bridge", "the historic crossing").replace("Poll", "the chief")
-    )
+    row = first(BRIDGE, BRIDGE.replace("the old bridge", "the historic crossing").replace("Poll", "the chief"))
     assert row.kind == "naming"
     assert "“Poll”" in row.sentence and "“the chief”" in row.sentence
 
@@ -179,16 +175,12 @@ def test_charged_words_of_others_are_not_the_article_s():
 
 def test_a_doer_named_by_one_is_a_row():
     left = "Man dies in Orrin\n\nA man was shot in the square of Orrin on Friday night, neighbours said.\n"
-    told = (
-        "Death in Orrin\n\nTwo officers shot a man in the square of Orrin on Friday night, neighbours said.\n"
-    )
+    told = "Death in Orrin\n\nTwo officers shot a man in the square of Orrin on Friday night, neighbours said.\n"
     assert "cause or blame" in kinds(left, told)
 
 
 def test_of_one_text_with_edits_each_edit_is_a_row():
-    rows = difference_rows(
-        story(BRIDGE, BRIDGE.replace("workers found", "inspectors found").replace("340", "430"))
-    )
+    rows = difference_rows(story(BRIDGE, BRIDGE.replace("workers found", "inspectors found").replace("340", "430")))
     assert [row.kind for row in rows] == ["conflict", "naming"]
 
 
@@ -197,9 +189,7 @@ def test_the_table_says_first_that_two_texts_tell_no_one_event():
 
 
 def test_a_toll_that_differs_is_a_conflict_and_a_word_of_one_quotation_too():
-    here = (
-        "Fire in Orrin\n\nThe fire in the mill of Orrin killed 12 people on Friday night, the county said.\n"
-    )
+    here = "Fire in Orrin\n\nThe fire in the mill of Orrin killed 12 people on Friday night, the county said.\n"
     there = "Orrin mourns\n\nOn Friday night 14 people were killed when fire took the mill of Orrin, the county said.\n"
     assert "conflict" in kinds(here, there)
     said = "Fire in Orrin\n\n“We had no warning at all before the roof came down on us,” said the miller Otto Lind.\n"
@@ -212,11 +202,7 @@ TEXTS = sorted([*(STORIES / "trump-kim").glob("*.txt"), *Path(__file__).parent.g
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
 def test_whatever_sentence_is_deleted_or_number_changed_it_is_the_first_row(path):
     text = path.read_text("utf-8")
-    rows = [
-        row
-        for row in article_from_text(text, "a").sentence_rows
-        if row.role == "paragraph" and row.words >= 6
-    ]
+    rows = [row for row in article_from_text(text, "a").sentence_rows if row.role == "paragraph" and row.words >= 6]
     for row in rows[::3]:
         found = first(text, text[: row.start] + text[row.end :])
         assert found.kind == "fact left out" and not found.b

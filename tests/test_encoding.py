@@ -83,9 +83,7 @@ def test_what_is_no_article_is_refused_in_one_line(data, reason):
     assert "\n" not in str(error.value)
 
 
-@pytest.mark.parametrize(
-    "text", ["BMW sold more cars.", "MZ is a code.", "PK won the vote.", "ID3 tags are old."]
-)
+@pytest.mark.parametrize("text", ["BMW sold more cars.", "MZ is a code.", "PK won the vote.", "ID3 tags are old."])
 def test_text_that_begins_like_a_binary_is_read(text):
     assert decode(text.encode(), "a.txt").text == text
 

@@ -23,9 +23,7 @@ def by_counting(x, y):
     pool = list(x) + list(y)
 
     def gap(chosen):
-        return abs(
-            sum(pool[i] for i in chosen) / len(x) - (sum(pool) - sum(pool[i] for i in chosen)) / len(y)
-        )
+        return abs(sum(pool[i] for i in chosen) / len(x) - (sum(pool) - sum(pool[i] for i in chosen)) / len(y))
 
     every = [gap(chosen) for chosen in combinations(range(len(pool)), len(x))]
     return sum(g >= every[0] - 1e-9 for g in every) / len(every)
@@ -119,9 +117,7 @@ def test_smallest_share_p_is_the_least_of_all_outcomes():
         assert smallest_share_p(hits, n_a, n_b) == min(permutation_p(x, y) for x, y in samples)
 
 
-@pytest.mark.parametrize(
-    "x, y", [([1], [1, 2]), ([1, 2], []), ([1, 2], [math.nan, 1]), ([1, math.inf], [1, 2])]
-)
+@pytest.mark.parametrize("x, y", [([1], [1, 2]), ([1, 2], []), ([1, 2], [math.nan, 1]), ([1, math.inf], [1, 2])])
 def test_refusals(x, y):
     with pytest.raises(NotComparable):
         permutation_p(x, y)

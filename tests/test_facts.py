@@ -5,13 +5,7 @@ from parallax.measures.facts import elsewhere, facts, findings, propositions
 
 def test_the_pilot_facts(story):
     found = propositions(story)
-    assert dict(found.status.value_counts()) == {
-        "A_only": 9,
-        "B_only": 9,
-        "both": 8,
-        "contrast": 2,
-        "partial": 1,
-    }
+    assert dict(found.status.value_counts()) == {"A_only": 9, "B_only": 9, "both": 8, "contrast": 2, "partial": 1}
     for fact in found.itertuples():
         assert bool(fact.a) == (fact.status != "B_only") and bool(fact.b) == (fact.status != "A_only")
     single = found[found.status.str.endswith("only")]
@@ -35,10 +29,7 @@ def test_differences_come_first_and_passages_stand_at_their_places(story):
 def test_what_is_known_of_facts_told_by_one_is_counted(story):
     told = findings(story)[0]
     assert (told.id, told.a, told.b) == ("framing-told-by-one", 9, 9)
-    assert (
-        "3 could have been known when the other was written, 0 could not, and for 6 it is unknown"
-        in told.sentence
-    )
+    assert "3 could have been known when the other was written, 0 could not, and for 6 it is unknown" in told.sentence
 
 
 def test_the_same_fact_with_another_owner(story):

@@ -55,15 +55,9 @@ def test_an_exact_count_is_described_without_a_test():
 
 def test_holm_over_the_declared_comparisons_only(made_up):
     plan = replace(PLAN, primary=("x", "y"))
-    claims = [
-        replace(draft(), id=name, p=p, a=1.0, b=0.0, difference=1.0) for name, p in (("x", 0.01), ("y", 0.04))
-    ]
+    claims = [replace(draft(), id=name, p=p, a=1.0, b=0.0, difference=1.0) for name, p in (("x", 0.01), ("y", 0.04))]
     found = findings.decide(replace(made_up, plan=plan), [*claims, replace(claims[0], id="z", p=0.001)])
-    assert found.p_adjusted.fillna(-1).tolist() == [0.02, 0.04, -1] and found.primary.tolist() == [
-        True,
-        True,
-        False,
-    ]
+    assert found.p_adjusted.fillna(-1).tolist() == [0.02, 0.04, -1] and found.primary.tolist() == [True, True, False]
 
 
 def test_a_tiny_exact_p_keeps_its_size_and_is_never_zero(made_up):
@@ -91,16 +85,11 @@ def test_a_share_has_an_exact_p_and_a_newcombe_interval():
 def test_sentences_in_singular_and_plural_with_real_names():
     one = decided(replace(draft(base="sentences"), a=0.5, b=0.25, n_a=1, n_b=2, difference=0.25))
     said = phrasing.sentence(one, NAMES, PLAN)
-    assert (
-        "0.500 in A (printed “Ann”) over 1 sentence and 0.250 in B (source not stated) over 2 sentences"
-        in said
-    )
+    assert "0.500 in A (printed “Ann”) over 1 sentence and 0.250 in B (source not stated) over 2 sentences" in said
 
 
 def test_no_difference_says_which_doubt_and_what_could_have_been_found():
-    made = decided(
-        means(draft(doubt="and the instrument is blunt"), [0.1, 0.9, 0.2, 0.6], [0.2, 0.8, 0.1, 0.9], PLAN)
-    )
+    made = decided(means(draft(doubt="and the instrument is blunt"), [0.1, 0.9, 0.2, 0.6], [0.2, 0.8, 0.1, 0.9], PLAN))
     said = phrasing.sentence(made, NAMES, PLAN)
     assert "We cannot tell: too few sentences, and the instrument is blunt." in said
     assert "found four times in five" in said and "at this size that could not be shown" in said
@@ -127,9 +116,7 @@ def test_primary_comparisons_of_the_default_story(findings):
 
 
 def test_percentiles_by_hand(monkeypatch):
-    monkeypatch.setattr(
-        reference, "table", lambda: {("m", "same_event"): tuple(float(i) for i in range(101))}
-    )
+    monkeypatch.setattr(reference, "table", lambda: {("m", "same_event"): tuple(float(i) for i in range(101))})
     assert reference.place("m", 25.5, "same_event") == 25.5
     assert reference.place("m", -300.0, "same_event") == 100.0
     assert reference.place("m", 0.0, "same_event") == 0.0

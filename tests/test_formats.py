@@ -10,9 +10,7 @@ from parallax.article import read_article, read_articles
 from parallax.errors import ArticleError
 from parallax.reading import formats
 
-ONE = (
-    "The council voted on Monday to close the old bridge, which had been under repair since the spring flood."
-)
+ONE = "The council voted on Monday to close the old bridge, which had been under repair since the spring flood."
 TWO = "“We were not asked,” said Jane Roe, who has lived beside the river for forty years with her family."
 TITLE, BODY = "Council closes the old bridge", [ONE, TWO]
 PAGE = (
@@ -202,9 +200,7 @@ def word(*paragraphs):
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as parts:
         parts.writestr("[Content_Types].xml", "<Types/>")
-        parts.writestr(
-            "word/document.xml", f'<w:document xmlns:w="{space}"><w:body>{rows}</w:body></w:document>'
-        )
+        parts.writestr("word/document.xml", f'<w:document xmlns:w="{space}"><w:body>{rows}</w:body></w:document>')
     return data.getvalue()
 
 
@@ -252,9 +248,7 @@ def test_files_of_other_programs_are_read(name, data, tmp_path):
 
 
 def test_a_pdf_is_read_by_its_lines(tmp_path):
-    (tmp_path / "a.pdf").write_bytes(
-        pdf(TITLE, "", *textwrap.wrap(ONE, 60), "", "We were not asked, she said.")
-    )
+    (tmp_path / "a.pdf").write_bytes(pdf(TITLE, "", *textwrap.wrap(ONE, 60), "", "We were not asked, she said."))
     assert body(read_article(tmp_path / "a.pdf"))[0] == ONE
 
 

@@ -41,9 +41,7 @@ SAID = {
     "framing-titles-ada-poll": (
         "For Ada Poll, A writes “Mayor”, “President” and “The former president”: one is present, one former."
     ),
-    "framing-dated": (
-        "1 of A’s 5 body sentences and 0 of B’s 2 carry a date that can be placed on the calendar."
-    ),
+    "framing-dated": ("1 of A’s 5 body sentences and 0 of B’s 2 carry a date that can be placed on the calendar."),
 }
 
 

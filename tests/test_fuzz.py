@@ -17,54 +17,10 @@ from parallax.text import sentences, tokens
 
 PIECES = st.sampled_from(
     [
-        *(
-            b"The vote is over. ",
-            b"\n",
-            b"\r\n",
-            b"\r",
-            b"\n\n",
-            b" ",
-            b"\t",
-            b". ",
-            b"? ",
-            b"! ",
-            b"... ",
-            b". . . ",
-        ),
-        *(
-            "“".encode(),
-            "”".encode(),
-            "’".encode(),
-            b'"',
-            b"'",
-            b"(",
-            b")",
-            "…".encode(),
-            "—".encode(),
-            b"-",
-            b"*",
-        ),
-        *(
-            b"U.S. ",
-            b"Mr. ",
-            b"No. 10 ",
-            b"a.m. ",
-            b"1. ",
-            b"By Jane Doe",
-            b"June 28, 2025",
-            b"Share",
-            b"Source",
-        ),
-        *(
-            "•".encode(),
-            "\u2028".encode(),
-            "\u200b".encode(),
-            "\u00a0".encode(),
-            b"\x0c",
-            b"\x85",
-            b"\xff",
-            b"\x93",
-        ),
+        *(b"The vote is over. ", b"\n", b"\r\n", b"\r", b"\n\n", b" ", b"\t", b". ", b"? ", b"! ", b"... ", b". . . "),
+        *("“".encode(), "”".encode(), "’".encode(), b'"', b"'", b"(", b")", "…".encode(), "—".encode(), b"-", b"*"),
+        *(b"U.S. ", b"Mr. ", b"No. 10 ", b"a.m. ", b"1. ", b"By Jane Doe", b"June 28, 2025", b"Share", b"Source"),
+        *("•".encode(), "\u2028".encode(), "\u200b".encode(), "\u00a0".encode(), b"\x0c", b"\x85", b"\xff", b"\x93"),
         *(
             b"\x00",
             b"\xef\xbb\xbf",
@@ -134,10 +90,7 @@ def test_any_page_gives_text_or_one_error(data):
 
 @given(st.text(max_size=80))
 def test_a_byte_order_mark_changes_nothing(text):
-    plain, marked = (
-        read(text.encode("utf-8", "ignore")),
-        read(b"\xef\xbb\xbf" + text.encode("utf-8", "ignore")),
-    )
+    plain, marked = (read(text.encode("utf-8", "ignore")), read(b"\xef\xbb\xbf" + text.encode("utf-8", "ignore")))
     if not isinstance(plain, ArticleError) and not text.startswith("\ufeff"):
         assert marked == plain
 

@@ -89,9 +89,7 @@ def test_what_is_never_linked(html):
 
 
 def test_an_everyday_word_is_linked_where_it_is_bold():
-    assert 'glossary.html#compared">compared</a></strong>' in glossary.link(
-        "<li><strong>compared</strong></li>"
-    )
+    assert 'glossary.html#compared">compared</a></strong>' in glossary.link("<li><strong>compared</strong></li>")
 
 
 def test_an_unknown_key_is_named(tmp_path):

@@ -54,28 +54,18 @@ def test_the_default_story(story):
 
 @pytest.mark.parametrize(
     "forms",
-    [
-        ("promise", "promises", "promised", "promising"),
-        ("agree", "agreed"),
-        ("policy", "policies"),
-        ("way", "ways"),
-    ],
+    [("promise", "promises", "promised", "promising"), ("agree", "agreed"), ("policy", "policies"), ("way", "ways")],
 )
 def test_forms_of_one_word_meet(forms):
     assert len({stem(form) for form in forms}) == 1
 
 
 def test_an_article_of_body_only_has_nothing_above():
-    assert (
-        lines(article_from_text("It rained. It rained on and on, and nobody came to the river.", "m.txt"), {})
-        == []
-    )
+    assert lines(article_from_text("It rained. It rained on and on, and nobody came to the river.", "m.txt"), {}) == []
 
 
 def test_the_table_and_the_claims_follow():
-    pair = Story(
-        "made", article(), article_from_text("Rain\n\nIt rained on and on, and nobody came.", "m.txt")
-    )
+    pair = Story("made", article(), article_from_text("Rain\n\nIt rained on and on, and nobody came.", "m.txt"))
     table = headline(pair)
     assert list(table["in the body, %"]) == [100, 100, 0, 100]
     assert table["not in the body"][2].startswith("“black hole”, Critics")

@@ -99,13 +99,9 @@ def test_the_core_needs_the_standard_library_alone(tmp_path):
     assert done.returncode == 0 and int(done.stdout) >= 1, done.stderr
 
 
-@pytest.mark.parametrize(
-    "first", ["import parallax.differences", "from parallax import compare", "import parallax"]
-)
+@pytest.mark.parametrize("first", ["import parallax.differences", "from parallax import compare", "import parallax"])
 def test_the_front_door_gives_the_function_whatever_was_imported_before(first):
-    program = (
-        f"{first}\nfrom parallax import differences\nfrom parallax.differences import differences as same\n"
-    )
+    program = f"{first}\nfrom parallax import differences\nfrom parallax.differences import differences as same\n"
     done = subprocess.run([sys.executable, "-c", program + "assert differences is same"], capture_output=True)
     assert done.returncode == 0, done.stderr
 

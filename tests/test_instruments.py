@@ -78,14 +78,10 @@ def test_a_story_with_a_list_of_its_own_is_compared_by_it(tmp_path):
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text("A good plan stands here.\n\nIt was a bad day.\n", "utf-8")
     plan = '[plan]\nlexicon = "mine.csv"\n'
-    (tmp_path / "story.toml").write_text(
-        f'title = "T"\n[a]\nfile = "a.txt"\n[b]\nfile = "b.txt"\n{plan}', "utf-8"
-    )
+    (tmp_path / "story.toml").write_text(f'title = "T"\n[a]\nfile = "a.txt"\n[b]\nfile = "b.txt"\n{plan}', "utf-8")
     with pytest.raises(StoryError, match="mine.csv"):
         load_story(tmp_path)
     (tmp_path / "mine.csv").write_text("word,weight\ngood,1\n", "utf-8")
     rows = compare(load_story(tmp_path)).set_index("id")
     assert rows.label["sentiment-own-words"] == "mean mine score"
-    assert rows.reference.isna()["sentiment-own-words"], (
-        "the reference range holds scores of the default instrument"
-    )
+    assert rows.reference.isna()["sentiment-own-words"], "the reference range holds scores of the default instrument"

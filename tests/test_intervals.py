@@ -59,10 +59,6 @@ def test_one_sentence_has_no_share():
 
 def test_floor_by_hand():
     # alternate units 1, 3 and 2, 4: 2 against 3; 0, 0, 9 and 6, 0: 3 against 3
-    assert (
-        split_half_floor([1, 2, 3, 4], [0, 6, 0, 0, 9])
-        == split_half_floor([0, 6, 0, 0, 9], [1, 2, 3, 4])
-        == 0.5
-    )
+    assert split_half_floor([1, 2, 3, 4], [0, 6, 0, 0, 9]) == split_half_floor([0, 6, 0, 0, 9], [1, 2, 3, 4]) == 0.5
     with pytest.raises(NotComparable, match="3 units; at least 4"):
         split_half_floor([1, 2, 3], [1, 2, 3, 4])

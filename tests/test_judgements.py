@@ -39,10 +39,7 @@ def test_every_passage_of_every_table_stands_at_its_place(story):
     for name, table in story.judgements.items():
         for row in table.to_dict("records"):
             if row.get("text"):
-                assert story.articles[row["source"]].raw[row["start"] : row["end"]] == row["text"], (
-                    name,
-                    row,
-                )
+                assert story.articles[row["source"]].raw[row["start"] : row["end"]] == row["text"], (name, row)
                 checked += 1
             for source in ("a", "b"):
                 for start, end in spans(row.get(f"{source}_spans", "")):
@@ -64,16 +61,7 @@ def test_settled_rows_stand_exactly_where_the_passes_differ(story):
     units = codes.assign(start=codes.start.where(codes.text.str.len() > 0, 0)).groupby(
         ["source", "code", "start", "end"]
     )
-    sentence_codes = (
-        "voice",
-        "modality",
-        "valence",
-        "topic",
-        "engagement",
-        "stance_trump",
-        "subject",
-        "function",
-    )
+    sentence_codes = ("voice", "modality", "valence", "topic", "engagement", "stance_trump", "subject", "function")
     for (_, code, *_), rows in units:
         if code in sentence_codes:
             values = set(rows.value[rows["pass"].isin(["1", "2"])])
@@ -83,27 +71,15 @@ def test_settled_rows_stand_exactly_where_the_passes_differ(story):
 @pytest.mark.parametrize(
     ("name", "content", "parts"),
     [
-        (
-            "codes-x.csv",
-            HEADER + "c,0,5,Trump,voice,narrator,me,1\n",
-            ["codes-x.csv, row 2", "'c'", "a or b"],
-        ),
+        ("codes-x.csv", HEADER + "c,0,5,Trump,voice,narrator,me,1\n", ["codes-x.csv, row 2", "'c'", "a or b"]),
         ("codes-x.csv", HEADER + "a,0,5,Biden,voice,narrator,me,1\n", ["row 2", "'Biden'", "'Trump'", "0-5"]),
         ("codes-x.csv", HEADER + "a,0,,Trump,voice,narrator,me,1\n", ["row 2", "'Trump'", "whole numbers"]),
         ("codes-x.csv", HEADER + "a,0.0,5,Trump,voice,narrator,me,1\n", ["'0.0'", "whole numbers"]),
         ("codes-x.csv", HEADER + "a,-5,5,Trump,voice,narrator,me,1\n", ["'-5'", "whole numbers"]),
         ("codes-x.csv", HEADER + "a,5,0,,voice,narrator,me,1\n", ["row 2", "5-0"]),
         ("codes-x.csv", HEADER + "a,0,5,Trump,vice,narrator,me,1\n", ["unknown code 'vice'", "voice"]),
-        (
-            "codes-x.csv",
-            HEADER + "a,0,5,Trump,voice,nobody,me,1\n",
-            ["voice 'nobody'", "narrator", "'Trump'"],
-        ),
-        (
-            "codes-x.csv",
-            HEADER + "a,0,5,Trump,subject,Napoleon,me,1\n",
-            ["'Napoleon'", "Donald Trump", "thing"],
-        ),
+        ("codes-x.csv", HEADER + "a,0,5,Trump,voice,nobody,me,1\n", ["voice 'nobody'", "narrator", "'Trump'"]),
+        ("codes-x.csv", HEADER + "a,0,5,Trump,subject,Napoleon,me,1\n", ["'Napoleon'", "Donald Trump", "thing"]),
         ("codes-x.csv", HEADER + "a,0,5,Trump,voice,narrator, ,1\n", ["no coder"]),
         ("codes-x.csv", HEADER + "a,0,5,Trump,voice,narrator,me,first\n", ["pass 'first'", "settled"]),
         ("codes-x.csv", HEADER + "a,,,,voice,narrator,me,1\n", ["no passage for 'voice'"]),
@@ -112,26 +88,10 @@ def test_settled_rows_stand_exactly_where_the_passes_differ(story):
         ("codes-x.csv", "source,start,end,text,code,value,coder\n", ["no column 'pass'"]),
         ("codes-x.csv", HEADER.replace("pass", "pass,mood"), ["unknown column 'mood'"]),
         ("codes-x.csv", "", ["no column 'source'"]),
-        (
-            "propositions.csv",
-            "id,proposition,status,a_spans,b_spans\nP1,x,shared,0-5,0-5\n",
-            ["'shared'", "both"],
-        ),
-        (
-            "propositions.csv",
-            "id,proposition,status,a_spans,b_spans\nP1,x,both,0-5,5\n",
-            ["row 2", "'5'", "start-end"],
-        ),
-        (
-            "propositions.csv",
-            "id,proposition,status,a_spans,b_spans\nP1,x,both,0-5,9-9999\n",
-            ["9-9999", "up to"],
-        ),
-        (
-            "propositions.csv",
-            "id,proposition,status,a_spans,b_spans\nP1,x,A_only,0-5,0-5\n",
-            ["P1 is A_only"],
-        ),
+        ("propositions.csv", "id,proposition,status,a_spans,b_spans\nP1,x,shared,0-5,0-5\n", ["'shared'", "both"]),
+        ("propositions.csv", "id,proposition,status,a_spans,b_spans\nP1,x,both,0-5,5\n", ["row 2", "'5'", "start-end"]),
+        ("propositions.csv", "id,proposition,status,a_spans,b_spans\nP1,x,both,0-5,9-9999\n", ["9-9999", "up to"]),
+        ("propositions.csv", "id,proposition,status,a_spans,b_spans\nP1,x,A_only,0-5,0-5\n", ["P1 is A_only"]),
         ("flags.csv", "source,start,end,text,kind,note\na,0,5,Trump,nice,\n", ["'nice'", "reads oddly"]),
         ("opinions.csv", "a,b\n1,2\n", ["opinions.csv", "propositions.csv", "codes-NAME.csv"]),
     ],
@@ -142,9 +102,7 @@ def test_a_spoilt_table_is_refused_in_one_line(folder, name, content, parts):
 
 
 def test_another_encoding_is_refused(folder):
-    (folder / "judgements/codes-x.csv").write_bytes(
-        (HEADER + "a,0,5,Trump,voice,ünter,me,1\n").encode("cp1252")
-    )
+    (folder / "judgements/codes-x.csv").write_bytes((HEADER + "a,0,5,Trump,voice,ünter,me,1\n").encode("cp1252"))
     refused(folder, "codes-x.csv", "UTF-8")
 
 

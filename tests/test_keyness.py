@@ -23,10 +23,7 @@ def slow_g2(count, total, tokens, everything):
     """G² by its definition, cell by cell."""
     other = everything - tokens
     cells = [(count, total, tokens), (total - count, total, other)]
-    cells += [
-        (tokens - count, everything - total, tokens),
-        (other - total + count, everything - total, other),
-    ]
+    cells += [(tokens - count, everything - total, tokens), (other - total + count, everything - total, other)]
     return 2 * sum(o * math.log(o / (row * column / everything)) for o, row, column in cells if o)
 
 
@@ -100,10 +97,7 @@ def test_the_observed_deal_counts_as_one_more():
 def test_small_blocks_of_deals_change_nothing_but_the_draw(monkeypatch):
     monkeypatch.setattr(module, "CELLS", 300)
     result = keyness_test(A, B, seed=1, block=3)
-    assert (
-        result.table["p_familywise"].tolist()
-        == keyness_test(A, B, seed=2, block=3).table["p_familywise"].tolist()
-    )
+    assert result.table["p_familywise"].tolist() == keyness_test(A, B, seed=2, block=3).table["p_familywise"].tolist()
 
 
 def test_the_table():

@@ -20,10 +20,7 @@ def pair(a, b):
 
 
 def test_courtesy_titles_alone_make_no_difference():
-    said = [
-        "Then {} Brown spoke of the old bridge by the sea.",
-        "Later {} Jones opened it on a cold day in May.",
-    ] * 40
+    said = ["Then {} Brown spoke of the old bridge by the sea.", "Later {} Jones opened it on a cold day in May."] * 40
     story = pair([line.format("Mr.") for line in said], [line.format("Sen.") for line in said])
     table = keywords.keywords(story).set_index("word")
     assert not {"mr", "sen"} & set(table.index) and table.p.min() == 1

@@ -98,9 +98,7 @@ def test_commentary(path):
 
 def test_codebook_and_read_me():
     for path in (ROOT / "data/codebook.toml", ROOT / "data/stories/trump-kim/judgements/README.md"):
-        assert not offending(
-            re.sub(r"counter_example = .*|example = .*|values = .*", "", path.read_text("utf-8"))
-        )
+        assert not offending(re.sub(r"counter_example = .*|example = .*|values = .*", "", path.read_text("utf-8")))
 
 
 def test_the_default_story_is_called_told_and_not_told(findings):

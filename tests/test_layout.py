@@ -8,9 +8,7 @@ from parallax.reading.layout import blocks, metadata
 from parallax.reading.leftovers import furniture, opens_comments
 from parallax.reading.notes import article_notes, language_note
 
-PARAGRAPH = (
-    "The council voted on Monday to close the old bridge, which had been under repair since the spring flood."
-)
+PARAGRAPH = "The council voted on Monday to close the old bridge, which had been under repair since the spring flood."
 SECOND = "Residents of the east bank said they would have to drive an hour to reach the nearest hospital."
 ARTICLE = f"Council closes the old bridge\n\nBy Jane Doe\n\n{PARAGRAPH}\n\n{SECOND}\n"
 
@@ -45,17 +43,13 @@ def test_a_scrap_is_one_block(text):
 
 
 @pytest.mark.parametrize(
-    "first",
-    ["Council closes bridge.", "Council closes bridge:", "word " * 60 + "end", f"{PARAGRAPH} {SECOND}"],
+    "first", ["Council closes bridge.", "Council closes bridge:", "word " * 60 + "end", f"{PARAGRAPH} {SECOND}"]
 )
 def test_a_first_line_that_does_not_read_like_a_title_is_none(first):
     assert "title" not in roles(f"{first}\n\n{SECOND}\n\n{PARAGRAPH}")
 
 
-@pytest.mark.parametrize(
-    "first",
-    ["Council closes bridge", "Will the bridge close?", "No way!", "‘We drive an hour’"],
-)
+@pytest.mark.parametrize("first", ["Council closes bridge", "Will the bridge close?", "No way!", "‘We drive an hour’"])
 def test_a_first_line_that_reads_like_a_title_is_one(first):
     assert blocks(f"{first}\n{PARAGRAPH}")[0].role == "title"
 
@@ -165,11 +159,7 @@ def test_the_head_of_an_article():
     head = "Council closes bridge\n\nA town is cut in two\n\nBy Jane Doe\n\nJune 28, 2025"
     text = f"{head}\n\n{PARAGRAPH}\n\n{SECOND}"
     assert roles(text) == ["title", "teaser", "byline", "dateline", "paragraph", "paragraph"]
-    assert metadata(blocks(text)) == {
-        "title": "Council closes bridge",
-        "byline": "Jane Doe",
-        "published": "2025-06-28",
-    }
+    assert metadata(blocks(text)) == {"title": "Council closes bridge", "byline": "Jane Doe", "published": "2025-06-28"}
 
 
 @pytest.mark.parametrize(
@@ -298,23 +288,14 @@ def test_a_dateline_that_opens_the_story_is_a_block_of_its_own(opening):
     assert found[1:] == [("dateline", opening), ("paragraph", PARAGRAPH), ("paragraph", f"OSLO — {SECOND}")]
 
 
-@pytest.mark.parametrize(
-    "opening", ["UPDATE —", "ANALYSIS —", "Bridges —", "NASA’s", "DEVELOPING:", "Old Elm —"]
-)
+@pytest.mark.parametrize("opening", ["UPDATE —", "ANALYSIS —", "Bridges —", "NASA’s", "DEVELOPING:", "Old Elm —"])
 def test_other_openings_stay_in_the_paragraph(opening):
     assert blocks(f"Title here\n\n{opening} {PARAGRAPH}")[1].text.startswith(opening)
 
 
 MENU = "\n".join(["Home", "World", "Politics", "Sport", "Weather", "Opinion", "Log in"] * 3)
 OTHERS = "\n".join(
-    [
-        "Most read",
-        "Ten bridges that fell",
-        "Why rivers rise",
-        "A town in two",
-        "Five ways to cross",
-        "Boats are back",
-    ]
+    ["Most read", "Ten bridges that fell", "Why rivers rise", "A town in two", "Five ways to cross", "Boats are back"]
 )
 PAGE = (
     f"{MENU}\nCouncil closes the old bridge\nBy Jane Doe\nJune 28, 2025\nShare\n{PARAGRAPH}\nAdvertisement\n"
@@ -349,9 +330,7 @@ def test_notes_say_what_makes_a_text_hardly_an_article():
     assert "10 words" in article_notes(blocks("Ten words are here and they are too few, alas."))[0]
     listed = article_notes(blocks("\n".join(f"• item {n}" for n in range(9))))
     assert any("short lines" in note for note in listed)
-    code = article_notes(
-        blocks("for (i = 0; i < n; i++) { a[i] = b[i]; }\nif (a) { return b(); } else { c = {}; }")
-    )
+    code = article_notes(blocks("for (i = 0; i < n; i++) { a[i] = b[i]; }\nif (a) { return b(); } else { c = {}; }"))
     assert any("code" in note for note in code)
 
 

@@ -125,9 +125,7 @@ def test_time_grows_less_than_with_the_square_of_the_sentences():
     def seconds(size):
         sides = []
         for skip in (7, 11):
-            lines = (
-                f"The {n % 97} ships of {n} reached port {n % skip} on day {n % 89}." for n in range(size)
-            )
+            lines = (f"The {n % 97} ships of {n} reached port {n % skip} on day {n % 89}." for n in range(size))
             sides.append(article_from_text("\n\n".join(lines), str(skip)))
         began = time.process_time()
         link_rows(*sides)

@@ -124,9 +124,7 @@ def test_quoted_words_are_not_the_articles_own():
 
 
 def test_first_person_plural():
-    text = article(
-        "We think our plan is ours; let’s go, they told us. In the US we’ll see. Wet hours, Weber."
-    )
+    text = article("We think our plan is ours; let’s go, they told us. In the US we’ll see. Wet hours, Weber.")
     assert [hit.entry for hit in loaded.first_person(text, "body")] == [
         "we", "our", "ours", "let's", "us", "we'll",
     ]  # fmt: skip
@@ -160,9 +158,6 @@ def test_lists_have_their_bases(story):
 
 
 def test_a_list_without_a_hit_makes_no_finding(story):
-    nothing = [
-        article_from_text(f"A title of this\n\nThe old {x} opened on Monday.", x)
-        for x in ("bridge", "tunnel")
-    ]
+    nothing = [article_from_text(f"A title of this\n\nThe old {x} opened on Monday.", x) for x in ("bridge", "tunnel")]
     assert loaded.findings(Story("Bridge", *nothing)) == []
     assert {claim.id for claim in loaded.findings(story)} >= {"wording-loaded", "wording-first-person"}

@@ -96,9 +96,7 @@ class Panic(BaseException):
 
 
 @pytest.mark.parametrize("error", [ZeroDivisionError, Panic, RecursionError])
-def test_an_error_nobody_expected_is_a_problem_with_its_class(
-    table, tmp_path, in_this_process, monkeypatch, error
-):
+def test_an_error_nobody_expected_is_a_problem_with_its_class(table, tmp_path, in_this_process, monkeypatch, error):
     real = findings.compare
 
     def broken(story):
@@ -116,9 +114,7 @@ def test_two_workers_give_the_same_bytes(table, tmp_path, expected):
     assert result(compare_many(table, tmp_path / "two", workers=2, plan=QUICK)) == expected
 
 
-def test_a_run_stopped_in_the_middle_goes_on_to_the_same_bytes(
-    table, tmp_path, expected, in_this_process, monkeypatch
-):
+def test_a_run_stopped_in_the_middle_goes_on_to_the_same_bytes(table, tmp_path, expected, in_this_process, monkeypatch):
     real, calls = run.run_part, []
 
     def stopped(part, plan):
@@ -144,9 +140,7 @@ def test_a_table_that_was_deleted_is_made_again(name, table, tmp_path, expected,
 
 
 @pytest.mark.parametrize("left", ["", "{", "[1"])
-def test_a_manifest_that_a_full_disk_left_empty_counts_as_none(
-    left, table, tmp_path, expected, in_this_process
-):
+def test_a_manifest_that_a_full_disk_left_empty_counts_as_none(left, table, tmp_path, expected, in_this_process):
     work = tmp_path / "out" / run.WORK
     work.mkdir(parents=True)
     (work / "run.json").write_text(left)
@@ -167,8 +161,7 @@ def test_every_format_gives_the_same_findings(kind, tmp_path, in_this_process):
     base = compare_many(write_jsonl(tmp_path / "base.jsonl", plain), tmp_path / "base", plan=QUICK)
     ours, theirs = (pd.read_parquet(o / "findings.parquet") for o in (found, base))
     pd.testing.assert_frame_equal(
-        ours.sort_values(["story", "id"], ignore_index=True),
-        theirs.sort_values(["story", "id"], ignore_index=True),
+        ours.sort_values(["story", "id"], ignore_index=True), theirs.sort_values(["story", "id"], ignore_index=True)
     )
 
 
@@ -176,9 +169,7 @@ def test_story_folders_are_read_with_their_own_plan(tmp_path, in_this_process):
     from parallax.story import STORIES
 
     out = compare_many(STORIES, tmp_path / "out", plan=QUICK)
-    assert set(pd.read_parquet(out / "findings.parquet").story) == {
-        f.parent.name for f in STORIES.glob("*/story.toml")
-    }
+    assert set(pd.read_parquet(out / "findings.parquet").story) == {f.parent.name for f in STORIES.glob("*/story.toml")}
 
 
 def test_side_says_who_is_a(tmp_path, in_this_process):

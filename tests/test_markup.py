@@ -8,9 +8,7 @@ from parallax.errors import ArticleError
 from parallax.reading.layout import blocks
 from parallax.reading.markup import from_html
 
-FIRST = (
-    "The council voted on Monday to close the old bridge, which had been in repair since the spring flood."
-)
+FIRST = "The council voted on Monday to close the old bridge, which had been in repair since the spring flood."
 SECOND = "Residents of the east bank said they would have to drive an hour to reach the nearest hospital."
 THIRD = "“We were not asked,” said Jane Roe, who has lived beside the river for forty years with her family."
 MENU = "<nav><ul>" + "".join(f"<li><a href='/{n}'>Section {n}</a></li>" for n in range(12)) + "</ul></nav>"
@@ -67,22 +65,12 @@ def test_the_declared_encoding_is_used(charset):
 
 
 def test_a_date_in_linked_data_is_found():
-    linked = (
-        '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2025-06-28"}</script>'
-    )
+    linked = '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2025-06-28"}</script>'
     assert from_html(page(linked).encode(), "a.html")[1]["published"] == "2025-06-28"
 
 
 @pytest.mark.parametrize(
-    "data",
-    [
-        b"",
-        b"<html></html>",
-        b"<p>",
-        b"\x00\xff" * 50,
-        b"<html><body><nav>Home</nav></body></html>",
-        b"%PDF-1",
-    ],
+    "data", [b"", b"<html></html>", b"<p>", b"\x00\xff" * 50, b"<html><body><nav>Home</nav></body></html>", b"%PDF-1"]
 )
 def test_a_page_without_an_article_is_refused_in_one_line(data):
     with pytest.raises(ArticleError) as error:
@@ -97,12 +85,7 @@ def read(html):
     return article_from_text(raw, "a.html", **about)
 
 
-ROWS = [
-    FIRST,
-    SECOND,
-    THIRD,
-    "The council is to choose a builder in May, and the first piers are to be set in June.",
-]
+ROWS = [FIRST, SECOND, THIRD, "The council is to choose a builder in May, and the first piers are to be set in June."]
 TITLE = "Council closes bridge"
 
 
@@ -162,18 +145,12 @@ OWN = '{"@type":"NewsArticle","author":[{"name":"Jane Q. Doe"},{"name":"John Roe
     [
         ({"head": '<meta name="author" content="By Jane Doe, Senior Reporter">'}, "Jane Doe"),
         ({"head": LINKED.format(OWN)}, "Jane Q. Doe, John Roe"),
-        (
-            {"head": '<meta name="author" content="River Post">', "top": '<p class="byline">By Jane Doe</p>'},
-            "Jane Doe",
-        ),
+        ({"head": '<meta name="author" content="River Post">', "top": '<p class="byline">By Jane Doe</p>'}, "Jane Doe"),
         (
             {"top": '<p class="byline"><a rel="author">Jane Doe</a> and <a rel="author">John Roe</a></p>'},
             "Jane Doe, John Roe",
         ),
-        (
-            {"top": '<div class="author">By Jane Doe <a>See all posts</a> <b>Reading time: 3 min</b></div>'},
-            "Jane Doe",
-        ),
+        ({"top": '<div class="author">By Jane Doe <a>See all posts</a> <b>Reading time: 3 min</b></div>'}, "Jane Doe"),
         ({"head": '<meta name="author" content="王芳">'}, "王芳"),
         ({}, None),
     ],

@@ -30,9 +30,7 @@ WAYS = {
     "carriage returns": lambda text: text.replace("\n", "\r"),
     "no-break spaces": lambda text: text.replace("New Elm", "New\u00a0Elm").replace(" of ", "\u2009of\u202f"),
     "soft hyphens": lambda text: text.replace("council", "coun\u00adcil").replace("bridge", "bri\u00addge"),
-    "zero-width characters": lambda text: text.replace("Bridge", "Bri\u200bdge").replace(
-        "vot", "\ufeffvo\u200dt"
-    ),
+    "zero-width characters": lambda text: text.replace("Bridge", "Bri\u200bdge").replace("vot", "\ufeffvo\u200dt"),
     "ligatures": lambda text: text.replace("ffi", "ﬃ").replace("fi", "ﬁ").replace("fl", "ﬂ"),
     "accents of their own": lambda text: unicodedata.normalize("NFD", text),
     "references": lambda text: text.replace("“", "&ldquo;").replace("’", "&#8217;").replace("é", "&eacute;"),
@@ -46,13 +44,10 @@ WAYS = {
     "short cut lines": lambda text: wrapped(text, 45),
     "quoted e-mail": lambda text: "\n".join(f"> {row}".rstrip() for row in wrapped(text, 60).split("\n")),
     "numbered lines": lambda text: "\n".join(
-        f"{n:3}  {row}"
-        for n, row in enumerate(text.replace("\n\n", "\n").replace(". ", ".\n").strip().split("\n"), 9)
+        f"{n:3}  {row}" for n, row in enumerate(text.replace("\n\n", "\n").replace(". ", ".\n").strip().split("\n"), 9)
     ),
     "indented paragraphs": lambda text: "\n".join(wrapped(part, 60, "    ") for part in text.split("\n\n")),
-    "an indented page": lambda text: "\n".join(
-        f"      {row}".rstrip() for row in wrapped(text, 60).split("\n")
-    ),
+    "an indented page": lambda text: "\n".join(f"      {row}".rstrip() for row in wrapped(text, 60).split("\n")),
     "a break in a name": lambda text: text.replace("New Elm Bridge", "New\nElm Bridge"),
     "indents and trailing spaces": lambda text: text.replace("\n\n", "  \n\n\t  "),
 }
@@ -62,13 +57,9 @@ WHOLE_PARAGRAPHS = [way for way in WAYS if way != "numbered lines"]
 @pytest.mark.parametrize("way", WHOLE_PARAGRAPHS)
 def test_one_text_one_reading(way):
     plain, other = article_from_text(TEXT, "a"), article_from_text(WAYS[way](TEXT), "a")
-    assert [(row.role, row.text) for row in other.block_rows] == [
-        (row.role, row.text) for row in plain.block_rows
-    ]
+    assert [(row.role, row.text) for row in other.block_rows] == [(row.role, row.text) for row in plain.block_rows]
     assert [row.text for row in other.sentence_rows] == [row.text for row in plain.sentence_rows]
-    assert [(row.text, row.speaker) for row in other.quote_rows] == [
-        (q.text, q.speaker) for q in plain.quote_rows
-    ]
+    assert [(row.text, row.speaker) for row in other.quote_rows] == [(q.text, q.speaker) for q in plain.quote_rows]
 
 
 def test_numbers_of_lines_are_left_out_and_noted():
@@ -96,10 +87,7 @@ def test_printed_pages_are_one_text():
         ("Kim Jong-un and Kim Jong-\nun failed.", "Kim Jong-un and Kim Jong-un failed."),
         ("A head of six words without\n\nthe text", None),
         ("milk\neggs\nbutter", None),
-        (
-            "It hits middle-\nand low-income towns of the east.",
-            "It hits middle- and low-income towns of the east.",
-        ),
+        ("It hits middle-\nand low-income towns of the east.", "It hits middle- and low-income towns of the east."),
         ("The vote is over.\nThe rest stayed at home.", None),
         ("AT&T; R&D, fish & chips; a&b;c", None),
         ("The Å” and São Paulo, naïve café", None),
@@ -113,27 +101,10 @@ def test_what_is_mended_and_what_is_left(text, mended):
 @given(st.text(alphabet=" \n\r\t\u00a0\u00ad\u200bab.A-“ﬁ>1é", max_size=80))
 def test_only_white_space_hyphens_and_marks_of_mail_are_lost(text):
     plain = mend(text)[0]
-    assert [letter for letter in plain if letter.isalpha()] == [
-        c for c in text.replace("ﬁ", "fi") if c.isalpha()
-    ]
+    assert [letter for letter in plain if letter.isalpha()] == [c for c in text.replace("ﬁ", "fi") if c.isalpha()]
 
 
-KINDS = [
-    "a ",
-    "\n",
-    "a\n",
-    ">",
-    "> a\n",
-    "- ",
-    "1 a\n",
-    "a-\nb",
-    "\f",
-    "&amp;",
-    "Ã©",
-    "â€™",
-    "\u00ad\n",
-    "\u200b",
-]
+KINDS = ["a ", "\n", "a\n", ">", "> a\n", "- ", "1 a\n", "a-\nb", "\f", "&amp;", "Ã©", "â€™", "\u00ad\n", "\u200b"]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -40,14 +40,9 @@ def test_titles_and_descriptions_beside_a_name(text, called):
 
 
 def test_the_table_has_a_row_an_actor_and_the_words_as_printed():
-    story = Story(
-        "made", made("Mayor Ada Poll came. Poll left."), made("Jo Ray and Poll came."), actors=ACTORS
-    )
+    story = Story("made", made("Mayor Ada Poll came. Poll left."), made("Jo Ray and Poll came."), actors=ACTORS)
     table = naming(story)
-    assert table[["who", "times in A", "times in B"]].to_numpy().tolist() == [
-        ["Ada Poll", 2, 1],
-        ["Jo Ray", 0, 1],
-    ]
+    assert table[["who", "times in A", "times in B"]].to_numpy().tolist() == [["Ada Poll", 2, 1], ["Jo Ray", 0, 1]]
     assert [p["text"] for p in table["words in A"][0]] == ["Ada Poll", "Poll", "Mayor"]
     turned = naming(story.swapped())
     assert turned["times in A"].tolist() == table["times in B"].tolist()

@@ -31,9 +31,7 @@ def test_a_run_is_as_long_as_it_can_be_whichever_place_it_is_found_at():
 
 
 def test_nothing_in_common():
-    one, other = (
-        article_from_text(f"A title of this\n\n{t}", "x.txt") for t in ("Cats sleep well.", "Dogs bark.")
-    )
+    one, other = (article_from_text(f"A title of this\n\n{t}", "x.txt") for t in ("Cats sleep well.", "Dogs bark."))
     assert overlap.shared(one, other) == []
     table = overlap.overlap(Story("Pets", one, other))
     assert table.empty and table.attrs["note"] == "No run of 4 words stands in both bodies."

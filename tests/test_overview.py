@@ -23,23 +23,15 @@ def table(differences, *, primary=True, verdicts=None, name="framing-voices"):
 
 
 def test_mean_shares_and_ends_by_hand():
-    found = summary(
-        table([0.1, -0.2, 0.0, 0.5], verdicts=["difference", "described", "described", "described"])
-    )
+    found = summary(table([0.1, -0.2, 0.0, 0.5], verdicts=["difference", "described", "described", "described"]))
     assert found.n == 4 and found.mean == pytest.approx(0.1)
     assert (found.higher_a, found.higher_b, found.shows) == (0.5, 0.25, 0.25)
-    assert found.lowest.story.tolist() == ["s1", "s2", "s0"] and found.highest.story.tolist() == [
-        "s3",
-        "s0",
-        "s2",
-    ]
+    assert found.lowest.story.tolist() == ["s1", "s2", "s0"] and found.highest.story.tolist() == ["s3", "s0", "s2"]
 
 
 def test_the_interval_is_students_over_stories():
     low, high = t_interval([0.0, 1.0, 2.0, 3.0])
-    assert (low, high) == pytest.approx(
-        (1.5 - 3.182446 * 1.290994 / 2, 1.5 + 3.182446 * 1.290994 / 2), abs=1e-5
-    )
+    assert (low, high) == pytest.approx((1.5 - 3.182446 * 1.290994 / 2, 1.5 + 3.182446 * 1.290994 / 2), abs=1e-5)
 
 
 def test_one_story_or_equal_ones_have_no_interval():
@@ -67,9 +59,7 @@ def done(tmp_path_factory):
     stories = rows(5) + rows(7, sources=("<b>", "x"))[10:] + BAD
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(run, "_executor", here)
-        return compare_many(
-            write_jsonl(folder / "t.jsonl", stories), folder / "out", plan=Plan(permutations=100)
-        )
+        return compare_many(write_jsonl(folder / "t.jsonl", stories), folder / "out", plan=Plan(permutations=100))
 
 
 def test_the_page_tells_stories_problems_and_pairs_and_is_inert(done):
@@ -78,9 +68,7 @@ def test_the_page_tells_stories_problems_and_pairs_and_is_inert(done):
     assert "A (east) and B (west), 5 stories" in page
     assert "<b>)" not in page and "&lt;b&gt;" in page
     assert "http" not in page.replace("http-equiv", "")
-    assert page == overview.page(
-        done / "findings.parquet", done / "differences.parquet", done / "problems.csv"
-    )
+    assert page == overview.page(done / "findings.parquet", done / "differences.parquet", done / "problems.csv")
 
 
 def test_pairs_and_measures_of_a_run(done):
@@ -95,6 +83,4 @@ def test_the_reference_table_is_that_of_all_findings_at_once(done):
     ours = reference_table(done / "findings.parquet")
     wanted = whole[whole.measure.isin(ours.measure)].reset_index(drop=True)
     pd.testing.assert_frame_equal(ours, wanted, check_dtype=False)
-    assert set(whole.measure) - set(ours.measure) == {
-        m for m in whole.measure if m.startswith(overview.OF_ONE_STORY)
-    }
+    assert set(whole.measure) - set(ours.measure) == {m for m in whole.measure if m.startswith(overview.OF_ONE_STORY)}

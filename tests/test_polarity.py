@@ -42,9 +42,7 @@ def counted(sentence):
 
 
 def test_words_stand_before_and_after_and_names_are_no_words():
-    before, after = sides(
-        *marked("Yesterday, friends of Rome praised [Ada Poll] warmly, but 3 critics left.")
-    )
+    before, after = sides(*marked("Yesterday, friends of Rome praised [Ada Poll] warmly, but 3 critics left."))
     assert [word.form for word in before] == ["yesterday", ",", "friends", "of", "(name)", "praised"]
     assert [word.form for word in after] == ["warmly", ",", "but", "(figure)", "critics", "left", "."]
 
@@ -150,9 +148,7 @@ def test_the_tables_hold_words_and_pairs_and_are_small():
     names = [row["feature"] for row in rows]
     words = [name.partition(":")[2] for name in names if name[0] != "(" and not name.startswith("class")]
     assert all(len(word.split()) <= 2 and not any(char.isdigit() for char in word) for word in words)
-    assert not {"muslim", "black", "trump", "women", "obama"} & {
-        part for word in words for part in word.split()
-    }
+    assert not {"muslim", "black", "trump", "women", "obama"} & {part for word in words for part in word.split()}
     assert len(target.load().weights) == len(rows) and names == sorted(names)
     assert target.FILE.stat().st_size + target.CLASSES.stat().st_size <= 1_000_000
 

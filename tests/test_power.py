@@ -9,9 +9,7 @@ from scipy import stats as scipy_stats
 
 
 def test_equivalence_at_the_size_of_the_default_pair():
-    assert power.smallest_margin(23, 17) == pytest.approx(
-        scipy_stats.t.ppf(0.95, 38) * np.sqrt(1 / 23 + 1 / 17)
-    )
+    assert power.smallest_margin(23, 17) == pytest.approx(scipy_stats.t.ppf(0.95, 38) * np.sqrt(1 / 23 + 1 / 17))
 
 
 @pytest.mark.parametrize("n_a, n_b", [(6, 6), (7, 5), (3, 9)])

@@ -87,12 +87,7 @@ def test_a_possessive_inside_single_marks_does_not_close_them():
 
 def test_a_quotation_runs_over_paragraphs_that_each_begin_with_a_mark():
     text = "“It began here, in May,” said Ann Lee. “We were three.\n“Then we were ten.\n“Now we are gone.”\nIt rained."
-    assert between(text) == [
-        "It began here, in May,",
-        "We were three.",
-        "Then we were ten.",
-        "Now we are gone.",
-    ]
+    assert between(text) == ["It began here, in May,", "We were three.", "Then we were ten.", "Now we are gone."]
     assert [(q.speaker, q.kind) for q in quotes_of(text)] == [("Ann Lee", "direct")] * 4
 
 
@@ -156,10 +151,7 @@ def test_a_paragraph_that_is_one_quotation_has_the_speaker_above_or_below(text, 
         ("Wanjiru Otieno met Kofi Addo. “Yes,” she said. “No,” he said.", ["Wanjiru Otieno", "Kofi Addo"]),
         ("Choi Eun-ha came. “Yes,” Choi said.", ["Choi Eun-ha"]),
         ("Omar el-Badri came. “Yes,” el-Badri said.", ["Omar el-Badri"]),
-        (
-            "Petra van der Meer came. “Yes,” van der Meer said. “No,” Van der Meer added.",
-            ["Petra van der Meer"] * 2,
-        ),
+        ("Petra van der Meer came. “Yes,” van der Meer said. “No,” Van der Meer added.", ["Petra van der Meer"] * 2),
         ("Princess Noor bint Ali came. “Yes,” Princess Noor said.", ["Noor"]),
         ("Emir Tamim bin Saad came. “Yes,” Tamim said.", ["Tamim bin Saad"]),
         ("A.B. Strand-Holm came. “Yes,” Strand-Holm said.", ["A.B. Strand-Holm"]),
@@ -196,20 +188,14 @@ def test_an_interview_is_nobody_but_its_speakers(text):
     assert "narrator" not in voices(rows, quotes, attributions)
 
 
-@pytest.mark.parametrize(
-    "text", ["Update: It rained.\nNote: It rained.", "The result: It rained.", "Lee: It rained."]
-)
+@pytest.mark.parametrize("text", ["Update: It rained.\nNote: It rained.", "The result: It rained.", "Lee: It rained."])
 def test_a_colon_alone_makes_no_interview(text):
     assert read("It is May.\n" + text)[2] == []
 
 
 @pytest.mark.parametrize(
     "text",
-    [
-        "A raft of rules says that it is late.",
-        "Asked in York, said that it is late.",
-        "It says that it is late.",
-    ],
+    ["A raft of rules says that it is late.", "Asked in York, said that it is late.", "It says that it is late."],
 )
 def test_an_odd_word_is_nobody(text):
     assert {row.speaker for row in read(text)[2]} <= {"", "it"}
@@ -254,10 +240,7 @@ def test_a_sentence_of_quotation_alone_goes_on_with_the_last_speaker():
 def test_a_transcript_names_its_speakers():
     _, quotes, rows = read("LEE: It was close.\nPOLL: We know it was.")
     assert quotes == []
-    assert [(row.speaker, row.text) for row in rows] == [
-        ("Lee", "It was close."),
-        ("Poll", "We know it was."),
-    ]
+    assert [(row.speaker, row.text) for row in rows] == [("Lee", "It was close."), ("Poll", "We know it was.")]
 
 
 @pytest.mark.parametrize(
@@ -380,8 +363,6 @@ def test_an_article_reads_alike_with_curly_and_straight_marks(story):
         assert [row[2:] for row in straight.attribution_rows] == [row[2:] for row in article.attribution_rows]
 
 
-@pytest.mark.parametrize(
-    "text", ["", " ", "\n\n", "...", "“", "”", "—", "word", "“”", "Officials: .", "LEE: ..."]
-)
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "...", "“", "”", "—", "word", "“”", "Officials: .", "LEE: ..."])
 def test_nothing_gives_nothing(text):
     assert read(text)[1:] == ([], [])

@@ -49,13 +49,8 @@ def output(shown):
 
 
 def notebook(title, *shown):
-    code = [
-        new_code_cell(f"show({n})\n# again", outputs=[output(s)], execution_count=1)
-        for n, s in enumerate(shown)
-    ]
-    head = new_markdown_cell(
-        f"# {title}\n\nA *lead*. And more.\n\n## Data\n\n[next](01-two.ipynb)\n\n## Data"
-    )
+    code = [new_code_cell(f"show({n})\n# again", outputs=[output(s)], execution_count=1) for n, s in enumerate(shown)]
+    head = new_markdown_cell(f"# {title}\n\nA *lead*. And more.\n\n## Data\n\n[next](01-two.ipynb)\n\n## Data")
     return new_notebook(cells=[head, *code])
 
 
@@ -68,8 +63,7 @@ def books(tmp_path_factory, findings, story):
     shown = [findings_table(findings), few, table(pd.DataFrame({"n": [1]}), "A table")]
     nbformat.write(notebook("What is it?", show(ribbon(story))), folder / "00-one.ipynb")
     nbformat.write(
-        notebook("What <i>else</i>?", *shown, show(ribbon(story)), show(ribbon(story))),
-        folder / "01-two.ipynb",
+        notebook("What <i>else</i>?", *shown, show(ribbon(story)), show(ribbon(story))), folder / "01-two.ipynb"
     )
     return folder
 
@@ -136,9 +130,7 @@ def test_pages_are_small(report):
 def test_the_front_page_leads_with_what_differs(report, story):
     page = report["index.html"]
     assert f"<h1>{story.title}</h1>" in page
-    assert (
-        page.index("How they tell it differently") < page.index("can’t settle") < page.index("Notebooks</h2>")
-    )
+    assert page.index("How they tell it differently") < page.index("can’t settle") < page.index("Notebooks</h2>")
     assert 'href="articles.html#a-' in page and "No match found in B" in page
     assert "What is it?" in page and "What &lt;i&gt;else&lt;/i&gt;?" in page
     assert not re.search(r"\bp \.\d", page[: page.index('id="mo"')])
@@ -185,9 +177,7 @@ def test_a_page_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
 def hostile():
     raw = f"A {HOSTILE} title\n\n“A {HOSTILE} quote,” said Bo. " + "The talks went well again today. " * 8
     one = article_from_text(raw, f"{HOSTILE}.txt")
-    return Story(
-        f"{HOSTILE}", one, article_from_text("Other\n\n" + "Nothing new came of it at all. " * 9, "b")
-    )
+    return Story(f"{HOSTILE}", one, article_from_text("Other\n\n" + "Nothing new came of it at all. " * 9, "b"))
 
 
 def test_article_text_is_shown_and_never_run(hostile):
@@ -222,8 +212,7 @@ def test_the_printed_text_comes_back_whole(story):
 def test_a_sentence_leads_to_its_partner_and_back():
     both = articles.both(load_story("tests/stories/bridge"))
     pairs = {
-        source: {(s.number, p.number) for b in both[source] for s in b.sentences for p in s.partners}
-        for source in "ab"
+        source: {(s.number, p.number) for b in both[source] for s in b.sentences for p in s.partners} for source in "ab"
     }
     assert pairs["a"] and pairs["a"] == {(a, b) for b, a in pairs["b"]}
 

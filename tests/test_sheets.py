@@ -19,9 +19,7 @@ def test_a_row_for_every_sentence_and_question(made_up):
     sentences = sum(len(article.passages("body")) for article in made_up.articles.values())
     assert len(rows(sheets["codes.csv"])) == sentences * len(book.unit("sentence"))
     assert len(rows(sheets["codes-checklists.csv"])) == 2 * len(book.unit("article"))
-    assert {row["value"] for name in ("codes.csv", "codes-checklists.csv") for row in rows(sheets[name])} == {
-        ""
-    }
+    assert {row["value"] for name in ("codes.csv", "codes-checklists.csv") for row in rows(sheets[name])} == {""}
     assert {row["coder"] for row in rows(sheets["codes.csv"])} == {"Ada"}
 
 

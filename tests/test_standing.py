@@ -35,9 +35,7 @@ def test_power_rises_with_stories_and_is_a_share():
 def test_what_is_detectable_is_found_in_four_of_five():
     found = [detectable(n) for n in STORIES]
     assert found == sorted(found, reverse=True)
-    assert [story_power(n, d) for n, d in zip(STORIES, found, strict=True)] == pytest.approx(
-        [0.8] * len(STORIES)
-    )
+    assert [story_power(n, d) for n, d in zip(STORIES, found, strict=True)] == pytest.approx([0.8] * len(STORIES))
 
 
 def test_a_pair_stands_where_its_findings_say(findings):

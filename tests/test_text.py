@@ -22,10 +22,7 @@ def found(text):
         ("from 2017–2021, 1,000–2,000 a day", ["from", "2017-2021", "1,000-2,000", "a", "day"]),
         ("the experts’ lies; Trump’s “plan”", ["the", "experts", "lies", "Trump's", "plan"]),
         ("a deal—or 40%—by 9.30am", ["a", "deal", "or", "40%", "by", "9.30am"]),
-        (
-            "U.S.-led talks, AT&T, a Ph.D. and 9/11",
-            ["U.S.", "led", "talks", "AT&T", "a", "Ph.D.", "and", "9/11"],
-        ),
+        ("U.S.-led talks, AT&T, a Ph.D. and 9/11", ["U.S.", "led", "talks", "AT&T", "a", "Ph.D.", "and", "9/11"]),
         ("see https://a.org/b?c=1. Or Example.com.", ["see", "https://a.org/b?c=1", "Or", "Example.com"]),
         ("co\u00adop, e\u0301te\u0301, _no_", ["coop", "e\u0301te\u0301", "no"]),
         ("– … ’ ” !", []),

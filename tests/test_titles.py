@@ -20,12 +20,7 @@ def found(text):
     [
         ("It was President Ada Poll who spoke.", "Ada Poll", "President", "present"),
         ("The former president, Ada Poll, spoke.", "Ada Poll", "The former president", "former"),
-        (
-            "Ada Poll, the French foreign minister, spoke.",
-            "Ada Poll",
-            "the French foreign minister",
-            "present",
-        ),
+        ("Ada Poll, the French foreign minister, spoke.", "Ada Poll", "the French foreign minister", "present"),
         ("The ex-mayor Jo Ray spoke.", "Jo Ray", "The ex-mayor", "former"),
         ("It is President-elect Jo Ray.", "Jo Ray", "President-elect", "coming"),
         ("Then Secretary of State Jo Ray spoke.", "Jo Ray", "Then Secretary of State", "former"),
@@ -102,8 +97,5 @@ def test_without_actors_titles_stand_for_nobody(story):
 def test_the_table_holds_clashes_only_and_a_claim_is_made_only_of_these(story, made_up):
     table = titles(story)
     assert list(table.who) == ["Donald Trump", "Marco Rubio"] and list(table.source) == ["a", "b"]
-    assert [claim.id for claim in findings(story)] == [
-        "framing-titles-donald-trump",
-        "framing-titles-marco-rubio",
-    ]
+    assert [claim.id for claim in findings(story)] == ["framing-titles-donald-trump", "framing-titles-marco-rubio"]
     assert titles(made_up).empty and titles(made_up).attrs["note"] and findings(made_up) == []

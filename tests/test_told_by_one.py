@@ -25,9 +25,7 @@ def test_a_story_beside_itself_tells_nothing_alone(story):
 
 
 def test_another_figure_for_one_thing_is_a_row_of_both_passages():
-    text = (
-        "The bridge was closed\n\nThe bridge over the river was closed on Monday for {} days. Nobody came by."
-    )
+    text = "The bridge was closed\n\nThe bridge over the river was closed on Monday for {} days. Nobody came by."
     pair = Story("made", *(article_from_text(text.format(n), "m.txt") for n in (12, 15)))
     (row,) = conflicts(pair).itertuples(index=False)
     assert "12 days" in row.A[0]["text"] and "15 days" in row.B[0]["text"]

@@ -40,11 +40,7 @@ def test_a_person_is_meant_by_name_title_and_pronoun_outside_quotations(pair):
     every = {"Ada Poll": ("Ada Poll", "Poll"), "Bob Stone": ("Bob Stone", "Stone")}
     places = meant(pair.a, "Ada Poll", every)
     assert [pair.a.raw[p.start : p.end] for p in places] == ["Ada Poll", "She", "The president", "Poll"]
-    assert [pair.a.raw[p.start : p.end] for p in meant(pair.a, "Bob Stone", every)] == [
-        "Bob Stone",
-        "He",
-        "Stone",
-    ]
+    assert [pair.a.raw[p.start : p.end] for p in meant(pair.a, "Bob Stone", every)] == ["Bob Stone", "He", "Stone"]
     assert [p.sentence for p in places] == sorted({p.sentence for p in places})
 
 
@@ -70,10 +66,7 @@ def test_nobody_in_three_sentences_of_each_is_not_compared_and_says_why(made_up,
     assert claim.verdict == "not comparable" and "nobody is named in 3 sentences" in claim.sentence
     assert tone(made_up).empty and "Nobody" in tone(made_up).attrs["note"]
     short = replace(pair, b=article_from_text("Ada Poll left. It rained. Ada Poll won.", "b.txt"))
-    assert (
-        "Ada Poll comes nearest, with 5 and 2"
-        in compare(short).set_index("id").sentence["tone-toward-person"]
-    )
+    assert "Ada Poll comes nearest, with 5 and 2" in compare(short).set_index("id").sentence["tone-toward-person"]
 
 
 def test_mean_scores_are_described_and_never_judged(story, findings):
@@ -111,12 +104,9 @@ def test_a_tested_difference_is_proposed_with_the_sentences_that_carry_it(pair):
         for verb in ("betrayed", "cheated", "insulted", "robbed", "hurt")
     )
     better = " ".join(
-        f"On Monday, Mayor Ada Poll {verb} the voters."
-        for verb in ("praised", "helped", "thanked", "saved", "healed")
+        f"On Monday, Mayor Ada Poll {verb} the voters." for verb in ("praised", "helped", "thanked", "saved", "healed")
     )
-    story = replace(
-        pair, a=article_from_text(f"T\n\n{better}", "a.txt"), b=article_from_text(f"T\n\n{worse}", "b.txt")
-    )
+    story = replace(pair, a=article_from_text(f"T\n\n{better}", "a.txt"), b=article_from_text(f"T\n\n{worse}", "b.txt"))
     [row] = differences(story)
     assert row.sentence == "A speaks better of Ada Poll than B" and row.basis == "tested"
     assert len(row.a) == len(row.b) == 3

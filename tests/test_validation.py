@@ -213,15 +213,7 @@ def test_sentence_pairs_name_one_target_and_differ(tmp_path):
     def row(name, label):
         return {"text": f"{name} left.", "start": 0, "end": len(name), "label": label}
 
-    rows = [
-        row("Ada", 1),
-        row("She", 1),
-        row("Ada", 1),
-        row("Bo", 0),
-        row("Ada", 0),
-        row("She", 0),
-        row("Ada", -1),
-    ]
+    rows = [row("Ada", 1), row("She", 1), row("Ada", 1), row("Bo", 0), row("Ada", 0), row("She", 0), row("Ada", -1)]
     found = read_set(save(tmp_path, "target_sentiment_x", rows))
     assert list(_sentence_pairs(found)) == [("Ada", 0, 4), ("Ada", 2, 6)]
 
@@ -271,6 +263,4 @@ def test_rows_of_sets_not_at_hand_stay(tmp_path):
 @pytest.mark.parametrize("kind", table.INPUTS)
 def test_the_figures_were_made_with_this_code_and_these_lists(kind):
     made = tomllib.loads(table.FILE.with_suffix(".toml").read_text("utf-8"))
-    assert made[kind] == table.inputs(kind), (
-        f"{kind}: stale; python3 run.py validate --data FOLDER makes them again"
-    )
+    assert made[kind] == table.inputs(kind), f"{kind}: stale; python3 run.py validate --data FOLDER makes them again"

@@ -22,9 +22,7 @@ def test_mattr_by_hand():
 def test_mattr_is_the_mean_over_all_windows(words, window):
     windows = [words[i : i + window] for i in range(len(words) - window + 1)]
     expected = math.fsum(len(set(w)) / window for w in windows) / len(windows) if windows else None
-    assert variety.moving_average_ttr(words, window) == (
-        None if expected is None else pytest.approx(expected)
-    )
+    assert variety.moving_average_ttr(words, window) == (None if expected is None else pytest.approx(expected))
 
 
 @given(st.lists(st.sampled_from("uvw"), min_size=1, max_size=8), st.integers(1, 8))
@@ -58,9 +56,7 @@ def test_p_is_small_where_one_text_repeats_itself_and_one_where_they_are_the_sam
 
 def test_p_does_not_change_on_a_swap():
     one, other = [f"v{i % 37}" for i in range(130)], [f"v{i % 11}" for i in range(90)]
-    assert variety.variety_p(one, other, SIZES, seed=3, n=200) == variety.variety_p(
-        other, one, SIZES, seed=3, n=200
-    )
+    assert variety.variety_p(one, other, SIZES, seed=3, n=200) == variety.variety_p(other, one, SIZES, seed=3, n=200)
 
 
 def test_no_p_is_zero():

@@ -70,11 +70,7 @@ def compared(*sentences):
         ("Here the president Monday spoke.", "here the president monday spoke", []),
         ("We saw the governor’s Mansion.", "we saw the governor mansion", []),
         ("He met the president. Obama left.", "he met the president obama left", []),
-        (
-            "About 40 per cent or 40 percent or 40% left.",
-            "about 40 percent or 40 percent or 40 percent left",
-            [],
-        ),
+        ("About 40 per cent or 40 percent or 40% left.", "about 40 percent or 40 percent or 40 percent left", []),
         ("In Sept. 2014 the colour was grey.", "in september 2014 the color was gray", []),
         ("Gov. Jan Brewer spoke.", "jan brewer spoke", ["gov"]),
         ("Here the U.S. and the US spoke.", "here the US and the US spoke", []),

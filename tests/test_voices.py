@@ -34,17 +34,12 @@ def test_counts_by_hand(article):
 
 def pair(text, other="Nobody came.", actors=ACTORS):
     return Story(
-        "made",
-        *(article_from_text(f"{t}\n", "made.txt", actors=actors) for t in (text, other)),
-        actors=actors,
+        "made", *(article_from_text(f"{t}\n", "made.txt", actors=actors) for t in (text, other)), actors=actors
     )
 
 
 def test_speakers_by_hand():
-    rows = {
-        (row.speaker, row.source): row
-        for row in voice_rows(pair(TEXT, TEXT.replace("Poll called", "Ray called")))
-    }
+    rows = {(row.speaker, row.source): row for row in voice_rows(pair(TEXT, TEXT.replace("Poll called", "Ray called")))}
     poll = rows["Ada Poll", "a"]
     assert (poll.kind, poll.quoted, poll.told, poll.sentences) == ("named person", 10, 2, 2)
     assert rows["experts", "a"].kind == "unnamed" and rows["experts", "a"].told == 4
@@ -53,16 +48,7 @@ def test_speakers_by_hand():
 
 def test_the_table_has_a_row_a_speaker_and_source_and_stays_a_table(story):
     table = voices(story)
-    assert list(table.columns) == [
-        "speaker",
-        "source",
-        "kind",
-        "quoted",
-        "told",
-        "sentences",
-        "verbs",
-        "first",
-    ]
+    assert list(table.columns) == ["speaker", "source", "kind", "quoted", "told", "sentences", "verbs", "first"]
     assert not table.duplicated(["speaker", "source"]).any()
     own = table.query("source == 'a'").sort_values("told", ascending=False)
     assert own.attrs["caption"] == table.attrs["caption"] and set(own.source) == {"a"}
@@ -76,9 +62,7 @@ def test_a_surname_and_a_full_name_are_one_speaker_in_both():
 
 
 def test_who_is_named_in_both_and_heard_in_one():
-    made = pair(
-        "“It rained all day long,” said Ada Poll. Jo Ray left.", "Poll left early. Poll did not stay."
-    )
+    made = pair("“It rained all day long,” said Ada Poll. Jo Ray left.", "Poll left early. Poll did not stay.")
     table = unheard(made)
     assert table[["who", "source", "words", "named there"]].to_numpy().tolist() == [["Ada Poll", "a", 5, 2]]
     assert unheard(made.swapped()).source.tolist() == ["b"] and unheard(pair(TEXT, TEXT)).empty
@@ -116,11 +100,7 @@ def test_news_sources(article, story):
 
 @pytest.mark.parametrize(
     "text",
-    [
-        "The Post Office closed its doors.",
-        "It was good news for hard times.",
-        "Bad News came from nowhere today.",
-    ],
+    ["The Post Office closed its doors.", "It was good news for hard times.", "Bad News came from nowhere today."],
 )
 def test_what_is_no_news_source(text):
     made = article_from_text(f"A headline that says little\n\n{text} Nobody came.", "made.txt")
@@ -141,50 +121,27 @@ def test_proposed_actors_do_not_depend_on_which_article_comes_first(made_up):
 def test_stable_ids_of_the_default_story(findings):
     expected = {
         *("framing-voices", "framing-quoted-words", "framing-given-words", "framing-named-speakers"),
-        *(
-            "framing-news-sources",
-            "framing-not-heard",
-            "framing-naming-donald-trump",
-            "framing-titles-marco-rubio",
-        ),
+        *("framing-news-sources", "framing-not-heard", "framing-naming-donald-trump", "framing-titles-marco-rubio"),
         *("framing-headline-words", "framing-unsupported-quotes", "framing-dated", "framing-told-by-one"),
         *("framing-contrast-p05", "framing-other-owner", "framing-topic-military", "framing-topic-us-policy"),
-        *(
-            "framing-agency",
-            "framing-news-peg",
-            "framing-external-on-june-13",
-            "framing-external-on-june-13-2",
-        ),
+        *("framing-agency", "framing-news-peg", "framing-external-on-june-13", "framing-external-on-june-13-2"),
     }
     assert expected <= set(findings.id)
 
 
 def test_what_the_method_found_stands_with_its_grade(findings):
     rows = findings.set_index("id")
-    assert (round(rows.a["framing-quoted-words"], 3), round(rows.b["framing-quoted-words"], 3)) == (
-        0.047,
-        0.094,
-    )
+    assert (round(rows.a["framing-quoted-words"], 3), round(rows.b["framing-quoted-words"], 3)) == (0.047, 0.094)
     assert (rows.a["framing-news-sources"], rows.b["framing-news-sources"]) == (2, 0)
     assert (rows.a["framing-titles-donald-trump"], rows.b["framing-titles-marco-rubio"]) == (1, 1)
     assert (rows.a["framing-unsupported-quotes"], rows.b["framing-unsupported-quotes"]) == (0, 2)
     assert (round(rows.a["framing-topic-military"], 3), rows.b["framing-topic-military"]) == (0.187, 0)
-    assert (round(rows.a["framing-topic-us-policy"], 3), round(rows.b["framing-topic-us-policy"], 3)) == (
-        0.032,
-        0.24,
-    )
-    exact = [
-        "framing-quoted-words",
-        "framing-titles-donald-trump",
-        "framing-unsupported-quotes",
-        "framing-dated",
-    ]
+    assert (round(rows.a["framing-topic-us-policy"], 3), round(rows.b["framing-topic-us-policy"], 3)) == (0.032, 0.24)
+    exact = ["framing-quoted-words", "framing-titles-donald-trump", "framing-unsupported-quotes", "framing-dated"]
     judged = ["framing-told-by-one", "framing-contrast-p05", "framing-other-owner", "framing-topic-military"]
     assert set(rows.grade[exact]) == {"exact"} and set(rows.grade[judged]) == {"judged"}
     external = rows[rows.index.str.startswith("framing-external")]
-    assert (
-        len(external) == 9 and set(external.grade) == {"external"} and set(external.verdict) == {"described"}
-    )
+    assert len(external) == 9 and set(external.grade) == {"external"} and set(external.verdict) == {"described"}
 
 
 def test_an_external_finding_names_the_other_text_its_address_and_the_day_it_was_read(findings, story):

@@ -38,14 +38,10 @@ def test_edits_turn_one_text_into_the_other(a, b):
 def test_each_edit_of_a_wire_story_is_a_row():
     changed = WIRE.replace("Three ferries", "Four ferries").replace(" and the ferries may stop again", "")
     a, b = (
-        article_from_text(f"{title}\n\n{body}", "x")
-        for title, body in (("Harbour open", WIRE), ("Storm", changed))
+        article_from_text(f"{title}\n\n{body}", "x") for title, body in (("Harbour open", WIRE), ("Storm", changed))
     )
     found = one_text(a, b)
-    assert [(edit.a, edit.b) for edit in found.edits] == [
-        ("Three", "Four"),
-        ("and the ferries may stop again", ""),
-    ]
+    assert [(edit.a, edit.b) for edit in found.edits] == [("Three", "Four"), ("and the ferries may stop again", "")]
     assert found.share == 59 / 60  # all words of the shorter body but Four
     for edit in found.edits:
         assert a.raw[edit.a_start : edit.a_end] == edit.a and b.raw[edit.b_start : edit.b_end] == edit.b

@@ -16,12 +16,8 @@ SHOWN = (0, 1, 2, 4, 5, 6, 7, 8)  # columns
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print and write the table; 0 done, 2 bad input with one line on stderr."""
     parser = argparse.ArgumentParser(prog="run.py validate", description=__doc__.splitlines()[0])
-    parser.add_argument(
-        "--data", type=Path, required=True, help="folder with labelled sets (.jsonl, .jsonl.gz)"
-    )
-    parser.add_argument(
-        "--out", type=Path, default=table.FILE, help="table; rows of sets not at hand stay in it"
-    )
+    parser.add_argument("--data", type=Path, required=True, help="folder with labelled sets (.jsonl, .jsonl.gz)")
+    parser.add_argument("--out", type=Path, default=table.FILE, help="table; rows of sets not at hand stay in it")
     given = parser.parse_args(arguments)
     try:
         rows = measure(given.data)
@@ -47,7 +43,5 @@ def measure(folder: Path) -> list[table.Row]:
             rows.append(row)
             print(table.line([row[column] for column in SHOWN]), flush=True)
     for kind in sorted(SHAPES.keys() - {row.kind for row in rows}):
-        print(
-            f"missing: {kind}: no labelled set {SHAPES[kind][0]}….jsonl or .jsonl.gz in {folder}: not measured"
-        )
+        print(f"missing: {kind}: no labelled set {SHAPES[kind][0]}….jsonl or .jsonl.gz in {folder}: not measured")
     return rows

@@ -56,11 +56,7 @@ def learn(path: Path, listed: dict[str, float]) -> list[tuple[str, int, float | 
     wanted = [listed[words[n]] for n in seeds] + [0.0] * len(others)
     tones = Ridge(alpha=1.0).fit(vectors[seeds + others], wanted).predict(vectors)
     return [
-        (
-            word,
-            int(labels[n]),
-            round(float(tones[n]), 2) if word not in listed and abs(tones[n]) > LEAST_TONE else "",
-        )
+        (word, int(labels[n]), round(float(tones[n]), 2) if word not in listed and abs(tones[n]) > LEAST_TONE else "")
         for word, n in sorted(number.items())
     ]
 

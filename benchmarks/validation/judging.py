@@ -85,9 +85,7 @@ def on_valence(tool: Instrument, found: LabelledSet) -> list[Measured]:
     """Judge headlines: the rank correlation of scores and labels."""
     values, gold = _scores(tool, found), np.array([row["valence"] for row in found.rows], dtype=float)
     return [
-        measures.measured(
-            "Spearman's rho", lambda rows: measures.spearman(values[rows], gold[rows]), range(len(gold))
-        )
+        measures.measured("Spearman's rho", lambda rows: measures.spearman(values[rows], gold[rows]), range(len(gold)))
     ]
 
 
@@ -101,9 +99,7 @@ def on_loaded_words(tool: Instrument, found: LabelledSet) -> list[Measured]:
     gold, guess = np.array([row["label"] for row in rows]), np.array([int(bool(hit)) for hit in hits])
     return [
         *by_counts(counts, "by word", range(len(rows))),
-        measures.measured(
-            "macro-F1 by sentence", lambda at: measures.macro_f1(gold[at], guess[at]), range(len(rows))
-        ),
+        measures.measured("macro-F1 by sentence", lambda at: measures.macro_f1(gold[at], guess[at]), range(len(rows))),
     ]
 
 

@@ -115,9 +115,7 @@ def _ranges(starts: np.ndarray, sizes: np.ndarray) -> np.ndarray:
     return np.repeat(starts - (ends - sizes), sizes) + np.arange(ends[-1])
 
 
-def measured(
-    measure: str, statistic: Callable[[np.ndarray], float], clusters: Sequence[Hashable]
-) -> Measured:
+def measured(measure: str, statistic: Callable[[np.ndarray], float], clusters: Sequence[Hashable]) -> Measured:
     """Measure on all rows, with an interval by clusters."""
     everything = np.arange(len(clusters))
     return Measured(measure, statistic(everything), *interval(statistic, clusters), len(clusters))

@@ -56,11 +56,7 @@ def _inside(tokens: list[text.Token], spans: list[tuple[int, int]]) -> list[int]
 def on_pages(found: LabelledSet) -> list[Measured]:
     """Measure the text read from saved pages: F1 of its runs of four words, mean over pages."""
     scores = np.array([_page(row) for row in found.rows])
-    return [
-        measures.measured(
-            "F1 by run of four words", lambda rows: float(scores[rows].mean()), range(len(scores))
-        )
-    ]
+    return [measures.measured("F1 by run of four words", lambda rows: float(scores[rows].mean()), range(len(scores)))]
 
 
 def _page(row: dict) -> float:

@@ -33,10 +33,7 @@ SHAPES = {
     "attributions": ("attribution", {"text": TEXT, "attributions": (list,)}),
     "boundaries": ("sentences", {"text": TEXT, "sents": (list,)}),
     "pages": ("html_pages", {"html": TEXT, "body": TEXT}),
-    "pairs": (
-        "pairs",
-        {"a": (dict,), "b": (dict,), "event": (str, int), "label_a": NUMBER, "label_b": NUMBER},
-    ),
+    "pairs": ("pairs", {"a": (dict,), "b": (dict,), "event": (str, int), "label_a": NUMBER, "label_b": NUMBER}),
 }
 
 
@@ -52,9 +49,7 @@ class LabelledSet(NamedTuple):
 def find_sets(folder: Path) -> Iterator[Path]:
     """Yield the files of a folder that may be labelled sets, by name; raises ParallaxError where there is no folder."""
     if not folder.is_dir():
-        raise ParallaxError(
-            f"{folder}: no such folder; accepted: a folder with labelled sets (.jsonl, .jsonl.gz)"
-        )
+        raise ParallaxError(f"{folder}: no such folder; accepted: a folder with labelled sets (.jsonl, .jsonl.gz)")
     yield from (path for path in sorted(folder.iterdir()) if path.name.endswith(SUFFIXES) and kind_of(path))
 
 
@@ -77,9 +72,7 @@ def read_set(path: Path) -> LabelledSet:
         raise ParallaxError(f"{path.name}: no kind of labelled set; accepted: names that begin with {starts}")
     data = _read(path)
     rows = tuple(_rows(data, kind, path.name))
-    return LabelledSet(
-        kind, path.name.split(".jsonl")[0], hashlib.sha256(path.read_bytes()).hexdigest(), rows
-    )
+    return LabelledSet(kind, path.name.split(".jsonl")[0], hashlib.sha256(path.read_bytes()).hexdigest(), rows)
 
 
 def _read(path: Path) -> str:
@@ -105,8 +98,6 @@ def _row(line: str, kind: str, where: str) -> dict:
         if not isinstance(row, dict) or field not in row or not isinstance(row[field], types):
             names = " or ".join("null" if one is type(None) else one.__name__ for one in types)
             raise ParallaxError(f"{where}: {field} is missing or of another type; accepted: {names}")
-    if kind == "targets" and not (
-        0 <= row["start"] < row["end"] <= len(row["text"]) and -1 <= row["label"] <= 1
-    ):
+    if kind == "targets" and not (0 <= row["start"] < row["end"] <= len(row["text"]) and -1 <= row["label"] <= 1):
         raise ParallaxError(f"{where}: no target at its place, or label not −1, 0 or 1")
     return row

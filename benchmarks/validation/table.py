@@ -98,6 +98,5 @@ def stamp(kinds: Iterable[str], path: Path) -> None:
     made |= {kind: inputs(kind) for kind in kinds if kind in INPUTS}
     lines = [f'{kind} = "{digest}"' for kind, digest in sorted(made.items())]
     file.write_text(
-        "# Code and lists that the figures were made with, by kind of set.\n" + "\n".join(lines) + "\n",
-        "utf-8",
+        "# Code and lists that the figures were made with, by kind of set.\n" + "\n".join(lines) + "\n", "utf-8"
     )

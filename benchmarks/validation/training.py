@@ -84,9 +84,7 @@ def _matrix(counted: Sequence[Mapping[str, float]], vocabulary: Collection[str])
     from scipy.sparse import csr_matrix
 
     seen = Counter(name for row in counted for name in row)
-    names = sorted(
-        name for name, n in seen.items() if n >= _fewest(name) and _is_free_of_names(name, vocabulary)
-    )
+    names = sorted(name for name, n in seen.items() if n >= _fewest(name) and _is_free_of_names(name, vocabulary))
     column = {name: place for place, name in enumerate(names)}
     cells = [
         (row, column[name], value)

@@ -121,10 +121,7 @@ def propose(articles: "Iterable[Article]", *, least: int = 2) -> dict[str, tuple
     groups: dict[str, Counter] = {}
     for name in sorted(counts, key=lambda name: (-len(name.split()), -counts[name], name)):
         groups.setdefault(_owner(name, groups), Counter())[name] += counts[name]
-    found = [
-        (owner if owner in _countries().values() else _longest(forms), forms)
-        for owner, forms in groups.items()
-    ]
+    found = [(owner if owner in _countries().values() else _longest(forms), forms) for owner, forms in groups.items()]
     found = [(name, forms) for name, forms in found if sum(forms.values()) >= least]
     found.sort(key=lambda item: (-sum(item[1].values()), item[0]))
     return {name: tuple(sorted(forms, key=lambda f: (-forms[f], f))) for name, forms in found}
@@ -211,6 +208,4 @@ def _breaks() -> re.Pattern:
     offices = sorted((row["office"] for row in entries("offices")), key=lambda o: (-len(o), o))
     titles = [" ".join(w if w == "of" else w.capitalize() for w in office.split()) for office in offices]
     status = [row["word"].capitalize() for row in entries("status_words")]
-    return re.compile(
-        rf"[’']s\s|(?<![\w-])(?:{'|'.join(map(re.escape, titles))}|{'|'.join(status)})(?![\w-])"
-    )
+    return re.compile(rf"[’']s\s|(?<![\w-])(?:{'|'.join(map(re.escape, titles))}|{'|'.join(status)})(?![\w-])")

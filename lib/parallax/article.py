@@ -101,9 +101,7 @@ class Article:
         return {
             "body": body,
             "own-words": [row for row in own if len(text.tokens(row.text)) >= FEWEST_OWN_WORDS],
-            "quotes": [
-                Passage(q.sentence, q.start, q.end, q.text) for q in self.quote_rows if q.sentence in in_body
-            ],
+            "quotes": [Passage(q.sentence, q.start, q.end, q.text) for q in self.quote_rows if q.sentence in in_body],
             "headline": [row for row in rows if self.sentence_rows[row.sentence].role == "title"],
         }
 
@@ -117,9 +115,7 @@ def read_article(path: str | Path, *, actors: Mapping[str, Sequence[str]] | None
     path, number = numbered(path)
     found = _texts(path)
     if number is None and len(found) > 1:
-        raise ArticleError(
-            f"{path}: holds {len(found)} articles; accepted: one of them, {path.name}#1 and so on"
-        )
+        raise ArticleError(f"{path}: holds {len(found)} articles; accepted: one of them, {path.name}#1 and so on")
     if not 0 < (number or 1) <= len(found):
         raise ArticleError(f"{path}: has no article {number}; accepted: 1 to {len(found)}")
     raw, about = found[(number or 1) - 1]
@@ -158,9 +154,7 @@ def article_from_text(
     if not rows:
         raise ArticleError(f"{name}: holds no text; {ACCEPTED}")
     sentences = [
-        speech.Sentence(
-            number, block.role, words, block.start + start, block.start + end, len(text.tokens(words))
-        )
+        speech.Sentence(number, block.role, words, block.start + start, block.start + end, len(text.tokens(words)))
         for number, block in enumerate(rows)
         for start, end in text.sentences(block.text)
         for words in (block.text[start:end],)
@@ -203,13 +197,9 @@ def _texts(path: Path) -> list[Text]:
             raise ArticleError(f"{path}: is larger than {MAX_BYTES // 1_000_000} MB; {ACCEPTED}")
         data = path.read_bytes()
     except OSError as error:
-        raise ArticleError(
-            f"{str(path)[:200]}: {(error.strerror or str(error)).lower()}; {ACCEPTED}"
-        ) from None
+        raise ArticleError(f"{str(path)[:200]}: {(error.strerror or str(error)).lower()}; {ACCEPTED}") from None
     except ValueError as error:  # a null byte in the name
-        raise (
-            error if isinstance(error, ArticleError) else ArticleError(f"{path!r}: {error}; {ACCEPTED}")
-        ) from None
+        raise (error if isinstance(error, ArticleError) else ArticleError(f"{path!r}: {error}; {ACCEPTED}")) from None
     return texts(data, path.name)
 
 

@@ -201,11 +201,7 @@ def _item(stop: Stop) -> bool | None:
 def _number(stop: Stop) -> bool | None:
     """A number after "No.", "Jan.", "p." or "Art." belongs to it, and after a word in brackets: "(Phil. 4:8)"."""
     cited = stop.so_far.rfind("(") > stop.so_far.rfind(")") and ":" in stop.rest[:6]
-    return (
-        False
-        if (stop.word in NUMBERED or stop.word.endswith(".Res") or cited) and NUMBER(stop.next)
-        else None
-    )
+    return False if (stop.word in NUMBERED or stop.word.endswith(".Res") or cited) and NUMBER(stop.next) else None
 
 
 def _title(stop: Stop) -> bool | None:

@@ -191,9 +191,7 @@ def _strip_panel(ax, source, rows, top):
     colour = style.COLOURS[source]
     ax.axhline(0, color=style.SOFT, linewidth=0.8)
     stems = [
-        end
-        for at, score in zip(rows.index + 1, rows["score"], strict=True)
-        for end in ((at, 0), (at, score), GAP)
+        end for at, score in zip(rows.index + 1, rows["score"], strict=True) for end in ((at, 0), (at, score), GAP)
     ]
     ax.plot(*zip(*stems, strict=True), color=style.RULE, linewidth=1)
     for shape, (_, marker, filled) in SHAPES.items():
@@ -213,14 +211,7 @@ def _shape_key(fig):
     from matplotlib.lines import Line2D
 
     handles = [
-        Line2D(
-            [],
-            [],
-            linestyle="",
-            marker=m,
-            color=style.SOFT,
-            markerfacecolor=style.SOFT if full else style.PAPER,
-        )
+        Line2D([], [], linestyle="", marker=m, color=style.SOFT, markerfacecolor=style.SOFT if full else style.PAPER)
         for _, m, full in SHAPES.values()
     ]
     key(fig, handles, [label for label, _, _ in SHAPES.values()])
@@ -230,7 +221,5 @@ def _mean_alt(scores, source):
     rows = scores[scores["source"] == source]
     if not len(rows):
         return f"{style.LETTERS[source]}: no sentences."
-    low, mean, high = (
-        style.number(float(v)) for v in (rows.score.min(), rows.score.mean(), rows.score.max())
-    )
+    low, mean, high = (style.number(float(v)) for v in (rows.score.min(), rows.score.mean(), rows.score.max()))
     return f"{style.LETTERS[source]}: {counted(len(rows), 'sentences')} from {low} to {high}, mean {mean}."

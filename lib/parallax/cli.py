@@ -66,16 +66,10 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument(
         "file", help="an article: text, saved page, Word or PDF document; FILE#3 is the third in a file"
     )
-    command.add_argument(
-        "--article", type=int, metavar="N", help="which article of a file that holds several"
-    )
+    command.add_argument("--article", type=int, metavar="N", help="which article of a file that holds several")
     command.add_argument("--json", action="store_true", help="print JSON and nothing else")
     command = _add(
-        commands,
-        "compare",
-        _compare,
-        "what two articles tell differently",
-        "compare mine.txt theirs.html --out page",
+        commands, "compare", _compare, "what two articles tell differently", "compare mine.txt theirs.html --out page"
     )
     command.add_argument("a", help="the first article")
     command.add_argument("b", help="the second article")
@@ -84,18 +78,12 @@ def _parser() -> argparse.ArgumentParser:
         metavar="DIR",
         help="write index.html, differences.csv, findings.csv and findings.json into this folder",
     )
+    command.add_argument("--json", action="store_true", help="print differences and findings as JSON and nothing else")
     command.add_argument(
-        "--json", action="store_true", help="print differences and findings as JSON and nothing else"
-    )
-    command.add_argument(
-        "--share",
-        action="store_true",
-        help="a page to share: it quotes little and leaves the articles out",
+        "--share", action="store_true", help="a page to share: it quotes little and leaves the articles out"
     )
     command = _add(commands, "new", _new, "a story folder to correct", "new my-story mine.txt theirs.txt")
-    command.add_argument(
-        "slug", help="a name of small letters, digits and hyphens, or the path of a new folder"
-    )
+    command.add_argument("slug", help="a name of small letters, digits and hyphens, or the path of a new folder")
     command.add_argument("a", help="the first article")
     command.add_argument("b", help="the second article")
     _add_many(commands)
@@ -105,11 +93,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_many(commands) -> None:
     command = _add(
-        commands,
-        "many",
-        _many,
-        "many stories, two articles each",
-        "many stories.parquet --out result --workers 2",
+        commands, "many", _many, "many stories, two articles each", "many stories.parquet --out result --workers 2"
     )
     command.add_argument(
         "path",
@@ -124,9 +108,7 @@ def _add_many(commands) -> None:
         "where it was stopped",
     )
     command.add_argument("--workers", type=_workers, default=1, help="processes on this machine (default: 1)")
-    command.add_argument(
-        "--scheduler", metavar="ADDRESS", help="a Dask cluster that shares the disk: tcp://…"
-    )
+    command.add_argument("--scheduler", metavar="ADDRESS", help="a Dask cluster that shares the disk: tcp://…")
     command.add_argument(
         "--columns",
         type=_columns,
@@ -134,9 +116,7 @@ def _add_many(commands) -> None:
         help="the table's own names of columns: --columns text=content,source=outlet",
     )
     command.add_argument(
-        "--reference",
-        metavar="FILE",
-        help="also write the quantiles of every measure, as data/reference has them",
+        "--reference", metavar="FILE", help="also write the quantiles of every measure, as data/reference has them"
     )
 
 
@@ -208,9 +188,7 @@ def _inspect(given) -> int:
     print(f"\n{'line':>5}  {'role':<11}  {'place':<12}  text")
     for block in article.block_rows:
         place = f"{block.start}-{block.end}"
-        print(
-            f"{block.line:>5}  {block.role:<11}  {place:<12}  {_cut(block.text)} {faint}({block.reason}){plain}"
-        )
+        print(f"{block.line:>5}  {block.role:<11}  {place:<12}  {_cut(block.text)} {faint}({block.reason}){plain}")
     print(f"\n{_counted(article)}")
     return DONE
 
@@ -228,13 +206,9 @@ def _list_articles(given, articles) -> int:
 
 def _counted(article) -> str:
     voices = [article.voices[passage.sentence] for passage in article.passages("body")]
-    told = ", ".join(
-        f"{voices.count(v)} {v}" for v in ("narrator", "named", "unnamed", "quoted") if v in voices
-    )
+    told = ", ".join(f"{voices.count(v)} {v}" for v in ("narrator", "named", "unnamed", "quoted") if v in voices)
     sizes = (len(voices), len(article.quote_rows), len(article.attribution_rows))
-    return "body sentences {}, quotations {}, indirect attributions {}; who speaks: {}".format(
-        *sizes, told or "nobody"
-    )
+    return "body sentences {}, quotations {}, indirect attributions {}; who speaks: {}".format(*sizes, told or "nobody")
 
 
 def _cut(text: str, width: int = 76) -> str:
@@ -278,26 +252,18 @@ def _print_differences(differs) -> None:
     bold, faint, plain = (BOLD, FAINT, PLAIN) if sys.stdout.isatty() else ("", "", "")
     print(f"{inert(differs.attrs['note'])}\n")
     for row in differs.head(FIRST_ROWS).itertuples():
-        print(
-            textwrap.fill(f"{row.rank}. {inert(row.sentence)}", 100, subsequent_indent="   ").join(
-                (bold, plain)
-            )
-        )
+        print(textwrap.fill(f"{row.rank}. {inert(row.sentence)}", 100, subsequent_indent="   ").join((bold, plain)))
         for letter, passages in (("A", row.a), ("B", row.b)):
             shown = _cut(_telling(passages, row.sentence), 92) if passages else "no match found"
             print(f"   {faint}{letter}{plain}  {shown}")
     more = len(differs) - FIRST_ROWS
-    print(
-        f"\n{f'{more} more, and the' if more > 0 else 'The'} tests: --out DIR writes the page, --json the tables."
-    )
+    print(f"\n{f'{more} more, and the' if more > 0 else 'The'} tests: --out DIR writes the page, --json the tables.")
 
 
 def _telling(passages, sentence: str) -> str:
     """Return the passage that the sentence quotes, or the first."""
     quoted = [words.strip(" …") for words in re.findall("“([^”]+)”", sentence)]
-    return next(
-        (p["text"] for p in passages if any(words in p["text"] for words in quoted)), passages[0]["text"]
-    )
+    return next((p["text"] for p in passages if any(words in p["text"] for words in quoted)), passages[0]["text"])
 
 
 def _new(given) -> int:

@@ -164,9 +164,7 @@ def _beside(a: Article, b: Article) -> dict[str, Beside]:
             and not any(start <= row.start < end for start, end in galleries)
             for row in article.sentence_rows
         )
-        found[source] = Beside(
-            article, standing, keys[source], new, _quoted_shares(article), usable, held[source]
-        )
+        found[source] = Beside(article, standing, keys[source], new, _quoted_shares(article), usable, held[source])
     return found
 
 
@@ -181,13 +179,7 @@ def content_key(word: str) -> str:
     word = word.removesuffix("'s").removesuffix("'")
     if word in stop_words() or (len(word) < 3 and not word.isdigit()):
         return ""
-    return (
-        word[:KEY]
-        if word.isalpha() and len(word) > KEY
-        else word.removesuffix("s")
-        if len(word) > 3
-        else word
-    )
+    return word[:KEY] if word.isalpha() and len(word) > KEY else word.removesuffix("s") if len(word) > 3 else word
 
 
 def _quoted_shares(article: Article) -> tuple[float, ...]:
@@ -247,11 +239,7 @@ def clause(sentence: str, most: int = 20) -> str | None:
 
 def _complete(part: str) -> bool:
     """Is there a finite verb outside what opens the sentence, asides and relative clauses?"""
-    main = (
-        re.sub(r"^(?:[A-Z][a-z]+|\w+ly) [^,]*\b(?:\w+), (?=\w)", "", part, count=1)
-        if INTRO.match(part)
-        else part
-    )
+    main = re.sub(r"^(?:[A-Z][a-z]+|\w+ly) [^,]*\b(?:\w+), (?=\w)", "", part, count=1) if INTRO.match(part) else part
     main = re.sub(r", (?:who|which|whose|where|whom)\b[^,]*(?:,|$)", " ", main)
     main = (
         re.sub(r"\b(?:who|that|which)\b.*$", " ", main)
@@ -334,11 +322,7 @@ def quoted(passage: str, most: int = 12) -> str:
     words = plain.split()
     end = ""
     if len(words) > most:
-        ends = [
-            m.start()
-            for m in CLAUSE_END.finditer(plain)
-            if most // 2 <= len(plain[: m.start()].split()) <= most
-        ]
+        ends = [m.start() for m in CLAUSE_END.finditer(plain) if most // 2 <= len(plain[: m.start()].split()) <= most]
         part = plain[: ends[-1]] if ends else " ".join(words[:most])
         words = part.split()
         while len(words) > 3 and words[-1].lower().strip(",") in HANGING:

@@ -29,14 +29,7 @@ SLOTS = (  # which kinds fill the first ten rows, in order; where there is none,
     (FACT,),
     ("loaded words", "naming"),
 )
-EDITS = (
-    "conflict",
-    FACT,
-    "quote cut",
-    "naming",
-    "loaded words",
-    "cause or blame",
-)  # first in one text with edits
+EDITS = ("conflict", FACT, "quote cut", "naming", "loaded words", "cause or blame")  # first in one text with edits
 ORDER = (
     *("headline", "lead", "voice", "conflict", "naming", "loaded words", "quote cut", "order or room"),
     *("cause or blame", "tone", FACT),
@@ -69,9 +62,9 @@ def records(story: "Story") -> list[dict[str, Any]]:
 def difference_rows(story: "Story") -> list[Difference]:
     """List the differences of a story, the most telling first."""
     worth = worth_of()
-    return [
-        row._replace(worth=worth.get(row.kind, UNREAD)) for row in _ranked(proposals(story), is_copied(story))
-    ][:MOST]
+    return [row._replace(worth=worth.get(row.kind, UNREAD)) for row in _ranked(proposals(story), is_copied(story))][
+        :MOST
+    ]
 
 
 @cache
@@ -101,9 +94,7 @@ def _ranked(rows: list[Difference], copied: bool) -> list[Difference]:
         for slot, wanted in enumerate(SLOTS):
             row = None
             if slot not in filled:
-                row = _first(
-                    waiting, (*wanted, FACT) if facts else tuple(k for k in wanted if k != FACT), used
-                )
+                row = _first(waiting, (*wanted, FACT) if facts else tuple(k for k in wanted if k != FACT), used)
             if row:
                 filled[slot] = row
     order = dict.fromkeys((*EDITS, *ORDER)) if copied else ORDER
@@ -111,9 +102,7 @@ def _ranked(rows: list[Difference], copied: bool) -> list[Difference]:
     return [filled[slot] for slot in sorted(filled)] + rest
 
 
-def _first(
-    waiting: dict[str, list[Difference]], kinds: tuple[str, ...], used: set[tuple]
-) -> Difference | None:
+def _first(waiting: dict[str, list[Difference]], kinds: tuple[str, ...], used: set[tuple]) -> Difference | None:
     """Take the first row of the first of these kinds that has one with no passage used."""
     for kind in kinds:
         rows = waiting.get(kind, [])
@@ -131,9 +120,7 @@ def _places(row: Difference) -> set[tuple]:
 
 def _in_turn(rows: list[Difference]) -> Iterator[Difference]:
     """Yield rows by weight, ties by place whichever side it is, those of one side alone in turn with the other's."""
-    rows = sorted(
-        rows, key=lambda row: (-row.weight, sorted((p["start"], p["text"]) for p in (*row.a, *row.b)))
-    )
+    rows = sorted(rows, key=lambda row: (-row.weight, sorted((p["start"], p["text"]) for p in (*row.a, *row.b))))
     while rows:
         row = rows.pop(0)
         yield row

@@ -21,17 +21,12 @@ from parallax.phrasing import probability
 if TYPE_CHECKING:
     import pandas as pd
 
-FIGURES = re.compile(
-    r"–|p? ?[+−]?[\d.,]+( %)?( \[[^\]]*\])?( \(\d+\))?"
-)  # a number, with its interval or not
+FIGURES = re.compile(r"–|p? ?[+−]?[\d.,]+( %)?( \[[^\]]*\])?( \(\d+\))?")  # a number, with its interval or not
 TAG, LONG = re.compile(r"<[^>]*>"), re.compile(r"(\d\.\d\d)\d+")  # two decimals place a point finely enough
 ARTICLES = "../report/articles.html"  # from a notebook; report.py makes the link local
 
 
-WANTS_MUCH, WANTS_SOME = (
-    60,
-    24,
-)  # characters in the longest piece of a column of text: it wants much room, or some
+WANTS_MUCH, WANTS_SOME = (60, 24)  # characters in the longest piece of a column of text: it wants much room, or some
 FEW = 3  # a cell with more passages folds them
 
 
@@ -132,13 +127,7 @@ MOST = 12  # rows of a table that are shown
 
 
 def table(
-    df,
-    caption: str,
-    *,
-    digits=3,
-    note: str | None = None,
-    rows: int | None = None,
-    right: Collection[str] = (),
+    df, caption: str, *, digits=3, note: str | None = None, rows: int | None = None, right: Collection[str] = ()
 ) -> "pd.DataFrame":
     """Return a DataFrame with its looks: see `parallax.tables.table`; `rows` are shown at most."""
     frame = tables.table(df, caption=caption, digits=digits, note=note, right=right)
@@ -176,11 +165,7 @@ def register() -> None:
 def _shown(frame) -> "list[_Column]":
     digits, right = frame.attrs.get("digits", 3), frame.attrs.get("right", ())
     first = frame.head(frame.attrs.get("rows") or MOST)
-    return (
-        [_column(name, values, digits, name in right) for name, values in _columns(first)]
-        if len(frame)
-        else []
-    )
+    return [_column(name, values, digits, name in right) for name, values in _columns(first)] if len(frame) else []
 
 
 def _note(frame) -> str | None:
@@ -212,14 +197,11 @@ class _Column(NamedTuple):
 def _columns(df):
     """List (name, values) with the index first, unless it has no name and only numbers the rows."""
     plain = df.index.nlevels == 1 and df.index.name is None and df.index.dtype.kind in "iu"
-    index = (
-        [] if plain else [(df.index.names[i], df.index.get_level_values(i)) for i in range(df.index.nlevels)]
-    )
+    index = [] if plain else [(df.index.names[i], df.index.get_level_values(i)) for i in range(df.index.nlevels)]
     body = [(df.columns[i], df.iloc[:, i]) for i in range(df.shape[1])]
     named = [("" if name is None else str(name), values) for name, values in index + body]
     return [
-        (style.LETTERS.get(name, name), [_ready(_source(name, value)) for value in values])
-        for name, values in named
+        (style.LETTERS.get(name, name), [_ready(_source(name, value)) for value in values]) for name, values in named
     ]
 
 

@@ -96,8 +96,7 @@ def turned(tables: Mapping[str, "pd.DataFrame"]) -> dict[str, "pd.DataFrame"]:
     turn = {"a": "b", "b": "a", "A_only": "B_only", "B_only": "A_only"}
     swap = {"a_spans": "b_spans", "b_spans": "a_spans", "owner_a": "owner_b", "owner_b": "owner_a"}
     return {
-        name: table.replace({"source": turn, "status": turn}).rename(columns=swap)
-        for name, table in tables.items()
+        name: table.replace({"source": turn, "status": turn}).rename(columns=swap) for name, table in tables.items()
     }
 
 
@@ -143,9 +142,7 @@ def _checked(path: Path, table: str, story: "Story", book: Codebook) -> list[Row
         wrong = _place_problem(row, story) or _problem(table, row, story, book)
         if table == CODES and not wrong:  # an article's answer may rest on several passages
             place = (row["start"], row["end"]) if book.codes[row["code"]].unit == "sentence" else ()
-            first = given.setdefault(
-                (row["source"], *place, row["code"], row["coder"], row["pass"]), row["value"]
-            )
+            first = given.setdefault((row["source"], *place, row["code"], row["coder"], row["pass"]), row["value"])
             wrong = first != row["value"] and (
                 f"{row['code']} is {row['value']!r} and was {first!r} before, by the same coder in the same pass, "
                 f"for {row['text'][:CUT]!r}; accepted: one value"
@@ -175,9 +172,7 @@ def _rows(path: Path, table: str) -> list[Row]:
         raise StoryError(f"{where}: unknown column {wrong}; {accepted}")
     for number, row in enumerate(cells, start=2):
         if len(row) != len(header):
-            raise StoryError(
-                f"{where}, row {number}: {len(row)} cells; accepted: {len(header)}, one a column"
-            )
+            raise StoryError(f"{where}, row {number}: {len(row)} cells; accepted: {len(header)}, one a column")
     return [dict(zip(header, row, strict=True)) for row in cells]
 
 

@@ -9,9 +9,7 @@ UPPER = "".join(  # capital letters of Latin, Greek and Cyrillic scripts, for a 
 )
 HERE = Path(__file__).resolve()
 # The lists stand in data/ beside lib/ where people find them, and inside the package where a wheel installed them.
-DATA = next(
-    folder for folder in (HERE.parents[2] / "data", HERE.parent / "data") if (folder / "lexicons").is_dir()
-)
+DATA = next(folder for folder in (HERE.parents[2] / "data", HERE.parent / "data") if (folder / "lexicons").is_dir())
 FOLDER = DATA / "lexicons"
 
 

@@ -37,9 +37,7 @@ NUMERALS = {
     **{word: value for value, word in enumerate(SMALL.split())},
     **{
         word: 10 * n
-        for n, word in enumerate(
-            ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2
-        )
+        for n, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
     },
 }
 SCALES = {"dozen": 12, "hundred": 100, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
@@ -212,9 +210,7 @@ def _sums(stems: Sequence[str], known: Words) -> Features:
     return sum(weights), sum(w * w for w in weights), sum(known.rarity[stem] for stem in stems)
 
 
-def _words_in_common(
-    a: Sketch, b: Sketch, found: Candidate, known: Words, sums: tuple[Features, Features]
-) -> Features:
+def _words_in_common(a: Sketch, b: Sketch, found: Candidate, known: Words, sums: tuple[Features, Features]) -> Features:
     """Return the features from *letters* to *two numbers*."""
     ours, theirs = known.counts
     all_of, shared, weight = list(zip(*sums, strict=True)), _sums(found.shared, known), known.weight
@@ -284,11 +280,7 @@ def _kin(known: Words) -> dict[str, list[tuple[float, str]]]:
     """Map each stem of ours to its kin among theirs, each with what the two together are worth."""
     weight, (ours, theirs) = known.weight, known.counts
     return {
-        stem: [
-            (near * min(weight[stem], weight[kin]), kin)
-            for kin, near in word_kin().get(stem, ())
-            if kin in theirs
-        ]
+        stem: [(near * min(weight[stem], weight[kin]), kin) for kin, near in word_kin().get(stem, ()) if kin in theirs]
         for stem in ours
     }
 

@@ -11,17 +11,7 @@ SIDE = Path("ci-output", "figures")
 DRESS = ("text/html", "text/markdown")
 PICTURES = ("image/png", "image/jpeg")
 DRAWING = "image/svg+xml"
-ORDER = [
-    "ename",
-    "evalue",
-    "stderr",
-    "stdout",
-    "text/plain",
-    "text/markdown",
-    "text/html",
-    *PICTURES,
-    DRAWING,
-]
+ORDER = ["ename", "evalue", "stderr", "stdout", "text/plain", "text/markdown", "text/html", *PICTURES, DRAWING]
 
 
 def pytest_configure(config):

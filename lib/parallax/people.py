@@ -13,16 +13,7 @@ from parallax.speech.names import FEMALE, MALE, SHORT, TITLES, first_names
 if TYPE_CHECKING:
     from parallax.story import Story
 
-GENDER = {
-    "he": "m",
-    "him": "m",
-    "his": "m",
-    "himself": "m",
-    "she": "f",
-    "her": "f",
-    "hers": "f",
-    "herself": "f",
-}
+GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 PRONOUN = re.compile(rf"\b(?:{'|'.join(GENDER)})\b", re.IGNORECASE)
 BEFORE = re.compile(r"([A-Za-z]+)\.? $")
 REACH = 2  # sentences back that a pronoun may look for its name
@@ -46,10 +37,7 @@ def people(story: "Story") -> dict[str, tuple[str, ...]]:
     Ranked by sentences in the article with fewer of them, then by all, then by name.
     """
     every = _people(story.a, story.b, tuple((n, tuple(f)) for n, f in story.actors.items()))
-    counts = {
-        who: [len({m.sentence for m in meant(art, who, every)}) for art in (story.a, story.b)]
-        for who in every
-    }
+    counts = {who: [len({m.sentence for m in meant(art, who, every)}) for art in (story.a, story.b)] for who in every}
     ranked = sorted(every, key=lambda who: (-min(counts[who]), -sum(counts[who]), who))
     return {who: every[who] for who in ranked}
 
@@ -89,10 +77,7 @@ def _genders(article: Article, every: People, titles: Iterable[tuple[str, str]])
             words = near.setdefault(min(named), Counter())
             words.update(GENDER[word.lower()] for word in PRONOUN.findall(unit.text))
     beside = {who: words.most_common(1)[0][0] for who, words in near.items() if words}
-    return {
-        who: _first_name((who, *forms)) or courtesy.get(who) or beside.get(who, "")
-        for who, forms in every.items()
-    }
+    return {who: _first_name((who, *forms)) or courtesy.get(who) or beside.get(who, "") for who, forms in every.items()}
 
 
 def meant(article: Article, who: str, every: People) -> list[Meant]:

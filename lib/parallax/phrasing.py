@@ -182,11 +182,7 @@ def _verdict(draft: Claim, plan: Plan) -> str:
     if draft.verdict == "not comparable":
         return f"Not comparable: {draft.refusal}."
     if draft.p is None:
-        return (
-            f"Described, not tested{'; ' + draft.doubt if draft.doubt else ''}."
-            if draft.low is not None
-            else ""
-        )
+        return f"Described, not tested{'; ' + draft.doubt if draft.doubt else ''}." if draft.low is not None else ""
     if draft.verdict == "difference":
         doubts = "; ".join(filter(None, (draft.caution, draft.doubt)))
         return f"This is a difference between these two texts{'; ' + doubts if doubts else ''}."
@@ -207,9 +203,7 @@ def _no_difference(draft: Claim) -> str:
 def _detectable(draft: Claim) -> str:
     """Say the smallest gap found: of a share in points, of a mean in standard deviations."""
     return (
-        f"{100 * draft.mde:.0f} percentage points"
-        if is_share(draft.unit)
-        else f"{draft.mde:.2f} standard deviations"
+        f"{100 * draft.mde:.0f} percentage points" if is_share(draft.unit) else f"{draft.mde:.2f} standard deviations"
     )
 
 

@@ -58,18 +58,12 @@ def write_report(
         made = [book._replace(body=cells.shortened(book.body, quota)) for book in made]
     shared = {"data": front, "books": made, "full": story.full_text, "home": "index.html"}
     pages = {
-        book.href: render(
-            "book.html.j2", book=book, n=n, title=book.title, here=book.href, body=_terms(book), **shared
-        )
+        book.href: render("book.html.j2", book=book, n=n, title=book.title, here=book.href, body=_terms(book), **shared)
         for n, book in enumerate(made)
     }
     pages["index.html"] = render("report.html.j2", title=story.title, here="index.html", **shared)
     pages["search.html"] = render(
-        "search.html.j2",
-        title="Search",
-        here="search.html",
-        entries=entries(made, story, front),
-        **shared,
+        "search.html.j2", title="Search", here="search.html", entries=entries(made, story, front), **shared
     )
     pages["glossary.html"] = render(
         "glossary.html.j2", title="Glossary", here="", terms=glossary.examples(story, findings), **shared
@@ -102,18 +96,12 @@ def _terms(book: cells.Book) -> Markup:
 
 def entries(books: Sequence[Book], story: "Story", front: Mapping[str, Any]) -> list[Entry]:
     """List every sentence once: sections, rows, glossary, notebooks, and the articles where they may be shown."""
-    told = [
-        Entry(f"{b.href}#{place}", b.title, heading, True) for b in books for place, heading in b.sections
-    ]
+    told = [Entry(f"{b.href}#{place}", b.title, heading, True) for b in books for place, heading in b.sections]
     told += [
-        Entry(
-            f"index.html#row-{row.number}", "What differs", "".join(piece.text for piece in row.words), True
-        )
+        Entry(f"index.html#row-{row.number}", "What differs", "".join(piece.text for piece in row.words), True)
         for row in front["rows"]
     ]
-    told += [
-        Entry(f"glossary.html#{term.name}", f"Glossary: {term.title}", term.says) for term in glossary.terms()
-    ]
+    told += [Entry(f"glossary.html#{term.name}", f"Glossary: {term.title}", term.says) for term in glossary.terms()]
     told += [entry for book in books for entry in _prose(book)]
     told += _articles(story) if story.full_text else []
     seen: set[tuple[str, bool]] = set()

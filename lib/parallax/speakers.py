@@ -76,8 +76,7 @@ def sayings(article: Article, actors: Actors) -> list[Said]:
         for q in article.quote_rows
     ]
     told = [
-        Said(names[a.speaker], a.named, False, a.verb, a.sentence, a.start, a.end)
-        for a in article.attribution_rows
+        Said(names[a.speaker], a.named, False, a.verb, a.sentence, a.start, a.end) for a in article.attribution_rows
     ]
     return sorted(quoted + told, key=lambda said: (said.start, said.end))
 
@@ -135,11 +134,7 @@ def _one_name(speakers: set[str]) -> Mapping[str, str]:
     for speaker in sorted(speakers):
         first, alone = speaker.split()[0], full.get(speaker, set())
         common = first.lower() in COMMON or first.lower().removesuffix("s") in nouns("person") | nouns("text")
-        low = (
-            speaker[0].lower() + speaker[1:]
-            if common and kind_of(speaker) in (UNNAMED, DOCUMENT)
-            else speaker
-        )
+        low = speaker[0].lower() + speaker[1:] if common and kind_of(speaker) in (UNNAMED, DOCUMENT) else speaker
         names[speaker] = min(alone) if len(alone) == 1 else low
     return names
 

@@ -165,9 +165,7 @@ def _source(table: Mapping[str, Any], source: str) -> dict[str, str]:
 def _inside(folder: Path, name: str) -> Path:
     path = (folder / name).resolve()
     if not path.is_relative_to(folder.resolve()):
-        raise StoryError(
-            f"{_shown(folder)}/story.toml: file {name!r} leaves the folder; accepted: a file inside it"
-        )
+        raise StoryError(f"{_shown(folder)}/story.toml: file {name!r} leaves the folder; accepted: a file inside it")
     return path
 
 
@@ -281,11 +279,7 @@ def story_toml(story: Story, files: dict[str, str]) -> str:
     parts = [NEW_HEAD, f"title = {_quoted(title)}    # what the story is about: write your own\n"]
     parts += [_source_toml(source, article, files[source]) for source, article in story.articles.items()]
     proposed = propose(story.articles.values())
-    parts += [
-        NEW_ACTORS,
-        *(f"{_quoted(name)} = {_list(forms)}\n" for name, forms in proposed.items()),
-        NEW_PLAN,
-    ]
+    parts += [NEW_ACTORS, *(f"{_quoted(name)} = {_list(forms)}\n" for name, forms in proposed.items()), NEW_PLAN]
     return "".join(parts)
 
 
@@ -295,9 +289,7 @@ def _new_folder(slug: str) -> Path:
         raise StoryError(f"{slug}: cannot be a story's name; accepted: small letters, digits and hyphens")
     folder = path if len(path.parts) > 1 else STORIES / slug
     if folder.exists():
-        raise StoryError(
-            f"{slug}: there is a story of this name; accepted: a new name, nothing is overwritten"
-        )
+        raise StoryError(f"{slug}: there is a story of this name; accepted: a new name, nothing is overwritten")
     return folder
 
 

@@ -36,9 +36,7 @@ def table(
     return frame
 
 
-def passage(
-    article: "Article", source: str, start: int, end: int, *, most: int | None = None
-) -> dict[str, Any]:
+def passage(article: "Article", source: str, start: int, end: int, *, most: int | None = None) -> dict[str, Any]:
     """Return a place of an article as a cell or as evidence; of one longer than `most` characters the first words."""
     if most and end - start > most:
         end = start + len(article.raw[start : start + most].rsplit(None, 1)[0])

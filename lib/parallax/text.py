@@ -12,12 +12,10 @@ __all__ = ["Token", "ngrams", "normalise", "sentences", "stem", "tokens", "words
 SINGLE, DOUBLE = "‘’‚‛′ʼ´`", "“”„‟«»″"
 DASHES = "‐‑‒–—―−"
 SPACES = (
-    "\u00a0\u1680\u2000\u2001\u2002\u2003"
-    "\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u200b\ufeff\t"
+    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u200b\ufeff\t"
 )
 PLAIN = str.maketrans(
-    SINGLE + DOUBLE + DASHES + SPACES,
-    "'" * len(SINGLE) + '"' * len(DOUBLE) + "-" * len(DASHES) + " " * len(SPACES),
+    SINGLE + DOUBLE + DASHES + SPACES, "'" * len(SINGLE) + '"' * len(DOUBLE) + "-" * len(DASHES) + " " * len(SPACES)
 )
 
 WORD = re.compile(

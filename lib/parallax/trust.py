@@ -67,9 +67,7 @@ def controls(story: "Story", *, times: int = 10) -> "pd.DataFrame":
     """Run the plan where nothing can differ: control, pages, comparisons, false alarms, smallest adjusted p."""
     quick = replace(story, plan=replace(story.plan, permutations=1_000), folder=None)
     runs = {f"{story.names[s]} against itself": [(art, art)] for s, art in story.articles.items()}
-    runs |= {
-        f"halves of {story.names[s]}": [(half(art, 0), half(art, 1))] for s, art in story.articles.items()
-    }
+    runs |= {f"halves of {story.names[s]}": [(half(art, 0), half(art, 1))] for s, art in story.articles.items()}
     mixed = [shuffled(quick, seed) for seed in range(times)]
     runs["sentences of both, shared out at random"] = [(one.a, one.b) for one in mixed]
     rows = []
@@ -77,9 +75,7 @@ def controls(story: "Story", *, times: int = 10) -> "pd.DataFrame":
         tested = [found[found.primary] for found in (compare(replace(quick, a=a, b=b)) for a, b in pairs)]
         alarms = sum(int((found.verdict == "difference").sum()) for found in tested)
         smallest = min((found.p_adjusted.min() for found in tested), default=None)
-        rows.append(
-            (name, len(tested), sum(int(found.p.notna().sum()) for found in tested), alarms, smallest)
-        )
+        rows.append((name, len(tested), sum(int(found.p.notna().sum()) for found in tested), alarms, smallest))
     columns = ["control", "pages", "tests", "false alarms", "smallest adjusted p"]
     return table(rows, columns, caption="The declared comparisons, run where nothing can differ", digits=2)
 
@@ -139,9 +135,7 @@ def preparations(story: "Story") -> "pd.DataFrame":
             gaps[name].append(a - b)
     rows = [(name, len(g), min(g), median(g), max(g)) for name, g in gaps.items()]
     columns = ["summed up by", "ways", "lowest", "median", "highest"]
-    return table(
-        rows, columns, caption="A − B by every defensible way to prepare the same two files", digits=2
-    )
+    return table(rows, columns, caption="A − B by every defensible way to prepare the same two files", digits=2)
 
 
 def wrong_sentences(story: "Story") -> "pd.DataFrame":

@@ -10,9 +10,7 @@ from parallax.article import Article, Passage
 from parallax.lexicons import entries, stop_words, word_set
 
 # The words after which 's is a verb or a pronoun; after any other it is a possessive.
-SHORTENED = re.compile(
-    r"(?:it|that|this|there|here|he|she|who|what|where|when|how|why|let|one)'s", re.IGNORECASE
-)
+SHORTENED = re.compile(r"(?:it|that|this|there|here|he|she|who|what|where|when|how|why|let|one)'s", re.IGNORECASE)
 ABBREVIATION = re.compile(r"(?:[A-Z]\.?){2,}")
 NO_NAME = word_set(
     "department ministry motors electric assembly mills house office committee council court act party league "
@@ -88,9 +86,7 @@ def _unifier(actors: tuple) -> re.Pattern | None:
     long = {form for _, forms in actors for form in forms if re.search(r"[\s-]", form)}
     if not long:
         return None
-    return re.compile(
-        rf"(?<!\w)(?:{'|'.join(re.escape(f) for f in sorted(long, key=lambda f: (-len(f), f)))})(?!\w)"
-    )
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(f) for f in sorted(long, key=lambda f: (-len(f), f)))})(?!\w)")
 
 
 @lru_cache(maxsize=8192)
@@ -164,9 +160,7 @@ def _beside_number(found: Sequence[Use], at: int) -> bool:
 def _house_style() -> tuple[frozenset[str], dict[str, str], dict[str, str], int]:
     """Return titles and offices, months by abbreviation, words by other spelling, and words in the longest entry."""
     rows = entries("house_style")
-    titles = {row["word"] for row in rows if row["kind"] == "title"} | {
-        row["office"] for row in entries("offices")
-    }
+    titles = {row["word"] for row in rows if row["kind"] == "title"} | {row["office"] for row in entries("offices")}
     months, spellings = (
         {row["word"]: row["same_as"] for row in rows if row["kind"] == kind} for kind in ("month", "spelling")
     )

@@ -11,13 +11,9 @@ from typing import NamedTuple
 from parallax import text
 from parallax.article import Article
 
-SMALL = (
-    100 * 100
-)  # pairs of words up to which every word is compared; larger stretches are first cut at anchors
+SMALL = 100 * 100  # pairs of words up to which every word is compared; larger stretches are first cut at anchors
 ANCHOR = 4  # words in a row that stand once in each of two texts
-ONE_TEXT = (
-    0.5  # share of the shorter body's words that stand in the same order in both, from which it is one text
-)
+ONE_TEXT = 0.5  # share of the shorter body's words that stand in the same order in both, from which it is one text
 FEWEST = 60  # words of the shorter body
 
 

@@ -38,9 +38,7 @@ def lab(tmp_path_factory):
     books = home / "notebooks"
     for folder in ("notebooks", "data"):
         shutil.copytree(ROOT / folder, home / folder, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
-    env = os.environ | {
-        f"JUPYTER_{kind}_DIR": str(home / kind.lower()) for kind in ("DATA", "CONFIG", "RUNTIME")
-    }
+    env = os.environ | {f"JUPYTER_{kind}_DIR": str(home / kind.lower()) for kind in ("DATA", "CONFIG", "RUNTIME")}
     env["JUPYTERLAB_SETTINGS_DIR"] = str(home / "settings")
     for name, value in SETTINGS.items():
         path = home / "settings" / f"{name}.jupyterlab-settings"

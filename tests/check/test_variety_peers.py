@@ -19,9 +19,7 @@ def peer(words):
 
 @pytest.mark.parametrize("window", variety.WINDOWS)
 def test_mattr(words, peer, window):
-    assert variety.moving_average_ttr(words, window) == pytest.approx(
-        peer.mattr(window_size=window), abs=1e-12
-    )
+    assert variety.moving_average_ttr(words, window) == pytest.approx(peer.mattr(window_size=window), abs=1e-12)
 
 
 @pytest.mark.parametrize("draw", variety.DRAWS)

@@ -25,9 +25,7 @@ def started(table, out, tmp_path):
     program = tmp_path / "program.py"
     program.write_text(PROGRAM, "utf-8")
     command = [sys.executable, str(program), str(table), str(out)]
-    return subprocess.Popen(
-        command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True
-    )
+    return subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True)
 
 
 def wait_for(condition, seconds=60):

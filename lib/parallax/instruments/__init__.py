@@ -51,6 +51,4 @@ def chosen(name: str, folder: Path | None = None) -> Instrument:
         return _made(name)
     if folder is not None and Path(name).name == name and name.endswith(".csv"):
         return word_list(folder / name)
-    raise ParallaxError(
-        f"lexicon {name!r}; accepted: {', '.join(NAMES)}, or a CSV file in the story's folder"
-    )
+    raise ParallaxError(f"lexicon {name!r}; accepted: {', '.join(NAMES)}, or a CSV file in the story's folder")

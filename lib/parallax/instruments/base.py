@@ -99,9 +99,7 @@ class Function:
         except (TypeError, ValueError):
             value = math.nan
         if not math.isfinite(value):
-            raise ParallaxError(
-                f"{self.title}: no number for {line[:60]!r}; accepted: a finite number for any text"
-            )
+            raise ParallaxError(f"{self.title}: no number for {line[:60]!r}; accepted: a finite number for any text")
         return value
 
 

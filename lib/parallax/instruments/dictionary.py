@@ -64,9 +64,7 @@ def word_list(path: str | Path, title: str | None = None) -> WordList:
         raise ParallaxError(f"{path.name}: is not UTF-8; {ACCEPTED}") from None
     if not weights:
         raise ParallaxError(f"{path.name}: holds no word; {ACCEPTED}")
-    return WordList(
-        path.stem, weights, Card(title or path.stem, rule="the sum of weights over the number of words")
-    )
+    return WordList(path.stem, weights, Card(title or path.stem, rule="the sum of weights over the number of words"))
 
 
 def _add(weights: dict[str, float], row: Mapping, where: str) -> None:

@@ -35,9 +35,7 @@ DETERMINERS = word_set(
     """the a an his her its their my our your this that these those former president senator sen rep mr mrs ms secretary
     attorney general"""
 )
-PREPOSITIONS = word_set(
-    "by of to for with on from against about in at as than over like toward towards behind under"
-)
+PREPOSITIONS = word_set("by of to for with on from against about in at as than over like toward towards behind under")
 SAY = word_set(
     """said says say told tells tell tweeted wrote added noted asked claimed argued insisted suggested announced"""
 )
@@ -80,11 +78,7 @@ class Weight(NamedTuple):
 def sides(text: str, start: int, end: int) -> tuple[list[Word], list[Word]]:
     """Return the words and marks before and after the target at `start:end`, in reading order."""
     found = [(m[0], m.start(), m.end()) for m in TOKEN.finditer(normalise(text))]
-    longer = [
-        t[0].isupper()
-        for t, at, _ in found
-        if not start <= at < end and len(t) >= LONG_WORD and t[0].isalpha()
-    ]
+    longer = [t[0].isupper() for t, at, _ in found if not start <= at < end and len(t) >= LONG_WORD and t[0].isalpha()]
     headline = len(longer) >= LONG_WORD and sum(longer) >= HEADLINE_SHARE * len(longer)
     before, after, opens = [], [], True
     for token, first, last in found:
@@ -141,12 +135,7 @@ def features(text: str, start: int, end: int) -> list[Feature]:
     before, after = sides(text, start, end)
     found, seen = [], set()
     every = (*_around("before", before), *_around("after", after), *_touching(before, after))
-    for feature in (
-        *every,
-        *_as_doer(after),
-        *_as_other(before),
-        *_form(normalise(text), start, end, before, after),
-    ):
+    for feature in (*every, *_as_doer(after), *_as_other(before), *_form(normalise(text), start, end, before, after)):
         if feature.name[0] == "(" or feature.name not in seen:
             seen.add(feature.name)
             found.append(feature)
@@ -156,9 +145,7 @@ def features(text: str, start: int, end: int) -> list[Feature]:
 def _around(side: str, words: Sequence[Word]) -> Iterator[Feature]:
     """Yield single words by side and nearness, their classes and tones, and pairs of neighbours."""
     outward = words if side == "after" else words[::-1]
-    stop = next(
-        (n for n, w in enumerate(outward) if w.form in CLAUSE_MARKS or w.form in CLAUSE_WORDS), len(outward)
-    )
+    stop = next((n for n, w in enumerate(outward) if w.form in CLAUSE_MARKS or w.form in CLAUSE_WORDS), len(outward))
     denied = [negates(word.form) for word in words]
     distance = 0
     for n, word in enumerate(outward):
@@ -213,15 +200,9 @@ def _as_doer(after: Sequence[Word]) -> Iterator[Feature]:
     first = 0
     if after and after[0].form == ",":  # an apposition
         first = next((n + 1 for n in range(1, min(len(after), PAIRED)) if after[n].form == ","), 0)
-        yield from (
-            Feature(f"apposed:{stem(w.form)}", 1.0, w) for w in after[1 : max(first - 1, 1)] if w.plain
-        )
+        yield from (Feature(f"apposed:{stem(w.form)}", 1.0, w) for w in after[1 : max(first - 1, 1)] if w.plain)
     at, passive, denied = first, False, False
-    while (
-        at < len(after)
-        and at < first + 5
-        and (after[at].form in SMALL or after[at].form.endswith(("ly", "n't")))
-    ):
+    while at < len(after) and at < first + 5 and (after[at].form in SMALL or after[at].form.endswith(("ly", "n't"))):
         passive = passive or after[at].form in BE
         denied = denied or negates(after[at].form)
         at += 1
@@ -246,8 +227,7 @@ def _as_other(before: Sequence[Word]) -> Iterator[Feature]:
 
     def skip(at: int, adverbs: bool) -> int:
         while at >= 0 and (
-            before[at].form in DETERMINERS
-            or (before[at].form.endswith("ly") if adverbs else before[at].form == NAME)
+            before[at].form in DETERMINERS or (before[at].form.endswith("ly") if adverbs else before[at].form == NAME)
         ):
             at -= 1
         return at
@@ -270,9 +250,7 @@ def _in_role(role: str, word: Word) -> Iterator[Feature]:
             yield Feature(f"({name} {'good' if tone > 0 else 'bad'} {role})", abs(tone), word)
 
 
-def _form(
-    plain: str, start: int, end: int, before: Sequence[Word], after: Sequence[Word]
-) -> Iterator[Feature]:
+def _form(plain: str, start: int, end: int, before: Sequence[Word], after: Sequence[Word]) -> Iterator[Feature]:
     """Yield what is known of target and sentence without any word of theirs."""
     target = plain[start:end].split()
     counted = {
@@ -309,9 +287,7 @@ class TargetPolarity:
         ParallaxError where no target is given, or a sentence does not hold it.
         """
         if target is None:
-            raise ParallaxError(
-                "target polarity needs a target; accepted: a name, or a place (start, end) a sentence"
-            )
+            raise ParallaxError("target polarity needs a target; accepted: a name, or a place (start, end) a sentence")
         places = [_place(text, target) for text in texts] if isinstance(target, str) else target
         return [self._scored(text, *place) for text, place in zip(texts, places, strict=True)]
 
@@ -325,9 +301,7 @@ class TargetPolarity:
         negative, _, positive = self._chances(counted)
         hits: dict[tuple[int, int, str], float] = {}
         for f in counted:
-            place = (
-                (f.word.start, f.word.end, f.word.form) if f.word else (start, end, f"({f.name.strip('()')})")
-            )
+            place = (f.word.start, f.word.end, f.word.form) if f.word else (start, end, f"({f.name.strip('()')})")
             hits[place] = hits.get(place, 0.0) + 2 * f.value * self.weights[f.name].polarity
         found = tuple(Hit(word, first, last, hits[first, last, word]) for first, last, word in sorted(hits))
         return Score(positive - negative, found)
@@ -350,9 +324,7 @@ class TargetPolarity:
 def _place(text: str, name: str) -> tuple[int, int]:
     found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)
     if not found:
-        raise ParallaxError(
-            f"{name!r} does not stand in {text[:60]!r}; accepted: a name that each sentence holds"
-        )
+        raise ParallaxError(f"{name!r} does not stand in {text[:60]!r}; accepted: a name that each sentence holds")
     return found.span()
 
 

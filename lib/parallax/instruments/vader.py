@@ -53,10 +53,7 @@ class Vader:
         if emphasis:
             sizes = {"!": self._analyser._amplify_ep(spelt), "?": self._analyser._amplify_qm(spelt)}
             counted += [(m, spelt.index(m), math.copysign(size, total)) for m, size in sizes.items() if size]
-        hits = (
-            Hit(word.lower(), origins[at], origins[at + len(word) - 1] + 1, weight)
-            for word, at, weight in counted
-        )
+        hits = (Hit(word.lower(), origins[at], origins[at + len(word) - 1] + 1, weight) for word, at, weight in counted)
         return Score(round(normalize(total + emphasis), 4), tuple(hits))
 
     def _spelt(self, line: str) -> tuple[str, Sequence[int]]:

@@ -52,9 +52,7 @@ def doubt(name: str) -> str:
     if found["beyond_chance"] == "no":
         return "and such an instrument ranks two articles on one event no better than a coin"
     version = f", {found['version']}," if found["version"] else ""
-    return (
-        f"and its instrument{version} ranks two articles on one event as readers do in only {found['agrees']}"
-    )
+    return f"and its instrument{version} ranks two articles on one event as readers do in only {found['agrees']}"
 
 
 def cards(tools: Iterable[Instrument]) -> "pd.DataFrame":
@@ -65,9 +63,7 @@ def cards(tools: Iterable[Instrument]) -> "pd.DataFrame":
         f1 = next((row for row in about if row["measure"].startswith("macro-F1")), None)
         sentence = f"macro-F1 {_span(f1)}, {f1['n']:,} sentences" if f1 else NOT_MEASURED
         pairs = _pairs().get(tool.name)
-        both = (
-            f"right in {pairs['agrees']} of {pairs['n']} pairs {pairs['version']}" if pairs else NOT_MEASURED
-        )
+        both = f"right in {pairs['agrees']} of {pairs['n']} pairs {pairs['version']}" if pairs else NOT_MEASURED
         wrong = f"{tool.card.errors[0].text} ({tool.card.errors[0].why})" if tool.card.errors else "–"
         rows.append((tool.card.title, tool.card.measures, sentence, both.strip(), wrong))
     columns = ["instrument", "measures", "worth for a sentence", "worth for two articles", "gets wrong"]
@@ -79,23 +75,13 @@ def worth(kinds: Iterable[str] | None = None) -> "pd.DataFrame":
     """Return a row per instrument and question it was measured on, with the 95 % interval; `kinds` of set, or all."""
     kinds = None if kinds is None else tuple(kinds)
     rows = [
-        (
-            ASKED[row["measure"]],
-            row["instrument"],
-            row["measure"],
-            row["value"],
-            row["low"],
-            row["high"],
-            row["n"],
-        )
+        (ASKED[row["measure"]], row["instrument"], row["measure"], row["value"], row["low"], row["high"], row["n"])
         for row in figures()
         if row["measure"] in ASKED and (kinds is None or row["kind"] in kinds)
     ]
     rows.sort(key=lambda row: (row[0], -row[3]))
     columns = ["question", "instrument", "measure", "value", "low", "high", "n"]
-    return table(
-        rows, columns, caption="What the instruments are worth on texts that people labelled", digits=2
-    )
+    return table(rows, columns, caption="What the instruments are worth on texts that people labelled", digits=2)
 
 
 def _span(row: dict) -> str:

@@ -17,13 +17,7 @@ if TYPE_CHECKING:
 
 COLUMNS = ["story", "source_a", "source_b", "id", "area", "label", "region", "unit", "primary"]
 NUMBERS = ["a", "b", "difference", "effect", "p", "verdict"]
-OF_ONE_STORY = (
-    "framing-naming-",
-    "framing-titles-",
-    "framing-topic-",
-    "framing-contrast-",
-    "framing-external-",
-)
+OF_ONE_STORY = ("framing-naming-", "framing-titles-", "framing-topic-", "framing-contrast-", "framing-external-")
 EACH_ANOTHER = "wording-any-word"  # another word in every story, so that its differences have no common mean
 REGIONS = {"own-words": "own words", "quotes": "quoted words", "headline": "headline"}
 ENDS = 3  # stories shown at each end
@@ -78,13 +72,7 @@ def page(findings: Path, differences: Path, problems: Path) -> str:
     ]
     skipped = sum(1 for _ in read_problems(problems))
     stories = sum(counted.values())
-    data = {
-        "stories": stories,
-        "skipped": skipped,
-        "pairs": len(counted),
-        "sections": sections,
-        "first": FIRST,
-    }
+    data = {"stories": stories, "skipped": skipped, "pairs": len(counted), "sections": sections, "first": FIRST}
     return render("many.html", title="Many stories", home="#main", **data)
 
 

@@ -38,12 +38,7 @@ if TYPE_CHECKING:
 PLAN = Plan(permutations=1_000)
 WORK = ".parallax-parts"
 TABLES = ("findings", "differences")
-FINDINGS, DIFFERENCES, PROBLEMS, PAGE = (
-    "findings.parquet",
-    "differences.parquet",
-    "problems.csv",
-    "index.html",
-)
+FINDINGS, DIFFERENCES, PROBLEMS, PAGE = ("findings.parquet", "differences.parquet", "problems.csv", "index.html")
 PROBLEM_COLUMNS = ("story", "source", "reason")
 FOLDERS = 20  # story folders a part
 RETRIES = 3  # times that killed workers are replaced
@@ -159,9 +154,7 @@ def _run(parts: Sequence[Path], plan: Plan, workers: int, scheduler: str | None)
             return progress.end()
         except BrokenProcessPool:
             print("A worker was killed; its part is run again.", file=sys.stderr)
-    raise ParallaxError(
-        "workers were killed again and again, for want of memory perhaps; accepted: fewer workers"
-    )
+    raise ParallaxError("workers were killed again and again, for want of memory perhaps; accepted: fewer workers")
 
 
 @contextmanager
@@ -226,9 +219,7 @@ def run_part(part: str, plan: Plan) -> int:
             raise
         except ParallaxError as error:
             problems.append((name, getattr(error, "source", ""), " ".join(str(error).split())))
-        except (
-            BaseException
-        ) as error:  # what no test has met, a library's panic too: named, and the run goes on
+        except BaseException as error:  # what no test has met, a library's panic too: named, and the run goes on
             problems.append((name, "", " ".join(f"{type(error).__name__}: {error}".split())[:500]))
     _write_problems(problems, path.with_suffix(".csv"))
     for table in reversed(TABLES):
@@ -247,9 +238,7 @@ def _compared(name: str, rows: Sequence[tables.Row], plan: Plan) -> dict[str, "p
     else:
         pair = in_order(name, rows)
         sources = tuple(row["source"] for row in pair)
-        labels = {
-            side: row["label"] or row["source"] or NOT_STATED for side, row in zip("ab", pair, strict=True)
-        }
+        labels = {side: row["label"] or row["source"] or NOT_STATED for side, row in zip("ab", pair, strict=True)}
         story = Story(name, *map(_article, pair), labels=labels, plan=plan)
     frames = {"findings": compare(story), "differences": differences(story)}
     for frame in frames.values():
@@ -267,9 +256,7 @@ def in_order(story: str, rows: Sequence[tables.Row]) -> list[tables.Row]:
     if len(rows) != 2 or len(sources) != 2:
         articles = f"{len(rows)} article{'s' * (len(rows) != 1)}"
         of = f"{len(sources)} source{'s' * (len(sources) != 1)}"
-        raise ParallaxError(
-            f"{story}: has {articles} of {of}; accepted: one article from each of two sources"
-        )
+        raise ParallaxError(f"{story}: has {articles} of {of}; accepted: one article from each of two sources")
     return sorted(rows, key=lambda row: (row["side"], row["source"]))
 
 
@@ -293,28 +280,11 @@ def schema(table: str) -> "pa.Schema":
     from parallax.differences import COLUMNS as DIFFERING
     from parallax.findings import COLUMNS as FOUND
 
-    passage = pa.struct(
-        [("source", pa.string()), ("start", pa.int64()), ("end", pa.int64()), ("text", pa.string())]
-    )
+    passage = pa.struct([("source", pa.string()), ("start", pa.int64()), ("end", pa.int64()), ("text", pa.string())])
     if table == "differences":
-        names, kinds = (
-            DIFFERING,
-            {"rank": pa.int64(), "a": pa.list_(passage), "b": pa.list_(passage)},
-        )
+        names, kinds = (DIFFERING, {"rank": pa.int64(), "a": pa.list_(passage), "b": pa.list_(passage)})
     else:
-        numbers = (
-            "a",
-            "b",
-            "difference",
-            "low",
-            "high",
-            "p",
-            "p_adjusted",
-            "effect",
-            "floor",
-            "reference",
-            "mde",
-        )
+        numbers = ("a", "b", "difference", "low", "high", "p", "p_adjusted", "effect", "floor", "reference", "mde")
         kinds = dict.fromkeys(numbers, pa.float64()) | dict.fromkeys(("n_a", "n_b"), pa.int64())
         names, kinds = FOUND, {**kinds, "primary": pa.bool_(), "evidence": pa.list_(passage)}
     columns = ("story", *names, "source_a", "source_b")
@@ -342,13 +312,9 @@ def _join(parts: Sequence[Path], out: Path) -> None:
         aside = out / f"{table}.partial"
         with parquet.ParquetWriter(aside, schema(table), compression="zstd") as writer:
             for part in parts:
-                writer.write_table(
-                    parquet.read_table(part.with_suffix(f".{table}.parquet"), schema=schema(table))
-                )
+                writer.write_table(parquet.read_table(part.with_suffix(f".{table}.parquet"), schema=schema(table)))
         aside.replace(out / f"{table}.parquet")
-    _write_problems(
-        (row for part in parts for row in tables.read_problems(part.with_suffix(".csv"))), out / PROBLEMS
-    )
+    _write_problems((row for part in parts for row in tables.read_problems(part.with_suffix(".csv"))), out / PROBLEMS)
 
 
 def _write_page(out: Path) -> None:

@@ -12,11 +12,7 @@ from parallax.phrasing import number
 if TYPE_CHECKING:
     import pandas as pd
 
-KINDS = {
-    "halves": reference.HALVES,
-    "same event": reference.SAME_EVENT,
-    "different events": reference.DIFFERENT_EVENT,
-}
+KINDS = {"halves": reference.HALVES, "same event": reference.SAME_EVENT, "different events": reference.DIFFERENT_EVENT}
 STORIES = (5, 10, 20, 50, 100, 200, 500, 1_000)
 CERTAIN = 6  # standard errors beyond the limit, where a difference is found always
 EFFECTS = (0.1, 0.2, 0.5)  # true mean differences over stories, in standard deviations of the differences
@@ -75,19 +71,11 @@ def standing_chart(placed: "pd.DataFrame", *, title: str):
     ax.axvspan(0, 95, color=style.BAND, linewidth=0, zorder=0)
     looks = {"same event": ("o", style.INK), "different events": ("s", style.PAPER)}
     for kind, (shape, face) in looks.items():
-        ax.plot(
-            placed[kind],
-            range(len(placed)),
-            shape,
-            markerfacecolor=face,
-            markeredgecolor=style.INK,
-            clip_on=False,
-        )
+        ax.plot(placed[kind], range(len(placed)), shape, markerfacecolor=face, markeredgecolor=style.INK, clip_on=False)
     row_names(ax, placed.measure, width=34)
     ax.set(xlim=(-1, 101), xlabel="grey: 95 % of same-event pairs")
     handles = [
-        Line2D([], [], linestyle="", marker=s, markerfacecolor=f, markeredgecolor=style.INK)
-        for s, f in looks.values()
+        Line2D([], [], linestyle="", marker=s, markerfacecolor=f, markeredgecolor=style.INK) for s, f in looks.values()
     ]
     key(fig, handles, list(looks))
     told = (f"{m} {_place(v)}" for m, v in zip(placed.measure, placed["same event"], strict=True))
@@ -150,17 +138,10 @@ def power_chart(*, title: str):
         at = next(n for n in grid if story_power(n, effect) >= 0.6)
         ax.text(at * 0.93, 61, f"{effect:.1f} sd", ha="right")
     ax.axhline(100 * POWER, color=style.RULE, linewidth=1)
-    ax.set(
-        xscale="log",
-        ylim=(0, 102),
-        xlabel="stories",
-        xticks=(10, 100, 1_000),
-        xticklabels=("10", "100", "1,000"),
-    )
+    ax.set(xscale="log", ylim=(0, 102), xlabel="stories", xticks=(10, 100, 1_000), xticklabels=("10", "100", "1,000"))
     ax.minorticks_off()
     told = (
-        f"{e} standard deviations, {next(n for n in grid if story_power(n, e) >= POWER):,} stories"
-        for e in EFFECTS
+        f"{e} standard deviations, {next(n for n in grid if story_power(n, e) >= POWER):,} stories" for e in EFFECTS
     )
     fig.alt = f"{title}. Stories needed for a power of 80 %, about: {'; '.join(told)}."
     return fig

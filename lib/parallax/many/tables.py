@@ -53,9 +53,7 @@ def _parquet(path: Path, own: dict[str, str]) -> Iterator[Row]:
         table = parquet.ParquetFile(path)
         groups = (table.metadata.row_group(n).total_byte_size for n in range(table.metadata.num_row_groups))
         if max(groups, default=0) > UNPACKED:
-            raise ParallaxError(
-                f"{path.name}: a group of rows unpacks to more than {UNPACKED:,} bytes; {ACCEPTED}"
-            )
+            raise ParallaxError(f"{path.name}: a group of rows unpacks to more than {UNPACKED:,} bytes; {ACCEPTED}")
         known = _known(table.schema_arrow.names, path, own)
         for batch in table.iter_batches(ROWS_AT_ONCE, columns=[own[name] for name in known]):
             yield from (_strings(row, own) for row in batch.to_pylist())

@@ -23,16 +23,12 @@ if TYPE_CHECKING:
     from parallax.difference import Beside
     from parallax.story import Story
 
-FULL_NAME = re.compile(
-    r"(?<![\w.])[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+|de|von|van|bin|al)){0,2} [A-Z][\w’'-]+"
-)
+FULL_NAME = re.compile(r"(?<![\w.])[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+|de|von|van|bin|al)){0,2} [A-Z][\w’'-]+")
 AFTER = re.compile(r"(?:, \d\d)?, ((?:an?|the|his|her|their|one of)\s[^,;.()“”\"—]{4,70})[,.;)—]")
 SENTENCE_VERB = re.compile(r"\b(?:is|was|were|are|has|had|have|said|says|will|would|who|which|that|and)\b")
 PLACES = 2  # sentences a side that show a name
 LINKED = 0.3  # score from which two sentences may be about one thing
-TITLE_WORDS = word_set(
-    "mr mrs ms dr sen rep gov gen president senator representative secretary attorney judge justice"
-)
+TITLE_WORDS = word_set("mr mrs ms dr sen rep gov gen president senator representative secretary attorney judge justice")
 
 
 def differences(story: "Story") -> list[Difference]:
@@ -167,11 +163,7 @@ def _before(opening: str) -> str | None:
     """Return the small words before a name that end in a noun for a person."""
     words = re.sub(r"^.*[,;:.()—“”\"]", "", opening).split()
     kept: list[str] = []
-    while (
-        words
-        and re.fullmatch(r"[a-z][\w’'-]*|[A-Z]{2,4}", words[-1])
-        and words[-1].lower() not in stop_words()
-    ):
+    while words and re.fullmatch(r"[a-z][\w’'-]*|[A-Z]{2,4}", words[-1]) and words[-1].lower() not in stop_words():
         kept.insert(0, words.pop())
     if any(word.endswith("ing") or word in ("include", "includes", "included") for word in kept):
         return None

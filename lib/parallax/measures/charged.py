@@ -59,11 +59,7 @@ def charged(side: "Beside") -> list[tuple[str, int, int, int]]:
     weights = {row["word"]: int(row["weight"]) for row in entries("charged")}
     found: dict[str, tuple[str, int, int, int]] = {}
     for n, row in enumerate(side.article.sentence_rows):
-        if (
-            not side.readable(n)
-            or OTHERS.search(own[row.start : row.end])
-            or row.text.count("”") > row.text.count("“")
-        ):
+        if not side.readable(n) or OTHERS.search(own[row.start : row.end]) or row.text.count("”") > row.text.count("“"):
             continue
         for match in _pattern().finditer(own[row.start : row.end]):
             word = match[0].lower()

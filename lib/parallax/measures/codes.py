@@ -35,9 +35,7 @@ def codes(story: "Story") -> "pd.DataFrame":
             found = shares(used, code.name).set_index(["value", "source"]).loc[value]
             first = _openings(story, own)[0]
             percent = [100 * found.share[s] for s in ("a", "b")]
-            part.append(
-                (code.name, value, *percent, int(found.sentences["a"]), int(found.sentences["b"]), first)
-            )
+            part.append((code.name, value, *percent, int(found.sentences["a"]), int(found.sentences["b"]), first))
         rows += sorted(part, key=lambda row: -abs(row[2] - row[3]))
     return table(
         rows,

@@ -122,12 +122,7 @@ def _weights(article: Article) -> dict[str, float]:
 
 def _days(article: Article) -> set[str]:
     """Return the weekday or day of a month that the article names most; several where they are equal."""
-    found = (
-        m.group()
-        for row in article.sentence_rows
-        if row.role != "boilerplate"
-        for m in DAYS.finditer(row.text)
-    )
+    found = (m.group() for row in article.sentence_rows if row.role != "boilerplate" for m in DAYS.finditer(row.text))
     counts = Counter(f"{day[:3]} {day.rpartition(' ')[2]}" if day[-1].isdigit() else day for day in found)
     return {day for day, n in counts.items() if n == max(counts.values())}
 
@@ -139,11 +134,7 @@ def relation(story: "Story") -> str:
     a, b = (dated(known) for known in dates.values())
     apart = days_apart(*dates.values())
     far = f", {span(apart)} apart" if apart and apart > 7 else ""
-    one = (
-        "Both tell one event"
-        if found.kind == "one event"
-        else "Both tell one event, or two steps of one story"
-    )
+    one = "Both tell one event" if found.kind == "one event" else "Both tell one event, or two steps of one story"
     if found.kind in ("one event", "close") and (a or b):
         if a == b:
             one += f", dated {a}"
@@ -180,13 +171,8 @@ def span(days: int) -> str:
     >>> span(1), span(12), span(155), span(800)
     ('one day', '12 days', 'five months', 'two years')
     """
-    length, unit = next(
-        ((n, unit) for n, unit in ((365.25, "year"), (30.44, "month")) if days >= 1.9 * n), (1, "day")
-    )
-    n, small = (
-        round(days / length),
-        ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
-    )
+    length, unit = next(((n, unit) for n, unit in ((365.25, "year"), (30.44, "month")) if days >= 1.9 * n), (1, "day"))
+    n, small = (round(days / length), ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"))
     return f"{small[n] if n < len(small) else n} {unit}{'s' * (n != 1)}"
 
 

@@ -69,9 +69,7 @@ def findings(story: "Story") -> list[Claim]:
     """Claim a claim for each word or phrase that the story's coder chose, in `judgements/words.csv`."""
     table = story.judgements.get("words")
     rows = [] if table is None else table.to_dict("records")
-    sizes = (
-        {f"n_{s}": len(uses(art, actors=story.actors)) for s, art in story.articles.items()} if rows else {}
-    )
+    sizes = {f"n_{s}": len(uses(art, actors=story.actors)) for s, art in story.articles.items()} if rows else {}
     made = []
     for row in rows:
         phrase = row["phrase"]

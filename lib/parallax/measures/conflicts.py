@@ -5,15 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from parallax import links, text
-from parallax.difference import (
-    Difference,
-    beside,
-    content_keys,
-    difference,
-    last_name,
-    quoted,
-    spans,
-)
+from parallax.difference import Difference, beside, content_keys, difference, last_name, quoted, spans
 from parallax.lexicons import word_set
 from parallax.tables import passage, table
 from parallax.worddiff import Edit, edits, sameness
@@ -26,28 +18,15 @@ if TYPE_CHECKING:
     from parallax.story import Story
 
 OPENING = 110  # characters of a passage that a table shows
-WORDS = {
-    word: n for n, word in enumerate(("zero", "one", "two", "three", "four", "five", "six", "seven", "eight"))
-} | {
+WORDS = {word: n for n, word in enumerate(("zero", "one", "two", "three", "four", "five", "six", "seven", "eight"))} | {
     word: n + 9
-    for n, word in enumerate(
-        ("nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen")
-    )
+    for n, word in enumerate(("nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen"))
 }
-WORDS |= {
-    "seventeen": 17,
-    "eighteen": 18,
-    "nineteen": 19,
-    "twenty": 20,
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-}
+WORDS |= {"seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
 WORDS |= {"sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "dozen": 12}
 TIMES = {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 MONTHS = word_set(
-    "january february march april may june july august september october november december "
-    "sept oct nov dec jan feb aug"
+    "january february march april may june july august september october november december sept oct nov dec jan feb aug"
 )
 DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 ABOUT = word_set(
@@ -140,11 +119,7 @@ def conflicts(story: "Story") -> "pd.DataFrame":
             for (s, article), side in zip(story.articles.items(), (row.a, row.b), strict=True)
         ]
         rows.append((row.sentence, *cells))
-    note = (
-        "For you to judge: both may be right."
-        if rows
-        else "No figures or quoted words were found to conflict."
-    )
+    note = "For you to judge: both may be right." if rows else "No figures or quoted words were found to conflict."
     return table(rows, ["what", "A", "B"], caption="Where the two differ on one thing", note=note)
 
 
@@ -260,10 +235,7 @@ def _wordings(story: "Story") -> list[Difference]:
                     "a": spans(story.a, [_sentence_at(story.a, quote.start + edit.a_start)]),
                     "b": spans(story.b, [_sentence_at(story.b, other.start + edit.b_start)]),
                 }
-                words = (
-                    _near(quote.text, edit.a_start, edit.a_end),
-                    _near(other.text, edit.b_start, edit.b_end),
-                )
+                words = (_near(quote.text, edit.a_start, edit.a_end), _near(other.text, edit.b_start, edit.b_end))
                 who = f" from {quote.speaker}" if quote.speaker[:1].isupper() else ""
                 sentence = f"One quotation{who} is {words[0]} in A, {words[1]} in B."
                 found.append(difference(story, "conflict", sentence, shown, "matched", 1))
@@ -283,9 +255,7 @@ def _other_word(edit) -> bool:
     plain = ["".join(ch for word in side for ch in word if ch.isalnum()) for side in words]
     keys = [set(content_keys(side)) for side in (edit.a, edit.b)]
     short = min(plain, key=len)
-    if any(ch.isdigit() for side in plain for ch in side) or all(
-        word in WORDS for side in words for word in side
-    ):
+    if any(ch.isdigit() for side in plain for ch in side) or all(word in WORDS for side in words for word in side):
         return False
     return bool(keys[0] and keys[1]) and not keys[0] & keys[1] and short[:3] != max(plain, key=len)[:3]
 
@@ -303,12 +273,7 @@ def _agree(one: Quantity, other: Quantity, about: float = 0.15) -> bool:
     low, high = sorted((one.value, other.value))
     for digits in (1, 2, 3):
         scale = 10 ** max(0, len(str(int(high))) - digits)
-        if (
-            high >= 20
-            and scale > 1
-            and round(high / scale) * scale == low
-            or round(low / scale) * scale == high >= 20
-        ):
+        if high >= 20 and scale > 1 and round(high / scale) * scale == low or round(low / scale) * scale == high >= 20:
             return True
     return False
 
@@ -378,10 +343,7 @@ def _counted(tokens, at: int, passage: str) -> tuple[str, int]:
         return "", at - 1
     for n in range(at, min(at + 3, len(tokens))):
         word = tokens[n].text.lower()
-        if (
-            re.search(r"[,;:()“”\"—–]|\.\s", passage[tokens[n - 1].end : tokens[n].start])
-            or word in MONTHS | DAYS
-        ):
+        if re.search(r"[,;:()“”\"—–]|\.\s", passage[tokens[n - 1].end : tokens[n].start]) or word in MONTHS | DAYS:
             return "", at - 1
         if word in UNITS:
             return UNITS[word], n

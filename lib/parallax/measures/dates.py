@@ -36,9 +36,7 @@ DATED = re.compile(
     """,
     re.VERBOSE,
 )
-HINT = re.compile(
-    rf"\d|{MONTH}|day|night|tomorrow|week|month|year"
-)  # stands in all of these, and is found faster
+HINT = re.compile(rf"\d|{MONTH}|day|night|tomorrow|week|month|year")  # stands in all of these, and is found faster
 
 
 class Anchor(NamedTuple):

@@ -153,10 +153,7 @@ def _peg(story: "Story") -> list[Claim]:
     days = {s: sorted(row.dated for row in dated if row.source == s) for s in ("a", "b")}
     if not all(days.values()):
         return []
-    told = [
-        f"what {s.upper()} reports to {' to '.join(dict.fromkeys((own[0], own[-1])))}"
-        for s, own in days.items()
-    ]
+    told = [f"what {s.upper()} reports to {' to '.join(dict.fromkeys((own[0], own[-1])))}" for s, own in days.items()]
     sentence = f"Other texts date {' and '.join(told)}; which texts, stands at each passage."
     rows = sorted(dated, key=lambda row: row.source)
     evidence = (passage(story.articles[r.source], r.source, r.start, r.end, most=OPENING) for r in rows)
@@ -184,9 +181,7 @@ def _beside(story: "Story") -> list[Claim]:
     return made
 
 
-def _claim(
-    name: str, label: str, sentence: str, evidence: tuple[Evidence, ...], *, grade="judged", **more
-) -> Claim:
+def _claim(name: str, label: str, sentence: str, evidence: tuple[Evidence, ...], *, grade="judged", **more) -> Claim:
     fixed: Mapping = {"region": "body", "verdict": "described", "sentence": sentence, "evidence": evidence}
     return Claim(name, "framing", label, grade, **fixed, **more)
 

@@ -89,10 +89,7 @@ def unsupported_quotes(article: Article) -> list[tuple[int, int]]:
 
 def findings(story: "Story") -> list[Claim]:
     """List the share of headline words that stand in the body, and quotations above a body that it lacks."""
-    heads = {
-        s: [line for line in lines(art, cast(story)) if line.role == "title"]
-        for s, art in story.articles.items()
-    }
+    heads = {s: [line for line in lines(art, cast(story)) if line.role == "title"] for s, art in story.articles.items()}
     words = {s: sum(line.words for line in own) for s, own in heads.items()}
     back = {s: sum(round((line.body or 0) * line.words) for line in own) for s, own in heads.items()}
     told = [f"{back[s]} of {words[s]} in {s.upper()}" for s in words if words[s]]

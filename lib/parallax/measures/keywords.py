@@ -32,9 +32,7 @@ class Words(NamedTuple):
 
 def words(story: "Story") -> Words:
     """Return the words of the two bodies, house style unified or left out."""
-    parted = {
-        s: without_house_style(art, uses(art, actors=story.actors)) for s, art in story.articles.items()
-    }
+    parted = {s: without_house_style(art, uses(art, actors=story.actors)) for s, art in story.articles.items()}
     told = [link for link in link_rows(story.a, story.b) if link.told]
     return Words(
         {s: kept for s, (kept, _) in parted.items()},
@@ -49,9 +47,7 @@ def keyness(story: "Story", found: Words | None = None, **options) -> "Keyness":
 
     sides = ([use.word for use in side] for side in (found or words(story)).compared.values())
     plan = story.plan
-    return keyness_test(
-        *sides, **{"seed": plan.seed, "n": plan.permutations, "alpha": levels(plan)} | options
-    )
+    return keyness_test(*sides, **{"seed": plan.seed, "n": plan.permutations, "alpha": levels(plan)} | options)
 
 
 def keywords(story: "Story") -> "pd.DataFrame":
@@ -66,9 +62,7 @@ def keywords(story: "Story") -> "pd.DataFrame":
         tested = keyness(story, found)
     except NotComparable as error:
         return tables.table([], names, caption="The words that differ most", note=f"Not tested: {error}.")
-    linked = Counter(
-        use.word for s, side in found.compared.items() for use in side if use.sentence in found.linked[s]
-    )
+    linked = Counter(use.word for s, side in found.compared.items() for use in side if use.sentence in found.linked[s])
     columns = ["word", "count_a", "count_b", "rate_a", "rate_b", "p_familywise"]
     rows = [
         (word, a, b, rate_a, rate_b, linked[word], p)
@@ -118,13 +112,8 @@ def prior_sweep(story: "Story", top: int = 10) -> "pd.DataFrame":
     """
     sides = [Counter(use.word for use in side) for side in words(story).compared.values()]
     columns = {f"{strength:,}": log_odds(*sides, strength)[:top] for strength in STRENGTHS}
-    made = [
-        [f"{word} {z:+.1f}".replace("-", "−") for word, z in row]
-        for row in zip(*columns.values(), strict=True)
-    ]
-    note = (
-        "A column a strength of the prior, in words. Positive: leans to A; no one ranking is the right one."
-    )
+    made = [[f"{word} {z:+.1f}".replace("-", "−") for word, z in row] for row in zip(*columns.values(), strict=True)]
+    note = "A column a strength of the prior, in words. Positive: leans to A; no one ranking is the right one."
     return tables.table(made, list(columns), caption="First words by weighted log-odds", note=note)
 
 
@@ -176,9 +165,7 @@ def _any_word(draft: Claim, story: "Story", found: Words, tested: "Keyness") -> 
         head=f"the rate of “{top.word}”, the word that differs most,",
         p=float(top.p_familywise),
         effect=float(top.log_ratio),
-        evidence=evidence_at(
-            story, {s: [(use.start, use.end) for use in side] for s, side in places.items()}
-        ),
+        evidence=evidence_at(story, {s: [(use.start, use.end) for use in side] for s, side in places.items()}),
         caution=(
             f"{carried}, and {linked} of {counted(total, 'uses')} of “{top.word}” stand in sentences whose fact both "
             "tell; a word can differ by grammar, translation or subject as well as by choice"

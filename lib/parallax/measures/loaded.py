@@ -74,9 +74,7 @@ def lists(story: "Story") -> "pd.DataFrame":
     made = []
     for label, hits in _found(story).values():
         counts = [len(hits[s]) for s in "ab"]
-        made.append(
-            (label, *counts, *(1000 * n / max(sizes[s], 1) for n, s in zip(counts, "ab", strict=True)))
-        )
+        made.append((label, *counts, *(1000 * n / max(sizes[s], 1) for n, s in zip(counts, "ab", strict=True))))
     note = f"Outside quotations: {sizes['a']:,} words in A, {sizes['b']:,} in B; proper names are left out."
     columns = ["words", "a", "b", "A per 1,000", "B per 1,000"]
     digits = {"A per 1,000": 1, "B per 1,000": 1}
@@ -98,9 +96,7 @@ def findings(story: "Story") -> list[Claim]:
     found = []
     for name, hits, about in made:
         evidence = evidence_at(story, {s: [(hit.start, hit.end) for hit in hits[s]] for s in hits})
-        draft = Claim(
-            f"wording-{name.replace('_', '-')}", "wording", grade="exact", evidence=evidence, **about
-        )
+        draft = Claim(f"wording-{name.replace('_', '-')}", "wording", grade="exact", evidence=evidence, **about)
         found += [count(draft, len(hits["a"]), len(hits["b"]))] if evidence else []
     return found
 
@@ -119,11 +115,7 @@ def _found(story: "Story") -> dict[str, tuple[str, dict[str, list[Hit]]]]:
 
 
 def hits_of_all(
-    article: Article,
-    lists: Sequence[str] = tuple(LISTS),
-    region: str = "own-words",
-    *,
-    actors: Actors | None = None,
+    article: Article, lists: Sequence[str] = tuple(LISTS), region: str = "own-words", *, actors: Actors | None = None
 ) -> dict[str, list[Hit]]:
     """Return the uses of the entries of several lists in a region, by list; proper names are left out."""
     found: dict[str, list[Hit]] = {name: [] for name in lists}

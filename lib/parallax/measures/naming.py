@@ -111,9 +111,7 @@ def _before(sentence: str, end: int) -> tuple[int, int]:
         return end, end
     kept: list[str] = []
     for word in reversed(words):
-        if word.lower() in stop_words() or (
-            kept and word.lower().endswith(("ed", "ing")) and "-" not in word
-        ):
+        if word.lower() in stop_words() or (kept and word.lower().endswith(("ed", "ing")) and "-" not in word):
             break
         kept.insert(0, word)
     found = sentence.rfind(" ".join(kept), 0, end) if kept else -1
@@ -147,9 +145,7 @@ def findings(story: "Story") -> list[Claim]:
             n_a=body_words(story.a),
             n_b=body_words(story.b),
             sentence=f"{first}; B’s {_other(often)}.",
-            evidence=evidence_at(
-                story, {s: sorted(p for row in rows for p in row.places) for s, rows in own.items()}
-            ),
+            evidence=evidence_at(story, {s: sorted(p for row in rows for p in row.places) for s, rows in own.items()}),
         )
         made += [count(draft, body["a"], body["b"])] if any(body.values()) else []
     return made

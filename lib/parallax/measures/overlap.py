@@ -58,9 +58,7 @@ def shared(a: Article, b: Article) -> list[Shared]:
                 continue
             n, number, start = max(ends, key=lambda end: end[0])
             spots = theirs[number][1]
-            found.append(
-                Shared(n, (places[at][0], places[at + n - 1][1]), (spots[start][0], spots[start + n - 1][1]))
-            )
+            found.append(Shared(n, (places[at][0], places[at + n - 1][1]), (spots[start][0], spots[start + n - 1][1])))
             at += n
     return found
 
@@ -106,8 +104,6 @@ def claim(
     kinds = (reference.SAME_EVENT, reference.DIFFERENT_EVENT)
     same, different = (reference.place(ident, value, kind) for kind in kinds)
     if same is not None and different is not None:
-        told += (
-            f": more than in {same:.0f} % of pairs on one event, and in {different:.0f} % on different ones"
-        )
+        told += f": more than in {same:.0f} % of pairs on one event, and in {different:.0f} % on different ones"
     about = {"region": "body", "unit": unit, "effect": value, "verdict": "described"}
     return Claim(ident, "comparability", label, grade, sentence=told.rstrip(".") + ".", **about)

@@ -21,7 +21,7 @@ from parallax.measures.voices import heard
 if TYPE_CHECKING:
     from parallax.article import Article
     from parallax.difference import Beside
-    from parallax.quotes import Quote
+    from parallax.speech.reading import Quote
     from parallax.story import Story
 
 RUN = 5  # words in a row, two of content among them, that make two quotations one statement …
@@ -62,11 +62,7 @@ def _statements(side: "Beside") -> list[list["Quote"]]:
         if not side.usable[quote.sentence]:
             continue
         last = found[-1][-1] if found else None
-        if (
-            last
-            and quote.sentence - last.sentence <= APART
-            and last_name(last.speaker) == last_name(quote.speaker)
-        ):
+        if last and quote.sentence - last.sentence <= APART and last_name(last.speaker) == last_name(quote.speaker):
             found[-1].append(quote)
         else:
             found.append([quote])
@@ -86,9 +82,7 @@ def _row(story: "Story", source: str, quote: "Quote", cut: tuple, weight: float)
     return difference(story, "quote cut", sentence, places, "matched", weight + room)
 
 
-def _runs(
-    article: "Article", parts, length: int, content: int
-) -> dict[tuple[str, ...], tuple[int, int, str]]:
+def _runs(article: "Article", parts, length: int, content: int) -> dict[tuple[str, ...], tuple[int, int, str]]:
     """Map every run of words of some parts to its place and speaker; runs of small words are left out."""
     index: dict[tuple[str, ...], tuple[int, int, str]] = {}
     for start, end, speaker in parts:
@@ -125,9 +119,7 @@ def _cut(
     near = set(content_keys(other.raw[max(0, where[0] - NEAR) : where[1] + NEAR]))
     for _, start, stop in sorted(gaps):
         left = content_keys(
-            "".join(
-                quote.text[max(0, start - quote.start) : max(0, stop - quote.start)] for quote in statement
-            )
+            "".join(quote.text[max(0, start - quote.start) : max(0, stop - quote.start)] for quote in statement)
         )
         told = statement[0].speaker or not REPORTS.search(" ".join(quote.text for quote in statement))
         said = " ".join(text.words(raw[start:stop]))
@@ -160,10 +152,7 @@ def _other_words(story: "Story") -> list[Difference]:
     for key in sorted(set(speakers["a"]) & set(speakers["b"])):
         picked = {}
         for s in ("a", "b"):
-            article, theirs = (
-                story.articles[s],
-                set(text.ngrams(text.words(story.articles[OTHER[s]].raw), RUN)),
-            )
+            article, theirs = (story.articles[s], set(text.ngrams(text.words(story.articles[OTHER[s]].raw), RUN)))
             own = [
                 place
                 for place in speakers[s][key].quotes
@@ -176,8 +165,7 @@ def _other_words(story: "Story") -> list[Difference]:
             said = {s: quoted(story.articles[s].raw[slice(*picked[s][0])], 8) for s in ("a", "b")}
             sentence = f"From {name}, A quotes {said['a']}, B {said['b']}."
             places = {
-                s: spans(story.articles[s], _sentences_of(story.articles[s], *picked[s][0])[:2])
-                for s in ("a", "b")
+                s: spans(story.articles[s], _sentences_of(story.articles[s], *picked[s][0])[:2]) for s in ("a", "b")
             }
             weight = min(speakers[s][key].quoted for s in ("a", "b")) / 1000
             found.append(difference(story, "quote cut", sentence, places, "counted", weight))

@@ -36,13 +36,8 @@ def _late(story: "Story") -> list[Difference]:
             told = f"that {fact}" if fact else f"“{quoted(side.article.sentence_rows[n].text, 10)[1:-1]}”"
             late = f"in {theirs} it is sentence {place} of {len(other.body)}"
             sentence = f"{name} tells in its {opening} sentence {told}; {late}."
-            places = {
-                source: spans(side.article, [n]),
-                OTHER[source]: spans(other.article, [standing.partner]),
-            }
-            found.append(
-                difference(story, "order or room", sentence, places, "matched", place / len(other.body))
-            )
+            places = {source: spans(side.article, [n]), OTHER[source]: spans(other.article, [standing.partner])}
+            found.append(difference(story, "order or room", sentence, places, "matched", place / len(other.body)))
     return found
 
 
@@ -63,10 +58,6 @@ def _louder(story: "Story") -> list[Difference]:
             less: spans(story.articles[less], both[less].sentences[:1]),
         }
         name = max((one.name for one in both.values()), key=len)
-        sentence = (
-            f"{more.upper()} quotes {both[more].quoted} words of {name}, {less.upper()} {both[less].quoted}."
-        )
-        found.append(
-            difference(story, "order or room", sentence, places, "counted", both[more].quoted / 1000)
-        )
+        sentence = f"{more.upper()} quotes {both[more].quoted} words of {name}, {less.upper()} {both[less].quoted}."
+        found.append(difference(story, "order or room", sentence, places, "counted", both[more].quoted / 1000))
     return found

@@ -55,9 +55,7 @@ def same_fact(story: "Story") -> "pd.DataFrame":
         made.append((*cells, *only))
     made.sort(key=lambda row: row[2:] == ("–", "–"))
     note = None if made else "No sentence of one was found to tell what a sentence of the other tells."
-    return tables.table(
-        made, ["a", "b", "only in A", "only in B"], caption="One fact, two wordings", note=note
-    )
+    return tables.table(made, ["a", "b", "only in A", "only in B"], caption="One fact, two wordings", note=note)
 
 
 rows = same_fact
@@ -116,10 +114,7 @@ def _replaced(story: "Story") -> list[Difference]:
         a, b = rows[0][:2]
         often = f", {len(rows)} times" if len(rows) > 2 else ", twice" if len(rows) == 2 else ""
         sentence = f"In sentences otherwise alike A writes “{a}”, B “{b}”{often}."
-        shown = {
-            "a": spans(story.a, [row[2] for row in rows[:2]]),
-            "b": spans(story.b, [row[3] for row in rows[:2]]),
-        }
+        shown = {"a": spans(story.a, [row[2] for row in rows[:2]]), "b": spans(story.b, [row[3] for row in rows[:2]])}
         found.append(difference(story, "naming", sentence, shown, "matched", 0.5 + len(rows) / 4))
     return found
 
@@ -142,11 +137,7 @@ def _anchored(a: str, b: str) -> Iterator[tuple[Edit, bool]]:
 def _tells(a: str, b: str) -> bool:
     """Are these other words, and not another style, figure or day?"""
     initials = ["".join(word[0] for word in text.words(side)) for side in (a, b)]
-    if (
-        initials[0] == b.lower()
-        or initials[1] == a.lower()
-        or {*a.split(), *b.split()} & {"in", "last", "on", "this"}
-    ):
+    if initials[0] == b.lower() or initials[1] == a.lower() or {*a.split(), *b.split()} & {"in", "last", "on", "this"}:
         return False
     words = [text.words(side) for side in (a, b)]
     if (
@@ -155,9 +146,7 @@ def _tells(a: str, b: str) -> bool:
         or any(ch.isdigit() for ch in a + b)
     ):
         return False
-    keys = [
-        set(content_keys(" ".join(word for word in side if word.strip(".") not in STYLE))) for side in words
-    ]
+    keys = [set(content_keys(" ".join(word for word in side if word.strip(".") not in STYLE))) for side in words]
     return bool(keys[0] and keys[1]) and not keys[0] & keys[1] and not _verbs(words[0]) & _verbs(words[1])
 
 
@@ -223,9 +212,7 @@ def _known(doer: str, left: str) -> bool:
 
 
 def _stem(form: str) -> str:
-    return next(
-        row["verb"] for row in entries("harm_verbs") if form.lower() in (row["past"], row["participle"])
-    )
+    return next(row["verb"] for row in entries("harm_verbs") if form.lower() in (row["past"], row["participle"]))
 
 
 @cache

@@ -27,9 +27,7 @@ if TYPE_CHECKING:
 
 OPENING = 110  # characters of a passage that a table shows
 
-DAYS = dict(
-    enumerate(["no", "a day", "two days", "three days", "four days", "five days", "six days", "a week"])
-)
+DAYS = dict(enumerate(["no", "a day", "two days", "three days", "four days", "five days", "six days", "a week"]))
 LONGEST_WAIT = 7  # days within which a later article is said to be later
 UNLIKE, LIKE = 0.25, 0.6  # best links below which a sentence is told by one only, and at most in part by both
 PART = 0.5  # by which a row that may be told in part by the other stands lower
@@ -37,15 +35,7 @@ POWER = 0.35  # of its length by which a run's score is divided
 FEWEST = 3  # new content words that a row's sentence has
 MOST_QUOTED = 0.5  # of a sentence's characters: more is somebody's voice
 LONGEST = 3  # sentences a row
-WEIGHTS = {
-    "own": -0.36,
-    "quoted": -0.36,
-    "new": 0.18,
-    "near": 0.18,
-    "newer": 0.29,
-    "numbers": 0.12,
-    "first": -0.17,
-}
+WEIGHTS = {"own": -0.36, "quoted": -0.36, "new": 0.18, "near": 0.18, "newer": 0.29, "numbers": 0.12, "first": -0.17}
 SHIFT = 0.5  # added to each sentence's score, so that longer runs of good sentences win
 NEW = 0.3  # share of new content words from which a sentence that is neither told nor alone may carry a row
 
@@ -57,9 +47,7 @@ def told_by_one(story: "Story") -> "pd.DataFrame":
     more than that: the other may tell it in quite other words.
     """
     rows, taken = [], set()
-    for row in sorted(
-        differences(story), key=lambda row: (-row.weight, bool(row.b), (row.a or row.b)[0]["start"])
-    ):
+    for row in sorted(differences(story), key=lambda row: (-row.weight, bool(row.b), (row.a or row.b)[0]["start"])):
         source, places = ("a", row.a) if row.a else ("b", row.b)
         article = story.articles[source]
         starts = {s.start: n for n, s in enumerate(article.sentence_rows)}
@@ -142,8 +130,7 @@ def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
     scores, told, found = carried(side), {}, []
     for score, run in _runs(side, scores):
         first = max(
-            (n for n in run if _alone(side, n)),
-            key=lambda n: (_sure(side, n), side.new[n] * len(side.keys[n]), -n),
+            (n for n in run if _alone(side, n)), key=lambda n: (_sure(side, n), side.new[n] * len(side.keys[n]), -n)
         )
         if first not in told:
             told[first] = _sentence(story, source, side, first)
@@ -217,11 +204,7 @@ def _sentence(story: "Story", source: str, side: Beside, n: int) -> str | None:
         told = small_start(told, story.a, story.b)
         if told:
             return f"Only {name} tells that {told}."
-    return (
-        f"Only {name} has this: {quoted(row.text, 13 if 'dated' in name else 17)}."
-        if row.words >= 6
-        else None
-    )
+    return f"Only {name} has this: {quoted(row.text, 13 if 'dated' in name else 17)}." if row.words >= 6 else None
 
 
 def _later(story: "Story", source: str) -> str:

@@ -53,9 +53,7 @@ def scored(article: Article, places: Sequence[Meant], tool: Instrument | None = 
 
 
 def _moved(score: Score, by: int) -> Score:
-    return Score(
-        score.value, tuple(hit._replace(start=hit.start + by, end=hit.end + by) for hit in score.hits)
-    )
+    return Score(score.value, tuple(hit._replace(start=hit.start + by, end=hit.end + by) for hit in score.hits))
 
 
 def tone(story: "Story", tool: Instrument | None = None) -> "pd.DataFrame":
@@ -67,9 +65,7 @@ def tone(story: "Story", tool: Instrument | None = None) -> "pd.DataFrame":
     every = people(story)
     rows = []
     for who in every:
-        a, b = (
-            [t.score.value for t in scored(art, meant(art, who, every), tool)] for art in (story.a, story.b)
-        )
+        a, b = ([t.score.value for t in scored(art, meant(art, who, every), tool)] for art in (story.a, story.b))
         if min(len(a), len(b)) < FEWEST:
             continue
         try:
@@ -81,9 +77,7 @@ def tone(story: "Story", tool: Instrument | None = None) -> "pd.DataFrame":
     note = f"By {(tool or target()).card.title}, own words, {(tool or target()).card.unit}."
     if not rows:
         note = f"Nobody is meant in {FEWEST} sentences of each article."
-    return table(
-        rows, columns, caption="How each article speaks of those whom both name", digits=2, note=note
-    )
+    return table(rows, columns, caption="How each article speaks of those whom both name", digits=2, note=note)
 
 
 def toward(story: "Story", who: str | None = None, tool: Instrument | None = None) -> "pd.DataFrame":
@@ -97,9 +91,7 @@ def toward(story: "Story", who: str | None = None, tool: Instrument | None = Non
     ]
     rows.sort(key=lambda row: (row[0], row[1], row[2]["start"]))
     columns = ["source", "score", "sentence", "words that count"]
-    return table(
-        rows, columns, caption=f"Sentences that mean {who or 'nobody'}, the least favourable first", digits=2
-    )
+    return table(rows, columns, caption=f"Sentences that mean {who or 'nobody'}, the least favourable first", digits=2)
 
 
 def scores(story: "Story", who: str | None = None, tool: Instrument | None = None) -> "pd.DataFrame":
@@ -164,9 +156,7 @@ def by_instrument(story: "Story", tools: Sequence[Instrument] | None = None) -> 
             gaps = [None, None, None]
         rows.append((tool.card.title, *(fmean(side) if side else None for side in (x, y)), *gaps))
     columns = ["instrument", "A", "B", "A − B in sd", "low", "high"]
-    return table(
-        rows, columns, caption="Mean score of own words by each instrument: described, not tested", digits=2
-    )
+    return table(rows, columns, caption="Mean score of own words by each instrument: described, not tested", digits=2)
 
 
 def sides(story: "Story") -> list[list[Toward]]:
@@ -202,9 +192,7 @@ def _toward_person(story: "Story") -> Claim:
             few += f"; {who} comes nearest, with {len(x)} and {len(y)}"
         return replace(claim, n_a=len(x), n_b=len(y), refusal=few)
     places = zip(story.articles.items(), found, strict=True)
-    shown = [
-        p for (source, art), side in places for p in passages(art, source, [(t.start, t.end) for t in side])
-    ]
+    shown = [p for (source, art), side in places for p in passages(art, source, [(t.start, t.end) for t in side])]
     return replace(means(claim, x, y, story.plan), label=f"tone toward {who}", evidence=tuple(shown))
 
 

@@ -56,9 +56,7 @@ def not_heard(article: Article, actors: Actors) -> dict[str, list[tuple[int, int
 
     Words given to somebody called after an actor (*the Lee government*) count as heard.
     """
-    spoken = {
-        mention.actor for said in sayings(article, actors) for mention in mentions(said.speaker, actors)
-    }
+    spoken = {mention.actor for said in sayings(article, actors) for mention in mentions(said.speaker, actors)}
     found: dict[str, list[tuple[int, int]]] = {}
     for mention in mentions(article.raw, actors):
         if mention.actor not in spoken:

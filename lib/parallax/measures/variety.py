@@ -38,9 +38,7 @@ def variety(story: "Story") -> "pd.DataFrame":
         "p by permuting blocks of words, unadjusted. A gap that comes and goes with the size describes the window as "
         "much as the texts."
     )
-    table = tables.table(
-        made, ["measure", "size", "a", "b", "p"], caption="Share of different words", note=note
-    )
+    table = tables.table(made, ["measure", "size", "a", "b", "p"], caption="Share of different words", note=note)
     return table.astype({"a": float, "b": float, "p": float})
 
 
@@ -111,10 +109,7 @@ def hd_d(words: Sequence[str], draw: int = 42) -> float | None:
     if total < draw:
         return None
     spread = Counter(Counter(words).values())
-    return (
-        fsum(n * (1 - comb(total - count, draw) / comb(total, draw)) for count, n in sorted(spread.items()))
-        / draw
-    )
+    return fsum(n * (1 - comb(total - count, draw) / comb(total, draw)) for count, n in sorted(spread.items())) / draw
 
 
 def variety_p(

@@ -8,16 +8,7 @@ from parallax import text
 from parallax.actors import cast
 from parallax.article import Article
 from parallax.claim import Claim, Places, count, evidence_of, shares
-from parallax.difference import (
-    OTHER,
-    Difference,
-    beside,
-    difference,
-    first_names,
-    last_name,
-    quoted,
-    spans,
-)
+from parallax.difference import OTHER, Difference, beside, difference, first_names, last_name, quoted, spans
 from parallax.lexicons import stop_words, word_set
 from parallax.phrasing import listed, number, some
 from parallax.speakers import NARRATOR, body_words, given_words, quoted_words, sayings, voice_rows
@@ -51,13 +42,7 @@ def _quoted(article: Article) -> Places:
 
 OF_WORDS = (  # id, label, what is said of the words, how many, where
     ("quoted-words", "share of quoted words", "stand between quotation marks", quoted_words, _quoted),
-    (
-        "given-words",
-        "share of words given to someone",
-        "are someone else’s, quoted or told",
-        given_words,
-        _given,
-    ),
+    ("given-words", "share of words given to someone", "are someone else’s, quoted or told", given_words, _given),
 )
 
 
@@ -99,9 +84,7 @@ def findings(story: "Story") -> list[Claim]:
         )
         more = {"region": "body", "unit": "share", "base": "words", "n_a": bases["a"], "n_b": bases["b"]}
         draft = Claim(f"framing-{name}", "framing", label, "exact", sentence=sentence, **more)
-        made += (
-            [count(replace(draft, evidence=evidence_of(story, places)), *shares_of)] if any(shares_of) else []
-        )
+        made += [count(replace(draft, evidence=evidence_of(story, places)), *shares_of)] if any(shares_of) else []
     return [*made, *_named(story)]
 
 
@@ -117,10 +100,7 @@ def _compared(story: "Story") -> Claim:
         unit="share",
         doubt="and who speaks was told by rules that err",
         evidence=evidence_of(
-            story,
-            lambda art: [
-                (p.start, p.end) for p in art.passages("body") if art.voices[p.sentence] != NARRATOR
-            ],
+            story, lambda art: [(p.start, p.end) for p in art.passages("body") if art.voices[p.sentence] != NARRATOR]
         ),
     )
     return shares(draft, x, y, story.plan)
@@ -132,10 +112,7 @@ def _named(story: "Story") -> list[Claim]:
     for source, article in story.articles.items():
         body = {p.sentence for p in article.passages("body")}
         own = [one for one in sayings(article, cast(story)) if one.sentence in body and one.named]
-        words = {
-            who: sum(one.end - one.start for one in own if one.speaker == who)
-            for who in {o.speaker for o in own}
-        }
+        words = {who: sum(one.end - one.start for one in own if one.speaker == who) for who in {o.speaker for o in own}}
         named[source] = sorted(words, key=lambda who: (-words[who], who))
     draft = Claim(
         "framing-named-speakers",
@@ -167,17 +144,11 @@ def heard(side: "Beside", *, reported: bool = False) -> dict[str, Heard]:
     article = side.article
     rows = article.sentence_rows
     found: dict[str, Heard] = {}
-    said = [(row, True) for row in article.quote_rows] + [
-        (row, False) for row in article.attribution_rows if reported
-    ]
+    said = [(row, True) for row in article.quote_rows] + [(row, False) for row in article.attribution_rows if reported]
     for row, is_quoted in said:
         key = last_name(row.speaker)
         named = row.speaker and row.speaker.split()[-1][:1].isupper() and key not in NOT_A_NAME | stop_words()
-        if (
-            not named
-            or not side.usable[row.sentence]
-            or (row.resolved and not _near(rows, row.sentence, key))
-        ):
+        if not named or not side.usable[row.sentence] or (row.resolved and not _near(rows, row.sentence, key)):
             continue
         known = found.get(key, Heard(row.speaker, key, 0, 0, (), ()))
         at, last = [row.sentence], row.sentence
@@ -260,11 +231,7 @@ def _speaks(one: Heard, other: "Article") -> bool:
 
 
 def _row(story: "Story", row: dict[str, list[Heard]], weight: float) -> Difference:
-    told = [
-        f"only {s.upper()} {_verb(row[s])} {listed([one.name for one in row[s]])}"
-        for s in ("a", "b")
-        if row[s]
-    ]
+    told = [f"only {s.upper()} {_verb(row[s])} {listed([one.name for one in row[s]])}" for s in ("a", "b") if row[s]]
     places = {}
     for s in ("a", "b"):
         article = story.articles[s]

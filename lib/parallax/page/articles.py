@@ -59,15 +59,10 @@ def both(story: "Story", places: Iterable[tuple[str, int, int]] = ()) -> dict[st
     """Return the blocks of each article; `places` are (source, start, end) that something links to."""
     states = dict(zip("ab", standing(story.a, story.b), strict=True))
     told = [link for link in link_rows(story.a, story.b) if link.told]
-    pairs = {
-        "a": [(k.a, k.b, k.score, k.how) for k in told],
-        "b": [(k.b, k.a, k.score, k.how) for k in told],
-    }
+    pairs = {"a": [(k.a, k.b, k.score, k.how) for k in told], "b": [(k.b, k.a, k.score, k.how) for k in told]}
     known = sorted(set(places))
     return {
-        source: list(
-            _blocks(story, source, states[source], _partners(pairs[source], story.articles[other]), known)
-        )
+        source: list(_blocks(story, source, states[source], _partners(pairs[source], story.articles[other]), known))
         for source, other in (("a", "b"), ("b", "a"))
     }
 

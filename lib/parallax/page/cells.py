@@ -34,9 +34,7 @@ class Book(NamedTuple):
 def book(path, notebook) -> Book:
     """Return a notebook as HTML."""
     body, sections = _with_anchors(local(_once(_cells(notebook))))
-    body = SPECIALIST.sub(
-        r'<details class="rest" id="\1"><summary><h2>\2</h2></summary><div>\3</div></details>', body
-    )
+    body = SPECIALIST.sub(r'<details class="rest" id="\1"><summary><h2>\2</h2></summary><div>\3</div></details>', body)
     title = re.search(r"<h1[^>]*>(.*?)</h1>", body, re.DOTALL)
     lead = re.search(r"</h1>\s*<p>(.*?)</p>", body, re.DOTALL)
     return Book(
@@ -54,9 +52,7 @@ def _cells(notebook) -> str:
 
     counter = iter(range(10_000))
     filters = {"prose": prose, "one_line": one_line, "inline_svg": lambda svg: inline_svg(svg, next(counter))}
-    exporter = HTMLExporter(
-        template_name="notebook", extra_template_basedirs=[str(TEMPLATES)], filters=filters
-    )
+    exporter = HTMLExporter(template_name="notebook", extra_template_basedirs=[str(TEMPLATES)], filters=filters)
     return exporter.from_notebook_node(notebook)[0]
 
 

@@ -57,16 +57,13 @@ def comparison_page(story: "Story", findings: Table, differences: Table, *, shar
     quota = Quota(whole=not share)
     shown = front(story, findings, differences, quota)
     both = {} if share else articles.both(story, linked(shown["rows"]))
-    return render(
-        "comparison.html.j2", data=shown, title=shown["title"], both=both, share=share, home="#main"
-    )
+    return render("comparison.html.j2", data=shown, title=shown["title"], both=both, share=share, home="#main")
 
 
 def front(story: "Story", findings: Table, differences: Table, quota: Quota) -> dict[str, Any]:
     """Return what the first page of a pair shows, as plain data."""
     records, differing = (
-        table.to_dict("records") if hasattr(table, "to_dict") else list(table)
-        for table in (findings, differences)
+        table.to_dict("records") if hasattr(table, "to_dict") else list(table) for table in (findings, differences)
     )
     found = rows(story, differing, quota)
     return {
@@ -76,9 +73,7 @@ def front(story: "Story", findings: Table, differences: Table, quota: Quota) -> 
         "heads": {source: head(story, source) for source in "ab"},
         "rows": found,
         "shown": SHOWN,
-        "pictures": [
-            picture.drawing(story, found[:SHOWN], shape) for shape in (picture.WIDE, picture.NARROW)
-        ],
+        "pictures": [picture.drawing(story, found[:SHOWN], shape) for shape in (picture.WIDE, picture.NARROW)],
         "matched": matched(story),
         "partners": partners(story),
         "cannot": [lettered(plain(line, story.names)) for line in cannot(records)],

@@ -13,9 +13,7 @@ if TYPE_CHECKING:
 REGIONS = {"own-words": "own words", "quotes": "quoted words", "headline": "headline"}
 
 
-def findings_table(
-    findings, caption: str = "Every finding, its base and its grade", rows=None
-) -> "pd.DataFrame":
+def findings_table(findings, caption: str = "Every finding, its base and its grade", rows=None) -> "pd.DataFrame":
     """Show findings as one table: what A and B have, the difference with its interval, grade and verdict.
 
     `rows` shows only the first so many and says so.

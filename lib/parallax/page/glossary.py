@@ -51,15 +51,11 @@ def _order(term: Term) -> tuple[str, str]:
 
 
 def _term(name: str, entry: Mapping) -> Term:
-    wrong = [key for key in entry if key not in KEYS] or [
-        key for key in ("title", "says") if key not in entry
-    ]
+    wrong = [key for key in entry if key not in KEYS] or [key for key in ("title", "says") if key not in entry]
     if wrong:
         raise StoryError(f"glossary.toml: [{name}] {wrong[0]!r}; accepted: title and says, also and example")
     plain = re.sub(r" \(.*\)$", "", entry["title"])
-    return Term(
-        name, entry["title"], (plain, *entry.get("also", ())), entry["says"], entry.get("example", "")
-    )
+    return Term(name, entry["title"], (plain, *entry.get("also", ())), entry["says"], entry.get("example", ""))
 
 
 def find(word: str) -> Term | None:

@@ -73,17 +73,13 @@ def _engine(pinned: dict[str, str]) -> dict[str, bytes]:
     if not kept.is_file():
         npm = shutil.which("npm")
         if npm is None:
-            raise ParallaxError(
-                "npm is not installed; it is needed once to build the page; accepted: Node.js with npm"
-            )
+            raise ParallaxError("npm is not installed; it is needed once to build the page; accepted: Node.js with npm")
         with tempfile.TemporaryDirectory() as aside:
             call = [npm, "pack", "--silent", f"pyodide@{pinned['version']}", "--pack-destination", aside]
             done = subprocess.run(call, cwd=aside, capture_output=True, text=True)
             found = list(Path(aside).glob("*.tgz"))
             if done.returncode or not found:
-                raise ParallaxError(
-                    f"npm could not fetch pyodide {pinned['version']}; accepted: a network, once"
-                )
+                raise ParallaxError(f"npm could not fetch pyodide {pinned['version']}; accepted: a network, once")
             CACHE.mkdir(exist_ok=True)
             shutil.move(found[0], kept)
     data = kept.read_bytes()

@@ -82,13 +82,9 @@ def _bars(story: "Story", source: str, kept, states, room: float, shape: Shape) 
         sentence, voice = article.sentence_rows[number], article.voices[number]
         height = max(LEAST, round(sentence.words * room, 1))
         kind = {"told": "told", "no match found": "alone"}.get(states[number].standing, "unsure")
-        speaks = {"named": ", a named source speaks", "unnamed": ", a source without a name speaks"}.get(
-            voice, ""
-        )
+        speaks = {"named": ", a named source speaks", "unnamed": ", a source without a name speaks"}.get(voice, "")
         title = f"sentence {number} of {source.upper()}, {sentence.words} words{speaks}"
-        found.append(
-            Bar(number, shape.left[source], round(y, 1), height, kind, PATTERN.get(voice, ""), title)
-        )
+        found.append(Bar(number, shape.left[source], round(y, 1), height, kind, PATTERN.get(voice, ""), title))
         y += height + GAP
     return found
 

@@ -21,13 +21,7 @@ if TYPE_CHECKING:
 PAGE = "index.html"
 
 
-def publish(
-    story: "Story",
-    findings: "pd.DataFrame",
-    out: str | Path,
-    *,
-    share: bool = False,
-) -> Path:
+def publish(story: "Story", findings: "pd.DataFrame", out: str | Path, *, share: bool = False) -> Path:
     """Write `index.html`, `differences.csv`, `findings.csv` and `findings.json` into a folder; return the page's path.
 
     Made to `share`, the page quotes little and leaves the articles out. Raises ParallaxError where the folder holds
@@ -53,9 +47,7 @@ def to_csv(frame: "pd.DataFrame") -> str:
 
 
 def _cell(value):
-    return for_spreadsheet(
-        json.dumps(value, ensure_ascii=False) if isinstance(value, (list, tuple)) else value
-    )
+    return for_spreadsheet(json.dumps(value, ensure_ascii=False) if isinstance(value, (list, tuple)) else value)
 
 
 def rows_csv(records: Iterable[Mapping[str, Any]]) -> str:

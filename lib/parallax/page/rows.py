@@ -106,9 +106,7 @@ def about(item: Mapping[str, Any]) -> str:
     'told by one · matched, 9 in 10 of such rows are right'
     """
     kind = KINDS.get(item["kind"], item["kind"])
-    rests = ", ".join(
-        part for part in (item.get("basis"), item.get("worth")) if isinstance(part, str) and part
-    )
+    rests = ", ".join(part for part in (item.get("basis"), item.get("worth")) if isinstance(part, str) and part)
     return " · ".join(filter(None, [kind, rests]))
 
 
@@ -132,9 +130,7 @@ def lettered(sentence: str) -> list[Piece]:
     return found
 
 
-def quoted(
-    story: "Story", place: Mapping[str, Any], quota: Quota, sentence: str = "", other: str = ""
-) -> Quoted:
+def quoted(story: "Story", place: Mapping[str, Any], quota: Quota, sentence: str = "", other: str = "") -> Quoted:
     """Return a passage with what differs from the other side set off, as long as the quota allows."""
     source, start, end = place["source"], place["start"], place["end"]
     words = quota.words(source, start, end, place["text"])

@@ -17,18 +17,9 @@ ACCEPTED = (
 FOREIGN = (  # how files that are no text begin
     (rb"%PDF-", "is a PDF document with the name of another"),
     (rb"\{\\rtf", "is an RTF document: save it as plain text or .docx"),
-    (
-        rb"PK\x03\x04.{26}(?:\[Content_Types\]|word/|_rels)|\xd0\xcf\x11\xe0",
-        "is an Office document: save it as .docx",
-    ),
-    (
-        rb"PK\x03\x04.{26}mimetypeapplication/",
-        "is a text-processor document or e-book: save it as plain text",
-    ),
-    (
-        rb"PK[\x03\x05][\x04\x06]|\x1f\x8b|BZh\d1AY|\xfd7zXZ|7z\xbc\xaf|Rar!\x1a|\x28\xb5\x2f\xfd",
-        "is an archive",
-    ),
+    (rb"PK\x03\x04.{26}(?:\[Content_Types\]|word/|_rels)|\xd0\xcf\x11\xe0", "is an Office document: save it as .docx"),
+    (rb"PK\x03\x04.{26}mimetypeapplication/", "is a text-processor document or e-book: save it as plain text"),
+    (rb"PK[\x03\x05][\x04\x06]|\x1f\x8b|BZh\d1AY|\xfd7zXZ|7z\xbc\xaf|Rar!\x1a|\x28\xb5\x2f\xfd", "is an archive"),
     (rb".{257}ustar", "is an archive"),
     (rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|RIFF.{4}WEBP|II\*\x00|MM\x00\*|\x00\x00\x01\x00", "is an image"),
     (rb"ID3[\x02-\x04]|OggS\x00|RIFF.{4}(?:WAVE|AVI )|.{4}ftyp|\x1aE\xdf\xa3", "is a sound or a film"),

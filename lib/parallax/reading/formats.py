@@ -45,10 +45,7 @@ def texts(data: bytes, name: str) -> list[Text]:
         return [(raw, about)]
     for text, _ in found:
         refuse_size(text, name)
-    return [
-        (text, about | stated | {"notes": (*about.get("notes", ()), *stated["notes"])})
-        for text, stated in found
-    ]
+    return [(text, about | stated | {"notes": (*about.get("notes", ()), *stated["notes"])}) for text, stated in found]
 
 
 def _page(data: bytes, name: str) -> Text:
@@ -72,11 +69,7 @@ def _mail(data: bytes, name: str) -> Text:
     raw, encoding, _, notes = decode(plain.get_payload(decode=True), name)
     refuse_size(raw, name)
     new = subject and not raw.lstrip().startswith(subject)
-    return (f"{subject}\n\n{raw}" if new else raw), {
-        "title": subject or None,
-        "encoding": encoding,
-        "notes": notes,
-    }
+    return (f"{subject}\n\n{raw}" if new else raw), {"title": subject or None, "encoding": encoding, "notes": notes}
 
 
 def _docx(data: bytes, name: str) -> str:
@@ -85,23 +78,11 @@ def _docx(data: bytes, name: str) -> str:
             if parts.getinfo("word/document.xml").file_size > MOST_UNPACKED:
                 raise refusal(name, f"unpacks to more than {MOST_UNPACKED // 1_000_000} MB")
             root = ElementTree.fromstring(parts.read("word/document.xml"))
-    except (
-        zipfile.BadZipFile,
-        KeyError,
-        ElementTree.ParseError,
-        NotImplementedError,
-        RuntimeError,
-        EOFError,
-    ):
-        raise refusal(
-            name, "is a Word document that cannot be opened: save it again, or as plain text"
-        ) from None
+    except (zipfile.BadZipFile, KeyError, ElementTree.ParseError, NotImplementedError, RuntimeError, EOFError):
+        raise refusal(name, "is a Word document that cannot be opened: save it again, or as plain text") from None
     signs = {f"{WORD}tab": "\t", f"{WORD}br": "\n", f"{WORD}cr": "\n", f"{WORD}noBreakHyphen": "-"}
     paragraphs = (
-        "".join(
-            part.text or "" if part.tag == f"{WORD}t" else signs.get(part.tag, "")
-            for part in paragraph.iter()
-        )
+        "".join(part.text or "" if part.tag == f"{WORD}t" else signs.get(part.tag, "") for part in paragraph.iter())
         for paragraph in root.iter(f"{WORD}p")
     )
     return "\n\n".join(text for text in paragraphs if text.strip())
@@ -111,9 +92,7 @@ def _pdf(data: bytes, name: str) -> str:
     try:
         from pypdf import PdfReader
     except ImportError:
-        raise refusal(
-            name, "is a PDF: install its reader (pip install 'parallax[pdf]') or copy its text"
-        ) from None
+        raise refusal(name, "is a PDF: install its reader (pip install 'parallax[pdf]') or copy its text") from None
     try:
         pages = PdfReader(io.BytesIO(data)).pages
         if len(pages) > MOST_PAGES:
@@ -153,13 +132,9 @@ def _markdown(raw: str) -> list[Text]:
     if title and not text.lstrip().startswith(title):
         text = f"{title}\n\n{text.lstrip()}"
     stated = fields.get("published") or fields.get("date") or fields.get("created") or ""
-    byline = ", ".join(
-        author(f"By {name.strip()}") or name.strip() for name in names.split(",") if name.strip()
-    )
+    byline = ", ".join(author(f"By {name.strip()}") or name.strip() for name in names.split(",") if name.strip())
     note = "read as a clipping in Markdown: its fields, marks and addresses are left out"
-    return [
-        (text, {"title": title, "byline": byline or None, "published": parse_date(stated), "notes": (note,)})
-    ]
+    return [(text, {"title": title, "byline": byline or None, "published": parse_date(stated), "notes": (note,)})]
 
 
 # Exports of databases
@@ -214,9 +189,7 @@ def _parted(text: str) -> tuple[str | None, list[str]]:
         return FACTIVA, FACTIVA_END.split(text)
     if FACTIVA_END.search(text) and re.search(r"^\d[\d,]* words$", text, re.M):
         return FACTIVA, FACTIVA_END.split(text)
-    names = {
-        found[1].lower() for line in text.split("\n") if (found := FIELD.match(line)) and len(line) < 300
-    }
+    names = {found[1].lower() for line in text.split("\n") if (found := FIELD.match(line)) and len(line) < 300}
     if LINK.search(text) or "proquest document id" in names or {"full text", "publication title"} <= names:
         return PROQUEST, RULE.split(text)
     if NUMBERED.search(text) and names & {"length", "byline", "section", "load-date"}:
@@ -243,15 +216,8 @@ def _article(part: str, whose: str) -> Text | None:
     if not body.strip() or not title:
         return None
     note = f"read as an export of {whose}: the fields around the article are left out"
-    about = {
-        "title": title,
-        "byline": said,
-        "published": parse_date(fields.get("date", "")),
-        "notes": (note,),
-    }
-    return "\n\n".join(lines), about | (
-        {"standfirst": [fields["highlight"]]} if fields.get("highlight") else {}
-    )
+    about = {"title": title, "byline": said, "published": parse_date(fields.get("date", "")), "notes": (note,)}
+    return "\n\n".join(lines), about | ({"standfirst": [fields["highlight"]]} if fields.get("highlight") else {})
 
 
 def _coded(part: str) -> tuple[dict[str, str], str]:
@@ -296,11 +262,7 @@ def _fielded(part: str) -> tuple[dict[str, str], str]:
     for line in body[end:]:
         if (found := FIELD.match(line)) and found[2]:
             fields.setdefault(found[1].lower(), found[2].strip())
-    blocks = [
-        " ".join(row.split())
-        for row in re.split(r"\n\s*\n", "\n".join(lines[: head_end or 0]))
-        if row.strip()
-    ]
+    blocks = [" ".join(row.split()) for row in re.split(r"\n\s*\n", "\n".join(lines[: head_end or 0])) if row.strip()]
     rows = [" ".join(row.split()) for row in lines[: head_end or 0] if row.strip()]
     _head(blocks if len(blocks) > 1 else rows, rows, fields)
     return fields, "\n".join(body[:end])
@@ -316,17 +278,11 @@ def _after_header(lines: Sequence[str], place: int) -> int:
 
 def _head(blocks: list[str], rows: list[str], fields: dict[str, str]) -> None:
     """Fill in title, date and author from the unnamed lines above the fields."""
-    dated = next(
-        (place for place, row in enumerate(blocks) if place < 8 and len(row) < 200 and parse_date(row)), None
-    )
+    dated = next((place for place, row in enumerate(blocks) if place < 8 and len(row) < 200 and parse_date(row)), None)
     plain = [row for row in blocks if not COPYRIGHT.match(row)]
     if dated is not None:
         fields.setdefault("date", fields.get("publication date") or blocks[dated])
-        below = [
-            row
-            for row in blocks[dated + 1 :]
-            if not COPYRIGHT.match(row) and not row.lower().startswith("by ")
-        ]
+        below = [row for row in blocks[dated + 1 :] if not COPYRIGHT.match(row) and not row.lower().startswith("by ")]
         title = below[-1] if dated <= 1 and below else plain[0] if plain else ""
         if rows and title.startswith(rows[0]) and len(rows) > 1 and parse_date(title):
             title = rows[0]  # the title and the line of author, paper and date stand without a blank line

@@ -68,10 +68,7 @@ def _first(text: str, start: int) -> str | None:
     for found in sorted(matches, key=lambda found: (found.start(), -found.end())):
         day = _day(found.groupdict())
         if day:
-            around = (
-                AFTER.match(text, found.end()),
-                BEFORE.search(text[max(0, found.start() - 60) : found.start()]),
-            )
+            around = (AFTER.match(text, found.end()), BEFORE.search(text[max(0, found.start() - 60) : found.start()]))
             return day + next((_clock(near) for near in around if near and _clock(near)), "")
     return None
 
@@ -172,26 +169,16 @@ OFFICE = re.compile(
     rf"|(?-i:\s+in [{UPPER}][\w.'’-]*(?:,? [{UPPER}][\w.'’-]*)*)(?= and |, |\Z)",
     re.IGNORECASE,
 )
-REACHED_AT = re.compile(
-    r"[(<\[]?[\w.+-]{1,64}@[\w-][\w.-]*[)>\]]?|[(\[]?(?<!\w)@\w+[)\]]?|https?://\S+|www\.\S+"
-)
+REACHED_AT = re.compile(r"[(<\[]?[\w.+-]{1,64}@[\w-][\w.-]*[)>\]]?|[(\[]?(?<!\w)@\w+[)\]]?|https?://\S+|www\.\S+")
 ENDS_NAME = re.compile(rf"\b[{UPPER}][\w'’-]+,? (?:Jr|Sr)\.\Z")
-BARE_END = re.compile(
-    r"\s+[-–—|•·(]\s*|\s*[,/;]|\s+(?:Updated|Published|Posted)\b|\s+(?:on\s+)?\w+\.? \d|\s+\d"
-)
+BARE_END = re.compile(r"\s+[-–—|•·(]\s*|\s*[,/;]|\s+(?:Updated|Published|Posted)\b|\s+(?:on\s+)?\w+\.? \d|\s+\d")
 
 
 def is_byline(text: str) -> bool:
     """Whether a line names an author: "By …", or a name with a date and little more."""
-    if (
-        len(text) > LONGEST
-        or text.endswith(("?", "!"))
-        or (text.endswith(".") and not ENDS_NAME.search(text))
-    ):
+    if len(text) > LONGEST or text.endswith(("?", "!")) or (text.endswith(".") and not ENDS_NAME.search(text)):
         return False
-    return WROTE.match(text) is not None or bool(
-        len(text.split()) <= 14 and SIGNED.match(text) and parse_date(text)
-    )
+    return WROTE.match(text) is not None or bool(len(text.split()) <= 14 and SIGNED.match(text) and parse_date(text))
 
 
 def is_name(text: str, *, surely: bool = False) -> bool:

@@ -78,9 +78,7 @@ class Block(NamedTuple):
     reason: str
 
 
-def blocks(
-    raw: str, *, title: str | None = None, standfirst: Sequence[str] = (), whole: bool = False
-) -> list[Block]:
+def blocks(raw: str, *, title: str | None = None, standfirst: Sequence[str] = (), whole: bool = False) -> list[Block]:
     """Return every line of `raw` that is not blank as a block with its role and the reason for it.
 
     `title` and `standfirst` are known lines of its head; `whole`: the text was taken out of a page, so that a long
@@ -143,9 +141,7 @@ def _line(raw: str, start: int, end: int, number: int, bullet: bool) -> Line:
 
 # The stretch of lines that is the article
 
-FEWEST_WORDS = (
-    4  # of a line of prose that ends like a sentence, and of a title that is looked for below a menu
-)
+FEWEST_WORDS = 4  # of a line of prose that ends like a sentence, and of a title that is looked for below a menu
 MANY_WORDS = 25  # a line so long is prose, however it ends
 PROSE_WORTH = 250  # characters of one line that count at most
 LONG_MENU = 10  # lines: so much of a menu is a page around the article
@@ -175,17 +171,10 @@ def layout(rows: list[Line], *, title: str | None = None, whole: bool = False) -
     # All other prose is the article too, but what stands beyond a long menu or links to other stories.
     prose = [place for place, found in enumerate(features[:end]) if found.kind == "prose"]
     links = [place for place, found in enumerate(features[:end]) if found.why == OTHER_STORIES]
-    above = any(place < first for place in links) or (
-        not whole and sum(place < first for place in menus) >= LONG_MENU
-    )
-    below = any(place > last for place in links) or (
-        not whole and sum(place > last for place in menus) >= LONG_MENU
-    )
+    above = any(place < first for place in links) or (not whole and sum(place < first for place in menus) >= LONG_MENU)
+    below = any(place > last for place in links) or (not whole and sum(place > last for place in menus) >= LONG_MENU)
     opens = prose[0] <= HEAD + 1 and not any(features[place].kind == "leftover" for place in range(prose[0]))
-    first, last = (
-        first if above and not opens else prose[0],
-        last if below else prose[-1],
-    )
+    first, last = (first if above and not opens else prose[0], last if below else prose[-1])
     if below and _only_prose(features[:end], last):
         last = prose[-1]
     found = Layout(rows, features, first, last + 1, menus, True, None, "bullet" if whole else "boilerplate")
@@ -342,9 +331,7 @@ def _names_author(place: int, found: Layout) -> bool:
     alone = place == found.title + 1 and place + 1 == found.first
     name = author(f"By {row.text}") or ""
     office = row.text[len(name) :] if alone and row.text.startswith(name) else row.text
-    return is_name(row.text, surely=alone or dated) or bool(
-        is_name(name, surely=True) and OFFICE.match(office)
-    )
+    return is_name(row.text, surely=alone or dated) or bool(is_name(name, surely=True) and OFFICE.match(office))
 
 
 OFFICE = re.compile(
@@ -360,10 +347,7 @@ def _in_story(place: int, found: Layout) -> tuple[str, str]:
         return "paragraph", "running text"
     if place in found.menus:
         is_table = row.text.count(" | ") > 1
-        return (
-            "boilerplate" if is_table else found.listed,
-            "one of a run of short lines, as in a menu or a table",
-        )
+        return ("boilerplate" if is_table else found.listed, "one of a run of short lines, as in a menu or a table")
     if place <= found.first + 3 and is_place(row.text):
         return "dateline", "holds only a place"
     if row.stops:
@@ -440,9 +424,7 @@ def _part_dateline(rows: list[Block]) -> list[Block]:
     return [*rows[:place], opening, row._replace(text=rest, start=row.end - len(rest)), *rows[place + 1 :]]
 
 
-WRITERS = (
-    r"(?:reporter|writer|correspondent|editor|columnist|journalist|contributor|professor|fellow|author of)\b"
-)
+WRITERS = r"(?:reporter|writer|correspondent|editor|columnist|journalist|contributor|professor|fellow|author of)\b"
 ABOUT = re.compile(
     r"['’]s? (?:new|latest|most recent|forthcoming) (?:book|novel)\b"
     rf"|,? (?:who )?(?:is|was) (?:an?|the) [^.]{{0,80}}?\b{WRITERS}"
@@ -466,17 +448,13 @@ def _about_authors(rows: list[Block]) -> list[Block]:
     found = list(rows)
     for place in places[-LAST_LINES:]:
         text = rows[place].text
-        about = any(
-            text.casefold().startswith(name.casefold()) and ABOUT.match(text, len(name)) for name in names
-        )
+        about = any(text.casefold().startswith(name.casefold()) and ABOUT.match(text, len(name)) for name in names)
         if not about and place == places[-1]:
             name = AUTHOR.match(text)
             about = name and BIOGRAPHY.match(text, name.end()) and not _is_named(name[0], rows[:place])
         if about:
             found[place] = rows[place]._replace(role="boilerplate", reason="tells of the author")
-    heads = (
-        place for place, row in enumerate(rows) if row.role == "heading" and ABOUT_FIRM.fullmatch(row.text)
-    )
+    heads = (place for place, row in enumerate(rows) if row.role == "heading" and ABOUT_FIRM.fullmatch(row.text))
     for place in range(next((place for place in heads if place > len(rows) / 2), len(rows)), len(rows)):
         if rows[place].role in ("heading", "paragraph"):
             found[place] = rows[place]._replace(role="boilerplate", reason="tells of the firm that speaks")
@@ -506,7 +484,5 @@ def _part_tail(rows: list[Block]) -> list[Block]:
             continue
         rest = row.text[length:].lstrip()
         found.append(row._replace(text=row.text[:length], end=row.start + length))
-        found.append(
-            Block("boilerplate", rest, row.end - len(rest), row.end, row.line, "the text is cut short")
-        )
+        found.append(Block("boilerplate", rest, row.end - len(rest), row.end, row.line, "the text is cut short"))
     return found

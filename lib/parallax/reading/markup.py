@@ -77,10 +77,7 @@ def from_html(data: bytes, name: str) -> tuple[str, dict[str, Any]]:
     lines = _lines(tree, leaves)
     body = _stated_body(stated)
     if len(" ".join(lines).split()) < TOO_SHORT or len(" ".join(body)) > 3 * len(" ".join(lines)):
-        lines, notes = (
-            body,
-            (*notes, "the text is the one that the page states for machines") if body else notes,
-        )
+        lines, notes = (body, (*notes, "the text is the one that the page states for machines") if body else notes)
     if len(" ".join(lines).split()) < TOO_SHORT:
         raise refusal(name, "no article text found in the page")
     if not any(_is_prose(line) or len(line) > LONG for line in lines) and len(lines) >= MOST_HEADLINES:
@@ -94,11 +91,7 @@ def from_html(data: bytes, name: str) -> tuple[str, dict[str, Any]]:
         notes = (*notes, f"the page holds {several} articles; the main one is read")
     raw = "\n\n".join(lines) + "\n"
     refuse_size(raw, name)
-    about = {
-        "title": title,
-        "byline": _byline(tree, stated),
-        "published": _published(tree, stated, leaves, title),
-    }
+    about = {"title": title, "byline": _byline(tree, stated), "published": _published(tree, stated, leaves, title)}
     return raw, about | {"encoding": encoding, "notes": notes, "standfirst": standfirst, "whole": True}
 
 
@@ -143,9 +136,7 @@ def _clean(tree: "Element") -> None:
                 element[-1].tail = element[-1].tail or ""
         if tag == "pre" and element.find(".//code") is None:
             _part_preformatted(element)
-        elif (
-            tag == "br" and (element.tail or "").lstrip()[:1].islower() and not STOPS.search(_before(element))
-        ):
+        elif tag == "br" and (element.tail or "").lstrip()[:1].islower() and not STOPS.search(_before(element)):
             element.tail = " " + element.tail
             element.drop_tag()
     for element in tree.iter():
@@ -210,9 +201,7 @@ def _lines(tree: "Element", leaves: list[tuple["Element", str]]) -> list[str]:
     except Exception:  # whatever a broken page sets off in the parsers below
         found = None
     lines = (
-        [line.strip(" |") for line in (found.text or "").split("\n") if line.strip(" |")]
-        if found is not None
-        else []
+        [line.strip(" |") for line in (found.text or "").split("\n") if line.strip(" |")] if found is not None else []
     )
     prose = [text for element, text in leaves if element.tag == "p" and _is_prose(text)]
     if len(prose) >= 3 and not any(_is_prose(line) or len(line) > LONG for line in lines):
@@ -230,9 +219,7 @@ def _completed(lines: list[str], leaves: list[tuple["Element", str]]) -> list[st
     whole = "\n".join(map(_key, lines))
     lines = [part for line in lines for part in _mended(line, leaves, keys, whole)]
     whole = "\n".join(map(_key, lines))
-    prose = [
-        place for place, (element, text) in enumerate(leaves) if _is_prose(text) and keys[place] in whole
-    ]
+    prose = [place for place, (element, text) in enumerate(leaves) if _is_prose(text) and keys[place] in whole]
     if not prose:
         return lines
     makes = {_make(leaves[place][0]) for place in prose}
@@ -282,10 +269,7 @@ def _mended(line: str, leaves: list[tuple["Element", str]], keys: list[str], who
 
 def _next_of_kind(leaves: list[tuple["Element", str]], makes: set[tuple]) -> int:
     """Return how many paragraphs with links, of a make that others have, come next: trafilatura may lose the last."""
-    kin = [
-        _make(element) in makes and _is_prose(text) and element.find(".//a") is not None
-        for element, text in leaves
-    ]
+    kin = [_make(element) in makes and _is_prose(text) and element.find(".//a") is not None for element, text in leaves]
     return [*kin, False].index(False)
 
 
@@ -306,19 +290,11 @@ def _is_beside(element: "Element") -> bool:
 
 
 def _is_standfirst(element: "Element", text: str) -> bool:
-    if (
-        len(text.split()) < FEWEST_PROSE
-        or len(text) > 400
-        or is_byline(text)
-        or is_dateline(text)
-        or furniture(text)
-    ):
+    if len(text.split()) < FEWEST_PROSE or len(text) > 400 or is_byline(text) or is_dateline(text) or furniture(text):
         return False
     around = [element, *list(element.iterancestors())[:2]]
     named = any(
-        STANDFIRST.search(" ".join(part.attrib.values()))
-        for part in around
-        if part.tag not in ("body", "html")
+        STANDFIRST.search(" ".join(part.attrib.values())) for part in around if part.tag not in ("body", "html")
     )
     return named or (any(part.tag == "header" for part in around) and not _is_beside(element))
 
@@ -382,15 +358,9 @@ SUFFIX = re.compile(r"\s+(?:[|»·•:]+|[-–—])\s+")
 def _title(tree: "Element", stated: dict[str, Any]) -> str | None:
     """Return the title in one line: as it stands over the article, else as stated, without the site's name."""
     site = _meta(tree, "og:site_name", "application-name")
-    said = (
-        _meta(tree, "og:title", "twitter:title") or stated.get("headline") or tree.findtext(".//title") or ""
-    )
+    said = _meta(tree, "og:title", "twitter:title") or stated.get("headline") or tree.findtext(".//title") or ""
     said = " ".join(str(said).split())
-    heads = [
-        text
-        for text in map(_text, tree.iter("h1"))
-        if len(text.split()) > 1 and _key(text) != _key(site or "")
-    ]
+    heads = [text for text in map(_text, tree.iter("h1")) if len(text.split()) > 1 and _key(text) != _key(site or "")]
     words = set(re.findall(r"\w+", said.casefold()))
     heads.sort(key=lambda text: -len(words & set(re.findall(r"\w+", text.casefold()))))
     alike = heads and (len(heads) == 1 or words & set(re.findall(r"\w{4,}", heads[0].casefold())))
@@ -401,8 +371,7 @@ def _title(tree: "Element", stated: dict[str, Any]) -> str | None:
         return said[said.index(parts[1], len(parts[0])) :]
     all_parts = len(parts)
     while len(parts) > 1 and (
-        _is_suffix(parts[-1], signs[-1].strip(), site, parts[0])
-        or (len(parts) < all_parts and " " not in parts[-1])
+        _is_suffix(parts[-1], signs[-1].strip(), site, parts[0]) or (len(parts) < all_parts and " " not in parts[-1])
     ):
         parts, signs = parts[:-1], signs[:-1]
     cut = sum(map(len, parts)) + sum(map(len, signs[: len(parts) - 1]))
@@ -414,9 +383,7 @@ def _is_suffix(part: str, sign: str, site: str | None, title: str) -> bool:
     own = bool(site) and (_key(site) in _key(part) or _key(part) in _key(site))
     own = own or (len(part.split()) <= 4 and names_outlet(part))
     return own or (
-        len(title.split()) >= 3
-        and len(part.split()) <= 3
-        and (sign not in ("-", "–", "—", ":") or "." in part)
+        len(title.split()) >= 3 and len(part.split()) <= 3 and (sign not in ("-", "–", "—", ":") or "." in part)
     )
 
 
@@ -442,9 +409,7 @@ def _byline(tree: "Element", stated: dict[str, Any]) -> str | None:
         if found:
             return ", ".join(dict.fromkeys(found))
     marked = [part for part in tree.iter() if part.get("rel") == "author" or part.get("itemprop") == "author"]
-    classed = [
-        part for part in tree.iter() if re.search(r"byline|author", part.get("class") or "", re.IGNORECASE)
-    ]
+    classed = [part for part in tree.iter() if re.search(r"byline|author", part.get("class") or "", re.IGNORECASE)]
     for parts in (marked, classed):
         pieces = [piece for part in parts[:12] if len(_text(part)) < 300 for piece in part.itertext()]
         names = [name.strip() for piece in pieces for name in NAMES.split(REACHED_AT.sub("", piece))]
@@ -467,11 +432,7 @@ def _people(text: str) -> list[str]:
     if "://" in text or len(text) > 200:
         return []
     said = SAID_BY.match(text)
-    names = [
-        author(f"By {name}") or name
-        for name in NAMES.split(text[said.end() :] if said else text)
-        if name.strip()
-    ]
+    names = [author(f"By {name}") or name for name in NAMES.split(text[said.end() :] if said else text) if name.strip()]
     names = [name for name in names if "@" not in name and not parse_date(name)]
     return [name for name in names if not NO_NAME.search(name)] or names
 
@@ -489,11 +450,7 @@ def _published(tree: "Element", stated: dict[str, Any], leaves: list, title: str
     said = [stated.get("datePublished"), *(_meta(tree, name) for name in DATES)]
     for mark in tree.iter("time", "abbr", "span"):
         kind = " ".join(map(str, mark.attrib.values()))
-        if (
-            re.search(r"publ", kind, re.IGNORECASE)
-            and not _is_beside(mark)
-            or mark.get("pubdate") is not None
-        ):
+        if re.search(r"publ", kind, re.IGNORECASE) and not _is_beside(mark) or mark.get("pubdate") is not None:
             said.append(mark.get("datetime") or mark.get("title") or _text(mark))
     found = next(filter(None, (_iso(text) for text in said if isinstance(text, str))), None)
     if found:
@@ -501,17 +458,13 @@ def _published(tree: "Element", stated: dict[str, Any], leaves: list, title: str
     keys = [_key(text) for _, text in leaves]
     start = keys.index(_key(title)) if title and _key(title) in keys else 0
     near = [text for element, text in leaves[start : start + 12] if element.tag != "pre"]
-    dated = (
-        part for part in tree.iter() if PLACE_OF_DATE.search(part.get("class") or "") and not _is_beside(part)
-    )
+    dated = (part for part in tree.iter() if PLACE_OF_DATE.search(part.get("class") or "") and not _is_beside(part))
     near += map(_text, dated)
     near = sorted((text for text in near if len(text) <= 160), key=lambda text: "updated" in text.casefold())
     times = [mark.get("datetime") or _text(mark) for mark in tree.iter("time") if not _is_beside(mark)][:1]
     found = next(filter(None, (*map(_iso, times), *map(parse_date, near))), None)
     link = tree.find(".//link[@rel='canonical']")
-    address = IN_ADDRESS.search(
-        (link.get("href") if link is not None else None) or _meta(tree, "og:url") or ""
-    )
+    address = IN_ADDRESS.search((link.get("href") if link is not None else None) or _meta(tree, "og:url") or "")
     if found or not address:
         return found
     year, month, day = address.groups()

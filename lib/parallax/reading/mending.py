@@ -20,9 +20,7 @@ LIGATURES = dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "
 ODD = re.compile(rf"\u00ad[ \t]*\r?\n[ \t]*|\r\n?|[\x0b\x85\u2028\u2029]|[{INVISIBLE}]+|[{SPACES}]|[ﬀ-ﬆ]")
 ODD_LETTERS = frozenset(
     letter
-    for letter in map(
-        chr, (0x0B, 0x0D, 0x85, 0xA0, 0xAD, 0x34F, 0x1680, 0x3000, 0xFEFF, *range(0x2000, 0x2070))
-    )
+    for letter in map(chr, (0x0B, 0x0D, 0x85, 0xA0, 0xAD, 0x34F, 0x1680, 0x3000, 0xFEFF, *range(0x2000, 0x2070)))
     if ODD.match(letter)
 ) | set(LIGATURES)
 REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")
@@ -92,9 +90,7 @@ def _decoded_twice(text: str, notes: list[str]) -> str:
             text = pattern.sub(partial(_once, letters=letters), text)
             text, count = LOST_BYTE.sub("”", text), count + found
         if count:
-            notes.append(
-                f"{count} characters encoded twice (such as â€™ for ’) are read as what they stand for"
-            )
+            notes.append(f"{count} characters encoded twice (such as â€™ for ’) are read as what they stand for")
             break
     return text
 
@@ -146,17 +142,13 @@ def _key(row: str) -> str:
 QUOTED = re.compile(r"\s?(?:>\s?)+")
 NUMBERED = re.compile(r"\s{0,8}(\d{1,5})(?:\s+|\s*[|:]\s)(?=\S)")
 MARKER = re.compile(r"\s*(?:[•◦▪‣●∙·*-][ \t]|\(?\d{1,2}[.)]\s)")
-OPENER = re.compile(
-    r"\s*(?:by\b|https?:|www\.|[a-z]{1,2}[A-Z])"
-)  # in small letters, but may open a line of its own
+OPENER = re.compile(r"\s*(?:by\b|https?:|www\.|[a-z]{1,2}[A-Z])")  # in small letters, but may open a line of its own
 SUSPENDED = re.compile(r"(?:and|or|to)\b")  # middle- and lower-income
 INDENT = re.compile(r"[ \t]*")
 STOPS = re.compile(r"[.!?…:][\"'”’»)\]*]*\Z")
 LONG = 40  # characters of a line that may be cut at a fixed width
 FULL = 0.85  # of the width: printers' lines are not equally long
-WRAPPED = (
-    0.4  # share of long lines that break off in mid-sentence in a text of cut lines; of whole lines none do
-)
+WRAPPED = 0.4  # share of long lines that break off in mid-sentence in a text of cut lines; of whole lines none do
 FEWEST = 3
 WIDEST = 120
 SENTENCE_END = re.compile(r"[.!?][\"”’]? |,[\"”’] ")
@@ -172,9 +164,7 @@ def _lines(text: str, notes: list[str]) -> str:
     if len(filled) >= 4 and sum(row.lstrip()[:1] == ">" for row in filled) > 0.6 * len(filled):
         rows = [QUOTED.sub("", row, count=1) if row.lstrip()[:1] == ">" else row for row in rows]
         notes.append("the marks > of quoted e-mail are left out")
-    elif sum(row.lstrip()[:1].isdigit() for row in filled) >= max(8, 0.8 * len(filled)) and _counts_up(
-        filled
-    ):
+    elif sum(row.lstrip()[:1].isdigit() for row in filled) >= max(8, 0.8 * len(filled)) and _counts_up(filled):
         rows = [NUMBERED.sub("", row, count=1) for row in rows]
         notes.append("the numbers of the lines are left out")
     bare = [row.strip() for row in rows]
@@ -194,12 +184,7 @@ def _lines(text: str, notes: list[str]) -> str:
         hyphen = row[:1].islower() and PARTED.search(last[-40:])
         parted = None if SUSPENDED.match(row) else hyphen
         go_on = _goes_on(last, row, width) if wrapped else hyphen or (place > 1 and _stray(last, row, spaced))
-        full = (
-            wrapped
-            and _is_full(last, row, width)
-            and not STOPS.search(last[-12:])
-            and not MARKER.match(out[-1][0])
-        )
+        full = wrapped and _is_full(last, row, width) and not STOPS.search(last[-12:]) and not MARKER.match(out[-1][0])
         item = (MARKER.match(row) and not full) or (wrapped and indents[place] > indent + 1)
         if not (last and row and go_on) or item:
             out.append([rows[place]])
@@ -248,9 +233,7 @@ def _stray(last: str, row: str, spaced: bool) -> bool:
         return False
     if row[0].islower():
         return last.count(" ") >= FEWEST_WORDS - 1 and not OPENER.match(row)
-    inside_name = (
-        last.rpartition(" ")[2][:1].isupper() and row[0].isupper() and row.split()[0] not in STARTERS
-    )
+    inside_name = last.rpartition(" ")[2][:1].isupper() and row[0].isupper() and row.split()[0] not in STARTERS
     return (
         inside_name
         and STOPS.search(row[-12:]) is not None

@@ -37,9 +37,7 @@ def language_note(text: str) -> str | None:
 
 def article_notes(rows: Sequence[Block]) -> list[str]:
     """Return notes on what makes `rows` hardly an English news article; none for an ordinary one."""
-    body, whole = (
-        " ".join(row.text for row in rows if row.role in (role or row.role,)) for role in ("paragraph", "")
-    )
+    body, whole = (" ".join(row.text for row in rows if row.role in (role or row.role,)) for role in ("paragraph", ""))
     words = len(WORD.findall(body))
     plain = [row for row in rows if row.role != "boilerplate"]
     short = sum(row.role in ("bullet", "heading") or row.reason.startswith("short") for row in plain)
@@ -47,9 +45,7 @@ def article_notes(rows: Sequence[Block]) -> list[str]:
     notes = (
         language_note(body or whole),
         f"hardly a news article: {words} words of running text" if words < SHORT else None,
-        f"mostly short lines ({short} of {len(plain)}): a list or verse rather than a news article"
-        if listed
-        else None,
+        f"mostly short lines ({short} of {len(plain)}): a list or verse rather than a news article" if listed else None,
         "holds code or markup (a saved page is read as one if its name ends in .html)"
         if len(CODE.findall(whole)) > CODE_SHARE * len(whole)
         else None,

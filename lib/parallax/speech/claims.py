@@ -246,9 +246,7 @@ def _with_subject(words: Sequence[Word], cue: Cue, who: Subject, floor: int) -> 
             return None
         if at + 1 >= len(words):
             return Claim(who, cue.first, cue.word, (), True, True)
-        end = (
-            content.end(words, at + 1, "clause") if kind == "," else content.strip(words, at + 1, len(words))
-        )
+        end = content.end(words, at + 1, "clause") if kind == "," else content.strip(words, at + 1, len(words))
         return Claim(who, cue.first, cue.word, ((at + 1, end),))
     mode = _mode(words, cue, who, at, told) if at < len(words) else ""
     if not mode:

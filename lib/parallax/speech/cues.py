@@ -126,9 +126,7 @@ def _cues(words: Sequence[Word], at: int, options: list, headline: bool) -> Iter
         elif form in ("noun", "adjective"):
             fits = end < len(words) and words[at].kind != "name" and words[end].low in frames
             fits = fits and (
-                form == "noun"
-                and (not at or words[at - 1].low != "to")
-                or not BE.isdisjoint(auxiliaries(words, at))
+                form == "noun" and (not at or words[at - 1].low != "to") or not BE.isdisjoint(auxiliaries(words, at))
             )
         else:
             cue = cue._replace(form=_form(words, at, form, end))
@@ -168,9 +166,7 @@ def _is_noun(words: Sequence[Word], cue: Cue) -> bool:
     """Return whether a verb form is a noun or an adjective here: after a determiner, a preposition, a possessive."""
     if cue.first == 0:
         return (
-            cue.form not in ("gerund", "past", "third")
-            or len(words) < 2
-            or words[1].kind not in ("name", "determiner")
+            cue.form not in ("gerund", "past", "third") or len(words) < 2 or words[1].kind not in ("name", "determiner")
         )
     before = words[cue.first - 1]
     possessive = before.kind in NOUN and before.low.endswith(("'s", "s'"))
@@ -180,9 +176,7 @@ def _is_noun(words: Sequence[Word], cue: Cue) -> bool:
         return cue.form == ("third" if before.low in MANY else "base")
     if before.low == "to":
         return cue.form != "base"
-    modifies = (
-        before.kind == "determiner" or before.kind == "number" and cue.form != "past"
-    )  # a panel in 2001 found
+    modifies = before.kind == "determiner" or before.kind == "number" and cue.form != "past"  # a panel in 2001 found
     modifies = modifies or before.kind == "preposition"
     return modifies or possessive
 
@@ -245,11 +239,7 @@ def subject(words: Sequence[Word], cue: Cue, memory: Subject | None) -> Subject 
     first = phrase_start(words, at)
     if first > 1 and words[first - 1].kind == "pronoun" and words[first - 2].kind in NOUN:
         return Subject(phrase_start(words, first - 2), first - 1)  # the experts I met said
-    if (
-        first > 1
-        and words[first - 1].kind == "preposition"
-        and words[first - 2].kind in ("auxiliary", "word")
-    ):
+    if first > 1 and words[first - 1].kind == "preposition" and words[first - 2].kind in ("auxiliary", "word"):
         return None  # a video from the group shows
     if first and cue.form in ("third", "past") and not helpers and words[first - 1].low in BE:
         return None  # there are Republican claims that
@@ -260,12 +250,7 @@ def _before_helpers(words: Sequence[Word], at: int) -> int:
     """Step left over auxiliaries, adverbs and times: on Monday, this week."""
     while at >= 0:
         word, before = words[at], words[at - 1] if at else words[0]
-        if (
-            word.kind in ("auxiliary", "adverb")
-            or word.low == "to"
-            or word.low in SELVES
-            or word.low == "once"
-        ):
+        if word.kind in ("auxiliary", "adverb") or word.low == "to" or word.low in SELVES or word.low == "once":
             at -= 1
         elif word.low in SEASONS and before.low in WHEN:
             at -= 2
@@ -315,9 +300,7 @@ def _antecedent(words: Sequence[Word], at: int) -> Subject | None:
     if noun.kind not in NOUN_OR_NUMBER and noun.kind != "pronoun" and noun.low not in MANY:
         return None
     first = phrase_start(words, end - 1)
-    while words[at].low == "who" and not can_speak(
-        words, Subject(first, end)
-    ):  # an answer to Smith, who said
+    while words[at].low == "who" and not can_speak(words, Subject(first, end)):  # an answer to Smith, who said
         after = next((i + 1 for i in range(first, end - 1) if words[i].kind == "preposition"), first)
         if after == first:
             break

@@ -121,12 +121,7 @@ def _singles(raw: str, text: str, followed: bool) -> Iterator[Span]:
             if doubtful > 0:
                 yield Span(opening + 1, doubtful, opening, doubtful + 1)
             opening, doubtful = at, -1
-        elif (
-            opening >= 0
-            and raw[at] != "‘"
-            and not text[at - 1].isspace()
-            and not text[at + 1 : at + 2].isalnum()
-        ):
+        elif opening >= 0 and raw[at] != "‘" and not text[at - 1].isspace() and not text[at + 1 : at + 2].isalnum():
             if '"' in text[opening:at] and (raw[opening] != "‘" or text[at - 1] not in ',.!?…"'):
                 opening = -1
             elif not _possessive(text, at, high):

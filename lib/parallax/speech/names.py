@@ -76,9 +76,7 @@ def runs(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
     """Yield where capitalised names stand, particles and a nickname in quotation marks included."""
     first = None
     for at, word in enumerate(words):
-        inside = word.kind == "name" and not (
-            at == 0 and word.low in verb_forms("past", "third", speech=True)
-        )
+        inside = word.kind == "name" and not (at == 0 and word.low in verb_forms("past", "third", speech=True))
         if not inside and first is not None and at + 1 < len(words):
             then = words[at + 2 if word.low in PARTICLES and words[at + 1].low in PARTICLES else at + 1 :][:1]
             linked = word.low in PARTICLES or word.kind == "quotation" and word.end - word.start < NICKNAME
@@ -100,9 +98,7 @@ def split_titles(raw: str, run: Sequence[Word]) -> Sighting:
 @lru_cache(maxsize=20_000)
 def _split(run: tuple[str, ...]) -> Sighting:
     lows = [word.lower().replace("’", "'").rstrip(".").removesuffix("'s") for word in run]
-    surname = len(lows) > 1 and (
-        lows[-2] in first_names() or lows[-1] in ("king", "prince", "bishop", "pope")
-    )
+    surname = len(lows) > 1 and (lows[-2] in first_names() or lows[-1] in ("king", "prince", "bishop", "pope"))
     last = len(lows) - surname  # Peter King, Rep. King
     cut = max((at + 1 for at, low in enumerate(lows[:last]) if low in TITLES), default=0)
     if not BODIES.isdisjoint(lows[cut:]):
@@ -155,9 +151,7 @@ def cast(
     labels, gender = _full_names(seen, voiced, places)
     _add_surnames(labels, seen, {" ".join(name) for name in kin})
     offices: dict[str, set[str]] = {}
-    forms = {
-        _key(tuple(form.split())): who for who, all_of in (actors or {}).items() for form in [who, *all_of]
-    }
+    forms = {_key(tuple(form.split())): who for who, all_of in (actors or {}).items() for form in [who, *all_of]}
     proper = frozenset(word for name in inside for word in name)
     found = Cast(labels, gender, offices, forms, proper)
     for titles, name in seen:
@@ -191,16 +185,9 @@ def _full_names(seen: Counter[Sighting], voiced: set, places: set) -> tuple[dict
         if sum(word.lower() not in PARTICLES for word in name) > LONGEST:  # a line in capitals
             pairs = zip(name, name[1:], strict=False)
             name = next((pair for pair in pairs if pair[0].lower() in first_names()), ())
-        known = bool(name) and (
-            name[0].lower() in first_names() or len(name) > 2 and _gender(name) != UNKNOWN
-        )
+        known = bool(name) and (name[0].lower() in first_names() or len(name) > 2 and _gender(name) != UNKNOWN)
         tails = [name[at:] for at in range(1, len(name))]
-        speaks = (
-            name in voiced
-            or any(tail in voiced for tail in tails)
-            or name[-1:] in lone
-            and name not in places
-        )
+        speaks = name in voiced or any(tail in voiced for tail in tails) or name[-1:] in lone and name not in places
         speaks = speaks or name[:1] in lone and _family_first(name)
         if len(name) > 1 and _is_plain(name) and (known or speaks) and _key(name) not in labels:
             label = labels.setdefault(_ends(name), " ".join(name))
@@ -226,9 +213,7 @@ def _gender(name: Sequence[str]) -> str:
 
 def _is_plain(name: Sequence[str]) -> bool:
     """Return whether no word of a name is that of a body or an acronym."""
-    return not any(
-        word.lower() in BODIES or word.isupper() and len(word) > 2 and "." not in word for word in name
-    )
+    return not any(word.lower() in BODIES or word.isupper() and len(word) > 2 and "." not in word for word in name)
 
 
 def _add_surnames(labels: dict[str, str], seen: Counter[Sighting], kin: set[str]) -> None:

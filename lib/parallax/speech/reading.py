@@ -155,9 +155,7 @@ def find(
             _take_turn(unit, reading)
         elif number or unit.claims or not _is_headline(unit, reading):
             _take_unit(unit, reading)
-    for number in range(
-        len(spans) - 2, -1, -1
-    ):  # a quotation that runs on has the speaker of the next paragraph's
+    for number in range(len(spans) - 2, -1, -1):  # a quotation that runs on has the speaker of the next paragraph's
         if spans[number].runs_on and number not in reading.said and number + 1 in reading.said:
             reading.said[number] = reading.said[number + 1]
     return _rows(reading, [sentence.start for sentence in sentences])
@@ -220,9 +218,7 @@ def _names_speaker(quote: Word, words: list[Word]) -> bool:
     return bool(found) and found[0].content[:1] == ((0, 1),)
 
 
-def _turns(
-    raw: str, firsts: Sequence[Unit], spans: Sequence[Span], names: Cast
-) -> dict[int, tuple[int, Said]]:
+def _turns(raw: str, firsts: Sequence[Unit], spans: Sequence[Span], names: Cast) -> dict[int, tuple[int, Said]]:
     """Return the turns of an interview, by where a paragraph starts: where what is said begins, and who speaks.
 
     LEE: … stands for itself; Q: …, [Lee] …, The mayor: … and Ann Lee: … must come twice or more in an article.
@@ -241,22 +237,14 @@ def _turns(
         lows = [word.strip(".") for word in who.lower().split()]
         capitals = who.isupper() and len(who) > 1
         noun = speaker_nouns().get(lows[-1] if lows else "") == "person"
-        plain = all(
-            not word[:1].islower() or low in PARTICLES for word, low in zip(who.split(), lows, strict=True)
-        )
+        plain = all(not word[:1].islower() or low in PARTICLES for word, low in zip(who.split(), lows, strict=True))
         if who and (not NO_SPEAKER.isdisjoint(lows) or not (noun or named and plain and len(lows) < 6)):
             continue
         name = split_titles(raw, named).name if named and not noun else ()
-        label = (
-            names.label([part.title() if part.isupper() else part for part in name]) if name else who.lower()
-        )
+        label = names.label([part.title() if part.isupper() else part for part in name]) if name else who.lower()
         found[start] = (match.end(), Said(Speaker(label, bool(name))))
-        labels.setdefault("capitals" if capitals else "letter" if match["letter"] else "other", set()).add(
-            start
-        )
-    others = {
-        start for kind, starts in labels.items() if kind != "capitals" and len(starts) < 2 for start in starts
-    }
+        labels.setdefault("capitals" if capitals else "letter" if match["letter"] else "other", set()).add(start)
+    others = {start for kind, starts in labels.items() if kind != "capitals" and len(starts) < 2 for start in starts}
     return {start: turn for start, turn in found.items() if start not in others}
 
 
@@ -271,9 +259,7 @@ def _open_paragraph(unit: Unit, reading: Reading) -> None:
 
 def _take_turn(unit: Unit, reading: Reading) -> None:
     """Take in a unit that is content from end to end, without the speaker's name before it."""
-    begin = (
-        reading.turns[unit.words[0].start][0] if unit.first and unit.words[0].start in reading.turns else 0
-    )
+    begin = reading.turns[unit.words[0].start][0] if unit.first and unit.words[0].start in reading.turns else 0
     said = [word for word in unit.words if word.start >= begin]
     if said:
         reading.add(said[0].start, said[-1].end, reading.turn)
@@ -289,9 +275,7 @@ def _is_headline(unit: Unit, reading: Reading) -> bool:
     who = speaker(reading.raw, words, Subject(0, colon), reading.seen)
     if not reading.seen.cast.is_person(who.label) and words[colon - 1].low not in speaker_nouns():
         return False
-    reading.add(
-        words[colon + 1].start, words[-1].start if words[-1].kind == "." else words[-1].end, Said(who)
-    )
+    reading.add(words[colon + 1].start, words[-1].start if words[-1].kind == "." else words[-1].end, Said(who))
     return True
 
 
@@ -338,11 +322,7 @@ def _from(words: Sequence[Word]) -> Subject | None:
     """Return who stands before the colon that ends a sentence without a verb: And from the mayor, Ann Lee:"""
     at = next((i + 1 for i, word in enumerate(words) if word.low in ("from", "by")), len(words))
     end = phrase_end(words, at)
-    return (
-        Subject(at, end)
-        if at < end and at < 4 and (end + 1 == len(words) or words[end].kind == ",")
-        else None
-    )
+    return Subject(at, end) if at < end and at < 4 and (end + 1 == len(words) or words[end].kind == ",") else None
 
 
 def _sign(unit: Unit, before: Unit, reading: Reading) -> None:
@@ -354,24 +334,12 @@ def _sign(unit: Unit, before: Unit, reading: Reading) -> None:
     source = None
     if unit.first and words[0].kind == "-" and len(words) <= SIGNATURE:
         end = phrase_end(words, 1)
-        source = (
-            Subject(1, end) if end > 1 and (end == len(words) or words[end].kind in (",", ".", "(")) else None
-        )
-    elif (
-        len(words) > 3
-        and words[0].low in ("that", "this", "so", "those")
-        and words[1].low in ("was", "were", "is")
-    ):
-        owner = next(
-            (i for i, word in enumerate(words) if word.kind == "name" and word.low.endswith("'s")), 0
-        )
+        source = Subject(1, end) if end > 1 and (end == len(words) or words[end].kind in (",", ".", "(")) else None
+    elif len(words) > 3 and words[0].low in ("that", "this", "so", "those") and words[1].low in ("was", "were", "is"):
+        owner = next((i for i, word in enumerate(words) if word.kind == "name" and word.low.endswith("'s")), 0)
         at = next((i + 1 for i, word in enumerate(words) if word.low in ("of", "from", "by")), 0)
         source = Subject(2, owner + 1) if owner else Subject(at, phrase_end(words, at)) if at else None
-    who = (
-        speaker(reading.raw, words, source, reading.seen)
-        if source and source.first < source.last
-        else Speaker()
-    )
+    who = speaker(reading.raw, words, source, reading.seen) if source and source.first < source.last else Speaker()
     for number in quotes if who.named else ():
         reading.direct.add(number)
         if reading.said.get(number, Said()).speaker.label == "" or words[0].kind == "-":
@@ -393,9 +361,7 @@ def _take_content(words: Sequence[Word], speech: bool, who: Said, reading: Readi
 def _ends(number: int, reading: Reading) -> bool:
     """Return whether a quotation is a sentence of three words or more with its stop."""
     text = reading.raw[reading.spans[number].start : reading.spans[number].end]
-    return (
-        text.endswith((".", "!", "?", "…")) and text.count(" ") > 1 and _is_utterance(number, reading, False)
-    )
+    return text.endswith((".", "!", "?", "…")) and text.count(" ") > 1 and _is_utterance(number, reading, False)
 
 
 def _is_utterance(number: int, reading: Reading, alone: bool) -> bool:
@@ -404,9 +370,7 @@ def _is_utterance(number: int, reading: Reading, alone: bool) -> bool:
     return not is_title(text) and (alone or text.lstrip("[(…. ")[:1].isupper())
 
 
-def voices(
-    sentences: Sequence[Sentence], quotes: Sequence[Quote], attributions: Sequence[Attribution]
-) -> list[str]:
+def voices(sentences: Sequence[Sentence], quotes: Sequence[Quote], attributions: Sequence[Attribution]) -> list[str]:
     """Return narrator, named, unnamed or quoted for every sentence: who speaks in its main clause.
 
     Quoted: direct speech stands in it. Named, unnamed: what others are said to hold begins it, ends it or makes a third

@@ -138,12 +138,7 @@ def _trailing_name(raw: str, words: Sequence[Word], first: int, last: int, cast:
 def _named_at_end(raw: str, words: Sequence[Word], source: Subject, cast: Cast) -> str:
     """Return the person whose title and name end a noun phrase: Joint Chiefs of Staff Chairman Gen. Ann Lee."""
     run = next(((start, stop) for start, stop in runs(words[: source.last]) if stop == source.last), None)
-    if (
-        run is None
-        or run[0] < source.first + 2
-        or words[run[0] - 1].low != "of"
-        or words[run[0] - 2].kind != "name"
-    ):
+    if run is None or run[0] < source.first + 2 or words[run[0] - 1].low != "of" or words[run[0] - 2].kind != "name":
         return ""
     titles, name = split_titles(raw, words[run[0] : run[1]])
     label = cast.label(name) if name else ""

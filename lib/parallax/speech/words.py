@@ -43,19 +43,7 @@ PASTS = word_set(
 COURTESY = word_set("mr. mrs. ms. dr. sen. rep. gov. mr mrs ms")
 SPANS = word_set("days weeks months years hours minutes ago")
 MONTHS = word_set("january february july september october november december")
-SENTENCE_ADVERBS = (
-    "edly",
-    "ntly",
-    "ingly",
-    "ously",
-    "ively",
-    "ibly",
-    "ately",
-    "ortly",
-    "learly",
-    "inally",
-    "lessly",
-)
+SENTENCE_ADVERBS = ("edly", "ntly", "ingly", "ously", "ively", "ibly", "ately", "ortly", "learly", "inally", "lessly")
 NOUN = frozenset(["name", "word"])
 NOUN_OR_NUMBER = NOUN | {"number"}
 NOUNISH = NOUN_OR_NUMBER | {"quotation"}
@@ -110,9 +98,9 @@ def _low_and_kind(text: str) -> tuple[str, str]:
         return low, "number"
     if low.endswith(SENTENCE_ADVERBS) and text[1:].islower():
         return low, "adverb"
-    if (
-        text[0].isupper() or text[0] == "@" or text[2:4].istitle() and low[:3] in ("el-", "al-")
-    ) and not low.endswith(COMPOUND):
+    if (text[0].isupper() or text[0] == "@" or text[2:4].istitle() and low[:3] in ("el-", "al-")) and not low.endswith(
+        COMPOUND
+    ):
         return low, "name"
     return low, "adverb" if low.endswith("ly") and len(low) > 4 and low not in NOT_ADVERBS else "word"
 
@@ -182,9 +170,7 @@ def _continues(words: Sequence[Word], at: int, first: int) -> bool:
         return False
     if word.kind == "preposition":
         links = (
-            word.low in ("of", "for", "at", "in", "from", "with")
-            or word.low == "to"
-            and words[first].low == "those"
+            word.low in ("of", "for", "at", "in", "from", "with") or word.low == "to" and words[first].low == "those"
         )
         return links and (after in NOUN_OR_NUMBER or after == "determiner")
     return word.low in ("and", "&") and (after in NOUN or after == "determiner") or is_nickname(words, at)

@@ -153,9 +153,7 @@ def _pooled(tokens_a: Sequence, tokens_b: Sequence, words: Sequence[Hashable], s
     sides = sorted((split(tokens_a), split(tokens_b)), key=lambda side: (len(side[0]), side))
     (first, short), (second, rest) = sides
     if len(first) < 2:
-        raise NotComparable(
-            f"one side has fewer than 2 blocks of {size} words; at least 2 are needed on each"
-        )
+        raise NotComparable(f"one side has fewer than 2 blocks of {size} words; at least 2 are needed on each")
     counts, kept = _counts(first + second, words), _counts([short, rest], words)
     sums = [side.sum(axis=0) for side in np.split(counts, [len(first)])]
     whole = (np.array(sums) + kept).astype(int)
@@ -193,9 +191,7 @@ def g_squared(count: np.ndarray, total: np.ndarray, tokens: int, everything: int
 
     cells = (count, total - count), (tokens - count, everything - tokens - (total - count))
     edges = (total, everything - total), (np.array([tokens]), np.array([everything - tokens]))
-    observed, expected = (
-        n_log_n(a) + n_log_n(b) + (n_log_n(c) + n_log_n(d)) for (a, b), (c, d) in (cells, edges)
-    )
+    observed, expected = (n_log_n(a) + n_log_n(b) + (n_log_n(c) + n_log_n(d)) for (a, b), (c, d) in (cells, edges))
     return np.maximum(2 * (observed - expected + n_log_n(np.array([everything]))), 0.0)
 
 
@@ -246,9 +242,7 @@ def _tally(pool: Pool, g2: np.ndarray, *, seed: int, n: int, alpha) -> tuple[Tal
     return tally, np.concatenate(every)
 
 
-def _permute(
-    units: int, drawn: int, count: Callable, top: int, *, seed: int, n: int, alpha, width: int
-) -> Tally:
+def _permute(units: int, drawn: int, count: Callable, top: int, *, seed: int, n: int, alpha, width: int) -> Tally:
     """Count over every way to draw `drawn` of `units`, or over `n` random ones and more while p is close to a level."""
     rows = max(1, CELLS // max(units, width))
     if comb(units, drawn) <= n:

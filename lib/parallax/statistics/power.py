@@ -86,9 +86,7 @@ def called_different(n_a: int, n_b: int, alpha: float) -> "np.ndarray":
     rank = (2 * hits * (gap.max() + 1) - gap).ravel()  # as many hits stand together, the largest gap first
     order = np.argsort(rank)
     as_far = np.searchsorted(rank, rank, "right", sorter=order)
-    p = (
-        np.cumsum(chance.ravel()[order])[as_far - 1].reshape(hits.shape) - hits
-    )  # chances of each hits sum to 1
+    p = np.cumsum(chance.ravel()[order])[as_far - 1].reshape(hits.shape) - hits  # chances of each hits sum to 1
     return p <= alpha + ROUNDING
 
 
