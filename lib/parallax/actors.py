@@ -114,6 +114,11 @@ def propose(articles: "Iterable[Article]", *, least: int = 2) -> dict[str, tuple
     A rule on capital letters, to be corrected by hand: names used `least` times or more, over all articles together.
     The canonical name is the longest form, or the country's.
     """
+    return dict(_proposed(tuple(articles), least))
+
+
+@lru_cache(maxsize=16)  # a dozen measures ask for the names of one pair
+def _proposed(articles: "tuple[Article, ...]", least: int) -> dict[str, tuple[str, ...]]:
     seen = [one for article in articles for one in _seen(article)]
     inside = {name for name, first in seen if not first}
     sure = [_without_opener(name, first, inside) for name, first in seen]

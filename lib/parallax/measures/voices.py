@@ -169,7 +169,7 @@ def heard(side: "Beside", *, reported: bool = False) -> dict[str, Heard]:
 def _near(rows: "Sequence", sentence: int, key: str) -> bool:
     """Does the speaker's last name stand in the sentence or in one of its neighbours?"""
     around = " ".join(row.text for row in rows[max(0, sentence - 1) : sentence + 2])
-    return key in {last_name(word) for word in around.split()}
+    return re.search(rf"\b{re.escape(key)}\b", text.normalise(around), re.IGNORECASE) is not None
 
 
 def differences(story: "Story") -> list[Difference]:
