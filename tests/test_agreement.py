@@ -92,8 +92,8 @@ def test_a_second_coder_brings_reliability(copied):
 
 def test_rules_and_coder_agree_on_most_voices(story, made_up):
     found = confusion(story)
-    assert len(found) == 40 and (found.coded == found.automatic).mean() >= 0.75
+    assert len(found) == 40 and sum(coded == rule for coded, rule in found) >= 30
     table = rules_and_coder(story)
     assert table.drop(columns="coded as").to_numpy().sum() == 40
     assert "a model-based annotator" in table.attrs["note"]
-    assert rules_and_coder(made_up).empty and confusion(made_up).empty
+    assert rules_and_coder(made_up).empty and confusion(made_up) == []

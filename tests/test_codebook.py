@@ -2,7 +2,7 @@
 
 import pytest
 from parallax import StoryError
-from parallax.codebook import TEXTS, codebook, read_codebook
+from parallax.judgements import TEXTS, codebook, read_codebook
 
 
 def test_every_code_has_definition_example_counter_example_and_source():

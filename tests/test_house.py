@@ -14,7 +14,7 @@ FLOORS = (  # from the ground up; a name stands for a module or a whole package
     ("errors", "lexicons", "plan", "text", "boundaries", "tables"),
     ("reading",),
     ("speech",),
-    ("article", "actors", "people", "story", "judgements", "codebook"),
+    ("article", "actors", "people", "story", "judgements"),
     ("likeness", "worddiff", "links", "vocabulary", "speakers"),
     ("statistics", "reference", "instruments"),
     ("claim", "difference", "phrasing", "measures"),

@@ -4,9 +4,8 @@ import csv
 import io
 
 from parallax import compare, load_story
-from parallax.codebook import codebook
-from parallax.judgements import empty_sheets
-from parallax.measures.codes import all_codes, codes, in_use, rules_and_coder
+from parallax.judgements import codebook, empty_sheets
+from parallax.measures.codes import codes, in_use, rules_and_coder
 from parallax.story import new_story
 
 
@@ -31,7 +30,7 @@ def test_every_row_has_its_passage_in_place(made_up):
 def test_a_new_story_reads_its_sheets_as_not_yet_coded(story, tmp_path):
     files = [story.folder / story.sources[source]["file"] for source in ("a", "b")]
     made = load_story(new_story(str(tmp_path / "mine"), *files))
-    assert len(all_codes(made)) and in_use(made).empty
+    assert len(made.judgements["codes"]) and in_use(made) == []
     assert not compare(made).grade.isin(["judged", "external"]).any()
     assert codes(made).empty and "Nothing of this kind is coded" in codes(made).attrs["note"]
 
@@ -42,5 +41,5 @@ def test_one_filled_row_is_enough_to_be_shown(story, tmp_path):
     sheet = folder / "judgements/codes.csv"
     sheet.write_text(sheet.read_text("utf-8").replace(",voice,,", ",voice,narrator,", 1), "utf-8")
     made = load_story(folder)
-    assert list(in_use(made).value) == ["narrator"]
+    assert [row.value for row in in_use(made)] == ["narrator"]
     assert list(rules_and_coder(made)["coded as"]) == ["narrator"]

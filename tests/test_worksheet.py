@@ -46,8 +46,7 @@ def test_the_coding_sheet_holds_no_code_and_the_key_no_sentence_of_it(story, tmp
     for code in asked(story):
         assert code.definition in sheet
     key = (tmp_path / "key.html").read_text("utf-8")
-    first = in_use(story)
-    voice = first[(first.source == "a") & (first.start == 105) & (first.code == "voice")].value.item()
+    (voice,) = {row.value for row in in_use(story) if (row.source, row.start, row.code) == ("a", 105, "voice")}
     assert "A1</th><td>2</td>" in key and f"2 {voice}" in key and "model-based annotator" in key
 
 

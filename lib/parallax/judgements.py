@@ -1,14 +1,16 @@
-"""Hand codes of a story: each row with the passage it rests on, checked when read; empty sheets to fill in."""
+"""Hand codes of a story: the codebook, each row with the passage it rests on, checked when read; empty sheets."""
 
 import csv
 import io
 import re
+import tomllib
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from parallax.codebook import FOLDER, OWN, Codebook, codebook
 from parallax.errors import StoryError
+from parallax.lexicons import DATA
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -16,6 +18,12 @@ if TYPE_CHECKING:
     from parallax.article import Article
     from parallax.story import Story
 
+FOLDER = "judgements"  # in a story's folder
+OWN = "codebook.toml"  # in that
+GENERAL = DATA / OWN
+UNITS = ("sentence", "article")
+TEXTS = ("scheme", "unit", "definition", "example", "counter_example", "source")
+ACTORS = "actors"  # among the values: every name under [actors] is accepted as well
 CODES = "codes"  # codes.csv, and codes-NAME.csv of further coders or schemes
 PLACE = ("source", "start", "end", "text")
 CODED = (*PLACE, "code", "value", "coder", "pass")
@@ -39,21 +47,89 @@ COLUMNS = {  # table: (columns that must be there, columns that may)
 }
 SPAN, SPANS = re.compile(r"(\d+)-(\d+)"), re.compile(r"\d+-\d+(?: \d+-\d+)*")
 CUT = 60
-OWN_CODES = """# Codes of this story only; the general ones are in data/codebook.toml, in the same form.
-# List the topics after a first reading, so that a slip of the pen in a sheet is noticed;
-# until then any word is accepted as a topic.
-#
-# [codes.topic]
-# scheme = "sentences"
-# unit = "sentence"
-# definition = "What the sentence is mainly about."
-# values = { cost = "money", safety = "harm and how to avoid it" }
-# example = "“Repairs will take nine million.”: cost"
-# counter_example = "“Repairs will take nine years.”: not cost"
-# source = "Drawn up after a first reading"
-"""
 
 Row = dict[str, str]
+
+
+class Scheme(NamedTuple):
+    """A family of codes: where it comes from, and the agreement that others reached with it."""
+
+    name: str
+    title: str
+    source: str
+    agreement: str
+
+
+class Code(NamedTuple):
+    """One code; `values` maps each accepted value to its meaning, none listed accepts any word."""
+
+    name: str
+    values: Mapping[str, str]
+    scheme: str
+    unit: str
+    definition: str
+    example: str
+    counter_example: str
+    source: str
+
+    def accepted(self, actors: Mapping[str, Any]) -> tuple[str, ...]:
+        """List the values a coder may give in a story with these actors; empty where any word will do."""
+        named = tuple(actors) if ACTORS in self.values else ()
+        return (*named, *(value for value in self.values if value != ACTORS))
+
+
+class Codebook(NamedTuple):
+    """Schemes and codes by name, in the order of the file."""
+
+    schemes: Mapping[str, Scheme]
+    codes: Mapping[str, Code]
+
+    def unit(self, unit: str) -> list[Code]:
+        """List the codes given to this unit, `sentence` or `article`, in order."""
+        return [code for code in self.codes.values() if code.unit == unit]
+
+
+def codebook(story: "Story") -> Codebook:
+    """Read the codebook that holds for a story: the general one with the story's own codes."""
+    return read_codebook(story.folder / FOLDER if story.folder else None)
+
+
+def read_codebook(folder: Path | None = None) -> Codebook:
+    """Read the general codebook and a story's own codes, which add to it or replace.
+
+    Raises StoryError, one line that names file, code and what is accepted.
+    """
+    paths = [GENERAL, *([folder / OWN] if folder and (folder / OWN).is_file() else [])]
+    schemes, codes = {}, {}
+    for path in paths:
+        try:
+            table = _parsed(path.read_text("utf-8-sig"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise StoryError(f"{path.name}: {error}; accepted: TOML in UTF-8") from None
+        schemes |= {name: Scheme(name, **entry) for name, entry in table.get("schemes", {}).items()}
+        for name, entry in table.get("codes", {}).items():
+            if wrong := _entry_problem(entry, schemes):
+                raise StoryError(f"{OWN}: code {name!r}: {wrong}")
+            codes[name] = Code(name, dict(entry.get("values", {})), **{key: entry[key] for key in TEXTS})
+    return Codebook(schemes, codes)
+
+
+@lru_cache(maxsize=4)  # the general codebook is asked for a dozen times a story
+def _parsed(text: str) -> dict[str, Any]:
+    return tomllib.loads(text)
+
+
+def _entry_problem(entry: Any, schemes: Mapping[str, Scheme]) -> str:
+    """Name what is wrong with an entry of a codebook; empty where nothing is."""
+    if not isinstance(entry, dict):
+        return f"is no table; accepted: {', '.join(TEXTS)} and values"
+    lacking = [key for key in TEXTS if not isinstance(entry.get(key), str)]
+    if lacking:
+        return f"lacks {', '.join(lacking)}; accepted: {', '.join(TEXTS)}, each a text, and values"
+    for key, accepted in (("unit", UNITS), ("scheme", schemes)):
+        if entry[key] not in accepted:
+            return _choice(key, entry[key], accepted)
+    return ""
 
 
 def read_judgements(story: "Story") -> dict[str, "pd.DataFrame"]:
@@ -106,24 +182,15 @@ def empty_sheets(story: "Story", *, coder: str = "") -> dict[str, str]:
     Every body sentence and every question has its row; the coder fills in `value` and signs as `coder`. Rows left
     empty are read as not yet coded.
     """
-    book, name = codebook(story), coder or "coder"
-    sentences = [
-        (source, p.start, p.end, p.text, code.name, "", name, FIRST_PASS)
-        for code in book.unit("sentence")
-        for source, article in story.articles.items()
-        for p in article.passages("body")
-    ]
-    questions = [
-        (source, "", "", "", code.name, "", name, FIRST_PASS)
-        for code in book.unit("article")
-        for source in story.articles
-    ]
-    facts = [*COLUMNS["propositions"][0], *COLUMNS["propositions"][1]]
+    book, rest = codebook(story), ("", coder or "coder", FIRST_PASS)
+    places = [(s, p.start, p.end, p.text) for s, article in story.articles.items() for p in article.passages("body")]
+    sentences = [(*place, code.name, *rest) for code in book.unit("sentence") for place in places]
+    questions = [(s, "", "", "", code.name, *rest) for code in book.unit("article") for s in story.articles]
     return {
         "codes.csv": csv_text(CODED, sentences),
         "codes-checklists.csv": csv_text(CODED, questions),
-        "propositions.csv": csv_text(facts, []),
-        OWN: OWN_CODES,
+        "propositions.csv": csv_text([*COLUMNS["propositions"][0], *COLUMNS["propositions"][1]], []),
+        OWN: (DATA / "new" / OWN).read_text("utf-8"),
     }
 
 

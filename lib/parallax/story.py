@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from string import Template
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -84,12 +85,9 @@ class Story:
         """The same story with the two sources exchanged (for the law that every difference changes sign)."""
         from parallax.judgements import turned
 
-        turn = {"a": "b", "b": "a"}
-        exchanged = {
-            "labels": {new: self.labels[old] for new, old in turn.items()},
-            "sources": {new: self.sources[old] for new, old in turn.items()},
-        }
-        return replace(self, a=self.b, b=self.a, folder=None, coded=turned(self.judgements), **exchanged)
+        labels, sources = ({"a": told["b"], "b": told["a"]} for told in (self.labels, self.sources))
+        coded = turned(self.judgements)
+        return replace(self, a=self.b, b=self.a, folder=None, coded=coded, labels=labels, sources=sources)
 
 
 def load_story(path: str | Path | None = None) -> Story:
@@ -99,34 +97,36 @@ def load_story(path: str | Path | None = None) -> Story:
     Raises StoryError or ArticleError, one line that names file, reason and what is accepted.
     """
     folder = _find_folder(path or os.environ.get(STORY_VARIABLE) or DEFAULT_STORY)
-    table = _read_toml(folder / "story.toml")
     try:
-        return _story(folder, table)
+        return _story(folder, tomllib.loads((folder / "story.toml").read_text("utf-8-sig")))
     except ParallaxError:
         raise
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise StoryError(f"{folder.name}/story.toml: {error}; accepted: TOML in UTF-8") from None
     except ValueError as error:
-        raise StoryError(f"{_shown(folder)}/story.toml: {error}") from None
+        raise StoryError(f"{folder.name}/story.toml: {error}") from None
 
 
 def _story(folder: Path, table: Mapping[str, Any]) -> Story:
     _only_known(table, TABLES, "the file")
+    title = _text(table, "title", "the file")
     sources = {source: _source(table, source) for source in ("a", "b")}
     actors = _actors(table.get("actors", {}))
-    articles = [
-        _with_known(read_article(_inside(folder, sources[s]["file"]), actors=actors or None), sources[s])
-        for s in ("a", "b")
-    ]
+    articles = []
+    for known in sources.values():
+        given = {key: known[key] for key in ("byline", "published") if key in known}
+        article = read_article(_inside(folder, known["file"]), actors=actors or None)
+        articles.append(replace(article, **given))
+    rights = _table(table, "rights")
+    _only_known(rights, ("full_text",), "[rights]")
+    full_text = rights.get("full_text", False)
+    if not isinstance(full_text, bool):
+        raise ValueError(f"[rights] full_text = {full_text!r}; accepted: true or false")
     stated = {source: keys["label"] for source, keys in sources.items() if "label" in keys}
-    return Story(
-        _text(table, "title", "the file"),
-        *articles,
-        labels=MappingProxyType(_labels(*articles) | stated),
-        actors=MappingProxyType(actors),
-        plan=_plan(_table(table, "plan"), folder),
-        full_text=_full_text(_table(table, "rights")),
-        sources=MappingProxyType(sources),
-        folder=folder,
-    )
+    held = {"labels": _labels(*articles) | stated, "actors": actors, "sources": sources}
+    frozen = {name: MappingProxyType(value) for name, value in held.items()}
+    plan = _plan(_table(table, "plan"), folder)
+    return Story(title, *articles, plan=plan, full_text=full_text, folder=folder, **frozen)
 
 
 def _plan(table: Mapping[str, Any], folder: Path) -> Plan:
@@ -140,38 +140,24 @@ def _plan(table: Mapping[str, Any], folder: Path) -> Plan:
 
 
 def _find_folder(path: str | Path) -> Path:
-    candidates = [Path(path), ROOT / path, STORIES / path]
-    for folder in candidates:
+    for folder in (Path(path), ROOT / path, STORIES / path):
         if (folder / "story.toml").is_file():
             return folder.resolve()
     known = ", ".join(sorted(f.parent.name for f in STORIES.glob("*/story.toml")))
     raise StoryError(f"{path}: no story.toml there; accepted: a story folder, or one of: {known}")
 
 
-def _read_toml(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise StoryError(f"{_shown(path.parent)}/{path.name}: {error}; accepted: TOML in UTF-8") from None
-
-
 def _source(table: Mapping[str, Any], source: str) -> dict[str, str]:
-    keys = _table(table, source)
+    keys = {"file": None} | _table(table, source)
     _only_known(keys, SOURCE_KEYS, f"[{source}]")
-    _text(keys, "file", f"[{source}]")
     return {key: _text(keys, key, f"[{source}]") for key in keys}
 
 
 def _inside(folder: Path, name: str) -> Path:
     path = (folder / name).resolve()
     if not path.is_relative_to(folder.resolve()):
-        raise StoryError(f"{_shown(folder)}/story.toml: file {name!r} leaves the folder; accepted: a file inside it")
+        raise ValueError(f"file {name!r} leaves the folder; accepted: a file inside it")
     return path
-
-
-def _with_known(article: Article, known: Mapping[str, str]) -> Article:
-    given = {key: known[key] for key in ("byline", "published") if key in known}
-    return replace(article, **given)
 
 
 def _actors(table: Any) -> dict[str, tuple[str, ...]]:
@@ -181,14 +167,6 @@ def _actors(table: Any) -> dict[str, tuple[str, ...]]:
         if not (isinstance(forms, list) and forms and all(isinstance(f, str) and f.strip() for f in forms)):
             raise ValueError(f"[actors] {name!r} = {forms!r}; accepted: a list of surface forms")
     return {name: tuple(forms) for name, forms in table.items()}
-
-
-def _full_text(rights: Mapping[str, Any]) -> bool:
-    _only_known(rights, ("full_text",), "[rights]")
-    value = rights.get("full_text", False)
-    if not isinstance(value, bool):
-        raise ValueError(f"[rights] full_text = {value!r}; accepted: true or false")
-    return value
 
 
 def _table(table: Mapping[str, Any], key: str) -> dict[str, Any]:
@@ -215,72 +193,52 @@ def _labels(a: Article, b: Article) -> dict[str, str]:
     return {s: f"printed “{art.byline}”" if art.byline else NOT_STATED for s, art in (("a", a), ("b", b))}
 
 
-def _shown(folder: Path) -> str:
-    return folder.name
-
-
-# A new story folder, filled in as far as two files tell
+# A new story folder, filled in as far as two files allow
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # Windows keeps these names of files for itself.
 RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
-NEW_HEAD = """# A story for Parallax, filled in as far as the two files tell. Correct what is wrong, fill in what you
-# know; what you do not know stays out: no outlet, author or date is ever invented.
-"""
-NEW_ACTORS = """
-# Who is named, under one name each, with the forms that stand for it. Proposed from capital letters, by a rule that
-# errs: join what belongs together, strike what is no actor. A pronoun may then stand for one of them.
-[actors]
-"""
-NEW_PLAN = """
-# The plan, declared before looking: what is compared and tested. At most five comparisons can be "primary".
-[plan]
-region = "own-words"
-lexicon = "vader"
-mask_actors = true
-seed = 20250628
-permutations = 10000
-alpha = 0.05
-smallest_effect = 0.5
-primary = ["tone-toward-person", "wording-any-word", "framing-voices"]
-
-# Whether pages may show the two articles in full. Without it they show passages only.
-[rights]
-full_text = false
-"""
 
 
 def new_story(slug: str, a: str | Path, b: str | Path) -> Path:
-    """Make the folder `data/stories/SLUG` (or the folder that a path names) and give it; never overwrites.
+    """Make the folder `data/stories/SLUG` (or the folder that a path names) and return it; never overwrites.
 
-    Raises StoryError for a name that cannot be one or is taken, ArticleError for a file that cannot be read.
+    The code sheets in it have each passage in place and no code filled in. Raises StoryError for a name that cannot be
+    one or is taken, ArticleError for a file that cannot be read.
     """
+    from parallax.judgements import FOLDER, empty_sheets
+
     folder = _new_folder(slug)
     story = Story.from_files(a, b)
-    names = _file_names(Path(a), Path(b))
+    files = {"a": numbered(a), "b": numbered(b)}
+    alike = files["a"][0].name == files["b"][0].name
+    names = {s: f"{s}-{file.name}" if alike else file.name for s, (file, _) in files.items()}
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".partial-") as aside:
         made = Path(aside) / folder.name
-        made.mkdir()
-        for source, name in names.items():
-            file, number = numbered({"a": a, "b": b}[source])
-            shutil.copyfile(file, made / (name.rpartition("#")[0] if number else name))
+        (made / FOLDER).mkdir(parents=True)
+        for source, (file, number) in files.items():
+            shutil.copyfile(file, made / names[source])
+            names[source] += f"#{number}" if number else ""
         (made / "story.toml").write_text(story_toml(story, names), "utf-8", newline="\n")
-        _write_sheets(story, made / "judgements")
+        for name, text in empty_sheets(story).items():
+            (made / FOLDER / name).write_text(text, "utf-8", newline="\n")
         made.rename(folder)
     return folder
 
 
-def story_toml(story: Story, files: dict[str, str]) -> str:
-    """Write the `story.toml` of a story, with comments that say what to correct."""
+def story_toml(story: Story, files: Mapping[str, str]) -> str:
+    """Return the `story.toml` of a story, with comments on what to correct."""
     from parallax.actors import propose
 
     title = story.a.title or story.b.title or "Two articles"
-    parts = [NEW_HEAD, f"title = {_quoted(title)}    # what the story is about: write your own\n"]
-    parts += [_source_toml(source, article, files[source]) for source, article in story.articles.items()]
     proposed = propose(story.articles.values())
-    parts += [NEW_ACTORS, *(f"{_quoted(name)} = {_list(forms)}\n" for name, forms in proposed.items()), NEW_PLAN]
-    return "".join(parts)
+    actors = (f"{_quoted(name)} = [{', '.join(map(_quoted, forms))}]" for name, forms in proposed.items())
+    return Template((DATA / "new" / "story.toml").read_text("utf-8")).substitute(
+        {s: _source_toml(s, article, files[s]) for s, article in story.articles.items()},
+        title=_quoted(title),
+        actors="\n".join(actors),
+    )
 
 
 def _new_folder(slug: str) -> Path:
@@ -293,36 +251,15 @@ def _new_folder(slug: str) -> Path:
     return folder
 
 
-def _file_names(a: Path, b: Path) -> dict[str, str]:
-    """Keep the files' own names, apart where they are alike."""
-    if a.name != b.name:
-        return {"a": a.name, "b": b.name}
-    return {"a": f"a-{a.name}", "b": f"b-{b.name}"}
-
-
 def _source_toml(source: str, article: Article, name: str) -> str:
-    known = {"byline": article.byline, "published": article.published}
-    lines = [f"{key} = {_quoted(value)}" for key, value in known.items() if value]
-    missing = [key for key, value in known.items() if not value]
-    note = f"# not found in the file: {', '.join(missing)}\n" if missing else ""
-    label = f'# label = "…"      # the source, as it names itself; without it: {NOT_STATED}\n'
-    label += '# url = "…"\n# licence = "…"\n'
-    return f"\n[{source}]\nfile = {_quoted(name)}\n" + "".join(f"{line}\n" for line in lines) + note + label
+    known = {"file": name, "byline": article.byline, "published": article.published}
+    lines = [f"[{source}]", *(f"{key} = {_quoted(value)}" for key, value in known.items() if value)]
+    if missing := ", ".join(key for key, value in known.items() if not value):
+        lines.append(f"# not found in the file: {missing}")
+    lines.append(f'# label = "…"      # the source, as it names itself; without it: {NOT_STATED}')
+    return "\n".join([*lines, '# url = "…"', '# licence = "…"'])
 
 
 def _quoted(text: str) -> str:
     """Write a TOML string: JSON's escapes are TOML's for any text."""
     return json.dumps(" ".join(text.split()), ensure_ascii=False).replace("\x7f", "\\u007f")
-
-
-def _list(forms) -> str:
-    return f"[{', '.join(map(_quoted, forms))}]"
-
-
-def _write_sheets(story: Story, folder: Path) -> None:
-    """Write empty code sheets, each passage in place and no code filled in."""
-    from parallax.judgements import empty_sheets
-
-    folder.mkdir()
-    for name, text in empty_sheets(story).items():
-        (folder / name).write_text(text, "utf-8", newline="\n")

@@ -142,7 +142,7 @@ def wrong_sentences(story: "Story") -> "pd.DataFrame":
     """Return the sentences whose dictionary score has the opposite sign of the valence coded for the story."""
     from parallax.measures.codes import coded, in_use
 
-    codes = {(row.source, row.start): int(row.value) for row in coded(in_use(story), "valence").itertuples()}
+    codes = {(row.source, row.start): int(row.value) for row in coded(in_use(story), "valence")}
     rows = []
     for source, scores in region_scores(story, "body").items():
         for unit, score in zip(story.articles[source].passages("body"), scores, strict=True):

@@ -1,17 +1,17 @@
 """Hand codes: which value counts for each unit, what share of an article it takes, and how far coders agree."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from itertools import permutations
-from math import comb, fsum
-from typing import TYPE_CHECKING
+from math import fsum
+from typing import TYPE_CHECKING, NamedTuple
 
 from parallax import text
 from parallax.claim import Claim, count, slug
-from parallax.codebook import codebook
-from parallax.judgements import CODED, CODES, SETTLED
+from parallax.judgements import CODED, CODES, SETTLED, codebook
 from parallax.measures.facts import NOTHING, OPENING, coded_by
 from parallax.phrasing import probability
+from parallax.statistics.exact import share_p
 from parallax.tables import passage, table
 
 if TYPE_CHECKING:
@@ -21,6 +21,20 @@ if TYPE_CHECKING:
 
 THING = "thing"
 PASSES = "Passes of one coder that agree show consistency, not reliability."
+VOICES = ("narrator", "named", "unnamed", "quoted")
+
+
+class Coded(NamedTuple):
+    """A value that a coder gave to `[start, end)` of a source; `at` is the pass, a number or `settled`."""
+
+    source: str
+    start: int
+    end: int
+    text: str
+    code: str
+    value: str
+    coder: str
+    at: str
 
 
 def codes(story: "Story") -> "pd.DataFrame":
@@ -30,119 +44,109 @@ def codes(story: "Story") -> "pd.DataFrame":
     """
     used, rows = in_use(story), []
     for code in codebook(story).unit("sentence"):
+        own = coded(used, code.name)
         part = []
-        for value, own in coded(used, code.name).groupby("value"):
-            found = shares(used, code.name).set_index(["value", "source"]).loc[value]
-            first = _openings(story, own)[0]
-            percent = [100 * found.share[s] for s in ("a", "b")]
-            part.append((code.name, value, *percent, int(found.sentences["a"]), int(found.sentences["b"]), first))
+        for value, found in shares(own).items():
+            first = _openings(story, [row for row in own if row.value == value])[0]
+            percent = [100 * found[s][1] for s in ("a", "b")]
+            part.append((code.name, value, *percent, found["a"][0], found["b"][0], first))
         rows += sorted(part, key=lambda row: -abs(row[2] - row[3]))
-    return table(
-        rows,
-        ["code", "value", "A, %", "B, %", "sentences A", "sentences B", "the first"],
-        caption="Hand codes: share of the coded words that each value takes",
-        digits=1,
-        note=f"{coded_by(used.coder)}. {PASSES}" if rows else NOTHING,
-    )
+    columns = ["code", "value", "A, %", "B, %", "sentences A", "sentences B", "the first"]
+    caption = "Hand codes: share of the coded words that each value takes"
+    return table(rows, columns, caption=caption, digits=1, note=_note(used))
 
 
 def checklist(story: "Story") -> "pd.DataFrame":
     """Return one row per question on a whole article: scheme, question, A, B (answers), passages they rest on."""
     used, rows = in_use(story), []
     for code in codebook(story).unit("article"):
-        own = used[used.code == code.name]
-        answers = [own.value[own.source == s].iloc[0] if s in set(own.source) else None for s in ("a", "b")]
-        if len(own):
-            rows.append((code.scheme, code.definition, *answers, _openings(story, own[own.text != ""])))
-    return table(
-        rows,
-        ["scheme", "question", "A", "B", "passages"],
-        caption="Questions a coder answered for each article as a whole",
-        note=f"{coded_by(used.coder)}. {PASSES}" if rows else NOTHING,
-    )
+        own = [row for row in used if row.code == code.name]
+        answers = [next((row.value for row in own if row.source == s), None) for s in ("a", "b")]
+        if own:
+            rows.append((code.scheme, code.definition, *answers, _openings(story, [row for row in own if row.text])))
+    columns = ["scheme", "question", "A", "B", "passages"]
+    caption = "Questions a coder answered for each article as a whole"
+    return table(rows, columns, caption=caption, note=_note(used))
 
 
-def all_codes(story: "Story") -> "pd.DataFrame":
-    """Return every row that a coder wrote, all coders and passes; empty where the story has none."""
-    import pandas as pd
-
-    return story.judgements.get(CODES, pd.DataFrame({column: [] for column in (*CODED, "note")}))
+def _note(used: Sequence[Coded]) -> str:
+    return f"{coded_by(row.coder for row in used)}. {PASSES}" if used else NOTHING
 
 
-def in_use(story: "Story") -> "pd.DataFrame":
-    """Return the rows that count: the settled value, else the last pass of the coder who comes first.
+def every(story: "Story") -> list[Coded]:
+    """List the values given, of all coders and passes, in the order of the files; rows left empty are left out."""
+    found = story.judgements.get(CODES)
+    rows = [] if found is None else found[list(CODED)].itertuples(index=False, name=None)
+    return [coded for coded in map(Coded._make, rows) if coded.value]
 
-    One row per sentence and code; one or more (passages) per article and article code; uncoded units are left out.
+
+def in_use(story: "Story") -> list[Coded]:
+    """List the rows that count: the settled value, else the last pass of the coder who comes first.
+
+    One row per sentence and code; one or more (passages) per article and article code.
     """
-    import pandas as pd
-
-    rows = all_codes(story)
-    rows = rows[rows.value != ""].reset_index(drop=True)
-    if rows.empty:
-        return rows
-    whole = rows.code.isin([code.name for code in codebook(story).unit("article")])
-    unit = [rows.source, rows.code, rows.start.mask(whole, 0), rows.end.mask(whole, 0)]
-    settled = rows["pass"] == SETTLED
-    turn = pd.Series(pd.factorize(rows.coder)[0], index=rows.index)
-    rank = settled * 1e9 - turn * 1e4 + rows["pass"].mask(settled, "0").astype(int)
-    return rows[rank == rank.groupby(unit).transform("max")].reset_index(drop=True)
+    rows, whole = every(story), {code.name for code in codebook(story).unit("article")}
+    turn = {coder: n for n, coder in enumerate(dict.fromkeys(row.coder for row in rows))}
+    units, best = [], {}
+    for row in rows:
+        settled = row.at == SETTLED
+        unit = (row.source, row.code, *(() if row.code in whole else (row.start, row.end)))
+        rank = (settled, -turn[row.coder], 0 if settled else int(row.at))
+        units.append((unit, rank))
+        best[unit] = max(best.get(unit, rank), rank)
+    return [row for row, (unit, rank) in zip(rows, units, strict=True) if rank == best[unit]]
 
 
-def coded(used: "pd.DataFrame", name: str) -> "pd.DataFrame":
-    """Pick one code from the rows in use, in reading order: source, start, end, text, value, coder."""
-    rows = used[used.code == name].sort_values(["source", "start"], kind="stable", ignore_index=True)
-    return rows[["source", "start", "end", "text", "value", "coder"]]
+def coded(used: Iterable[Coded], name: str) -> list[Coded]:
+    """Pick one code from the rows in use, in reading order, A first."""
+    return sorted((row for row in used if row.code == name), key=lambda row: (row.source, row.start))
 
 
-def shares(used: "pd.DataFrame", name: str) -> "pd.DataFrame":
-    """Return one row per value and source: value, source, sentences, words, share (of the coded words, 0 to 1)."""
-    import pandas as pd
-
-    rows, found = coded(used, name), []
-    for value in sorted(set(rows.value)):
-        for source in ("a", "b"):
-            counts = [(len(text.tokens(r.text)), r.value) for r in rows[rows.source == source].itertuples()]
-            own = [words for words, given in counts if given == value]
-            share = sum(own) / sum(words for words, _ in counts) if own else 0.0
-            found.append((value, source, len(own), sum(own), share))
-    return pd.DataFrame(found, columns=["value", "source", "sentences", "words", "share"])
+def shares(rows: Sequence[Coded]) -> dict[str, dict[str, tuple[int, float]]]:
+    """Return the sentences and the share of the coded words (0 to 1) that each value takes, by value and source."""
+    words: dict[str, Counter[str]] = {"a": Counter(), "b": Counter()}
+    for row in rows:
+        words[row.source][row.value] += len(text.tokens(row.text))
+    sentences = Counter((row.source, row.value) for row in rows)
+    return {
+        value: {s: (sentences[s, value], own[value] / max(own.total(), 1)) for s, own in words.items()}
+        for value in sorted({row.value for row in rows})
+    }
 
 
 def findings(story: "Story") -> list[Claim]:
     """List the coded topics with their shares, and how often a thing is the subject; none without codes."""
     used = in_use(story)
-    return [*_topics(story, used), *_agency(story, used)]
+    return [*_topics(story, coded(used, "topic")), *_agency(story, coded(used, "subject"))]
 
 
-def _topics(story: "Story", used: "pd.DataFrame") -> list[Claim]:
-    rows, made = coded(used, "topic"), []
-    totals = {s: int((rows.source == s).sum()) for s in ("a", "b")}
-    for topic, part in shares(used, "topic").groupby("value"):
-        found = part.set_index("source")
+def _topics(story: "Story", rows: Sequence[Coded]) -> list[Claim]:
+    made, totals = [], Counter(row.source for row in rows)
+    for topic, found in shares(rows).items():
         told = [
-            f"{100 * found.share[s]:.1f} % of {s.upper()}’s words ({found.sentences[s]} of {totals[s]} sentences)"
+            f"{100 * found[s][1]:.1f} % of {s.upper()}’s words ({found[s][0]} of {totals[s]} sentences)"
             for s in ("a", "b")
         ]
-        chance = fisher(found.sentences["a"], totals["a"], found.sentences["b"], totals["b"])
+        hits = found["a"][0]
+        chance = share_p(hits, totals["a"], hits + found["b"][0], totals.total())
         sentence = (
-            f"{coded_by(rows.coder)}: “{topic.replace('_', ' ')}” takes {told[0]} and {told[1]}. "
-            f"That describes these few sentences and no more (Fisher’s exact p {probability(chance)})."
+            f"{coded_by(row.coder for row in rows)}: “{topic.replace('_', ' ')}” takes {told[0]} and {told[1]}. "
+            f"That describes these few sentences and no more (exact p {probability(chance)})."
         )
         name, label = f"framing-topic-{slug(topic)}", f"share of words on {topic}"
-        claim = _claim(name, label, sentence, totals, _openings(story, rows[rows.value == topic]))
-        made.append(count(claim, float(found.share["a"]), float(found.share["b"])))
+        places = _openings(story, [row for row in rows if row.value == topic])
+        made.append(count(_claim(name, label, sentence, totals, places), found["a"][1], found["b"][1]))
     return made
 
 
-def _agency(story: "Story", used: "pd.DataFrame") -> list[Claim]:
-    rows = coded(used, "subject")
-    things = rows[rows.value == THING]
-    totals, found = ({s: int((part.source == s).sum()) for s in ("a", "b")} for part in (rows, things))
-    if not all(totals.values()) or things.empty:
+def _agency(story: "Story", rows: Sequence[Coded]) -> list[Claim]:
+    things = [row for row in rows if row.value == THING]
+    totals, found = (Counter(row.source for row in part) for part in (rows, things))
+    if not (totals["a"] and totals["b"] and things):
         return []
     told = [f"{found[s]} of {s.upper()}’s {totals[s]} sentences" for s in ("a", "b")]
     sentence = (
-        f"{coded_by(rows.coder)}: the subject of the main clause is a thing, not someone who acts, "
+        f"{coded_by(row.coder for row in rows)}: the subject of the main clause is a thing, not someone who acts, "
         f"in {' and '.join(told)}."
     )
     label = "share of main clauses with a thing as subject"
@@ -150,27 +154,14 @@ def _agency(story: "Story", used: "pd.DataFrame") -> list[Claim]:
     return [count(claim, *(found[s] / totals[s] for s in ("a", "b")))]
 
 
-def fisher(k: int, n: int, l: int, m: int) -> float:  # noqa: E741
-    """Return the two-sided p of Fisher's exact test for k of n against l of m.
-
-    >>> round(fisher(4, 23, 0, 17), 3)
-    0.123
-    """
-    total = k + l
-    ways = [comb(n, i) * comb(m, total - i) for i in range(max(0, total - m), min(n, total) + 1)]
-    seen = comb(n, k) * comb(m, l)
-    return sum(way for way in ways if way <= seen) / sum(ways)
-
-
-def _claim(name: str, label: str, sentence: str, totals: dict[str, int], evidence: list) -> Claim:
+def _claim(name: str, label: str, sentence: str, totals: Counter[str], evidence: list) -> Claim:
     fixed = {"region": "body", "unit": "share", "n_a": totals["a"], "n_b": totals["b"]}
     return Claim(name, "framing", label, "judged", sentence=sentence, evidence=tuple(evidence), **fixed)
 
 
-def _openings(story: "Story", rows: "pd.DataFrame") -> list[dict]:
+def _openings(story: "Story", rows: Iterable[Coded]) -> list[dict]:
     """Return the opening words of coded passages: all codes together would be the whole article."""
-    places = ((r.source, r.start, r.end) for r in rows.itertuples())
-    return [passage(story.articles[place[0]], *place, most=OPENING) for place in places]
+    return [passage(story.articles[row.source], *row[:3], most=OPENING) for row in rows]
 
 
 def agreement(story: "Story") -> "pd.DataFrame":
@@ -179,68 +170,41 @@ def agreement(story: "Story") -> "pd.DataFrame":
     Kinds: consistency (the passes of one coder) and reliability (coders, each by the last pass of their own).
     Article codes are taken together by scheme, as one or two articles give too few units for each.
     """
-    rows, codes = [], all_codes(story)
-    codes = codes[(codes["pass"] != SETTLED) & (codes.value != "")]
-    book = codebook(story)
-    groups = [(code.name, codes[codes.code == code.name]) for code in book.unit("sentence")]
-    for scheme in book.schemes.values():
-        names = [code.name for code in book.unit("article") if code.scheme == scheme.name]
-        groups.append((scheme.title, codes[codes.code.isin(names)].assign(start=0, end=0)))
-    for name, own in groups:
-        for coder, passes in own.groupby("coder", sort=False):
-            if passes["pass"].nunique() > 1:
-                rows.append((name, "consistency", coder, *_agreed(passes, "pass")))
-        if own.coder.nunique() > 1:
-            numbers = own["pass"].astype(int)
-            last = own[numbers == numbers.groupby(own.coder).transform("max")]
-            rows.append((name, "reliability", ", ".join(sorted(own.coder.unique())), *_agreed(last, "coder")))
+    book, rows = codebook(story), []
+    scheme = {code.name: book.schemes[code.scheme].title for code in book.unit("article")}
+    groups: dict[str, list[Coded]] = {name: [] for name in (*(c.name for c in book.unit("sentence")), *scheme.values())}
+    for row in every(story):
+        if row.at != SETTLED:
+            groups[scheme.get(row.code, row.code)].append(
+                row if row.code not in scheme else row._replace(start=0, end=0)
+            )
+    for name, own in groups.items():
+        passes: dict[str, set[int]] = defaultdict(set)
+        for row in own:
+            passes[row.coder].add(int(row.at))
+        for coder, numbers in passes.items():
+            if len(numbers) > 1:
+                units = [(row, row.at) for row in own if row.coder == coder]
+                rows.append((name, "consistency", coder, *_agreed(units)))
+        if len(passes) > 1:
+            last = [(row, row.coder) for row in own if int(row.at) == max(passes[row.coder])]
+            rows.append((name, "reliability", ", ".join(sorted(passes)), *_agreed(last)))
     note = (
         "Consistency: one coder’s passes. Reliability: between coders; without a second coder there is none. "
         "Krippendorff’s α is 1 at full agreement, 0 where it is as by chance, and not defined where nothing varies."
     )
-    return table(
-        rows,
-        ["code", "kind", "who", "units", "same, %", "alpha"],
-        caption="How far hand codes agree",
-        digits={"same, %": 1, "alpha": 2},
-        note=note if rows else NOTHING,
-    )
+    columns, digits = ["code", "kind", "who", "units", "same, %", "alpha"], {"same, %": 1, "alpha": 2}
+    return table(rows, columns, caption="How far hand codes agree", digits=digits, note=note if rows else NOTHING)
 
 
-def rules_and_coder(story: "Story") -> "pd.DataFrame":
-    """Return one row per coded voice: how often the rules give each voice to the sentences coded so."""
-    import pandas as pd
-
-    found = confusion(story)
-    if found.empty:
-        return table([], ["coded as"], caption="Who speaks: the rules against the coder", note=NOTHING)
-    counts = pd.crosstab(found.coded, found.automatic).rename_axis(index="coded as", columns=None)
-    same, both = (
-        int((found.coded == found.automatic).sum()),
-        int(((found.coded == "narrator") == (found.automatic == "narrator")).sum()),
-    )
-    note = (
-        f"The rules agree with the coder on {same} of {len(found)} sentences, and on whether it is the article itself "
-        f"that speaks on {both}. {coded_by(found.coder)}."
-    )
-    return table(
-        counts.add_prefix("rules: ").reset_index(),
-        caption="Who speaks: the rules against the coder, sentences",
-        note=note,
-    )
-
-
-def confusion(story: "Story", name: str = "voice") -> "pd.DataFrame":
-    """Set the automatic voice of body sentences against their hand code: source, start, end, text, automatic, coded."""
-    rows = coded(in_use(story), name)
-    automatic = {
-        (source, p.start, p.end): article.voices[p.sentence]
-        for source, article in story.articles.items()
-        for p in article.passages("body")
-    }
-    keys = zip(rows.source, rows.start, rows.end, strict=True)
-    found = rows.assign(automatic=[automatic.get(key, "") for key in keys]).rename(columns={"value": "coded"})
-    return found[found.automatic != ""].reset_index(drop=True)
+def _agreed(given: Iterable[tuple[Coded, str]]) -> tuple[int, float | None, float | None]:
+    """Count the units with several values, one a judge, the share (%) on which all agree, and α."""
+    units: dict[tuple, dict[str, str]] = defaultdict(dict)
+    for row, judge in given:
+        units[(row.source, row.start, row.end, row.code)].setdefault(judge, row.value)
+    several = [list(values.values()) for values in units.values() if len(values) > 1]
+    same = sum(len(set(values)) == 1 for values in several)
+    return len(several), 100 * same / len(several) if several else None, krippendorff_alpha(several)
 
 
 def krippendorff_alpha(units: Iterable[Sequence[Hashable]]) -> float | None:
@@ -266,13 +230,39 @@ def krippendorff_alpha(units: Iterable[Sequence[Hashable]]) -> float | None:
     return 1 - (n - 1) * observed / expected
 
 
-def _agreed(codes: "pd.DataFrame", judge: str) -> tuple[int, float | None, float | None]:
-    """Count the units with several values, one a judge, the share (%) on which all agree, and α."""
-    once = codes.drop_duplicates(["source", "start", "end", "code", judge])
-    units = once.groupby(["source", "start", "end", "code"], sort=False)["value"].agg(list)
-    several = [values for values in units if len(values) > 1]
-    same = sum(len(set(values)) == 1 for values in several)
-    return len(several), 100 * same / len(several) if several else None, krippendorff_alpha(several)
+def rules_and_coder(story: "Story") -> "pd.DataFrame":
+    """Return one row per coded voice: how often the rules give each voice to the sentences coded so."""
+    found, caption = confusion(story), "Who speaks: the rules against the coder, sentences"
+    given = [voice for voice in VOICES if any(voice == rule for _, rule in found)]
+    rows = [
+        (voice, *(sum(pair == (voice, rule) for pair in found) for rule in given))
+        for voice in sorted({voice for voice, _ in found})
+    ]
+    same, both = (sum(test(*pair) for pair in found) for test in (str.__eq__, _same_side))
+    if not found:
+        return table([], ["coded as"], caption=caption, note=NOTHING)
+    note = (
+        f"The rules agree with the coder on {same} of {len(found)} sentences, and on whether it is the article itself "
+        f"that speaks on {both}. {coded_by(row.coder for row in coded(in_use(story), 'voice'))}."
+    )
+    return table(
+        rows, ["coded as", *(f"rules: {voice}" for voice in given)], caption=caption, note=note if found else NOTHING
+    )
+
+
+def _same_side(one: str, other: str) -> bool:
+    return (one == VOICES[0]) == (other == VOICES[0])
+
+
+def confusion(story: "Story") -> list[tuple[str, str]]:
+    """List the coded voice of each body sentence and the one that the rules give it."""
+    automatic = {
+        (source, p.start, p.end): article.voices[p.sentence]
+        for source, article in story.articles.items()
+        for p in article.passages("body")
+    }
+    rows = coded(in_use(story), "voice")
+    return [(row.value, automatic[row[:3]]) for row in rows if row[:3] in automatic]
 
 
 rows = codes

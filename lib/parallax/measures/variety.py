@@ -12,34 +12,22 @@ from parallax.claim import Claim, count, evidence_of, means
 from parallax.vocabulary import uses
 
 if TYPE_CHECKING:
-    import numpy as np
     import pandas as pd
 
     from parallax.story import Story
 
 WINDOW, WINDOWS = 50, (25, 50, 100)
 DRAWS = (42, 100)  # 42 is the size in use since McCarthy & Jarvis (2010)
-BLOCK, PERMUTATIONS = 20, 2_000
 
 
 def variety(story: "Story") -> "pd.DataFrame":
-    """Return one row per measure and size: measure, size (words), a, b (share of different words), p (MATTR).
-
-    p is unadjusted; HD-D, a second way to measure the same, has none.
-    """
+    """Return one row per measure and size: measure, size (words), a, b (share of different words)."""
     a, b = ([use.word for use in uses(art, actors=story.actors)] for art in story.articles.values())
-    ps = variety_p(a, b, WINDOWS, seed=story.plan.seed)
-    made = [
-        ("MATTR", size, moving_average_ttr(a, size), moving_average_ttr(b, size), p)
-        for size, p in zip(WINDOWS, ps, strict=True)
-    ]
-    made += [("HD-D", size, hd_d(a, size), hd_d(b, size), None) for size in DRAWS]
-    note = (
-        "p by permuting blocks of words, unadjusted. A gap that comes and goes with the size describes the window as "
-        "much as the texts."
-    )
-    table = tables.table(made, ["measure", "size", "a", "b", "p"], caption="Share of different words", note=note)
-    return table.astype({"a": float, "b": float, "p": float})
+    made = [("MATTR", size, moving_average_ttr(a, size), moving_average_ttr(b, size)) for size in WINDOWS]
+    made += [("HD-D", size, hd_d(a, size), hd_d(b, size)) for size in DRAWS]
+    note = "A gap that comes and goes with the size describes the window as much as the texts."
+    table = tables.table(made, ["measure", "size", "a", "b"], caption="Share of different words", note=note)
+    return table.astype({"a": float, "b": float})
 
 
 rows = variety
@@ -110,51 +98,3 @@ def hd_d(words: Sequence[str], draw: int = 42) -> float | None:
         return None
     spread = Counter(Counter(words).values())
     return fsum(n * (1 - comb(total - count, draw) / comb(total, draw)) for count, n in sorted(spread.items())) / draw
-
-
-def variety_p(
-    a: Sequence[str], b: Sequence[str], windows: Sequence[int], *, seed: int, n: int = PERMUTATIONS
-) -> list[float | None]:
-    """Return a two-sided p of MATTR at each window, from the same `n` permutations of 20-word blocks.
-
-    Full blocks change places in random order, a short last one stays; the observed order counts as one more, so that
-    no p is 0. None where a text is shorter than the window, or than two blocks.
-    """
-    import numpy as np
-
-    first, second = sorted((list(a), list(b)), key=lambda side: (len(side), side))
-    if len(first) < 2 * BLOCK:
-        return [None] * len(windows)
-    number = {word: at for at, word in enumerate(sorted({*first, *second}))}
-    sides = [np.array([number[word] for word in side]) for side in (first, second)]
-    cut = [len(side) // BLOCK * BLOCK for side in sides]
-    pool = np.concatenate([sides[0][: cut[0]], sides[1][: cut[1]]]).reshape(-1, BLOCK)
-    orders = np.tile(np.arange(len(pool)), (n + 1, 1))
-    orders[1:] = np.random.default_rng(seed).permuted(orders[1:], axis=1)
-    both = pool[orders].reshape(n + 1, -1)
-    rests = [np.tile(side[at:], (n + 1, 1)) for side, at in zip(sides, cut, strict=True)]
-    texts = [np.hstack(pair) for pair in zip((both[:, : cut[0]], both[:, cut[0] :]), rests, strict=True)]
-    found = []
-    for window in windows:
-        if min(text.shape[1] for text in texts) < window:
-            found.append(None)
-            continue
-        one, other = (mattr_of_rows(text, window) for text in texts)
-        gaps = np.abs(one - other)
-        found.append(float(np.mean(gaps >= gaps[0] - 1e-12)))
-    return found
-
-
-def mattr_of_rows(rows: "np.ndarray", window: int) -> "np.ndarray":
-    """Return the MATTR of each row of word numbers: every word counts once in each window it is new in."""
-    import numpy as np
-
-    order = np.argsort(rows, axis=1, kind="stable")
-    ranked = np.take_along_axis(rows, order, axis=1)
-    before = np.full_like(rows, -1)
-    before[:, 1:] = np.where(ranked[:, 1:] == ranked[:, :-1], order[:, :-1], -1)
-    seen = np.empty_like(before)  # where each word stood before in its row, -1 for the first time
-    np.put_along_axis(seen, order, before, axis=1)
-    at, last = np.arange(rows.shape[1]), rows.shape[1] - window
-    windows = np.minimum(at, last) - np.maximum(seen + 1, np.maximum(at - window + 1, 0)) + 1
-    return np.maximum(windows, 0).sum(axis=1) / window / (last + 1)

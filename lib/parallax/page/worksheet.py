@@ -6,8 +6,7 @@ from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple
 
-from parallax.codebook import Code, codebook
-from parallax.judgements import CODED, FIRST_PASS, csv_text
+from parallax.judgements import CODED, FIRST_PASS, Code, codebook, csv_text
 from parallax.page import comparison
 from parallax.page.publishing import write_all
 from parallax.page.render import render
@@ -122,9 +121,7 @@ def answers(story: "Story", chosen: Sequence[Numbered]) -> list[tuple[str, list[
     """Return the values in use by sentence; without hand codes only the automatic voice."""
     from parallax.measures.codes import in_use
 
-    used = in_use(story)
-    places = zip(used.source, used.start, used.end, used.code, strict=True)
-    values = dict(zip(places, used.value, strict=True)) or {
+    values = {(row.source, row.start, row.end, row.code): row.value for row in in_use(story)} or {
         (source, p.start, p.end, "voice"): article.voices[p.sentence]
         for source, article in story.articles.items()
         for p in article.passages("body")
@@ -141,7 +138,7 @@ def coders_of(story: "Story") -> list[str]:
     """List whose codes the key holds; empty where the story has none."""
     from parallax.measures.codes import in_use
 
-    return sorted(set(in_use(story).coder))
+    return sorted({row.coder for row in in_use(story)})
 
 
 def _file_name(coder: str) -> str:
