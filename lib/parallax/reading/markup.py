@@ -1,8 +1,8 @@
-"""Saved web pages: the article's text, and what the page itself states of title, byline and date.
+"""Saved web pages: the article's lines, and what the page itself states of title, byline and date.
 
-The extraction is trafilatura's (Barbaresi 2021), tuned for precision, on a page of which hidden words are left out.
-What it loses of a body, paragraphs beside others of the same make and the standfirst, is put back in its place.
-Nothing is fetched or run.
+Which lines are the article is trafilatura's judgement (Barbaresi 2021), tuned for precision; their words are the
+page's own, so that no link or quotation mark is lost in them. Paragraphs between them of the same make, and the
+standfirst, are read too. Nothing is fetched or run.
 """
 
 import codecs
@@ -10,9 +10,12 @@ import html
 import json
 import logging
 import re
+from collections import Counter
 from collections.abc import Iterator
 from copy import deepcopy
 from datetime import UTC, datetime
+from itertools import islice
+from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from parallax.lexicons import word_set
@@ -33,21 +36,25 @@ from parallax.reading.mending import STOPS
 if TYPE_CHECKING:
     from lxml.html import HtmlElement as Element
 
+Rows = list[tuple["Element", str]]  # the lines of a page, each with the block that holds it
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)
 HEAD_BYTES = 200_000
 DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}>")
 TOO_SHORT = 3  # words: less is no article
 LONG = 300  # characters: a line so long is no headline
 OPENING = 40  # letters by which a paragraph is known
-FEWEST_PROSE = 4  # words of a paragraph that is put back
+WHOLE = 600  # characters of an article of several on a page
+FEWEST_PROSE = 4  # words of a paragraph
 MOST_HEADLINES = 6  # short lines without a paragraph: a list of headlines
 BLOCKS = word_set("""
-    address article aside blockquote dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header li
-    main nav ol p pre section table td th tr ul
+    address article aside blockquote body dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6
+    header hr li main nav ol p pre section summary table tbody thead tr ul
 """)
-INLINE = word_set("a abbr b em i small span strong sup svg")
+CELLS = ("td", "th")
+UNSEEN = word_set("script style noscript template button svg iframe object select textarea")
+INLINE = word_set("a abbr b em i small span strong sup")
 HIDDEN = re.compile(r"visually-?hidden|sr-only|screen-?reader|off-?screen|a11y", re.IGNORECASE)
-UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 BESIDE = re.compile(
     r"related|promo|newsletter|share|social|comment|sidebar|widget|recirc|teaser|advert|\bad[-_]|caption|credit|footer"
     r"|subscri|paywall|sign-?up|byline|author|\bbio\b|tags|recommend|most-read|trending|more-|cookie|disclaimer"
@@ -58,6 +65,7 @@ BESIDE_TAGS = word_set("nav aside footer form figure figcaption table button")
 STANDFIRST = re.compile(
     r"\bdek\b|deck|standfirst|sub-?title|sub-?head|summary|stand-first|\blede?\b|strap|intro", re.IGNORECASE
 )
+IN_SENTENCE = re.compile(r"(?<=[^.!?…:\"'”’»)\]\s])\s*\n\s*(?=[a-z])")  # a break within a sentence
 
 
 def from_html(data: bytes, name: str) -> tuple[str, dict[str, Any]]:
@@ -66,32 +74,41 @@ def from_html(data: bytes, name: str) -> tuple[str, dict[str, Any]]:
     Keys: title, byline, published (None where not stated), standfirst, encoding, notes, whole. Raises ArticleError
     where no article is found.
     """
+    import lxml.html
+    from lxml.etree import LxmlError
+
     source, encoding, notes = _source(data, name)
-    tree = _tree(source)
-    if tree is None:
-        raise refusal(name, "no article text found in the page")
-    stated = _linked_data(tree)
+    try:
+        tree = lxml.html.document_fromstring(DECLARATION.sub("", source, count=1))
+    except (LxmlError, ValueError):
+        raise refusal(name, "no article text found in the page") from None
+    meta = _meta(tree)
+    stated = _linked_data(tree, meta)
+    several = _main_article(tree)
     _clean(tree)
-    leaves = _leaves(tree)
-    title = _title(tree, stated)
-    lines = _lines(tree, leaves)
-    body = _stated_body(stated)
+    rows = _rows(tree)
+    keys = [_key(text) for _, text in rows]
+    title = _title(tree, meta, stated)
+    places = _places(tree, rows, keys)
+    lines, body = ["- " * (rows[place][0].tag == "li") + rows[place][1] for place in places], _stated_body(stated)
     if len(" ".join(lines).split()) < TOO_SHORT or len(" ".join(body)) > 3 * len(" ".join(lines)):
         lines, notes = (body, (*notes, "the text is the one that the page states for machines") if body else notes)
     if len(" ".join(lines).split()) < TOO_SHORT:
         raise refusal(name, "no article text found in the page")
     if not any(_is_prose(line) or len(line) > LONG for line in lines) and len(lines) >= MOST_HEADLINES:
         raise refusal(name, "the page holds no article: a list of headlines")
-    standfirst = _standfirst(leaves, lines, title)
-    head = [title] if title else []
-    known = {_key(line) for line in (*head, *standfirst)}
-    lines = [*head, *standfirst, *(line for n, line in enumerate(lines) if n > 3 or _key(line) not in known)]
-    several = sum(len(_text(part)) > 600 for part in tree.iter("article") if part.find(".//article") is None)
+    head = keys.index(_key(title)) if title and _key(title) in keys else None
+    first = next((place for place in places if len(keys[place]) > OPENING), 0)
+    above = rows[head + 1 : first + 1] if head is not None else []
+    standfirst = [text for element, text in above if _key(text) != _key(title) and _is_standfirst(element, text)][:2]
+    known = {_key(title or ""), *map(_key, standfirst)}
+    lines = [line for n, line in enumerate(lines) if n > 3 or _key(line) not in known]
     if several > 1:
         notes = (*notes, f"the page holds {several} articles; the main one is read")
-    raw = "\n\n".join(lines) + "\n"
+    raw = "\n\n".join([*filter(None, [title]), *standfirst, *lines]) + "\n"
     refuse_size(raw, name)
-    about = {"title": title, "byline": _byline(tree, stated), "published": _published(tree, stated, leaves, title)}
+    published = _published(tree, meta, stated, rows[head or 0 :][:12])
+    about = {"title": title, "byline": _byline(tree, meta, stated), "published": published}
     return raw, about | {"encoding": encoding, "notes": notes, "standfirst": standfirst, "whole": True}
 
 
@@ -109,64 +126,62 @@ def _source(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
     return decoded.text, decoded.encoding, decoded.notes
 
 
-def _tree(source: str) -> "Element | None":
-    import lxml.html
-    from lxml.etree import LxmlError
-
-    try:
-        return lxml.html.document_fromstring(DECLARATION.sub("", source, count=1))
-    except (LxmlError, ValueError):
-        return None
+def _main_article(tree: "Element") -> int:
+    """Return how many articles the page holds; of several those without the page's heading are left out."""
+    outer = [part for part in tree.iter("article") if next(part.iterancestors("article"), None) is None]
+    main = next((part for part in outer if part.find(".//h1") is not None and len(_text(part)) > WHOLE), None)
+    several = sum(len(_text(part)) > WHOLE for part in tree.iter("article") if part.find(".//article") is None)
+    for part in outer:
+        if main is not None and part is not main:
+            part.drop_tree()
+    return several
 
 
 def _clean(tree: "Element") -> None:
-    """Take out what a reader does not see within lines, and write as text what marks and breaks mean."""
+    """Take out what a reader does not see, and write quotation marks as text."""
     for element in list(tree.iter()):
-        tag = element.tag
-        if not isinstance(tag, str) or tag in ("script", "style", "noscript", "template", "button"):
-            if element.getparent() is not None:
-                element.drop_tree()
+        if element.getparent() is None:
             continue
-        if tag in INLINE and _is_hidden(element) and element.getparent() is not None:
+        unseen = not isinstance(element.tag, str) or element.tag in UNSEEN
+        if unseen or (element.tag in INLINE and _is_hidden(element)):
             element.drop_tree()
-            continue
-        if tag == "q":
+        elif element.tag == "q":
             element.text, element.tail = "“" + (element.text or ""), "”" + (element.tail or "")
-            if len(element):
-                element[-1].tail = element[-1].tail or ""
-        if tag == "pre" and element.find(".//code") is None:
-            _part_preformatted(element)
-        elif tag == "br" and (element.tail or "").lstrip()[:1].islower() and not STOPS.search(_before(element)):
-            element.tail = " " + element.tail
             element.drop_tag()
-    for element in tree.iter():
-        element.text = re.sub(r"\s+", " ", element.text) if element.text else element.text
-        element.tail = re.sub(r"\s+", " ", element.tail) if element.tail else element.tail
-    for mark in list(tree.iter("q")):
-        mark.drop_tag()
 
 
 def _is_hidden(element: "Element") -> bool:
     get = element.get
-    hidden = get("hidden") is not None or get("aria-hidden") == "true" or UNSEEN.search(get("style") or "")
+    hidden = get("hidden") is not None or get("aria-hidden") == "true" or UNSEEN_STYLE.search(get("style") or "")
     return bool(hidden or HIDDEN.search(get("class") or ""))
 
 
-def _before(element: "Element") -> str:
-    previous = element.getprevious()
-    text = previous.tail if previous is not None else element.getparent().text
-    return (text or "").rstrip()[-12:]
+def _rows(tree: "Element") -> Rows:
+    """List the lines of the page in order: what stands between the edges of blocks and breaks."""
+    from lxml.etree import iterwalk
 
+    rows: Rows = []
+    pieces: list[str] = []
 
-def _part_preformatted(element: "Element") -> None:
-    """Turn preformatted text into paragraphs, which blank lines part."""
-    from lxml.html import builder
+    def close(element: "Element") -> None:
+        for line in IN_SENTENCE.sub(" ", "".join(pieces)).split("\n"):
+            if text := " ".join(line.split()).strip(" |"):
+                rows.append((element, text))
+        pieces.clear()
 
-    parts = [part for part in re.split(r"\n\s*\n", element.text_content()) if part.strip()]
-    tail = element.tail
-    element.clear()
-    element.tag, element.tail = "div", tail
-    element.extend(builder.P(part) for part in parts)
+    body = tree.find("body")
+    for event, element in iterwalk(tree if body is None else body, events=("start", "end")):
+        tag = element.tag
+        is_block = tag in BLOCKS or (tag in CELLS and element.find(".//p") is not None)
+        if is_block:
+            close(element if event == "end" else element.getparent())
+        if event == "end":
+            pieces.append({"br": "\n", "td": " | ", "th": " | "}.get(tag, ""))
+        text, holder = (element.text, element) if event == "start" else (element.tail, element.getparent())
+        if text:
+            split = re.split(r"\n[^\S\n]*\n", text) if holder is not None and holder.tag == "pre" else [text]
+            pieces.append("\n".join(" ".join(f"|{part}|".split())[1:-1] for part in split))
+    return rows
 
 
 def _text(element: "Element") -> str:
@@ -177,20 +192,12 @@ def _key(text: str) -> str:
     return re.sub(r"\W+", "", text).casefold()
 
 
-def _leaves(tree: "Element") -> list[tuple["Element", str]]:
-    """List the blocks of the page that hold no other block, in order, each with its text."""
-    outer = set()
-    for element in tree.iter(*BLOCKS):
-        for above in element.iterancestors():
-            if above in outer:
-                break
-            outer.add(above)
-    pairs = ((element, _text(element)) for element in tree.iter(*BLOCKS) if element not in outer)
-    return [(element, text) for element, text in pairs if text]
+def _is_prose(text: str) -> bool:
+    return len(text.split()) >= FEWEST_PROSE and STOPS.search(text[-12:]) is not None
 
 
-def _lines(tree: "Element", leaves: list[tuple["Element", str]]) -> list[str]:
-    """Return the lines of the article: what trafilatura finds, and what it lost between, or all prose of the page."""
+def _places(tree: "Element", rows: Rows, keys: list[str]) -> list[int]:
+    """Return which rows are the article: those trafilatura finds, and prose of their make between; else all prose."""
     import trafilatura
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -200,83 +207,36 @@ def _lines(tree: "Element", leaves: list[tuple["Element", str]]) -> list[str]:
         )
     except Exception:  # whatever a broken page sets off in the parsers below
         found = None
-    lines = (
-        [line.strip(" |") for line in (found.text or "").split("\n") if line.strip(" |")] if found is not None else []
-    )
-    prose = [text for element, text in leaves if element.tag == "p" and _is_prose(text)]
-    if len(prose) >= 3 and not any(_is_prose(line) or len(line) > LONG for line in lines):
-        return prose
-    return _completed(lines, leaves)
-
-
-def _is_prose(text: str) -> bool:
-    return len(text.split()) >= FEWEST_PROSE and STOPS.search(text[-12:]) is not None
-
-
-def _completed(lines: list[str], leaves: list[tuple["Element", str]]) -> list[str]:
-    """Return `lines` with the paragraphs of the same make that stand between them."""
-    keys = [_key(text) for _, text in leaves]
-    whole = "\n".join(map(_key, lines))
-    lines = [part for line in lines for part in _mended(line, leaves, keys, whole)]
-    whole = "\n".join(map(_key, lines))
-    prose = [place for place, (element, text) in enumerate(leaves) if _is_prose(text) and keys[place] in whole]
+    parts = Counter(_key(line) for line in (found.text or "" if found else "").split("\n"))
+    whole = "".join(parts)
+    alike: dict[str, list[int]] = {}
+    for place, key in enumerate(keys):
+        long = len(key) >= OPENING or _is_prose(rows[place][1])
+        if key and (key in parts or (long and key[:OPENING] in whole)):
+            alike.setdefault(key, []).append(place)
+    middle = median(sorted(place for places in alike.values() for place in places)) if alike else 0
+    chosen = set()
+    for key, places in alike.items():  # of a line that the page repeats those nearest to the others
+        chosen |= set(sorted(places, key=lambda place: abs(place - middle))[: parts[key] or 1])
+    prose = [place for place in sorted(chosen) if _is_prose(rows[place][1])]
     if not prose:
-        return lines
-    makes = {_make(leaves[place][0]) for place in prose}
-    first, last = prose[0], prose[-1]
-    lost = [
-        place
-        for place in range(first, last + 1 + _next_of_kind(leaves[last + 1 :], makes))
-        if keys[place] not in whole
-        and keys[place][:OPENING] not in whole
-        and _is_prose(leaves[place][1])
-        and _make(leaves[place][0]) in makes
-        if not _is_beside(leaves[place][0]) and not furniture(leaves[place][1])
-    ]
-    out, at = list(lines), 0
-    for place in lost:
-        before = next((n for n in range(place - 1, -1, -1) if keys[n] in whole or n in lost), None)
-        end = keys[before][-40:] if before is not None else ""
-        at = next((n + 1 for n in range(at, len(out)) if end and end in _key(out[n])), at)
-        out.insert(at, leaves[place][1])
-    return out
-
-
-def _standfirst(leaves: list[tuple["Element", str]], lines: list[str], title: str | None) -> list[str]:
-    """Return the lines that stand between the title and the article and sum it up."""
-    keys, body = [_key(text) for _, text in leaves], {_key(line) for line in lines if len(line) > 60}
-    head = keys.index(_key(title)) if title and _key(title) in keys else None
-    first = next((place for place, key in enumerate(keys) if key in body), None)
-    if head is None or first is None:
-        return []
-    return [text for element, text in leaves[head + 1 : first + 1] if _is_standfirst(element, text)][:2]
-
-
-def _mended(line: str, leaves: list[tuple["Element", str]], keys: list[str], whole: str) -> list[str]:
-    """Return a line with the words that trafilatura lost in it, or the paragraphs that it ran together in one."""
-    key = _key(line)
-    if len(key) < OPENING:
-        return [line]
-    rows = [(text, own) for (_, text), own in zip(leaves, keys, strict=True) if _is_prose(text)]
-    parts = [text for text, own in rows if own in key] if len(line) > LONG else []
-    if len(parts) > 1:
-        return parts
-    same = (text for (_, text), own in zip(leaves, keys, strict=True) if own[:OPENING] == key[:OPENING])
-    text = next(same, line)
-    longer = len(key) < len(_key(text)) < 1.5 * len(key) and _key(text)[-OPENING:] not in whole
-    return [text if longer else line]
-
-
-def _next_of_kind(leaves: list[tuple["Element", str]], makes: set[tuple]) -> int:
-    """Return how many paragraphs with links, of a make that others have, come next: trafilatura may lose the last."""
-    kin = [_make(element) in makes and _is_prose(text) and element.find(".//a") is not None for element, text in leaves]
-    return [*kin, False].index(False)
+        plain = [place for place, (element, text) in enumerate(rows) if element.tag == "p" and _is_prose(text)]
+        return plain if len(plain) >= 3 and not any(len(rows[p][1]) > LONG for p in chosen) else sorted(chosen)
+    makes = {_make(rows[place][0]) for place in prose}
+    for place in range(prose[0], len(rows)):
+        element, text = rows[place]
+        kin = _is_prose(text) and _make(element) in makes and keys[place] not in alike
+        if place > prose[-1] and not (kin and element.find(".//a") is not None):
+            break  # trafilatura loses last lines with links
+        if kin and not _is_beside(element) and not furniture(text):
+            chosen.add(place)
+    return sorted(chosen)
 
 
 def _make(element: "Element") -> tuple:
     """Return what an element and the one around it look like in the source."""
     above = element.getparent()
-    return element.tag, element.get("class"), above.tag, above.get("class")
+    return element.tag, element.get("class"), *((above.tag, above.get("class")) if above is not None else ())
 
 
 def _is_beside(element: "Element") -> bool:
@@ -290,20 +250,36 @@ def _is_beside(element: "Element") -> bool:
 
 
 def _is_standfirst(element: "Element", text: str) -> bool:
+    """Whether a line between the title and the article sums it up: by the name of its box, or in the header."""
     if len(text.split()) < FEWEST_PROSE or len(text) > 400 or is_byline(text) or is_dateline(text) or furniture(text):
         return False
-    around = [element, *list(element.iterancestors())[:2]]
-    named = any(
-        STANDFIRST.search(" ".join(part.attrib.values())) for part in around if part.tag not in ("body", "html")
-    )
+    around = [part for part in (element, *list(element.iterancestors())[:2]) if part.tag not in ("body", "html")]
+    named = any(STANDFIRST.search(" ".join(part.attrib.values())) for part in around)
     return named or (any(part.tag == "header" for part in around) and not _is_beside(element))
 
 
 # What the page states
 
 
-def _linked_data(tree: "Element") -> dict[str, Any]:
-    """Return the linked data of the page's own article: the first that has a type of article, a headline or a date."""
+def _meta(tree: "Element") -> dict[str, str]:
+    """Return the page's metadata by their names in small letters; of two alike the first."""
+    found: dict[str, str] = {}
+    for tag in tree.iter("meta"):
+        name, text = tag.get("property") or tag.get("name") or tag.get("itemprop") or "", tag.get("content") or ""
+        if text.strip():
+            found.setdefault(name.casefold(), " ".join(text.split()))
+    return found
+
+
+def _first(meta: dict[str, str], *names: str) -> str | None:
+    return next((meta[name] for name in names if name in meta), None)
+
+
+WRAPPING = re.compile(r"//\s*<!\[CDATA\[|//\s*\]\]>|<!\[CDATA\[|\]\]>|<!--|-->")
+
+
+def _linked_data(tree: "Element", meta: dict[str, str]) -> dict[str, Any]:
+    """Return the linked data of the page's own article: the one with its headline, else the first."""
     found = []
     for script in tree.iter("script"):
         if "ld+json" not in (script.get("type") or ""):
@@ -314,35 +290,21 @@ def _linked_data(tree: "Element") -> dict[str, Any]:
         except (ValueError, RecursionError):
             if "Article" in text and (date := re.search(r'"datePublished"\s*:\s*"([^"]{8,40})"', text)):
                 found.append({"datePublished": date[1]})
-    title = _key(_meta(tree, "og:title") or (tree.findtext(".//title") or ""))
+    title = _key(meta.get("og:title") or tree.findtext(".//title") or "")
     same = [row for row in found if _key(str(row.get("headline") or "-")) in title]
     return (same or found or [{}])[0]
 
 
-WRAPPING = re.compile(r"//\s*<!\[CDATA\[|//\s*\]\]>|<!\[CDATA\[|\]\]>|<!--|-->")
-
-
 def _articles(data: Any) -> Iterator[dict[str, Any]]:
-    rows = data if isinstance(data, list) else [data]
-    for row in rows:
+    for row in data if isinstance(data, list) else [data]:
         if isinstance(row, dict):
             kinds = row.get("@type")
-            kinds = kinds if isinstance(kinds, list) else [kinds]
-            if any(str(kind).endswith(("Article", "Posting")) for kind in kinds):
+            if any(
+                str(kind).endswith(("Article", "Posting")) for kind in (kinds if isinstance(kinds, list) else [kinds])
+            ):
                 yield row
             for key in ("@graph", "mainEntity", "mainEntityOfPage"):
-                if isinstance(row.get(key), list | dict):
-                    yield from _articles(row[key])
-
-
-def _meta(tree: "Element", *names: str) -> str | None:
-    """Return what the first of `names` says among the page's metadata."""
-    found = {}
-    for tag in tree.iter("meta"):
-        key = (tag.get("property") or tag.get("name") or tag.get("itemprop") or "").casefold()
-        if (tag.get("content") or "").strip():
-            found.setdefault(key, " ".join(tag.get("content").split()))
-    return next((found[name] for name in names if name in found), None)
+                yield from _articles(row.get(key))
 
 
 def _stated_body(stated: dict[str, Any]) -> list[str]:
@@ -352,39 +314,37 @@ def _stated_body(stated: dict[str, Any]) -> list[str]:
     return [line for line in lines if line]
 
 
-SUFFIX = re.compile(r"\s+(?:[|»·•:]+|[-–—])\s+")
+SIGN = re.compile(r"(\s+(?:[|»·•:]+|[-–—])\s+)")
 
 
-def _title(tree: "Element", stated: dict[str, Any]) -> str | None:
+def _title(tree: "Element", meta: dict[str, str], stated: dict[str, Any]) -> str | None:
     """Return the title in one line: as it stands over the article, else as stated, without the site's name."""
-    site = _meta(tree, "og:site_name", "application-name")
-    said = _meta(tree, "og:title", "twitter:title") or stated.get("headline") or tree.findtext(".//title") or ""
+    site = _key(_first(meta, "og:site_name", "application-name") or "-")
+    said = _first(meta, "og:title", "twitter:title") or stated.get("headline") or tree.findtext(".//title") or ""
     said = " ".join(str(said).split())
-    heads = [text for text in map(_text, tree.iter("h1")) if len(text.split()) > 1 and _key(text) != _key(site or "")]
-    words = set(re.findall(r"\w+", said.casefold()))
-    heads.sort(key=lambda text: -len(words & set(re.findall(r"\w+", text.casefold()))))
-    alike = heads and (len(heads) == 1 or words & set(re.findall(r"\w{4,}", heads[0].casefold())))
-    if alike and len(heads[0]) <= 300:
+    words = _words(said)
+    heads = [text for text in map(_text, tree.iter("h1")) if len(text.split()) > 1 and _key(text) != site]
+    heads.sort(key=lambda text: -len(words & _words(text)))
+    if heads and len(heads[0]) <= LONG and (len(heads) == 1 or any(len(word) > 3 for word in words & _words(heads[0]))):
         return heads[0]
-    parts, signs = SUFFIX.split(said), SUFFIX.findall(said)
-    if len(parts) > 1 and site and _key(parts[0]) == _key(site):
-        return said[said.index(parts[1], len(parts[0])) :]
-    all_parts = len(parts)
-    while len(parts) > 1 and (
-        _is_suffix(parts[-1], signs[-1].strip(), site, parts[0]) or (len(parts) < all_parts and " " not in parts[-1])
-    ):
-        parts, signs = parts[:-1], signs[:-1]
-    cut = sum(map(len, parts)) + sum(map(len, signs[: len(parts) - 1]))
-    return said[:cut] or None
+    parts = SIGN.split(said)
+    if site and _key(parts[0]) == site and len(parts) > 1:
+        return "".join(parts[2:])
+    cut = False
+    while len(parts) > 1 and (_is_suffix(parts, site) or (cut and " " not in parts[-1])):
+        parts, cut = parts[:-2], True
+    return "".join(parts) or None
 
 
-def _is_suffix(part: str, sign: str, site: str | None, title: str) -> bool:
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
+
+
+def _is_suffix(parts: list[str], site: str) -> bool:
     """Whether the last part of a title names the site or a section rather than goes on."""
-    own = bool(site) and (_key(site) in _key(part) or _key(part) in _key(site))
-    own = own or (len(part.split()) <= 4 and names_outlet(part))
-    return own or (
-        len(title.split()) >= 3 and len(part.split()) <= 3 and (sign not in ("-", "–", "—", ":") or "." in part)
-    )
+    last, sign, key = parts[-1], parts[-2].strip(), _key(parts[-1])
+    short = len(parts[0].split()) >= 3 and len(last.split()) <= 3 and (sign not in ("-", "–", "—", ":") or "." in last)
+    return site in key or key in site or (len(last.split()) <= 4 and names_outlet(last)) or short
 
 
 NO_NAME = re.compile(
@@ -395,46 +355,42 @@ NO_NAME = re.compile(
 NAMES = re.compile(r"\s*(?:,|;|\||·|•|&|\band\b|\bby\b)\s*", re.IGNORECASE)
 
 
-def _byline(tree: "Element", stated: dict[str, Any]) -> str | None:
+def _byline(tree: "Element", meta: dict[str, str], stated: dict[str, Any]) -> str | None:
     """Return the authors that a page states or prints, parted by commas; None if there are none."""
-    site = {_key(name) for name in (_meta(tree, "og:site_name"), _name(stated.get("publisher"))) if name}
+    site = {_key(name) for name in (meta.get("og:site_name"), _name(stated.get("publisher"))) if name}
     authors = stated.get("author")
-    ways = (
-        [_name(one) for one in (authors if isinstance(authors, list) else [authors])],
-        [_meta(tree, "author", "parsely-author", "sailthru.author", "dc.creator", "article:author", "byl")],
+    marked = (part for part in tree.iter() if "author" in (part.get("rel"), part.get("itemprop")))
+    classed = (part for part in tree.iter() if re.search(r"byline|author", part.get("class") or "", re.IGNORECASE))
+    texts = (
+        map(_name, authors if isinstance(authors, list) else [authors]),
+        [_first(meta, "author", "parsely-author", "sailthru.author", "dc.creator", "article:author", "byl")],
+        *(
+            [text for part in islice(parts, 12) if len(_text(part)) < 300 for text in part.itertext()]
+            for parts in (marked, classed)
+        ),
     )
-    for names in ways:
-        found = [name for text in names if text for name in _people(text)]
-        found = [name for name in found if _key(name) not in site]
-        if found:
-            return ", ".join(dict.fromkeys(found))
-    marked = [part for part in tree.iter() if part.get("rel") == "author" or part.get("itemprop") == "author"]
-    classed = [part for part in tree.iter() if re.search(r"byline|author", part.get("class") or "", re.IGNORECASE)]
-    for parts in (marked, classed):
-        pieces = [piece for part in parts[:12] if len(_text(part)) < 300 for piece in part.itertext()]
-        names = [name.strip() for piece in pieces for name in NAMES.split(REACHED_AT.sub("", piece))]
-        found = [name for name in names if ALONE.fullmatch(name)]
-        found = [name.strip() for name in found if not NO_NAME.search(name) and _key(name) not in site]
-        if found:
-            return ", ".join(dict.fromkeys(found))
+    for way, said in enumerate(texts):
+        names = [name for text in said if text for name in _people(text, surely=way < 2)]
+        names = [name for name in names if _key(name) not in site]
+        if names:
+            return ", ".join(dict.fromkeys(names))
     return None
 
 
 def _name(thing: Any) -> str | None:
-    if isinstance(thing, dict):
-        thing = thing.get("name")
-    return thing if isinstance(thing, str) else None
+    name = thing.get("name") if isinstance(thing, dict) else thing
+    return name if isinstance(name, str) else None
 
 
-def _people(text: str) -> list[str]:
-    """Return the names of a stated author, who may be several, without addresses and offices."""
+def _people(text: str, *, surely: bool) -> list[str]:
+    """Return the names in a text on authors, without addresses and offices; `surely`: it is nothing but authors."""
     text = " ".join(html.unescape(text).split())
     if "://" in text or len(text) > 200:
         return []
-    said = SAID_BY.match(text)
-    names = [author(f"By {name}") or name for name in NAMES.split(text[said.end() :] if said else text) if name.strip()]
-    names = [name for name in names if "@" not in name and not parse_date(name)]
-    return [name for name in names if not NO_NAME.search(name)] or names
+    names = [part for part in NAMES.split(SAID_BY.sub("", REACHED_AT.sub("", text), count=1)) if part.strip()]
+    names = [author(f"By {name}") or name for name in names if not parse_date(name)]
+    people = [name for name in names if not NO_NAME.search(name) and (surely or ALONE.fullmatch(name))]
+    return people or (names if surely else [])
 
 
 DATES = """
@@ -445,35 +401,31 @@ PLACE_OF_DATE = re.compile(r"date|time|publish|posted|stamp", re.IGNORECASE)
 IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/([01]?\d|[a-z]{3})/([0-3]?\d)/")
 
 
-def _published(tree: "Element", stated: dict[str, Any], leaves: list, title: str | None) -> str | None:
+def _published(tree: "Element", meta: dict[str, str], stated: dict[str, Any], near: Rows) -> str | None:
     """Return the date that the page states, with its time and zone, else the one printed over the article."""
-    said = [stated.get("datePublished"), *(_meta(tree, name) for name in DATES)]
+    said = [stated.get("datePublished"), *map(meta.get, DATES)]
     for mark in tree.iter("time", "abbr", "span"):
         kind = " ".join(map(str, mark.attrib.values()))
         if re.search(r"publ", kind, re.IGNORECASE) and not _is_beside(mark) or mark.get("pubdate") is not None:
             said.append(mark.get("datetime") or mark.get("title") or _text(mark))
-    found = next(filter(None, (_iso(text) for text in said if isinstance(text, str))), None)
-    if found:
-        return found
-    keys = [_key(text) for _, text in leaves]
-    start = keys.index(_key(title)) if title and _key(title) in keys else 0
-    near = [text for element, text in leaves[start : start + 12] if element.tag != "pre"]
+    said += [mark.get("datetime") or _text(mark) for mark in tree.iter("time") if not _is_beside(mark)][:1]
     dated = (part for part in tree.iter() if PLACE_OF_DATE.search(part.get("class") or "") and not _is_beside(part))
-    near += map(_text, dated)
-    near = sorted((text for text in near if len(text) <= 160), key=lambda text: "updated" in text.casefold())
-    times = [mark.get("datetime") or _text(mark) for mark in tree.iter("time") if not _is_beside(mark)][:1]
-    found = next(filter(None, (*map(_iso, times), *map(parse_date, near))), None)
+    printed = [text for element, text in near if element.tag != "pre"] + list(map(_text, dated))
+    printed = sorted((text for text in printed if len(text) <= 160), key=lambda text: "updated" in text.casefold())
     link = tree.find(".//link[@rel='canonical']")
-    address = IN_ADDRESS.search((link.get("href") if link is not None else None) or _meta(tree, "og:url") or "")
-    if found or not address:
-        return found
-    year, month, day = address.groups()
-    return parse_date(f"{day} {month} {year}" if month.isalpha() else f"{year}-{month}-{day}")
+    address = IN_ADDRESS.search((link.get("href") if link is not None else None) or meta.get("og:url") or "")
+    year, month, day = address.groups() if address else ("", "", "")
+    found = (
+        *map(_iso, said),
+        *map(parse_date, printed),
+        parse_date(f"{day} {month} {year}" if month.isalpha() else f"{year}-{month}-{day}"),
+    )
+    return next(filter(None, found), None)
 
 
-def _iso(text: str) -> str | None:
+def _iso(text: Any) -> str | None:
     """Return a stated date as ISO: printed in any form, packed (20240506), or counted in (milli)seconds since 1970."""
-    text = text.strip()
+    text = text.strip() if isinstance(text, str) else ""
     if re.fullmatch(r"1\d{9}(?:\d{3})?", text):
         return datetime.fromtimestamp(int(text[:10]), UTC).date().isoformat()
     packed = re.fullmatch(r"((?:19|20)\d\d)([01]\d)([0-3]\d)(?:T?\d.*)?", text)
