@@ -12,7 +12,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from parallax import nbguard
 from parallax.article import article_from_text
 from parallax.charts import findings_table, show, table
-from parallax.display import html, plain
+from parallax.display import from_markdown, html, plain
 from parallax.page import articles, cells, render
 from parallax.page.comparison import comparison_page
 from parallax.page.rows import BUDGET, CUT, Quota
@@ -194,7 +194,7 @@ def test_links_lead_to_pages_and_files_outside_the_report_are_named():
 
 
 def test_markdown_shows_markup_and_never_runs_it():
-    html = cells.prose(f"{HOSTILE}\n\n[x](javascript:alert(1))")
+    html = from_markdown(f"{HOSTILE}\n\n[x](javascript:alert(1))")
     assert "<script" not in html and "<img" not in html and "javascript:" not in html
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from parallax import phrasing
 from parallax.display import Prose
 from parallax.errors import StoryError
+from parallax.text import visible
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,7 +62,7 @@ def plain(words: str) -> str:
     >>> plain("a *b* costs $5")
     'a \\\\*b\\\\* costs \\\\$5'
     """
-    return MARKS.sub(r"\\\1", words)
+    return MARKS.sub(r"\\\1", visible(words))
 
 
 def filled(

@@ -17,6 +17,7 @@ from markupsafe import Markup
 from parallax import tables
 from parallax.page import style
 from parallax.phrasing import probability
+from parallax.text import visible
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,13 +53,19 @@ class Prose(NamedTuple):
     markdown: str
 
     def __repr__(self):
-        return self.markdown
+        return visible(self.markdown)
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        import mistune
+        return {"text/html": str(_macros().said(from_markdown(self.markdown))), "text/plain": repr(self)}
 
-        shown = mistune.create_markdown(escape=True)(self.markdown)
-        return {"text/html": str(_macros().said(shown)), "text/plain": self.markdown}
+
+def from_markdown(text: str) -> str:
+    """Return Markdown as HTML; markup inside it is shown and never run, a picture is named and never fetched."""
+    import mistune
+
+    renderer = mistune.HTMLRenderer(escape=True)
+    renderer.image = lambda text, url, title=None: text
+    return mistune.create_markdown(renderer=renderer, plugins=["table", "strikethrough"])(visible(text))
 
 
 class Picture(NamedTuple):
@@ -86,23 +93,14 @@ def _macros():
     return environment().get_template("table.html.j2").module
 
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "−")
-
-
-def for_spreadsheet(value):
-    """Put an apostrophe before text that a spreadsheet would take for a formula; anything else stays as it is.
-
-    >>> for_spreadsheet("=1+1"), for_spreadsheet(-2), for_spreadsheet("Kim")
-    ("'=1+1", -2, 'Kim')
-    """
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
-
-
 def show(fig, alt: str | None = None) -> Picture:
     """Draw a figure as PNG and SVG, the same bytes every time; `alt` defaults to the chart's own."""
     import matplotlib as mpl
+    from matplotlib.text import Text
 
-    alt = fig.alt if alt is None else alt
+    alt = visible(fig.alt if alt is None else alt)
+    for words in fig.findobj(Text):
+        words.set_text(visible(words.get_text()))
     png, svg = io.BytesIO(), io.StringIO()
     with mpl.rc_context(style.RC):
         fig.draw_without_rendering()
@@ -137,7 +135,7 @@ def table(
 
 def plain(frame: "pd.DataFrame") -> str:
     """Return a DataFrame as text: caption, aligned columns, note."""
-    return _plain(_shown(frame), frame.attrs.get("caption", ""), _note(frame))
+    return visible(_plain(_shown(frame), frame.attrs.get("caption", ""), _note(frame)))
 
 
 def html(frame: "pd.DataFrame") -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from parallax.errors import StoryError
 from parallax.lexicons import DATA
+from parallax.tables import for_spreadsheet, from_spreadsheet
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -197,7 +198,7 @@ def empty_sheets(story: "Story", *, coder: str = "") -> dict[str, str]:
 def csv_text(header: Sequence[str], rows: Iterable[Sequence]) -> str:
     """Return rows under a header as CSV."""
     sheet = io.StringIO(newline="")
-    csv.writer(sheet, lineterminator="\n").writerows([header, *rows])
+    csv.writer(sheet, lineterminator="\n").writerows([*map(for_spreadsheet, row)] for row in (header, *rows))
     return sheet.getvalue()
 
 
@@ -240,7 +241,7 @@ def _rows(path: Path, table: str) -> list[Row]:
     for number, row in enumerate(cells, start=2):
         if len(row) != len(header):
             raise StoryError(f"{where}, row {number}: {len(row)} cells; accepted: {len(header)}, one a column")
-    return [dict(zip(header, row, strict=True)) for row in cells]
+    return [dict(zip(header, map(from_spreadsheet, row), strict=True)) for row in cells]
 
 
 def _place_problem(row: Row, story: "Story") -> str:

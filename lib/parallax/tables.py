@@ -3,6 +3,8 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from parallax.text import visible
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -41,3 +43,27 @@ def passage(article: "Article", source: str, start: int, end: int, *, most: int 
     if most and end - start > most:
         end = start + len(article.raw[start : start + most].rsplit(None, 1)[0])
     return {"source": source, "start": start, "end": end, "text": article.raw[start:end]}
+
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "−")
+
+
+def for_spreadsheet(value: Any) -> Any:
+    """Put an apostrophe before text that a spreadsheet would take for a formula; `from_spreadsheet` takes it away.
+
+    >>> for_spreadsheet("=1+1"), for_spreadsheet(-2), for_spreadsheet("Kim")
+    ("'=1+1", -2, 'Kim')
+    """
+    if not isinstance(value, str):
+        return value
+    shown = visible(value)
+    return f"'{shown}" if shown.lstrip("'").startswith(FORMULA) else shown
+
+
+def from_spreadsheet(cell: str) -> str:
+    """Return a cell without the apostrophe that `for_spreadsheet` put before it.
+
+    >>> from_spreadsheet("'=1+1"), from_spreadsheet("'tis")
+    ('=1+1', "'tis")
+    """
+    return cell[1:] if cell[:1] == "'" and cell.lstrip("'").startswith(FORMULA) else cell

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from parallax.boundaries import sentences
 
-__all__ = ["Token", "ngrams", "normalise", "sentences", "stem", "tokens", "words"]
+__all__ = ["Token", "ngrams", "normalise", "sentences", "stem", "tokens", "visible", "words"]
 
 SINGLE, DOUBLE = "‘’‚‛′ʼ´`", "“”„‟«»″"
 DASHES = "‐‑‒–—―−"
@@ -31,6 +31,8 @@ WORD = re.compile(
     re.VERBOSE,
 )
 SOFT_HYPHEN = "\u00ad"
+CONTROLS = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff"
+CONTROL = re.compile(f"[{CONTROLS}\x0b\x0c\r\x85]")
 ENDINGS = {
     "'s": "", "ies": "y", "ied": "y", "sses": "ss", "ing": "", "edly": "", "ed": "", "es": "e", "s": "", "ly": "",
 }  # fmt: skip
@@ -43,6 +45,15 @@ class Token(NamedTuple):
     text: str
     start: int
     end: int
+
+
+def visible(text: str) -> str:
+    """Return `text` without what acts on a terminal or turns the order of letters, and without halves of characters.
+
+    >>> visible("a \\x1b[31m\\u202ered")
+    'a [31mred'
+    """
+    return CONTROL.sub("", text)
 
 
 def normalise(text: str) -> str:

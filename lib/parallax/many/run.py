@@ -325,7 +325,7 @@ def _write_page(out: Path) -> None:
 
 def _write_problems(problems: Iterable[Sequence[str]], path: Path) -> None:
     """Write problems as CSV, aside and moved; text that a spreadsheet would take for a formula is marked."""
-    from parallax.display import for_spreadsheet
+    from parallax.tables import for_spreadsheet
 
     aside = path.with_suffix(f".partial-{os.getpid()}")
     with aside.open("w", encoding="utf-8", newline="") as out:

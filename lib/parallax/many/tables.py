@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO
 
 from parallax.errors import ParallaxError
+from parallax.tables import from_spreadsheet
 
 NEEDED = ("story", "source", "text")
 OPTIONAL = ("title", "date", "label", "side")
@@ -219,4 +220,5 @@ def read_problems(path: Path) -> Iterator[tuple[str, str, str]]:
     with path.open(encoding="utf-8", newline="") as lines:
         rows = csv.reader(lines)
         next(rows)
-        yield from map(tuple, rows)
+        for row in rows:
+            yield tuple(map(from_spreadsheet, row))

@@ -128,8 +128,8 @@ def _anchored(a: str, b: str) -> Iterator[tuple[Edit, bool]]:
     """Yield the edits; firm: one or two words for as many, with two words in common before and one after."""
     made = edits(a, b)
     for at, edit in enumerate(made):
-        before = a[made[at - 1].a_end if at else 0 : edit.a_start].split()
-        after = a[edit.a_end : made[at + 1].a_start if at + 1 < len(made) else len(a)].split()
+        before = text.words(a[made[at - 1].a_end if at else 0 : edit.a_start])
+        after = text.words(a[edit.a_end : made[at + 1].a_start if at + 1 < len(made) else len(a)])
         small = max(len(edit.a.split()), len(edit.b.split())) <= 2 and (edit.a + edit.b).islower()
         yield edit, small and len(before) >= 2 and len(after) >= 1
 

@@ -104,14 +104,14 @@ def differences(story: "Story") -> list[Difference]:
 def _left(story: "Story", source: str, side: Beside) -> list[Difference]:
     """List the runs of sentences that one text has and the other, its copy with edits, lacks."""
     kept = {pair[source == "b"] for pair in alike(story)}
-    missing = [n for n in side.body if n not in kept]
+    rows, there = side.article.sentence_rows, {row.text for row in story.articles[OTHER[source]].sentence_rows}
+    missing = [n for n in side.body if n not in kept and rows[n].text not in there]
     runs: list[list[int]] = []
     for n in missing:
         if runs and n - runs[-1][-1] == 1 and len(runs[-1]) < LONGEST:
             runs[-1].append(n)
         else:
             runs.append([n])
-    rows = side.article.sentence_rows
     return [
         difference(
             story,

@@ -4,7 +4,7 @@ import re
 from html import unescape
 from typing import NamedTuple
 
-from parallax.display import ARTICLES
+from parallax.display import ARTICLES, from_markdown
 from parallax.page import style
 from parallax.page.render import TEMPLATES
 from parallax.page.rows import Quota
@@ -51,7 +51,7 @@ def _cells(notebook) -> str:
     from nbconvert import HTMLExporter
 
     counter = iter(range(10_000))
-    filters = {"prose": prose, "one_line": one_line, "inline_svg": lambda svg: inline_svg(svg, next(counter))}
+    filters = {"prose": from_markdown, "one_line": one_line, "inline_svg": lambda svg: inline_svg(svg, next(counter))}
     exporter = HTMLExporter(template_name="notebook", extra_template_basedirs=[str(TEMPLATES)], filters=filters)
     return exporter.from_notebook_node(notebook)[0]
 
@@ -65,13 +65,6 @@ def one_line(source: str) -> str:
     lines = [line for line in source.splitlines() if line and line[0] not in " )]}#"]
     last = lines[-1] if lines else ""
     return f"{last} …" if last.endswith(("(", "[", "{")) else last
-
-
-def prose(markdown: str) -> str:
-    """Return Markdown as HTML; markup inside it is shown, never run."""
-    import mistune
-
-    return mistune.create_markdown(escape=True, plugins=["table", "strikethrough"])(markdown)
 
 
 def inline_svg(svg: str, n: int) -> str:

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from parallax.differences import COLUMNS
-from parallax.display import for_spreadsheet
 from parallax.errors import ParallaxError
 from parallax.page.render import GENERATOR
+from parallax.tables import for_spreadsheet
 
 if TYPE_CHECKING:
     import pandas as pd

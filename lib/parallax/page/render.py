@@ -1,4 +1,4 @@
-"""Templates to pages: everything escaped, nothing fetched, nothing run that is not ours; files are moved into place."""
+"""Templates to pages: all escaped, nothing fetched, nothing run that is not ours; files are moved into place."""
 
 import base64
 import hashlib
@@ -7,6 +7,8 @@ import tempfile
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from parallax.text import visible
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -32,6 +34,7 @@ def environment() -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
+        finalize=lambda shown: visible(shown) if type(shown) is str else shown,
     )
     made.globals |= {"asset": asset, "digest": digest}
     return made

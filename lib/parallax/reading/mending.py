@@ -13,16 +13,13 @@ from itertools import pairwise
 
 from parallax.boundaries import STARTERS
 from parallax.lexicons import word_class
+from parallax.text import CONTROLS
 
-INVISIBLE = "\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+INVISIBLE = CONTROLS + "\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 LIGATURES = dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
 ODD = re.compile(rf"\u00ad[ \t]*\r?\n[ \t]*|\r\n?|[\x0b\x85\u2028\u2029]|[{INVISIBLE}]+|[{SPACES}]|[ﬀ-ﬆ]")
-ODD_LETTERS = frozenset(
-    letter
-    for letter in map(chr, (0x0B, 0x0D, 0x85, 0xA0, 0xAD, 0x34F, 0x1680, 0x3000, 0xFEFF, *range(0x2000, 0x2070)))
-    if ODD.match(letter)
-) | set(LIGATURES)
+ODD_LETTERS = frozenset(filter(ODD.match, map(chr, (*range(0x3001), *range(0xD800, 0xE000), 0xFEFF)))) | {*LIGATURES}
 REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")
 
 
