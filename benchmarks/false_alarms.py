@@ -28,9 +28,8 @@ from parallax.measures.tone import scored
 from parallax.measures.voices import other_voices
 from parallax.people import FEWEST, meant, people
 from parallax.statistics.exact import holm, holm_levels, permutation_p
-from parallax.statistics.intervals import wilson
+from parallax.statistics.intervals import mde_share, shares_apart, wilson
 from parallax.statistics.keyness import keyness_test
-from parallax.statistics.power import mde_share, shares_apart
 from parallax.story import Story
 from parallax.vocabulary import uses, without_house_style
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from parallax.errors import NotComparable
 from parallax.statistics import exact
-from parallax.statistics.exact import holm, permutation_p, share_p, smallest_p, smallest_share_p
+from parallax.statistics.exact import holm, permutation_p, share_ps, smallest_p
 from scipy import stats as scipy_stats
 
 RNG = np.random.default_rng(11)
@@ -70,7 +70,7 @@ def test_shares_are_hypergeometric():
     assert permutation_p([v * 0.3 - 7 for v in x], [v * 0.3 - 7 for v in y]) == permutation_p(x, y)
     for k in range(8):
         fisher = scipy_stats.fisher_exact([[k, 7 - k], [10 - k, 3 + k]]).pvalue
-        assert share_p(k, 10, 7, 20) == pytest.approx(fisher)
+        assert share_ps(10, 7, 20)[k] == pytest.approx(fisher)
 
 
 def test_very_many_units_go_by_the_normal_limit(monkeypatch):
@@ -110,11 +110,13 @@ def test_smallest_p():
     assert smallest_p(9_000, 9_000) > 0
 
 
-def test_smallest_share_p_is_the_least_of_all_outcomes():
+def test_the_ps_of_a_share_are_those_of_all_outcomes():
     for hits, n_a, n_b in [(2, 23, 17), (5, 4, 9), (12, 9, 4), (0, 5, 5)]:
         outcomes = range(max(0, hits - n_b), min(hits, n_a) + 1)
         samples = [([1] * k + [0] * (n_a - k), [1] * (hits - k) + [0] * (n_b - hits + k)) for k in outcomes]
-        assert smallest_share_p(hits, n_a, n_b) == min(permutation_p(x, y) for x, y in samples)
+        assert [*sorted(share_ps(n_a, hits, n_a + n_b).items())] == [
+            (k, permutation_p(*sides)) for k, sides in zip(outcomes, samples, strict=True)
+        ]
 
 
 @pytest.mark.parametrize("x, y", [([1], [1, 2]), ([1, 2], []), ([1, 2], [math.nan, 1]), ([1, math.inf], [1, 2])])

@@ -71,9 +71,24 @@ def test_what_is_zero_on_both_sides_is_no_finding(findings):
 
 
 def test_every_verdict_carries_the_doubt_of_its_instrument():
-    for x, y in ((HIGH, LOW), (LOW, LOW[::-1])):
-        made = decided(means(draft(doubt="and the instrument is blunt"), x, y, PLAN))
-        assert "and the instrument is blunt" in phrasing.sentence(made, NAMES, PLAN)
+    many, few = [0.0, 1.0] * 100, [0.1, 0.2]
+    seen = set()
+    for x, y, plan in (
+        (HIGH, LOW, PLAN),
+        (LOW, LOW[::-1], PLAN),
+        (many, many, PLAN),
+        (few, HIGH, PLAN),
+        (HIGH, LOW, Plan()),
+    ):
+        made = decided(means(draft(doubt="and the instrument is blunt"), x, y, plan), plan)
+        assert "and the instrument is blunt" in phrasing.sentence(made, NAMES, plan)
+        seen.add(made.verdict)
+    assert seen == {"difference", "no difference shown", "equivalent", "described"}
+
+
+def test_what_an_instrument_no_better_than_a_coin_measures_is_never_equivalent():
+    x = [0.0, 1.0] * 100
+    assert decided(means(draft(), x, x, PLAN, may_be_equivalent=False)).verdict == "no difference shown"
 
 
 def test_a_share_has_an_exact_p_and_a_newcombe_interval():

@@ -1,11 +1,25 @@
-"""Intervals, effects, equivalence and floors: against scipy, published examples and counting by hand."""
+"""Intervals, effects, equivalence, floors and power: against scipy, published examples and counting by hand."""
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from parallax.errors import NotComparable
-from parallax.statistics.intervals import cliffs_delta, newcombe, split_half_floor, tost, welch
+from parallax.statistics import intervals
+from parallax.statistics.exact import permutation_p
+from parallax.statistics.intervals import (
+    cliffs_delta,
+    equivalent,
+    mde,
+    mde_share,
+    newcombe,
+    shares_apart,
+    split_half_floor,
+    t_chance,
+    t_limit,
+    welch,
+)
+from scipy import special
 from scipy import stats as scipy_stats
 
 RNG = np.random.default_rng(12)
@@ -13,6 +27,18 @@ A, B = RNG.normal(0.0, 1.0, 23).tolist(), RNG.exponential(1.5, 17).tolist()
 SCORES = st.lists(st.sampled_from([-0.6, -0.25, 0.0, 0.1, 0.3, 0.7]), min_size=2, max_size=9).filter(
     lambda values: len(set(values)) > 1
 )
+FREEDOMS = [1.0, 1.3, 2.0, 4.7, 9.0, 38.0, 119.0, 121.0, 500.0, 20_000.0]
+
+
+@pytest.mark.parametrize("freedom", FREEDOMS)
+def test_students_t_agrees_with_scipy(freedom):
+    for chance in (0.5, 0.8, 0.95, 0.975, 0.9999):
+        limit = special.stdtrit(freedom, chance)
+        assert t_limit(freedom, chance) == pytest.approx(limit, rel=1e-9, abs=1e-12)
+        assert t_chance(freedom, limit) == pytest.approx(chance, abs=1e-12)
+        for centre in (0.5, 3.0, 12.0) if freedom >= 2 else ():  # as with two sides of two units
+            theirs = special.nctdtr(freedom, centre, limit)
+            assert t_chance(freedom, limit, centre) == pytest.approx(theirs, abs=1e-8)
 
 
 def test_welch_agrees_with_scipy():
@@ -31,7 +57,15 @@ def test_a_swap_turns_interval_and_effect_round(x, y):
     low, high = welch(x, y)
     assert welch(y, x) == (-high, -low) and low <= high
     assert cliffs_delta(y, x) == -cliffs_delta(x, y)
-    assert tost(x, y, 0.4) == tost(y, x, 0.4)
+    assert equivalent(x, y, 0.4) == equivalent(y, x, 0.4)
+
+
+@given(SCORES, SCORES)
+def test_equivalence_is_an_interval_within_the_margin_and_unknown_where_it_is_too_wide(x, y):
+    low, high = welch(x, y, alpha=0.1)
+    for margin in (0.1, 0.5, 2.0):
+        wide = (high - low) / 2 >= margin
+        assert equivalent(x, y, margin) == (None if wide else -margin <= low and high <= margin)
 
 
 @given(st.integers(0, 9), st.integers(0, 7))
@@ -60,5 +94,54 @@ def test_one_sentence_has_no_share():
 def test_floor_by_hand():
     # alternate units 1, 3 and 2, 4: 2 against 3; 0, 0, 9 and 6, 0: 3 against 3
     assert split_half_floor([1, 2, 3, 4], [0, 6, 0, 0, 9]) == split_half_floor([0, 6, 0, 0, 9], [1, 2, 3, 4]) == 0.5
-    with pytest.raises(NotComparable, match="3 units; at least 4"):
-        split_half_floor([1, 2, 3], [1, 2, 3, 4])
+    assert split_half_floor([1, 2, 3], [1, 2, 3, 4]) is None
+
+
+def different(a, n_a, b, n_b):
+    """Return whether the exact test calls so many hits on either side different."""
+    return permutation_p([1] * a + [0] * (n_a - a), [1] * b + [0] * (n_b - b)) <= 0.05
+
+
+@pytest.mark.parametrize("n_a, n_b", [(6, 6), (7, 5), (3, 9)])
+def test_what_the_exact_test_calls_different(n_a, n_b):
+    found = intervals.called_different(n_a, n_b, 0.05)
+    assert all(found[a, b] == different(a, n_a, b, n_b) for a in range(n_a + 1) for b in range(n_b + 1))
+
+
+@pytest.mark.parametrize("share", [0.0, 0.2, 0.5, 0.9])
+def test_the_detectable_difference_is_found_four_times_in_five(share):
+    gap, a, b = mde_share(14, 9, share), np.arange(15), np.arange(10)
+
+    def found(on_a, on_b):
+        chance = np.outer(scipy_stats.binom.pmf(a, 14, on_a), scipy_stats.binom.pmf(b, 9, on_b))
+        return sum(chance[i, j] for i in a for j in b if different(i, 14, j, 9))
+
+    up, down = shares_apart(gap, share, 14 / 23), shares_apart(gap, share, 9 / 23)
+    assert min(found(*up), found(*down[::-1])) == pytest.approx(0.8, abs=1e-6)
+
+
+def test_shares_apart_keep_their_mean_where_they_can():
+    high, low = shares_apart(0.3, 0.4, 0.75)
+    assert high - low == pytest.approx(0.3) and 0.75 * high + 0.25 * low == pytest.approx(0.4)
+    assert shares_apart(0.3, 0.95, 0.5) == pytest.approx((1.0, 0.7))
+
+
+def test_the_detectable_difference_is_the_same_from_both_sides():
+    gap = mde_share(23, 17, 0.2)
+    assert mde_share(17, 23, 0.2) == gap == pytest.approx(mde_share(23, 17, 0.8))
+
+
+def test_long_articles_go_by_the_normal_limit(monkeypatch):
+    exact = mde_share(150, 150, 0.3)
+    monkeypatch.setattr(intervals, "EXACT", 0)
+    assert mde_share(150, 150, 0.3) == pytest.approx(exact, abs=0.02)
+
+
+def test_shares_of_very_few_units_cannot_be_told_apart():
+    assert mde_share(3, 3, 0.5) is None
+
+
+def test_power_refuses_one_unit():
+    for function in (mde, lambda n_a, n_b: mde_share(n_a, n_b, 0.5)):
+        with pytest.raises(NotComparable):
+            function(1, 9)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from parallax.article import Article, Passage
 from parallax.errors import NotComparable
 from parallax.plan import Plan
-from parallax.statistics import intervals, power
-from parallax.statistics.exact import holm_levels, permutation_p, smallest_p, smallest_share_p
+from parallax.statistics import intervals
+from parallax.statistics.exact import holm_levels, permutation_p, share_ps, smallest_p
 
 if TYPE_CHECKING:
     from parallax.story import Story
@@ -52,8 +52,7 @@ class Claim:
     sentence: str = ""
     refusal: str = ""
     smallest_p: float = 0.0
-    equivalent: bool = False
-    could_be_equivalent: bool = False
+    equivalent: bool | None = None  # None: could not have been shown
     doubt: str = ""
     caution: str = ""
     evidence: tuple[Evidence, ...] = field(default=())
@@ -97,11 +96,16 @@ def described(claim: Claim, x: Sequence[float], y: Sequence[float], plan: Plan) 
         interval = intervals.welch(x, y, alpha=plan.alpha)
     except NotComparable as error:
         return replace(known, refusal=str(error))
-    return replace(known, low=interval.low, high=interval.high, floor=_floor(x, y), verdict="described")
+    return replace(
+        known, low=interval.low, high=interval.high, floor=intervals.split_half_floor(x, y), verdict="described"
+    )
 
 
-def means(claim: Claim, x: Sequence[float], y: Sequence[float], plan: Plan) -> Claim:
-    """Complete a claim on two means: exact permutation p, Welch interval, Cliff's δ, floor and detectable effect."""
+def means(claim: Claim, x: Sequence[float], y: Sequence[float], plan: Plan, *, may_be_equivalent: bool = True) -> Claim:
+    """Complete a claim on two means: exact permutation p, Welch interval, Cliff's δ, floor and detectable effect.
+
+    Nothing measured by an instrument that ranks articles no better than a coin may be called equivalent.
+    """
     known = described(claim, x, y, plan)
     if known.refusal:
         return known
@@ -110,47 +114,36 @@ def means(claim: Claim, x: Sequence[float], y: Sequence[float], plan: Plan) -> C
         known,
         p=permutation_p(x, y),
         effect=intervals.cliffs_delta(x, y),
-        mde=power.mde(len(x), len(y), alpha=plan.alpha),
+        mde=intervals.mde(len(x), len(y), alpha=plan.alpha),
         smallest_p=smallest_p(len(x), len(y)),
         verdict="",
-        equivalent=margin > 0 and intervals.tost(x, y, margin) <= plan.alpha,
-        could_be_equivalent=plan.smallest_effect > power.smallest_margin(len(x), len(y), alpha=plan.alpha),
+        equivalent=intervals.equivalent(x, y, margin, alpha=plan.alpha) if may_be_equivalent else None,
     )
 
 
 def shares(claim: Claim, x: Sequence[int], y: Sequence[int], plan: Plan) -> Claim:
     """Complete a claim on two shares of units (0 or 1 each): exact p, Newcombe interval."""
     known = _values(claim, x, y)
+    hits, n_a, n_b = sum(x) + sum(y), len(x), len(y)
     try:
-        interval = intervals.newcombe(sum(x), len(x), sum(y), len(y), alpha=plan.alpha)
+        interval = intervals.newcombe(sum(x), n_a, sum(y), n_b, alpha=plan.alpha)
     except NotComparable as error:
         return replace(known, refusal=str(error))
-    try:
-        mde = power.mde_share(len(x), len(y), (sum(x) + sum(y)) / (len(x) + len(y)), alpha=plan.alpha)
-    except NotComparable:
-        mde = None
     return replace(
         known,
         p=permutation_p(x, y),
         low=interval.low,
         high=interval.high,
         effect=intervals.cliffs_delta(x, y),
-        floor=_floor(x, y),
-        mde=mde,
-        smallest_p=smallest_share_p(sum(x) + sum(y), len(x), len(y)),
+        floor=intervals.split_half_floor(x, y),
+        mde=intervals.mde_share(n_a, n_b, hits / (n_a + n_b), alpha=plan.alpha),
+        smallest_p=min(share_ps(min(n_a, n_b), hits, n_a + n_b).values()),
     )
 
 
 def levels(plan: Plan) -> tuple[float, ...]:
     """Return the levels a p may be held against: alpha, and its shares among the primary comparisons (Holm)."""
     return holm_levels(plan.alpha, max(len(plan.primary), 1))
-
-
-def _floor(x: Sequence[float], y: Sequence[float]) -> float | None:
-    try:
-        return intervals.split_half_floor(x, y)
-    except NotComparable:
-        return None
 
 
 def _values(claim: Claim, x: Sequence[float], y: Sequence[float]) -> Claim:

@@ -181,16 +181,17 @@ def _reference(draft: Claim) -> str:
 def _verdict(draft: Claim, plan: Plan) -> str:
     if draft.verdict == "not comparable":
         return f"Not comparable: {draft.refusal}."
-    if draft.p is None:
-        return f"Described, not tested{'; ' + draft.doubt if draft.doubt else ''}." if draft.low is not None else ""
+    if draft.p is None and draft.low is None:
+        return ""
+    doubt = f"; {draft.doubt}" if draft.doubt else ""
     if draft.verdict == "difference":
-        doubts = "; ".join(filter(None, (draft.caution, draft.doubt)))
-        return f"This is a difference between these two texts{'; ' + doubts if doubts else ''}."
+        caution = f"; {draft.caution}" if draft.caution else ""
+        return f"This is a difference between these two texts{caution}{doubt}."
     if draft.verdict == "equivalent":
-        return f"The two are equivalent within {plan.smallest_effect:g} standard deviations."
+        return f"The two are equivalent within {plan.smallest_effect:g} standard deviations{doubt}."
     if draft.verdict == "described":
-        tested = draft.smallest_p <= plan.alpha
-        return "Exploratory and unadjusted: described, not tested." if tested else "Described, not tested."
+        tested = draft.p is not None and draft.smallest_p <= plan.alpha
+        return f"{'Exploratory and unadjusted: described' if tested else 'Described'}, not tested{doubt}."
     return _no_difference(draft)
 
 
@@ -213,7 +214,7 @@ def _cannot(draft: Claim) -> str:
     doubt = f", {draft.doubt}" if draft.doubt else ""
     same = (
         ""
-        if draft.could_be_equivalent
+        if draft.equivalent is not None
         else " Nor can we say that they are alike: at this size that could not be shown."
     )
     return f" We cannot tell: too few {draft.base}{doubt}.{same}"

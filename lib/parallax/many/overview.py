@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from parallax import reference
 from parallax.many.tables import read_problems
 from parallax.phrasing import number
+from parallax.statistics.intervals import t_limit
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -156,12 +157,11 @@ def t_interval(values) -> tuple[float, float] | None:
     (-0.484, 4.484)
     """
     import numpy as np
-    from scipy.special import stdtrit
 
     sample = np.asarray(values, dtype=float)
     if len(sample) < 2 or np.ptp(sample) == 0:
         return None
-    reach = stdtrit(len(sample) - 1, (1 + LEVEL) / 2) * sample.std(ddof=1) / np.sqrt(len(sample))
+    reach = t_limit(len(sample) - 1, (1 + LEVEL) / 2) * sample.std(ddof=1) / np.sqrt(len(sample))
     return float(sample.mean() - reach), float(sample.mean() + reach)
 
 

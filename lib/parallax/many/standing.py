@@ -8,13 +8,13 @@ from parallax.charts import drawn, frame, key, row_names
 from parallax.page import style
 from parallax.page.finding import name
 from parallax.phrasing import number
+from parallax.statistics.intervals import least, t_chance, t_limit
 
 if TYPE_CHECKING:
     import pandas as pd
 
 KINDS = {"halves": reference.HALVES, "same event": reference.SAME_EVENT, "different events": reference.DIFFERENT_EVENT}
 STORIES = (5, 10, 20, 50, 100, 200, 500, 1_000)
-CERTAIN = 6  # standard errors beyond the limit, where a difference is found always
 EFFECTS = (0.1, 0.2, 0.5)  # true mean differences over stories, in standard deviations of the differences
 POWER = 0.8
 
@@ -90,21 +90,12 @@ def story_power(stories: int, effect: float, *, alpha: float = 0.05) -> float:
     >>> round(story_power(34, 0.5), 2)
     0.81
     """
-    from scipy.special import nctdtr, stdtrit
-
-    limit, centre = stdtrit(stories - 1, 1 - alpha / 2), effect * stories**0.5
-    if centre > limit + CERTAIN:
-        return 1.0
-    return float(1 - nctdtr(stories - 1, centre, limit))
+    return 1 - t_chance(stories - 1, t_limit(stories - 1, 1 - alpha / 2), effect * stories**0.5)
 
 
 def detectable(stories: int, *, alpha: float = 0.05) -> float:
     """Give the mean difference over stories, in standard deviations, that is found in four of five collections."""
-    low, high = 0.0, 4.0
-    for _ in range(50):
-        middle = (low + high) / 2
-        low, high = (low, middle) if story_power(stories, middle, alpha=alpha) >= POWER else (middle, high)
-    return high
+    return least(lambda effect: story_power(stories, effect, alpha=alpha), POWER, 4.0)
 
 
 def spread(measure: str) -> float:

@@ -6,6 +6,7 @@ gap this large come up? It is never 0, needs no seed, and is the same whichever 
 
 import sys
 from collections.abc import Sequence
+from itertools import groupby
 from math import comb, erfc, fsum, gcd, isfinite, sqrt
 
 from parallax.errors import NotComparable
@@ -27,42 +28,36 @@ def permutation_p(x: Sequence[float], y: Sequence[float]) -> float:
     0.1
     """
     enough(len(x), len(y))
-    everything = [*x, *y]
-    if not all(map(isfinite, everything)):
+    if not all(map(isfinite, [*x, *y])):
         raise NotComparable("a value is missing or infinite; finite numbers are needed on both sides")
-    levels_x, levels_y = _on_grid(x, y)
-    levels, side = sorted(levels_x + levels_y), min(levels_x, levels_y, key=len)
-    if not levels[-1]:
+    levels = _on_grid([*x, *y])
+    side = min(levels[: len(x)], levels[len(x) :], key=len)
+    units, drawn, total = len(levels), len(side), sum(levels)
+    if not total:
         return 1.0
-    drawn, units, total = len(side), len(levels), sum(levels)
-    seen = abs(units * sum(side) - drawn * total)
-    if levels[-1] == 1:
-        return _as_share(_hypergeometric(drawn, total, units), seen, drawn, total, units)
+    if max(levels) == 1:
+        return share_ps(drawn, total, units)[sum(side)]
     if units * drawn * total * units / 2 > WORK:
-        return _normal(seen, levels, drawn)
-    return _as_share(_sums(levels, drawn), seen, drawn, total, units)
-
-
-def _on_grid(x: Sequence[float], y: Sequence[float]) -> tuple[list[int], list[int]]:
-    """Return both sides as whole numbers from 0 up: exactly where the values have a common step, else rounded."""
-    everything = [*x, *y]
-    low, high = min(everything), max(everything)
-    if len({*everything}) <= 2:
-        return [int(v > low) for v in x], [int(v > low) for v in y]
-    for scale in (1, 10, 100):
-        whole = [round((v - low) * scale) for v in everything]
-        if (high - low) * scale <= FINE and all(
-            abs((v - low) * scale - n) < 1e-9 for v, n in zip(everything, whole, strict=True)
-        ):
-            step = gcd(*whole)
-            return [n // step for n in whole[: len(x)]], [n // step for n in whole[len(x) :]]
-    step = (high - low) / GRID
-    return [round((v - low) / step) for v in x], [round((v - low) / step) for v in y]
-
-
-def _as_share(ways: dict[int, int], seen: int, drawn: int, total: int, units: int) -> float:
-    far = sum(n for at, n in ways.items() if abs(units * at - drawn * total) >= seen)
+        variance = fsum((v - total / units) ** 2 for v in levels) / (units - 1) * drawn * (1 - drawn / units)
+        return max(erfc(abs(sum(side) - drawn * total / units) / sqrt(2 * variance)), LEAST)
+    seen = abs(units * sum(side) - drawn * total)
+    far = sum(n for at, n in _sums(sorted(levels), drawn).items() if abs(units * at - drawn * total) >= seen)
     return max(far / comb(units, drawn), LEAST)
+
+
+def _on_grid(values: Sequence[float]) -> list[int]:
+    """Return values as whole numbers from 0 up: exactly where they have a common step, else rounded."""
+    low, high = min(values), max(values)
+    if len({*values}) <= 2:
+        return [int(v > low) for v in values]
+    for scale in (1, 10, 100):
+        whole = [round((v - low) * scale) for v in values]
+        exact = all(abs((v - low) * scale - n) < 1e-9 for v, n in zip(values, whole, strict=True))
+        if exact and (high - low) * scale <= FINE:
+            step = gcd(*whole)
+            return [n // step for n in whole]
+    step = (high - low) / GRID
+    return [round((v - low) / step) for v in values]
 
 
 def _sums(levels: Sequence[int], drawn: int) -> dict[int, int]:
@@ -78,32 +73,28 @@ def _sums(levels: Sequence[int], drawn: int) -> dict[int, int]:
     return {at: n for at, n in enumerate(cells) if n}
 
 
-def _hypergeometric(drawn: int, hits: int, units: int) -> dict[int, int]:
-    """Count the ways to draw so many units by the hits among them."""
+def share_ps(drawn: int, hits: int, units: int) -> dict[int, float]:
+    """Return, by the number of hits among `drawn` of `units`, how often their share is as far off as that.
+
+    >>> share_ps(3, 3, 6)
+    {0: 0.1, 3: 0.1, 1: 1.0, 2: 1.0}
+    """
     k = max(0, drawn - (units - hits))
     ways, counted = comb(hits, k) * comb(units - hits, drawn - k), {}
-    while k <= min(drawn, hits):
+    while k <= min(drawn, hits):  # hypergeometric
         counted[k] = ways
         ways = ways * (hits - k) * (drawn - k) // ((k + 1) * (units - hits - drawn + k + 1))
         k += 1
-    return counted
 
+    def off(k: int) -> int:
+        return abs(units * k - drawn * hits)
 
-def _normal(seen: int, levels: Sequence[int], drawn: int) -> float:
-    """Return the p by the normal limit of the sum of units drawn without replacement."""
-    units, mean = len(levels), sum(levels) / len(levels)
-    variance = fsum((v - mean) ** 2 for v in levels) / (units - 1) * drawn * (1 - drawn / units)
-    return max(erfc(seen / units / sqrt(2 * variance)), LEAST)
-
-
-def share_p(hits: int, drawn: int, high: int, units: int) -> float:
-    """Return how often `drawn` of `units`, `high` of them hits, hold a share of hits as far off as `hits` is.
-
-    >>> round(share_p(3, 3, 3, 6), 3)
-    0.1
-    """
-    seen = abs(hits * units - drawn * high)
-    return _as_share(_hypergeometric(drawn, high, units), seen, drawn, high, units)
+    ps, far = {}, 0
+    for _, alike in groupby(sorted(counted, key=off, reverse=True), off):
+        alike = list(alike)
+        far += sum(counted[k] for k in alike)
+        ps |= dict.fromkeys(alike, max(far / comb(units, drawn), LEAST))
+    return ps
 
 
 def smallest_p(n_a: int, n_b: int) -> float:
@@ -113,17 +104,6 @@ def smallest_p(n_a: int, n_b: int) -> float:
     0.095
     """
     return max(min(1.0, 2 / comb(n_a + n_b, n_a)), LEAST)
-
-
-def smallest_share_p(hits: int, n_a: int, n_b: int) -> float:
-    """Return the smallest p that `hits` units out of n_a + n_b can attain, however they fall.
-
-    >>> round(smallest_share_p(2, 23, 17), 3)
-    0.174
-    """
-    drawn, units = min(n_a, n_b), n_a + n_b
-    extremes = max(0, hits - max(n_a, n_b)), min(hits, drawn)
-    return min(share_p(k, drawn, hits, units) for k in extremes)
 
 
 def holm(ps: Sequence[float]) -> list[float]:
