@@ -11,7 +11,7 @@ from parallax.claim import Claim, count, slug
 from parallax.judgements import CODED, CODES, SETTLED, codebook
 from parallax.measures.facts import NOTHING, OPENING, coded_by
 from parallax.phrasing import probability
-from parallax.statistics.exact import share_p
+from parallax.statistics.exact import share_ps
 from parallax.tables import passage, table
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def _topics(story: "Story", rows: Sequence[Coded]) -> list[Claim]:
             for s in ("a", "b")
         ]
         hits = found["a"][0]
-        chance = share_p(hits, totals["a"], hits + found["b"][0], totals.total())
+        chance = share_ps(totals["a"], hits + found["b"][0], totals.total())[hits]
         sentence = (
             f"{coded_by(row.coder for row in rows)}: “{topic.replace('_', ' ')}” takes {told[0]} and {told[1]}. "
             f"That describes these few sentences and no more (exact p {probability(chance)})."
