@@ -50,10 +50,19 @@ class Article:
     attribution_rows: tuple[speech.Attribution, ...]
     voices: tuple[str, ...]
 
+    def __hash__(self) -> int:
+        """Return a hash of the text alone: articles are keys of what is remembered of them."""
+        return hash(self.raw)
+
     @property
     def title(self) -> str | None:
         """The title as printed, or None where the article has none."""
         return next((block.text for block in self.block_rows if block.role == "title"), None)
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words of `raw` in small letters, in order, those of quotations and leftovers included."""
+        return text.words(self.raw)
 
     @cached_property
     def blocks(self) -> "pd.DataFrame":

@@ -168,6 +168,7 @@ def _beside(a: Article, b: Article) -> dict[str, Beside]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def content_keys(passage: str) -> tuple[str, ...]:
     """Return the content words of a passage, cut so that forms of one word agree, each once and in order."""
     return tuple(dict.fromkeys(filter(None, map(content_key, text.words(passage)))))
@@ -341,6 +342,7 @@ def _single(passage: str) -> str:
     return passage.replace("“", "‘").replace("”", "’")
 
 
+@lru_cache(maxsize=8192)
 def last_name(name: str) -> str:
     """Return the last word of a name in small letters, without a possessive."""
     words = text.words(name)

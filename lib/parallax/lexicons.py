@@ -1,6 +1,8 @@
 """Our own short word lists, in `data/lexicons`, each entry with its reason."""
 
 import csv
+import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +13,7 @@ HERE = Path(__file__).resolve()
 # The lists stand in data/ beside lib/ where people find them, and inside the package where a wheel installed them.
 DATA = next(folder for folder in (HERE.parents[2] / "data", HERE.parent / "data") if (folder / "lexicons").is_dir())
 FOLDER = DATA / "lexicons"
+CHUNK = re.compile(r"[\w-]+")
 
 
 @cache
@@ -18,6 +21,27 @@ def entries(name: str) -> tuple[dict[str, str], ...]:
     """Read a list as one dict per row; the first column is the entry, the last the reason."""
     with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
         return tuple(csv.DictReader(lines))
+
+
+@cache
+def _by_first(name: str, column: str) -> dict[str, list[str]]:
+    """Map the first word of the entries of a list, in small letters, to them, the longest first."""
+    found: dict[str, list[str]] = {}
+    for entry in sorted({row[column].lower() for row in entries(name)}, key=lambda entry: (-len(entry), entry)):
+        found.setdefault(CHUNK.match(entry)[0], []).append(entry)
+    return found
+
+
+def find(name: str, column: str, passage: str) -> Iterator[tuple[str, int]]:
+    """Yield each entry of a list that stands in a passage, in small letters, and its start; the longest of several."""
+    low, last = passage.replace("İ", "I").lower(), 0  # the one letter whose small form is longer
+    for chunk in CHUNK.finditer(low):
+        for entry in _by_first(name, column).get(chunk[0], ()) if chunk.start() >= last else ():
+            end = chunk.start() + len(entry)
+            if low.startswith(entry, chunk.start()) and not CHUNK.match(low, end):
+                yield entry, chunk.start()
+                last = end
+                break
 
 
 @cache

@@ -17,7 +17,7 @@ from parallax.difference import (
     own_text,
     spans,
 )
-from parallax.lexicons import entries, stop_words, word_set
+from parallax.lexicons import entries, find, stop_words, word_set
 
 if TYPE_CHECKING:
     from parallax.difference import Beside
@@ -67,18 +67,11 @@ def _terms(side: "Beside") -> dict[str, dict[str, list[int]]]:
     things = {row["term"].lower(): row["thing"] for row in entries("naming")}
     for n, row in enumerate(side.article.sentence_rows):
         if row.role == "title" or side.usable[n]:
-            for match in _pattern().finditer(text.normalise(own[row.start : row.end])):
-                term = match[0].lower()
+            for term, _ in find("naming", "term", text.normalise(own[row.start : row.end])):
                 found[things[term]].setdefault(_shown(term), [])
                 if n not in found[things[term]][_shown(term)]:
                     found[things[term]][_shown(term)].append(n)
     return found
-
-
-@cache
-def _pattern() -> re.Pattern:
-    terms = sorted((row["term"] for row in entries("naming")), key=lambda t: (-len(t), t))
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, terms))})(?![\w-])", re.IGNORECASE)
 
 
 @cache

@@ -1,12 +1,11 @@
 """Which charged words does each article use in its own voice, and the other not?"""
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from parallax import text
 from parallax.difference import OTHER, Difference, beside, difference, own_text, spans
-from parallax.lexicons import entries
+from parallax.lexicons import entries, find
 from parallax.phrasing import listed
 
 if TYPE_CHECKING:
@@ -61,14 +60,7 @@ def charged(side: "Beside") -> list[tuple[str, int, int, int]]:
     for n, row in enumerate(side.article.sentence_rows):
         if not side.readable(n) or OTHERS.search(own[row.start : row.end]) or row.text.count("”") > row.text.count("“"):
             continue
-        for match in _pattern().finditer(own[row.start : row.end]):
-            word = match[0].lower()
-            if not (match[0][0].isupper() and match.start() and row.role != "title"):
-                found.setdefault(word, (word, weights[word], n, row.start + match.start()))
+        for word, start in find("charged", "word", own[row.start : row.end]):
+            if not (own[row.start + start].isupper() and start and row.role != "title"):
+                found.setdefault(word, (word, weights[word], n, row.start + start))
     return list(found.values())
-
-
-@cache
-def _pattern() -> re.Pattern:
-    words = sorted((row["word"] for row in entries("charged")), key=lambda word: (-len(word), word))
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, words))})(?![\w-])", re.IGNORECASE)

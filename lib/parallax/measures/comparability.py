@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from math import log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -67,6 +68,7 @@ def comparability(story: "Story") -> "pd.DataFrame":
 rows = comparability
 
 
+@lru_cache(maxsize=16)
 def kinship(a: Article, b: Article) -> Kinship:
     """Judge what two articles are to each other, by dates, rare words and names, and sentences that both tell.
 

@@ -281,9 +281,7 @@ def _agree(one: Quantity, other: Quantity, about: float = 0.15) -> bool:
 def _told_too(story: "Story", one: str, other: str) -> bool:
     """Does either article have the other's words as well?"""
     plain = [" ".join(text.words(side)) for side in (one, other)]
-    return f" {plain[1]} " in f" {' '.join(text.words(story.a.raw))} " or f" {plain[0]} " in (
-        f" {' '.join(text.words(story.b.raw))} "
-    )
+    return f" {plain[1]} " in f" {' '.join(story.a.words)} " or f" {plain[0]} " in (f" {' '.join(story.b.words)} ")
 
 
 def quantities(passage: str, *, bare: bool = False) -> list[Quantity]:

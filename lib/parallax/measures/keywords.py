@@ -154,20 +154,21 @@ def findings(story: "Story") -> list[Claim]:
 
 def _any_word(draft: Claim, story: "Story", found: Words, tested: "Keyness") -> Claim:
     top = tested.table.iloc[0]
-    places = {s: [use for use in side if use.word == top.word] for s, side in found.compared.items()}
+    word = top.word
+    places = {s: [use for use in side if use.word == word] for s, side in found.compared.items()}
     carry = [f"“{word}”" for word in tested.table.word[tested.table.p_familywise <= story.plan.alpha]]
     carried = f"{listed(carry[:3])} {'carries' if len(carry) == 1 else 'carry'} it"
     linked = sum(use.sentence in found.linked[s] for s in places for use in places[s])
     total = sum(map(len, places.values()))
     named = replace(
         draft,
-        label=f"uses of “{top.word}” per 1,000 words",
-        head=f"the rate of “{top.word}”, the word that differs most,",
+        label=f"uses of “{word}” per 1,000 words",
+        head=f"the rate of “{word}”, the word that differs most,",
         p=float(top.p_familywise),
         effect=float(top.log_ratio),
         evidence=evidence_at(story, {s: [(use.start, use.end) for use in side] for s, side in places.items()}),
         caution=(
-            f"{carried}, and {linked} of {counted(total, 'uses')} of “{top.word}” stand in sentences whose fact both "
+            f"{carried}, and {linked} of {counted(total, 'uses')} of “{word}” stand in sentences whose fact both "
             "tell; a word can differ by grammar, translation or subject as well as by choice"
         ),
     )

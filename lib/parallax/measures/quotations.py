@@ -115,7 +115,7 @@ def _cut(
     speakers = {last_name(row) for row in (statement[0].speaker, where[2] if where else "") if row}
     if where is None or len(speakers) > 1:
         return None
-    whole = f" {' '.join(text.words(other.raw))} "
+    whole = f" {' '.join(other.words)} "
     near = set(content_keys(other.raw[max(0, where[0] - NEAR) : where[1] + NEAR]))
     for _, start, stop in sorted(gaps):
         left = content_keys(
@@ -152,7 +152,7 @@ def _other_words(story: "Story") -> list[Difference]:
     for key in sorted(set(speakers["a"]) & set(speakers["b"])):
         picked = {}
         for s in ("a", "b"):
-            article, theirs = (story.articles[s], set(text.ngrams(text.words(story.articles[OTHER[s]].raw), RUN)))
+            article, theirs = (story.articles[s], set(text.ngrams(story.articles[OTHER[s]].words, RUN)))
             own = [
                 place
                 for place in speakers[s][key].quotes

@@ -180,7 +180,7 @@ def differences(story: "Story") -> list[Difference]:
     sides = beside(story)
     speakers = {s: heard(side, reported=True) for s, side in sides.items()}
     for s in ("a", "b"):
-        theirs = set(text.ngrams(text.words(story.articles[OTHER[s]].raw), RUN))
+        theirs = set(text.ngrams(story.articles[OTHER[s]].words, RUN))
         for key, one in speakers[s].items():
             said = [text.words(story.articles[s].raw[start:end]) for start, end in one.quotes]
             known = any(theirs & set(text.ngrams(words, RUN)) for words in said)
