@@ -2,10 +2,10 @@
 
 import pytest
 from parallax.article import article_from_text
-from parallax.boundaries import sentences
 from parallax.reading.formats import exported
 from parallax.reading.layout import blocks
 from parallax.reading.mending import mend
+from parallax.text import sentences
 
 ROWS = [
     "The council voted on Monday to close the old bridge, which had been under repair since the spring flood.",

@@ -11,7 +11,7 @@ import pytest
 
 LIBRARY = Path(parallax.__file__).parent
 FLOORS = (  # from the ground up; a name stands for a module or a whole package
-    ("errors", "lexicons", "plan", "text", "boundaries", "tables"),
+    ("errors", "lexicons", "plan", "text", "tables"),
     ("reading",),
     ("speech",),
     ("article", "actors", "people", "story", "judgements"),

@@ -11,7 +11,6 @@ from collections import Counter
 from functools import partial
 from itertools import pairwise
 
-from parallax.boundaries import STARTERS
 from parallax.lexicons import word_class
 from parallax.text import CONTROLS
 
@@ -152,7 +151,7 @@ SENTENCE_END = re.compile(r"[.!?][\"”’]? |,[\"”’] ")
 FEWEST_WORDS, MANY_WORDS = 6, 25  # of a whole line that goes on in the next: in small letters, within a name
 LETTERS, PARTED = re.compile(r"[^\W\d_]+"), re.compile(r"([^\W\d_]+)-\Z")
 COMPOUND = re.compile(r"[^\W\d_]+-[^\W\d_]+")
-COMPOUNDS = word_class("before a hyphen", "reading_words")
+COMPOUNDS, STARTERS = (word_class(kind, "reading_words") for kind in ("before a hyphen", "sentence opener"))
 
 
 def _lines(text: str, notes: list[str]) -> str:
