@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from parallax.article import article_from_text
-from parallax.difference import clause, quoted
+from parallax.difference import quoted, told
 from parallax.differences import COLUMNS, difference_rows, differences
 from parallax.story import STORIES, Story, load_story
 
@@ -24,7 +24,7 @@ The bridge was built in 1931 by the stonemason Karl Brandt, whose grave lies bes
 """
 OTHER = """Orrin shuts historic crossing; shops fear for trade
 
-Shopkeepers in Orrin fear for their trade since the old bridge was closed on Monday because of a crack.
+Shopkeepers in Orrin fear for their trade while the way over the river is shut because of a crack.
 
 “My till has been empty since noon, and nobody at the town hall has called me or any shop,” said the baker Otto Lind.
 
@@ -71,12 +71,27 @@ def test_the_table_has_the_columns_of_the_design():
     assert list(frame["rank"]) == list(range(1, len(frame) + 1))
 
 
-def test_a_clause_is_cut_where_one_ends():
-    assert (
-        clause("And the mayor said that it was late, which nobody doubted at all that day.", 9)
-        == "the mayor said that it was late"
-    )
-    assert clause("“It was late,” the mayor said.") is None
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        ("And the mayor said that it was late.", " that the mayor said that it was late"),
+        ("The mayor said that it was late, which nobody doubted at all.", ": “The mayor said that it was late …”"),
+        ("Poll, the mayor of Orrin since 2011, closed the bridge in May.", ": “Poll … closed the bridge in May”"),
+        ("While the ferry ran all of the night, Poll closed the bridge.", ": “… Poll closed the bridge”"),
+        ("He closed the bridge.", None),  # who?
+        ("We closed the bridge.", None),
+        ("Was the bridge closed?", None),
+        ("VOTE NOW for the bridge that was closed.", None),
+        ("No word from the mill.", None),
+    ],
+)
+def test_a_sentence_is_told_whole_or_quoted_to_its_point(sentence, shown):
+    assert told(sentence, 8) == shown
+
+
+def test_a_pronoun_has_its_name_and_words_have_their_speaker():
+    assert told("She closed the bridge.", 8, name="Ada Poll") == ": “[Ada Poll] closed the bridge”"
+    assert told("The bill is a disaster.", 8, speaker="Ada Poll") == ", citing Ada Poll: “The bill is a disaster”"
 
 
 def test_a_quotation_nests_its_marks():

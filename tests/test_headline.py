@@ -1,8 +1,7 @@
 """What stands above the body, and how far its words and quotations return in it."""
 
-import pytest
 from parallax.article import article_from_text
-from parallax.measures.headline import findings, headline, lines, stem, unsupported_quotes
+from parallax.measures.headline import findings, headline, lines, unsupported_quotes
 from parallax.story import Story
 
 TEXT = """Mayor promises new bridge
@@ -50,14 +49,6 @@ def test_quotations_without_support():
 def test_the_default_story(story):
     assert unsupported_quotes(story.a) == []
     assert [story.b.raw[s:e] for s, e in unsupported_quotes(story.b)] == ["smart guy", "fell in love"]
-
-
-@pytest.mark.parametrize(
-    "forms",
-    [("promise", "promises", "promised", "promising"), ("agree", "agreed"), ("policy", "policies"), ("way", "ways")],
-)
-def test_forms_of_one_word_meet(forms):
-    assert len({stem(form) for form in forms}) == 1
 
 
 def test_an_article_of_body_only_has_nothing_above():

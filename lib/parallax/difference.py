@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -18,61 +18,52 @@ OTHER = {"a": "b", "b": "a"}
 TOLD_IN = ("paragraph", "teaser", "bullet")
 KEY = 6  # letters by which two forms of a word are taken for one
 MARKS = '"“”„«»'
-PAGE_TEXT = re.compile(
-    r"^\W*(?:read (?:more|also|full|the)|(?:must )?(?:watch|click|see also|also (?:on|read|see)|related|sign up|"
-    r"subscribe|follow (?:us|@)|photo|image|video|getty|ap photo|copyright|©|advertisement|story continued|more from|"
-    r"editor.s note|scroll down|share this|join the|support|like us|contact|email|listen|download|donate|get the|"
-    r"licen[cs])\b)|\b(?:contributed to this (?:report|story)|all rights reserved|twitter\.com|newsletter|"
-    r"redistributed|ireport|hide caption|of \d+ photos|"
-    r"getty images|click here|this article|(?:non-?profit|reader|viewer) support|story continues|"
-    r"file photo|associated press writer|follow (?:him|her|us) on|opt out|licensing@|licensing opportun\w+)"
-    r"\b|https?://",
-    re.IGNORECASE,
+DATELINE = (
+    r"[A-Z][A-Z .,/]+(?:\([^)]{2,30}\))?\s*(?:—+|\s[-–]+)\s*"
+    r"|(?:[A-Z][\w.]+,? ){0,3}\([^)]{2,16}\)\s*(?:[-–—]+\s*|(?=[A-Z]))"
 )
-GALLERY = re.compile(r"hide caption|\bphotos: .*\bphotos: |view photos", re.IGNORECASE)
-DATELINE = r"[A-Z][A-Z .,/]+(?:\([^)]{2,30}\))?\s*(?:—+|\s[-–]+)\s*|\([^)]{2,12}\)\s*[-–—]*\s*"
 OPENER = re.compile(
     rf"^(?:{DATELINE}|(?:And|But|Still|However|Meanwhile|Also|So|Yet|Now|Then|Plus|In addition|Moreover|Indeed|Instead|"
     r"Nevertheless|Of course|In fact|By contrast|Separately|Additionally|Furthermore|For example|For instance)\b,?\s+)"
 )
 PRONOUN = word_set(
     "he she it they his her its their this that these those him them here there who which what how why such another "
-    "both one some others it's he's she's they're that's"
+    "both one some others it's he's she's they're that's all"
 )
-FIRST_PERSON = re.compile(r"\b(?:I|we|We|our|Our|my|My|us|you|You|your|Your|let[’']s)\b(?!\.)")
 SMALL = word_set(
-    "the a an in on at after before during as for from with while when if since although though by under over to of "
-    "and but some many most more few several one two three four five six seven eight nine ten no all both each every "
-    "another other these those this that he she it they his her its their there here who what how why such among about "
-    "around nearly only just even last next early late earlier later according despite because until within without "
-    "between against through following once still not hours days weeks months years people officials police critics "
-    "supporters"
+    "the a an in on at after before during as for from with while when if since although under over many most more few "
+    "several two three four five six seven eight nine ten no each every nearly only last early late earlier later "
+    "despite because until within without following about among"
 )
-CLAUSE_END = re.compile(
-    r"(?:;|:| [-–—]|—|,(?= (?:which|who|whose|where|while|although|though|but|and (?:he|she|it|they|that|the|a|has|"
-    r"have|was|were|will|would|said)|after|before|because|as|when|since|so|saying|adding|according|including|citing|"
-    r"despite|with|even|prompting|calling|leaving|making)\b)|(?= (?:because|although|after|before|while|when|unless|"
-    r"until|amid|despite|following)\b))"
-)
-FINITE = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|did|does|do|said|says|say|told|"
-    r"took|went|came|made|gave|got|saw|held|led|left|met|won|lost|began|became|fell|rose|found|kept|let|put|ran|sent|set|"
-    r"shot|spoke|stood|struck|wrote|\w+[a-z]ed|isn[’']t|wasn[’']t|aren[’']t|didn[’']t|doesn[’']t|don[’']t|won[’']t|hasn[’']t)\b"
-)
-SURE = re.compile(  # a finite verb, and no participle
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|said|says|told|took|went|came|"
-    r"made|gave|got|saw|held|led|left|met|won|lost|began|became|fell|rose|found|kept|ran|sent|set|shot|spoke|stood|struck|"
-    r"wrote|isn[’']t|wasn[’']t|aren[’']t|didn[’']t|doesn[’']t|don[’']t|won[’']t|hasn[’']t"
-    r"|\w+[a-z]ed (?:the|a|an|his|her|their|its|that|no|any|two|to|[A-Z]\w+|on|for more))\b"
+FIRST_PERSON = re.compile(r"\b(?:I|me|[Ww]e|[Oo]ur|[Mm]y|us|[Yy]ou|[Yy]our|[Ll]et[’']s)\b(?!\.)")
+SHOUTED = re.compile(r"\b[A-Z]{3,} [A-Z]{3,}\b")
+ASIDE = re.compile(
+    r",? \([^()]{2,90}\)|,? (?:—|–|--?) [^—–]{4,140}? (?:—|–|--?)(?= )|—[^—]{4,140}—"
+    r"|, (?:who|which|whose|where|whom|according to|(?P<noun>the|a|an|former|then|now|including|speaking|along with))\b"
+    r"[^,;:—“”]{4,150}, (?=[a-z])"
 )
 INTRO = re.compile(
-    r"(?:As|When|While|After|Before|If|Although|Though|Since|Because|Once|Despite|In|On|At|By|For|From|With|During|Under|"
-    r"Following|According|Last|Earlier|Later|\w+ing|\w+ly)\b[^,]*,"
+    r"^(?P<noun>)(?:As|When|While|After|Before|If|Although|Though|Since|Because|Once|Despite|In|On|At|By|For|From|With|During|"
+    r"Under|Following|According|Last|Earlier|Later|\w+ing|\w+ly)\b[^,;:“”]{3,120}, "
+    r"(?=[A-Z“\d]|(?:the|a|an|he|she|it|they|his|her|their|more|some|many|most|police|officials|there)\b)"
+)
+CLAUSE_END = re.compile(
+    r"(?:;|:| [-–—]+ |—|,(?= (?:which|who|whose|where|while|although|though|but|and|after|before|because|as|when|since|"
+    r"so|according|despite|with|even|\w+ing)\b)|(?= (?:because|although|after|before|while|when|unless|until|amid|"
+    r"despite|following|and (?:he|she|it|they|the|a|has|have|was|were|will|would|said|\w+ed))\b))"
+)
+PHRASE_END = re.compile(r"(?= (?:in|on|at|for|with|during|from|under|across|through|against|by|over)\b)")
+UNFINISHED = re.compile(
+    r"\b(?:that|said|says|and|but) (?:just )?(?:because|if|when|while|although|as|after|once)\b[^,]*$"
+)
+FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|said|says|say|told|took|"
+    r"went|came|made|gave|got|saw|held|led|left|met|won|lost|began|became|fell|rose|found|kept|let|put|ran|sent|set|shot|"
+    r"spoke|stood|struck|wrote|\w+[a-z]ed|\w+n[’']t)\b"
 )
 HANGING = word_set(
     "the a an of to in on at for from with by and or but that as is was are were has have had be been not "
-    "particularly especially only just even "
-    "its his her their this than into over about between who which will would"
+    "particularly especially only just even its his her their this than into over about between who which will would"
 )
 
 
@@ -156,16 +147,33 @@ def _beside(a: Article, b: Article) -> dict[str, Beside]:
     for (source, article), standing in zip((("a", a), ("b", b)), links.standing(a, b), strict=True):
         other = held[OTHER[source]]
         new = tuple(sum(key not in other for key in row) / max(4, len(row)) for row in keys[source])
-        galleries = [(block.start, block.end) for block in article.block_rows if GALLERY.search(block.text)]
-        usable = tuple(
-            row.role in TOLD_IN
-            and row.words >= 4
-            and not PAGE_TEXT.search(row.text)
-            and not any(start <= row.start < end for start, end in galleries)
-            for row in article.sentence_rows
+        found[source] = Beside(
+            article, standing, keys[source], new, _quoted_shares(article), _usable(article), held[source]
         )
-        found[source] = Beside(article, standing, keys[source], new, _quoted_shares(article), usable, held[source])
     return found
+
+
+def _usable(article: Article) -> tuple[bool, ...]:
+    """Return for every sentence whether it is one of the article and not of the page or about the text."""
+    gallery = {
+        n
+        for n, block in enumerate(article.block_rows)
+        if len(re.findall(r"hide caption|\bphotos: ", block.text, re.I)) > 1
+    }
+    return tuple(
+        row.role in TOLD_IN and row.words >= 4 and row.block not in gallery and not _page_text().search(row.text)
+        for row in article.sentence_rows
+    )
+
+
+@cache
+def _page_text() -> re.Pattern:
+    """Return what finds a line that a page, and no writer, puts there."""
+    found = {where: [] for where in ("start", "within")}
+    for row in entries("page_text"):
+        found[row["where"]].append(row["pattern"])
+    start, within = ("|".join(patterns) for patterns in found.values())
+    return re.compile(rf"^\W*(?:{start})(?:\b|$)|\b(?:{within})\b|https?://", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
@@ -194,13 +202,9 @@ def _quoted_shares(article: Article) -> tuple[float, ...]:
     return tuple(n / max(1, row.end - row.start) for n, row in zip(inside, rows, strict=True))
 
 
+@lru_cache(maxsize=16)
 def own_text(article: Article) -> str:
     """Return `raw` with everything between quotation marks blanked, character for character."""
-    return _own_text(article)
-
-
-@lru_cache(maxsize=16)
-def _own_text(article: Article) -> str:
     kept = list(article.raw)
     for quote in article.quote_rows:
         kept[quote.start : quote.end] = " " * (quote.end - quote.start)
@@ -212,104 +216,100 @@ def same_words(a: str, b: str) -> bool:
     return text.words(a) == text.words(b)
 
 
-def clause(sentence: str, most: int = 20) -> str | None:
-    """Return a sentence as it can follow "that": no opening word or full stop, cut where a clause ends; else None.
+def told(sentence: str, most: int, fresh: Collection[str] = (), name: str = "", speaker: str = "") -> str | None:
+    """Return what can follow "A tells": " that …" for a whole sentence, else quoted to its point; None without one.
 
-    >>> clause("But the bridge was closed on Monday, which nobody had expected.", 9)
-    'the bridge was closed on Monday'
+    `fresh`: content words that matter; `name`: for whom a pronoun at the start stands; `speaker`: whose words they are.
+
+    >>> told("But the bridge was closed on Monday.", 9)
+    ' that the bridge was closed on Monday'
+    >>> told("Engineers, who had come by boat from the mill, closed the bridge on Monday, which nobody expected.", 9)
+    ': “Engineers … closed the bridge on Monday …”'
     """
-    plain = OPENER.sub("", " ".join(sentence.split()), count=1).strip()
-    if not plain or plain[0] in MARKS + "‘'([—-–•*" or plain.endswith(("?", "!", ":", "…")):
+    plain = _trimmed(sentence)
+    bare = re.sub(r"“[^”]*”|\"[^\"]*\"", " ", plain)
+    broken = FIRST_PERSON.search(bare) or SHOUTED.search(bare) or not FINITE.search(bare) or not _even(plain)
+    if broken or plain[-1:] in "?!:…":
         return None
-    plain = plain.rstrip(' .;,”"') if plain.count("”") > plain.count("“") else plain.rstrip(" .;,")
-    if plain.endswith((".”", '."', ",”")) or FIRST_PERSON.search(_unquoted(plain)):
+    opened = OPENER.sub("", plain, count=1)
+    first, subject = (re.sub(r"\W.*", "", part).lower() for part in (opened, INTRO.sub("", opened)))
+    if first in ("he", "she", "they") and name:
+        plain = re.sub(r"^\w+", f"[{name}]", opened, count=1)
+    elif first in PRONOUN or subject in PRONOUN:
         return None
-    if len(plain.split()) <= most:
-        return _opened(plain) if FINITE.search(plain) and _even(plain) else None
-    ends = list(CLAUSE_END.finditer(plain))
-    dashes = [match.start() for match in ends if match[0].strip(" ") in tuple("-–—")]
-    for match in reversed(ends):
-        if len(dashes) > 1 and match.start() in dashes:  # what stands between two dashes is an aside
-            continue
-        part = plain[: match.start()].rstrip(" ,;:.")
-        words = part.split()
-        if 6 <= len(words) <= most and _even(part) and _complete(part) and words[-1].lower() not in HANGING:
-            return _opened(part)
-    return None
+    words, whole = excerpt(plain, most, fresh)
+    if not whole:
+        return None
+    if speaker and last_name(speaker) not in text.words(words):
+        return f", citing {speaker}: “{_single(words)}”"
+    if first in SMALL and words == _ended(plain):
+        return f" that {opened[0].lower()}{_ended(opened)[1:]}"
+    return f": “{_single(words)}”"
 
 
-def _complete(part: str) -> bool:
-    """Is there a finite verb outside what opens the sentence, asides and relative clauses?"""
-    main = re.sub(r"^(?:[A-Z][a-z]+|\w+ly) [^,]*\b(?:\w+), (?=\w)", "", part, count=1) if INTRO.match(part) else part
-    main = re.sub(r", (?:who|which|whose|where|whom)\b[^,]*(?:,|$)", " ", main)
-    main = (
-        re.sub(r"\b(?:who|that|which)\b.*$", " ", main)
-        if not SURE.search(re.split(r" who | that | which ", main)[0])
-        else main
-    )
-    return SURE.search(main) is not None
-
-
-def _unquoted(passage: str) -> str:
-    return re.sub(r"“[^”]*”?|\"[^\"]*\"?", " ", passage)
-
-
-def _even(passage: str) -> bool:
-    """Are all quotation marks and brackets closed?"""
-    return (
-        passage.count("“") == passage.count("”")
-        and passage.count('"') % 2 == 0
-        and passage.count("(") == passage.count(")")
-    )
-
-
-def _opened(part: str) -> str:
-    """Write the first word small where it is a small word."""
-    first = part.split()[0]
-    return part[0].lower() + part[1:] if re.sub(r"\W.*", "", first).lower() in SMALL else part
-
-
-def small_start(told: str, *articles: Article) -> str | None:
-    """Write the first word of a clause small if it is no name; None where the articles don't show what it is.
-
-    A word that they have small elsewhere is none; one that they have with a capital inside a sentence is, and so is
-    one before another capital.
-    """
-    first, *rest = told.split()
-    if first.endswith("ly,"):
-        return told[0].lower() + told[1:]
-    word = re.sub(r"[^\w’'-].*", "", first)
-    if not word[:1].isupper() or word.isupper() or (rest and rest[0][:1].isupper()):
-        return told
-    seen = [_spellings(article) for article in articles]
-    plain = re.sub(r"[’']s$", "", word)
-    if any(plain.lower() in small for small, _ in seen):
-        return told[0].lower() + told[1:]
-    return told if any(plain in capital for _, capital in seen) else None
-
-
-@lru_cache(maxsize=16)
-def _spellings(article: Article) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the words that stand small in an article, and those with a capital inside a sentence."""
-    small, capital = set(), set()
-    for row in article.sentence_rows:
-        if row.role == "title":
-            continue
-        for at, token in enumerate(text.tokens(row.text)):
-            word = re.sub(r"'s$", "", token.text)
-            if word[:1].islower():
-                small.add(word)
-            elif at and row.text[: token.start].rstrip()[-1:] not in MARKS + "‘':.?!":
-                capital.add(word)
-    return frozenset(small), frozenset(capital)
-
-
-def quoted(passage: str, most: int = 12) -> str:
+def quoted(passage: str, most: int = 12, fresh: Collection[str] = ()) -> str:
     """Return the first words of a passage between quotation marks; inner marks become single; "…" where it is cut.
 
     >>> quoted("He called it “a day of days” and left the room at once with all of his papers.", 9)
     '“He called it ‘a day of days’ and left …”'
     """
+    return f"“{_single(excerpt(passage, most, fresh)[0])}”"
+
+
+def excerpt(passage: str, most: int, fresh: Collection[str] = ()) -> tuple[str, bool]:
+    """Return as much of a passage as fits, "…" for what is left out, and whether it ends where a clause does.
+
+    Asides go first, then what opens the sentence, then what follows a clause; none of them where it holds most of the
+    `fresh` content words.
+    """
+    plain = _trimmed(passage)
+    weighty = [key for key in content_keys(plain) if key in fresh]
+
+    def dull(part: str) -> bool:
+        return not weighty or 2 * sum(key in weighty for key in content_keys(part)) < len(weighty)
+
+    for pattern, instead in ((ASIDE, " … "), (INTRO, "… ")):
+        while len(plain.split()) > most:
+            cuts = (m for m in pattern.finditer(plain) if dull(m[0]) and not (m["noun"] and FINITE.search(m[0])))
+            match = next(cuts, None)
+            if not match or 2 * len((plain[: match.start()] + plain[match.end() :]).split()) < most:
+                break
+            plain = f"{plain[: match.start()]}{instead}{plain[match.end() :].lstrip()}"
+    words = plain.split()
+    if len(words) <= most:
+        return _ended(plain), True
+    for ends in (CLAUSE_END, PHRASE_END):
+        for match in reversed(list(ends.finditer(plain))):
+            part = plain[: match.start()].rstrip(" ,;:–—-")
+            fits = most / 2 <= len(part.split()) <= most and dull(plain[match.start() :])
+            if fits and _complete(part, ends is PHRASE_END):
+                return f"{part} …", True
+    words = words[:most]
+    while len(words) > 3 and words[-1].lower().strip(",") in HANGING:
+        words.pop()
+    return f"{' '.join(words).rstrip(',;:–—- ')} …", False
+
+
+def _complete(part: str, phrase: bool) -> bool:
+    """Does the beginning of a sentence tell something by itself? `phrase`: what follows may belong to its last word."""
+    last, *_ = part.lower().rsplit(maxsplit=1)[::-1]
+    verb = FINITE.search(re.split(r"\b(?:that|whether)\b", part)[-1])
+    return (
+        bool(verb)
+        and _even(part)
+        and not UNFINISHED.search(part)
+        and last not in HANGING
+        and not (phrase and last.endswith(("ed", "en", "ing", "wn")))
+    )
+
+
+def _ended(passage: str) -> str:
+    """Drop the full stop at the end, before or without a closing mark."""
+    return re.sub(r"(?<!\b[A-Z])[.,]+([’”\"]*)$", r"\1", passage)
+
+
+def _trimmed(passage: str) -> str:
+    """Return a passage on one line without its dateline, what surrounds it, and marks that have no partner."""
     plain = re.sub(f"^(?:{DATELINE})", "", " ".join(passage.split())).strip(" ,;:(")
     first = plain.find("”")
     if first >= 0 and "“" not in plain[:first]:
@@ -319,19 +319,16 @@ def quoted(passage: str, most: int = 12) -> str:
         plain = plain.strip(MARKS)
     if plain.count("(") != plain.count(")"):
         plain = plain.strip("()")
-    plain = plain.lstrip(" ,;:(").rstrip(" ,;:“(")
-    words = plain.split()
-    end = ""
-    if len(words) > most:
-        ends = [m.start() for m in CLAUSE_END.finditer(plain) if most // 2 <= len(plain[: m.start()].split()) <= most]
-        part = plain[: ends[-1]] if ends else " ".join(words[:most])
-        words = part.split()
-        while len(words) > 3 and words[-1].lower().strip(",") in HANGING:
-            words.pop()
-        plain, end = " ".join(words).rstrip(",;:–—- "), " …"
-    else:
-        plain = plain.rstrip(".")
-    return f"“{_single(plain)}{end}”"
+    return plain.lstrip(" ,;:(").rstrip(" ,;:“(")
+
+
+def _even(passage: str) -> bool:
+    """Are all quotation marks and brackets closed?"""
+    return (
+        passage.count("“") == passage.count("”")
+        and passage.count('"') % 2 == 0
+        and passage.count("(") == passage.count(")")
+    )
 
 
 def _single(passage: str) -> str:
@@ -349,9 +346,3 @@ def last_name(name: str) -> str:
     while len(words) > 1 and words[-1] in ("jr", "jr.", "sr", "ii", "iii"):
         words.pop()
     return re.sub(r"'s$", "", words[-1]) if words else ""
-
-
-@cache
-def first_names() -> frozenset[str]:
-    """The first names of `first_names.csv`, in small letters."""
-    return frozenset(row["name"].lower() for row in entries("first_names"))

@@ -6,18 +6,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from parallax import text
-from parallax.difference import (
-    OTHER,
-    Difference,
-    beside,
-    content_keys,
-    difference,
-    first_names,
-    last_name,
-    own_text,
-    spans,
-)
+from parallax.difference import OTHER, Difference, beside, content_keys, difference, last_name, own_text, spans
 from parallax.lexicons import entries, find, stop_words, word_set
+from parallax.speech.names import first_names
 
 if TYPE_CHECKING:
     from parallax.difference import Beside

@@ -9,23 +9,26 @@ from parallax import text
 from parallax.actors import Actors, cast, mentions
 from parallax.article import Article
 from parallax.claim import Claim, count, evidence_at, evidence_of
-from parallax.difference import Difference, beside, content_keys, difference, quoted, same_words, spans
+from parallax.difference import OTHER, Difference, beside, content_keys, difference, quoted, same_words, spans, told
 from parallax.lexicons import stop_words
+from parallax.links import link_rows
 from parallax.phrasing import listed
 from parallax.tables import passage, table
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from parallax.difference import Beside
     from parallax.story import Story
 
 HEAD = ("title", "teaser", "heading", "bullet")
-ENDINGS = {"ies": "y", "ing": "", "ed": "", "es": "", "s": "", "ly": "", "e": ""}
-SHORTEST = 3
 OPENING = 90
 OUTLET = re.compile(r"\s+(?:\||[-–—])\s+[A-Z][\w.]*(?: [\w.]+){0,3}$")
-PART = re.compile(r"(?:[:;,?!]|\s[-–—|])\s+")
-MOST = 9  # words quoted from each
+MOST, MOST_OF_LEAD = 14, 18  # words quoted from each
+ENDS = ".?!…”’\"'"
+NEARLY = 0.7  # share of content words in common from which two headlines, or headline and lead, are one
+ONE_FACT = 0.9  # score of the link between two first sentences above which they tell one fact
+LATE = 8  # place from which a fact of the other's opening comes late
 LEAST = 6  # words that make a sentence a first sentence
 
 
@@ -149,71 +152,79 @@ def _words(article: Article, actors: Actors, start: int, end: int) -> list[tuple
 def _key(printed: str) -> str:
     """Return the form in which a word is looked up; "" for one that carries only grammar."""
     plain = re.sub(r"'s?$", "", printed.lower())
-    return "" if plain in stop_words() else stem(plain)
-
-
-@lru_cache(maxsize=8192)
-def stem(word: str) -> str:
-    """Return a word without the commonest English endings, so that its forms meet.
-
-    >>> stem("promises"), stem("promised"), stem("talks")
-    ('promis', 'promis', 'talk')
-    """
-    for ending, rest in ENDINGS.items():
-        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST:
-            return word.removesuffix(ending) + rest
-    return word
+    return "" if plain in stop_words() else text.stem(plain)
 
 
 def differences(story: "Story") -> list[Difference]:
-    """List the two headlines and the two first sentences where their words differ."""
-    return [*_headlines(story), *_leads(story)]
+    """List the two headlines and the two first sentences where their words differ, and what comes late in the other."""
+    return [*_headlines(story), *_leads(story), *_late(story)]
 
 
 def _headlines(story: "Story") -> list[Difference]:
     numbers = {s: _title(art) for s, art in story.articles.items()}
     if None in numbers.values():
         return []
-    titles = {s: art.sentence_rows[numbers[s]].text for s, art in story.articles.items()}
-    if same_words(titles["a"], titles["b"]):
+    titles = {s: OUTLET.sub("", art.sentence_rows[numbers[s]].text) for s, art in story.articles.items()}
+    keys = [set(content_keys(title)) for title in titles.values()]
+    if 2 * len(keys[0] & keys[1]) > NEARLY * sum(map(len, keys)) or same_words(*titles.values()):
         return []
-    shown = {s: _telling(OUTLET.sub("", titles[s]), titles[o]) for s, o in (("a", "b"), ("b", "a"))}
-    sentence = f"A’s headline has {shown['a']}; B’s has {shown['b']}."
+    shown = {s: quoted(title, MOST) for s, title in titles.items()}
     places = {s: spans(art, [numbers[s]]) for s, art in story.articles.items()}
+    sentence = f"A’s headline: {shown['a']}; B’s: {shown['b']}."
     return [difference(story, "headline", sentence, places, "counted", 1.0)]
 
 
-def _telling(title: str, other: str) -> str:
-    """Quote a headline, or where it is long the part of it that has most words of its own."""
-    if len(title.split()) <= MOST:
-        return quoted(title, MOST)
-    theirs = set(content_keys(other))
-    parts = [part for part in PART.split(title) if len(part.split()) >= 3] or [title]
-    best = max(parts, key=lambda part: (sum(key not in theirs for key in content_keys(part)), len(part)))
-    return quoted(best, MOST)
-
-
-def _title(article: "Article") -> int | None:
+def _title(article: Article) -> int | None:
     return next((n for n, row in enumerate(article.sentence_rows) if row.role == "title"), None)
 
 
 def _leads(story: "Story") -> list[Difference]:
-    numbers = {s: _lead(side) for s, side in beside(story).items()}
+    """List the two first sentences, unless they tell one fact."""
+    sides = beside(story)
+    numbers = {s: _lead(side) for s, side in sides.items()}
     if None in numbers.values():
         return []
-    leads = {s: art.sentence_rows[numbers[s]].text for s, art in story.articles.items()}
-    words = {s: set(text.words(lead)) for s, lead in leads.items()}
-    common = len(words["a"] & words["b"]) / min(map(len, words.values()))
-    if common > 0.8:
+    same = next((link.score for link in link_rows(story.a, story.b) if [link.a, link.b] == [*numbers.values()]), 0)
+    if same > ONE_FACT:
         return []
-    sentence = f"A opens with {quoted(leads['a'], MOST)}; B opens with {quoted(leads['b'], MOST)}."
-    places = {s: spans(art, [numbers[s]]) for s, art in story.articles.items()}
-    return [difference(story, "lead", sentence, places, "counted", 1 - common)]
+    keys = {s: side.keys[numbers[s]] for s, side in sides.items()}
+    shown = {}
+    for s, side in sides.items():
+        fresh = set(keys[s]) - set(keys[OTHER[s]])
+        shown[s] = quoted(side.article.sentence_rows[numbers[s]].text, MOST_OF_LEAD, fresh)
+    places = {s: spans(side.article, [numbers[s]]) for s, side in sides.items()}
+    sentence = f"A opens with {shown['a']}; B with {shown['b']}."
+    return [difference(story, "lead", sentence, places, "counted", 1 - same)]
 
 
-def _lead(side) -> int | None:
+def _lead(side: "Beside") -> int | None:
+    """Return the first sentence of the body that is no notice and does not repeat the headline."""
     rows = side.article.sentence_rows
-    return next((n for n in side.body if rows[n].role == "paragraph" and rows[n].words >= LEAST), None)
+    title = set(content_keys(side.article.title or ""))
+    for n in side.body:
+        repeats = len(title & set(side.keys[n])) >= NEARLY * max(len(side.keys[n]), 1)
+        if rows[n].role == "paragraph" and rows[n].words >= LEAST and rows[n].text[-1] in ENDS and not repeats:
+            return n
+    return None
+
+
+def _late(story: "Story") -> list[Difference]:
+    """List what one tells in its first two sentences and the other late."""
+    sides, found = beside(story), []
+    for source, side in sides.items():
+        other = sides[OTHER[source]]
+        for at, n in enumerate(side.body[:2]):
+            partner = side.standing[n].partner
+            if side.standing[n].standing != "told" or partner not in other.body or other.standing[partner].partner != n:
+                continue
+            place, all_of = other.body.index(partner) + 1, len(other.body)
+            fact = told(side.article.sentence_rows[n].text, MOST)
+            if fact and place >= max(LATE, all_of / 3):
+                first = f"{source.upper()} tells in its {('first', 'second')[at]} sentence{fact}"
+                sentence = f"{first}; in {OTHER[source].upper()} it is sentence {place} of {all_of}."
+                places = {source: spans(side.article, [n]), OTHER[source]: spans(other.article, [partner])}
+                found.append(difference(story, "order or room", sentence, places, "matched", place / all_of))
+    return found
 
 
 rows = headline

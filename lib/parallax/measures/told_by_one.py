@@ -4,18 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from parallax.claim import Claim, count, evidence_at
-from parallax.difference import (
-    OTHER,
-    PRONOUN,
-    Beside,
-    Difference,
-    beside,
-    clause,
-    difference,
-    quoted,
-    small_start,
-    spans,
-)
+from parallax.difference import OTHER, Beside, Difference, beside, difference, quoted, spans, told
 from parallax.links import standing
 from parallax.measures.same_fact import alike, is_copied
 from parallax.tables import passage, table
@@ -27,17 +16,18 @@ if TYPE_CHECKING:
 
 OPENING = 110  # characters of a passage that a table shows
 
-DAYS = dict(enumerate(["no", "a day", "two days", "three days", "four days", "five days", "six days", "a week"]))
-LONGEST_WAIT = 7  # days within which a later article is said to be later
+DAYS = dict(enumerate(("a day", "two days", "three days", "four days", "five days", "six days", "a week"), start=1))
+KIND = "fact left out"
+MOST = 22  # words of a sentence that a row tells
 UNLIKE, LIKE = 0.25, 0.6  # best links below which a sentence is told by one only, and at most in part by both
-PART = 0.5  # by which a row that may be told in part by the other stands lower
+PART = 0.5  # by which a row stands lower whose sentence may be told in part by the other, or not be whole
+NEW = 0.3  # share of new content words from which a sentence that is neither told nor alone may carry a row
 POWER = 0.35  # of its length by which a run's score is divided
 FEWEST = 3  # new content words that a row's sentence has
 MOST_QUOTED = 0.5  # of a sentence's characters: more is somebody's voice
 LONGEST = 3  # sentences a row
 WEIGHTS = {"own": -0.36, "quoted": -0.36, "new": 0.18, "near": 0.18, "newer": 0.29, "numbers": 0.12, "first": -0.17}
 SHIFT = 0.5  # added to each sentence's score, so that longer runs of good sentences win
-NEW = 0.3  # share of new content words from which a sentence that is neither told nor alone may carry a row
 
 
 def told_by_one(story: "Story") -> "pd.DataFrame":
@@ -112,32 +102,26 @@ def _left(story: "Story", source: str, side: Beside) -> list[Difference]:
             runs[-1].append(n)
         else:
             runs.append([n])
-    return [
-        difference(
-            story,
-            "fact left out",
-            _sentence(story, source, side, run[0])
-            or f"Only {source.upper()} has this: {quoted(rows[run[0]].text, 18)}.",
-            {source: spans(side.article, run)},
-            "matched",
-            sum(rows[n].words for n in run),
-        )
-        for run in runs
-    ]
+    found = []
+    for run in runs:
+        sentence = f"Only {_dated(story, source)} tells{_words(story, source, side, run[0])[1]}."
+        places = {source: spans(side.article, run)}
+        weight = sum(rows[n].words for n in run)
+        found.append(difference(story, KIND, sentence, places, "matched", weight))
+    return found
 
 
 def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
-    scores, told, found = carried(side), {}, []
+    scores, found = carried(side), []
+    words = {n: _words(story, source, side, n) for n in side.body if _alone(side, n)}
     for score, run in _runs(side, scores):
-        first = max(
-            (n for n in run if _alone(side, n)), key=lambda n: (_sure(side, n), side.new[n] * len(side.keys[n]), -n)
-        )
-        if first not in told:
-            told[first] = _sentence(story, source, side, first)
-        if told[first]:
+        telling = [n for n in run if n in words]
+        if telling:
+            first = min(telling, key=lambda n: (words[n][0], -side.new[n] * len(side.keys[n]), n))
+            doubt, told = words[first]
             places = {source: spans(side.article, run)}
-            weight = score - (0 if _sure(side, first) else PART)
-            found.append(difference(story, "fact left out", told[first], places, "matched", weight))
+            sentence = f"Only {_dated(story, source)} tells{told}."
+            found.append(difference(story, KIND, sentence, places, "matched", score - PART * doubt))
     return found
 
 
@@ -171,9 +155,11 @@ def carried(side: Beside) -> dict[int, float]:
 
 
 def _alone(side: Beside, n: int) -> bool:
-    standing = side.standing[n].standing
+    """Was no match found for a sentence of the article's own words that has something new?"""
     fresh = side.new[n] * len(side.keys[n]) >= FEWEST and side.quoted[n] <= MOST_QUOTED
-    return fresh and (standing == "no match found" or (standing == "unsure" and side.new[n] >= NEW))
+    return fresh and (
+        side.standing[n].standing == "no match found" or (side.standing[n].standing == "unsure" and side.new[n] >= NEW)
+    )
 
 
 def _sure(side: Beside, n: int) -> bool:
@@ -181,44 +167,40 @@ def _sure(side: Beside, n: int) -> bool:
 
 
 def _runs(side: Beside, scores: dict[int, float]) -> list[tuple[float, list[int]]]:
-    """List (score, sentence numbers) of every run of neighbours of which none is told and one stands alone."""
+    """List (score, sentence numbers) of every run of neighbours of which none is told."""
     free = [n for n in side.body if side.standing[n].standing != "told" and side.standing[n].best < LIKE]
     found = []
     for at, first in enumerate(free):
         for length in range(1, LONGEST + 1):
             run = free[at : at + length]
-            neighbours = len(run) == length and run[-1] - first == length - 1
-            if neighbours and any(_alone(side, n) for n in run):
+            if len(run) == length and run[-1] - first == length - 1:
                 found.append((sum(scores[n] + SHIFT for n in run) / length**POWER, run))
     return sorted(found, key=lambda pair: (-pair[0], pair[1]))
 
 
-def _sentence(story: "Story", source: str, side: Beside, n: int) -> str | None:
-    """Tell a sentence in its own words: "Only A tells that …", or quoted where it can't follow "that"."""
-    row, name = side.article.sentence_rows[n], f"{source.upper()}{_later(story, source)}"
-    if not _sure(side, n) and not is_copied(story):
-        part = f"{source.upper()} tells this, {OTHER[source].upper()} at most a part of it"
-        return f"{part}: {quoted(row.text, 14)}."
-    told = clause(row.text, 15 if "dated" in name else 19)
-    if told and told.split()[0].lower() not in PRONOUN and len(told.split()) >= 5:
-        told = small_start(told, story.a, story.b)
-        if told:
-            return f"Only {name} tells that {told}."
-    return f"Only {name} has this: {quoted(row.text, 13 if 'dated' in name else 17)}." if row.words >= 6 else None
+def _words(story: "Story", source: str, side: Beside, n: int) -> tuple[int, str]:
+    """Return how doubtful it is that a sentence tells something alone (0 to 2), and what can follow "Only A tells"."""
+    article, other = side.article, beside(story)[OTHER[source]]
+    row = article.sentence_rows[n]
+    said = [one for one in article.attribution_rows if one.sentence == n and one.speaker]
+    name = next((one.speaker for one in said if one.resolved and one.speaker[0].isupper()), "")
+    who = next(
+        (one.speaker for one in said if (one.named or one.speaker[-1] == "s") and 2 * len(one.text) > len(row.text)), ""
+    )
+    fresh = [key for key in side.keys[n] if key not in other.counts]
+    words = told(row.text, MOST, fresh, name, who)
+    return (0 if words and _sure(side, n) else 1 if words else 2), words or f": {quoted(row.text, MOST)}"
 
 
-def _later(story: "Story", source: str) -> str:
-    """Return ", dated two days later," where the dates show that the other may not have known."""
-    dates = [art.published for art in (story.articles[source], story.articles[OTHER[source]])]
-    if not all(dates):
-        return ""
+def _dated(story: "Story", source: str) -> str:
+    """Return "A", or "A, dated two days later," where the dates show that the other may not have known."""
+    name, dates = source.upper(), [story.articles[s].published or "" for s in (source, OTHER[source])]
     try:
-        days = (date.fromisoformat(dates[0][:10]) - date.fromisoformat(dates[1][:10])).days
+        first, second = (date.fromisoformat(day[:10]) for day in dates)
     except ValueError:
-        return ""
-    if not 0 < days <= LONGEST_WAIT:
-        return ""
-    return f", dated {DAYS[days]} later,"
+        return name
+    days = (first - second).days
+    return f"{name}, dated {DAYS[days]} later," if days in DAYS else name
 
 
 rows = told_by_one

@@ -8,10 +8,11 @@ from parallax import text
 from parallax.actors import cast
 from parallax.article import Article
 from parallax.claim import Claim, Places, count, evidence_of, shares
-from parallax.difference import OTHER, Difference, beside, difference, first_names, last_name, quoted, spans
+from parallax.difference import OTHER, Difference, beside, difference, last_name, quoted, spans
 from parallax.lexicons import stop_words, word_set
 from parallax.phrasing import listed, number, some
 from parallax.speakers import NARRATOR, body_words, given_words, quoted_words, sayings, voice_rows
+from parallax.speech.names import first_names
 from parallax.tables import passage, table
 
 if TYPE_CHECKING:
