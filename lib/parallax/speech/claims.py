@@ -61,6 +61,8 @@ def claims(words: Sequence[Word]) -> list[Claim]:
     found: list[Claim] = []
     context = Context()
     for cue in find(words):
+        if any(word.kind == ";" for word in words[context.floor : cue.first]):
+            context = context._replace(speaker=None)
         claim = None if cue.first < context.floor else readers.get(cue.form, _verb)(words, cue, context)
         if claim:
             found.append(claim)
@@ -188,7 +190,7 @@ def _agrees(words: Sequence[Word], cue: Cue, who: Subject) -> bool:
     """Return whether this subject goes with this verb."""
     helpers = auxiliaries(words, cue.first)
     infers = cue.word in INFERENCES or cue.form == "gerund" or "to" in helpers
-    low = words[who.last - 1].low
+    low = words[who.last - 1].low.partition("'")[0]
     if infers and (low in VAGUE or low == "it"):
         return False
     return cue.form != "base" or bool(helpers) or who.relative or is_plural(words, who)
@@ -222,8 +224,10 @@ def _stands_after(words: Sequence[Word], cue: Cue, end: int) -> bool:
     comma = cue.first - 1
     if words[comma].kind == ",":  # Smith, a lawyer, said
         start = next((i for i in range(comma - 1, 0, -1) if words[i].kind == ","), 0)
-        apposed = start and words[start + 1].kind in ("determiner", "relative")
-        if apposed and (words[start - 1].kind in NOUN or words[start - 1].kind == ")"):
+        kind, ends = words[start + 1].kind, words[end - 1].kind == "name" and end + 1 >= len(words)
+        noun = kind == "determiner" or kind == "name" != words[cue.last].kind  # … the mayor, Ann Lee, said
+        apposed = kind == "relative" and not ends or noun and content.is_apposed(words, start)
+        if start and apposed and (words[start - 1].kind in NOUN or words[start - 1].kind == ")"):
             return False
     return words[cue.last].kind in ("name", "determiner") or words[cue.last].low in speaker_nouns()
 

@@ -51,14 +51,14 @@ def _stops(words: Sequence[Word], at: int, mode: str, short: bool) -> bool:
         if then.low == "but" and [word.kind for word in words[at + 2 : at + 3]] != ["that"]:
             return True
         if mode == "thing":
-            return not (then.low in INCLUDING or _is_apposed(words, at))
+            return not (then.low in INCLUDING or is_apposed(words, at))
         return mode == "infinitive" and then.low in ("and", "which")
     if word.kind == "conjunction":
         return _reports(words, at + 1)
     return mode == "thing" and (word.kind in ("-", ":") or word.low in BREAKING)
 
 
-def _is_apposed(words: Sequence[Word], comma: int) -> bool:
+def is_apposed(words: Sequence[Word], comma: int) -> bool:
     """Return whether a noun phrase without a verb of its own follows a comma: the plan, a gift to the rich."""
     first = comma + (words[comma].kind == ",")
     if words[first].kind not in APPOSED or words[comma - 1].kind == "object":

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from parallax.lexicons import entries, mapping, word_set
+from parallax.lexicons import entries, mapping, word_class, word_set
 from parallax.speech.words import NOUN, NOUN_OR_NUMBER, SEASONS, WHEN, Word, phrase_end, phrase_start
 
 FORMS = {"verb": "base", "third": "third", "past": "past", "participle": "participle", "gerund": "gerund"}
@@ -206,7 +206,7 @@ def is_plural(words: Sequence[Word], subject: Subject) -> bool:
     """Return whether a subject takes a verb without -s: officials, they, Smith and Jones."""
     low = head(words, subject).low
     those = words[subject.first].low == "those"
-    if those or low in PLURAL or low.endswith("s") and not low.endswith("'s"):
+    if those or low in PLURAL or low.endswith("s") and not low.endswith("'s") and low not in word_class("body"):
         return True
     return any(word.low == "and" for word in words[subject.first : subject.last])
 
@@ -275,7 +275,7 @@ def _of_adjunct(words: Sequence[Word], cue: int, at: int, memory: Subject | None
 
 def main_subject(words: Sequence[Word], before: int) -> Subject | None:
     """Return the first noun phrase of a sentence, after an opening phrase."""
-    at = 0
+    at = next((i + 1 for i in range(before - 1, 0, -1) if words[i].kind == ";"), 0)
     while at < before and words[at].kind in ("adverb", "conjunction", "subordinator", ",", "-", "quotation"):
         at += 1
     if at < before and (words[at].kind == "preposition" or words[at].low.endswith("ing")):
@@ -300,6 +300,10 @@ def _antecedent(words: Sequence[Word], at: int) -> Subject | None:
     if noun.kind not in NOUN_OR_NUMBER and noun.kind != "pronoun" and noun.low not in MANY:
         return None
     first = phrase_start(words, end - 1)
+    apposed = first > 1 and [word.kind for word in words[first - 2 : first + 1]] == ["name", ",", "determiner"]
+    if words[at].low == "who" and apposed:  # Ann Lee, the mayor of Aller, who said
+        begin = next(i for i in range(first - 2, -2, -1) if i < 0 or words[i].kind != "name")
+        return Subject(begin + 1, first - 1, True)
     while words[at].low == "who" and not can_speak(words, Subject(first, end)):  # an answer to Smith, who said
         after = next((i + 1 for i in range(first, end - 1) if words[i].kind == "preposition"), first)
         if after == first:

@@ -98,8 +98,9 @@ def split_titles(raw: str, run: Sequence[Word]) -> Sighting:
 @lru_cache(maxsize=20_000)
 def _split(run: tuple[str, ...]) -> Sighting:
     lows = [word.lower().replace("’", "'").rstrip(".").removesuffix("'s") for word in run]
-    surname = len(lows) > 1 and (lows[-2] in first_names() or lows[-1] in ("king", "prince", "bishop", "pope"))
-    last = len(lows) - surname  # Peter King, Rep. King
+    called = {"king", "prince", "bishop"}  # Peter King, King
+    surname = not called.isdisjoint(lows[-1:]) or not first_names().keys().isdisjoint(lows[-2:-1])
+    last = len(lows) - surname
     cut = max((at + 1 for at, low in enumerate(lows[:last]) if low in TITLES), default=0)
     if not BODIES.isdisjoint(lows[cut:]):
         cut = 0

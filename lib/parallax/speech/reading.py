@@ -285,9 +285,10 @@ def _take_unit(unit: Unit, reading: Reading) -> None:
     who = [speaker(reading.raw, words, claim.source, reading.seen) for claim in unit.claims]
     for claim, one in zip(unit.claims, who, strict=True):
         for first, stop in claim.content:
-            if one.label == "it" and words[first].kind != "that":
+            if one.label == "it" and words[first].kind not in ("that", "quotation") and claim.verb not in ("say", "add"):
                 continue  # it may be anything
-            _take_content(words[first:stop], claim.speech, Said(one, claim.verb), reading)
+            teller = Speaker() if one.label == "it" else one
+            _take_content(words[first:stop], claim.speech, Said(teller, claim.verb), reading)
     quotes = [word.quote for word in words if word.kind == "quotation"]
     only_quoted = bool(quotes) and all(word.kind in ("quotation", *".,-?!") for word in words)
     if only_quoted and (unit.role not in HEADINGS or not unit.first):
@@ -304,7 +305,7 @@ def _take_unit(unit: Unit, reading: Reading) -> None:
         reading.seen.people.clear()  # a new part: he is named again
     elif unit.role not in ("byline", "boilerplate"):
         note(reading.raw, words, unit.claims, who, reading.seen)
-    said = [Said(one, claim.verb) for one, claim in zip(who, unit.claims, strict=True)]
+    said = [Said(one, claim.verb) for one, claim in zip(who, unit.claims, strict=True) if claim.speech]
     said = [reading.said[number] for number in quotes if number in reading.said] or said
     if said:
         reading.last = said[-1]

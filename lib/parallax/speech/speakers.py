@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from parallax.lexicons import word_set
+from parallax.lexicons import countries, word_set
 from parallax.speech.claims import Claim
 from parallax.speech.cues import MANY, ONE, Subject, is_plural, speaker_nouns
 from parallax.speech.names import BODIES, MAYBE, OFFICES, TITLES, UNKNOWN, Cast, bare, runs, split_titles
@@ -12,7 +12,7 @@ from parallax.speech.words import NOUN, Word
 
 GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 THEY, IT = frozenset(["they", "them", "their"]), frozenset(["it", "its"])
-NEAR = 12  # sentences back that a pronoun may reach
+NEAR, CLOSE = 12, 6  # sentences back that he or she, it or they may reach
 APPOSED = 12  # words after a source within which its name may stand
 PEOPLE = ("person", "body")
 PERSONS = tuple(sorted(word_set("er or ist ian man men ant ee ess eur mate logue child kid ern")))  # endings
@@ -35,8 +35,8 @@ class Discourse:
     cast: Cast
     people: list[list[str]] = field(default_factory=list)
     described: Speaker | None = None
-    groups: list[Speaker] = field(default_factory=list)
-    bodies: list[Speaker] = field(default_factory=list)
+    groups: list[list[Speaker]] = field(default_factory=list)
+    bodies: list[list[Speaker]] = field(default_factory=list)
 
 
 def speaker(raw: str, words: Sequence[Word], source: Subject | None, seen: Discourse) -> Speaker:
@@ -81,7 +81,7 @@ def speaker(raw: str, words: Sequence[Word], source: Subject | None, seen: Disco
     if not known and (words[last - 1].kind == "word" or owned or not has_name):
         return Speaker()  # a raft, a reaction
     if owned:  # his office
-        whose = _resolved(low, raw, words[: source.first], seen)
+        whose = _resolved(low, raw, words[: source.first], seen) if low in GENDER else None
         named = whose is not None and whose.named
         return Speaker(f"{whose.label}’s {plain}", True, True) if named else Speaker(plain)
     return Speaker(plain, has_name and speaker_nouns().get(noun) != "person")
@@ -127,7 +127,7 @@ def _trailing_name(raw: str, words: Sequence[Word], first: int, last: int, cast:
         return ""
     if last == 1 and bare(raw[words[0].start : words[0].end]) not in cast.proper:
         alone = cast.label((bare(raw[words[0].start : words[0].end]),))
-        return alone if cast.gender.get(alone) is not None else ""  # Human remains suggest
+        return alone if cast.gender.get(alone) is not None or alone in countries() else ""  # Human remains suggest
     begin = max(first, next((start for start, stop in runs(words[:last]) if stop == last), last - 1))
     name = split_titles(raw, words[begin:last]).name
     label = cast.label(name) if name else ""
@@ -172,13 +172,16 @@ def _resolved(low: str, raw: str, before: Sequence[Word], seen: Discourse) -> Sp
                     if seen.cast.is_person(label):
                         seen.cast.gender[label] = GENDER[low]  # known from now on
                     return Speaker(label, True, True)
-    last = seen.groups[-1:] if low in THEY else seen.bodies[-1:] if low in IT else []
-    return last[0]._replace(resolved=True) if last else None
+    others = seen.groups if low in THEY else seen.bodies if low in IT else []
+    last = next((spoke[-1] for spoke in reversed(others[-CLOSE:]) if spoke), None)
+    return last._replace(resolved=True) if last else None
 
 
 def _people(raw: str, words: Sequence[Word], cast: Cast) -> list[str]:
     """Return the people named in a sentence, in order."""
-    spots = [(i, j) for i, j in runs(words) if j == len(words) or words[j].low not in BODIES]
+    spots = [
+        (i, j) for i, j in runs(words) if words[j - 1].low.endswith("'s") or j == len(words) or words[j].low not in BODIES
+    ]
     names = [split_titles(raw, words[first:last]).name for first, last in spots]
     return list(dict.fromkeys(filter(cast.is_person, (cast.label(name) for name in names if name))))
 
@@ -200,9 +203,9 @@ def note(
         plural = claim.source is not None and is_plural(words, claim.source)
         if plural and one.label not in ("", "i", "we", "you", "who"):
             groups.append(one)
-    seen.groups += groups or list(_groups(raw, words))[:1]
+    seen.groups.append(groups or list(_groups(raw, words))[:1])
     known = {"", "i", "we", "you", "it", *seen.cast.gender}
-    seen.bodies += [one for one in speakers if one not in groups and one.label not in known]
+    seen.bodies.append([one for one in speakers if one not in groups and one.label not in known])
 
 
 def _introduced(raw: str, words: Sequence[Word], cast: Cast) -> Iterator[str]:
@@ -233,5 +236,6 @@ def source_names(raw: str, claimed: Iterable[tuple[Sequence[Word], Claim]]) -> I
         if words[last - 1].kind == "name":
             begin = next((start for start, stop in runs(words[:last]) if stop == last), last - 1)
             name = split_titles(raw, words[max(begin, first) : last]).name
-            if 0 < len(name) < LONGEST_SOURCE:
+            surely = last > 1 or claim.verb in ("say", "tell", "add", "write")  # a capital opens any sentence
+            if surely and 0 < len(name) < LONGEST_SOURCE:
                 yield name
