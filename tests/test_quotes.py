@@ -188,6 +188,11 @@ def test_an_interview_is_nobody_but_its_speakers(text):
     assert "narrator" not in voices(rows, quotes, attributions)
 
 
+def test_a_report_under_a_line_like_an_interview_is_the_article_s_own():
+    text = "Ann Lee: it rained. Lee said that it poured. The sun came.\nJoe Poll: it shone. Poll said so. He left."
+    assert "The sun came." not in [row.text for row in read(text)[2]]
+
+
 @pytest.mark.parametrize("text", ["Update: It rained.\nNote: It rained.", "The result: It rained.", "Lee: It rained."])
 def test_a_colon_alone_makes_no_interview(text):
     assert read("It is May.\n" + text)[2] == []

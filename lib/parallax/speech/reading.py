@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from parallax.lexicons import word_set
 from parallax.speech.claims import Claim, claims
-from parallax.speech.cues import Subject, can_speak, main_subject, speaker_nouns, unsaid
+from parallax.speech.cues import Subject, can_speak, main_subject, speaker_nouns, unsaid, verb_forms
 from parallax.speech.marks import Span, quoted
 from parallax.speech.names import PARTICLES, Cast, cast, split_titles
 from parallax.speech.speakers import Discourse, Speaker, note, source_names, speaker
@@ -145,7 +145,7 @@ def find(
     claimed = ((unit.words, claim) for unit in units for claim in unit.claims)
     names = cast(raw, [unit.words for unit in units], source_names(raw, claimed), actors)
     reading = Reading(raw, spans, Discourse(names))
-    reading.turns = _turns(raw, [unit for unit in units if unit.first], spans, names)
+    reading.turns = _turns(raw, units, spans, names)
     for number, unit in enumerate(units):
         if number and (unit.words[0].kind == "-" or unit.words[0].low in ("that", "this", "so", "those")):
             _sign(unit, units[number - 1], reading)
@@ -218,15 +218,16 @@ def _names_speaker(quote: Word, words: list[Word]) -> bool:
     return bool(found) and found[0].content[:1] == ((0, 1),)
 
 
-def _turns(raw: str, firsts: Sequence[Unit], spans: Sequence[Span], names: Cast) -> dict[int, tuple[int, Said]]:
+def _turns(raw: str, units: Sequence[Unit], spans: Sequence[Span], names: Cast) -> dict[int, tuple[int, Said]]:
     """Return the turns of an interview, by where a paragraph starts: where what is said begins, and who speaks.
 
     LEE: … stands for itself; Q: …, [Lee] …, The mayor: … and Ann Lee: … must come twice or more in an article.
     """
     found: dict[int, tuple[int, Said]] = {}
     labels: dict[str, set[int]] = {}
-    for unit in firsts:
-        first = unit.words[0]
+    firsts = [number for number, unit in enumerate(units) if unit.first]
+    for at, below in zip(firsts, [*firsts[1:], len(units)], strict=False):
+        unit, first = units[at], units[at].words[0]
         start = first.start
         match = TURN.match(raw, spans[first.quote].start if first.kind == "quotation" else start)
         if not match or unit.role in HEADINGS:
@@ -241,6 +242,11 @@ def _turns(raw: str, firsts: Sequence[Unit], spans: Sequence[Span], names: Cast)
         if who and (not NO_SPEAKER.isdisjoint(lows) or not (noun or named and plain and len(lows) < 6)):
             continue
         name = split_titles(raw, named).name if named and not noun else ()
+        told = {
+            words[claim.source.last - 1].low for _, _, words, some in units[at:below] for claim in some if claim.source
+        }
+        if name and name[-1].lower() in told:
+            continue  # Lee: It rained, Lee said
         label = names.label([part.title() if part.isupper() else part for part in name]) if name else who.lower()
         found[start] = (match.end(), Said(Speaker(label, bool(name))))
         labels.setdefault("capitals" if capitals else "letter" if match["letter"] else "other", set()).add(start)
@@ -285,7 +291,11 @@ def _take_unit(unit: Unit, reading: Reading) -> None:
     who = [speaker(reading.raw, words, claim.source, reading.seen) for claim in unit.claims]
     for claim, one in zip(unit.claims, who, strict=True):
         for first, stop in claim.content:
-            if one.label == "it" and words[first].kind not in ("that", "quotation") and claim.verb not in ("say", "add"):
+            if (
+                one.label == "it"
+                and words[first].kind not in ("that", "quotation")
+                and claim.verb not in ("say", "add")
+            ):
                 continue  # it may be anything
             teller = Speaker() if one.label == "it" else one
             _take_content(words[first:stop], claim.speech, Said(teller, claim.verb), reading)
@@ -298,8 +308,10 @@ def _take_unit(unit: Unit, reading: Reading) -> None:
                 if reading.last:
                     reading.said.setdefault(number, reading.last)
     elif unit.role not in HEADINGS:
+        saying = verb_forms("past", "third", speech=True)
         for at, word in enumerate(words):  # It read: "The doors are shut."
-            if at and words[at - 1].kind == ":" and word.kind == "quotation" and _ends(word.quote, reading):
+            opened = at > 1 and (words[at - 1].kind == ":" or words[at - 1].kind == "," and words[at - 2].low in saying)
+            if opened and word.kind == "quotation" and _ends(word.quote, reading):
                 reading.direct.add(word.quote)
     if unit.role == "heading":
         reading.seen.people.clear()  # a new part: he is named again
@@ -350,6 +362,8 @@ def _sign(unit: Unit, before: Unit, reading: Reading) -> None:
 def _take_content(words: Sequence[Word], speech: bool, who: Said, reading: Reading) -> None:
     """Take in one stretch of attributed content with the quotations in it."""
     alone = len(words) == 1 and words[0].kind == "quotation"
+    if len(words) == 1 and words[0].kind in ("pronoun", "object", "determiner"):
+        return  # who loves it, who trusts those
     for word in (word for word in words if word.kind == "quotation"):
         if alone or word.quote not in reading.said:
             reading.said[word.quote] = who

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from parallax.lexicons import countries, word_set
 from parallax.speech.claims import Claim
 from parallax.speech.cues import MANY, ONE, Subject, is_plural, speaker_nouns
-from parallax.speech.names import BODIES, MAYBE, OFFICES, TITLES, UNKNOWN, Cast, bare, runs, split_titles
+from parallax.speech.names import BODIES, MAYBE, OFFICES, PARTIES, TITLES, UNKNOWN, Cast, bare, runs, split_titles
 from parallax.speech.words import NOUN, Word
 
 GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
@@ -76,9 +76,15 @@ def speaker(raw: str, words: Sequence[Word], source: Subject | None, seen: Disco
         words[at].kind == "name" and (at > 0 or bare(raw[words[at].start : words[at].end]) in cast.proper)
         for at in range(first, last)
     )
+    listed = noun in speaker_nouns() or noun in ALIKE
+    if listed and not has_name and words[first].low.rstrip("s") not in PARTIES:
+        plain = plain[0].lower() + plain[1:]  # Officials said
     owned = low in GENDER or low in THEY | IT
-    known = noun in speaker_nouns() or noun in ALIKE or noun.rstrip("s").endswith(PERSONS)
-    if not known and (words[last - 1].kind == "word" or owned or not has_name):
+    if (
+        not listed
+        and not noun.rstrip("s").endswith(PERSONS)
+        and (words[last - 1].kind == "word" or owned or not has_name)
+    ):
         return Speaker()  # a raft, a reaction
     if owned:  # his office
         whose = _resolved(low, raw, words[: source.first], seen) if low in GENDER else None
@@ -180,7 +186,9 @@ def _resolved(low: str, raw: str, before: Sequence[Word], seen: Discourse) -> Sp
 def _people(raw: str, words: Sequence[Word], cast: Cast) -> list[str]:
     """Return the people named in a sentence, in order."""
     spots = [
-        (i, j) for i, j in runs(words) if words[j - 1].low.endswith("'s") or j == len(words) or words[j].low not in BODIES
+        (i, j)
+        for i, j in runs(words)
+        if words[j - 1].low.endswith("'s") or j == len(words) or words[j].low not in BODIES
     ]
     names = [split_titles(raw, words[first:last]).name for first, last in spots]
     return list(dict.fromkeys(filter(cast.is_person, (cast.label(name) for name in names if name))))
