@@ -4,14 +4,14 @@ import csv
 import io
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from parallax.errors import StoryError
 from parallax.lexicons import DATA
-from parallax.tables import for_spreadsheet, from_spreadsheet
+from parallax.tables import csv_text, from_spreadsheet
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -193,13 +193,6 @@ def empty_sheets(story: "Story", *, coder: str = "") -> dict[str, str]:
         "propositions.csv": csv_text([*COLUMNS["propositions"][0], *COLUMNS["propositions"][1]], []),
         OWN: (DATA / "new" / OWN).read_text("utf-8"),
     }
-
-
-def csv_text(header: Sequence[str], rows: Iterable[Sequence]) -> str:
-    """Return rows under a header as CSV."""
-    sheet = io.StringIO(newline="")
-    csv.writer(sheet, lineterminator="\n").writerows([*map(for_spreadsheet, row)] for row in (header, *rows))
-    return sheet.getvalue()
 
 
 def _checked(path: Path, table: str, story: "Story", book: Codebook) -> list[Row]:

@@ -6,7 +6,8 @@ import re
 import shutil
 import tempfile
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -27,6 +28,7 @@ STORIES = DATA / "stories"
 DEFAULT_STORY = "trump-kim"
 STORY_VARIABLE = "PARALLAX_STORY"
 NOT_STATED = "source not stated"
+ASIDE = ".parallax-partial-"
 SOURCE_KEYS = ("file", "label", "byline", "published", "url", "licence")
 TABLES = ("title", "a", "b", "actors", "plan", "rights")
 
@@ -213,9 +215,8 @@ def new_story(slug: str, a: str | Path, b: str | Path) -> Path:
     files = {"a": numbered(a), "b": numbered(b)}
     alike = files["a"][0].name == files["b"][0].name
     names = {s: f"{s}-{file.name}" if alike else file.name for s, (file, _) in files.items()}
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".partial-") as aside:
-        made = Path(aside) / folder.name
+    with aside(folder.parent) as beside:
+        made = beside / folder.name
         (made / FOLDER).mkdir(parents=True)
         for source, (file, number) in files.items():
             shutil.copyfile(file, made / names[source])
@@ -225,6 +226,16 @@ def new_story(slug: str, a: str | Path, b: str | Path) -> Path:
             (made / FOLDER / name).write_text(text, "utf-8", newline="\n")
         made.rename(folder)
     return folder
+
+
+@contextmanager
+def aside(folder: Path) -> Iterator[Path]:
+    """Open a folder beside what is to be written, so that it appears whole; what a killed run left of its own goes."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for left in folder.glob(f"{ASIDE}*"):
+        shutil.rmtree(left)
+    with tempfile.TemporaryDirectory(dir=folder, prefix=ASIDE) as made:
+        yield Path(made)
 
 
 def story_toml(story: Story, files: Mapping[str, str]) -> str:

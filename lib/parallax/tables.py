@@ -1,6 +1,8 @@
 """A table is a pandas DataFrame; how it looks travels with it in `attrs`."""
 
-from collections.abc import Collection, Mapping, Sequence
+import csv
+import io
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from parallax.text import visible
@@ -67,3 +69,10 @@ def from_spreadsheet(cell: str) -> str:
     ('=1+1', "'tis")
     """
     return cell[1:] if cell[:1] == "'" and cell.lstrip("'").startswith(FORMULA) else cell
+
+
+def csv_text(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+    """Return rows under a header as CSV, safe to open in a spreadsheet."""
+    sheet = io.StringIO(newline="")
+    csv.writer(sheet, lineterminator="\n").writerows([*map(for_spreadsheet, row)] for row in (header, *rows))
+    return sheet.getvalue()

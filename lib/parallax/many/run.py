@@ -5,7 +5,6 @@ problems; the result is the parts in order. So it is the same for one worker, ma
 interruption.
 """
 
-import csv
 import gc
 import json
 import os
@@ -14,7 +13,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -28,8 +27,10 @@ from parallax import __version__
 from parallax.article import Article, article_from_text
 from parallax.errors import ParallaxError
 from parallax.many import tables
+from parallax.page.render import write
 from parallax.plan import Plan
 from parallax.story import NOT_STATED, Story, load_story
+from parallax.tables import csv_text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -84,7 +85,7 @@ def _prepare(path: Path, out: Path, plan: Plan, columns: dict[str, str]) -> Path
         raise ParallaxError(f"{out}: holds a run of another input, plan or version; accepted: a new folder")
     there = [name for name in (FINDINGS, DIFFERENCES, PROBLEMS, PAGE) if (out / name).exists()]
     if held is not None:
-        for left in (*work.glob("*.partial*"), *out.glob("*.partial*")):
+        for left in work.glob("*.partial*"):
             left.unlink()
         if not (work / "done").exists() or len(there) == 4:
             return work
@@ -101,7 +102,7 @@ def _prepare(path: Path, out: Path, plan: Plan, columns: dict[str, str]) -> Path
         if not any(out.iterdir()):
             out.rmdir()
         raise
-    _write_aside(work / "run.json", json.dumps(wanted))
+    write(work / "run.json", json.dumps(wanted))
     return work
 
 
@@ -221,7 +222,7 @@ def run_part(part: str, plan: Plan) -> int:
             problems.append((name, getattr(error, "source", ""), " ".join(str(error).split())))
         except BaseException as error:  # what no test has met, a library's panic too: named, and the run goes on
             problems.append((name, "", " ".join(f"{type(error).__name__}: {error}".split())[:500]))
-    _write_problems(problems, path.with_suffix(".csv"))
+    write(path.with_suffix(".csv"), csv_text(PROBLEM_COLUMNS, problems))
     for table in reversed(TABLES):
         _write_table(table, found[table], path.with_suffix(f".{table}.parquet"))
     return len(stories)
@@ -309,36 +310,19 @@ def _join(parts: Sequence[Path], out: Path) -> None:
     import pyarrow.parquet as parquet
 
     for table in TABLES:
-        aside = out / f"{table}.partial"
+        aside = out / WORK / f"{table}.partial"
         with parquet.ParquetWriter(aside, schema(table), compression="zstd") as writer:
             for part in parts:
                 writer.write_table(parquet.read_table(part.with_suffix(f".{table}.parquet"), schema=schema(table)))
         aside.replace(out / f"{table}.parquet")
-    _write_problems((row for part in parts for row in tables.read_problems(part.with_suffix(".csv"))), out / PROBLEMS)
+    problems = [row for part in parts for row in tables.read_problems(part.with_suffix(".csv"))]
+    write(out / PROBLEMS, csv_text(PROBLEM_COLUMNS, problems))
 
 
 def _write_page(out: Path) -> None:
     from parallax.many import overview
 
-    _write_aside(out / PAGE, overview.page(out / FINDINGS, out / DIFFERENCES, out / PROBLEMS))
-
-
-def _write_problems(problems: Iterable[Sequence[str]], path: Path) -> None:
-    """Write problems as CSV, aside and moved; text that a spreadsheet would take for a formula is marked."""
-    from parallax.tables import for_spreadsheet
-
-    aside = path.with_suffix(f".partial-{os.getpid()}")
-    with aside.open("w", encoding="utf-8", newline="") as out:
-        writer = csv.writer(out, lineterminator="\n")
-        writer.writerow(PROBLEM_COLUMNS)
-        writer.writerows([for_spreadsheet(cell) for cell in row] for row in problems)
-    aside.replace(path)
-
-
-def _write_aside(path: Path, text: str) -> None:
-    aside = path.with_suffix(f".partial-{os.getpid()}")
-    aside.write_text(text, "utf-8", newline="\n")
-    aside.replace(path)
+    write(out / PAGE, overview.page(out / FINDINGS, out / DIFFERENCES, out / PROBLEMS))
 
 
 class Progress:

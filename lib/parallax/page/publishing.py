@@ -1,9 +1,6 @@
 """Write a comparison to a folder: page, CSV and JSON, complete or not at all, and nothing of the reader's lost."""
 
-import csv
-import io
 import json
-import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from parallax.differences import COLUMNS
 from parallax.errors import ParallaxError
 from parallax.page.render import GENERATOR
-from parallax.tables import for_spreadsheet
+from parallax.story import aside
+from parallax.tables import csv_text, for_spreadsheet
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,27 +50,28 @@ def _cell(value):
 
 def rows_csv(records: Iterable[Mapping[str, Any]]) -> str:
     """Return differences as CSV that opens well in a spreadsheet: passages as text, one below the other."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for record in records:
-        cells = (record[name] for name in COLUMNS)
-        writer.writerow(
-            for_spreadsheet("\n".join(p["text"] for p in cell) if isinstance(cell, (list, tuple)) else cell)
-            for cell in cells
-        )
-    return out.getvalue()
+    rows = ([record[name] for name in COLUMNS] for record in records)
+    return csv_text(COLUMNS, ([_passages(cell) for cell in row] for row in rows))
+
+
+def _passages(cell: Any) -> Any:
+    return "\n".join(p["text"] for p in cell) if isinstance(cell, (list, tuple)) else cell
 
 
 def write_all(out: Path, pages: Mapping[str, str]) -> None:
-    """Write files into a folder, aside first and then moved into place; see `publish` for what is refused."""
+    """Write files into a folder, aside first and then moved into place; see `publish` for what is refused.
+
+    Stopped in between, it leaves no new file beside an old one, and a page by which the next run knows the folder.
+    """
     _check(out, pages)
-    out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=out, prefix=".partial-") as aside:
+    with aside(out) as made:
         for name, text in pages.items():
-            (Path(aside) / name).write_text(text, "utf-8", newline="\n")
+            (made / name).write_text(text, "utf-8", newline="\n")
         for name in pages:
-            (Path(aside) / name).replace(out / name)
+            if name != PAGE:
+                (out / name).unlink(missing_ok=True)
+        for name in sorted(pages, key=lambda name: name != PAGE):
+            (made / name).replace(out / name)
 
 
 def _check(out: Path, pages: Mapping[str, str]) -> None:

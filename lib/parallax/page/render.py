@@ -3,7 +3,6 @@
 import base64
 import hashlib
 import os
-import tempfile
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,13 +55,12 @@ def digest(name: str) -> str:
 def write(path: Path, text: str) -> Path:
     """Write a file aside and move it into place, so that a reader never meets half a page."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, aside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    for left in path.parent.glob(f".{path.name}.partial-*"):  # by a run that was killed
+        left.unlink(missing_ok=True)
+    aside = path.with_name(f".{path.name}.partial-{os.getpid()}")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        Path(aside).chmod(0o644)
-        Path(aside).replace(path)
-    except BaseException:
-        Path(aside).unlink(missing_ok=True)
-        raise
+        aside.write_text(text, "utf-8", newline="\n")
+        aside.replace(path)
+    finally:
+        aside.unlink(missing_ok=True)
     return path

@@ -6,11 +6,12 @@ from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple
 
-from parallax.judgements import CODED, FIRST_PASS, Code, codebook, csv_text
+from parallax.judgements import CODED, FIRST_PASS, Code, codebook
 from parallax.page import comparison
 from parallax.page.publishing import write_all
 from parallax.page.render import render
 from parallax.page.rows import BUDGET, Quota, Row
+from parallax.tables import csv_text
 
 if TYPE_CHECKING:
     from parallax.article import Article, Passage
