@@ -120,7 +120,7 @@ def ps(a: Half, b: Half, n: int) -> dict[str, float | None]:
     return {
         "tone": tone,
         "voices": permutation_p(a.voices, b.voices),
-        "words": None if words is None else float(words.table.p_familywise.min()),
+        "words": None if words is None else float(words.table.p.min()),
     }
 
 
@@ -186,7 +186,7 @@ def planted_words(pairs: Sequence[tuple[Half, Half]], rate: int, n: int) -> dict
         hits = rng.random(len(a.words)) < rate / 1000
         words = [PLANTED if hit else word for word, hit in zip(a.words, hits, strict=True)]
         table = keyness_test(words, b.words, seed=SEED, n=n, alpha=ALPHA).table.set_index("word")
-        found.append(PLANTED in table.index and bool(table.p_familywise[PLANTED] <= ALPHA))
+        found.append(PLANTED in table.index and bool(table.p[PLANTED] <= ALPHA))
     return counted("words", f"found: a word planted {rate} times in 1,000", found, None)
 
 

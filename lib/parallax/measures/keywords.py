@@ -63,13 +63,13 @@ def keywords(story: "Story") -> "pd.DataFrame":
     except NotComparable as error:
         return tables.table([], names, caption="The words that differ most", note=f"Not tested: {error}.")
     linked = Counter(use.word for s, side in found.compared.items() for use in side if use.sentence in found.linked[s])
-    columns = ["word", "count_a", "count_b", "rate_a", "rate_b", "p_familywise"]
+    columns = ["word", "count_a", "count_b", "rate_a", "rate_b", "p"]
     rows = [
         (word, a, b, rate_a, rate_b, linked[word], p)
         for word, a, b, rate_a, rate_b, p in tested.table[columns].itertuples(index=False)
     ]
     note = (
-        f"Taken one by one, {tested.passing} of {len(rows):,} words pass G² 3.84, {tested.shuffled.mean:.1f} in "
+        f"Taken one by one, {tested.passing} of {len(rows):,} words pass G² 3.84, {tested.shuffled:.1f} in "
         "shuffled text; p holds each against the most surprising word of shuffled text. Linked: uses in "
         f"sentences that tell what a sentence of the other tells. {_left_out(found)}"
     )
@@ -99,8 +99,8 @@ def by_block(story: "Story") -> "pd.DataFrame":
             tested = keyness(story, found, block=size).table
         except NotComparable:
             continue
-        left = tested.word[tested.p_familywise <= story.plan.alpha]
-        made.append((size, tested.word[0], tested.p_familywise[0], ", ".join(left) or "none"))
+        left = tested.word[tested.p <= story.plan.alpha]
+        made.append((size, tested.word[0], tested.p[0], ", ".join(left) or "none"))
     columns = ["words in a block", "strongest", "p", "beyond chance"]
     return tables.table(made, columns, caption="The same test with other blocks")
 
@@ -156,7 +156,7 @@ def _any_word(draft: Claim, story: "Story", found: Words, tested: "Keyness") -> 
     top = tested.table.iloc[0]
     word = top.word
     places = {s: [use for use in side if use.word == word] for s, side in found.compared.items()}
-    carry = [f"“{word}”" for word in tested.table.word[tested.table.p_familywise <= story.plan.alpha]]
+    carry = [f"“{word}”" for word in tested.table.word[tested.table.p <= story.plan.alpha]]
     carried = f"{listed(carry[:3])} {'carries' if len(carry) == 1 else 'carry'} it"
     linked = sum(use.sentence in found.linked[s] for s in places for use in places[s])
     total = sum(map(len, places.values()))
@@ -164,7 +164,7 @@ def _any_word(draft: Claim, story: "Story", found: Words, tested: "Keyness") -> 
         draft,
         label=f"uses of “{word}” per 1,000 words",
         head=f"the rate of “{word}”, the word that differs most,",
-        p=float(top.p_familywise),
+        p=float(top.p),
         effect=float(top.log_ratio),
         evidence=evidence_at(story, {s: [(use.start, use.end) for use in side] for s, side in places.items()}),
         caution=(
@@ -178,11 +178,11 @@ def _any_word(draft: Claim, story: "Story", found: Words, tested: "Keyness") -> 
 def _remarkable(draft: Claim, story: "Story", tested: "Keyness") -> Claim:
     from parallax.statistics.keyness import CRITICAL
 
-    passing, shuffled = tested.table[tested.table.g2 > CRITICAL], tested.shuffled
+    passing = tested.table[tested.table.g2 > CRITICAL]
     a, b = int((passing.log_ratio > 0).sum()), int((passing.log_ratio < 0).sum())
     sentence = (
         f"Taken one by one, {a + b} of {len(tested.table):,} words look remarkable (G² above {CRITICAL}), "
         f"{a} commoner in {story.names['a']} and {b} in {story.names['b']}; in shuffled text of the same lengths "
-        f"{shuffled.mean:.1f} do on average, {shuffled.low} to {shuffled.high} in nine deals of ten."
+        f"{tested.shuffled:.1f} do on average, {tested.low} to {tested.high} in nine deals of ten."
     )
-    return count(replace(draft, sentence=sentence, effect=shuffled.mean), a, b)
+    return count(replace(draft, sentence=sentence, effect=tested.shuffled), a, b)
