@@ -125,10 +125,29 @@ Page: {n}
 Record Number: 12345{n}
 Copyright 2024, The River Post
 """
+EUROPRESSE = """The River Post • {n} mai 2024 • p. 7
+
+{title}
+Jane Doe
+
+{one}
+
+{two}
+
+© 2024 River Post. Tous droits réservés. Le présent document est protégé par les lois.
+Certificat émis le 12 juin 2024 à UNIVERSITÉ à des fins de visualisation personnelle et temporaire.
+news·2024050{n}·RP·304536{n}
+"""
+EUROPRESSE_PAGE = """<article><header><div><span class="DocPublicationName">The River Post, no. 12</span></div>
+<span class="DocHeader">Monday, May {n}, 2024 40 words, p. 7</span><div class="titreArticle"><p>{title}</p></div>
+<div class="docAuthors">By Jane Doe</div></header><div class="DocText"><p>{one}</p><p>{two}</p></div>
+<small>© 2024 River Post. All rights reserved.</small>
+<div class="publiC-lblNodoc">news·2024050{n}·RP·1{n}</div></article>
+"""
 EXPORTS = {
     name: value
     for name, value in globals().items()
-    if name in ("LEXIS", "NEXIS", "FACTIVA_CODES", "FACTIVA_PLAIN", "PROQUEST", "NEWSBANK")
+    if name in ("LEXIS", "NEXIS", "FACTIVA_CODES", "FACTIVA_PLAIN", "PROQUEST", "NEWSBANK", "EUROPRESSE")
 }
 
 
@@ -163,6 +182,14 @@ def test_one_of_several_articles_is_named_by_its_number(form, tmp_path):
         read_article(path)
     with pytest.raises(ArticleError, match="no article 3; accepted: 1 to 2"):
         read_article(f"{path}#3")
+
+
+def test_a_page_of_several_articles_of_a_database_is_read(tmp_path):
+    path = tmp_path / "many.html"
+    path.write_text(f"<html><body>{export(EUROPRESSE_PAGE, 1, 2)}</body></html>", encoding="utf-8")
+    one, two = read_articles(path)
+    assert (two.title, two.byline, two.published) == (f"{TITLE} 2", "Jane Doe", "2024-05-02")
+    assert body(one) == body(two) == BODY
 
 
 def test_a_number_in_a_file_s_own_name_is_its_name(tmp_path):

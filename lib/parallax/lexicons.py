@@ -74,6 +74,11 @@ def word_class(kind: str, name: str = "grammar") -> frozenset[str]:
     return frozenset(row["word"] for row in entries(name) if row["kind"] == kind)
 
 
+def any_of(kind: str, name: str = "grammar") -> str:
+    """Return a pattern of the words of one kind in a list, the longest first."""
+    return "|".join(map(re.escape, sorted(word_class(kind, name), key=lambda word: (-len(word), word))))
+
+
 def word_set(text: str) -> frozenset[str]:
     """Return the words of a short closed list, written as a text."""
     return frozenset(text.split())

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from parallax.lexicons import UPPER, entries, word_class
+from parallax.lexicons import UPPER, any_of, entries, word_class
 
 SINGLE, DOUBLE = "‘’‚‛′ʼ´`", "“”„‟«»″"
 DASHES = "‐‑‒–—―−"
@@ -226,8 +226,4 @@ def _kinds(kinds: str) -> tuple[frozenset[str], bool]:
 
 def _pattern(text: str) -> str:
     """Return a pattern with its {parts}, or the words of a {kind}, written out."""
-
-    def part(found: re.Match) -> str:
-        return PARTS.get(found[1]) or "|".join(map(re.escape, sorted(word_class(found[1], "reading_words"))))
-
-    return re.sub(r"\{([A-Za-z ]+)\}", part, text)
+    return re.sub(r"\{([A-Za-z ]+)\}", lambda found: PARTS.get(found[1]) or any_of(found[1], "reading_words"), text)

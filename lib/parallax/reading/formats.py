@@ -1,7 +1,7 @@
 """From a file to the texts in it: plain text, saved pages, mail, Word and PDF documents, exports of databases.
 
-A file of LexisNexis, Nexis Uni, Factiva, ProQuest or NewsBank holds one article or many, each with fields before and
-after its text; of these title, author and date are kept, the others are not the article's words.
+A file of LexisNexis, Nexis Uni, Factiva, ProQuest, NewsBank or Europresse holds one article or many, each with fields
+before and after its text; of these title, author and date are kept, the others are not the article's words.
 """
 
 import io
@@ -9,14 +9,17 @@ import re
 import zipfile
 from collections.abc import Sequence
 from email import message_from_bytes, policy
+from itertools import pairwise
 from typing import Any
 from xml.etree import ElementTree
 
+from parallax.lexicons import any_of
 from parallax.reading.encoding import decode, refusal, refuse_foreign, refuse_size
-from parallax.reading.frontmatter import author, parse_date
+from parallax.reading.frontmatter import ALONE, author, parse_date
+from parallax.reading.markup import from_html, page_lines
 
 Text = tuple[str, dict[str, Any]]  # the text of one article, and what its file states about it
-REPLY = re.compile(r"(?:(?:re|fwd?|aw|wg):\s*)+", re.IGNORECASE)
+REPLY = re.compile(r"^(?:(?:re|fwd?|aw|wg):\s*)+", re.IGNORECASE)
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MOST_UNPACKED = 30_000_000  # bytes of a Word document's text
 MOST_PAGES = 300
@@ -31,7 +34,8 @@ def texts(data: bytes, name: str) -> list[Text]:
     ending = name.lower().rpartition(".")[2]
     if ending in ("html", "htm", "xhtml", "xht", "mhtml", "mht", "eml"):
         refuse_foreign(data, name)
-        return [_mail(data, name) if ending in ("mhtml", "mht", "eml") else _page(data, name)]
+        listed = exported(page_lines(data, name)) if b"DocPublicationName" in data else []  # as Europresse saves pages
+        return listed or [_mail(data, name) if ending in ("mhtml", "mht", "eml") else from_html(data, name)]
     if data.startswith(b"%PDF-"):
         raw, about = _pdf(data, name), {"encoding": "PDF"}
     elif data.startswith(b"PK\x03\x04") and (ending == "docx" or b"word/" in data[:4000]):
@@ -48,24 +52,16 @@ def texts(data: bytes, name: str) -> list[Text]:
     return [(text, about | stated | {"notes": (*about.get("notes", ()), *stated["notes"])}) for text, stated in found]
 
 
-def _page(data: bytes, name: str) -> Text:
-    from parallax.reading.markup import from_html
-
-    return from_html(data, name)
-
-
 def _mail(data: bytes, name: str) -> Text:
     """Return the text of a mail, its subject as title, or the page that a browser saved as one."""
     mail = message_from_bytes(data, policy=policy.default)
     parts = {part.get_content_type(): part for part in reversed(list(mail.walk()))}
     plain, page = parts.get("text/plain"), parts.get("text/html")
     if page is not None and (plain is None or not name.lower().endswith(".eml")):
-        return _page(page.get_payload(decode=True), name)
+        return from_html(page.get_payload(decode=True), name)
     if plain is None:
         raise refusal(name, "holds no text and no page")
-    subject = re.sub(
-        r"^(?:(?:re|fwd?|aw|wg):\s*)+", "", " ".join(str(mail["subject"] or "").split()), flags=re.IGNORECASE
-    )
+    subject = REPLY.sub("", " ".join(str(mail["subject"] or "").split()))
     raw, encoding, _, notes = decode(plain.get_payload(decode=True), name)
     refuse_size(raw, name)
     new = subject and not raw.lstrip().startswith(subject)
@@ -139,92 +135,101 @@ def _markdown(raw: str) -> list[Text]:
 
 # Exports of databases
 
-NEXIS, FACTIVA, PROQUEST, NEWSBANK = "LexisNexis", "Factiva", "ProQuest", "NewsBank"
-NUMBERED = re.compile(
-    r"^[ \t]*(?:document )?\d+ of \d+ documents?[ \t]*$|^[ \t]*document \d+ of \d+[ \t]*$", re.I | re.M
+MARKED = re.IGNORECASE | re.MULTILINE
+NUMBERED = re.compile(r"^[ \t]*(?:(?:document )?\d+ of \d+ documents?|document \d+ of \d+)[ \t]*$", MARKED)
+END = re.compile(r"^[ \t]*end of document[ \t]*$", MARKED)
+FACTIVA_END = re.compile(r"^[ \t]*(?:AN[ \t]+)?Document [A-Z]{2,}\w{15,}[ \t]*$", re.MULTILINE)
+EUROPRESSE_END = re.compile(r"^.{0,20}\bnews\W((?:19|20)\d\d)(\d\d)(\d\d)\W.*$", MARKED)  # news·20180412·LM·3045
+RULE = re.compile(r"^[ \t]*_{20,}[ \t]*$", re.MULTILINE)
+PROQUEST_LINE = re.compile(
+    r"^[ \t]*(?:proquest document link[ \t]*$|proquest document id|publication title[ \t]*:)", MARKED
 )
-END = re.compile(r"^[ \t]*end of document[ \t]*$", re.I | re.M)
-FACTIVA_END = re.compile(r"^[ \t]*(?:AN[ \t]+)?Document [A-Z]{2,}\w{15,}[ \t]*$", re.M)
-RULE = re.compile(r"^[ \t]*_{20,}[ \t]*$", re.M)
-NEWSBANK_END = re.compile(r"^[ \t]*(?:\(c\) )?Copyright\b.*$", re.I | re.M)
-CODES = (
-    "HD CR SE BY CLM ED PG WC PD ET SN SC LA CY LP TD CT RF CO IN NS RE IPD IPC PUB AN ART VOL".split()  # noqa: SIM905
+NEWSBANK_LINE = re.compile(r"^[ \t]*record number", MARKED)
+NEWSBANK_END = re.compile(r"^[ \t]*(?:\(c\) )?Copyright\b.*$", MARKED)
+# name, a line that must be there, fields of which so many must be there, what stands between articles
+DATABASES = (
+    ("Factiva", None, "HD PD WC LP TD", 4, FACTIVA_END),
+    ("Factiva", FACTIVA_END, "", 0, FACTIVA_END),
+    ("Europresse", EUROPRESSE_END, "", 0, EUROPRESSE_END),
+    ("ProQuest", PROQUEST_LINE, "", 0, RULE),
+    ("LexisNexis", NUMBERED, "length byline section load-date", 1, NUMBERED),
+    ("LexisNexis", None, "length load-date section byline body publication-type", 3, END),
+    ("NewsBank", NEWSBANK_LINE, "author section paper publication source", 1, NEWSBANK_END),
 )
-CODED = re.compile(rf"^({'|'.join(CODES)})(?:[ \t]+|$)(.*)$")
-NAMES = (
-    "byline|author|section|length|dateline|highlight|headline|title|date|publication date|publication title|body"
-    "|full text|text|load-date|language|graphic|publication-type|subject|url|copyright|paper|publication|source"
-    "|edition|page|record number|document type|abstract|links|correction-date|series|type|journal-code|geographic"
-    "|proquest document id|classification|database|issn|isbn|volume|issue|place of publication|country of publication"
-    "|document url|notes|column|readability|industry|person|company|organization|ticker|openurl link|last updated"
-    "|credit|publisher|illustration"
+CODED = re.compile(rf"({any_of('code of a field', 'reading_words')})(?:[ \t]+|$)(.*)$")
+FIELD = re.compile(
+    rf"[ \t]*({any_of('field of an export', 'reading_words')})(?:[ \t]*:[ \t]*(.*)|[ \t]*)$", re.IGNORECASE
 )
-FIELD = re.compile(rf"^[ \t]*({NAMES})(?:[ \t]*:[ \t]*(.*)|[ \t]*)$", re.I)
 BODY = ("body", "full text", "text")
-AFTER = re.compile(
-    r"^[ \t]*(?:(?:load-date|language|graphic|publication-type|subject|url|classification|correction-date|record number"
-    r"|publication title|proquest document id|copyright|openurl link|database|issn|document url)[ \t]*(?::.*)?|details"
-    r"|end of document|credit:.*|\(?c\)? ?copyright .*|illustration|crédit:.*)[ \t]*$",
-    re.I,
+LINK = re.compile(r"[ \t]*(?:proquest document link|\d[\d,]* words)[ \t]*$", re.IGNORECASE)
+BELOW = re.compile(
+    rf"[ \t]*(?:(?:{any_of('field below the text', 'reading_words')})[ \t]*(?::.*)?|(?:credit|crédit):.*"
+    r"|(?:\(c\) ?)?copyright .*|notes? ?\(s\) ?:.*|(?:this article appeared|cet article est paru) .*"
+    r"|(?:©|\(c\)) ?\d{4}\b.*|certificat.{0,4} (?:émis|issued) .*)$",
+    re.IGNORECASE,
 )
-COPYRIGHT = re.compile(
-    r"^\W*(?:copyright|©|\(c\)|all rights reserved)|^(?:late|early|final|first|national|city) edition", re.I
+RIGHTS = re.compile(
+    r"\W*(?:copyright|©|\(c\)|all rights reserved)|(?:late|early|final|first|national|city) edition", re.IGNORECASE
 )
-TURNED = re.compile(r"^([^,.;\n]{2,30}), ([^,.;\n]{2,30}?)\s*\. .*\d{4}\.$", re.M)
-LINK = re.compile(r"^[ \t]*proquest document link[ \t]*$", re.I | re.M)
+TURNED = re.compile(r"^([^,.;\n]{2,30}), ([^,.;\n]{2,30}?)\s*\. .*\d{4}\.$", re.MULTILINE)
+BY = re.compile(r"(?:by|par)\b:?\s+", re.IGNORECASE)
+FRENCH = re.compile(
+    r"(\d\d?)(?:er)? (janv|févr|mars|avri|mai|juin|juil|août|sept|octo|nove|déce)\w*\.? (\d{4})", re.IGNORECASE
+)
+FRENCH_MONTHS = ("janv", "févr", "mars", "avri", "mai", "juin", "juil", "août", "sept", "octo", "nove", "déce")
+LONG_LINE = 60  # characters: neither field nor head
 
 
 def exported(raw: str) -> list[Text]:
     """Return the articles in a text that a database exported; none where it is no export."""
     text = re.sub(r"\r\n?|\f", "\n", raw)
-    whose, parts = _parted(text)
-    found = [_article(part, whose) for part in parts if part.strip()] if whose else []
-    return [row for row in found if row and len(row[0].split()) > 10]
+    lines = [line for line in text.split("\n") if len(line) < 300]
+    names = {found[1] for line in lines if (found := CODED.match(line))}
+    names |= {found[1].lower() for line in lines if (found := FIELD.match(line))}
+    for whose, mark, fields, fewest, divider in DATABASES:
+        if (mark is None or mark.search(text)) and len(names.intersection(fields.split())) >= fewest:
+            cuts = [(0, 0), *(found.span() for found in divider.finditer(text)), (len(text), len(text))]
+            rows = [_article(text[end:start], text[start:after], whose) for (_, end), (start, after) in pairwise(cuts)]
+            return [row for row in rows if row and len(row[0].split()) > 10]
+    return []
 
 
-def _parted(text: str) -> tuple[str | None, list[str]]:
-    """Return which database exported a text, and the parts that hold one article each."""
-    codes = {found[1] for line in text.split("\n") if (found := CODED.match(line))}
-    if {"HD", "PD", "LP"} <= codes or {"HD", "WC", "TD"} <= codes:
-        return FACTIVA, FACTIVA_END.split(text)
-    if FACTIVA_END.search(text) and re.search(r"^\d[\d,]* words$", text, re.M):
-        return FACTIVA, FACTIVA_END.split(text)
-    names = {found[1].lower() for line in text.split("\n") if (found := FIELD.match(line)) and len(line) < 300}
-    if LINK.search(text) or "proquest document id" in names or {"full text", "publication title"} <= names:
-        return PROQUEST, RULE.split(text)
-    if NUMBERED.search(text) and names & {"length", "byline", "section", "load-date"}:
-        return NEXIS, NUMBERED.split(text)
-    if len(names & {"length", "load-date", "section", "byline", "body", "publication-type"}) >= 3:
-        return NEXIS, END.split(text)
-    if "record number" in names and names & {"author", "section", "paper", "publication", "source"}:
-        return NEWSBANK, NEWSBANK_END.split(text)
-    return None, []
-
-
-def _article(part: str, whose: str) -> Text | None:
+def _article(part: str, divider: str, whose: str) -> Text | None:
     """Return one article of an export and what it states, or None for a part without one, as a list of contents."""
-    if whose == FACTIVA and CODED.search(part.strip().split("\n")[0]):
-        fields, body = _coded(part)
-    else:
-        fields, body = _fielded(part)
-    title = " ".join(fields.get("title", "").split()) or None
-    printed = fields.get("byline", "")
-    if whose == PROQUEST and (turned := TURNED.search(part)):
+    lines = part.strip("\n").split("\n")
+    coded = whose == "Factiva" and any(map(CODED.match, lines[:3]))
+    fields, body = _coded(lines) if coded else _headed(lines) if whose == "Europresse" else _fielded(lines, whose)
+    title, body, lead = " ".join(fields.get("title", "").split()), body.strip(), fields.get("highlight")
+    printed = fields.get("byline") or fields.get("author") or ""
+    if whose == "ProQuest" and (turned := TURNED.search(part)):
         printed = f"{turned[2]} {turned[1]}"
-    said = author(printed if re.match(r"by\b", printed, re.I) else f"By {printed}") if printed else None
-    lines = [title, *([fields["highlight"]] if fields.get("highlight") else []), body.strip()]
-    if not body.strip() or not title:
+    if not body or not title:
         return None
-    note = f"read as an export of {whose}: the fields around the article are left out"
-    about = {"title": title, "byline": said, "published": parse_date(fields.get("date", "")), "notes": (note,)}
-    return "\n\n".join(lines), about | ({"standfirst": [fields["highlight"]]} if fields.get("highlight") else {})
+    numbered = EUROPRESSE_END.match(divider)
+    dates = ("-".join(numbered.groups()) if numbered else "", *(fields.get(name, "") for name in DATES))
+    about = {
+        "title": title,
+        "byline": author(f"By {BY.sub('', printed, count=1)}") if printed else None,
+        "published": next(filter(None, map(_date, dates)), None),
+        "notes": (f"read as an export of {whose}: the fields around the article are left out",),
+    }
+    return "\n\n".join(filter(None, (title, lead, body))), about | ({"standfirst": [lead]} if lead else {})
 
 
-def _coded(part: str) -> tuple[dict[str, str], str]:
+DATES = ("date", "publication date", "load-date", "last updated")
+
+
+def _date(text: str) -> str | None:
+    """Return the date in a text, of English or French months."""
+    french = FRENCH.search(text)
+    return parse_date(f"{french[3]}-{FRENCH_MONTHS.index(french[2].lower()) + 1}-{french[1]}" if french else text)
+
+
+def _coded(lines: Sequence[str]) -> tuple[dict[str, str], str]:
     """Return fields and text of an article whose lines open with codes of two letters."""
     found: dict[str, list[str]] = {}
     code = ""
-    for line in part.split("\n"):
+    for line in lines:
         opens = CODED.match(line)
         code, line = (opens[1], opens[2]) if opens else (code, line)
         found.setdefault(code, []).append(line.strip())
@@ -233,65 +238,56 @@ def _coded(part: str) -> tuple[dict[str, str], str]:
     return {key: " ".join(found.get(code, [])) for key, code in fields.items()}, body
 
 
-def _fielded(part: str) -> tuple[dict[str, str], str]:
+def _headed(lines: Sequence[str]) -> tuple[dict[str, str], str]:
+    """Return fields and text of an article below a line with paper and date, its title and its author."""
+    rows = [line.strip() for line in lines if line.strip()]
+    dated = next((place for place, row in enumerate(rows[:8]) if _date(row)), 0)
+    title, *below = rows[dated + 1 :] or [""]
+    by = below.pop(0) if below and (BY.match(below[0]) or ALONE.fullmatch(below[0])) else ""
+    end = next((place for place, row in enumerate(below) if BELOW.match(row)), len(below))
+    return {"title": title, "byline": by, "date": rows[dated] if rows else ""}, "\n\n".join(below[:end])
+
+
+def _fielded(lines: list[str], whose: str) -> tuple[dict[str, str], str]:
     """Return fields and text of an article with named fields, or none, above and below its text."""
-    lines = part.strip("\n").split("\n")
+    named = [(found[1].lower(), found[2]) if (found := FIELD.match(line)) else ("", None) for line in lines]
+    marks = [
+        name in BODY or value is not None or bool(LINK.match(line))
+        for line, (name, value) in zip(lines, named, strict=True)
+    ]
+    first = [*marks, True].index(True)
+    start = next((place for place, (name, _) in enumerate(named) if name in BODY and marks[place]), None)
+    if start is None:
+        long = (place for place in range(first, len(lines)) if len(lines[place].strip()) > LONG_LINE)
+        start = next(
+            (place for place in long if not named[place][0] and not RIGHTS.match(lines[place].strip())), len(lines)
+        )
+    else:
+        lines[start] = named[start][1] or ""
+    end = next((place for place in range(start + 1, len(lines)) if BELOW.match(lines[place])), len(lines))
     fields: dict[str, str] = {}
-    start, head_end = None, None
-    for place, line in enumerate(lines):
-        found = FIELD.match(line)
-        name = found[1].lower() if found else None
-        if name and (found[2] is not None or name in BODY):
-            head_end = place if head_end is None else head_end
-            if name in BODY:
-                start = place + 1
-                lines[place] = found[2] or ""
-                start = place if found[2] else start
-                break
-            fields.setdefault(name, (found[2] or "").strip())
-            start = place + 1
-        elif LINK.match(line):
-            head_end, start = (place if head_end is None else head_end), place + 1
-        elif re.match(r"\d[\d,]* words$", line.strip()) and head_end is None:
-            head_end, start = place, _after_header(lines, place)
-            fields["date"] = next((row for row in lines[place:start] if parse_date(row)), "")
-        elif line.strip() and start is not None and len(line) > 60 and name is None:
-            break  # the text begins without a line that says so
-    body = lines[start or 0 :]
-    end = next((place for place, line in enumerate(body) if place and AFTER.match(line)), len(body))
-    for line in body[end:]:
-        if (found := FIELD.match(line)) and found[2]:
-            fields.setdefault(found[1].lower(), found[2].strip())
-    blocks = [" ".join(row.split()) for row in re.split(r"\n\s*\n", "\n".join(lines[: head_end or 0])) if row.strip()]
-    rows = [" ".join(row.split()) for row in lines[: head_end or 0] if row.strip()]
-    _head(blocks if len(blocks) > 1 else rows, rows, fields)
-    return fields, "\n".join(body[:end])
+    for name, value in (*named[first:start], *named[end:]):
+        if value:
+            fields.setdefault(name, value.strip())
+    if whose == "Factiva":
+        fields.setdefault("date", next(filter(_date, lines[first:start]), ""))
+    _head(lines[:first], fields)
+    return fields, "\n".join(lines[start:end])
 
 
-def _after_header(lines: Sequence[str], place: int) -> int:
-    """Return where the text begins below an unnamed header: after the line of copyright, or its short lines."""
-    for at in range(place, min(place + 14, len(lines))):
-        if COPYRIGHT.match(lines[at].strip()):
-            return at + 1
-    return next((at for at in range(place + 1, len(lines)) if len(lines[at]) > 80), place + 1)
-
-
-def _head(blocks: list[str], rows: list[str], fields: dict[str, str]) -> None:
+def _head(lines: list[str], fields: dict[str, str]) -> None:
     """Fill in title, date and author from the unnamed lines above the fields."""
-    dated = next((place for place, row in enumerate(blocks) if place < 8 and len(row) < 200 and parse_date(row)), None)
-    plain = [row for row in blocks if not COPYRIGHT.match(row)]
+    rows = [" ".join(row.split()) for row in lines if row.strip()]
+    blocks = [" ".join(row.split()) for row in re.split(r"\n\s*\n", "\n".join(lines)) if row.strip()]
+    blocks = [row for row in (blocks if len(blocks) > 1 else rows) if not RIGHTS.match(row)]
+    by = next((row for row in rows if BY.match(row)), "")
+    dated = next((place for place, row in enumerate(blocks[:8]) if len(row) < 200 and _date(row)), None)
+    title = blocks[0] if blocks else ""
     if dated is not None:
         fields.setdefault("date", fields.get("publication date") or blocks[dated])
-        below = [row for row in blocks[dated + 1 :] if not COPYRIGHT.match(row) and not row.lower().startswith("by ")]
-        title = below[-1] if dated <= 1 and below else plain[0] if plain else ""
-        if rows and title.startswith(rows[0]) and len(rows) > 1 and parse_date(title):
-            title = rows[0]  # the title and the line of author, paper and date stand without a blank line
-            fields.setdefault("author", rows[1])
-    else:
-        title = plain[0] if plain else ""
+        below = [row for row in blocks[dated + 1 :] if not BY.match(row)]
+        title = below[0] if dated <= 1 and below else title
+        if title.startswith(rows[0]) and len(rows) > 1 and _date(title):
+            title, by = rows[0], by or rows[1]  # the line of author, paper and date stands without a blank line
     fields.setdefault("title", fields.get("headline") or title)
-    for name in ("publication date", "load-date", "last updated"):
-        if fields.get(name):
-            fields.setdefault("date", fields[name])
-    by = next((row for row in rows if row.lower().startswith("by ")), "")
-    fields.setdefault("byline", fields.get("author") or by)
+    fields.setdefault("author", by)

@@ -74,14 +74,7 @@ def from_html(data: bytes, name: str) -> tuple[str, dict[str, Any]]:
     Keys: title, byline, published (None where not stated), standfirst, encoding, notes, whole. Raises ArticleError
     where no article is found.
     """
-    import lxml.html
-    from lxml.etree import LxmlError
-
-    source, encoding, notes = _source(data, name)
-    try:
-        tree = lxml.html.document_fromstring(DECLARATION.sub("", source, count=1))
-    except (LxmlError, ValueError):
-        raise refusal(name, "no article text found in the page") from None
+    tree, encoding, notes = _tree(data, name)
     meta = _meta(tree)
     stated = _linked_data(tree, meta)
     several = _main_article(tree)
@@ -110,6 +103,25 @@ def from_html(data: bytes, name: str) -> tuple[str, dict[str, Any]]:
     published = _published(tree, meta, stated, rows[head or 0 :][:12])
     about = {"title": title, "byline": _byline(tree, meta, stated), "published": published}
     return raw, about | {"encoding": encoding, "notes": notes, "standfirst": standfirst, "whole": True}
+
+
+def page_lines(data: bytes, name: str) -> str:
+    """Return all lines that a page shows."""
+    tree, _, _ = _tree(data, name)
+    _clean(tree)
+    return "\n".join(text for _, text in _rows(tree))
+
+
+def _tree(data: bytes, name: str) -> tuple["Element", str, tuple[str, ...]]:
+    """Return the page's tree, encoding and notes; raise ArticleError where it is none."""
+    import lxml.html
+    from lxml.etree import LxmlError
+
+    source, encoding, notes = _source(data, name)
+    try:
+        return lxml.html.document_fromstring(DECLARATION.sub("", source, count=1)), encoding, notes
+    except (LxmlError, ValueError):
+        raise refusal(name, "no article text found in the page") from None
 
 
 def _source(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
