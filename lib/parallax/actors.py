@@ -2,12 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from parallax import text as texts
-from parallax.lexicons import entries, stop_words, word_set
+from parallax.lexicons import entries, word_set
+from parallax.speech.names import Cast, Sighting, first_names, labelled, name_key, sighted
+from parallax.speech.words import MONTHS, WEEKDAYS, tagged
 
 if TYPE_CHECKING:
     from parallax.article import Article
@@ -15,14 +17,7 @@ if TYPE_CHECKING:
 
 MOST_PROPOSED = 8
 MASK = "v"  # no run of this letter is a word of any lexicon in use
-PART = r"[^\W\d_a-zß-öø-ÿ][\w.’']*(?:-[a-z]\w*)?(?![-\w]*\d)"
-NAME = re.compile(rf"(?<!\w)(?<![a-z]-){PART}(?:\s(?:(?:of|de|la|van|von|bin|al)\s)?{PART})*")
-MADE_WITH = re.compile(r"-(?:based|led|backed|born|style|era|wide|only|old|owned|run)$")
-POSSESSIVE = re.compile(r"[’']s$|[’']$|(?<=[a-z])\.$")
-CALENDAR = word_set(
-    """january february march april may june july august september october november december monday tuesday wednesday
-    thursday friday saturday sunday mr mrs ms dr sir"""
-)
+CALENDAR = WEEKDAYS | MONTHS | word_set("march april may june august")
 READ = ("paragraph", "teaser", "bullet", "caption")  # headlines capitalise too much to learn names from
 OPENS = re.compile(r"""["'“‘(\[.:!?–—]""")  # after one of these a capital says nothing
 TITLE_CASE = 0.6  # a line with a larger share of capitalised long words is a headline in capitals
@@ -111,106 +106,61 @@ def _is_name(at: int, tokens: Sequence[texts.Token], passage: str, actors: set[i
 def propose(articles: "Iterable[Article]", *, least: int = 2) -> dict[str, tuple[str, ...]]:
     """Propose the actors of some articles: canonical name to surface forms, the most named first.
 
-    A rule on capital letters, to be corrected by hand: names used `least` times or more, over all articles together.
-    The canonical name is the longest form, or the country's.
+    Names in capitals that are used `least` times or more, over all articles together; to be corrected by hand. A
+    surname stands for the full name printed anywhere, titles left out; a country for its people and its capital.
     """
     return dict(_proposed(tuple(articles), least))
 
 
 @lru_cache(maxsize=16)  # a dozen measures ask for the names of one pair
 def _proposed(articles: "tuple[Article, ...]", least: int) -> dict[str, tuple[str, ...]]:
-    seen = [one for article in articles for one in _seen(article)]
-    inside = {name for name, first in seen if not first}
-    sure = [_without_opener(name, first, inside) for name, first in seen]
-    counts = Counter(name for name, first in sure if not first or " " in name or name in inside)
+    seen = [one for article in articles for one in sightings(article)]
+    inside = {one.name for one, opens in seen if not opens}
+    sure = Counter(
+        one for one in (_without_opener(one, inside) if opens else one for one, opens in seen)
+        if len(one.name) > 1 or one.name in inside
+    )  # fmt: skip
+    known = Cast(*labelled(sure))
     groups: dict[str, Counter] = {}
-    for name in sorted(counts, key=lambda name: (-len(name.split()), -counts[name], name)):
-        groups.setdefault(_owner(name, groups), Counter())[name] += counts[name]
-    found = [(owner if owner in _countries().values() else _longest(forms), forms) for owner, forms in groups.items()]
-    found = [(name, forms) for name, forms in found if sum(forms.values()) >= least]
-    found.sort(key=lambda item: (-sum(item[1].values()), item[0]))
-    return {name: tuple(sorted(forms, key=lambda f: (-forms[f], f))) for name, forms in found}
+    for (_, name), count in sure.items():
+        label = _countries().get(" ".join(name)) or known.label(name)
+        groups.setdefault(name_key(label.split()), Counter())[" ".join(name)] += count
+    found = {}
+    for forms in groups.values():
+        printed = sorted(forms, key=lambda form: (-forms[form], form))
+        label = known.label(printed[0].split())
+        name = _countries().get(printed[0]) or (label if label in known.gender else printed[0])
+        if sum(forms.values()) >= least:
+            found[name] = (sum(forms.values()), tuple(printed))
+    return {name: found[name][1] for name in sorted(found, key=lambda name: (-found[name][0], name))}
 
 
-def _longest(forms: Counter) -> str:
-    return min(forms, key=lambda form: (-len(form.split()), -forms[form], form))
-
-
-def _seen(article: "Article") -> Iterator[tuple[str, bool]]:
-    """Yield the names of an article, and whether a sentence begins with one."""
+@lru_cache(maxsize=16)
+def sightings(article: "Article") -> "tuple[tuple[Sighting, bool], ...]":
+    """List the names in the running text of an article, titles apart, and whether each opens its sentence."""
+    found: list[tuple[Sighting, bool]] = []
     for sentence in article.sentence_rows:
-        if sentence.role in READ:
-            start = re.search(r"\w", sentence.text)
-            for match in NAME.finditer(sentence.text):
-                first = start is not None and match.start() <= start.start()
-                for name in _parts(match.group()):
-                    yield name, first and match.group().startswith(name)
-
-
-def _without_opener(name: str, first: bool, inside: set[str]) -> tuple[str, bool]:
-    """Drop the word that opens a sentence where the rest is a name, or the last word of one, that stands elsewhere."""
-    rest = name.partition(" ")[2]
-    if not (first and rest):
-        return name, first
-    known = rest in inside or any(other.endswith(f" {rest}") and other != name for other in inside)
-    return (rest, False) if known else (name, first)
-
-
-@lru_cache(maxsize=4096)
-def _parts(run: str) -> tuple[str, ...]:
-    """List the names in a run of capitalised words, without possessives, grammar at either end and calendar words."""
-    found = []
-    for part in _breaks().split(run):
-        words = [POSSESSIVE.sub("", word) for word in part.split()]
-        while words and (_is_grammar(words[0]) or MADE_WITH.search(words[0])):
-            words = words[1:]
-            words = words[1:] if len(words) > 1 and words[0].lower() in CALENDAR else words
-        while words and _is_grammar(words[-1]):
-            words = words[:-1]
-        name = " ".join(words).strip("’'")
-        if len(name) > 1 and not set(name.lower().split()) <= CALENDAR:
-            found.append(name)
+        words = tagged(article.raw, sentence.start, sentence.end, []) if sentence.role in READ else []
+        end = 0
+        for one, first, last in sighted(article.raw, words):
+            if end and first == end + 1 and words[end].low == "of" and len(found[-1][0].name) == 1:  # the Bank of Aller
+                before, opens = found.pop()
+                found.append((Sighting((), (*before.name, "of", *one.name)), opens))
+            elif len(one.name[0]) > 1 and one.name[0][0] != "@" and not {word.lower() for word in one.name} <= CALENDAR:
+                found.append((one, first == 0))
+            end = last
     return tuple(found)
 
 
-def _is_grammar(word: str) -> bool:
-    """Return whether a word is grammar; capitals throughout (*US*, *UN*) are a name."""
-    return word.lower() in stop_words() and not (word.isupper() and len(word) > 1)
-
-
-def _owner(name: str, groups: dict[str, Counter]) -> str:
-    """Return the group a name belongs to: its country, the same name spelt otherwise, one longer name it abridges."""
-    country = _countries().get(name)
-    if country:
-        return country
-    plain = _plain(name)
-    same = [owner for owner in groups if _plain(owner) == plain]
-    longer = same + [owner for owner in groups if plain in _short_for(owner) and owner not in same]
-    return longer[0] if len(longer) == 1 else next(iter(same), name)
-
-
-@lru_cache(maxsize=4096)  # each name of an article is held against every other
-def _short_for(name: str) -> frozenset[str]:
-    """Return the words that may stand for a name: the last, and the first of one with three words (*Kim Jong Un*)."""
-    words = _plain(name).split()
-    return frozenset([*words[-1:], *(words[:1] if len(words) == 3 else [])])
-
-
-@lru_cache(maxsize=4096)
-def _plain(name: str) -> str:
-    return name.lower().replace("-", " ").replace(".", "")
+def _without_opener(one: Sighting, inside: set[tuple[str, ...]]) -> Sighting:
+    """Drop the word that opens a sentence where the rest is a name, or the end of one, elsewhere: Later Poll left."""
+    first, *rest = one.name
+    known = any(name[-len(rest) :] == tuple(rest) for name in inside) if rest else False
+    plain = not one.titles and not {one.name, (first,)} & inside and first.lower() not in first_names()
+    return Sighting((), tuple(rest)) if known and plain else one
 
 
 @cache
 def _countries() -> dict[str, str]:
     rows = entries("countries")
     return {form: row["country"] for row in rows for form in (row["country"], *row["forms"].split("|"))}
-
-
-@cache
-def _breaks() -> re.Pattern:
-    """Compile what parts two names: possessives, titles, words like *former*."""
-    offices = sorted((row["office"] for row in entries("offices")), key=lambda o: (-len(o), o))
-    titles = [" ".join(w if w == "of" else w.capitalize() for w in office.split()) for office in offices]
-    status = [row["word"].capitalize() for row in entries("status_words")]
-    return re.compile(rf"[’']s\s|(?<![\w-])(?:{'|'.join(map(re.escape, titles))}|{'|'.join(status)})(?![\w-])")

@@ -6,16 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from parallax.actors import mentions, propose
+from parallax.actors import mentions, propose, sightings
 from parallax.article import Article
-from parallax.speech.names import FEMALE, MALE, SHORT, TITLES, first_names
+from parallax.speech.names import FEMALE, MALE, SHORT, first_names
 
 if TYPE_CHECKING:
     from parallax.story import Story
 
 GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 PRONOUN = re.compile(rf"\b(?:{'|'.join(GENDER)})\b", re.IGNORECASE)
-BEFORE = re.compile(r"([A-Za-z]+)\.? $")
 REACH = 2  # sentences back that a pronoun may look for its name
 FEWEST = 3  # sentences a side
 MOST = 40  # actors, the most named, that a story without a list of them is searched for
@@ -58,13 +57,9 @@ def _first_name(forms: Iterable[str]) -> str:
 
 def _titles(article: Article, named: People) -> list[tuple[str, str]]:
     """List (actor, title in lower case) for every name that a title stands before."""
-    found = []
-    for unit in article.passages("body"):
-        for name in mentions(unit.text, named):
-            title = BEFORE.search(unit.text[max(0, name.start - 20) : name.start])
-            if title and title[1].lower() in TITLES:
-                found.append((name.actor, SHORT.get(title[1].lower(), title[1].lower())))
-    return found
+    owner = {form: who for who, forms in named.items() for form in forms}
+    seen = [(owner.get(" ".join(one.name)), one.titles) for one, _ in sightings(article)]
+    return [(who, SHORT.get(title, title)) for who, titles in seen if who for title in titles]
 
 
 def _genders(article: Article, every: People, titles: Iterable[tuple[str, str]]) -> dict[str, str]:

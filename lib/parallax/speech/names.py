@@ -1,7 +1,7 @@
 """Names in an article: the full name behind a surname, titles, and who is he or she."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -44,12 +44,12 @@ class Cast:
 
     def label(self, name: Sequence[str]) -> str:
         """Return the one label for a name: the actor it stands for, else the full name printed in the article."""
-        key = _key(tuple(name))
+        key = name_key(name)
         if key in self.actors:
             return self.actors[key]
         label = self.labels.get(key) or self.labels.get(_ends(name)) or " ".join(name)
         words = label.split()
-        return self.actors.get(_key(tuple(words))) or self.actors.get(_ends(words), label)
+        return self.actors.get(name_key(words)) or self.actors.get(_ends(words), label)
 
     def is_person(self, label: str) -> bool:
         """Say whether a label is known to be a person's name."""
@@ -62,14 +62,14 @@ def first_names() -> dict[str, str]:
     return {row["name"]: row["gender"] for row in entries("first_names")}
 
 
-@lru_cache(maxsize=20_000)
-def _key(name: tuple[str, ...]) -> str:
+def name_key(name: Sequence[str]) -> str:
+    """Return a name in small letters, without hyphens and full stops."""
     return normalise(" ".join(name)).lower().replace("-", " ").replace(".", "")
 
 
 def _ends(name: Sequence[str]) -> str:
     """Return the first and the last word of a name, so that middle names do not matter."""
-    return _key((name[0], name[-1]))
+    return name_key((name[0], name[-1]))
 
 
 def runs(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
@@ -121,6 +121,32 @@ def bare(text: str) -> str:
     return text[:-2] if text[-1] == "s" else text[:-1]
 
 
+def labelled(
+    seen: Counter[Sighting], voiced: Set = frozenset(), places: Set = frozenset(), kin: Set = frozenset()
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the full name of every name, and the gender of each full name, of those that are people's.
+
+    `voiced` names speak, `places` stand where a place does, `kin` are wives and sons: the surname alone is not theirs.
+    """
+    labels, gender = _full_names(seen, voiced, places)
+    _add_surnames(labels, seen, {" ".join(name) for name in kin})
+    return labels, gender
+
+
+def sighted(raw: str, words: Sequence[Word]) -> Iterator[tuple[Sighting, int, int]]:
+    """Yield the names of a sentence with their places; none of a headline, which capitalises what is no name."""
+    stop = words[-1].kind in (".", "?", "!") if words else True
+    if len(words) > 4 and not stop and sum(word.kind == "name" for word in words) > CAPITALS * len(words):
+        return
+    for first, last in runs(words):
+        titles, name = split_titles(raw, words[first:last])
+        before = words[first - 1] if first else None
+        if before and before.kind == "word" and before.low in OFFICES:
+            titles = (*titles, before.low)
+        if name:
+            yield Sighting(titles, name), first, last
+
+
 def cast(
     raw: str,
     sentences: Iterable[Sequence[Word]],
@@ -132,27 +158,19 @@ def cast(
     inside, places, kin = set(), set(), set()
     met: Counter[tuple[str, ...]] = Counter()
     for words in sentences:
-        stop = words[-1].kind in (".", "?", "!") if words else True
-        if len(words) > 4 and not stop and sum(word.kind == "name" for word in words) > CAPITALS * len(words):
-            continue  # a headline capitalises what is no name
-        for first, last in runs(words):
-            titles, name = split_titles(raw, words[first:last])
-            before = words[first - 1] if first else None
-            if before and before.kind == "word" and before.low in OFFICES:
-                titles = (*titles, before.low)
-            if name:
-                if len(name) > 1 and name not in met and met[name[-1:]] > EARLY:
-                    kin.add(name)  # who is called by the surname long before is somebody else
-                met[name] += 1
-                seen[Sighting(titles, name)] += 1
-                inside.update([name] if before else [])
-                kin.update([name] if before and before.low in RELATIVES else [])
-                places.update([name] if before and before.low in ("in", "into", "across") else [])
+        for sighting, first, _ in sighted(raw, words):
+            name, before = sighting.name, words[first - 1] if first else None
+            if len(name) > 1 and name not in met and met[name[-1:]] > EARLY:
+                kin.add(name)  # who is called by the surname long before is somebody else
+            met[name] += 1
+            seen[sighting] += 1
+            inside.update([name] if before else [])
+            kin.update([name] if before and before.low in RELATIVES else [])
+            places.update([name] if before and before.low in ("in", "into", "across") else [])
     voiced = {name for name in speaking if len(name) > 1 or name in inside or _is_surname(name[0])} - places
-    labels, gender = _full_names(seen, voiced, places)
-    _add_surnames(labels, seen, {" ".join(name) for name in kin})
+    labels, gender = labelled(seen, voiced, places, kin)
     offices: dict[str, set[str]] = {}
-    forms = {_key(tuple(form.split())): who for who, all_of in (actors or {}).items() for form in [who, *all_of]}
+    forms = {name_key(form.split()): who for who, all_of in (actors or {}).items() for form in [who, *all_of]}
     proper = frozenset(word for name in inside for word in name)
     found = Cast(labels, gender, offices, forms, proper)
     for titles, name in seen:
@@ -177,12 +195,12 @@ def _is_surname(word: str) -> bool:
     return low not in speaker_nouns() and not low.endswith(("ed", "ing", "ers", "ists", "ians"))
 
 
-def _full_names(seen: Counter[Sighting], voiced: set, places: set) -> tuple[dict[str, str], dict[str, str]]:
+def _full_names(seen: Counter[Sighting], voiced: Set, places: Set) -> tuple[dict[str, str], dict[str, str]]:
     """Return label by name and gender by label for the names of two words and more that are people's."""
     labels: dict[str, str] = {}
     gender: dict[str, str] = {}
     lone = {name for _, name in seen if len(name) == 1} - places
-    for _, name in sorted(seen, key=lambda one: -len(one.name)):
+    for _, name in sorted(seen, key=lambda one: (-len(one.name), -seen[one], one)):
         if sum(word.lower() not in PARTICLES for word in name) > LONGEST:  # a line in capitals
             pairs = zip(name, name[1:], strict=False)
             name = next((pair for pair in pairs if pair[0].lower() in first_names()), ())
@@ -190,11 +208,11 @@ def _full_names(seen: Counter[Sighting], voiced: set, places: set) -> tuple[dict
         tails = [name[at:] for at in range(1, len(name))]
         speaks = name in voiced or any(tail in voiced for tail in tails) or name[-1:] in lone and name not in places
         speaks = speaks or name[:1] in lone and _family_first(name)
-        if len(name) > 1 and _is_plain(name) and (known or speaks) and _key(name) not in labels:
+        if len(name) > 1 and _is_plain(name) and (known or speaks) and name_key(name) not in labels:
             label = labels.setdefault(_ends(name), " ".join(name))
             middle = [(word,) for word in name[1:-1] if len(name) > LONGEST and (word,) in voiced]  # Lula
             for part in [name, *tails[:-1], *middle]:
-                labels.setdefault(_key(part), label)
+                labels.setdefault(name_key(part), label)
             gender.setdefault(label, _gender(name))
     return labels, gender
 
@@ -228,9 +246,9 @@ def _add_surnames(labels: dict[str, str], seen: Counter[Sighting], kin: set[str]
             counts[labels[_ends(name)]] += count
     for end in (-1, 0):
         by_word: dict[str, list[str]] = {}
-        for label, _ in counts.most_common():
+        for label in sorted(counts, key=lambda label: (-counts[label], label)):
             if label not in kin:
-                by_word.setdefault(_key((label.split()[end],)), []).append(label)
+                by_word.setdefault(name_key((label.split()[end],)), []).append(label)
         for word, (first, *others) in by_word.items():
             if end == 0 or not others or counts[first] >= 2 * counts[others[0]]:
                 labels.setdefault(word, first)
