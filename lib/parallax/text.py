@@ -193,12 +193,16 @@ def _ends(text: str, labels: list[tuple[int, int]]) -> list[int]:
 
 def _is_end(before: str, mark: str, after: str) -> bool:
     """Whether a sentence ends at a mark: by the first rule that fits; without one it does."""
-    word = NO_WORD.split(before)[-1].rpartition("-")[2]
-    forms = {word, word.title()} if len(word) > 1 and word.isupper() else {word}
+    *_, earlier, word = ["", *NO_WORD.split(before)]
+    word = word.rpartition("-")[2]
     following = NEXT.match(after)[1].replace("’", "'")
     before += mark
-    for ends, kinds, within, next_kinds, next_within, is_before, is_after in _rules():
-        if kinds.isdisjoint(forms) is within or (following in next_kinds) is not next_within:
+    table = _rules()
+    rules = table.get(word) or table.get(word.title() if len(word) > 1 and word.isupper() else "") or table[""]
+    for ends, (earlier_words, is_earlier), (next_words, is_next), is_before, is_after in rules:
+        if next_words and (following in next_words) is not is_next:
+            continue
+        if earlier_words and (earlier in earlier_words or earlier.lower() in earlier_words) is not is_earlier:
             continue
         if (is_after is None or is_after(after)) and (is_before is None or is_before(before)):
             return ends
@@ -206,22 +210,30 @@ def _is_end(before: str, mark: str, after: str) -> bool:
 
 
 @cache
-def _rules() -> list[tuple[Any, ...]]:
-    """Return the rows of sentence_ends.csv: does it end, words and whether one is wanted, next words, patterns."""
-    return [
+def _rules() -> dict[str, list[tuple[Any, ...]]]:
+    """Return the rows of sentence_ends.csv for each word before a mark that they name, and for any other ("")."""
+    rules = [
         (
-            *(row["ends"] == "yes", *_kinds(row["word"]), *_kinds(row["next"])),
+            *_kinds(row["word"]),
+            row["ends"] == "yes",
+            _kinds(row["earlier"]),
+            _kinds(row["next"]),
             re.compile(rf"(?:{_pattern(row['before'])})[{CLOSERS}\[]?\Z").search if row["before"] else None,
             re.compile(_pattern(row["after"])).match if row["after"] else None,
         )
         for row in entries("sentence_ends")
     ]
+    named = {"", *(word for words, *_ in rules for word in words)}
+    return {
+        word: [rule for words, wanted, *rule in rules if not words or (word in words) is wanted]
+        for word in sorted(named)
+    }
 
 
 def _kinds(kinds: str) -> tuple[frozenset[str], bool]:
-    """Return the words of the kinds and whether one of them is wanted; a blank is no wish."""
-    found = (word_class(kind, "reading_words") for kind in kinds.lstrip("~").split("|"))
-    return frozenset().union(*found), bool(kinds) and not kinds.startswith("~")
+    """Return the words of the kinds, none for a blank, and whether one of them or none is wanted."""
+    words = (word_class(kind, "reading_words") for kind in kinds.lstrip("~").split("|"))
+    return frozenset().union(*words), not kinds.startswith("~")
 
 
 def _pattern(text: str) -> str:
