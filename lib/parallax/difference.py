@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 OTHER = {"a": "b", "b": "a"}
 TOLD_IN = ("paragraph", "teaser", "bullet")
-KEY = 6  # letters by which two forms of a word are taken for one
 MARKS = '"“”„«»'
 DATELINE = (
     r"[A-Z][A-Z .,/]+(?:\([^)]{2,30}\))?\s*(?:—+|\s[-–]+)\s*"
@@ -178,17 +177,17 @@ def _page_text() -> re.Pattern:
 
 @lru_cache(maxsize=4096)
 def content_keys(passage: str) -> tuple[str, ...]:
-    """Return the content words of a passage, cut so that forms of one word agree, each once and in order."""
+    """Return the stems of the content words of a passage, each once and in order."""
     return tuple(dict.fromkeys(filter(None, map(content_key, text.words(passage)))))
 
 
 @lru_cache(maxsize=50_000)
 def content_key(word: str) -> str:
-    """Return the letters by which a content word is known; "" for a word of grammar."""
+    """Return the stem of a content word; "" for a word of grammar."""
     word = word.removesuffix("'s").removesuffix("'")
     if word in stop_words() or (len(word) < 3 and not word.isdigit()):
         return ""
-    return word[:KEY] if word.isalpha() and len(word) > KEY else word.removesuffix("s") if len(word) > 3 else word
+    return text.stem(word)
 
 
 def _quoted_shares(article: Article) -> tuple[float, ...]:

@@ -117,15 +117,20 @@ def quantities(words: Sequence[str]) -> Iterator[float]:
     >>> list(quantities("about two dozen of the 1,200 men and $3.5bn".split()))
     [24, 1200.0, 3500000000.0]
     """
+    return (value for value, *_ in figures(words))
+
+
+def figures(words: Sequence[str]) -> Iterator[tuple[float, int, int]]:
+    """Yield each quantity among lower-case words with the places of its first word and of the word after it."""
     at = 0
     while at < len(words):
-        value, at = _quantity(words[at]), at + 1
+        first, value, at = at, _quantity(words[at]), at + 1
         while value is not None and at < len(words) and words[at] in SCALES:
             value, at = value * SCALES[words[at]], at + 1
-        if value is None and words[at - 1] in SCALES and words[at - 2 : at - 1] == ["a"]:
-            value = SCALES[words[at - 1]]
+        if value is None and words[first] in SCALES and words[at - 2 : first] == ["a"]:
+            value = SCALES[words[first]]
         if value is not None and words[at - 1] != "one":
-            yield value
+            yield value, first, at
 
 
 class Words(NamedTuple):

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from parallax import links, text
-from parallax.difference import Difference, beside, content_keys, difference, last_name, quoted, spans
-from parallax.lexicons import word_set
+from parallax.difference import Difference, beside, content_keys, difference, quoted, spans
+from parallax.lexicons import mapping
+from parallax.likeness import figures
 from parallax.tables import passage, table
 from parallax.worddiff import Edit, edits, sameness
 
@@ -18,82 +20,17 @@ if TYPE_CHECKING:
     from parallax.story import Story
 
 OPENING = 110  # characters of a passage that a table shows
-WORDS = {word: n for n, word in enumerate(("zero", "one", "two", "three", "four", "five", "six", "seven", "eight"))} | {
-    word: n + 9
-    for n, word in enumerate(("nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen"))
-}
-WORDS |= {"seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
-WORDS |= {"sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "dozen": 12}
-TIMES = {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-MONTHS = word_set(
-    "january february march april may june july august september october november december sept oct nov dec jan feb aug"
-)
-DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
-ABOUT = word_set(
-    "about around nearly almost some roughly approximately over more least most up fewer less under than "
-    "estimated hundreds thousands dozens between another other first second third"
-)
-NUMBER = re.compile(r"\$?\d[\d,]*(?:\.\d+)?%?$")
-DENIAL = word_set("not no never didn't doesn't don't isn't wasn't aren't weren't won't cannot can't denied")
-AGED = re.compile(
-    r"([A-Z][\w’'-]+(?: [A-Z][\w.’'-]+){1,2}), (\d\d),"
-    r"|(\d\d)-year-old (?:[a-z]+ ){0,2}([A-Z][\w’'-]+(?: [A-Z][\w.’'-]+){1,2})"
-)
-VICTIMS = dict.fromkeys(["killed", "killing", "murdered", "died", "dead"], "dead") | dict.fromkeys(
+SIGNS = {"percent": "%", "per": "%", "percentage": "%", "dollars": "$", "euros": "$", "pounds": "$"}
+PERSONS = ("people", "man", "woman", "child", "soldier", "officer", "worker", "")
+FATES = {"killed": "dead", "killing": "dead", "murdered": "dead", "died": "dead", "dead": "dead"} | dict.fromkeys(
     ("wounded", "injured", "hurt"), "hurt"
 )
-PERSONS = ("people", "man", "woman", "child", "soldier", "officer", "worker", "")
 TOLLS = ("dead", "hurt", "passenger", "survivor", "migrant", "vote", "victim")
+STOP = re.compile(r"[,;:()“”\"—–]|\.\s")
 RUN = 4  # words in a row that make two quotations one
 APART = 8  # characters in common before and after other words in one quotation
 ALIKE = 0.62  # share of words in common, in order, from which one passage is the other with edits
 NEAR = 0.25  # link score from which figures of one unit may be of one thing
-
-
-UNITS = {
-    form: unit
-    for unit, forms in {
-        "dead": "dead deaths killed died fatalities",
-        "hurt": "injured wounded hurt injuries",
-        "people": "people persons individuals",
-        "man": "men man",
-        "woman": "women woman",
-        "child": "children child kids students",
-        "victim": "victims",
-        "passenger": "passengers",
-        "soldier": "soldiers troops marines servicemen",
-        "officer": "officers policemen agents",
-        "vote": "votes",
-        "senator": "senators",
-        "state": "states",
-        "country": "countries nations",
-        "county": "counties",
-        "seat": "seats",
-        "day": "days",
-        "week": "weeks",
-        "hour": "hours",
-        "minute": "minutes",
-        "mile": "miles",
-        "foot": "feet",
-        "shot": "shots rounds bullets",
-        "year-old": "year-old years-old",
-        "count": "counts charges",
-        "email": "emails e-mails",
-        "document": "documents pages",
-        "worker": "workers employees jobs",
-        "house": "homes houses households",
-        "point": "points",
-        "migrant": "migrants refugees immigrants",
-        "car": "cars vehicles",
-        "member": "members",
-        "case": "cases",
-        "delegate": "delegates",
-        "survivor": "survivors",
-        "lawmaker": "lawmakers",
-        "term": "terms",
-    }.items()
-    for form in forms.split()
-}
 
 
 class Quantity(NamedTuple):
@@ -108,7 +45,7 @@ class Quantity(NamedTuple):
 
 
 def conflicts(story: "Story") -> "pd.DataFrame":
-    """Return one row per figure, age or quoted word that differs where both tell one thing: what, A and B (passages).
+    """Return one row per figure or quoted word that differs where both tell one thing: what, A and B (passages).
 
     For the reader to judge: both may be right.
     """
@@ -124,8 +61,8 @@ def conflicts(story: "Story") -> "pd.DataFrame":
 
 
 def differences(story: "Story") -> list[Difference]:
-    """List figures, ages, denials and quoted words that differ in passages that tell one thing, the surest first."""
-    return [*_figures(story), *_ages(story), *_wordings(story)]
+    """List figures, denials and quoted words that differ in passages that tell one thing, the surest first."""
+    return [*_figures(story), *_wordings(story)]
 
 
 def _figures(story: "Story") -> list[Difference]:
@@ -168,12 +105,12 @@ def _replaced(edit: Edit, ours: list[Quantity], theirs: list[Quantity], passages
     other = [q for q in theirs if edit.b_start <= q.start < edit.b_end]
     if len(one) == len(other) == 1:
         return one[0].unit == other[0].unit and not _agree(one[0], other[0], 0.05)
-    words = [[word for word in text.words(side) if word not in ABOUT] for side in (edit.a, edit.b)]
+    words = [[word for word in text.words(side) if word not in _kind("about")] for side in (edit.a, edit.b)]
     if all(len(side) == 1 and any(ch.isdigit() for ch in side[0]) for side in words):
         return not (one and other)
-    if any(len(side) == 1 and side[0] in DENIAL for side in words) and not all(words):
-        return not all(DENIAL & set(text.words(side)) for side in passages)
-    days = [[word for word in side if word in DAYS] for side in words]
+    if any(len(side) == 1 and side[0] in _kind("denial") for side in words) and not all(words):
+        return not all(_kind("denial") & set(text.words(side)) for side in passages)
+    days = [[word for word in side if word in _kind("weekday")] for side in words]
     return all(len(side) == 1 for side in days) and days[0] != days[1]
 
 
@@ -184,28 +121,6 @@ def _near(passage: str, start: int, end: int) -> str:
     inside = inside or [sum(t.end <= start for t in tokens) - 1, sum(t.end <= start for t in tokens)]
     first, last = max(0, inside[0] - 2), min(len(tokens) - 1, inside[-1] + 2)
     return quoted(passage[tokens[first].start : tokens[last].end], 12)
-
-
-def _ages(story: "Story") -> list[Difference]:
-    """List persons of whom each article gives another age."""
-    held = {s: _ages_of(side) for s, side in beside(story).items()}
-    found = []
-    for key in sorted(set(held["a"]) & set(held["b"])):
-        (name, age, n), (theirs, other, m) = held["a"][key], held["b"][key]
-        if age != other and name.split()[0] == theirs.split()[0]:
-            shown = {"a": spans(story.a, [n]), "b": spans(story.b, [m])}
-            sentence = f"A gives {name}’s age as {age}, B as {other}."
-            found.append(difference(story, "conflict", sentence, shown, "matched", 3))
-    return found
-
-
-def _ages_of(side: "Beside") -> dict[str, tuple[str, int, int]]:
-    found: dict[str, tuple[str, int, int]] = {}
-    for n in side.body:
-        for match in AGED.finditer(side.article.sentence_rows[n].text):
-            name, age = match[1] or match[4], int(match[2] or match[3])
-            found.setdefault(last_name(name), (name, age, n))
-    return found
 
 
 def _wordings(story: "Story") -> list[Difference]:
@@ -255,7 +170,7 @@ def _other_word(edit) -> bool:
     plain = ["".join(ch for word in side for ch in word if ch.isalnum()) for side in words]
     keys = [set(content_keys(side)) for side in (edit.a, edit.b)]
     short = min(plain, key=len)
-    if any(ch.isdigit() for side in plain for ch in side) or all(word in WORDS for side in words for word in side):
+    if any(ch.isdigit() for side in plain for ch in side) or all(any(figures(side)) for side in words):
         return False
     return bool(keys[0] and keys[1]) and not keys[0] & keys[1] and short[:3] != max(plain, key=len)[:3]
 
@@ -288,64 +203,43 @@ def quantities(passage: str, *, bare: bool = False) -> list[Quantity]:
     """List the figures of a passage with what they count; `bare` also those that count nothing that is known.
 
     >>> [(q.value, q.unit) for q in quantities("Two dozen men paid $1.5 million on 3 May.")]
-    [(24.0, 'man'), (1500000.0, '$')]
+    [(24, 'man'), (1500000.0, '$')]
     """
-    tokens = text.tokens(passage)
-    found, at = [], 0
-    while at < len(tokens):
-        value, end, unit = _figure(tokens, at, passage)
-        if value is None:
-            at += 1
+    tokens, found = text.tokens(passage), []
+    words = [token.text.lower() for token in tokens]
+    for value, first, end in figures(words):
+        if words[first].isdigit() and 1900 <= value <= 2100:  # a year
             continue
-        before = [t.text.lower() for t in tokens[max(0, at - 3) : at]]
-        noun, last = (unit, end - 1) if unit else _counted(tokens, end, passage)
-        near = (*before[-1:], *(t.text.lower() for t in tokens[last + 1 : last + 4]))
-        fate = next((VICTIMS[word] for word in near if word in VICTIMS), "") if noun in PERSONS else ""
-        noun = fate or noun
+        sign = "$" if words[first][0] in "$£€" else "%" if words[first][-1] == "%" else ""
+        following = SIGNS.get(words[end], "") if end < len(words) else ""
+        last = end if following else end - 1
+        noun = sign or following
+        if not noun and words[max(0, first - 1)].strip(".") not in _kind("month"):
+            noun, last = _counted(passage, tokens, words, end)
+        near = (*words[max(0, first - 1) : first], *words[last + 1 : last + 4])
+        noun = next((FATES[word] for word in near if word in FATES), noun) if noun in PERSONS else noun
         if noun or bare:
-            about = any(word in ABOUT for word in before) or "dozen" in tokens[end - 1].text.lower()
-            start, stop = tokens[at].start, tokens[last].end
+            about = not _kind("about").isdisjoint(words[max(0, first - 3) : first]) or "dozen" in words[first:end]
+            start, stop = tokens[first].start, tokens[last].end
             found.append(Quantity(value, noun, about, start, stop, " ".join(passage[start:stop].split())))
-        at = end
     return found
 
 
-def _figure(tokens, at: int, passage: str) -> tuple[float | None, int, str]:
-    """Read a number at a token: its value, the token after it, and its sign."""
-    word = tokens[at].text.lower()
-    unit = "$" if word.startswith("$") else "%" if word.endswith("%") else ""
-    parts = word.split("-")
-    if NUMBER.match(word):
-        plain = word.strip("$%").replace(",", "")
-        value = float(plain)
-        if not unit and 1900 <= value <= 2100 and "," not in word:
-            return None, at + 1, ""
-    elif all(part in WORDS for part in parts) and word != "one":
-        value = float(sum(WORDS[part] for part in parts))
-    else:
-        return None, at + 1, ""
-    end = at + 1
-    while end < len(tokens) and (tokens[end].text.lower() in TIMES or tokens[end].text.lower() == "dozen"):
-        value *= TIMES.get(tokens[end].text.lower(), 12)
-        end += 1
-    if end < len(tokens) and tokens[end].text.lower() in ("percent", "per", "percentage"):
-        unit, end = "%", end + 1
-    if end < len(tokens) and tokens[end].text.lower() in ("dollars", "euros", "pounds"):
-        unit, end = "$", end + 1
-    return value, end, unit
-
-
-def _counted(tokens, at: int, passage: str) -> tuple[str, int]:
-    """Return the noun that a number counts, within three words and without a stop between; "" where there is none."""
-    if at and at - 2 >= 0 and tokens[at - 2].text.lower().strip(".") in MONTHS:
-        return "", at - 1
-    for n in range(at, min(at + 3, len(tokens))):
-        word = tokens[n].text.lower()
-        if re.search(r"[,;:()“”\"—–]|\.\s", passage[tokens[n - 1].end : tokens[n].start]) or word in MONTHS | DAYS:
-            return "", at - 1
-        if word in UNITS:
-            return UNITS[word], n
+def _counted(passage: str, tokens: tuple[text.Token, ...], words: list[str], at: int) -> tuple[str, int]:
+    """Return the noun that a number counts and its place: within three words, without a stop between; "" for none."""
+    for n in range(at, min(at + 3, len(words))):
+        unit = mapping("counted", "form", "unit").get(words[n], "")
+        if STOP.search(passage[tokens[n - 1].end : tokens[n].start]) or unit in ("month", "weekday"):
+            break
+        if unit and unit not in ("about", "denial"):
+            return unit, n
     return "", at - 1
+
+
+@cache
+def _kind(unit: str) -> frozenset[str]:
+    """Return the words of one kind in the list of what is counted."""
+    return frozenset(form for form, kind in mapping("counted", "form", "unit").items() if kind == unit)
 
 
 rows = conflicts
