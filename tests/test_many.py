@@ -85,7 +85,7 @@ def test_problems_name_story_source_and_reason_and_stop_nothing(out):
 def test_a_story_is_compared_as_alone(out):
     found = pd.read_parquet(out / "findings.parquet")
     given = [row | dict.fromkeys(tables.OPTIONAL, "") | row for row in rows(4)[6:]]
-    by_hand = run._compared("s003", given, QUICK)["findings"]
+    by_hand = pd.DataFrame(run._compared("s003", given, QUICK)["findings"])
     one = found[found.story == "s003"].set_index("id")
     assert list(one.index) == list(by_hand.id)
     assert one.difference.dropna().tolist() == by_hand.set_index("id").difference.dropna().tolist()
@@ -97,14 +97,14 @@ class Panic(BaseException):
 
 @pytest.mark.parametrize("error", [ZeroDivisionError, Panic, RecursionError])
 def test_an_error_nobody_expected_is_a_problem_with_its_class(table, tmp_path, in_this_process, monkeypatch, error):
-    real = findings.compare
+    real = findings.records
 
     def broken(story):
         if story.title == "s002":
             raise error("a sum\nof nothing")
         return real(story)
 
-    monkeypatch.setattr(findings, "compare", broken)
+    monkeypatch.setattr(findings, "records", broken)
     out = compare_many(table, tmp_path / "out", plan=QUICK)
     assert f"s002,,{error.__name__}: a sum of nothing\n" in (out / "problems.csv").read_text("utf-8")
     assert pd.read_parquet(out / "findings.parquet").story.nunique() == STORIES - 1

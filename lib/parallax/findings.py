@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from parallax import phrasing, reference
 from parallax.claim import Claim
@@ -31,6 +31,13 @@ def compare(story: "Story") -> "pd.DataFrame":
     comparisons; only these can get the verdict "difference". `evidence` lists {source, start, end, text}. What is
     zero on both sides is no finding. Raises StoryError where the plan names a comparison that is not made.
     """
+    import pandas as pd
+
+    return pd.DataFrame(records(story), columns=list(COLUMNS)).astype({"n_a": "Int64", "n_b": "Int64"})
+
+
+def records(story: "Story") -> list[dict[str, Any]]:
+    """List the rows of `compare` as plain records."""
     claims = [
         replace(claim, measure=module.__name__.rpartition(".")[2])
         for module in having("findings")
@@ -44,10 +51,8 @@ def compare(story: "Story") -> "pd.DataFrame":
     return decide(story, [c for c in claims if (c.a, c.b) != (0, 0) or c.id in story.plan.primary])
 
 
-def decide(story: "Story", claims: Iterable[Claim]) -> "pd.DataFrame":
-    """Place claims among the reference pairs, adjust, judge and word them: one row each, columns as in COLUMNS."""
-    import pandas as pd
-
+def decide(story: "Story", claims: Iterable[Claim]) -> list[dict[str, Any]]:
+    """Place claims among the reference pairs, adjust, judge and word them: one record each, of COLUMNS."""
     placed = [_placed(claim, story.plan) for claim in claims]
     tested = [c for c in placed if c.primary and c.p is not None]
     adjusted = dict(zip((c.id for c in tested), holm([c.p for c in tested]), strict=True))
@@ -56,8 +61,8 @@ def decide(story: "Story", claims: Iterable[Claim]) -> "pd.DataFrame":
         claim = _judged(replace(claim, p_adjusted=adjusted.get(claim.id)), story.plan)
         if not claim.sentence:
             claim = replace(claim, sentence=phrasing.sentence(claim, story.names, story.plan))
-        rows.append([_cell(column, getattr(claim, column)) for column in COLUMNS])
-    return pd.DataFrame(rows, columns=list(COLUMNS)).astype({"n_a": "Int64", "n_b": "Int64"})
+        rows.append({column: _cell(column, getattr(claim, column)) for column in COLUMNS})
+    return rows
 
 
 def _placed(claim: Claim, plan: Plan) -> Claim:

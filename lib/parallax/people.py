@@ -35,18 +35,18 @@ def people(story: "Story") -> dict[str, tuple[str, ...]]:
 
     Ranked by sentences in the article with fewer of them, then by all, then by name.
     """
-    every = _people(story.a, story.b, tuple((n, tuple(f)) for n, f in story.actors.items()))
-    counts = {who: [len({m.sentence for m in meant(art, who, every)}) for art in (story.a, story.b)] for who in every}
-    ranked = sorted(every, key=lambda who: (-min(counts[who]), -sum(counts[who]), who))
-    return {who: every[who] for who in ranked}
+    return dict(_people(story.a, story.b, tuple((n, tuple(f)) for n, f in story.actors.items())))
 
 
 @lru_cache(maxsize=16)
 def _people(a: Article, b: Article, actors: tuple) -> dict[str, tuple[str, ...]]:
-    """Return the actors that are people: with a first name, or a title before them, in either article."""
+    """Rank the actors that are people: with a first name, or a title before them, in either article."""
     named = dict(actors) or dict(list(propose((a, b)).items())[:MOST])
     titled = {who for art in (a, b) for who, _ in _titles(art, named)}
-    return {who: forms for who, forms in named.items() if who in titled or _first_name(forms)}
+    every = tuple((who, forms) for who, forms in named.items() if who in titled or _first_name(forms))
+    found = [_meant(art, every) for art in (a, b)]
+    counts = {who: sorted(len({m.sentence for m in side.get(who, ())}) for side in found) for who, _ in every}
+    return dict(sorted(every, key=lambda one: (-counts[one[0]][0], -sum(counts[one[0]]), one[0])))
 
 
 def _first_name(forms: Iterable[str]) -> str:

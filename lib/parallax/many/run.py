@@ -33,7 +33,6 @@ from parallax.story import NOT_STATED, Story, load_story
 from parallax.tables import csv_text
 
 if TYPE_CHECKING:
-    import pandas as pd
     import pyarrow as pa
 
 PLAN = Plan(permutations=1_000)
@@ -214,8 +213,8 @@ def run_part(part: str, plan: Plan) -> int:
     stories = tables.read_part(path)
     for name, rows in stories.items():
         try:
-            for table, frame in _compared(name, rows, plan).items():
-                found[table].append(frame)
+            for table, made in _compared(name, rows, plan).items():
+                found[table] += made
         except (KeyboardInterrupt, SystemExit):
             raise
         except ParallaxError as error:
@@ -228,9 +227,9 @@ def run_part(part: str, plan: Plan) -> int:
     return len(stories)
 
 
-def _compared(name: str, rows: Sequence[tables.Row], plan: Plan) -> dict[str, "pd.DataFrame"]:
-    from parallax.differences import differences
-    from parallax.findings import compare
+def _compared(name: str, rows: Sequence[tables.Row], plan: Plan) -> dict[str, list[dict]]:
+    from parallax import findings
+    from parallax.differences import records as differing
 
     if "folder" in rows[0]:
         loaded = load_story(rows[0]["folder"])
@@ -241,11 +240,11 @@ def _compared(name: str, rows: Sequence[tables.Row], plan: Plan) -> dict[str, "p
         sources = tuple(row["source"] for row in pair)
         labels = {side: row["label"] or row["source"] or NOT_STATED for side, row in zip("ab", pair, strict=True)}
         story = Story(name, *map(_article, pair), labels=labels, plan=plan)
-    frames = {"findings": compare(story), "differences": differences(story)}
-    for frame in frames.values():
-        frame.insert(0, "story", name)
-        frame["source_a"], frame["source_b"] = sources
-    return frames
+    ours = {"story": name, "source_a": sources[0], "source_b": sources[1]}
+    return {
+        "findings": [row | ours for row in findings.records(story)],
+        "differences": [row | ours for row in differing(story)],
+    }
 
 
 def in_order(story: str, rows: Sequence[tables.Row]) -> list[tables.Row]:
@@ -292,16 +291,12 @@ def schema(table: str) -> "pa.Schema":
     return pa.schema([(name, kinds.get(name, pa.string())) for name in columns])
 
 
-def _write_table(table: str, found: Sequence["pd.DataFrame"], path: Path) -> None:
-    import pandas as pd
+def _write_table(table: str, found: Sequence[dict], path: Path) -> None:
     import pyarrow as pa
     import pyarrow.parquet as parquet
 
-    columns = schema(table)
-    frames = [frame for frame in found if len(frame)]
-    frame = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(columns.names))
     aside = path.with_suffix(f".partial-{os.getpid()}")
-    parquet.write_table(pa.Table.from_pandas(frame, schema=columns, preserve_index=False), aside)
+    parquet.write_table(pa.Table.from_pylist(found, schema=schema(table)), aside)
     aside.replace(path)
 
 
