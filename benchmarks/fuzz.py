@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from parallax import compare
 from parallax.article import article_from_text
-from parallax.differences import difference_rows, differences
+from parallax.differences import difference_rows, records
 from parallax.errors import ParallaxError
 from parallax.page.comparison import comparison_page
 from parallax.story import ROOT, Story
@@ -82,7 +82,7 @@ def attempt(base: str, seed: int) -> None:
         sides = {"a": article.raw, "b": story.b.raw}
         assert all(sides[p["source"]][p["start"] : p["end"]] == p["text"] for p in (*row.a, *row.b))
     if seed % 200 == 0:
-        comparison_page(story, compare(story), differences(story)).encode("utf-8")
+        comparison_page(story, compare(story).to_dict("records"), records(story)).encode("utf-8")
 
 
 def _turned(*sides):

@@ -5,12 +5,17 @@ import re
 import pandas as pd
 import pytest
 from parallax import charts
-from parallax.charts import Passage, Prose, show, table
+from parallax.charts import show
+from parallax.display import Prose, number
 from parallax.display import html as html_of
 from parallax.display import plain as plain_of
-from parallax.page import style
+from parallax.tables import table as table_of
 
 NAN = float("nan")
+
+
+def table(df, caption, most=12):
+    return table_of(df, caption=caption, most=most)
 
 
 @pytest.fixture(scope="module")
@@ -18,15 +23,10 @@ def drawn(story):
     scores = pd.DataFrame(
         {"source": list("aaab"), "score": [0.5, -0.25, 0.0, 0.1], "voice": ["narrator", "named", "quoted", "unnamed"]}
     )
-    rows = pd.DataFrame({"value": [0.7], "low": [0.6], "high": [0.8], "best": [NAN]}, index=["who speaks"])
-    return {
-        "ribbon": charts.ribbon(story),
-        "strip": charts.strip(scores, title="Scores for $5 and $6", unit="score"),
-        "measured": charts.measured(rows, title="Measured", unit="F1"),
-    }
+    return {"ribbon": charts.ribbon(story), "strip": charts.strip(scores, title="Scores for $5 and $6", unit="score")}
 
 
-SHAPES = ["ribbon", "strip", "measured"]
+SHAPES = ["ribbon", "strip"]
 
 
 @pytest.fixture(scope="module", params=SHAPES)
@@ -66,7 +66,6 @@ def test_a_figure_is_the_same_whatever_the_reader_has_set(story, drawn):
 def test_alt_text_holds_the_numbers(drawn):
     assert drawn["strip"].alt.endswith("A: 3 sentences from −0.250 to 0.500, mean 0.083. B: 1 sentence from "
                                        "0.100 to 0.100, mean 0.100.")  # fmt: skip
-    assert drawn["measured"].alt == "Measured. F1. who speaks 0.70 [0.60, 0.80]."
 
 
 def test_dollars_are_no_mathematics(drawn):
@@ -82,7 +81,7 @@ def test_ribbon_counts_who_speaks(drawn, story):
 
 
 def test_voices_differ_by_more_than_colour():
-    hatches = [hatch for _, hatch in style.VOICES.values()]
+    hatches = [hatch for _, hatch, *_ in charts.VOICES.values()]
     assert len(set(hatches)) == len(hatches)
 
 
@@ -120,13 +119,13 @@ def test_p_is_written_to_two_digits():
 
 
 def test_rows_cut_a_table_and_say_so():
-    shown = table(pd.DataFrame({"n": range(20)}), "c", rows=3)
-    assert plain_of(shown).splitlines()[-1] == "The first 3 of 20 rows."
-    assert html_of(shown).count("<tr>") == 4 and "The first 3 of 20 rows." in html_of(shown)
+    shown = table(pd.DataFrame({"n": range(20)}), "c", most=3)
+    assert plain_of(shown).splitlines()[-1] == "and 17 more"
+    assert html_of(shown).count("<tr>") == 4 and "and 17 more" in html_of(shown)
 
 
 def test_a_passage_links_to_its_place_and_stands_as_text():
-    passage = Passage("a", 3, 9, "a <b> c")
+    passage = {"source": "a", "start": 3, "end": 9, "text": "a <b> c"}
     shown = table(pd.DataFrame({"where": [[passage, passage], passage]}), "c")
     assert 'href="../report/articles.html#a-3-9"' in html_of(shown) and "<b>" not in html_of(shown)
     assert plain_of(shown).splitlines()[2] == "“a <b> c” (A 3–9) · “a <b> c” (A 3–9)"
@@ -148,7 +147,6 @@ def test_prose_is_markdown_and_text():
 
 
 def test_numbers_have_true_minus_signs_and_no_signed_zero():
-    assert [style.number(v) for v in (-0.0004, -1.5, 1234567, None, NAN)] == [
+    assert [number(v) for v in (-0.0004, -1.5, 1234567, None, NAN)] == [
         "0.000", "−1.500", "1,234,567", "–", "–",
     ]  # fmt: skip
-    assert [style.signed(v, 1) for v in (1.0, -1.0, 0.0)] == ["+1.0", "−1.0", "0.0"]

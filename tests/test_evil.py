@@ -15,11 +15,12 @@ import pandas as pd
 import pytest
 from made_stories import article
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
-from parallax import Story, compare, differences, load_story
+from parallax import Story, compare, load_story
 from parallax.article import article_from_text
 from parallax.charts import ribbon, show, strip
 from parallax.cli import main
 from parallax.commentary import commentary
+from parallax.differences import records
 from parallax.display import html, plain
 from parallax.judgements import empty_sheets, read_judgements
 from parallax.many import run
@@ -203,7 +204,7 @@ def test_a_table_of_anything():
 @pytest.fixture(scope="module")
 def pictures(evil):
     scores = pd.DataFrame({"source": ["a", "b"], "score": [0.5, -0.5], "voice": ["narrator", "quoted"], "label": EVIL})
-    return [show(ribbon(evil, title=SHORT)), show(strip(scores, title=SHORT, unit=SHORT, names=evil.labels))]
+    return [show(ribbon(evil, title=SHORT)), show(strip(scores, title=SHORT, unit=SHORT))]
 
 
 def test_figures(pictures):
@@ -235,7 +236,7 @@ def test_the_report(evil, found, pictures, tmp_path):
         for data in bundles
     ]
     book = new_notebook(cells=[new_markdown_cell(f"# Who?\n\n{MARKUP} ![evil](http://evil.example/x.png)"), *cells])
-    write_report({Path("01-who.ipynb"): book}, tmp_path, evil, found, differences(evil))
+    write_report({Path("01-who.ipynb"): book}, tmp_path, evil, found, records(evil))
     for page in sorted(tmp_path.glob("*.html")):
         text = page.read_text("utf-8")
         assert [one for one in alive(text) if not one.startswith(("strong", "code"))] == [], page.name
@@ -280,4 +281,4 @@ def test_what_no_file_can_hold_is_left_out_of_a_text():
     assert not CONTROL.search(read.raw)
     other = article_from_text(told(1), "b.txt")
     story = Story(f"{EVIL}\ud800", read, other, labels={"a": EVIL, "b": MARKUP})
-    assert alive(comparison_page(story, compare(story), differences(story))) == []
+    assert alive(comparison_page(story, compare(story).to_dict("records"), records(story))) == []

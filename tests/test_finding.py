@@ -1,8 +1,7 @@
 """Findings as a table: every one has a row, shares are percentages, nothing stands without its base."""
 
 import pandas as pd
-from parallax.display import plain
-from parallax.page.finding import findings_table, name
+from parallax.display import finding_name, findings_table, plain
 
 NAN = float("nan")
 
@@ -37,7 +36,7 @@ def test_a_claim_without_numbers_shows_dashes():
 
 
 def test_the_region_is_named_where_it_is_not_simply_the_body():
-    assert name(a_finding(region="own-words")) == "mean sentence length, own words"
+    assert finding_name(a_finding(region="own-words")) == "mean sentence length, own words"
 
 
 def test_the_table_has_a_row_for_every_finding(findings):

@@ -5,9 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from parallax import compare
-from parallax.errors import StoryError
-from parallax.page import glossary
+from parallax import compare, report
 
 NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
 BOLD = re.compile(r"\*\*([^*\n]+)\*\*")
@@ -34,30 +32,35 @@ def bold_terms(path):
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_every_bold_term_of_a_notebook_has_an_entry(path):
-    assert [word for word in bold_terms(path) if glossary.find(word) is None] == []
+    assert [word for word in bold_terms(path) if report.find(word) is None] == []
 
 
 def test_every_term_of_the_field_has_an_entry():
-    assert [word for word in FIELD_TERMS if glossary.find(word) is None] == []
+    assert [word for word in FIELD_TERMS if report.find(word) is None] == []
 
 
 def test_an_entry_is_two_sentences_without_numbers_of_a_story():
-    for term in glossary.terms():
-        sentences = re.split(r"(?<=[.!?]) (?=[A-Z])", re.sub(r"[“”]", "", term.says))
-        assert len(sentences) == 2, (term.name, sentences)
-        assert not re.search(r"\d", re.sub(r"\{[^}]*\}", "", term.example)), term.name
+    for name, term in report.glossary().items():
+        assert {*term} <= {"title", "also", "says", "example"} and {"title", "says"} <= {*term}, name
+        sentences = re.split(r"(?<=[.!?]) (?=[A-Z])", re.sub(r"[“”]", "", term["says"]))
+        assert len(sentences) == 2, (name, sentences)
+        assert not re.search(r"\d", re.sub(r"\{[^}]*\}", "", term.get("example", ""))), name
 
 
 def test_no_form_belongs_to_two_terms():
-    forms = [form.casefold() for term in glossary.terms() for form in {f.casefold() for f in term.forms}]
+    titles = {name: re.sub(r" \(.*\)$", "", term["title"]) for name, term in report.glossary().items()}
+    forms = [
+        f
+        for name, t in report.glossary().items()
+        for f in {titles[name].casefold(), *map(str.casefold, t.get("also", ()))}
+    ]
     assert len(forms) == len(set(forms))
 
 
 def test_examples_are_filled_from_the_story(story, findings):
-    told = {term.name: glossary.example(term, story, findings) for term in glossary.terms()}
+    told = {name: text for name, _, text in report.examples(story, findings)}
     assert [n for n, text in told.items() if "{" in text or "not known" in text] == []
-    wanting = [term.name for term in glossary.terms() if term.example and not told[term.name]]
-    assert wanting == []
+    assert [n for n, term in report.glossary().items() if "example" in term and not told[n]] == []
     exact = findings.set_index("id").loc["framing-quoted-words"]
     assert story.names["a"] in told["exact"] and exact.label in told["exact"]
 
@@ -65,35 +68,10 @@ def test_examples_are_filled_from_the_story(story, findings):
 def test_a_story_without_the_finding_has_no_example(made_up):
     findings = compare(made_up)
     fewer = findings[findings.id != "sentiment-own-words"]
-    for term in glossary.terms():
-        text = glossary.example(term, made_up, fewer)
-        assert not text or "{sentiment-own-words" not in term.example
+    for _, term, text in report.examples(made_up, fewer):
+        assert not text or "{sentiment-own-words" not in term["example"]
 
 
-def test_the_first_use_is_linked_and_no_other():
-    linked = glossary.link("<p>Keyness and <em>keyness</em>.</p>\n<p>KEYNESS, log-ratio-like</p>")
-    assert linked.startswith('<p><a class="term" href="glossary.html#keyness">Keyness</a> and <em>keyness')
-    assert linked.count("<a ") == 1
-
-
-@pytest.mark.parametrize(
-    "html",
-    [
-        "<h2>Keyness</h2>", "<p><code>keyness</code></p>", "<p><a href='x'>a keyness</a></p>",
-        "<pre>keyness</pre>", "<table><tr><td><p>keyness</p></td></tr></table>", '<p class="note">keyness</p>',
-        "<p>is compared</p>", "<p>monkeyness</p>", '<p title="keyness">x</p>',
-    ],
-)  # fmt: skip
-def test_what_is_never_linked(html):
-    assert glossary.link(html) == html
-
-
-def test_an_everyday_word_is_linked_where_it_is_bold():
-    assert 'glossary.html#compared">compared</a></strong>' in glossary.link("<li><strong>compared</strong></li>")
-
-
-def test_an_unknown_key_is_named(tmp_path):
-    path = tmp_path / "glossary.toml"
-    path.write_text('[x]\ntitle = "X"\nsays = "A. B."\nsee = "y"\n', "utf-8")
-    with pytest.raises(StoryError, match="'see'; accepted"):
-        glossary.terms(path)
+def test_a_term_in_bold_leads_to_its_entry():
+    shown = report.prose("**Keyness** and keyness, **never such a term**")
+    assert '<strong><a href="glossary.html#keyness">Keyness</a></strong> and keyness, <strong>never' in shown

@@ -11,14 +11,13 @@ from made_stories import result, rows, write_jsonl
 from parallax.cli import main
 from parallax.many import run, tables
 from parallax.many.run import compare_many
-from parallax.page.publishing import write_all
-from parallax.page.render import GENERATOR
+from parallax.page.render import GENERATOR, write_all
 from test_many import QUICK, here
 
 KILLED = """
 import os, sys
 from pathlib import Path
-from parallax.page.publishing import write_all
+from parallax.page.render import write_all
 left = int(sys.argv[2])
 def killing(real):
     def one(*given, **named):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from parallax import compare
-from parallax.charts import findings_table
+from parallax.display import findings_table
 from parallax.display import plain as plain_of
 
 ROOT = Path(__file__).parents[1]

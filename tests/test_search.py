@@ -6,15 +6,14 @@ from pathlib import Path
 import nbformat
 import pytest
 from parallax import report
-from parallax.page import cells
 
 NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
-FRONT = {"rows": []}
+FRONT = {"rows": [], "shown": 10}
 
 
 @pytest.fixture(scope="module")
 def books():
-    return [cells.book(path, nbformat.read(path, as_version=4)) for path in NOTEBOOKS[::5]]
+    return [report.book(path, nbformat.read(path, as_version=4)) for path in NOTEBOOKS[::5]]
 
 
 def test_every_body_sentence_and_every_section_can_be_found(books, story):
@@ -36,6 +35,7 @@ def test_without_rights_no_sentence_of_an_article(books, story):
 
 
 def test_prose_is_read_as_text(story):
-    book = cells.Book("x.html", "0", "X", "", '<h2 id="s">S</h2><p>Is &lt;b&gt; one of us here?</p>', [])
+    section = report.Section("s", "S", [report.prose("Is <b> one of us here?")])
+    book = report.Book("x.html", "0", "X", [section])
     found = report.entries([book], replace(story, full_text=False), FRONT)
     assert report.Entry("x.html#s", "S", "Is <b> one of us here?") in found

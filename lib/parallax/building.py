@@ -12,8 +12,6 @@ from parallax.story import DEFAULT_STORY, ROOT, STORY_VARIABLE, load_story
 
 NOTEBOOKS = ROOT / "notebooks"
 REPORT = ROOT / "report"
-KERNELS = 2
-SECONDS_A_CELL = 120
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 
 
@@ -25,31 +23,28 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("notebooks", nargs="*", help="only these, by name without ending (update)")
     given = parser.parse_args(arguments)
     try:
-        return update(given.notebooks) if given.what == "update" else report(given.story)
+        update(given.notebooks) if given.what == "update" else report(given.story)
     except ParallaxError as error:
         print(f"run.py: {error}", file=sys.stderr)
         return 2
+    return 0
 
 
-def report(name: str | None = None) -> int:
+def report(name: str | None = None) -> None:
     """Execute every notebook for a story and write its report; the committed notebooks stay untouched."""
     from parallax.report import write_report
 
     story = load_story(name)
     out = REPORT if story.slug == DEFAULT_STORY else REPORT / story.slug
-    books = execute_all(story=str(story.folder))
-    index = write_report(books, out, story)
-    print(f"Report: {index}")
-    return 0
+    print(f"Report: {write_report(execute_all(story=str(story.folder)), out, story)}")
 
 
-def update(names: Sequence[str] = ()) -> int:
+def update(names: Sequence[str] = ()) -> None:
     """Execute the notebooks in place (all, or those named), for the default story."""
     import nbformat
 
     for path, book in execute_all(names, story=DEFAULT_STORY).items():
         nbformat.write(book, path)
-    return 0
 
 
 def execute_all(names: Sequence[str] = (), *, story: str) -> dict[Path, "object"]:
@@ -57,30 +52,24 @@ def execute_all(names: Sequence[str] = (), *, story: str) -> dict[Path, "object"
     os.environ[STORY_VARIABLE] = story
     os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"
     paths = [path for path in sorted(NOTEBOOKS.glob("*.ipynb")) if not names or path.stem in names]
-    with ThreadPoolExecutor(KERNELS) as pool:
+    with ThreadPoolExecutor(2) as pool:
         return dict(zip(paths, pool.map(execute, paths), strict=True))
 
 
 def execute(path: Path):
-    """Execute one notebook in a fresh kernel and give it with normalised metadata; errors are raised."""
+    """Execute one notebook in a fresh kernel; return it with metadata that are the same on every machine."""
     import nbformat
     from nbclient import NotebookClient
 
     book = nbformat.read(path, as_version=4)
-    client = NotebookClient(
+    NotebookClient(
         book,
-        timeout=SECONDS_A_CELL,
+        timeout=120,  # seconds a cell
         record_timing=False,
         store_widget_state=False,
         extra_arguments=["--log-level=ERROR"],
         resources={"metadata": {"path": str(path.parent)}},
-    )
-    client.execute()
-    return normalised(book)
-
-
-def normalised(book):
-    """Keep only metadata that is the same on every machine."""
+    ).execute()
     book.metadata = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
     for number, cell in enumerate(book.cells):
         cell.id = f"cell-{number:02d}"

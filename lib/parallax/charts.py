@@ -1,18 +1,98 @@
 """A few chart shapes in one look; each returns a matplotlib Figure that carries its own `alt`."""
 
+import base64
 import functools
+import hashlib
+import io
+import re
 import textwrap
+from html import escape
+from typing import NamedTuple
 
-from parallax.display import Passage, Picture, Prose, show, table
-from parallax.page import style
-from parallax.page.finding import findings_table
+from parallax.display import findings_table, number
 from parallax.phrasing import counted
+from parallax.text import visible
 
-__all__ = [
-    "Passage", "Picture", "Prose", "drawn", "findings_table", "frame", "key", "measured",
-    "ribbon", "row_names", "show", "strip", "table",
-]  # fmt: skip
-LINE = 0.225  # inches between two lines of a heading
+__all__ = ["drawn", "findings_table", "frame", "key", "ribbon", "row_names", "show", "strip"]
+
+COLOURS = {"a": "#0072B2", "b": "#D55E00"}  # far apart under every colour blindness; their greys are close
+INK, SOFT, RULE, BAND, PAPER = "#1b1f24", "#595f69", "#b9bec6", "#e3e5e9", "#fefefe"
+PAGE_COLOURS = {  # what a page calls them
+    COLOURS["a"]: "--a", COLOURS["b"]: "--b",
+    INK: "--ink", SOFT: "--quiet", RULE: "--rule", BAND: "--alone", PAPER: "--paper",
+}  # fmt: skip
+FONT, LINE = 12, 0.225  # points of every label; inches between two lines of a heading
+RC = {
+    **dict.fromkeys(("font.size", "axes.titlesize", "axes.labelsize", "xtick.labelsize", "ytick.labelsize"), FONT),
+    **dict.fromkeys(("figure.facecolor", "savefig.facecolor"), PAPER),
+    **dict.fromkeys(("text.color", "axes.labelcolor", "xtick.labelcolor", "ytick.labelcolor"), INK),
+    **dict.fromkeys(("axes.edgecolor", "xtick.color", "ytick.color"), RULE),
+    **dict.fromkeys(("axes.spines.top", "axes.spines.right", "text.parse_math"), False),  # a dollar is a dollar
+    "font.family": "sans-serif",
+    "font.sans-serif": ["DejaVu Sans", "sans-serif"],
+    "axes.facecolor": "none",
+    "axes.unicode_minus": True,
+    "hatch.linewidth": 1.1,
+    "svg.fonttype": "none",
+    "svg.hashsalt": "parallax",
+}
+VOICES = {  # voice of a sentence: name, hatch, mark of a score, whether the mark is filled
+    "narrator": ("the article", "", "o", True),
+    "named": ("named source", "////", "^", False),
+    "unnamed": ("unnamed source", "----", "^", False),
+    "quoted": ("quotation", "xxxx", "s", False),
+}
+
+
+class Picture(NamedTuple):
+    """A drawn figure: PNG for everywhere, SVG for the report, and its alternative text."""
+
+    png: bytes
+    svg: str
+    alt: str
+    size: tuple[int, int]
+
+    def __repr__(self):
+        return self.alt
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        png = base64.b64encode(self.png).decode()
+        width, height = self.size
+        data = {"image/png": png, "image/svg+xml": self.svg, "text/plain": self.alt}
+        return data, {"image/png": {"alt": self.alt, "width": width, "height": height}}
+
+
+def show(fig) -> Picture:
+    """Draw a figure, which carries its own `alt`, as PNG and SVG: the same bytes every time."""
+    import matplotlib as mpl
+    from matplotlib.text import Text
+    from PIL import Image
+
+    alt = visible(fig.alt)
+    for words in fig.findobj(Text):
+        words.set_text(visible(words.get_text()))
+    png, svg, small = io.BytesIO(), io.StringIO(), io.BytesIO()
+    with mpl.rc_context(RC):
+        fig.draw_without_rendering()
+        fig.set_layout_engine("none")  # laid out once: both forms, and a second showing, are the same
+        fig.savefig(png, format="png", dpi=144, metadata={"Software": None})
+        fig.savefig(svg, format="svg", dpi=72, metadata={"Date": None, "Creator": None})
+    # 96 colours are a third of the bytes, and no eye sees it
+    Image.open(png).convert("RGB").quantize(96, dither=Image.Dither.NONE).save(small, "png", optimize=True)
+    width, height = (round(inches * 100) for inches in fig.get_size_inches())
+    return Picture(small.getvalue(), _tidy(svg.getvalue(), alt), alt, (width, height))
+
+
+def _tidy(svg: str, alt: str) -> str:
+    """Drop what a page can't use, take its colours, make ids unique on it, and say what the picture shows."""
+    svg = re.sub(r"<metadata>.*?</metadata>\s*|<!--.*?-->\s*", "", svg[svg.index("<svg") :], flags=re.DOTALL)
+    svg = re.sub(r' id="[a-z]+\d*[._][\w.]*"', "", svg)
+    svg = re.sub(r"<[^>]*>", lambda tag: re.sub(r"(\d\.\d\d)\d+", r"\1", " ".join(tag[0].split())), svg)
+    own = hashlib.sha256(alt.encode()).hexdigest()[:6]
+    svg = re.sub(r'(\bid="|url\(#|href="#)', rf"\g<1>f{own}-", svg)
+    for colour, name in PAGE_COLOURS.items():
+        svg = svg.replace(colour.lower(), f"var({name}, {colour})")
+    return svg.replace("<svg ", f'<svg role="img" aria-label="{escape(alt, quote=True)}" ', 1)
 
 
 def drawn(chart):
@@ -23,31 +103,26 @@ def drawn(chart):
         import matplotlib as mpl
 
         plain = {name: value for name, value in mpl.rcParamsDefault.items() if name != "backend"}
-        with mpl.rc_context(plain | style.RC):
+        with mpl.rc_context(plain | RC):
             return chart(*args, **kwargs)
 
     return within
 
 
 def frame(height: float, title: str, subtitle: str, *, panels: int = 1, legend: bool = False):
-    """Open a figure `height` inches high below its heading; returns the figure and its axes."""
+    """Open a figure `height` inches high below its heading, 6 inches wide; returns the figure and its axes."""
     from matplotlib.figure import Figure
 
     bold, plain = textwrap.wrap(title, 52), textwrap.wrap(subtitle, 60)
     head = 0.1 + LINE * (len(bold) + len(plain) + legend)
-    fig = Figure(figsize=(style.WIDTH, round(height + head, 2)), layout="constrained")
-    top = 1 - head / fig.get_figheight()
-    fig.get_layout_engine().set(rect=(0, 0, 1, top), h_pad=0.06, w_pad=0.04)
-    _heading(fig, bold, plain)
-    fig.legend_top = 1 - (0.1 + LINE * (len(bold) + len(plain))) / fig.get_figheight()
-    return fig, fig.subplots(panels, 1, sharex=panels > 1)
-
-
-def _heading(fig, bold, plain):
-    high = fig.get_figheight()
-    rest = 1 - (0.07 + LINE * len(bold)) / high
+    high = round(height + head, 2)
+    fig = Figure(figsize=(6, high), layout="constrained")
+    fig.get_layout_engine().set(rect=(0, 0, 1, 1 - head / high), h_pad=0.06, w_pad=0.04)
+    below = 1 - (0.07 + LINE * len(bold)) / high
     fig.text(0.005, 1 - 0.07 / high, "\n".join(bold), va="top", fontweight="bold", linespacing=1.15)
-    fig.text(0.005, rest, "\n".join(plain), va="top", color=style.SOFT, linespacing=1.15)
+    fig.text(0.005, below, "\n".join(plain), va="top", color=SOFT, linespacing=1.15)
+    fig.legend_top = 1 - (head - LINE * legend) / high
+    return fig, fig.subplots(panels, 1, sharex=panels > 1)
 
 
 def key(fig, handles, names):
@@ -59,167 +134,91 @@ def key(fig, handles, names):
 
 
 def row_names(ax, index, width=24):
-    """Write row names, wrapped at `width` characters, beside a chart of rows, first row on top."""
+    """Write row names, wrapped at `width` characters, beside a chart of rows, first row on top.
+
+    Each line of a name ends at the axis, whatever type a page sets it in.
+    """
     names = [textwrap.wrap(str(name), width) or [""] for name in index]
     ax.set_yticks(range(len(names)), [lines[0] if len(lines) == 1 else "" for lines in names])
     ax.set_ylim(len(names) - 0.45, -0.55)
     ax.tick_params(axis="y", length=0)
     for row, lines in enumerate(names):
-        if len(lines) > 1:
-            _lines_beside(ax, row, lines)
-
-
-def _lines_beside(ax, row, lines):
-    """Write a wrapped name line by line: each ends at the axis, whatever type a page sets it in."""
-    size = ax.yaxis.get_ticklabels()[0].get_fontsize()
-    for n, line in enumerate(lines):
-        up = ((len(lines) - 1) / 2 - n) * size * 1.2
-        ax.annotate(line, (0, row), (-3.5, up), fontsize=size, ha="right", va="center_baseline",
-                    xycoords=("axes fraction", "data"), textcoords="offset points", annotation_clip=False)  # fmt: skip
-
-
-def short(text: str, width: int) -> str:
-    """Cut a long name at a word, with an ellipsis.
-
-    >>> short("a source with a long name", 12)
-    'a source …'
-    """
-    return textwrap.shorten(text, width, placeholder=" …")
+        for n, line in enumerate(lines if len(lines) > 1 else ()):
+            up = ((len(lines) - 1) / 2 - n) * FONT * 1.2
+            ax.annotate(line, (0, row), (-3.5, up), ha="right", va="center_baseline", annotation_clip=False,
+                        xycoords=("axes fraction", "data"), textcoords="offset points")  # fmt: skip
 
 
 @drawn
 def ribbon(story, *, title="Who speaks, sentence by sentence"):
     """Draw each article as a ribbon of its body sentences; length is words, pattern who speaks."""
-    rows = {source: _voiced(article) for source, article in (("a", story.a), ("b", story.b))}
+    from matplotlib.patches import Patch
+
     subtitle = "One piece a sentence, as long as its words; the pattern says who speaks"
     fig, ax = frame(2.0, title, subtitle, legend=True)
+    told, longest = [], 1
     for y, source in ((1, "a"), (0, "b")):
-        _ribbon_row(ax, y, source, rows[source], story.names[source])
-    longest = max(int(row.words.sum()) for row in rows.values())
-    ax.set(xlim=(0, max(longest, 1)), ylim=(-0.4, 1.75), yticks=[], xlabel="words into the article")
+        article, left, colour = story.articles[source], 0, COLOURS[source]
+        body = [passage.sentence for passage in article.passages("body")]
+        for voice, words in ((article.voices[n], article.sentence_rows[n].words) for n in body):
+            hatch = VOICES[voice][1]
+            face, edge = (PAPER, colour) if hatch else (colour, PAPER)
+            ax.barh(y, words, 0.5, left=left, facecolor=face, edgecolor=edge, hatch=hatch or None, linewidth=1)
+            left += words
+        longest = max(longest, left)
+        ax.text(0, y + 0.34, f"{story.names[source]}: {len(body)} sentences, {left} words", va="bottom")
+        counts = [f"{name} {sum(article.voices[n] == voice for n in body)}" for voice, (name, *_) in VOICES.items()]
+        told.append(f"{source.upper()}, {len(body)} sentences: {', '.join(counts)}.")
+    ax.set(xlim=(0, longest), ylim=(-0.4, 1.75), yticks=[], xlabel="words into the article")
     ax.spines["left"].set_visible(False)
-    _voice_key(fig)
-    fig.alt = " ".join([title + ".", *(_ribbon_alt(source, rows[source]) for source in "ab")])
+    looks = [(name, hatch) for name, hatch, *_ in VOICES.values()]
+    patches = [Patch(facecolor=PAPER if h else SOFT, edgecolor=SOFT, hatch=h or None) for _, h in looks]
+    key(fig, patches, [name for name, _ in looks])
+    fig.alt = " ".join([f"{title}.", *told])
     return fig
 
 
 @drawn
-def strip(scores, *, title, unit="score", names=style.LETTERS):
+def strip(scores, *, title, unit="score"):
     """Draw each sentence's score in reading order, a panel a source; the shape says whose words.
 
     `scores` has columns source, score, voice, in reading order within a source; a column label, where there is
     one, is written at its mark. Higher is more positive.
     """
+    from matplotlib.lines import Line2D
+
     subtitle = f"{unit}; one mark a sentence, in reading order; dashed: the mean"
     fig, axes = frame(3.6, title, subtitle, panels=2, legend=True)
     top = 1.15 * max(0.1, float(scores["score"].abs().max()))
+    told = []
     for ax, source in zip(axes, "ab", strict=True):
         rows = scores[scores["source"] == source].reset_index(drop=True)
-        _strip_panel(ax, source, rows, top)
-        ax.set_title(names[source], loc="left", fontweight="bold")
+        told.append(_scores(ax, rows, COLOURS[source], source.upper()))
+        ax.set(ylim=(-top, top))
+        ax.set_title(source.upper(), loc="left", fontweight="bold")
     axes[1].set_xlabel("sentence")
-    _shape_key(fig)
-    fig.alt = f"{title}. {unit}. " + " ".join(_mean_alt(scores, source) for source in "ab")
+    marks = {"the article": VOICES["narrator"], "told by a source": VOICES["named"], "quoted": VOICES["quoted"]}
+    faces = [(mark, SOFT if filled else PAPER) for _, _, mark, filled in marks.values()]
+    key(fig, [Line2D([], [], linestyle="", marker=m, color=SOFT, markerfacecolor=f) for m, f in faces], list(marks))
+    fig.alt = f"{title}. {unit}. {' '.join(told)}"
     return fig
 
 
-@drawn
-def measured(df, *, title, unit, mark="best published"):
-    """Draw a measured figure a row (columns value, low, high, best; row names in the index), from 0 to 1.
-
-    A disc with its interval; an open triangle where `best` gives a published figure.
-    """
-    fig, ax = frame(0.9 + 0.36 * len(df), title, unit)
-    for y, row in enumerate(df.itertuples()):
-        ax.plot([row.low, row.high], [y, y], color=style.INK, linewidth=1.6)
-        ax.plot(row.value, y, "o", color=style.INK, markersize=7)
-        if row.best == row.best:
-            ax.plot(row.best, y, "^", color=style.SOFT, markerfacecolor=style.PAPER, markersize=8)
-    ax.set(xlim=(0, 1), xlabel=f"disc: measured here · triangle: {mark}")
-    row_names(ax, df.index)
-    rows = (f"{name} {row.value:.2f} [{row.low:.2f}, {row.high:.2f}]" for name, row in df.iterrows())
-    fig.alt = f"{title}. {unit}. " + "; ".join(rows) + "."
-    return fig
-
-
-def _voiced(article):
-    body = article.region("body")[["sentence"]]
-    return body.merge(article.sentences[["sentence", "voice", "words"]], on="sentence").reset_index(drop=True)
-
-
-def _ribbon_row(ax, y, source, rows, name):
-    left, colour = 0, style.COLOURS[source]
-    for voice, words in zip(rows["voice"], rows["words"], strict=True):
-        face, hatch = (colour, None) if voice == "narrator" else (style.PAPER, style.VOICES[voice][1])
-        edge = style.PAPER if voice == "narrator" else colour
-        ax.barh(y, words, 0.5, left=left, facecolor=face, edgecolor=edge, hatch=hatch, linewidth=1)
-        left += words
-    ax.text(0, y + 0.34, f"{name}: {len(rows)} sentences, {left} words", va="bottom")
-
-
-def _voice_key(fig):
-    from matplotlib.patches import Patch
-
-    handles = [
-        Patch(facecolor=style.PAPER if hatch else style.SOFT, edgecolor=style.SOFT, hatch=hatch or None)
-        for _, hatch in style.VOICES.values()
-    ]
-    key(fig, handles, [label for label, _ in style.VOICES.values()])
-
-
-def _ribbon_alt(source, rows):
-    counts = rows["voice"].value_counts()
-    parts = [f"{label} {int(counts.get(voice, 0))}" for voice, (label, _) in style.VOICES.items()]
-    return f"{style.LETTERS[source]}, {len(rows)} sentences: {', '.join(parts)}."
-
-
-SHAPES = {  # whose words: (label, marker, filled)
-    "narrator": ("the article", "o", True),
-    "attributed": ("told by a source", "^", False),
-    "quoted": ("quoted", "s", False),
-}
-
-
-def _shape(voice):
-    return "attributed" if voice in ("named", "unnamed") else voice
-
-
-GAP = (float("nan"), float("nan"))  # parts one stem from the next
-
-
-def _strip_panel(ax, source, rows, top):
-    colour = style.COLOURS[source]
-    ax.axhline(0, color=style.SOFT, linewidth=0.8)
-    stems = [
-        end for at, score in zip(rows.index + 1, rows["score"], strict=True) for end in ((at, 0), (at, score), GAP)
-    ]
-    ax.plot(*zip(*stems, strict=True), color=style.RULE, linewidth=1)
-    for shape, (_, marker, filled) in SHAPES.items():
-        part = rows[rows["voice"].map(_shape) == shape]
-        face = colour if filled else style.PAPER
-        ax.plot(part.index + 1, part["score"], marker, color=colour, markerfacecolor=face, markersize=7)
-    if len(rows):
-        ax.axhline(rows["score"].mean(), color=colour, linewidth=1.4, linestyle=(0, (5, 3)))
+def _scores(ax, rows, colour, letter) -> str:
+    """Draw the scores of one source; returns what they are in words."""
+    ax.axhline(0, color=SOFT, linewidth=0.8)
+    ax.vlines(rows.index + 1, 0, rows["score"], color=RULE, linewidth=1)
+    for voice, (_, _, mark, filled) in VOICES.items():
+        part = rows[rows["voice"] == voice]
+        face = colour if filled else PAPER
+        ax.plot(part.index + 1, part["score"], mark, color=colour, markerfacecolor=face, markersize=7)
     for at, score, label in zip(rows.index, rows["score"], rows.get("label", [""] * len(rows)), strict=True):
         side = "right" if at > 0.8 * len(rows) else "left"
         ax.text(at + 1, score, f"  {label}  ", ha=side, va="bottom" if score > 0 else "top")
-    ax.set(ylim=(-top, top))
     ax.spines["bottom"].set_visible(False)
-
-
-def _shape_key(fig):
-    from matplotlib.lines import Line2D
-
-    handles = [
-        Line2D([], [], linestyle="", marker=m, color=style.SOFT, markerfacecolor=style.SOFT if full else style.PAPER)
-        for _, m, full in SHAPES.values()
-    ]
-    key(fig, handles, [label for label, _, _ in SHAPES.values()])
-
-
-def _mean_alt(scores, source):
-    rows = scores[scores["source"] == source]
     if not len(rows):
-        return f"{style.LETTERS[source]}: no sentences."
-    low, mean, high = (style.number(float(v)) for v in (rows.score.min(), rows.score.mean(), rows.score.max()))
-    return f"{style.LETTERS[source]}: {counted(len(rows), 'sentences')} from {low} to {high}, mean {mean}."
+        return f"{letter}: no sentences."
+    mean = float(rows["score"].mean())
+    ax.axhline(mean, color=colour, linewidth=1.4, linestyle=(0, (5, 3)))
+    low, middle, high = (number(float(value)) for value in (rows["score"].min(), mean, rows["score"].max()))
+    return f"{letter}: {counted(len(rows), 'sentences')} from {low} to {high}, mean {middle}."

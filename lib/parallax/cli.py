@@ -6,21 +6,15 @@ import os
 import re
 import sys
 import textwrap
+import tomllib
 from pathlib import Path
 
 from parallax.errors import ParallaxError
+from parallax.lexicons import DATA
 
 DONE, BAD_INPUT, INTERRUPTED = 0, 2, 130
 MOST_WORKERS = 256
 FIRST_ROWS = 5  # differences that a terminal shows
-BOLD, FAINT, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
-EXAMPLES = """examples:
-  parallax inspect mine.txt
-  parallax compare mine.txt theirs.html --out page
-  parallax new my-story mine.txt theirs.txt
-  parallax many stories.parquet --out result --workers 2
-  parallax worksheet trump-kim --out sheet
-"""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -55,94 +49,24 @@ def _refuse(reason: str) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
+    known = tomllib.loads((DATA / "commands.toml").read_text("utf-8"))
     parser = _Parser(
         prog="parallax",
         description="How two sources tell one story, with the passage behind every number.",
-        epilog=EXAMPLES,
+        epilog="\n".join(["examples:", *(f"  parallax {name} {told['example']}" for name, told in known.items())]),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
-    command = _add(commands, "inspect", _inspect, "what was read in one article", "inspect mine.txt --json")
-    command.add_argument(
-        "file", help="an article: text, saved page, Word or PDF document; FILE#3 is the third in a file"
-    )
-    command.add_argument("--article", type=int, metavar="N", help="which article of a file that holds several")
-    command.add_argument("--json", action="store_true", help="print JSON and nothing else")
-    command = _add(
-        commands, "compare", _compare, "what two articles tell differently", "compare mine.txt theirs.html --out page"
-    )
-    command.add_argument("a", help="the first article")
-    command.add_argument("b", help="the second article")
-    command.add_argument(
-        "--out",
-        metavar="DIR",
-        help="write index.html, differences.csv, findings.csv and findings.json into this folder",
-    )
-    command.add_argument("--json", action="store_true", help="print differences and findings as JSON and nothing else")
-    command.add_argument(
-        "--share", action="store_true", help="a page to share: it quotes little and leaves the articles out"
-    )
-    command = _add(commands, "new", _new, "a story folder to correct", "new my-story mine.txt theirs.txt")
-    command.add_argument("slug", help="a name of small letters, digits and hyphens, or the path of a new folder")
-    command.add_argument("a", help="the first article")
-    command.add_argument("b", help="the second article")
-    _add_many(commands)
-    _add_worksheet(commands)
+    run = {"inspect": _inspect, "compare": _compare, "new": _new, "many": _many, "worksheet": _worksheet}
+    types = {"whole": int, "workers": _workers, "columns": _columns}
+    for name, told in known.items():
+        epilog = f"example: parallax {name} {told['example']}"
+        command = commands.add_parser(name, help=told["what"], description=told["what"], epilog=epilog)
+        command.set_defaults(run=run[name])
+        for option, given in told["arguments"].items():
+            given = {"help": given} if isinstance(given, str) else given
+            command.add_argument(option, **given | ({"type": types[given["type"]]} if "type" in given else {}))
     return parser
-
-
-def _add_many(commands) -> None:
-    command = _add(
-        commands, "many", _many, "many stories, two articles each", "many stories.parquet --out result --workers 2"
-    )
-    command.add_argument(
-        "path",
-        help="a table (.parquet, .csv, .jsonl, .jsonl.gz) with the columns story, source, text and optionally title, "
-        "date, label, side; or a folder of story folders",
-    )
-    command.add_argument(
-        "--out",
-        metavar="DIR",
-        required=True,
-        help="write findings.parquet, problems.csv and index.html into this folder; the same command goes on "
-        "where it was stopped",
-    )
-    command.add_argument("--workers", type=_workers, default=1, help="processes on this machine (default: 1)")
-    command.add_argument("--scheduler", metavar="ADDRESS", help="a Dask cluster that shares the disk: tcp://…")
-    command.add_argument(
-        "--columns",
-        type=_columns,
-        metavar="OURS=THEIRS,…",
-        help="the table's own names of columns: --columns text=content,source=outlet",
-    )
-    command.add_argument(
-        "--reference", metavar="FILE", help="also write the quantiles of every measure, as data/reference has them"
-    )
-
-
-def _add_worksheet(commands) -> None:
-    command = _add(
-        commands,
-        "worksheet",
-        _worksheet,
-        "a lesson, a sheet to code by hand and its key",
-        "worksheet trump-kim --out sheet --coder Ada --coder Ben",
-    )
-    command.add_argument("slug", help="a story's name under data/stories, or its folder")
-    command.add_argument(
-        "--out",
-        metavar="DIR",
-        required=True,
-        help="write index.html (the lesson), worksheet.html, key.html, coding.html and codes-NAME.csv into this folder",
-    )
-    command.add_argument(
-        "--coder", metavar="NAME", action="append", help="a table for this coder to fill in; may be repeated"
-    )
-    command.add_argument(
-        "--full-text",
-        action="store_true",
-        help="every sentence, for your own class, of a story whose texts may not be republished",
-    )
 
 
 def _workers(given: str) -> int:
@@ -161,12 +85,6 @@ def _columns(given: str) -> dict[str, str]:
     return {ours: theirs for ours, _, theirs in pairs}
 
 
-def _add(commands, name: str, run, what: str, example: str) -> argparse.ArgumentParser:
-    command = commands.add_parser(name, help=what, description=what, epilog=f"example: parallax {example}")
-    command.set_defaults(run=run)
-    return command
-
-
 def _inspect(given) -> int:
     from parallax.article import read_article, read_articles
 
@@ -179,7 +97,7 @@ def _inspect(given) -> int:
     if given.json:
         print(json.dumps(article_table(article), indent=1))
         return DONE
-    bold, faint, plain = (BOLD, FAINT, PLAIN) if sys.stdout.isatty() else ("", "", "")
+    bold, faint, plain = _looks()
     print(f"{bold}{inert(article.title or 'no title')}{plain}")
     facts = (article.byline or "no byline", article.published or "no date", f"read as {article.encoding}")
     print(inert(" · ".join(facts)))
@@ -191,6 +109,11 @@ def _inspect(given) -> int:
         print(f"{block.line:>5}  {block.role:<11}  {place:<12}  {_cut(block.text)} {faint}({block.reason}){plain}")
     print(f"\n{_counted(article)}")
     return DONE
+
+
+def _looks() -> tuple[str, str, str]:
+    """Return what makes text bold, faint and plain again, on a terminal."""
+    return ("\x1b[1m", "\x1b[2m", "\x1b[0m") if sys.stdout.isatty() else ("", "", "")
 
 
 def _list_articles(given, articles) -> int:
@@ -234,7 +157,7 @@ def _compare(given) -> int:
         return DONE
     findings = compare(story)
     if given.out:
-        from parallax.page.publishing import publish
+        from parallax.page.comparison import publish
 
         publish(story, findings, given.out, share=given.share)
     if given.json:
@@ -249,7 +172,7 @@ def _compare(given) -> int:
 
 def _print_differences(differs) -> None:
     """Print what the two texts are to each other and the first rows, each with a passage of either side."""
-    bold, faint, plain = (BOLD, FAINT, PLAIN) if sys.stdout.isatty() else ("", "", "")
+    bold, faint, plain = _looks()
     print(f"{inert(differs.attrs['note'])}\n")
     for row in differs.head(FIRST_ROWS).itertuples():
         print(textwrap.fill(f"{row.rank}. {inert(row.sentence)}", 100, subsequent_indent="   ").join((bold, plain)))

@@ -25,28 +25,19 @@ FIELD = re.compile(r"\{([\w-]+)\.(\w+)\}")
 HEADING = re.compile(r"^## +(.+?) *$", re.MULTILINE)
 MARKS = re.compile(r"([\\`*_<>#|~$&]|\](?=\())")
 IN_UNIT = ("a", "b", "difference", "low", "high", "floor")
-AS_P = ("p", "p_adjusted")
 NOTHING = "Nothing more was written on this story here."
 
 
 def commentary(story: "Story", findings: "pd.DataFrame", notebook: str, section: str, *ids: str) -> Prose:
     """Return a story's own prose for a section of a notebook, as Markdown; without it, that of the findings `ids`."""
-    own = section_of(story, findings, notebook, section)
-    return Prose(own) if own else generated(findings, *ids)
-
-
-def section_of(story: "Story", findings: "pd.DataFrame", page: str, section: str) -> str:
-    """Return a section of a story's own prose with its numbers filled in; empty where it has none."""
-    path = story.folder / "commentary" / f"{page}.md" if story.folder else None
-    if path and path.is_file():
-        whole = path.read_text("utf-8")
-        headings = list(HEADING.finditer(whole))
-        for heading, after in zip(headings, [*headings[1:], None], strict=True):
-            if heading[1] == section:
-                body = whole[heading.end() : after.start() if after else None].strip()
-                line = whole[: heading.end()].count("\n") + 2
-                return filled(body, findings, story.names, path, line)
-    return ""
+    path = story.folder / "commentary" / f"{notebook}.md" if story.folder else None
+    whole = path.read_text("utf-8") if path and path.is_file() else ""
+    _, *parts = HEADING.split(whole)
+    for name, body in zip(parts[::2], parts[1::2], strict=True):
+        if name == section:
+            line = whole[: whole.index(body)].count("\n") + 1
+            return Prose(filled(body, findings, story.names, path, line).strip())
+    return generated(findings, *ids)
 
 
 def generated(findings: "pd.DataFrame", *ids: str) -> Prose:
@@ -98,7 +89,7 @@ def field_text(row: "pd.Series", field: str) -> str:
         return "not known"
     if field in IN_UNIT or (field == "effect" and row.area == "comparability"):
         return phrasing.number(value, row.unit, sign=field == "difference")
-    if field in AS_P:
+    if field in ("p", "p_adjusted"):
         return phrasing.probability(value)
     if field == "reference":
         return f"{value:.0f}"

@@ -1,16 +1,21 @@
 """The report: executed notebooks and what differs as a handful of self-contained pages that need no network."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup
 
-from parallax.page import articles, cells, comparison, glossary
-from parallax.page.cells import PAGE, PASSAGE, Book, plain
-from parallax.page.render import GENERATOR, render, write
-from parallax.page.rows import Quota
+from parallax.commentary import filled
+from parallax.display import REPORT, from_markdown
+from parallax.errors import StoryError
+from parallax.lexicons import DATA
+from parallax.page import comparison
+from parallax.page.render import environment, is_ours, render, write
+from parallax.page.rows import Quota, sentence_at
 from parallax.text import sentences
 
 if TYPE_CHECKING:
@@ -18,10 +23,29 @@ if TYPE_CHECKING:
 
     from parallax.story import Story
 
-
-NO_PROSE = re.compile(r"<(table|details|figure|pre|svg|nav|h1)\b.*?</\1>", re.DOTALL)
-SECTION = re.compile(r'<h[23][^>]* id="([^"]+)">(.*?)</h[23]>|<(p|li)(?: [^>]*)?>(.*?)</\3>', re.DOTALL)
+GLOSSARY = DATA / "glossary.toml"
+FOLDED = "For specialists"  # how the heading of a section begins that is shown folded
+PASSAGE = re.compile(r'<a class="passage" href="[^"]*articles\.html#([ab])-(\d+)-(\d+)"><q>(.*?)</q></a>', re.DOTALL)
+PARAGRAPH = re.compile(r"<(?:p|li)>(.*?)</(?:p|li)>", re.DOTALL)
 LEAST = 4  # words; what is shorter is a label
+
+
+class Section(NamedTuple):
+    """A part of a notebook: address and heading (none before the first), prose as HTML and cells of code."""
+
+    id: str
+    heading: str
+    parts: list[Any]
+    folded: bool = False
+
+
+class Book(NamedTuple):
+    """A notebook as its page shows it: file name, number, title, sections."""
+
+    href: str
+    number: str
+    title: str
+    sections: list[Section]
 
 
 class Entry(NamedTuple):
@@ -34,11 +58,11 @@ class Entry(NamedTuple):
 
 
 def write_report(
-    books: "Mapping[Path, object] | Path",
+    books: "Mapping[Path, Any] | Path",
     out: Path,
     story: "Story",
     findings: "pd.DataFrame | None" = None,
-    differs: "pd.DataFrame | None" = None,
+    differs: "Sequence[Mapping[str, Any]] | None" = None,
 ) -> Path:
     """Write the report of a story and return its front page.
 
@@ -46,38 +70,31 @@ def write_report(
     not allow the full text, pages quote little and the articles are left out. Pages are written aside and moved into
     place; those of an earlier report that are no longer part of it are removed.
     """
-    from parallax.differences import differences
+    from parallax.differences import records
     from parallax.findings import compare
 
     findings = compare(story) if findings is None else findings
-    differs = differences(story) if differs is None else differs
+    differs = records(story) if differs is None else differs
     quota = Quota(whole=story.full_text)
-    front = comparison.front(story, findings, differs, quota)
-    made = [cells.book(path, notebook) for path, notebook in _opened(books).items()]
-    if not story.full_text:
-        made = [book._replace(body=cells.shortened(book.body, quota)) for book in made]
+    front = comparison.front(story, findings.to_dict("records"), differs, quota)
+    made = [book(path, notebook) for path, notebook in _opened(books).items()]
+    local = partial(_local, story=story, quota=quota)
     shared = {"data": front, "books": made, "full": story.full_text, "home": "index.html"}
     pages = {
-        book.href: render("book.html.j2", book=book, n=n, title=book.title, here=book.href, body=_terms(book), **shared)
-        for n, book in enumerate(made)
+        "index.html": render("report.html.j2", title=story.title, **shared),
+        "search.html": render("search.html.j2", title="Search", entries=entries(made, story, front), **shared),
+        "glossary.html": render("glossary.html.j2", title="Glossary", terms=examples(story, findings), **shared),
     }
-    pages["index.html"] = render("report.html.j2", title=story.title, here="index.html", **shared)
-    pages["search.html"] = render(
-        "search.html.j2", title="Search", here="search.html", entries=entries(made, story, front), **shared
-    )
-    pages["glossary.html"] = render(
-        "glossary.html.j2", title="Glossary", here="", terms=glossary.examples(story, findings), **shared
-    )
-    if story.full_text:
-        places = comparison.linked(front["rows"]) + [p for book in made for p in cells.linked(book.body)]
-        both = articles.both(story, places)
-        pages["articles.html"] = render(
-            "articles.html.j2", title="The two articles", here="articles.html", both=both, **shared
+    for n, one in enumerate(made):
+        pages[one.href] = render(
+            "book.html.j2", title=one.title, book=one, n=n, local=local, one_line=one_line, **shared
         )
+    if story.full_text:
+        pages["articles.html"] = render("articles.html.j2", title="The two articles", **shared)
     for href, text in pages.items():
         write(Path(out) / href, text)
     for path in sorted(Path(out).glob("*.html")):
-        if path.name not in pages and GENERATOR in path.read_text("utf-8", errors="replace")[:2000]:
+        if path.name not in pages and is_ours(path):
             path.unlink()
     return Path(out) / "index.html"
 
@@ -90,43 +107,131 @@ def _opened(books) -> Mapping[Path, Any]:
     return {path: nbformat.read(path, as_version=4) for path in sorted(Path(books).glob("*.ipynb"))}
 
 
-def _terms(book: cells.Book) -> Markup:
-    return Markup(glossary.link(book.body))
+# Notebooks
+
+
+def book(path: Path, notebook) -> Book:
+    """Return a notebook in sections, each under its main heading, which gives it its address."""
+    made, taken = [Section("", "", [])], {""}
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            made[-1].parts.append(cell)
+        for text in re.split(r"^(?=## )", cell.source, flags=re.MULTILINE) if cell.cell_type == "markdown" else ():
+            if text.startswith("## "):
+                heading, _, text = text[3:].partition("\n")
+                name = "-".join(re.findall(r"\w+", heading.lower()))
+                while name in taken:
+                    name += "-2"
+                taken.add(name)
+                made.append(Section(name, heading, [], heading.startswith(FOLDED)))
+            made[-1].parts.append(prose(text))
+    first = re.match(r"# (.+)", notebook.cells[0].source if notebook.cells else "")
+    return Book(f"{path.stem}.html", path.stem.split("-")[0], first[1] if first else path.stem, made)
+
+
+def one_line(source: str) -> str:
+    """Return the line of a cell that stands for it: the last one that is no closing bracket or argument.
+
+    >>> one_line("found = compare(story)\\nvoices(\\n    story,\\n)")
+    'voices( …'
+    """
+    last = (["", *(line for line in source.splitlines() if line and line[0] not in " )]}#")])[-1]
+    return f"{last} …" if last.endswith(("(", "[", "{")) else last
+
+
+def prose(markdown: str) -> Markup:
+    """Return Markdown as HTML; markup in it is shown, never run; notebooks and terms in bold lead to their pages."""
+    text = re.sub(r"(\]\([\w-]+)\.ipynb", r"\1.html", markdown)
+    text = re.sub(r"(?<=\*\*)[^*\n]+(?=\*\*)", _term, text)
+    return Markup(from_markdown(text))
+
+
+def _term(match: re.Match) -> str:
+    name = find(match[0])
+    return f"[{match[0]}](glossary.html#{name})" if name else match[0]
+
+
+def _local(html: str, story: "Story", quota: Quota) -> Markup:
+    """Return what a cell shows, its passages as links to their sentences; where the rights forbid, cut and no links."""
+    shown = environment().get_template("table.html.j2").module.passage
+
+    def passage(match: re.Match) -> str:
+        source, start, end = match[1], int(match[2]), int(match[3])
+        words = Markup(match[4]).unescape().split()
+        allowed = quota.words(source, start, end, " ".join(words))
+        cut = " ".join(words if allowed >= len(words) else [*words[:allowed], "…"])
+        href = f"articles.html#{source}-{sentence_at(story.articles[source], start)}" if quota.whole else ""
+        return str(shown(href, cut))
+
+    return Markup(PASSAGE.sub(passage, html).replace(REPORT, ""))
+
+
+# The glossary
+
+
+@cache
+def glossary() -> dict[str, dict[str, Any]]:
+    """Return the terms by address, in the order of their titles."""
+    terms = tomllib.loads(GLOSSARY.read_text("utf-8"))
+    return dict(sorted(terms.items(), key=lambda item: (item[1]["title"].casefold(), item[0])))
+
+
+@cache
+def _forms() -> dict[str, str]:
+    """Map every form of a term, in small letters, to its address."""
+    return {
+        form.casefold().replace("'", "’"): name
+        for name, term in glossary().items()
+        for form in (re.sub(r" \(.*\)$", "", term["title"]), *term.get("also", ()))
+    }
+
+
+def find(word: str) -> str | None:
+    """Return the address of a term by any of its forms, whatever the case; None for what is no term.
+
+    >>> find("Permutation P")
+    'p-value'
+    """
+    return _forms().get(word.strip(" .:").casefold().replace("'", "’"))
+
+
+def examples(story: "Story", findings: "pd.DataFrame") -> list[tuple[str, dict[str, Any], str]]:
+    """Return address, entry, and an example from the story for every term; no example where a finding is lacking."""
+    found = []
+    for name, term in glossary().items():
+        try:
+            example = filled(term.get("example", ""), findings, story.names, GLOSSARY, written=str)
+        except StoryError:
+            example = ""
+        found.append((name, term, "" if "not known" in example else example))
+    return found
+
+
+# The search page
 
 
 def entries(books: Sequence[Book], story: "Story", front: Mapping[str, Any]) -> list[Entry]:
     """List every sentence once: sections, rows, glossary, notebooks, and the articles where they may be shown."""
-    told = [Entry(f"{b.href}#{place}", b.title, heading, True) for b in books for place, heading in b.sections]
-    told += [
-        Entry(f"index.html#row-{row.number}", "What differs", "".join(piece.text for piece in row.words), True)
-        for row in front["rows"]
-    ]
-    told += [Entry(f"glossary.html#{term.name}", f"Glossary: {term.title}", term.says) for term in glossary.terms()]
-    told += [entry for book in books for entry in _prose(book)]
-    told += _articles(story) if story.full_text else []
+    told = [Entry(f"{b.href}#{s.id}", b.title, s.heading, True) for b in books for s in b.sections if s.id]
+    for n, row in enumerate(front["rows"]):
+        text = "".join(piece.text for piece in row.words)
+        told.append(Entry(f"index.html#row-{row.number}", "What differs", text, n < front["shown"]))
+    told += [Entry(f"glossary.html#{name}", f"Glossary: {t['title']}", t["says"]) for name, t in glossary().items()]
+    for book in books:
+        for section in book.sections:
+            href = f"{book.href}#{section.id}" if section.id else book.href
+            told += [Entry(href, section.heading or book.title, line) for line in _lines(section)]
+    for source, article in story.articles.items() if story.full_text else ():
+        for number, row in enumerate(article.sentence_rows):
+            told.append(Entry(f"articles.html#{source}-{number}", f"Article {source.upper()}", row.text))
     seen: set[tuple[str, bool]] = set()
     return [e for e in told if not ((e.text, e.listed) in seen or seen.add((e.text, e.listed)))]
 
 
-def _prose(book: Book) -> Iterator[Entry]:
-    """Yield the sentences of a notebook's prose; passages are left out, as the articles hold them."""
-    href, where = book.href, book.title
-    for place, heading, _, inner in SECTION.findall(PASSAGE.sub("", NO_PROSE.sub("", book.body))):
-        if place:
-            href, where = f"{book.href}#{place}", plain(heading)
-        else:
-            yield from (Entry(href, where, line) for line in _lines(plain(inner)))
-
-
-def _lines(paragraph: str) -> Iterable[str]:
-    flat = " ".join(paragraph.split())
-    lines = (flat[start:end] for start, end in sentences(flat))
-    return (line for line in lines if len(line.split()) >= LEAST)
-
-
-def _articles(story: "Story") -> list[Entry]:
-    return [
-        Entry(f"{PAGE}#{source}-{number}", f"Article {source.upper()}", row.text)
-        for source, article in story.articles.items()
-        for number, row in enumerate(article.sentence_rows)
-    ]
+def _lines(section: Section) -> Iterator[str]:
+    """Yield the sentences of a section's prose, and of what cells show, tables left out."""
+    for part in section.parts:
+        outputs = [part] if isinstance(part, str) else [o.get("data", {}).get("text/html", "") for o in part.outputs]
+        for paragraph in (found for html in outputs if "<table" not in html for found in PARAGRAPH.findall(html)):
+            flat = " ".join(Markup(paragraph).striptags().split())
+            yield from (flat[i:j] for i, j in sentences(flat) if len(flat[i:j].split()) >= LEAST)

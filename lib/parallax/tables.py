@@ -21,11 +21,13 @@ def table(
     digits: int | Mapping[str, int] = 3,
     note: str | None = None,
     right: Collection[str] = (),
+    most: int = 12,
 ) -> "pd.DataFrame":
     """Return rows as a DataFrame that knows its caption, decimals (of all columns or by name) and note.
 
-    `right` names columns whose text ends at one place. A passage in a cell is a mapping {source, start, end, text} or a
-    list of such. The looks outlive `query`, `sort_values` and `head`; `parallax.display` reads them.
+    `right` names columns whose text ends at one place; `most` rows are shown. A passage in a cell is a mapping {source,
+    start, end, text} or a list of such. The looks outlive `query`, `sort_values` and `head`; `parallax.display` reads
+    them, and tells how many rows are not shown.
 
     >>> table([("Kim", 2)], ["speaker", "sentences"], caption="Who speaks").attrs["caption"]
     'Who speaks'
@@ -36,7 +38,8 @@ def table(
         frame = rows.copy(deep=False) if columns is None else rows[list(columns)]
     else:
         frame = pd.DataFrame.from_records(list(rows), columns=columns)
-    frame.attrs = {"caption": caption, "digits": digits, "note": note, "right": tuple(right)}
+    looks = {"caption": caption, "digits": digits, "note": note, "right": tuple(right), "most": most}
+    frame.attrs = {**looks, "all": len(frame)}
     return frame
 
 

@@ -7,8 +7,9 @@ import threading
 from pathlib import Path
 
 import pytest
-from parallax import compare, differences, load_story
+from parallax import compare, load_story
 from parallax.article import article_from_text
+from parallax.differences import records
 from parallax.page.comparison import comparison_page
 from parallax.page.render import write
 from parallax.page.worksheet import write_worksheet
@@ -71,16 +72,16 @@ def pages(story, tmp_path_factory):
     """The report of the stored notebooks, pages of two pairs, and a lesson, as files."""
     out = tmp_path_factory.mktemp("pages")
     findings = compare(story)
-    differs = differences(story)
+    differs = records(story)
     write_report(ROOT / "notebooks", out, story, findings, differs)
     for name, text in PAIR.items():
         (out / name).write_text(text, "utf-8")
     two = Story.from_files(*(out / name for name in PAIR))
-    shown = compare(two), differences(two)
+    shown = compare(two).to_dict("records"), records(two)
     write(out / "comparison.html", comparison_page(two, *shown))
     write(out / "shared.html", comparison_page(two, *shown, share=True))
     hostile = _hostile()
-    write(out / "hostile.html", comparison_page(hostile, compare(hostile), differences(hostile)))
+    write(out / "hostile.html", comparison_page(hostile, compare(hostile).to_dict("records"), records(hostile)))
     return sorted(out.glob("*.html"))
 
 

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from parallax import reference
-from parallax.charts import drawn, frame, key, row_names
-from parallax.page import style
-from parallax.page.finding import name
+from parallax.charts import BAND, INK, PAPER, RULE, drawn, frame, key, row_names
+from parallax.display import finding_name, missing
 from parallax.phrasing import number
 from parallax.statistics.intervals import least, t_chance, t_limit
 
@@ -34,7 +33,7 @@ def standing(findings: "pd.DataFrame") -> "pd.DataFrame":
 def _placed(row: dict) -> dict | None:
     value = row["effect"] if row["area"] == "comparability" else row["difference"]
     quantiles = reference.table().get((row["id"], reference.SAME_EVENT))
-    if quantiles is None or style.missing(value):
+    if quantiles is None or missing(value):
         return None
     shares = {kind: reference.place(row["id"], abs(value), pairs) for kind, pairs in KINDS.items()}
     shown = {"id": row["id"], "measure": _name(row), "unit": row["unit"], "value": abs(value)}
@@ -42,7 +41,7 @@ def _placed(row: dict) -> dict | None:
 
 
 def _name(row: dict) -> str:
-    return "uses of the word that differs most" if row["id"] == "wording-any-word" else name(row)
+    return "uses of the word that differs most" if row["id"] == "wording-any-word" else finding_name(row)
 
 
 def standing_table(placed: "pd.DataFrame") -> "pd.DataFrame":
@@ -58,7 +57,7 @@ def standing_table(placed: "pd.DataFrame") -> "pd.DataFrame":
 
 
 def _place(value: float) -> str:
-    return "–" if style.missing(value) else f"{value:.0f} %"
+    return "–" if missing(value) else f"{value:.0f} %"
 
 
 @drawn
@@ -68,14 +67,14 @@ def standing_chart(placed: "pd.DataFrame", *, title: str):
 
     subtitle = "share of pairs that show less than this one, %"
     fig, ax = frame(0.9 + 0.42 * len(placed), title, subtitle, legend=True)
-    ax.axvspan(0, 95, color=style.BAND, linewidth=0, zorder=0)
-    looks = {"same event": ("o", style.INK), "different events": ("s", style.PAPER)}
+    ax.axvspan(0, 95, color=BAND, linewidth=0, zorder=0)
+    looks = {"same event": ("o", INK), "different events": ("s", PAPER)}
     for kind, (shape, face) in looks.items():
-        ax.plot(placed[kind], range(len(placed)), shape, markerfacecolor=face, markeredgecolor=style.INK, clip_on=False)
+        ax.plot(placed[kind], range(len(placed)), shape, markerfacecolor=face, markeredgecolor=INK, clip_on=False)
     row_names(ax, placed.measure, width=34)
     ax.set(xlim=(-1, 101), xlabel="grey: 95 % of same-event pairs")
     handles = [
-        Line2D([], [], linestyle="", marker=s, markerfacecolor=f, markeredgecolor=style.INK) for s, f in looks.values()
+        Line2D([], [], linestyle="", marker=s, markerfacecolor=f, markeredgecolor=INK) for s, f in looks.values()
     ]
     key(fig, handles, list(looks))
     told = (f"{m} {_place(v)}" for m, v in zip(placed.measure, placed["same event"], strict=True))
@@ -125,10 +124,10 @@ def power_chart(*, title: str):
     fig, ax = frame(2.8, title, subtitle)
     grid = [round(4 * 1.12**i) for i in range(50)]
     for effect, dashes in zip(EFFECTS, ("-", (0, (5, 2)), (0, (1, 1))), strict=True):
-        ax.plot(grid, [100 * story_power(n, effect) for n in grid], color=style.INK, linestyle=dashes)
+        ax.plot(grid, [100 * story_power(n, effect) for n in grid], color=INK, linestyle=dashes)
         at = next(n for n in grid if story_power(n, effect) >= 0.6)
         ax.text(at * 0.93, 61, f"{effect:.1f} sd", ha="right")
-    ax.axhline(100 * POWER, color=style.RULE, linewidth=1)
+    ax.axhline(100 * POWER, color=RULE, linewidth=1)
     ax.set(xscale="log", ylim=(0, 102), xlabel="stories", xticks=(10, 100, 1_000), xticklabels=("10", "100", "1,000"))
     ax.minorticks_off()
     told = (

@@ -3,10 +3,15 @@
 import json
 
 from parallax.article import Article, article_from_text
+from parallax.differences import COLUMNS, records
 from parallax.errors import ParallaxError
+from parallax.page.comparison import comparison_page, rows_csv
+from parallax.page.render import render
+from parallax.page.worksheet import lesson
 from parallax.story import Story
 
 LEFT_OUT = "Whether tone or single words differ is tested by the command line."
+ACCEPTED = "accepted: a news article as text"
 MOST = 1_000_000  # characters of a pasted text
 
 
@@ -22,23 +27,17 @@ def answer(question: str) -> str:
     except ParallaxError as error:
         return json.dumps({"problem": " ".join(str(error).split())})
     except RecursionError:
-        return json.dumps({"problem": "a text is nested too deep; accepted: a news article as text"})
+        return json.dumps({"problem": f"a text is nested too deep; {ACCEPTED}"})
 
 
 def _compared(a: str, b: str, names: dict[str, str]) -> dict[str, str]:
-    from parallax.differences import records
-    from parallax.page.comparison import comparison_page
-    from parallax.page.publishing import rows_csv
-    from parallax.page.render import render
-    from parallax.page.worksheet import lesson
-
     articles = [_article(text, names.get(s) or f"text {s.upper()}", s) for s, text in (("a", a), ("b", b))]
     story = Story("Two articles, side by side", *articles)
     rows = records(story)
     told = "One difference." if len(rows) == 1 else f"{len(rows)} differences, the most telling first."
     return {
         "page": comparison_page(story, [], rows),
-        "csv": rows_csv(rows),
+        "csv": rows_csv(COLUMNS, rows),
         "worksheet": render("worksheet.html.j2", **lesson(story, [], rows, whole=True)),
         "told": f"{told} {LEFT_OUT}" if rows else "No difference was found: the two may be one text.",
     }
@@ -46,8 +45,7 @@ def _compared(a: str, b: str, names: dict[str, str]) -> dict[str, str]:
 
 def _article(text: str, name: str, source: str) -> Article:
     if not text.strip():
-        raise ParallaxError(f"text {source.upper()}: holds no text; accepted: a news article as text")
+        raise ParallaxError(f"text {source.upper()}: holds no text; {ACCEPTED}")
     if len(text) > MOST:
-        reason = f"is longer than {MOST:,} characters"
-        raise ParallaxError(f"text {source.upper()}: {reason}; accepted: a news article as text")
+        raise ParallaxError(f"text {source.upper()}: is longer than {MOST:,} characters; {ACCEPTED}")
     return article_from_text(text.encode("utf-8", "replace").decode("utf-8"), name)

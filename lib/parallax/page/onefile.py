@@ -24,34 +24,18 @@ from parallax.story import DEFAULT_STORY, ROOT, load_story
 
 CACHE = ROOT / ".cache"
 PACKAGES = ("jinja2", "markupsafe")
-DATA = ("lexicons", "reference", "codebook.toml", "glossary.toml")
-NOT_NEEDED = (
-    *("many", "cli.py", "nbguard.py", "building.py", "report.py", "charts.py", "onefile.py"),
-    *("app.js", "app.css", "app-worker.js", "app.html.j2"),
-)
-
-
-def main() -> int:
-    """Build the page; 0 done, 2 with one line where npm or the package is not to be had."""
-    try:
-        print(f"Page: {build()}")
-    except ParallaxError as error:
-        print(f"run.py: {error}", file=sys.stderr)
-        return 2
-    return 0
+DATA = ("lexicons", "reference", "codebook.toml")
+NOT_NEEDED = ("many", "cli.py", "nbguard.py", "building.py", "report.py", "charts.py", "commentary.py", "onefile.py")
 
 
 def build(out: Path = ROOT / "report" / "parallax.html") -> Path:
     """Write the page and return its path; the same bytes every time."""
     pinned = tomllib.loads((TEMPLATES / "pyodide.toml").read_text("utf-8"))
-    held = _engine(pinned)
-    story = load_story(DEFAULT_STORY)
-    example = json.dumps({source: article.raw for source, article in story.articles.items()})
-    engine = held["pyodide.asm.js"] + b"\n;\n" + held["pyodide.js"]
+    held, story = _engine(pinned), load_story(DEFAULT_STORY)
     parts = {
         "worker": (TEMPLATES / "app-worker.js").read_bytes(),
-        "example": example.encode(),
-        "engine": _packed(engine),
+        "example": json.dumps({source: article.raw for source, article in story.articles.items()}).encode(),
+        "engine": _packed(held["pyodide.asm.js"] + b"\n;\n" + held["pyodide.js"]),
         "wasm": _packed(held["pyodide.asm.wasm"]),
         "stdlib": held["python_stdlib.zip"],
         "lock": _packed(held["pyodide-lock.json"]),
@@ -83,8 +67,7 @@ def _engine(pinned: dict[str, str]) -> dict[str, bytes]:
             CACHE.mkdir(exist_ok=True)
             shutil.move(found[0], kept)
     data = kept.read_bytes()
-    digest = base64.b64encode(hashlib.sha512(data).digest()).decode()
-    if digest != pinned["sha512"]:
+    if base64.b64encode(hashlib.sha512(data).digest()).decode() != pinned["sha512"]:
         kept.unlink()
         raise ParallaxError(f"{kept.name}: is not the package that was pinned; it was removed, so try again")
     with tarfile.open(fileobj=io.BytesIO(data)) as archive:
@@ -109,8 +92,8 @@ def _files() -> Iterator[tuple[str, Path]]:
     library = Path(__file__).resolve().parents[1]
     for path in library.rglob("*"):
         inside = path.relative_to(library)
-        left_out = inside.parts[0] in NOT_NEEDED or inside.name in NOT_NEEDED
-        if path.suffix in (".py", ".css", ".js", ".j2") and not left_out:
+        wanted = path.suffix in (".py", ".css", ".js", ".j2") and not inside.name.startswith("app")
+        if wanted and not {*inside.parts} & {*NOT_NEEDED}:
             yield f"lib/parallax/{inside.as_posix()}", path
     for path in (ROOT / "data").rglob("*"):
         inside = path.relative_to(ROOT / "data")
@@ -127,4 +110,8 @@ def _packed(data: bytes) -> bytes:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        print(f"Page: {build()}")
+    except ParallaxError as error:
+        print(f"run.py: {error}", file=sys.stderr)
+        sys.exit(2)

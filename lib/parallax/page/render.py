@@ -1,12 +1,14 @@
-"""Templates to pages: all escaped, nothing fetched, nothing run that is not ours; files are moved into place."""
+"""Templates to pages: everything escaped, nothing fetched, nothing run that is not ours; files are moved into place."""
 
 import base64
 import hashlib
 import os
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from parallax.errors import ParallaxError
 from parallax.text import visible
 
 if TYPE_CHECKING:
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 TEMPLATES = Path(__file__).parent / "templates"
+INDEX = "index.html"
 GENERATOR = '<meta name="generator" content="parallax">'  # tells our own pages from a reader's
 
 
@@ -64,3 +67,32 @@ def write(path: Path, text: str) -> Path:
     finally:
         aside.unlink(missing_ok=True)
     return path
+
+
+def write_all(out: Path, pages: Mapping[str, str]) -> None:
+    """Write files, `index.html` among them, into a folder, aside first and then moved into place.
+
+    Stopped in between, it leaves no new file beside an old one, and a page by which the next run knows the folder.
+    Raises ParallaxError where the folder holds files of these names that no earlier run wrote, or is a file.
+    """
+    from parallax.story import aside
+
+    accepted = "accepted: a new folder, or one that an earlier comparison wrote"
+    if out.exists() and not out.is_dir():
+        raise ParallaxError(f"{out}: is a file; {accepted}")
+    there = [name for name in pages if (out / name).exists()]
+    if there and not is_ours(out / INDEX):
+        raise ParallaxError(f"{out}: holds a {there[0]} of another origin, which would be lost; {accepted}")
+    with aside(out) as made:
+        for name, text in pages.items():
+            (made / name).write_text(text, "utf-8", newline="\n")
+        for name in pages:
+            if name != INDEX:
+                (out / name).unlink(missing_ok=True)
+        for name in sorted(pages, key=lambda name: name != INDEX):
+            (made / name).replace(out / name)
+
+
+def is_ours(page: Path) -> bool:
+    """Return whether a file is a page that Parallax wrote."""
+    return page.is_file() and GENERATOR in page.read_text("utf-8", errors="replace")[:2000]

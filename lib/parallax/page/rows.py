@@ -10,7 +10,6 @@ from parallax.worddiff import edits
 if TYPE_CHECKING:
     from parallax.story import Story
 
-SHOWN = 10  # rows before the fold
 A_SIDE = 2  # passages of one side in a row; a link leads to the others
 QUOTED = re.compile(r"(“[^”]*”)")
 LETTER = re.compile(r"(?<!\w)([AB])(?=(?:’s)?(?:[\s,.;:)?!]|$))")
@@ -36,10 +35,10 @@ class Piece(NamedTuple):
 
 
 class Quoted(NamedTuple):
-    """A passage on a page: its address, what a screen reader calls it, its pieces (none where it is not quoted)."""
+    """A passage on a page: source and number of the sentence it begins in, its pieces (none where it isn't quoted)."""
 
-    href: str
-    label: str
+    source: str
+    number: int
     pieces: list[Piece]
 
 
@@ -81,48 +80,33 @@ class Quota:
 
 def rows(story: "Story", differences: Iterable[Mapping[str, Any]], quota: Quota) -> list[Row]:
     """Return differences (records of `differences(story)`) as rows, in their order."""
-    return [_row(story, number, item, quota) for number, item in enumerate(differences, start=1)]
+    found = []
+    for number, item in enumerate(differences, start=1):
+        sides = {source: list(item[source] or ()) for source in "ab"}
+        rests = [KINDS.get(item["kind"], item["kind"]), ", ".join(filter(None, (item["basis"], item["worth"])))]
+        row = Row(
+            number,
+            lettered(item["sentence"], story.names),
+            item["kind"],
+            " · ".join(filter(None, rests)),
+            {s: [_quoted(story, place, quota, item["sentence"], sides[o]) for place in sides[s][:A_SIDE]]
+             for s, o in ("ab", "ba")},
+            {s: max(0, len(sides[s]) - A_SIDE) for s in sides},
+            all(sides[s] and sides[s][0]["text"] == story.articles[s].title for s in sides),
+            item["basis"] == "matched",
+        )  # fmt: skip
+        found.append(row)
+    return found
 
 
-def _row(story: "Story", number: int, item: Mapping[str, Any], quota: Quota) -> Row:
-    sides = {source: list(item[source] or ()) for source in ("a", "b")}
-    other = {"a": " ".join(p["text"] for p in sides["b"]), "b": " ".join(p["text"] for p in sides["a"])}
-    return Row(
-        number,
-        lettered(plain(item["sentence"], story.names)),
-        item["kind"],
-        about(item),
-        {s: [quoted(story, p, quota, item["sentence"], other[s]) for p in sides[s][:A_SIDE]] for s in sides},
-        {s: max(0, len(sides[s]) - A_SIDE) for s in sides},
-        all(sides[s] and sides[s][0]["text"] == story.articles[s].title for s in sides),
-        item.get("basis") == "matched",
-    )
+def lettered(sentence: str, names: Mapping[str, str]) -> list[Piece]:
+    """Cut a sentence at the letters that name a source, at length or not; those in quotes are somebody's words.
 
-
-def about(item: Mapping[str, Any]) -> str:
-    """Return the quiet line of a row: its kind and what it rests on.
-
-    >>> about({"kind": "fact left out", "basis": "matched", "worth": "9 in 10 of such rows are right"})
-    'told by one · matched, 9 in 10 of such rows are right'
+    >>> [piece.text for piece in lettered("Only A (CNN) quotes “Plan B”.", {"a": "A (CNN)"}) if piece.mark]
+    ['A']
     """
-    kind = KINDS.get(item["kind"], item["kind"])
-    rests = ", ".join(part for part in (item.get("basis"), item.get("worth")) if isinstance(part, str) and part)
-    return " · ".join(filter(None, [kind, rests]))
-
-
-def plain(sentence: str, names: Mapping[str, str]) -> str:
-    """Call the sources A and B in a sentence that names them at length."""
     for source, name in names.items():
         sentence = sentence.replace(name, source.upper())
-    return sentence
-
-
-def lettered(sentence: str) -> list[Piece]:
-    """Cut a sentence at the letters that name a source; those in quotation marks are somebody's words.
-
-    >>> [piece.text for piece in lettered("Only A quotes “Plan B”; B’s text does not.") if piece.mark]
-    ['A', 'B']
-    """
     found = []
     for part in QUOTED.split(sentence):
         bits = [part] if part.startswith("“") else LETTER.split(part)
@@ -130,14 +114,12 @@ def lettered(sentence: str) -> list[Piece]:
     return found
 
 
-def quoted(story: "Story", place: Mapping[str, Any], quota: Quota, sentence: str = "", other: str = "") -> Quoted:
+def _quoted(story: "Story", place: Mapping[str, Any], quota: Quota, sentence: str, facing: Sequence[Mapping]) -> Quoted:
     """Return a passage with what differs from the other side set off, as long as the quota allows."""
-    source, start, end = place["source"], place["start"], place["end"]
-    words = quota.words(source, start, end, place["text"])
-    spans = set_off(place["text"], sentence, other)
-    pieces = cut(place["text"], spans, words) if words else []
-    number = sentence_at(story.articles[source], start)
-    return Quoted(f"#{source}-{start}-{end}", f"sentence {number} of {source.upper()}", pieces)
+    source, start, end, passage = (place[name] for name in ("source", "start", "end", "text"))
+    words = quota.words(source, start, end, passage)
+    spans = set_off(passage, sentence, " ".join(other["text"] for other in facing))
+    return Quoted(source, sentence_at(story.articles[source], start), cut(passage, spans, words) if words else [])
 
 
 def sentence_at(article, start: int) -> int:
@@ -156,35 +138,23 @@ def set_off(own: str, sentence: str, other: str) -> list[tuple[int, int]]:
         return []
     named = [q.strip("“”").strip(" .,…").casefold() for q in QUOTED.findall(sentence)]
     named += [number for number in NUMBER.findall(sentence) if number not in theirs]
-    spans = [
-        match.span()
-        for word in dict.fromkeys(filter(None, named))
-        for match in [re.search(rf"(?<!\w){re.escape(word)}(?!\w)", low)]
-        if match
-    ]
-    found = _merged(spans if spans else _edited(own, other))
-    return found if sum(j - i for i, j in found) <= MOST_OF * len(own) else []
+    found = (re.search(rf"(?<!\w){re.escape(word)}(?!\w)", low) for word in dict.fromkeys(filter(None, named)))
+    spans: list[tuple[int, int]] = []
+    for start, end in sorted(m.span() for m in found if m) or _edited(own, other):
+        if spans and start <= spans[-1][1]:
+            start, end = spans[-1][0], max(end, spans.pop()[1])
+        spans.append((start, end))
+    return spans if sum(j - i for i, j in spans) <= MOST_OF * len(own) else []
 
 
 def _edited(own: str, other: str) -> list[tuple[int, int]]:
-    if not other:
-        return []
+    """Return what an edit changed in a passage, if both are one text with few edits."""
     ours, theirs = set(text.words(own)), set(text.words(other))
-    if len(ours & theirs) < ALIKE * min(len(ours), len(theirs)):
+    if not theirs or len(ours & theirs) < ALIKE * min(len(ours), len(theirs)):
         return []
     found = [(e.a_start, e.a_end) for e in edits(own, other) if e.a]
     lengths = [len(own[i:j].split()) for i, j in found]
     return found if max(lengths, default=0) <= MOST_WORDS and sum(lengths) <= len(own.split()) / 3 else []
-
-
-def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if found and start <= found[-1][1]:
-            found[-1] = (found[-1][0], max(end, found[-1][1]))
-        else:
-            found.append((start, end))
-    return found
 
 
 def cut(passage: str, spans: Sequence[tuple[int, int]], words: int) -> list[Piece]:
@@ -197,20 +167,14 @@ def cut(passage: str, spans: Sequence[tuple[int, int]], words: int) -> list[Piec
     if not places:
         return []
     at = next((i for i, (_, end) in enumerate(places) if spans and end > spans[0][0]), 0)
-    first = max(0, min(at - words // 4, len(places) - words)) if len(places) > words else 0
+    first = max(0, min(at - words // 4, len(places) - words))
     last = min(len(places), first + words)
-    start, end = places[first][0], places[last - 1][1]
+    here, end = places[first][0], places[last - 1][1]
     pieces = [Piece("… ")] if first else []
-    here = start
     for i, j in spans:
         i, j = max(i, here), min(j, end)
         if i < j:
-            pieces += [Piece(flat(passage[here:i])), Piece(flat(passage[i:j]), True)]
+            pieces += [Piece(passage[here:i]), Piece(passage[i:j], True)]
             here = j
-    pieces += [Piece(flat(passage[here:end])), Piece(" …" if last < len(places) else "")]
-    return [piece for piece in pieces if piece.text]
-
-
-def flat(passage: str) -> str:
-    """Return a text on one line."""
-    return re.sub(r"\s+", " ", passage)
+    pieces += [Piece(passage[here:end]), Piece(" …" if last < len(places) else "")]
+    return [Piece(re.sub(r"\s+", " ", piece.text), piece.mark) for piece in pieces if piece.text]

@@ -7,14 +7,12 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple
 
 from parallax.judgements import CODED, FIRST_PASS, Code, codebook
-from parallax.page import comparison
-from parallax.page.publishing import write_all
-from parallax.page.render import render
+from parallax.page.comparison import Records, front
+from parallax.page.render import render, write_all
 from parallax.page.rows import BUDGET, Quota, Row
 from parallax.tables import csv_text
 
 if TYPE_CHECKING:
-    from parallax.article import Article, Passage
     from parallax.story import Story
 
 ASKED = ("voice", "modality", "valence")  # closed lists of values that hold for any story
@@ -43,65 +41,70 @@ def write_worksheet(
     A table that is there already may be filled in and is never written over. Raises ParallaxError where the folder
     holds pages of another origin.
     """
-    from parallax.differences import differences
+    from parallax.differences import records
     from parallax.findings import compare
+    from parallax.measures.codes import in_use
 
-    chosen = sentences(story, full_text=full_text)
-    data = lesson(story, compare(story), differences(story), whole=full_text or story.full_text)
+    chosen, out = sentences(story, full_text=full_text), Path(out)
+    found = compare(story).to_dict("records")
+    data = lesson(story, found, records(story), whole=full_text or story.full_text)
+    coded = sorted({row.coder for row in in_use(story)})
     sheets = {s: [c for c in chosen if c.source == s] for s in story.articles}
     pages = {
         "index.html": render("lesson.html.j2", **data),
         "worksheet.html": render("worksheet.html.j2", **data),
-        "key.html": render("key.html.j2", **data, answers=answers(story, chosen), coded=coders_of(story)),
+        "key.html": render("key.html.j2", **data, answers=answers(story, chosen), coded=coded),
         "coding.html": render("coding.html.j2", **data, sheets=sheets),
     }
-    write_all(Path(out), pages)
-    tables = {Path(out) / f"codes-{_file_name(name)}.csv": name for name in coders}
-    return {path: _write_new(path, coder_table(story, chosen, name)) for path, name in tables.items()}
+    write_all(out, pages)
+    written = {}
+    for name in coders:
+        safe = "-".join(re.findall(r"\w+", name)) or "coder"
+        path = out / f"codes-{safe}.csv"
+        written[path] = not path.exists()
+        if written[path]:
+            path.write_text(coder_table(story, chosen, name), "utf-8", newline="")
+    return written
 
 
-def lesson(story: "Story", findings, differences, *, whole: bool) -> dict:
+def lesson(story: "Story", findings: Records, differences: Records, *, whole: bool) -> dict:
     """Return what the lesson and its sheets show, as plain data."""
-    shown = comparison.front(story, findings, differences, Quota(whole=whole))
-    codes = [_choices(code) for code in asked(story)]
+    shown = front(story, findings, differences, Quota(whole=whole))
+    codes = [
+        {
+            "name": code.name,
+            "definition": code.definition,
+            "values": [(mark(code, value), value, meaning) for value, meaning in code.values.items()],
+        }
+        for code in asked(story)
+    ]
     return {"data": shown, "pairs": pairs(shown["rows"]), "title": story.title, "codes": codes}
 
 
 def pairs(rows: Sequence[Row]) -> list[Row]:
     """Choose the rows of the lesson: those with a passage on both sides first, in their order."""
-    facing = [row for row in rows if all(row.sides.values())]
-    return sorted([*facing, *(row for row in rows if row not in facing)][:PAIRS])
+    facing_first = sorted(rows, key=lambda row: not all(row.sides.values()))
+    return sorted(facing_first[:PAIRS], key=lambda row: row.number)
 
 
 def sentences(story: "Story", *, full_text: bool = False) -> list[Numbered]:
     """Number the body sentences from the top of each article, as many as a page holds and the rights allow."""
-    whole = full_text or story.full_text
-    return [
-        Numbered(f"{source.upper()}{n}", source, p.start, p.end, p.text)
-        for source, article in story.articles.items()
-        for n, p in enumerate(_first(article, whole), start=1)
-    ]
-
-
-def _first(article: "Article", whole: bool) -> "Iterable[Passage]":
-    lines, quoted = 0.0, 0
-    for passage in article.passages("body"):
-        lines += len(wrap(passage.text, LINE)) + REST
-        quoted += len(passage.text.split())
-        if lines > LINES or not (whole or quoted <= BUDGET // 2):
-            return
-        yield passage
+    found = []
+    for source, article in story.articles.items():
+        lines, quoted = 0.0, 0
+        for n, passage in enumerate(article.passages("body"), start=1):
+            lines += len(wrap(passage.text, LINE)) + REST
+            quoted += len(passage.text.split())
+            if lines > LINES or not (full_text or story.full_text or quoted <= BUDGET // 2):
+                break
+            found.append(Numbered(f"{source.upper()}{n}", source, passage.start, passage.end, passage.text))
+    return found
 
 
 def asked(story: "Story") -> list[Code]:
     """List the codes that the sheet asks for."""
     book = codebook(story)
     return [book.codes[name] for name in ASKED]
-
-
-def _choices(code: Code) -> dict:
-    values = [(mark(code, value), value, meaning) for value, meaning in code.values.items()]
-    return {"name": code.name, "definition": code.definition, "values": values}
 
 
 def mark(code: Code, value: str) -> str:
@@ -119,7 +122,7 @@ def coder_table(story: "Story", chosen: Sequence[Numbered], coder: str) -> str:
 
 
 def answers(story: "Story", chosen: Sequence[Numbered]) -> list[tuple[str, list[str]]]:
-    """Return the values in use by sentence; without hand codes only the automatic voice."""
+    """Return what the key shows by sentence: the values in use, without hand codes only the automatic voice."""
     from parallax.measures.codes import in_use
 
     values = {(row.source, row.start, row.end, row.code): row.value for row in in_use(story)} or {
@@ -127,35 +130,9 @@ def answers(story: "Story", chosen: Sequence[Numbered]) -> list[tuple[str, list[
         for source, article in story.articles.items()
         for p in article.passages("body")
     }
-    codes = asked(story)
-    found = [(s, [values.get((s.source, s.start, s.end, code.name), "") for code in codes]) for s in chosen]
-    return [
-        (s.number, [mark(c, v) if v in c.values else v or "–" for c, v in zip(codes, row, strict=True)])
-        for s, row in found
-    ]
+    return [(s.number, [_key(values, s, code) for code in asked(story)]) for s in chosen]
 
 
-def coders_of(story: "Story") -> list[str]:
-    """List whose codes the key holds; empty where the story has none."""
-    from parallax.measures.codes import in_use
-
-    return sorted({row.coder for row in in_use(story)})
-
-
-def _file_name(coder: str) -> str:
-    """Make a file name of a coder's name.
-
-    >>> _file_name("Ada B. / group 2")
-    'Ada-B-group-2'
-    """
-    return "-".join(re.findall(r"\w+", coder)) or "coder"
-
-
-def _write_new(path: Path, text: str) -> bool:
-    """Write a file unless there is one; return whether it was written."""
-    try:
-        with path.open("x", encoding="utf-8", newline="") as file:
-            file.write(text)
-    except FileExistsError:
-        return False
-    return True
+def _key(values: dict[tuple, str], sentence: Numbered, code: Code) -> str:
+    value = values.get((sentence.source, sentence.start, sentence.end, code.name), "")
+    return mark(code, value) if value in code.values else value or "–"

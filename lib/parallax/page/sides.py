@@ -1,0 +1,221 @@
+"""Both articles as pages show them: sentences with their partners side by side, and the picture of both."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from parallax import lexicons, text
+from parallax.article import Article
+from parallax.links import link_rows, standing
+from parallax.page.rows import Piece, Row
+
+if TYPE_CHECKING:
+    from parallax.story import Story
+
+PARTNERS = 4  # links after a sentence
+ROLES = {"title": "headline", "boilerplate": "not part of the article", "paragraph": "", "bullet": ""}
+KINDS = {"told": "told", "no match found": "alone", "leftover": "leftover"}
+MOST_LABEL = 24  # characters
+GAP, LEAST = 2.0, 3.0  # between two sentences of the picture; height of the shortest
+
+
+class Partner(NamedTuple):
+    """A sentence of the other article that tells the same fact; `same`: in the same words."""
+
+    number: int
+    text: str
+    same: bool
+
+
+class Sentence(NamedTuple):
+    """A sentence: what may be said of it (`kind`), whose words, who begins to speak in it, partners, text after it."""
+
+    number: int
+    kind: str
+    words: int
+    voice: str
+    speaker: str
+    start: int
+    pieces: list[Piece]
+    partners: list[Partner]
+    after: str
+
+
+class Block(NamedTuple):
+    """A part of an article as printed."""
+
+    role: str
+    name: str
+    before: str
+    sentences: list[Sentence]
+
+
+def both(story: "Story") -> dict[str, list[Block]]:
+    """Return the blocks of each article."""
+    told = [link for link in link_rows(story.a, story.b) if link.told]
+    pairs = {"a": [(k.a, k.b, k.score, k.how) for k in told], "b": [(k.b, k.a, k.score, k.how) for k in told]}
+    states = dict(zip("ab", standing(story.a, story.b), strict=True))
+    return {
+        s: list(_blocks(story.articles[s], states[s], _partners(pairs[s], story.articles[o]))) for s, o in ("ab", "ba")
+    }
+
+
+def _partners(pairs, other: Article) -> dict[int, list[Partner]]:
+    found: dict[int, list[Partner]] = {}
+    for own, theirs, _, how in sorted(pairs, key=lambda p: (p[0], -p[2], p[1])):
+        said = " ".join(other.sentence_rows[theirs].text.split())
+        found.setdefault(own, []).append(Partner(theirs, said, how == "same words"))
+    return {own: sorted(partners[:PARTNERS]) for own, partners in found.items()}
+
+
+def _blocks(article: Article, states, partners) -> Iterable[Block]:
+    speakers = who_speaks(article)
+    for number, numbered in groupby(enumerate(article.sentence_rows), key=lambda row: row[1].block):
+        block, held = article.block_rows[number], list(numbered)
+        ends = [row.start for _, row in held[1:]] + [block.end]
+        spoken = [(n, speakers[n]) for n, _ in held if n in speakers]
+        new = {n: who for (_, last), (n, who) in pairwise([(None, ""), *spoken]) if who != last}
+        sentences = [
+            Sentence(
+                n,
+                KINDS.get(states[n].standing, "unsure"),
+                row.words,
+                article.voices[n],
+                new.get(n, ""),
+                row.start,
+                _pieces(article.raw[row.start : row.end]),
+                partners.get(n, []),
+                article.raw[row.end : end],
+            )
+            for (n, row), end in zip(held, ends, strict=True)
+        ]
+        before = article.raw[block.start : held[0][1].start]
+        yield Block(block.role, ROLES.get(block.role, block.role), before, sentences)
+
+
+def who_speaks(article: Article) -> dict[int, str]:
+    """Return who speaks in each sentence that gives words to somebody, by its number."""
+    found: dict[int, str] = {}
+    for row in (*article.quote_rows, *article.attribution_rows):
+        if row.speaker:
+            found.setdefault(row.sentence, row.speaker)
+    unnamed = {n: "someone, not named" for n, voice in enumerate(article.voices) if voice == "unnamed"}
+    return unnamed | found
+
+
+def _pieces(sentence: str) -> list[Piece]:
+    """Cut a sentence around loaded words."""
+    found, at = [], 0
+    for token in text.tokens(sentence):
+        if token.text.lower() in _judging():
+            found += [Piece(sentence[at : token.start]), Piece(token.text, True)]
+            at = token.end
+    return [piece for piece in (*found, Piece(sentence[at:])) if piece.text]
+
+
+@cache
+def _judging() -> frozenset[str]:
+    return frozenset(row["word"] for name in ("loaded", "evaluative") for row in lexicons.entries(name))
+
+
+def sentences(blocks: Iterable[Block]) -> list[Sentence]:
+    """List the sentences that are part of an article."""
+    return [s for block in blocks for s in block.sentences if s.kind != "leftover"]
+
+
+def matched(articles: Mapping[str, list[Block]]) -> dict[str, Counter]:
+    """Count the sentences of each article by kind, and all of them."""
+    kinds = {source: [s.kind for s in sentences(blocks)] for source, blocks in articles.items()}
+    return {source: Counter(own) + Counter(all=len(own)) for source, own in kinds.items()}
+
+
+# The picture: columns of sentences, threads between those that tell the same fact
+
+
+class Shape(NamedTuple):
+    """A drawing's measures in user units: width, left edges of both columns, their width, longest column, type size."""
+
+    name: str
+    width: int
+    left: Mapping[str, int]
+    bar: int
+    tall: int
+    line: int
+    labels: bool
+
+
+SHAPES = (
+    Shape("wide", 1120, {"a": 395, "b": 779}, 140, 640, 20, True),
+    Shape("narrow", 350, {"a": 24, "b": 234}, 92, 560, 18, False),
+)
+
+
+class Bar(NamedTuple):
+    """A sentence in the picture."""
+
+    sentence: Sentence
+    y: float
+    height: float
+
+
+class Label(NamedTuple):
+    """Words beside a bar: numbers of the rows that quote it, and what it is about."""
+
+    y: float
+    text: str
+    numbers: str
+
+
+class Drawing(NamedTuple):
+    """All that a template draws; a thread is its two ends (heights), and whether both say it in the same words."""
+
+    shape: Shape
+    height: float
+    bars: dict[str, list[Bar]]
+    threads: list[tuple[float, float, bool]]
+    labels: dict[str, list[Label]]
+
+
+def drawing(articles: Mapping[str, list[Block]], rows: Sequence[Row], shape: Shape) -> Drawing:
+    """Lay out both articles; `rows` give the numbers and words at their sentences."""
+    kept = {source: sentences(blocks) for source, blocks in articles.items()}
+    room = min((shape.tall - GAP * len(own)) / max(sum(s.words for s in own), 1) for own in kept.values())
+    bars: dict[str, list[Bar]] = {"a": [], "b": []}
+    for source, own in kept.items():
+        y = 30.0
+        for sentence in own:
+            height = max(LEAST, round(sentence.words * max(room, 0.15), 1))
+            bars[source].append(Bar(sentence, round(y, 1), height))
+            y += height + GAP
+    place = {source: {bar.sentence.number: bar for bar in side} for source, side in bars.items()}
+    threads = [
+        (_end(bar, partner.number), _end(place["b"][partner.number], bar.sentence.number), partner.same)
+        for bar in bars["a"]
+        for partner in bar.sentence.partners
+        if partner.number in place["b"]
+    ]
+    height = max([bar.y + bar.height for side in bars.values() for bar in side], default=40.0) + 14
+    labels = {source: _labels(source, side, rows, shape) for source, side in bars.items()}
+    return Drawing(shape, round(height, 1), bars, threads, labels)
+
+
+def _end(bar: Bar, other: int) -> float:
+    """Return where a thread meets a bar: those of one sentence share its height, in the order of their other ends."""
+    others = [partner.number for partner in bar.sentence.partners]
+    share = (others.index(other) + 1) / (len(others) + 1) if other in others else 0.5
+    return round(bar.y + bar.height * share, 1)
+
+
+def _labels(source: str, bars: Sequence[Bar], rows: Sequence[Row], shape: Shape) -> list[Label]:
+    found: list[Label] = []
+    for bar in bars:
+        at = [(row.number, p) for row in rows for p in row.sides[source][:1] if p.number == bar.sentence.number]
+        if at:
+            said = [max((x.text for x in p.pieces if x.mark), key=len, default="") for _, p in at]
+            words = next(filter(None, said), "") if shape.labels else ""
+            short = words if len(words) <= MOST_LABEL else words[:MOST_LABEL].rsplit(" ", 1)[0] + " …"
+            y = max(bar.y + bar.height / 2 + 5, found[-1].y + shape.line if found else 0)
+            found.append(Label(round(y, 1), short, ", ".join(str(number) for number, _ in at)))
+    return found
