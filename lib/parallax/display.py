@@ -126,7 +126,9 @@ def plain(frame: "pd.DataFrame") -> str:
     for n in range(-1, len(columns[0].cells) if columns else -1):
         cells = [(c.name if n < 0 else c.cells[n], max(map(len, [c.name, *c.cells])), c.kind) for c in columns]
         lines.append("  ".join(t.rjust(w) if k in ("n", "lead") else t.ljust(w) for t, w, k in cells).rstrip())
-    return visible("\n".join(filter(None, [frame.attrs.get("caption"), *lines, _note(frame)])))
+    more, code = _left(frame)
+    below = [f"{more} in `{code}`" if code else more, frame.attrs.get("note")]
+    return visible("\n".join(filter(None, [frame.attrs.get("caption"), *lines, *below])))
 
 
 def html(frame: "pd.DataFrame") -> str:
@@ -137,7 +139,8 @@ def html(frame: "pd.DataFrame") -> str:
     columns = _columns(frame)
     wide = sum(len(max(column.cells, default="")) > SOME or column.kind != "n" for column in columns)
     stack = len(columns) > 3 or wide > 2
-    return str(_macros().table(columns, frame.attrs.get("caption"), _note(frame), stack, REPORT)).strip()
+    looks = (frame.attrs.get("caption"), *_left(frame), frame.attrs.get("note"))
+    return str(_macros().table(columns, *looks, stack, REPORT)).strip()
 
 
 def _macros():
@@ -167,9 +170,8 @@ def _column(name: str, values: list, digits, right: bool) -> Column:
     if all(FIGURES.fullmatch(cell) for cell in cells) and {*cells} != {"–"}:
         kind = "n"
     held = [[value] if isinstance(value, Mapping) else value for value in values]
-    shown = [
-        value if isinstance(value, (list, tuple)) and value else cell for value, cell in zip(held, cells, strict=True)
-    ]
+    passages = [isinstance(value, (list, tuple)) and bool(value) and isinstance(value[0], Mapping) for value in held]
+    shown = [value if whole else cell for value, whole, cell in zip(held, passages, cells, strict=True)]
     return Column(name.upper() if name in ("a", "b") else name, cells, shown, "lead" if right else kind)
 
 
@@ -185,12 +187,11 @@ def _text(value, write) -> str:
     return write(value) if isinstance(value, Real) else " ".join(str(value).split())
 
 
-def _note(frame: "pd.DataFrame") -> str | None:
-    """Return a table's note, and how many rows are not shown, with the code that gets them where a cell made it."""
+def _left(frame: "pd.DataFrame") -> tuple[str, str]:
+    """Return how many rows are not shown, in words, and the code that gets them where a cell made the table."""
     shown = min(len(frame), frame.attrs.get("most", MOST))
     left = max(frame.attrs.get("all", 0), len(frame)) - shown
-    more = f"and {left:,} more{_code(shown)}" if left else None
-    return " · ".join(filter(None, [more, frame.attrs.get("note")])) or None
+    return (f"and {left:,} more", _code(shown)) if left else ("", "")
 
 
 def _code(shown: int) -> str:
@@ -205,7 +206,7 @@ def _code(shown: int) -> str:
         node = getattr(node, "value", None) or node.func
     if isinstance(node, ast.Call) and len(ast.unparse(node)) > LONG_CODE:
         node = node.args[0]
-    return f" in `{ast.unparse(node)}{f'[{shown}:]' if node is whole else ''}`" if node else ""
+    return ast.unparse(node) + (f"[{shown}:]" if node is whole else "") if node else ""
 
 
 def _shell():
