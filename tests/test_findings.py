@@ -18,7 +18,7 @@ def draft(**fields):
 
 
 def decided(made, plan=PLAN):
-    placed = findings._placed(made, plan)
+    placed = replace(made, primary=made.id in plan.primary)
     return findings._judged(replace(placed, p_adjusted=made.p if placed.primary else None), plan)
 
 

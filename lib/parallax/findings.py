@@ -53,23 +53,18 @@ def records(story: "Story") -> list[dict[str, Any]]:
 
 def decide(story: "Story", claims: Iterable[Claim]) -> list[dict[str, Any]]:
     """Place claims among the reference pairs, adjust, judge and word them: one record each, of COLUMNS."""
-    placed = [_placed(claim, story.plan) for claim in claims]
+    rows, placed = [], [replace(claim, primary=claim.id in story.plan.primary) for claim in claims]
     tested = [c for c in placed if c.primary and c.p is not None]
     adjusted = dict(zip((c.id for c in tested), holm([c.p for c in tested]), strict=True))
-    rows = []
     for claim in placed:
+        value = claim.effect if claim.area == "comparability" else claim.difference
+        if not claim.id.startswith("sentiment-") or story.plan.lexicon == Plan().lexicon:  # as the reference was made
+            claim = replace(claim, reference=reference.place(claim.id, value, reference.SAME_EVENT))
         claim = _judged(replace(claim, p_adjusted=adjusted.get(claim.id)), story.plan)
         if not claim.sentence:
             claim = replace(claim, sentence=phrasing.sentence(claim, story.names, story.plan))
         rows.append({column: _cell(column, getattr(claim, column)) for column in COLUMNS})
     return rows
-
-
-def _placed(claim: Claim, plan: Plan) -> Claim:
-    """Mark what the plan tests and look the value up in the reference range, made with the default instrument."""
-    foreign = claim.id.startswith("sentiment-") and plan.lexicon != Plan().lexicon
-    place = None if foreign else reference.percentile(claim)
-    return replace(claim, primary=claim.id in plan.primary, reference=place)
 
 
 def _judged(claim: Claim, plan: Plan) -> Claim:

@@ -1,30 +1,67 @@
-"""The reference range: where a gap stands among pairs of articles, from the summary figures in `data/reference`."""
+"""What was measured once, from the tables in `data/reference`: where a gap stands among pairs, what tools are worth.
+
+The scripts in `benchmarks` made the tables, from labelled texts that are not part of this project.
+"""
 
 import csv
 from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
 from parallax.lexicons import DATA
+from parallax.tables import table as shown
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from parallax.claim import Claim
+    from parallax.instruments import Instrument
 
 FOLDER = DATA / "reference"
 SAME_EVENT, DIFFERENT_EVENT, HALVES = "same_event", "different_event", "halves"
+NOT_MEASURED = "not measured"
+ASKED = {
+    "macro-F1": "speaks well or ill of a person",
+    "macro-F1, cross-validated": "speaks well or ill of a person",
+    "Spearman's rho": "how favourable is a headline",
+    "macro-F1 by sentence": "holds loaded words",
+    "F1 by attributed word": "words of someone else",
+    "F1 by boundary": "where sentences end",
+    "F1 by run of four words": "text of a saved page",
+}
 
 
-def percentile(draft: "Claim") -> float | None:
-    """Say what share of same-event pairs (0 to 100) shows a smaller |difference|, or less shared; None if not known."""
-    return place(draft.id, draft.effect if draft.area == "comparability" else draft.difference, SAME_EVENT)
+@cache
+def rows(name: str) -> tuple[dict[str, str], ...]:
+    """Return the rows of a table in `data/reference`; none where it was not made yet."""
+    path = FOLDER / f"{name}.csv"
+    if not path.is_file():
+        return ()
+    with path.open(encoding="utf-8", newline="") as lines:
+        return tuple(csv.DictReader(lines))
+
+
+@cache
+def table() -> dict[tuple[str, str], tuple[float, ...]]:
+    """Return, by (measure, kind of pairs), the evenly spaced quantiles of what such pairs of articles show."""
+    return {(row["measure"], row["pairs"]): tuple(float(row[f"q{i}"]) for i in range(101)) for row in rows("pairs")}
 
 
 def place(measure: str, value: float | None, pairs: str) -> float | None:
-    """Say what share of some pairs (0 to 100) shows a smaller value of a measure; None where no reference exists."""
+    """Return what share of some pairs (0 to 100) shows a smaller value of a measure; None where no reference exists.
+
+    Of values that many pairs share, the middle.
+    """
     quantiles = table().get((measure, pairs))
-    return None if value is None or quantiles is None else _place(abs(value), quantiles)
+    if value is None or quantiles is None:
+        return None
+    low, high = bisect_left(quantiles, abs(value)), bisect_right(quantiles, abs(value))
+    if low == high and 0 < low < len(quantiles):
+        below, above = quantiles[low - 1], quantiles[low]
+        position = low - 1 + (abs(value) - below) / (above - below)
+    else:
+        position = (low + high - 1) / 2
+    return 100 * min(max(position / (len(quantiles) - 1), 0.0), 1.0)
 
 
 def quantiles(findings: "pd.DataFrame", pairs: str) -> "pd.DataFrame":
@@ -37,34 +74,61 @@ def quantiles(findings: "pd.DataFrame", pairs: str) -> "pd.DataFrame":
 
     shared = findings.area == "comparability"
     values = findings.assign(value=findings.difference.where(~shared, findings.effect).astype(float).abs())
-    rows = [
+    made = [
         [measure, pairs, len(group), *np.quantile(group.value, np.linspace(0, 1, 101)).round(6)]
         for measure, group in values.dropna(subset="value").groupby("id", sort=True)
     ]
-    return pd.DataFrame(rows, columns=["measure", "pairs", "n", *(f"q{i}" for i in range(101))])
+    return pd.DataFrame(made, columns=["measure", "pairs", "n", *(f"q{i}" for i in range(101))])
 
 
-def _place(value: float, quantiles: tuple[float, ...]) -> float:
-    """Place a value among evenly spaced quantiles, in the middle of those it equals."""
-    low, high = bisect_left(quantiles, value), bisect_right(quantiles, value)
-    if low == high and 0 < low < len(quantiles):
-        below, above = quantiles[low - 1], quantiles[low]
-        position = low - 1 + (value - below) / (above - below)
-    else:
-        position = (low + high - 1) / 2
-    return 100 * min(max(position / (len(quantiles) - 1), 0.0), 1.0)
+def pairs_right(name: str) -> dict[str, str] | None:
+    """Return how often an instrument put two articles on one event in the order of readers; None: not measured."""
+    return next((row for row in rows("article_pairs") if row["instrument"] == name), None)
 
 
-@cache
-def table() -> dict[tuple[str, str], tuple[float, ...]]:
-    """Read `pairs.csv`: (measure, kind of pairs) to evenly spaced quantiles; empty where it was not made yet."""
-    path = FOLDER / "pairs.csv"
-    if not path.is_file():
-        return {}
-    with path.open(encoding="utf-8", newline="") as lines:
-        return {(row["measure"], row["pairs"]): _quantiles(row) for row in csv.DictReader(lines)}
+def beyond_chance(name: str) -> bool:
+    """Return whether an instrument is known to rank two articles better than a coin."""
+    return (pairs_right(name) or {}).get("beyond_chance") == "yes"
 
 
-def _quantiles(row: dict[str, str]) -> tuple[float, ...]:
-    names = [name for name in row if name[0] == "q" and name[1:].isdigit()]
-    return tuple(float(row[name]) for name in sorted(names, key=lambda name: int(name[1:])))
+def doubt(name: str) -> str:
+    """Return, as the end of a sentence, what an instrument is worth for two articles on one event."""
+    found = pairs_right(name)
+    if not found:
+        return "and how often it orders two articles as readers do was not measured"
+    if found["beyond_chance"] == "no":
+        return "and such an instrument ranks two articles on one event no better than a coin"
+    version = f", {found['version']}," if found["version"] else ""
+    return f"and its instrument{version} ranks two articles on one event as readers do in only {found['agrees']}"
+
+
+def cards(tools: "Iterable[Instrument]") -> "pd.DataFrame":
+    """Return a row an instrument: what it measures, what it is worth for a sentence and for two articles, an error."""
+    made = []
+    for tool in tools:
+        of_sentences = (
+            row for row in rows("instruments") if (row["instrument"], row["kind"]) == (tool.name, "targets")
+        )
+        f1 = next((row for row in of_sentences if row["measure"].startswith("macro-F1")), None)
+        value, low, high = (f"{float(f1[key]):.2f}".lstrip("0") if f1 else "" for key in ("value", "low", "high"))
+        sentence = f"macro-F1 {value} [{low}, {high}], {int(f1['n']):,} sentences" if f1 else NOT_MEASURED
+        pairs = pairs_right(tool.name)
+        both = f"right in {pairs['agrees']} of {pairs['n']} pairs {pairs['version']}" if pairs else NOT_MEASURED
+        wrong = f"{tool.card.errors[0].text} ({tool.card.errors[0].why})" if tool.card.errors else "–"
+        made.append((tool.card.title, tool.card.measures, sentence, both.strip(), wrong))
+    columns = ["instrument", "measures", "worth for a sentence", "worth for two articles", "gets wrong"]
+    note = "Sentences: NewsMTSC (Hamborg & Donnay 2021). Two articles on one event: BASIL (Fan et al. 2019)."
+    return shown(made, columns, caption="The instruments", note=note)
+
+
+def worth(kinds: Collection[str] | None = None) -> "pd.DataFrame":
+    """Return a row per instrument and question it was measured on, with the 95 % interval; `kinds` of set, or all."""
+    made = [
+        (ASKED[row["measure"]], row["instrument"], row["measure"], *(float(row[k]) for k in ("value", "low", "high")),
+         int(row["n"]))
+        for row in rows("instruments")
+        if row["measure"] in ASKED and (kinds is None or row["kind"] in kinds)
+    ]  # fmt: skip
+    made.sort(key=lambda row: (row[0], -row[3]))
+    columns = ["question", "instrument", "measure", "value", "low", "high", "n"]
+    return shown(made, columns, caption="What the instruments are worth on texts that people labelled", digits=2)

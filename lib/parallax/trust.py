@@ -1,11 +1,12 @@
 """How far to trust the comparisons: run where nothing can differ, with a sentence struck, with other preparations."""
 
+import re
 from dataclasses import replace
 from itertools import product
-from random import Random
 from statistics import fmean, median
 from typing import TYPE_CHECKING
 
+from parallax import reference
 from parallax.actors import mask
 from parallax.article import BODY_ROLES, Article
 from parallax.findings import compare
@@ -13,7 +14,6 @@ from parallax.instruments import chosen, instruments
 from parallax.instruments.base import prepare
 from parallax.measures.tone import region_scores, sides
 from parallax.people import people
-from parallax.reference import FOLDER
 from parallax.tables import table
 
 if TYPE_CHECKING:
@@ -40,43 +40,17 @@ def half(article: Article, which: int) -> Article:
     return kept(article, set(body[which::2]))
 
 
-def shuffled(story: "Story", seed: int) -> "Story":
-    """Share the body sentences of both articles out at random to two texts with as many sentences as they have."""
-    both = joined(story.a, story.b)
-    body = [passage.sentence for passage in both.passages("body")]
-    Random(seed).shuffle(body)
-    size = len(story.a.passages("body"))
-    return replace(story, a=kept(both, set(body[:size])), b=kept(both, set(body[size:])), folder=None)
-
-
-def joined(one: Article, other: Article) -> Article:
-    """Return two articles, one after the other, as one; every row at its new place."""
-    gap, sentences, blocks = len(one.raw) + 2, len(one.sentence_rows), len(one.block_rows)
-
-    def moved(row):
-        row = row._replace(start=row.start + gap, end=row.end + gap)
-        row = row._replace(sentence=row.sentence + sentences) if hasattr(row, "sentence") else row
-        return row._replace(block=row.block + blocks) if hasattr(row, "block") else row
-
-    rows = ("block_rows", "sentence_rows", "quote_rows", "attribution_rows")
-    together = {name: getattr(one, name) + tuple(map(moved, getattr(other, name))) for name in rows}
-    return replace(one, raw=f"{one.raw}\n\n{other.raw}", voices=one.voices + other.voices, **together)
-
-
-def controls(story: "Story", *, times: int = 10) -> "pd.DataFrame":
-    """Run the plan where nothing can differ: control, pages, comparisons, false alarms, smallest adjusted p."""
-    quick = replace(story, plan=replace(story.plan, permutations=1_000), folder=None)
-    runs = {f"{story.names[s]} against itself": [(art, art)] for s, art in story.articles.items()}
-    runs |= {f"halves of {story.names[s]}": [(half(art, 0), half(art, 1))] for s, art in story.articles.items()}
-    mixed = [shuffled(quick, seed) for seed in range(times)]
-    runs["sentences of both, shared out at random"] = [(one.a, one.b) for one in mixed]
-    rows = []
-    for name, pairs in runs.items():
-        tested = [found[found.primary] for found in (compare(replace(quick, a=a, b=b)) for a, b in pairs)]
-        alarms = sum(int((found.verdict == "difference").sum()) for found in tested)
-        smallest = min((found.p_adjusted.min() for found in tested), default=None)
-        rows.append((name, len(tested), sum(int(found.p.notna().sum()) for found in tested), alarms, smallest))
-    columns = ["control", "pages", "tests", "false alarms", "smallest adjusted p"]
+def controls(story: "Story") -> "pd.DataFrame":
+    """Run the plan where nothing can differ: control, comparisons, false alarms, smallest adjusted p."""
+    quick, rows = replace(story, plan=replace(story.plan, permutations=1_000), folder=None), []
+    for source, art in story.articles.items():
+        pairs = {"{} against itself": (art, art), "halves of {}": (half(art, 0), half(art, 1))}
+        for name, (a, b) in pairs.items():
+            found = compare(replace(quick, a=a, b=b))
+            tested = found[found.primary & found.p.notna()]
+            alarms = int((tested.verdict == "difference").sum())
+            rows.append((name.format(story.names[source]), len(tested), alarms, tested.p_adjusted.min()))
+    columns = ["control", "tests", "false alarms", "smallest adjusted p"]
     return table(rows, columns, caption="The declared comparisons, run where nothing can differ", digits=2)
 
 
@@ -85,22 +59,22 @@ def false_alarms() -> "pd.DataFrame":
 
     area, what, n, alarms, share, low, high, promised; made by benchmarks/false_alarms.py.
     """
-    import pandas as pd
-
-    frame = pd.read_csv(FOLDER / "false_alarms.csv")
-    shown = frame.what.str.contains(
-        "alternate sentences, a.*(?:alone|difference)|second half, any difference|found:|planted:"
-    )
-    kept = ["area", "what", "n", "alarms", "share", "low", "high", "promised"]
+    kept = ("n", "alarms", "share", "low", "high", "promised")
+    made = [
+        (row["area"], row["what"], *(float(row[k]) if row[k] else None for k in kept))
+        for row in reference.rows("false_alarms")
+        if re.search(r"alternate .*alone|any difference|found: .*(?<!planted 40 times in 1,000)$|planted:", row["what"])
+    ]
     caption = "False alarms on halves of one article, and planted differences found"
-    return table(frame.loc[shown, kept].reset_index(drop=True), caption=caption, digits=2)
+    digits = dict.fromkeys(kept, 2) | {"n": 0, "alarms": 0}
+    return table(made, ["area", "what", *kept], caption=caption, digits=digits)
 
 
 def without_one(story: "Story") -> "pd.DataFrame":
     """Return the tested mean and share, and the lowest and highest A − B when any one sentence is struck."""
     who = next(iter(people(story)), None)
     units = {
-        f"tone toward {who}": [[t.score.value for t in side] for side in sides(story)],
+        f"tone toward {who}": [[t.score.value for t in side] for side in sides(story).values()],
         "share of sentences in which someone else speaks": [
             [float(art.voices[unit.sentence] != "narrator") for unit in art.passages("body")]
             for art in (story.a, story.b)

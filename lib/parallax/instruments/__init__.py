@@ -5,36 +5,25 @@ from pathlib import Path
 
 from parallax.errors import ParallaxError
 from parallax.instruments.base import Card, Function, Hit, Instrument, Score, card
-from parallax.instruments.dictionary import WordList, afinn, word_list
+from parallax.instruments.dictionary import Pattern, Vader, WordList, afinn, word_list
 from parallax.plan import DICTIONARIES
 
 __all__ = [
-    "NAMES", "Card", "Function", "Hit", "Instrument", "Score", "WordList", "card", "chosen", "instruments", "target",
+    "Card", "Function", "Hit", "Instrument", "Score", "WordList", "card", "chosen", "instruments", "target",
     "word_list",
 ]  # fmt: skip
-NAMES = DICTIONARIES
 
 
 @cache
 def _made(name: str) -> Instrument:
-    if name == "vader":
-        from parallax.instruments.vader import Vader
+    from parallax.instruments.polarity import load
 
-        return Vader()
-    if name == "pattern":
-        from parallax.instruments.pattern import Pattern
-
-        return Pattern()
-    if name == "target":
-        from parallax.instruments.polarity import load
-
-        return load()
-    return afinn()
+    return {"vader": Vader, "pattern": Pattern, "afinn": afinn, "target": load}[name]()
 
 
 def instruments() -> dict[str, Instrument]:
     """Return the dictionaries at hand, by name."""
-    return {name: _made(name) for name in NAMES}
+    return {name: _made(name) for name in DICTIONARIES}
 
 
 def target() -> Instrument:
@@ -47,8 +36,8 @@ def chosen(name: str, folder: Path | None = None) -> Instrument:
 
     Raises ParallaxError that names what is accepted.
     """
-    if name in NAMES:
+    if name in DICTIONARIES:
         return _made(name)
     if folder is not None and Path(name).name == name and name.endswith(".csv"):
         return word_list(folder / name)
-    raise ParallaxError(f"lexicon {name!r}; accepted: {', '.join(NAMES)}, or a CSV file in the story's folder")
+    raise ParallaxError(f"lexicon {name!r}; accepted: {', '.join(DICTIONARIES)}, or a CSV file in the story's folder")

@@ -40,17 +40,12 @@ class KnownError(NamedTuple):
     why: str
 
 
-@dataclass(frozen=True)
-class Card:
+class Card(NamedTuple):
     """What an instrument is, in words; what it is worth, in figures, is read from the reference tables."""
 
     title: str
     unit: str = "score"
     measures: str = "what its maker says"
-    made: str = "by the reader"
-    rule: str = "its own"
-    licence: str = "own"
-    domain: str = "own"
     errors: tuple[KnownError, ...] = ()
 
 
@@ -104,17 +99,13 @@ class Function:
 
 
 @cache
-def _cards() -> dict[str, dict]:
-    return tomllib.loads((FOLDER / "instruments.toml").read_text("utf-8"))
-
-
-@cache
 def card(name: str) -> Card:
     """Return the card of an instrument of this project; ParallaxError for a name that has none."""
-    if name not in _cards():
-        raise ParallaxError(f"no card for {name!r}; accepted: {', '.join(_cards())}")
-    words = _cards()[name]
-    return Card(**{**words, "errors": tuple(KnownError(**error) for error in words.get("errors", ()))})
+    cards = tomllib.loads((FOLDER / "instruments.toml").read_text("utf-8"))
+    if name not in cards:
+        raise ParallaxError(f"no card for {name!r}; accepted: {', '.join(cards)}")
+    known = {field: cards[name][field] for field in ("title", "unit", "measures") if field in cards[name]}
+    return Card(**known, errors=tuple(KnownError(**error) for error in cards[name].get("errors", ())))
 
 
 def prepare(line: str, names: Mapping[str, Sequence[str]] | None = None) -> str:

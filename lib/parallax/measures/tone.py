@@ -6,13 +6,13 @@ from statistics import fmean
 from typing import TYPE_CHECKING, NamedTuple
 
 from parallax.article import Article
-from parallax.claim import Claim, count, described, evidence_of, means, passages, pooled_sd
+from parallax.claim import Claim, count, described, evidence_at, evidence_of, means, passages, pooled_sd
 from parallax.difference import OTHER, Difference, difference
 from parallax.errors import NotComparable
 from parallax.instruments import Hit, Instrument, Score, chosen, instruments, target
 from parallax.instruments.base import prepare
-from parallax.instruments.worth import doubt
 from parallax.people import FEWEST, Meant, meant, people
+from parallax.reference import beyond_chance, doubt
 from parallax.statistics.exact import permutation_p
 from parallax.statistics.intervals import welch
 from parallax.tables import table
@@ -56,57 +56,58 @@ def _moved(score: Score, by: int) -> Score:
     return Score(score.value, tuple(hit._replace(start=hit.start + by, end=hit.end + by) for hit in score.hits))
 
 
+def sides(story: "Story", who: str | None = None, tool: Instrument | None = None) -> dict[str, list[Toward]]:
+    """Return, by source, the scored sentences that mean somebody: by default the person named most in both."""
+    every = people(story)
+    who = who or next(iter(every), "")
+    return {s: scored(art, meant(art, who, every), tool) if who else [] for s, art in story.articles.items()}
+
+
 def tone(story: "Story", tool: Instrument | None = None) -> "pd.DataFrame":
     """Return a row for each person meant in three sentences or more of each article: mean tone in A and B, −1 to 1.
 
     `low` and `high` bound A − B (Welch, 95 %), unadjusted: only the first row is tested by the plan. `tool` is any
     instrument; by default that of target polarity.
     """
-    every = people(story)
-    rows = []
-    for who in every:
-        a, b = ([t.score.value for t in scored(art, meant(art, who, every), tool)] for art in (story.a, story.b))
-        if min(len(a), len(b)) < FEWEST:
-            continue
-        try:
-            low, high = welch(a, b, alpha=story.plan.alpha)
-        except NotComparable:
-            low = high = None
-        rows.append((who, len(a), fmean(a), len(b), fmean(b), fmean(a) - fmean(b), low, high))
+    rows, card = [], (tool or target()).card
+    for who in people(story):
+        a, b = ([t.score.value for t in side] for side in sides(story, who, tool).values())
+        if min(len(a), len(b)) >= FEWEST:
+            try:
+                ends = welch(a, b, alpha=story.plan.alpha)
+            except NotComparable:
+                ends = (None, None)
+            rows.append((who, len(a), fmean(a), len(b), fmean(b), fmean(a) - fmean(b), *ends))
     columns = ["person", "sentences A", "A", "sentences B", "B", "A − B", "low", "high"]
-    note = f"By {(tool or target()).card.title}, own words, {(tool or target()).card.unit}."
-    if not rows:
-        note = f"Nobody is meant in {FEWEST} sentences of each article."
+    note = f"By {card.title}, own words, {card.unit}." if rows else f"Nobody is meant in {FEWEST} sentences of each."
     return table(rows, columns, caption="How each article speaks of those whom both name", digits=2, note=note)
 
 
 def toward(story: "Story", who: str | None = None, tool: Instrument | None = None) -> "pd.DataFrame":
     """Return every sentence that means a person (by default the one named most in both), the lowest score first."""
-    every = people(story)
-    who = who or next(iter(every), "")
     rows = [
-        (source, t.score.value, passages(art, source, [(t.start, t.end)])[0], counted(t.score.hits))
-        for source, art in story.articles.items()
-        for t in scored(art, meant(art, who, every), tool)
+        (source, t.score.value, passages(story.articles[source], source, [(t.start, t.end)])[0], counted(t.score.hits))
+        for source, side in sides(story, who, tool).items()
+        for t in sorted(side, key=lambda t: (t.score.value, t.start))
     ]
-    rows.sort(key=lambda row: (row[0], row[1], row[2]["start"]))
+    who = who or next(iter(people(story)), "nobody")
     columns = ["source", "score", "sentence", "words that count"]
-    return table(rows, columns, caption=f"Sentences that mean {who or 'nobody'}, the least favourable first", digits=2)
+    return table(rows, columns, caption=f"Sentences that mean {who}, the least favourable first", digits=2)
 
 
 def scores(story: "Story", who: str | None = None, tool: Instrument | None = None) -> "pd.DataFrame":
     """Return the scores toward a person in reading order, to be drawn: source, score, voice."""
-    frame = toward(story, who, tool)
-    starts = [cell["start"] for cell in frame.sentence]
-    frame = frame.assign(start=starts).sort_values(["source", "start"], ignore_index=True)
-    numbers = {s: {r.start: n for n, r in enumerate(a.sentence_rows)} for s, a in story.articles.items()}
-    voice = [story.articles[r.source].voices[numbers[r.source][r.start]] for r in frame.itertuples()]
-    return table(frame.assign(voice=voice)[["source", "score", "voice"]], digits=2)
+    rows = [
+        (source, t.score.value, story.articles[source].voices[t.sentence])
+        for source, side in sides(story, who, tool).items()
+        for t in side
+    ]
+    return table(rows, ["source", "score", "voice"], digits=2)
 
 
 def counted(hits: Sequence[Hit]) -> str:
     """Return the words that weigh most in a score, with their weights."""
-    words = [hit for hit in hits if hit.word[0].isalpha() and ":" not in hit.word and abs(hit.weight) >= 0.05]
+    words = [hit for hit in hits if hit.word[0].isalpha() and abs(hit.weight) >= 0.05]
     heaviest = sorted(words, key=lambda hit: (-abs(hit.weight), hit.start))[:WORDS]
     heaviest.sort(key=lambda hit: hit.start)
     return ", ".join(f"{hit.word} {hit.weight:+.1f}".replace("-", "−") for hit in heaviest)
@@ -121,23 +122,19 @@ def example(sentences: Sequence[str], who: str, tools: Sequence[Instrument] | No
     tools = [target(), *instruments().values()] if tools is None else tools
     ready = [prepare(sentence) for sentence in sentences]
     columns = [[score.value for score in tool.score(ready, who)] for tool in tools]
-    rows = list(zip(sentences, *columns, strict=True))
-    titles = [tool.card.title for tool in tools]
-    return table(rows, ["sentence", *titles], caption=f"Sentences toward {who}", digits=2)
+    titles = ["sentence", *(tool.card.title for tool in tools)]
+    return table(list(zip(sentences, *columns, strict=True)), titles, caption=f"Sentences toward {who}", digits=2)
 
 
 def region_scores(story: "Story", region: str, tool: Instrument | None = None) -> dict[str, list[Score]]:
     """Score the units of a region of both articles, by source, as the plan says: its instrument, its masks."""
     tool = tool or chosen(story.plan.lexicon, story.folder)
-    masked = story.actors if story.plan.mask_actors else None
-    return {
-        source: [
-            _moved(score, unit.start)
-            for unit, score in zip(units, tool.score([prepare(u.text, masked) for u in units]), strict=True)
-        ]
-        for source, art in story.articles.items()
-        for units in [art.passages(region)]
-    }
+    masked, found = story.actors if story.plan.mask_actors else None, {}
+    for source, art in story.articles.items():
+        units = art.passages(region)
+        scores = tool.score([prepare(unit.text, masked) for unit in units])
+        found[source] = [_moved(score, unit.start) for unit, score in zip(units, scores, strict=True)]
+    return found
 
 
 def by_instrument(story: "Story", tools: Sequence[Instrument] | None = None) -> "pd.DataFrame":
@@ -147,8 +144,7 @@ def by_instrument(story: "Story", tools: Sequence[Instrument] | None = None) -> 
     """
     rows = []
     for tool in instruments().values() if tools is None else tools:
-        scores = region_scores(story, story.plan.region, tool)
-        x, y = ([score.value for score in scores[source]] for source in "ab")
+        x, y = ([score.value for score in side] for side in region_scores(story, story.plan.region, tool).values())
         spread = pooled_sd(x, y)
         try:
             gaps = [(fmean(x) - fmean(y)) / spread, *(end / spread for end in welch(x, y))]
@@ -159,13 +155,6 @@ def by_instrument(story: "Story", tools: Sequence[Instrument] | None = None) -> 
     return table(rows, columns, caption="Mean score of own words by each instrument: described, not tested", digits=2)
 
 
-def sides(story: "Story") -> list[list[Toward]]:
-    """Return, for A and B, the scored sentences that mean the person named most in both."""
-    every = people(story)
-    who = next(iter(every), None)
-    return [scored(art, meant(art, who, every)) if who else [] for art in (story.a, story.b)]
-
-
 def findings(story: "Story") -> list[Claim]:
     """Return the tested tone toward the person named most in both, and the described means by region."""
     tool = chosen(story.plan.lexicon, story.folder)
@@ -173,45 +162,31 @@ def findings(story: "Story") -> list[Claim]:
 
 
 def _toward_person(story: "Story") -> Claim:
-    tool, who = target(), next(iter(people(story)), None)
+    who, found = next(iter(people(story)), None), sides(story)
+    x, y = ([t.score.value for t in side] for side in found.values())
     claim = Claim(
-        "tone-toward-person",
-        "sentiment",
-        "tone toward the person named most in both",
-        "compared",
-        head=f"the mean tone toward {who}",
-        region="own-words",
-        unit=tool.card.unit,
-        doubt=doubt("target"),
-    )
-    found = sides(story)
-    x, y = ([t.score.value for t in side] for side in found)
+        "tone-toward-person", "sentiment", "tone toward the person named most in both", "compared",
+        head=f"the mean tone toward {who}", region="own-words", unit=target().card.unit, doubt=doubt("target"),
+    )  # fmt: skip
     if min(len(x), len(y)) < FEWEST:
         few = f"nobody is named in {FEWEST} sentences of each article"
         if who:
             few += f"; {who} comes nearest, with {len(x)} and {len(y)}"
         return replace(claim, n_a=len(x), n_b=len(y), refusal=few)
-    places = zip(story.articles.items(), found, strict=True)
-    shown = [p for (source, art), side in places for p in passages(art, source, [(t.start, t.end) for t in side])]
-    return replace(means(claim, x, y, story.plan), label=f"tone toward {who}", evidence=tuple(shown))
+    shown = evidence_at(story, {source: [(t.start, t.end) for t in side] for source, side in found.items()})
+    claim = replace(claim, label=f"tone toward {who}", evidence=shown)
+    return means(claim, x, y, story.plan, may_be_equivalent=beyond_chance("target"))
 
 
 def _mean(story: "Story", region: str, tool: Instrument) -> Claim:
     head, base = REGIONS[region]
     claim = Claim(
-        f"sentiment-{region}",
-        "sentiment",
-        f"mean {tool.card.title} score",
+        f"sentiment-{region}", "sentiment", f"mean {tool.card.title} score",
         "exact" if region == "headline" else "compared",
-        head=f"the mean {tool.card.title} score of {head}",
-        base=base,
-        region=region,
-        unit=tool.card.unit,
-        doubt=doubt(tool.name),
-        evidence=evidence_of(story, lambda art: art.passages(region)),
-    )
-    scores = region_scores(story, region, tool)
-    x, y = ([score.value for score in scores[source]] for source in "ab")
+        head=f"the mean {tool.card.title} score of {head}", base=base, region=region, unit=tool.card.unit,
+        doubt=doubt(tool.name), evidence=evidence_of(story, lambda art: art.passages(region)),
+    )  # fmt: skip
+    x, y = ([score.value for score in side] for side in region_scores(story, region, tool).values())
     if region == "headline" and x and y:
         return count(claim, fmean(x), fmean(y))
     return described(claim, x, y, story.plan)
@@ -226,7 +201,7 @@ def differences(story: "Story") -> list[Difference]:
         found = sides(story)
     except ImportError:  # the core runs without word lists that come as a package
         return []
-    x, y = ([t.score.value for t in side] for side in found)
+    x, y = ([t.score.value for t in side] for side in found.values())
     if min(len(x), len(y)) < FEWEST:
         return []
     p = permutation_p(x, y)
@@ -234,11 +209,10 @@ def differences(story: "Story") -> list[Difference]:
         return []
     who, better = next(iter(people(story))), "a" if fmean(x) > fmean(y) else "b"
     places = {}
-    for source, side in zip("ab", found, strict=True):
+    for source, side in found.items():
         ranked = sorted(side, key=lambda t: ((-1 if source == better else 1) * t.score.value, t.start))
         places[source] = [(t.start, t.end) for t in ranked[:WORDS]]
-    names = {"a": "A", "b": "B"}
-    sentence = f"{names[better]} speaks better of {who} than {names[OTHER[better]]}"
+    sentence = f"{better.upper()} speaks better of {who} than {OTHER[better].upper()}"
     return [difference(story, "tone", sentence, places, "tested", weight=1 - p)]
 
 
