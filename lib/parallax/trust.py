@@ -1,5 +1,6 @@
 """How far to trust the comparisons: run where nothing can differ, with a sentence struck, with other preparations."""
 
+import json
 import re
 from dataclasses import replace
 from itertools import product
@@ -61,13 +62,12 @@ def false_alarms() -> "pd.DataFrame":
     """
     kept = ("n", "alarms", "share", "low", "high", "promised")
     made = [
-        (row["area"], row["what"], *(float(row[k]) if row[k] else None for k in kept))
+        (row["area"], row["what"], *(json.loads(row[k] or "null") for k in kept))
         for row in reference.rows("false_alarms")
         if re.search(r"alternate .*alone|any difference|found: .*(?<!planted 40 times in 1,000)$|planted:", row["what"])
     ]
     caption = "False alarms on halves of one article, and planted differences found"
-    digits = dict.fromkeys(kept, 2) | {"n": 0, "alarms": 0}
-    return table(made, ["area", "what", *kept], caption=caption, digits=digits)
+    return table(made, ["area", "what", *kept], caption=caption, digits=2)
 
 
 def without_one(story: "Story") -> "pd.DataFrame":
