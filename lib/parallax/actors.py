@@ -114,12 +114,13 @@ def propose(articles: "Iterable[Article]", *, least: int = 2) -> dict[str, tuple
 
 @lru_cache(maxsize=16)  # a dozen measures ask for the names of one pair
 def _proposed(articles: "tuple[Article, ...]", least: int) -> dict[str, tuple[str, ...]]:
-    seen = [one for article in articles for one in sightings(article)]
-    inside = {one.name for one, opens in seen if not opens}
-    sure = Counter(
-        one for one in (_without_opener(one, inside) if opens else one for one, opens in seen)
-        if len(one.name) > 1 or one.name in inside
-    )  # fmt: skip
+    seen = sorted((at, one, opens) for article in articles for at, (one, opens) in enumerate(sightings(article)))
+    inside = {one.name for _, one, opens in seen if not opens}
+    sure: Counter[Sighting] = Counter()
+    for _, one, opens in seen:  # whichever article comes first
+        rest = _without_opener(one, inside) if opens else one
+        if rest != one or not opens or len(one.name) > 1 or one.name in inside:
+            sure[rest] += 1
     known = Cast(*labelled(sure))
     groups: dict[str, Counter] = {}
     for (_, name), count in sure.items():
@@ -143,11 +144,15 @@ def sightings(article: "Article") -> "tuple[tuple[Sighting, bool], ...]":
         words = tagged(article.raw, sentence.start, sentence.end, []) if sentence.role in READ else []
         end = 0
         for one, first, last in sighted(article.raw, words):
+            if len(one.name) > 1 and one.name[0].lower() in CALENDAR and words[first - 1].kind == "preposition":
+                one = Sighting((), one.name[1:])  # in May Ada Poll
             if end and first == end + 1 and words[end].low == "of" and len(found[-1][0].name) == 1:  # the Bank of Aller
                 before, opens = found.pop()
                 found.append((Sighting((), (*before.name, "of", *one.name)), opens))
             elif len(one.name[0]) > 1 and one.name[0][0] != "@" and not {word.lower() for word in one.name} <= CALENDAR:
                 found.append((one, first == 0))
+            else:
+                last = 0
             end = last
     return tuple(found)
 

@@ -200,7 +200,7 @@ def _full_names(seen: Counter[Sighting], voiced: Set, places: Set) -> tuple[dict
     labels: dict[str, str] = {}
     gender: dict[str, str] = {}
     lone = {name for _, name in seen if len(name) == 1} - places
-    for _, name in sorted(seen, key=lambda one: (-len(one.name), -seen[one], one)):
+    for _, name in sorted(seen, key=lambda one: -len(one.name)):
         if sum(word.lower() not in PARTICLES for word in name) > LONGEST:  # a line in capitals
             pairs = zip(name, name[1:], strict=False)
             name = next((pair for pair in pairs if pair[0].lower() in first_names()), ())
@@ -246,7 +246,7 @@ def _add_surnames(labels: dict[str, str], seen: Counter[Sighting], kin: set[str]
             counts[labels[_ends(name)]] += count
     for end in (-1, 0):
         by_word: dict[str, list[str]] = {}
-        for label in sorted(counts, key=lambda label: (-counts[label], label)):
+        for label, _ in counts.most_common():
             if label not in kin:
                 by_word.setdefault(name_key((label.split()[end],)), []).append(label)
         for word, (first, *others) in by_word.items():

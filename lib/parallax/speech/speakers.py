@@ -179,19 +179,27 @@ def _resolved(low: str, raw: str, before: Sequence[Word], seen: Discourse) -> Sp
                         seen.cast.gender[label] = GENDER[low]  # known from now on
                     return Speaker(label, True, True)
     others = seen.groups if low in THEY else seen.bodies if low in IT else []
+    here = [one for one in _names(raw, before, seen.cast) if low in IT and one in countries()]
+    if here:
+        return Speaker(here[-1], True, True)
     last = next((spoke[-1] for spoke in reversed(others[-CLOSE:]) if spoke), None)
     return last._replace(resolved=True) if last else None
 
 
 def _people(raw: str, words: Sequence[Word], cast: Cast) -> list[str]:
     """Return the people named in a sentence, in order."""
+    return list(filter(cast.is_person, _names(raw, words, cast)))
+
+
+def _names(raw: str, words: Sequence[Word], cast: Cast) -> list[str]:
+    """Return who and what is named in a sentence, in order."""
     spots = [
         (i, j)
         for i, j in runs(words)
         if words[j - 1].low.endswith("'s") or j == len(words) or words[j].low not in BODIES
     ]
     names = [split_titles(raw, words[first:last]).name for first, last in spots]
-    return list(dict.fromkeys(filter(cast.is_person, (cast.label(name) for name in names if name))))
+    return list(dict.fromkeys(cast.label(name) for name in names if name))
 
 
 def note(
