@@ -11,7 +11,7 @@ from parallax.display import missing
 from parallax.measures.comparability import relation
 from parallax.page import sides
 from parallax.page.render import render, write_all
-from parallax.page.rows import Piece, Quota, Row, lettered, rows
+from parallax.page.rows import KINDS, Piece, Quota, Row, lettered, rows
 from parallax.phrasing import dated, number
 from parallax.story import NOT_STATED
 from parallax.tables import csv_text
@@ -104,6 +104,7 @@ def front(story: "Story", findings: Records, differences: Records, quota: Quota)
         "cannot": [lettered(line, story.names) for line in cannot(findings)],
         "folds": [fold for group in GROUPS if (fold := _fold(story, group, findings, found))],
         "files": [_file(source, article) for source, article in story.articles.items()],
+        "worth": {KINDS.get(d["kind"], d["kind"]).partition(" · ")[0]: d["worth"] for d in differences if d["worth"]},
         "version": __version__,
         "permutations": f"{story.plan.permutations:,}",
     }
@@ -129,7 +130,7 @@ def cannot(findings: Records) -> list[str]:
         if finding["primary"] and finding["verdict"] in OPEN:
             few = [n for n in (finding["n_a"], finding["n_b"]) if not missing(n)]
             said = len(few) == 2 and finding["area"] != "wording"
-            base = f": {few[0]} and {few[1]} sentences are too few to tell" if said else ""
+            base = f": {few[0]} and {few[1]} sentences don’t show it" if said else ""
             lines.append(f"{_question(finding)}{base}.")
     return [*lines, WHY][-LINES:]
 

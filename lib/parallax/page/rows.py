@@ -14,7 +14,8 @@ A_SIDE = 2  # passages of one side in a row; a link leads to the others
 QUOTED = re.compile(r"(“[^”]*”)")
 LETTER = re.compile(r"(?<!\w)([AB])(?=(?:’s)?(?:[\s,.;:)?!]|$))")
 NUMBER = re.compile(r"\d[\d,.]*\d|\d")
-MOST_WORDS = 8  # in a stretch that is set off; a longer one is another sentence, and nothing is set off
+MOST_WORDS = 12  # in a stretch that is set off; a longer one says nothing that the sentence of the row does not
+EDITED = 8  # words in a stretch that an edit changed; a longer one is another sentence, and nothing is set off
 MOST_OF = 0.6  # of a passage; where more is set off, nothing stands out
 ALIKE = 0.5  # share of words in common from which two passages are one text with edits
 CUT = 40  # words of a passage that a page to share quotes
@@ -25,6 +26,7 @@ KINDS = {
     "quote cut": "quotation",
     "order or room": "order and room",
 }
+SHORT = {"headline": "Their headlines differ, as above.", "lead": "They open differently."}  # where both stand beside
 
 
 class Piece(NamedTuple):
@@ -43,7 +45,7 @@ class Quoted(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A difference: number, sentence in pieces, what kind it is and rests on, passages by source, how many more.
+    """A difference: number, sentence in pieces, what it is and rests on, passages by source, how many more.
 
     `solo`: it is on both headlines, which stand above and are not shown again; `matched`: it rests on sentences without
     a match.
@@ -83,20 +85,31 @@ def rows(story: "Story", differences: Iterable[Mapping[str, Any]], quota: Quota)
     found = []
     for number, item in enumerate(differences, start=1):
         sides = {source: list(item[source] or ()) for source in "ab"}
-        rests = [KINDS.get(item["kind"], item["kind"]), ", ".join(filter(None, (item["basis"], item["worth"])))]
+        choose = _telling if item["kind"] == "fact left out" else lambda _, places: places[:A_SIDE]
+        shown = {source: choose(item["sentence"], places) for source, places in sides.items()}
+        short = SHORT.get(item["kind"]) if all(sides.values()) else None
+        sentence = item["sentence"] if short is None else ""
+        right = item["worth"].partition(";")[0].replace(" of such rows are", " are")  # the rest stands with the method
+        rests = [KINDS.get(item["kind"], item["kind"]), ", ".join(filter(None, (item["basis"], right)))]
         row = Row(
             number,
-            lettered(item["sentence"], story.names),
+            lettered(short or sentence, story.names),
             item["kind"],
             " · ".join(filter(None, rests)),
-            {s: [_quoted(story, place, quota, item["sentence"], sides[o]) for place in sides[s][:A_SIDE]]
+            {s: [_quoted(story, place, quota, sentence, sides[o]) for place in shown[s]]
              for s, o in ("ab", "ba")},
-            {s: max(0, len(sides[s]) - A_SIDE) for s in sides},
+            {s: len(sides[s]) - len(shown[s]) for s in sides},
             all(sides[s] and sides[s][0]["text"] == story.articles[s].title for s in sides),
             item["basis"] == "matched",
         )  # fmt: skip
         found.append(row)
     return found
+
+
+def _telling(sentence: str, places: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
+    """Choose the passage that has most words of a row's sentence."""
+    said = set(text.words(sentence))
+    return [max(places, key=lambda place: len(said & {*text.words(place["text"])}))] if places else []
 
 
 def lettered(sentence: str, names: Mapping[str, str]) -> list[Piece]:
@@ -136,8 +149,12 @@ def set_off(own: str, sentence: str, other: str) -> list[tuple[int, int]]:
     low, theirs = own.casefold(), other.casefold()
     if len(low) != len(own):  # a letter that grows in lower case would move what follows
         return []
-    named = [q.strip("“”").strip(" .,…").casefold() for q in QUOTED.findall(sentence)]
-    named += [number for number in NUMBER.findall(sentence) if number not in theirs]
+    quotes = [[part.strip("“” .,").casefold() for part in quoted.split("…")] for quoted in QUOTED.findall(sentence)]
+    least = 3  # words of a quotation that was cut
+    named = [
+        part for parts in quotes for part in parts if (1, least)[len(parts) > 1] <= len(part.split()) <= MOST_WORDS
+    ]
+    named += [number for number in NUMBER.findall(sentence) if theirs and number not in theirs]
     found = (re.search(rf"(?<!\w){re.escape(word)}(?!\w)", low) for word in dict.fromkeys(filter(None, named)))
     spans: list[tuple[int, int]] = []
     for start, end in sorted(m.span() for m in found if m) or _edited(own, other):
@@ -154,7 +171,7 @@ def _edited(own: str, other: str) -> list[tuple[int, int]]:
         return []
     found = [(e.a_start, e.a_end) for e in edits(own, other) if e.a]
     lengths = [len(own[i:j].split()) for i, j in found]
-    return found if max(lengths, default=0) <= MOST_WORDS and sum(lengths) <= len(own.split()) / 3 else []
+    return found if max(lengths, default=0) <= EDITED and sum(lengths) <= len(own.split()) / 3 else []
 
 
 def cut(passage: str, spans: Sequence[tuple[int, int]], words: int) -> list[Piece]:
