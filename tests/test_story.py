@@ -41,7 +41,7 @@ def test_paths_names_and_the_variable_lead_to_a_story(folder, monkeypatch):
         ("seed = 20250628", 'seed = "1"', "wrong type"),
         ("mask_actors = true", "mask_actors = 1", "wrong type"),
         ("alpha = 0.05", "alpha = 5", "between 0 and 0.5"),
-        ("permutations = 10000", "permutations = 3", "at least 100"),
+        ("permutations = 10000", "permutations = 3", "from 100 to"),
         ('region = "own-words"', 'region = "all"', '"own-words" or "body"'),
         ('lexicon = "vader"', 'lexicon = "magic"', "magic"),
         ('"framing-voices"]', '"framing-voices", "d", "e", "f"]', "at most 5"),

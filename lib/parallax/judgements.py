@@ -3,14 +3,12 @@
 import csv
 import io
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from parallax.errors import StoryError
-from parallax.lexicons import DATA
+from parallax.lexicons import DATA, read_toml
 from parallax.tables import csv_text, from_spreadsheet
 
 if TYPE_CHECKING:
@@ -103,21 +101,18 @@ def read_codebook(folder: Path | None = None) -> Codebook:
     paths = [GENERAL, *([folder / OWN] if folder and (folder / OWN).is_file() else [])]
     schemes, codes = {}, {}
     for path in paths:
+        table = read_toml(path)
         try:
-            table = _parsed(path.read_text("utf-8-sig"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise StoryError(f"{path.name}: {error}; accepted: TOML in UTF-8") from None
-        schemes |= {name: Scheme(name, **entry) for name, entry in table.get("schemes", {}).items()}
-        for name, entry in table.get("codes", {}).items():
+            schemes |= {name: Scheme(name, **entry) for name, entry in table.get("schemes", {}).items()}
+            own = table.get("codes", {}).items()
+        except (AttributeError, TypeError):
+            accepted = "accepted: [schemes.NAME] with title, source and agreement, and [codes.NAME]"
+            raise StoryError(f"{path.name}: a scheme or the codes are no such table; {accepted}") from None
+        for name, entry in own:
             if wrong := _entry_problem(entry, schemes):
                 raise StoryError(f"{OWN}: code {name!r}: {wrong}")
             codes[name] = Code(name, dict(entry.get("values", {})), **{key: entry[key] for key in TEXTS})
     return Codebook(schemes, codes)
-
-
-@lru_cache(maxsize=4)  # the general codebook is asked for a dozen times a story
-def _parsed(text: str) -> dict[str, Any]:
-    return tomllib.loads(text)
 
 
 def _entry_problem(entry: Any, schemes: Mapping[str, Scheme]) -> str:
@@ -127,6 +122,9 @@ def _entry_problem(entry: Any, schemes: Mapping[str, Scheme]) -> str:
     lacking = [key for key in TEXTS if not isinstance(entry.get(key), str)]
     if lacking:
         return f"lacks {', '.join(lacking)}; accepted: {', '.join(TEXTS)}, each a text, and values"
+    values = entry.get("values", {})
+    if not isinstance(values, dict) or not all(isinstance(meaning, str) for meaning in values.values()):
+        return 'values is no table of texts; accepted: values = { value = "meaning" }'
     for key, accepted in (("unit", UNITS), ("scheme", schemes)):
         if entry[key] not in accepted:
             return _choice(key, entry[key], accepted)
@@ -144,6 +142,8 @@ def read_judgements(story: "Story") -> dict[str, "pd.DataFrame"]:
 
     book, found = codebook(story), {}
     for path in sorted((story.folder / FOLDER).glob("*.csv"), key=lambda path: path.stem):
+        if not path.is_file():
+            raise StoryError(f"{FOLDER}/{path.name}: is not a regular file; accepted: CSV in UTF-8")
         table = CODES if path.stem.startswith(f"{CODES}-") else path.stem
         if table not in COLUMNS:
             known = ", ".join([*(f"{name}.csv" for name in COLUMNS), f"{CODES}-NAME.csv"])

@@ -2,9 +2,13 @@
 
 import csv
 import re
+import tomllib
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
+
+from parallax.errors import StoryError
 
 UPPER = "".join(  # capital letters of Latin, Greek and Cyrillic scripts, for a character class
     letter for letter in map(chr, (*range(0x41, 0x530), *range(0x1E00, 0x1F00))) if letter.isupper()
@@ -13,6 +17,8 @@ HERE = Path(__file__).resolve()
 # The lists stand in data/ beside lib/ where people find them, and inside the package where a wheel installed them.
 DATA = next(folder for folder in (HERE.parents[2] / "data", HERE.parent / "data") if (folder / "lexicons").is_dir())
 FOLDER = DATA / "lexicons"
+MOST_TOML = 100_000  # bytes
+DEEP = re.compile(r"(?:\.\s*[\w-]{1,99}\s*){20}")  # a key of so many parts
 CHUNK = re.compile(r"[\w-]+")
 
 
@@ -82,3 +88,20 @@ def any_of(kind: str, name: str = "grammar") -> str:
 def word_set(text: str) -> frozenset[str]:
     """Return the words of a short closed list, written as a text."""
     return frozenset(text.split())
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Read a TOML file; raises StoryError, one line that names the file, the reason and what is accepted."""
+    try:
+        if path.stat().st_size > MOST_TOML:
+            raise ValueError(f"is larger than {MOST_TOML:,} bytes")
+        return _parsed(path.read_text("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise StoryError(f"{path.parent.name}/{path.name}: {error}; accepted: TOML in UTF-8") from None
+
+
+@lru_cache(maxsize=4)  # the codebook is asked for a dozen times a story
+def _parsed(text: str) -> dict[str, Any]:
+    if DEEP.search(text):
+        raise ValueError("a key is nested too deep")
+    return tomllib.loads(text)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-MOST_PRIMARY = 5
+MOST_PRIMARY, MOST_PERMUTATIONS, LARGEST_EFFECT = 5, 1_000_000, 10
 DICTIONARIES = ("vader", "pattern", "afinn")
 DEFAULT_PRIMARY = ("tone-toward-person", "wording-any-word", "framing-voices")
 
@@ -53,9 +53,9 @@ def _check_type(key: str, value: Any, example: Any) -> None:
 def _check_values(plan: Plan) -> None:
     checks = [
         (plan.region in ("own-words", "body"), "region", '"own-words" or "body"'),
-        (plan.permutations >= 100, "permutations", "a whole number of at least 100"),
+        (100 <= plan.permutations <= MOST_PERMUTATIONS, "permutations", f"a number from 100 to {MOST_PERMUTATIONS:,}"),
         (0 < plan.alpha < 0.5, "alpha", "a number between 0 and 0.5"),
-        (plan.smallest_effect > 0, "smallest_effect", "a number above 0"),
+        (0 < plan.smallest_effect <= LARGEST_EFFECT, "smallest_effect", f"a number above 0, at most {LARGEST_EFFECT}"),
         (plan.seed >= 0, "seed", "a whole number of at least 0"),
         (len(plan.primary) <= MOST_PRIMARY, "primary", f"at most {MOST_PRIMARY} comparisons"),
         (len(set(plan.primary)) == len(plan.primary), "primary", "each comparison once"),

@@ -5,7 +5,6 @@ import os
 import re
 import shutil
 import tempfile
-import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from parallax.article import Article, numbered, read_article
 from parallax.errors import ParallaxError, StoryError
-from parallax.lexicons import DATA
+from parallax.lexicons import DATA, read_toml
 from parallax.plan import DICTIONARIES, Plan, plan_from
 
 if TYPE_CHECKING:
@@ -100,11 +99,9 @@ def load_story(path: str | Path | None = None) -> Story:
     """
     folder = _find_folder(path or os.environ.get(STORY_VARIABLE) or DEFAULT_STORY)
     try:
-        return _story(folder, tomllib.loads((folder / "story.toml").read_text("utf-8-sig")))
+        return _story(folder, read_toml(folder / "story.toml"))
     except ParallaxError:
         raise
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise StoryError(f"{folder.name}/story.toml: {error}; accepted: TOML in UTF-8") from None
     except ValueError as error:
         raise StoryError(f"{folder.name}/story.toml: {error}") from None
 

@@ -52,11 +52,13 @@ def _parquet(path: Path, own: dict[str, str]) -> Iterator[Row]:
 
     try:
         table = parquet.ParquetFile(path)
-        groups = (table.metadata.row_group(n).total_byte_size for n in range(table.metadata.num_row_groups))
-        if max(groups, default=0) > UNPACKED:
-            raise ParallaxError(f"{path.name}: a group of rows unpacks to more than {UNPACKED:,} bytes; {ACCEPTED}")
+        sizes = [table.metadata.row_group(n).total_byte_size for n in range(table.metadata.num_row_groups)]
+        total = 0
         known = _known(table.schema_arrow.names, path, own)
         for batch in table.iter_batches(ROWS_AT_ONCE, columns=[own[name] for name in known]):
+            total += batch.nbytes
+            if max(total, *sizes) > UNPACKED:
+                raise ParallaxError(f"{path.name}: unpacks to more than {UNPACKED:,} bytes; {ACCEPTED}")
             yield from (_strings(row, own) for row in batch.to_pylist())
     except (pyarrow.ArrowException, OSError) as error:
         raise ParallaxError(f"{path.name}: {str(error).splitlines()[0]}; {ACCEPTED}") from None

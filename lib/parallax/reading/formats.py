@@ -7,12 +7,14 @@ before and after its text; of these title, author and date are kept, the others 
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Sequence
 from email import message_from_bytes, policy
 from itertools import pairwise
 from typing import Any
 from xml.etree import ElementTree
 
+from parallax.errors import ArticleError
 from parallax.lexicons import any_of
 from parallax.reading.encoding import decode, refusal, refuse_foreign, refuse_size
 from parallax.reading.frontmatter import ALONE, author, parse_date
@@ -74,7 +76,9 @@ def _docx(data: bytes, name: str) -> str:
             if parts.getinfo("word/document.xml").file_size > MOST_UNPACKED:
                 raise refusal(name, f"unpacks to more than {MOST_UNPACKED // 1_000_000} MB")
             root = ElementTree.fromstring(parts.read("word/document.xml"))
-    except (zipfile.BadZipFile, KeyError, ElementTree.ParseError, NotImplementedError, RuntimeError, EOFError):
+    except ArticleError:
+        raise
+    except (zipfile.BadZipFile, zlib.error, LookupError, SyntaxError, RuntimeError, OSError, EOFError, ValueError):
         raise refusal(name, "is a Word document that cannot be opened: save it again, or as plain text") from None
     signs = {f"{WORD}tab": "\t", f"{WORD}br": "\n", f"{WORD}cr": "\n", f"{WORD}noBreakHyphen": "-"}
     paragraphs = (
