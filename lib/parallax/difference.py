@@ -237,7 +237,7 @@ def told(sentence: str, most: int, fresh: Collection[str] = (), name: str = "", 
     elif first in PRONOUN or subject in PRONOUN:
         return None
     words, whole = excerpt(plain, most, fresh)
-    if not whole:
+    if not whole or "@" in words:
         return None
     if speaker and last_name(speaker) not in text.words(words):
         return f", citing {speaker}: “{_single(words)}”"
@@ -273,7 +273,7 @@ def excerpt(passage: str, most: int, fresh: Collection[str] = ()) -> tuple[str, 
             match = next(cuts, None)
             if not match or 2 * len((plain[: match.start()] + plain[match.end() :]).split()) < most:
                 break
-            plain = f"{plain[: match.start()]}{instead}{plain[match.end() :].lstrip()}"
+            plain = f"{plain[: match.start()]}{instead}{plain[match.end() :].lstrip()}".replace("…  …", "…")
     words = plain.split()
     if len(words) <= most:
         return _ended(plain), True
@@ -331,14 +331,15 @@ def _even(passage: str) -> bool:
 
 
 def _single(passage: str) -> str:
-    """Turn quotation marks inside a quotation into single ones, and drop one without a partner."""
-    if passage.count("“") != passage.count("”") or passage.count('"') % 2:
-        return re.sub(r"[“”\"]", "", passage)
-    passage = re.sub(r'"([^"]*)"', r"‘\1’", passage)
+    """Turn quotation marks inside a quotation into single ones, close one that is open, drop one that none opens."""
+    passage = re.sub(r'"([^"]*)("|$)', r"“\1”", passage)
+    if passage.count("“") == passage.count("”") + 1:
+        passage += "”"
+    if passage.count("“") != passage.count("”"):
+        return re.sub("[“”]", "", passage)
     return passage.replace("“", "‘").replace("”", "’")
 
 
-@lru_cache(maxsize=8192)
 def last_name(name: str) -> str:
     """Return the last word of a name in small letters, without a possessive."""
     words = text.words(name)

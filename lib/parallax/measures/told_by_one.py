@@ -19,9 +19,10 @@ OPENING = 110  # characters of a passage that a table shows
 DAYS = dict(enumerate(("a day", "two days", "three days", "four days", "five days", "six days", "a week"), start=1))
 KIND = "fact left out"
 MOST = 22  # words of a sentence that a row tells
-UNLIKE, LIKE = 0.25, 0.6  # best links below which a sentence is told by one only, and at most in part by both
-PART = 0.5  # by which a row stands lower whose sentence may be told in part by the other, or not be whole
+UNLIKE, HALF, LIKE = 0.25, 0.4, 0.6  # best links below which a sentence surely, perhaps, and at most in part differs
+PART = 0.25  # by which a row stands lower whose sentence may be told in part by the other, or not be whole
 NEW = 0.3  # share of new content words from which a sentence that is neither told nor alone may carry a row
+SAME = 0.75  # of the content words of the shorter sentence: one repeats the other
 POWER = 0.35  # of its length by which a run's score is divided
 FEWEST = 3  # new content words that a row's sentence has
 MOST_QUOTED = 0.5  # of a sentence's characters: more is somebody's voice
@@ -113,7 +114,7 @@ def _left(story: "Story", source: str, side: Beside) -> list[Difference]:
 
 def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
     scores, found = carried(side), []
-    words = {n: _words(story, source, side, n) for n in side.body if _alone(side, n)}
+    words = {n: _words(story, source, side, n) for n in side.body if _alone(side, n) and not _repeats(side, n)}
     for score, run in _runs(side, scores):
         telling = [n for n in run if n in words]
         if telling:
@@ -157,9 +158,15 @@ def carried(side: Beside) -> dict[int, float]:
 def _alone(side: Beside, n: int) -> bool:
     """Was no match found for a sentence of the article's own words that has something new?"""
     fresh = side.new[n] * len(side.keys[n]) >= FEWEST and side.quoted[n] <= MOST_QUOTED
-    return fresh and (
-        side.standing[n].standing == "no match found" or (side.standing[n].standing == "unsure" and side.new[n] >= NEW)
-    )
+    stands = side.standing[n]
+    unsure = stands.standing == "unsure" and stands.best < HALF and side.new[n] >= NEW
+    return fresh and (stands.standing == "no match found" or unsure)
+
+
+def _repeats(side: Beside, n: int) -> bool:
+    """Does the article tell this before, in a teaser or a bullet?"""
+    keys = set(side.keys[n])
+    return any(len(keys & set(side.keys[m])) >= SAME * min(len(keys), len(side.keys[m])) for m in side.body if m < n)
 
 
 def _sure(side: Beside, n: int) -> bool:
@@ -183,7 +190,9 @@ def _words(story: "Story", source: str, side: Beside, n: int) -> tuple[int, str]
     article, other = side.article, beside(story)[OTHER[source]]
     row = article.sentence_rows[n]
     said = [one for one in article.attribution_rows if one.sentence == n and one.speaker]
-    name = next((one.speaker for one in said if one.resolved and one.speaker[0].isupper()), "")
+    opening = row.text.split()[1:4]
+    says = (one for one in said if one.resolved and any(word.startswith(one.verb[:3]) for word in opening))
+    name = next((one.speaker for one in says if one.speaker[0].isupper()), "")
     who = next(
         (one.speaker for one in said if (one.named or one.speaker[-1] == "s") and 2 * len(one.text) > len(row.text)), ""
     )
