@@ -5,7 +5,7 @@ import heapq
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from math import log, log1p, sqrt
 from typing import NamedTuple
@@ -17,16 +17,15 @@ from parallax.lexicons import DATA, stop_words
 FOLDER = DATA / "reference" / "links"
 ARTICLES = 5000  # in which the words of the table were counted
 LONGEST = 250  # words of a sentence that are read
-KEPT = 12  # candidates of a sentence
+KEPT = 6  # candidates of a sentence
+LETTERS = 4  # in a row
 SMOOTH = 3.0  # added below a share, so that two short sentences with one word in common do not look alike
 NEAR, LARGE, YEARS = 0.06, 100, (1900, 2035)
 
 Features = tuple[float, ...]
 FEATURES = (
-    *("letters", "words", "shared", "shared of shorter", "shared by news rarity", "only there", "rarest"),
-    *("names", "other words", "numbers", "large number", "two numbers", "word pairs", "run"),
-    *("same speaker", "other speaker", "both quoted", "one quoted", "early", "apart"),
-    *("longer", "unlike length", "title", "both titles", "teaser", "heading"),
+    *("letters", "words", "shared", "shared of shorter", "only there", "shared words", "numbers", "large number"),
+    *("same speaker", "both quoted", "early", "unlike length", "title", "both titles", "teaser", "heading"),
 )
 DIGITS = re.compile(r"[$£€¥₹]?(\d+(?:,\d{3})*(?:\.\d+)?)(bn|b|mn|m|k)?(?!\w)")
 SMALL = (
@@ -45,7 +44,7 @@ SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, None: 1}
 
 
 class Sketch(NamedTuple):
-    """What is compared of a sentence: stems in order, those that carry content, names, quantities, who speaks.
+    """What is compared of a sentence: stems in order, those that carry content, runs of letters, quantities, speakers.
 
     `place` runs from 0 (first) to 1 (last); `quoted` is the share of its characters between quotation marks.
     """
@@ -55,11 +54,10 @@ class Sketch(NamedTuple):
     place: float
     stems: tuple[str, ...]
     content: tuple[str, ...]
-    names: frozenset[str]
+    letters: tuple[str, ...]
     numbers: tuple[float, ...]
     speakers: frozenset[str]
     quoted: float
-    grams: Mapping[str, int]
 
 
 @lru_cache(maxsize=32)
@@ -79,25 +77,29 @@ def sketches(article: Article) -> tuple[Sketch, ...]:
     found = []
     for at, number in enumerate(kept):
         row = rows[number]
-        printed = [token.text for token in text.tokens(row.text)[:LONGEST]]
-        plain = [word.lower().removesuffix("'s").rstrip("'") for word in printed]
+        words = [token.text.lower().removesuffix("'s").rstrip("'") for token in text.tokens(row.text)[:LONGEST]]
         surnames = frozenset(root(who.split()[-1].lower()) for who in speakers[number] if who.split())
-        content = [root(word) for word in plain if len(word) > 1 and word not in stop_words()]
+        content = [root(word) for word in words if len(word) > 1 and word not in stop_words()]
         found.append(
             Sketch(
                 number,
                 row.role,
                 at / max(len(kept) - 1, 1),
-                tuple(map(root, plain)),
+                tuple(map(root, words)),
                 tuple(dict.fromkeys([*content, *sorted(surnames)])),
-                frozenset(_names(printed, plain)),
-                tuple(quantities(plain)),
+                tuple(dict.fromkeys(run for word in words for run in _letters(word))),
+                tuple(quantities(words)),
                 surnames,
                 quoted[number] / max(row.end - row.start, 1),
-                Counter(gram for word in plain for gram in _grams(word)),
             )
         )
     return tuple(found)
+
+
+@lru_cache(maxsize=20_000)
+def _letters(word: str) -> tuple[str, ...]:
+    padded = f" {word} "
+    return tuple(padded[i : i + LETTERS] for i in range(max(len(padded) - LETTERS + 1, 1)))
 
 
 @lru_cache(maxsize=50_000)
@@ -133,161 +135,97 @@ def figures(words: Sequence[str]) -> Iterator[tuple[float, int, int]]:
             yield value, first, at
 
 
-class Words(NamedTuple):
-    """The stems of both sides: in how many sentences of each they stand, their rarity in news, what they weigh here."""
-
-    counts: tuple[Mapping[str, int], Mapping[str, int]]
-    rarity: Mapping[str, float]
-    weight: Mapping[str, float]
-
-
-class Candidate(NamedTuple):
-    """Two sentences worth a look: how alike at first sight, their places (negative, so that the earlier is greater)."""
-
-    alike: float
-    minus_i: int
-    minus_j: int
-    letters: float
-    dice: float
-    common: float  # weight of shared and kin words
-    shared: tuple[str, ...]
-
-
 def pairs(ours: Sequence[Sketch], theirs: Sequence[Sketch]) -> dict[tuple[int, int], Features]:
     """Map the pairs of positions worth a look, each sentence's most alike ones, to FEATURES."""
     sides, total = (ours, theirs), len(ours) + len(theirs)
-    counts = tuple(Counter(stem for sketch in side for stem in sketch.content) for side in sides)
+    counts = [Counter(stem for sketch in side for stem in sketch.content) for side in sides]
     among = {stem: counts[0][stem] + counts[1][stem] for stem in [*counts[0], *counts[1]]}
     rarity = {stem: log((ARTICLES + 1) / (word_counts().get(stem, 0) + 1)) for stem in among}
     weight = {stem: rarity[stem] * log((1 + total) / (1 + n)) / log(1 + total) for stem, n in among.items()}
-    known = Words(counts, rarity, weight)
-    sums = [[_sums(sketch.content, known) for sketch in side] for side in sides]
-    bigrams = [[frozenset(zip(s.stems, s.stems[1:], strict=False)) for s in side] for side in sides]
+    each = [[[weight[stem] for stem in sketch.content] for sketch in side] for side in sides]
+    sums = [[sum(row) for row in side] for side in each]
+    lengths = [[sqrt(sum(value * value for value in row)) for row in side] for side in each]
+    holds = [frozenset(sketch.content) for sketch in theirs]
     found = {}
-    for place, candidate in sorted(_candidates(ours, theirs, known, sums).items()):
-        i, j = place
-        twins = len(bigrams[0][i] & bigrams[1][j])
-        found[place] = (
-            *_words_in_common(ours[i], theirs[j], candidate, known, (sums[0][i], sums[1][j])),
-            log1p(twins),
-            log1p(_run(ours[i].stems, theirs[j].stems) - 1) if twins > 1 else log1p(twins),
-            *_circumstances(ours[i], theirs[j]),
+    for (i, j), (letters, common) in sorted(_candidates(ours, theirs, weight, sums, holds).items()):
+        a, b = ours[i], theirs[j]
+        shared = [stem for stem in a.content if stem in holds[j]]
+        values = [weight[stem] for stem in shared]
+        hits = {x for x in a.numbers if any(_near(x, y) for y in b.numbers)}
+        found[i, j] = (
+            letters,
+            sum(value * value for value in values) / (lengths[0][i] * lengths[1][j] or 1.0),
+            2 * common / (sums[0][i] + sums[1][j] + SMOOTH),
+            common / (min(sums[0][i], sums[1][j]) + SMOOTH),
+            log1p(sum(rarity[stem] / (counts[0][stem] * counts[1][stem]) for stem in shared)),
+            log1p(sum(values)),
+            log1p(len(hits)),
+            float(any(x >= LARGE and not YEARS[0] <= x <= YEARS[1] for x in hits)),
+            float(bool(a.speakers & b.speakers)),
+            min(a.quoted, b.quoted),
+            1 - max(a.place, b.place),
+            abs(log1p(len(a.stems)) - log1p(len(b.stems))),
+            float((a.role == "title") != (b.role == "title")),
+            float(a.role == b.role == "title"),
+            float("teaser" in (a.role, b.role)),
+            float("heading" in (a.role, b.role)),
         )
     return found
 
 
-def _candidates(
-    ours: Sequence[Sketch], theirs: Sequence[Sketch], known: Words, sums: Sequence[Sequence[Features]]
-) -> dict[tuple[int, int], Candidate]:
-    """Return the most alike ones of every sentence of either side."""
-    letters, kin = _letters(ours, theirs), _kin(known)
-    holds, where = [frozenset(sketch.content) for sketch in theirs], defaultdict(list)
+def _candidates(ours, theirs, weight, sums, holds) -> dict[tuple[int, int], tuple[float, float]]:
+    """Map the most alike ones of every sentence of either side to letters and words in common, weighted."""
+    where = defaultdict(list)
     for j, sketch in enumerate(theirs):
         for stem in sketch.content:
             where[stem].append(j)
-    columns: list[list[Candidate]] = [[] for _ in theirs]
+    kin = {
+        stem: [(near * min(weight[stem], weight[other]), other) for other, near in word_kin()[stem] if other in where]
+        for sketch in ours
+        for stem in sketch.content
+        if stem in word_kin()
+    }
+    columns: list[list[tuple]] = [[] for _ in theirs]
     chosen = []
-    for i, sketch in enumerate(ours):
-        shared, near, mine = defaultdict(list), defaultdict(list), frozenset(sketch.content)
+    for i, (sketch, letters) in enumerate(zip(ours, _letters_in_common(ours, theirs), strict=True)):
+        common, near, mine = [0.0] * len(theirs), defaultdict(list), frozenset(sketch.content)
         for stem in sketch.content:
             for j in where.get(stem, ()):
-                shared[j].append(stem)
+                common[j] += weight[stem]
             for value, other in kin.get(stem, ()):
                 for j in () if other in mine else where[other]:
                     if stem not in holds[j]:
                         near[j].append((value, stem, other))
+        for j, words in near.items():
+            common[j] += _matched(words)
         row = []
-        for j in sorted({*shared, *near, *letters[i]}):
-            stems = tuple(shared.get(j, ()))
-            common = sum(known.weight[stem] for stem in stems) + (_matched(near[j]) if j in near else 0.0)
-            dice = 2 * common / (sums[0][i][0] + sums[1][j][0] + SMOOTH)
-            like = letters[i].get(j, 0.0)
-            row.append(Candidate(like + dice, -i, -j, like, dice, common, stems))
-            (heapq.heappush if len(columns[j]) < KEPT else heapq.heappushpop)(columns[j], row[-1])
+        for j, (like, words) in enumerate(zip(letters, common, strict=True)):
+            if like or words:
+                # places are negative, so that of two alike the earlier is greater
+                row.append((like + 2 * words / (sums[0][i] + sums[1][j] + SMOOTH), -i, -j, like, words))
+                (heapq.heappush if len(columns[j]) < KEPT else heapq.heappushpop)(columns[j], row[-1])
         chosen += heapq.nlargest(KEPT, row)
     chosen += [candidate for column in columns for candidate in column]
-    return {(-candidate.minus_i, -candidate.minus_j): candidate for candidate in chosen}
+    return {(-i, -j): found for _, i, j, *found in chosen}
 
 
-def _sums(stems: Sequence[str], known: Words) -> Features:
-    """Add up the weights of some stems, their squares, and their rarity in news."""
-    weights = [known.weight[stem] for stem in stems]
-    return sum(weights), sum(w * w for w in weights), sum(known.rarity[stem] for stem in stems)
-
-
-def _words_in_common(a: Sketch, b: Sketch, found: Candidate, known: Words, sums: tuple[Features, Features]) -> Features:
-    """Return the features from *letters* to *two numbers*."""
-    ours, theirs = known.counts
-    all_of, shared, weight = list(zip(*sums, strict=True)), _sums(found.shared, known), known.weight
-    named = sum(weight[stem] for stem in found.shared if stem in a.names and stem in b.names)
-    hits = {x for x in a.numbers if any(_near(x, y) for y in b.numbers)}
-    return (
-        found.letters,
-        shared[1] / (sqrt(all_of[1][0] * all_of[1][1]) or 1.0),
-        found.dice,
-        found.common / (min(all_of[0]) + SMOOTH),
-        shared[2] / (min(all_of[2]) + SMOOTH),
-        log1p(sum(known.rarity[stem] / (ours[stem] * theirs[stem]) for stem in found.shared)),
-        max((weight[stem] for stem in found.shared), default=0.0),
-        log1p(named),
-        log1p(max(shared[0] - named, 0.0)),
-        log1p(len(hits)),
-        float(any(x >= LARGE and not YEARS[0] <= x <= YEARS[1] for x in hits)),
-        float(len(hits) > 1),
-    )
-
-
-def _circumstances(a: Sketch, b: Sketch) -> Features:
-    """Return the features from *same speaker* to *heading*."""
-    lengths = (log1p(len(a.stems)), log1p(len(b.stems)))
-    return (
-        float(bool(a.speakers & b.speakers)),
-        float(bool(a.speakers and b.speakers and not a.speakers & b.speakers)),
-        min(a.quoted, b.quoted),
-        abs(a.quoted - b.quoted),
-        1 - max(a.place, b.place),
-        abs(a.place - b.place),
-        max(lengths),
-        abs(lengths[0] - lengths[1]),
-        float((a.role == "title") != (b.role == "title")),
-        float(a.role == b.role == "title"),
-        float("teaser" in (a.role, b.role)),
-        float("heading" in (a.role, b.role)),
-    )
-
-
-def _letters(ours: Sequence[Sketch], theirs: Sequence[Sketch]) -> list[dict[int, float]]:
-    """Return for every sentence of ours the cosine of character n-grams with each of theirs."""
+def _letters_in_common(ours: Sequence[Sketch], theirs: Sequence[Sketch]) -> Iterator[list[float]]:
+    """Yield for every sentence of ours the cosine of runs of letters, rare ones first, with each of theirs."""
     total = len(ours) + len(theirs)
-    spread = Counter(gram for sketch in (*ours, *theirs) for gram in sketch.grams)
-    weight = {gram: log((1 + total) / (1 + n)) + 1 for gram, n in spread.items()}
-    index: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    spread = Counter(run for sketch in (*ours, *theirs) for run in sketch.letters)
+    square = {run: (log((1 + total) / (1 + n)) + 1) ** 2 for run, n in spread.items()}
+    lengths = [sqrt(sum(square[run] for run in sketch.letters)) or 1.0 for sketch in theirs]
+    index = defaultdict(list)
     for j, sketch in enumerate(theirs):
-        for gram, value in _vector(sketch.grams, weight):
-            index[gram].append((j, value))
-    found = []
+        for run in sketch.letters:
+            index[run].append(j)
     for sketch in ours:
-        row: dict[int, float] = defaultdict(float)
-        for gram, value in _vector(sketch.grams, weight):
-            for j, other in index.get(gram, ()):
-                row[j] += value * other
-        found.append(row)
-    return found
-
-
-def _vector(grams: Mapping[str, int], weight: Mapping[str, float]) -> list[tuple[str, float]]:
-    values = [(gram, weight[gram] if n == 1 else (1 + log(n)) * weight[gram]) for gram, n in grams.items()]
-    length = sqrt(sum(value * value for _, value in values))
-    return [(gram, value / length) for gram, value in values]
-
-
-def _kin(known: Words) -> dict[str, list[tuple[float, str]]]:
-    """Map each stem of ours to its kin among theirs, each with what the two together are worth."""
-    weight, (ours, theirs) = known.weight, known.counts
-    return {
-        stem: [(near * min(weight[stem], weight[kin]), kin) for kin, near in word_kin().get(stem, ()) if kin in theirs]
-        for stem in ours
-    }
+        row, length = [0.0] * len(theirs), sqrt(sum(square[run] for run in sketch.letters)) or 1.0
+        for run in sketch.letters:
+            value = square[run]
+            for j in index.get(run, ()):
+                row[j] += value
+        yield [value / length / other for value, other in zip(row, lengths, strict=True)]
 
 
 def _matched(near: list[tuple[float, str, str]]) -> float:
@@ -298,23 +236,6 @@ def _matched(near: list[tuple[float, str, str]]) -> float:
             used |= {(0, stem), (1, other)}
             total += value
     return total
-
-
-def _run(ours: Sequence[str], theirs: Sequence[str]) -> int:
-    """Return how many words in a row both have, at most."""
-    places, longest, ending = defaultdict(list), 0, {}
-    for j, stem in enumerate(theirs):
-        places[stem].append(j)
-    for stem in ours:
-        ending = {j: ending.get(j - 1, 0) + 1 for j in places.get(stem, ())}
-        longest = max(longest, *ending.values(), 0)
-    return longest
-
-
-def _names(printed: Sequence[str], plain: Sequence[str]) -> Iterator[str]:
-    for at, (word, low) in enumerate(zip(printed, plain, strict=True)):
-        if word[0].isupper() and (at or word.isupper()) and low not in stop_words():
-            yield root(low)
 
 
 def _quantity(word: str) -> float | None:
@@ -329,12 +250,6 @@ def _near(one: float, other: float) -> bool:
     if one == other or min(one, other) < 20 or YEARS[0] <= one <= YEARS[1]:
         return one == other
     return abs(one - other) <= NEAR * max(one, other)
-
-
-@lru_cache(maxsize=20_000)
-def _grams(word: str) -> tuple[str, ...]:
-    padded = f" {word} "
-    return tuple(padded[i : i + n] for n in (3, 4, 5) for i in range(len(padded) - n + 1))
 
 
 def read_table(name: str) -> list[dict[str, str]]:

@@ -1,7 +1,7 @@
 """Which sentences of two articles tell the same fact: scored links, and for each sentence whether it stands alone.
 
 Two logistic regressions over plain features: the first weighs how alike two sentences are, the second adds how the
-pair stands among its neighbours and rivals. What they are worth on coded pairs stands on the card, `worth()`.
+pair stands among its neighbours. What they are worth on coded pairs stands on the card, `worth()`.
 """
 
 import tomllib
@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from math import exp
+from operator import mul
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from parallax import text
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 RUN = 5  # words in a row that make two sentences "same words"
 FEWEST = 3  # words of a sentence that is the same fact wherever it stands word for word
 FLOOR = 0.02  # a lower score is no candidate
-AROUND = ("first score", "chance", "rivals", "ranks", "both best", "along", "beside", "across", "many", "all")
+AROUND = ("along", "beside", "all")
 
 
 class Link(NamedTuple):
@@ -123,34 +124,22 @@ def scores(ours: Sequence[Sketch], theirs: Sequence[Sketch]) -> dict[tuple[int, 
 
 
 def surroundings(first: Mapping[tuple[int, int], float], m: int, n: int) -> dict[tuple[int, int], Features]:
-    """Map each pair to AROUND: its own first score, its rivals in row and column, and its neighbours' chances."""
+    """Map each pair to AROUND: chances of the pairs in step with it, best of those beside it, mean of all pairs."""
     p = {pair: chance(score) for pair, score in first.items()}
-    rows, columns = ([[] for _ in range(m)], [[] for _ in range(n)])
-    for (i, j), value in p.items():
-        rows[i].append(value)
-        columns[j].append(value)
-    sums = [[sum(line) for line in side] for side in (rows, columns)]
-    rows, columns = ([sorted(line, reverse=True) for line in side] for side in (rows, columns))
-    mean, found = sum(p.values()) / max(m * n, 1), {}
-    for (i, j), value in p.items():
-        lines = (rows[i], columns[j])
-        ranks = [line.index(value) for line in lines]
-        rivals = [
-            (line[1] if len(line) > 1 else 0.0) if not rank else line[0]
-            for line, rank in zip(lines, ranks, strict=True)
-        ]
-        near = [p.get((i + x, j + y), 0.0) for x, y in ((-1, -1), (1, 1), (-1, 1), (1, -1))]
-        beside = [p.get((i + x, j + y), 0.0) for x, y in ((-1, 0), (1, 0), (0, -1), (0, 1))]
-        found[i, j] = (
-            *(first[i, j], value, sum(rivals), sum(1 / (1 + rank) for rank in ranks), float(not any(ranks))),
-            *(near[0] + near[1], max(beside), max(near), sums[0][i] + sums[1][j], mean),
+    mean = sum(p.values()) / max(m * n, 1)
+    return {
+        (i, j): (
+            p.get((i - 1, j - 1), 0.0) + p.get((i + 1, j + 1), 0.0),
+            max(p.get(pair, 0.0) for pair in ((i - 1, j), (i + 1, j), (i, j - 1), (i, j + 1))),
+            mean,
         )
-    return found
+        for i, j in p
+    }
 
 
 def weigh(values: Features, weights: Features) -> float:
     """Return the weighted sum of features; the last weight is added as it is."""
-    return sum(value * weight for value, weight in zip(values, weights, strict=False)) + weights[-1]
+    return sum(map(mul, values, weights)) + weights[-1]
 
 
 def chance(score: float) -> float:
