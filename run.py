@@ -189,7 +189,7 @@ def lint(rest):
 
 
 def browser(rest):
-    """Check report, one-file page and JupyterLab in Chromium; needs it and npm (Debian: apt install chromium npm)."""
+    """Check report, one-file page and JupyterLab in browsers (Debian: apt install chromium firefox-esr npm)."""
     problem = set_up("browser")
     if problem:
         return fail(problem)

@@ -87,16 +87,25 @@ def test_the_core_needs_the_standard_library_alone(tmp_path):
     for name, text in (("a", "Vote"), ("b", "Poll")):
         body = f"{text} delayed\n\nThe vote was put off on Monday. “We will wait,” said Ada Poll, the mayor."
         (tmp_path / f"{name}.txt").write_text(body, "utf-8")
+    heavy = "numpy pandas scipy matplotlib lxml sklearn nltk pyarrow"
     program = (
         "import sys\n"
-        "heavy = 'numpy pandas scipy matplotlib lxml sklearn nltk pyarrow'.split()\n"
-        "sys.modules.update(dict.fromkeys(heavy))\n"
+        f"sys.modules.update(dict.fromkeys({heavy!r}.split()))\n"
         "from parallax import Story\n"
         "from parallax.differences import difference_rows\n"
         f"print(len(difference_rows(Story.from_files({str(tmp_path / 'a.txt')!r}, {str(tmp_path / 'b.txt')!r}))))\n"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert done.returncode == 0 and int(done.stdout) >= 1, done.stderr
+    program = (
+        "import json, sys\n"
+        f"sys.modules.update(dict.fromkeys({heavy!r}.split()))\n"
+        "from parallax.page.inbrowser import answer\n"
+        f"texts = {{s: open({str(tmp_path)!r} + f'/{{s}}.txt').read() for s in 'ab'}}\n"
+        "print(len(json.loads(answer(json.dumps(texts)))['page']))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert done.returncode == 0 and int(done.stdout) > 10_000, done.stderr
 
 
 @pytest.mark.parametrize("first", ["import parallax.differences", "from parallax import compare", "import parallax"])

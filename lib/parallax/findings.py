@@ -1,6 +1,6 @@
 """Findings: every claim on a story with its statistics, its verdict, its words and its passages."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -36,26 +36,32 @@ def compare(story: "Story") -> "pd.DataFrame":
     return pd.DataFrame(records(story), columns=list(COLUMNS)).astype({"n_a": "Int64", "n_b": "Int64"})
 
 
-def records(story: "Story") -> list[dict[str, Any]]:
-    """List the rows of `compare` as plain records."""
+def records(story: "Story", *, without: Collection[str] = ()) -> list[dict[str, Any]]:
+    """List the rows of `compare` as plain records, those of some measures left out.
+
+    What these would test counts as if it had shown nothing, so that no other p gets smaller by its absence.
+    """
+    named = [(module.__name__.rpartition(".")[2], module) for module in having("findings")]
     claims = [
-        replace(claim, measure=module.__name__.rpartition(".")[2])
-        for module in having("findings")
+        replace(claim, measure=name)
+        for name, module in named
+        if name not in without
         for claim in module.findings(story)
     ]
     claims.sort(key=lambda claim: AREAS.index(claim.area))
     comparable = [c.id for c in claims if (c.p is not None or c.refusal) and c.area != "comparability"]
-    for name in story.plan.primary:
-        if name not in comparable:
+    untested = [name for name in story.plan.primary if name not in comparable]
+    for name in untested:
+        if not without:
             raise StoryError(f"[plan] primary holds {name!r}; accepted: {', '.join(comparable)}")
-    return decide(story, [c for c in claims if (c.a, c.b) != (0, 0) or c.id in story.plan.primary])
+    return decide(story, [c for c in claims if (c.a, c.b) != (0, 0) or c.id in story.plan.primary], len(untested))
 
 
-def decide(story: "Story", claims: Iterable[Claim]) -> list[dict[str, Any]]:
+def decide(story: "Story", claims: Iterable[Claim], untested: int = 0) -> list[dict[str, Any]]:
     """Place claims among the reference pairs, adjust, judge and word them: one record each, of COLUMNS."""
     rows, placed = [], [replace(claim, primary=claim.id in story.plan.primary) for claim in claims]
     tested = [c for c in placed if c.primary and c.p is not None]
-    adjusted = dict(zip((c.id for c in tested), holm([c.p for c in tested]), strict=True))
+    adjusted = dict(zip((c.id for c in tested), holm([*(c.p for c in tested), *[1.0] * untested]), strict=False))
     for claim in placed:
         value = claim.effect if claim.area == "comparability" else claim.difference
         if not claim.id.startswith("sentiment-") or story.plan.lexicon == Plan().lexicon:  # as the reference was made

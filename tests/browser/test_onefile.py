@@ -1,9 +1,15 @@
 """The one-file page as a reader uses it: offline, from a file, by pasting; its rows are the command line's."""
 
 import json
+import re
 import shutil
+import subprocess
+import time
 
 import pytest
+import websocket
+from conftest import PAIR
+from made_stories import article
 from parallax import load_story
 from parallax.page.inbrowser import answer
 
@@ -61,6 +67,63 @@ def test_pasting_gives_the_rows_of_the_command_line(page, tmp_path):
     with page.expect_download() as held:
         page.press("#save", "Enter")
     assert "Parallax" in held.value.path().read_text("utf-8")
+
+
+def test_ten_made_up_pairs_have_the_rows_of_the_command_line(page):
+    made = [[f"Bridge {n} opens\n\n{article(n, source)}" for source in ("east", "west")] for n in range(9)]
+    for a, b in (tuple(PAIR.values()), *made):
+        compared(page, a, b)
+        with page.expect_download() as held:
+            page.press("#rows", "Enter")
+        saved = held.value.path().read_text("utf-8-sig")
+        assert saved == json.loads(answer(json.dumps({"a": a, "b": b})))["csv"]
+
+
+def test_what_can_not_be_settled_is_said(page):
+    a, b = texts()
+    assert "Whether single words differ" in compared(page, a, b)
+    said = page.frame_locator("#result").locator(".cannot").inner_text()
+    assert "kinder to Donald Trump" in said and "lets others speak" in said
+
+
+def test_firefox_gives_the_same_page(built, tmp_path):
+    path = next(filter(None, map(shutil.which, ("firefox-esr", "firefox"))), None)
+    assert path, "no Firefox found; on Debian: apt install firefox-esr"
+    call = [path, "--headless", "--no-remote", "--profile", str(tmp_path), "--remote-debugging-port", "0"]
+    with subprocess.Popen(call, stderr=subprocess.PIPE, text=True) as firefox:
+        try:
+            address = next(found[0] for line in firefox.stderr if (found := re.search(r"ws://\S+", line)))
+            socket = websocket.create_connection(f"{address}/session", timeout=120, suppress_origin=True)
+
+            def ask(method, **given):
+                """Ask by WebDriver BiDi; events are passed over."""
+                socket.send(json.dumps({"id": 1, "method": method, "params": given}))
+                while "id" not in (told := json.loads(socket.recv())):
+                    pass
+                return told["result"]
+
+            def value(program):
+                found = ask("script.evaluate", expression=program, target={"context": tab}, awaitPromise=True)
+                return found["result"].get("value")
+
+            ask("session.new", capabilities={})
+            tab = ask("browsingContext.getTree")["contexts"][0]["context"]
+            ask("browsingContext.navigate", context=tab, url=built.as_uri(), wait="complete")
+            a, b = PAIR.values()
+            value(
+                "; ".join(
+                    f"document.getElementById('text-{s}').value = {json.dumps(t)}" for s, t in (("a", a), ("b", b))
+                )
+            )
+            value("document.getElementById('compare').click()")
+            while value("document.getElementById('compare').disabled"):
+                time.sleep(0.1)
+            assert (
+                value("document.getElementById('result').srcdoc")
+                == json.loads(answer(json.dumps({"a": a, "b": b})))["page"]
+            )
+        finally:
+            firefox.terminate()
 
 
 def test_swap_other_texts_and_start_again(page):

@@ -154,7 +154,7 @@ def relation(story: "Story") -> str:
         "unknown": "Too little stands in them to say what the two are to each other",
     }[found.kind]
     if SHARED_TEXT <= found.own < SAME_TEXT:
-        sentence += f"; {copied} word for word, as where one passes on the other or both a third text"
+        sentence += f"; {copied} word for word"
     return sentence + "."
 
 

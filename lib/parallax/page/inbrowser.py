@@ -2,6 +2,7 @@
 
 import json
 
+from parallax import findings
 from parallax.article import Article, article_from_text
 from parallax.differences import COLUMNS, records
 from parallax.errors import ParallaxError
@@ -10,7 +11,8 @@ from parallax.page.render import render
 from parallax.page.worksheet import lesson
 from parallax.story import Story
 
-LEFT_OUT = "Whether tone or single words differ is tested by the command line."
+LEFT_OUT = "Whether single words differ is tested by the command line."
+NEED_MORE = ("keywords", "facts")  # measures that need NumPy or pandas, which the page does not carry
 ACCEPTED = "accepted: a news article as text"
 MOST = 1_000_000  # characters of a pasted text
 
@@ -33,12 +35,12 @@ def answer(question: str) -> str:
 def _compared(a: str, b: str, names: dict[str, str]) -> dict[str, str]:
     articles = [_article(text, names.get(s) or f"text {s.upper()}", s) for s, text in (("a", a), ("b", b))]
     story = Story("Two articles, side by side", *articles)
-    rows = records(story)
+    rows, found = records(story), findings.records(story, without=NEED_MORE)
     told = "One difference." if len(rows) == 1 else f"{len(rows)} differences, the most telling first."
     return {
-        "page": comparison_page(story, [], rows),
+        "page": comparison_page(story, found, rows),
         "csv": rows_csv(COLUMNS, rows),
-        "worksheet": render("worksheet.html.j2", **lesson(story, [], rows, whole=True)),
+        "worksheet": render("worksheet.html.j2", **lesson(story, found, rows, whole=True)),
         "told": f"{told} {LEFT_OUT}" if rows else "No difference was found: the two may be one text.",
     }
 

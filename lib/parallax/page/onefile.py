@@ -23,7 +23,7 @@ from parallax.page.render import TEMPLATES, render, write
 from parallax.story import DEFAULT_STORY, ROOT, load_story
 
 CACHE = ROOT / ".cache"
-PACKAGES = ("jinja2", "markupsafe")
+PACKAGES = ("jinja2", "markupsafe", "vaderSentiment")
 DATA = ("lexicons", "reference", "codebook.toml")
 NOT_NEEDED = ("many", "cli.py", "nbguard.py", "building.py", "report.py", "charts.py", "commentary.py", "onefile.py")
 
@@ -101,7 +101,7 @@ def _files() -> Iterator[tuple[str, Path]]:
             yield f"data/{inside.as_posix()}", path
     for package in PACKAGES:
         folder = Path(find_spec(package).origin).parent
-        for path in folder.rglob("*.py"):
+        for path in (*folder.rglob("*.py"), *folder.rglob("vader*.txt"), *folder.rglob("emoji*.txt")):
             yield f"lib/{package}/{path.relative_to(folder).as_posix()}", path
 
 
