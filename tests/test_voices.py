@@ -6,9 +6,19 @@ import pytest
 from parallax import compare
 from parallax.actors import cast
 from parallax.article import article_from_text
-from parallax.measures.unheard import news_sources, not_heard, unheard
-from parallax.measures.voices import other_voices, voices
-from parallax.speakers import body_words, given_words, kind_of, quoted_words, voice_rows
+from parallax.measures.voices import (
+    body_words,
+    given,
+    kind_of,
+    news_sources,
+    not_heard,
+    other_voices,
+    quotations,
+    unheard,
+    voice_rows,
+    voices,
+    words_of,
+)
 from parallax.story import Story
 
 TEXT = """Bridge opens
@@ -27,8 +37,8 @@ def article():
 
 def test_counts_by_hand(article):
     assert body_words(article) == 12 + 7 + 3 + 7 + 5 + 8
-    assert quoted_words(article) == 9 + 1
-    assert given_words(article) == 9 + 4 + 3  # it a gem
+    assert words_of(article, quotations(article)) == 9 + 1
+    assert words_of(article, given(article)) == 9 + 4 + 3  # it a gem
     assert other_voices(article)[:4] == [1, 0, 0, 1]
 
 
@@ -41,14 +51,24 @@ def pair(text, other="Nobody came.", actors=ACTORS):
 def test_speakers_by_hand():
     rows = {(row.speaker, row.source): row for row in voice_rows(pair(TEXT, TEXT.replace("Poll called", "Ray called")))}
     poll = rows["Ada Poll", "a"]
-    assert (poll.kind, poll.quoted, poll.told, poll.sentences) == ("named person", 10, 2, 2)
+    assert (poll.kind, poll.quoted, poll.told, len(poll.said)) == ("named person", 10, 2, 3)
     assert rows["experts", "a"].kind == "unnamed" and rows["experts", "a"].told == 4
     assert rows["Jo Ray", "b"].quoted == 1 and ("Jo Ray", "a") not in rows
 
 
 def test_the_table_has_a_row_a_speaker_and_source_and_stays_a_table(story):
     table = voices(story)
-    assert list(table.columns) == ["speaker", "source", "kind", "quoted", "told", "sentences", "verbs", "first"]
+    assert list(table.columns) == [
+        "speaker",
+        "source",
+        "kind",
+        "quoted",
+        "told",
+        "sentences",
+        "verbs",
+        "first",
+        "there",
+    ]
     assert not table.duplicated(["speaker", "source"]).any()
     own = table.query("source == 'a'").sort_values("told", ascending=False)
     assert own.attrs["caption"] == table.attrs["caption"] and set(own.source) == {"a"}

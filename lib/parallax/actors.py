@@ -116,10 +116,11 @@ def propose(articles: "Iterable[Article]", *, least: int = 2) -> dict[str, tuple
 def _proposed(articles: "tuple[Article, ...]", least: int) -> dict[str, tuple[str, ...]]:
     seen = sorted((at, one, opens) for article in articles for at, (one, opens) in enumerate(sightings(article)))
     inside = {one.name for _, one, opens in seen if not opens}
+    ends = {one.name[-1:] for _, one, _ in seen if len(one.name) > 1}
     sure: Counter[Sighting] = Counter()
     for _, one, opens in seen:  # whichever article comes first
         rest = _without_opener(one, inside) if opens else one
-        if rest != one or not opens or len(one.name) > 1 or one.name in inside:
+        if rest != one or not opens or len(one.name) > 1 or one.name in inside | ends:
             sure[rest] += 1
     known = Cast(*labelled(sure))
     groups: dict[str, Counter] = {}

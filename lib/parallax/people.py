@@ -40,13 +40,15 @@ def people(story: "Story") -> dict[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=16)
 def _people(a: Article, b: Article, actors: tuple) -> dict[str, tuple[str, ...]]:
-    """Rank the actors that are people: with a first name, or a title before them, in either article."""
     named = dict(actors) or dict(list(propose((a, b)).items())[:MOST])
-    titled = {who for art in (a, b) for who, _ in _titles(art, named)}
-    every = tuple((who, forms) for who, forms in named.items() if who in titled or _first_name(forms))
-    found = [_meant(art, every) for art in (a, b)]
-    counts = {who: sorted(len({m.sentence for m in side.get(who, ())}) for side in found) for who, _ in every}
-    return dict(sorted(every, key=lambda one: (-counts[one[0]][0], -sum(counts[one[0]]), one[0])))
+    people = are_people((a, b), named)
+    return {who: forms for who, forms in named.items() if who in people}
+
+
+def are_people(articles: Iterable[Article], named: People) -> set[str]:
+    """Return the actors that are people: with a first name, or a title before them, in one of the articles."""
+    titled = {who for article in articles for who, _ in _titles(article, named)}
+    return titled | {who for who, forms in named.items() if _first_name(forms)}
 
 
 def _first_name(forms: Iterable[str]) -> str:

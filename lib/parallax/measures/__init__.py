@@ -11,7 +11,7 @@ from types import ModuleType
 MEASURES: tuple[str, ...] = (  # in the order in which findings are listed
     *("comparability", "overlap", "contents"),
     *("tone", "about"),
-    *("headline", "told_by_one", "voices", "unheard", "quotations", "conflicts"),
+    *("headline", "told_by_one", "voices", "quotations", "conflicts"),
     *("called", "charged", "same_fact", "naming", "titles", "dates", "facts", "codes"),
     *("keywords", "variety", "loaded", "concordance"),
 )

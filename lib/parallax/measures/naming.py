@@ -9,8 +9,8 @@ from parallax.article import Article
 from parallax.claim import Claim, count, evidence_at, slug
 from parallax.lexicons import mapping, nouns, stop_words
 from parallax.measures.titles import printed_titles
+from parallax.measures.voices import PERSON, body_words, kind_of
 from parallax.phrasing import some, times
-from parallax.speakers import PERSON, body_words, kind_of
 from parallax.tables import passage, table
 
 if TYPE_CHECKING:

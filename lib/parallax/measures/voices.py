@@ -1,69 +1,204 @@
-"""Who speaks, and how much?"""
+"""Who speaks, how much, and who is named without being heard?"""
 
 import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from parallax import text
-from parallax.actors import cast
+from parallax.actors import Actors, cast, mentions, propose
 from parallax.article import Article
-from parallax.claim import Claim, Places, count, evidence_of, shares
+from parallax.claim import Claim, Places, count, evidence_at, evidence_of, shares
 from parallax.difference import OTHER, Difference, beside, difference, last_name, quoted, spans
-from parallax.lexicons import stop_words, word_set
-from parallax.phrasing import listed, number, some
-from parallax.speakers import NARRATOR, body_words, given_words, quoted_words, sayings, voice_rows
+from parallax.lexicons import countries, entries, nouns, stop_words, word_set
+from parallax.links import standing
+from parallax.people import are_people
+from parallax.phrasing import listed, number, some, times
+from parallax.speech.cues import stance
 from parallax.speech.names import first_names
 from parallax.tables import passage, table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import pandas as pd
 
     from parallax.difference import Beside
     from parallax.story import Story
 
+NARRATOR = "narrator"
+NO_SPEAKER = "no speaker given"
+PERSON, BODY, UNNAMED, DOCUMENT = "named person", "named body", "unnamed", "document"
 OPENING = 60  # characters of a long passage that a table shows
 RUN = 6  # words in a row that are known to be the same statement
 FEWEST = 15  # quoted words that make a voice: below, few coders name it
+BODY_WORDS = word_set(
+    """house senate congress court council committee commission department ministry government administration office
+    police army agency bureau party campaign union university times post news network company bank group foundation
+    association institute union nations states kingdom republicans democrats"""
+)
 NOT_A_NAME = word_set(
     "he she they it who officials sources spokesman spokeswoman statement one another people republican republicans "
     "democrat democrats citizens administration campaign committee department government officers"
 )
 
 
-def _given(article: Article) -> Places:
-    body = {p.sentence for p in article.passages("body")}
-    return sorted({(said.start, said.end) for said in sayings(article, {}) if said.sentence in body})
+class Said(NamedTuple):
+    """Words given to a speaker at `[start, end)`: a quotation or an indirect attribution."""
+
+    speaker: str
+    named: bool
+    quoted: bool
+    verb: str
+    sentence: int
+    start: int
+    end: int
 
 
-def _quoted(article: Article) -> Places:
-    return [(p.start, p.end) for p in article.passages("quotes")]
+class Voice(NamedTuple):
+    """One speaker in one article: words between quotation marks, words told, what is said, quotations first.
 
+    `kind`: named person, named body, unnamed, document, or no speaker given.
+    """
 
-OF_WORDS = (  # id, label, what is said of the words, how many, where
-    ("quoted-words", "share of quoted words", "stand between quotation marks", quoted_words, _quoted),
-    ("given-words", "share of words given to someone", "are someone else’s, quoted or told", given_words, _given),
-)
+    speaker: str
+    source: str
+    kind: str
+    quoted: int
+    told: int
+    said: tuple[Said, ...]
 
 
 def voices(story: "Story") -> "pd.DataFrame":
     """Return one row per speaker and source: speaker, source, kind, quoted and told (words), sentences, verbs, first.
 
-    The whole article, title included; a speaker heard in both stands in two rows. Most words first.
+    The whole article, title included; a speaker heard in both stands in two rows. Most words first. `verbs` have how
+    they present what is said where that is not neutral; `there`: a sentence of the other article that tells the same.
     """
-    rows = [
-        (
-            *voice[:6],
-            ", ".join(voice.verbs),
-            passage(story.articles[voice.source], voice.source, *voice.places[0], most=OPENING),
+    rows = []
+    partners = dict(zip(("a", "b"), standing(story.a, story.b), strict=True))
+    for speaker, source, kind, between, told, said in voice_rows(story):
+        article, other = story.articles[source], story.articles[OTHER[source]]
+        verbs = sorted({one.verb for one in said if one.verb})
+        verbs = [verb + (f" ({stance(verb)})" if stance(verb) != "neutral" else "") for verb in verbs]
+        where = sorted({one.sentence for one in said})
+        same = [partners[source][n].partner for n in where if partners[source][n].standing == "told"]
+        there = [other.sentence_rows[n] for n in same[:1]]
+        rows.append(
+            (speaker, source, kind, between, told, len(where), ", ".join(verbs))
+            + (passage(article, source, said[0].start, said[0].end, most=OPENING),)
+            + ([passage(other, OTHER[source], row.start, row.end, most=OPENING) for row in there],)
         )
-        for voice in voice_rows(story)
-    ]
-    columns = ["speaker", "source", "kind", "quoted", "told", "sentences", "verbs", "first"]
+    columns = ["speaker", "source", "kind", "quoted", "told", "sentences", "verbs", "first", "there"]
     note = "Quoted: words between quotation marks. Told: words given to the speaker without them."
     note = note if rows else "Neither article gives words to anybody."
     return table(rows, columns, caption="Who speaks, and how many words are theirs", note=note)
+
+
+def unheard(story: "Story") -> "pd.DataFrame":
+    """Return those named in both articles and given words in one: who, source, words, says, named there (times)."""
+    given, known = voice_rows(story), {**propose((story.a, story.b)), **story.actors}
+    both = {one.speaker for one in given if one.source == "a"} & {one.speaker for one in given if one.source == "b"}
+    rows = []
+    for speaker, source, kind, between, told, said in given:
+        forms = (speaker, *known.get(speaker, ()), speaker.split()[-1] if kind == PERSON else speaker)
+        named = mentions(story.articles[OTHER[source]].raw, {speaker: forms})
+        if named and speaker not in both and kind in (PERSON, BODY):
+            says = passage(story.articles[source], source, said[0].start, said[0].end, most=OPENING)
+            rows.append((speaker, source, between + told, says, len(named)))
+    note = "Named there: how often the other article names this speaker, without giving words."
+    note = note if rows else "Whoever is named in both is given words in both, or in neither."
+    columns = ["who", "source", "words", "says", "named there"]
+    return table(rows, columns, caption="Named in both, given words in one", note=note)
+
+
+def voice_rows(story: "Story") -> list[Voice]:
+    """List every speaker of both articles, one name for one person, those with most words in both together first."""
+    every = {**propose((story.a, story.b), least=1), **story.actors}
+    people = are_people((story.a, story.b), every)
+    found: dict[tuple[str, str], list[Said]] = {}
+    for source, article in story.articles.items():
+        for one in sayings(article, every):
+            found.setdefault((one.speaker, source), []).append(one)
+    rows, words = [], dict.fromkeys((speaker for speaker, _ in found), 0)
+    for (speaker, source), said in found.items():
+        kind = kind_of(speaker)
+        if kind == PERSON and " " not in speaker and speaker not in people:
+            kind = BODY  # Harvard
+        between, both = (words_of(story.articles[source], some) for some in ([o for o in said if o.quoted], said))
+        rows.append(
+            Voice(speaker, source, kind, between, both - between, tuple(sorted(said, key=lambda o: not o.quoted)))
+        )
+        words[speaker] += both
+    return sorted(rows, key=lambda row: (row.speaker == NO_SPEAKER, -words[row.speaker], row.speaker, row.source))
+
+
+def sayings(article: Article, actors: Actors) -> list[Said]:
+    """List everything given to a speaker in an article, in reading order; actors by their canonical names."""
+    owner = {form: who for who, forms in actors.items() for form in (*forms, who)}
+    found = [
+        Said(
+            owner.get(q.speaker, q.speaker or NO_SPEAKER),
+            any(map(str.isupper, q.speaker)),
+            True,
+            q.verb,
+            *q[:1],
+            *q[3:5],
+        )
+        for q in article.quote_rows
+    ]
+    found += [
+        Said(owner.get(a.speaker, a.speaker or NO_SPEAKER), a.named, False, a.verb, *a[:1], *a[2:4])
+        for a in article.attribution_rows
+    ]
+    return sorted(found, key=lambda said: (said.start, said.end))
+
+
+def kind_of(speaker: str) -> str:
+    """Return what kind of speaker a name or description stands for.
+
+    >>> [kind_of(who) for who in ("Ada Poll", "White House", "officials", "a police report")]
+    ['named person', 'named body', 'unnamed', 'document']
+    """
+    if speaker == NO_SPEAKER:
+        return speaker
+    words = speaker.split()
+    last = {words[-1].lower(), words[-1].lower().removesuffix("s")}
+    if words[-1].islower() or len(words) == 1 and last & (nouns("person") | nouns("text")):
+        named = last & nouns("body") and any(word[0].isupper() for word in words)
+        return BODY if named else DOCUMENT if last & nouns("text") else UNNAMED
+    body = {word.lower() for word in words} & (BODY_WORDS | nouns("body"))
+    capitals = any(word.isupper() and len(word) > 1 and "." not in word for word in words)
+    return BODY if body or capitals or speaker in countries() else PERSON
+
+
+def words_of(article: Article, places: Iterable[Said | tuple[int, int]]) -> int:
+    """Count the words of some stretches of an article, none twice."""
+    counted, at = 0, 0
+    for start, end in sorted(tuple(place)[-2:] for place in places):
+        counted += len(text.tokens(article.raw[max(start, at) : end]))
+        at = max(at, end)
+    return counted
+
+
+def body_words(article: Article) -> int:
+    """Count the words of the body."""
+    return sum(article.sentence_rows[p.sentence].words for p in article.passages("body"))
+
+
+def quotations(article: Article) -> Places:
+    """List the places of the quotations of the body."""
+    return [(p.start, p.end) for p in article.passages("quotes")]
+
+
+def given(article: Article) -> Places:
+    """List the places of the body that are given to someone, by quotation or by an indirect attribution."""
+    body = {p.sentence for p in article.passages("body")}
+    return sorted({(said.start, said.end) for said in sayings(article, {}) if said.sentence in body})
+
+
+def voiced(article: Article) -> Places:
+    """List the sentences of the body in which someone other than the narrator speaks."""
+    return [(p.start, p.end) for p in article.passages("body") if article.voices[p.sentence] != NARRATOR]
 
 
 def other_voices(article: Article) -> list[int]:
@@ -71,61 +206,98 @@ def other_voices(article: Article) -> list[int]:
     return [int(article.voices[p.sentence] != NARRATOR) for p in article.passages("body")]
 
 
+def not_heard(article: Article, actors: Actors) -> dict[str, list[tuple[int, int]]]:
+    """List the actors named in an article and given no words in it, with all their places, the most named first.
+
+    Words given to somebody called after an actor (*the Lee government*) count as heard.
+    """
+    spoken = {mention.actor for said in sayings(article, actors) for mention in mentions(said.speaker, actors)}
+    found: dict[str, list[tuple[int, int]]] = {}
+    for mention in mentions(article.raw, actors):
+        if mention.actor not in spoken:
+            found.setdefault(mention.actor, []).append((mention.start, mention.end))
+    return dict(sorted(found.items(), key=lambda item: (-len(item[1]), item[0])))
+
+
+def news_sources(article: Article) -> dict[str, list[tuple[int, int]]]:
+    """List the news organisations that the body names, each with its places; by a list of names and endings."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for part in article.passages("body"):
+        for match in _organisation().finditer(part.text):
+            place = (part.start + match.start(), part.start + match.end())
+            found.setdefault(text.normalise(match.group()), []).append(place)
+    return dict(sorted(found.items()))
+
+
+OF_WORDS: tuple[tuple[str, str, str, Callable[[Article], Places]], ...] = (  # id, label, what is said, where
+    ("quoted-words", "share of quoted words", "stand between quotation marks", quotations),
+    ("given-words", "share of words given to someone", "are someone else’s, quoted or told", given),
+)
+
+
 def findings(story: "Story") -> list[Claim]:
-    """List the claims on who speaks: the shares of sentences and words of others, and the speakers named."""
+    """List the claims on who speaks: shares of sentences and words of others, speakers, news sources, who is silent."""
+    doubt = "and who speaks was told by rules that err"
+    head = "the share of body sentences in which someone other than the narrator speaks"
+    draft = _claim("voices", "share of sentences with another voice", "share", evidence_of(story, voiced))
+    draft = replace(draft, grade="compared", head=head, doubt=doubt)
+    made = [shares(draft, *(other_voices(article) for article in story.articles.values()), story.plan)]
     bases = {s: body_words(article) for s, article in story.articles.items()}
-    made = [_compared(story)]
-    for name, label, what, counted, places in OF_WORDS:
-        words = {s: counted(article) for s, article in story.articles.items()}
-        shares_of = [words[s] / max(bases[s], 1) for s in ("a", "b")]
-        percent = [number(share, "share") for share in shares_of]
+    for name, label, what, places in OF_WORDS:
+        words = {s: words_of(article, places(article)) for s, article in story.articles.items()}
+        parts = [words[s] / max(bases[s], 1) for s in ("a", "b")]
+        percent = [number(part, "share") for part in parts]
         sentence = (
             f"{words['a']:,} of A’s {bases['a']:,} body words {what} ({percent[0]}), "
             f"{words['b']:,} of B’s {bases['b']:,} ({percent[1]})."
         )
-        more = {"region": "body", "unit": "share", "base": "words", "n_a": bases["a"], "n_b": bases["b"]}
-        draft = Claim(f"framing-{name}", "framing", label, "exact", sentence=sentence, **more)
-        made += [count(replace(draft, evidence=evidence_of(story, places)), *shares_of)] if any(shares_of) else []
-    return [*made, *_named(story)]
+        draft = _claim(name, label, "share", evidence_of(story, places), sentence)
+        draft = replace(draft, base="words", n_a=bases["a"], n_b=bases["b"])
+        made += [count(draft, *parts)] if any(parts) else []
+    return [*made, *_counted(story)]
 
 
-def _compared(story: "Story") -> Claim:
-    x, y = (other_voices(article) for article in story.articles.values())
-    draft = Claim(
-        "framing-voices",
-        "framing",
-        "share of sentences with another voice",
-        "compared",
-        head="the share of body sentences in which someone other than the narrator speaks",
-        region="body",
-        unit="share",
-        doubt="and who speaks was told by rules that err",
-        evidence=evidence_of(
-            story, lambda art: [(p.start, p.end) for p in art.passages("body") if art.voices[p.sentence] != NARRATOR]
-        ),
-    )
-    return shares(draft, x, y, story.plan)
-
-
-def _named(story: "Story") -> list[Claim]:
-    """Claim how many speakers each body names, those with most words first."""
-    named: dict[str, list[str]] = {}
+def _counted(story: "Story") -> list[Claim]:
+    """Claim how many speakers and news sources each body names, and how many actors are given no words."""
+    speakers: dict[str, list[str]] = {}
+    sources = {s: news_sources(article) for s, article in story.articles.items()}
+    silent = {s: not_heard(article, cast(story)) for s, article in story.articles.items()}
     for source, article in story.articles.items():
         body = {p.sentence for p in article.passages("body")}
         own = [one for one in sayings(article, cast(story)) if one.sentence in body and one.named]
         words = {who: sum(one.end - one.start for one in own if one.speaker == who) for who in {o.speaker for o in own}}
-        named[source] = sorted(words, key=lambda who: (-words[who], who))
-    draft = Claim(
-        "framing-named-speakers",
-        "framing",
-        "speakers named",
-        "exact",
-        region="body",
-        unit="speakers",
-        sentence=f"A gives words to {some(named['a'], 'nobody by name')}; B to {some(named['b'], 'nobody by name')}.",
-        evidence=evidence_of(story, _given),
+        speakers[source] = sorted(words, key=lambda who: (-words[who], who))
+    told = f"A gives words to {some(speakers['a'], 'nobody by name')}; B to {some(speakers['b'], 'nobody by name')}."
+    named = "; ".join(f"{s.upper()} names {some(list(own), 'no news source')}" for s, own in sources.items())
+    without = [
+        f"{s.upper()} gives no words to {some([f'{who} (named {times(len(at))})' for who, at in own.items()], '')}"
+        for s, own in silent.items()
+        if own
+    ]
+    places = evidence_at(story, {s: sorted(sum(own.values(), [])) for s, own in sources.items()})
+    first = evidence_at(story, {s: [at[0] for at in own.values()] for s, own in silent.items()})
+    made = (
+        (_claim("named-speakers", "speakers named", "speakers", evidence_of(story, given), told), speakers),
+        (_claim("news-sources", "news sources named", "news sources", places, named + "."), sources),
+        (_claim("not-heard", "actors named and given no words", "actors", first, "; ".join(without) + "."), silent),
     )
-    return [count(draft, len(named["a"]), len(named["b"]))] if any(named.values()) else []
+    return [count(claim, len(found["a"]), len(found["b"])) for claim, found in made if any(found.values())]
+
+
+def _claim(name: str, label: str, unit: str, evidence: tuple, sentence: str = "") -> Claim:
+    about = {"region": "body", "unit": unit, "evidence": evidence, "sentence": sentence}
+    return Claim(f"framing-{name}", "framing", label, "exact", **about)
+
+
+@cache
+def _organisation() -> re.Pattern:
+    """Compile the names, and any capitalised words before an ending such as *News*."""
+    names = [re.escape(row["name"]) for row in entries("news_sources") if row["kind"] == "name"]
+    endings = [re.escape(row["name"]) for row in entries("news_sources") if row["kind"] == "ending"]
+    first = r"(?:[A-Z][\w&.]*\s)"
+    return re.compile(
+        rf"(?<![\w-])(?:(?!The\s){first}{{1,4}}(?:{'|'.join(endings)})(?!\s[A-Z])|{'|'.join(names)})(?![\w-])"
+    )
 
 
 class Heard(NamedTuple):
