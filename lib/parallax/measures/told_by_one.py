@@ -1,5 +1,6 @@
 """What does one article tell that the other does not? Runs of sentences for which no match is found."""
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ DAYS = dict(enumerate(("a day", "two days", "three days", "four days", "five day
 KIND = "fact left out"
 MOST = 22  # words of a sentence that a row tells
 UNLIKE, HALF, LIKE = 0.25, 0.4, 0.6  # best links below which a sentence surely, perhaps, and at most in part differs
+MARKED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+|\d[\d,.]*")  # names and figures
+CARRIES = 0.3  # what each of new words and names adds at most
 PART = 0.25  # by which a row stands lower whose sentence may be told in part by the other, or not be whole
 NEW = 0.3  # share of new content words from which a sentence that is neither told nor alone may carry a row
 SAME = 0.75  # of the content words of the shorter sentence: one repeats the other
@@ -116,13 +119,12 @@ def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
     scores, found = carried(side), []
     words = {n: _words(story, source, side, n) for n in side.body if _alone(side, n) and not _repeats(side, n)}
     for score, run in _runs(side, scores):
-        telling = [n for n in run if n in words]
+        telling = [words[n] for n in run if n in words]
         if telling:
-            first = min(telling, key=lambda n: (words[n][0], -side.new[n] * len(side.keys[n]), n))
-            doubt, told = words[first]
+            worth, told = max(telling, key=lambda pair: pair[0])
             places = {source: spans(side.article, run)}
             sentence = f"Only {_dated(story, source)} tells{told}."
-            found.append(difference(story, KIND, sentence, places, "matched", score - PART * doubt))
+            found.append(difference(story, KIND, sentence, places, "matched", score + worth))
     return found
 
 
@@ -169,10 +171,6 @@ def _repeats(side: Beside, n: int) -> bool:
     return any(len(keys & set(side.keys[m])) >= SAME * min(len(keys), len(side.keys[m])) for m in side.body if m < n)
 
 
-def _sure(side: Beside, n: int) -> bool:
-    return side.standing[n].standing == "no match found" or side.standing[n].best < UNLIKE
-
-
 def _runs(side: Beside, scores: dict[int, float]) -> list[tuple[float, list[int]]]:
     """List (score, sentence numbers) of every run of neighbours of which none is told."""
     free = [n for n in side.body if side.standing[n].standing != "told" and side.standing[n].best < LIKE]
@@ -185,20 +183,25 @@ def _runs(side: Beside, scores: dict[int, float]) -> list[tuple[float, list[int]
     return sorted(found, key=lambda pair: (-pair[0], pair[1]))
 
 
-def _words(story: "Story", source: str, side: Beside, n: int) -> tuple[int, str]:
-    """Return how doubtful it is that a sentence tells something alone (0 to 2), and what can follow "Only A tells"."""
-    article, other = side.article, beside(story)[OTHER[source]]
-    row = article.sentence_rows[n]
+def _words(story: "Story", source: str, side: Beside, n: int) -> tuple[float, str]:
+    """Return what a sentence is worth and what can follow "Only A tells".
+
+    Worth: new content words, names and figures, if it can be told to its point and the other does not tell it in part.
+    """
+    article, other, row = side.article, beside(story)[OTHER[source]], side.article.sentence_rows[n]
     said = [one for one in article.attribution_rows if one.sentence == n and one.speaker]
     opening = row.text.split()[1:4]
     says = (one for one in said if one.resolved and any(word.startswith(one.verb[:3]) for word in opening))
     name = next((one.speaker for one in says if one.speaker[0].isupper()), "")
-    who = next(
-        (one.speaker for one in said if (one.named or one.speaker[-1] == "s") and 2 * len(one.text) > len(row.text)), ""
-    )
+    owners = (one for one in said if one.named or one.speaker[-1] == "s")
+    who = next((one.speaker for one in owners if 2 * len(one.text) > len(row.text)), "")
     fresh = [key for key in side.keys[n] if key not in other.counts]
     words = told(row.text, MOST, fresh, name, who)
-    return (0 if words and _sure(side, n) else 1 if words else 2), words or f": {quoted(row.text, MOST)}"
+    if not words:
+        return -2 * PART, f": {quoted(row.text, MOST)}"
+    marked = len(set(MARKED.findall(row.text)))
+    sure = side.standing[n].standing == "no match found" or side.standing[n].best < UNLIKE
+    return CARRIES * (min(len(fresh), 10) / 10 + min(marked, 4) / 4) - (0 if sure else PART), words
 
 
 def _dated(story: "Story", source: str) -> str:
