@@ -53,19 +53,6 @@ def test_no_entry_fires_inside_a_proper_name(name, proper):
     assert found(name, f"He asked: “{proper} too?”") == []
 
 
-def test_any_entry_would_be_kept_out_of_a_name(monkeypatch):
-    made_up = tuple({"word": word, "reason": "-"} for word in ("house", "state", "states", "united", "white"))
-    monkeypatch.setattr(loaded, "entries", lambda name: made_up)
-    loaded._index.cache_clear()
-    try:
-        assert found("made up", "The White House and the United States met the Secretary of State.") == []
-        assert found("made up", "White House aides state that a white house is in a united state.") == [
-            "state", "white", "house", "united", "state",
-        ]  # fmt: skip
-    finally:
-        loaded._index.cache_clear()
-
-
 @pytest.mark.parametrize("folder", sorted(path.parent.name for path in STORIES.glob("*/story.toml")))
 @pytest.mark.parametrize("name", loaded.LISTS)
 def test_no_hit_touches_a_name_of_a_story_actor(folder, name):
@@ -106,14 +93,14 @@ def test_longest_entry_possessives_and_hyphens():
         "in part",
         "more or less",
     ]
-    assert found("loaded", "The regime’s far-left enemies, a so-called mob.") == [
-        "regime",
-        "far-left",
-        "enemies",
-        "so-called",
+    assert found("loaded", "The puppet’s gutless cronies, a ridiculous mob.") == [
+        "puppet",
+        "gutless",
+        "cronies",
+        "ridiculous",
         "mob",
     ]
-    assert found("loaded", "A pre-regime state and a mob-like crowd.") == []
+    assert found("loaded", "A pre-mob state and a mob-like crowd.") == []
     assert found("hedges", "He took part. In, part of it.") == []
 
 
@@ -125,7 +112,7 @@ def test_quoted_words_are_not_the_articles_own():
 
 def test_first_person_plural():
     text = article("We think our plan is ours; let’s go, they told us. In the US we’ll see. Wet hours, Weber.")
-    assert [hit.entry for hit in loaded.first_person(text, "body")] == [
+    assert [hit.entry for hit in loaded.first_person(text)] == [
         "we", "our", "ours", "let's", "us", "we'll",
     ]  # fmt: skip
 
@@ -135,19 +122,19 @@ def test_the_default_pair(story):
     assert [hit.entry for hit in own["a"]] == []
     assert [hit.entry for hit in own["b"]] == ["let's", "we", "our"]
     hits = {s: loaded.hits_of_all(art, actors=story.actors)["loaded"] for s, art in story.articles.items()}
-    assert [hit.entry for hit in hits["a"]] == ["regime"] * 3
+    assert [hit.entry for hit in hits["a"]] == []
     assert [hit.entry for hit in hits["b"]] == ["enemies"]
 
 
 def test_the_table_lists_own_words_only_the_most_judging_first_and_both_in_turn(story):
     table = loaded.loaded(story)
-    assert table.source.tolist()[:2] == ["a", "b"] and table.kind.tolist()[:2] == ["loaded", "loaded"]
+    assert table.source.tolist()[:2] == ["a", "b"]
     for row in table.itertuples():
         place = row.word
         article = story.articles[row.source]
         assert article.raw[place["start"] : place["end"]] == place["text"]
         assert not any(q.start <= place["start"] < q.end for q in article.quote_rows)
-    assert len(table) == 9 + 3 + 11 + 1
+    assert len(table) == 18
 
 
 def test_lists_have_their_bases(story):

@@ -114,8 +114,8 @@ def _first(waiting: dict[str, list[Difference]], kinds: tuple[str, ...], used: s
     return None
 
 
-def _places(row: Difference) -> set[tuple]:
-    return {(p["source"], p["start"]) for p in (*row.a, *row.b)}
+def _places(row: Difference) -> set:
+    return {row.sentence, *((p["source"], p["start"]) for p in (*row.a, *row.b))}
 
 
 def _in_turn(rows: list[Difference]) -> Iterator[Difference]:

@@ -34,7 +34,7 @@ def _by_first(name: str, column: str) -> dict[str, list[str]]:
     """Map the first word of the entries of a list, in small letters, to them, the longest first."""
     found: dict[str, list[str]] = {}
     for entry in sorted({row[column].lower() for row in entries(name)}, key=lambda entry: (-len(entry), entry)):
-        found.setdefault(CHUNK.match(entry)[0], []).append(entry)
+        found.setdefault(CHUNK.search(entry)[0], []).append(entry)
     return found
 
 

@@ -1,26 +1,59 @@
-"""Who is named how: each actor's names, titles and descriptions in the one article and in the other."""
+"""Who and what is called what: each actor's names and descriptions, and things that each article names otherwise."""
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from parallax.actors import Actors, cast, mentions
+from parallax import links, text
+from parallax.actors import Actors, Mention, cast, mentions, propose
 from parallax.article import Article
 from parallax.claim import Claim, count, evidence_at, slug
-from parallax.lexicons import mapping, nouns, stop_words
+from parallax.difference import OTHER, Difference, beside, content_keys, difference, own_text, spans
+from parallax.lexicons import countries, entries, find, mapping, nouns, stop_words, word_set
 from parallax.measures.titles import printed_titles
 from parallax.measures.voices import PERSON, body_words, kind_of
 from parallax.phrasing import some, times
+from parallax.speech.names import first_names
 from parallax.tables import passage, table
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from parallax.difference import Beside
     from parallax.story import Story
 
 MOST = 4  # names and descriptions of an actor that are shown a side
-BEFORE = re.compile(r"(?:[^\W\d_][\w’'-]*\s){1,4}$")
-AFTER = re.compile(r",\s((?:an?|the|his|her|its|their)\s[^,.;:—“”()]{3,70})(?=[,.;])")
+BEFORE = re.compile(r"(?:[^\W\d_][\w’'-]*\s){1,5}$")
+AFTER = re.compile(r"(?:, \d\d)?(?:,\s|\s?—\s?)((?:an?|the|his|her|its|their)\s[^,.;:—“”()]{3,70})(?=[,.;)—])")
+SENTENCE_VERB = re.compile(r"\b(?:is|was|were|are|has|had|have|said|says|will|would|who|which|that|and)\b")
+ACTS = word_set(
+    "include includes included produce produced name names named pick picked hire hired fire fired join joined"
+)
+DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
+PLACES = 2  # sentences a side that show a name
+LINKED, SHARED = 0.3, 0.2  # score from which two sentences may be about one thing; chance that one shares a fact
+LABEL = re.compile(
+    r"\b(?:(?:right|left)-wing|far-(?:right|left)|(?:pro|anti)-\w+|\w+-(?:connected|backed|linked|funded|leaning)|liberal|"
+    r"conservative|progressive|libertarian|hard-?line|controversial|embattled|disgraced|conspiracist|adult|dictator|"
+    r"strongman|firebrand|provocateur)\b"
+)
+MODIFIED = re.compile(r"\b((?:pro|anti)-\w+|\w+-(?:connected|backed|linked|funded|leaning|wing)) ([a-z]{4,})")
+SKIN = re.compile(
+    r"\b(?:unarmed )?(?:black|white|African[- ]American) (?:\w+ )?"
+    r"(?:m[ae]n|wom[ae]n|teen\w*|youth|boy|officers?|cops?|suspect|driver)\b"
+)
+OF_SKIN = re.compile(r"\b(?:black|white|African[- ]Americans?)\b")
+ALIAS = re.compile(
+    r"\b(?:known as|dubbed|nicknamed|code-?named) (?:the )?((?:[A-Z][\w-]+ ?){2,3})|\b(Operation [A-Z]\w+)"
+)
+ATTACKED = re.compile(r"[^.”“]{0,60}\b(?:opened fire|shot|killed|murdered|gunned|stabbed|attacked|bombed)\b")
+ATTACKER = re.compile(r"\b[Tt]he (killer|gunman|shooter|attacker|perpetrator|bomber)\b")
+MORE = word_set(
+    "personality provocateur website site firebrand star theorist gunman killer shooter billionaire dictator"
+)
 
 Places = tuple[tuple[int, int], ...]
 
@@ -63,6 +96,9 @@ def naming(story: "Story") -> "pd.DataFrame":
     )
 
 
+rows = naming
+
+
 def forms(article: Article, actors: Actors) -> list[Form]:
     """List every surface form of every actor in the whole article, by actor, the commonest form first."""
     inside = [(p.start, p.end) for p in article.passages("body")]
@@ -77,20 +113,10 @@ def forms(article: Article, actors: Actors) -> list[Form]:
 
 
 def called_by(article: Article, actors: Actors) -> dict[str, list[tuple[int, int]]]:
-    """List by actor the places of titles and descriptions beside the name, each wording once, outside quotations.
-
-    A description is a run of words that ends in a noun for a person right before the name (*anti-abortion lawyer Ada
-    Poll*), or stands in commas right after it (*Poll, a lawyer for the group,*).
-    """
+    """List by person the places of titles and descriptions beside the name, each wording once, outside quotations."""
     people = {actor: names for actor, names in actors.items() if kind_of(actor) == PERSON}
     places = [(t.actor, t.start, t.end) for t in printed_titles(article, people) if t.actor]
-    quoted = [(quote.start, quote.end) for quote in article.quote_rows]
-    for part in article.passages("body"):
-        for mention in mentions(part.text, people):
-            for start, end in (_before(part.text, mention.start), _after(part.text, mention.end)):
-                place = (part.start + start, part.start + end)
-                if start < end and not any(low <= place[0] < high for low, high in quoted):
-                    places.append((mention.actor, *place))
+    places += [(mention.actor, start, end) for mention, start, end, _ in descriptions(article, people)]
     found: dict[str, dict[str, tuple[int, int]]] = {}
     for actor, start, end in sorted(places, key=lambda row: (row[1], -row[2])):
         known = found.setdefault(actor, {})
@@ -99,19 +125,29 @@ def called_by(article: Article, actors: Actors) -> dict[str, list[tuple[int, int
     return {actor: list(known.values()) for actor, known in found.items()}
 
 
-def _people() -> frozenset[str]:
-    return nouns("person").union(mapping("offices", "office", "reason"))
+def descriptions(article: Article, actors: Actors) -> Iterator[tuple[Mention, int, int, int]]:
+    """Yield mention, start, end and sentence of each description beside a name, outside quotations.
+
+    It is a run of words that ends in a noun for a person or body right before the name (*anti-abortion lawyer Ada
+    Poll*), or stands in commas right after it (*Poll, a lawyer for the group,*).
+    """
+    for part in article.passages("own-words"):
+        for mention in mentions(part.text, actors):
+            for start, end in (_before(part.text, mention.start), _after(part.text, mention.end)):
+                if start < end:
+                    yield mention, part.start + start, part.start + end, part.sentence
 
 
 def _before(sentence: str, end: int) -> tuple[int, int]:
     """Return where a description stands that ends right before a name at `end`; an empty place where none does."""
-    run = BEFORE.search(sentence, max(0, end - 60), end)
+    run = BEFORE.search(sentence, max(0, end - 70), end)
     words = run[0].split() if run else []
-    if not words or not {words[-1].lower()} & _people():
+    if not words or words[-1].lower() not in _heads():
         return end, end
     kept: list[str] = []
     for word in reversed(words):
-        if word.lower() in stop_words() or (kept and word.lower().endswith(("ed", "ing")) and "-" not in word):
+        low = word.lower()
+        if low in stop_words() or low in DAYS or (kept and low.endswith(("ed", "ing")) and "-" not in word):
             break
         kept.insert(0, word)
     found = sentence.rfind(" ".join(kept), 0, end) if kept else -1
@@ -121,9 +157,15 @@ def _before(sentence: str, end: int) -> tuple[int, int]:
 def _after(sentence: str, start: int) -> tuple[int, int]:
     """Return where a description in commas stands right after a name; an empty place where none does."""
     match = AFTER.match(sentence, start)
-    if not match or not {word.lower() for word in match[1].split()} & _people():
+    if not match or SENTENCE_VERB.search(match[1]) or not {word.lower() for word in match[1].split()} & _heads():
         return start, start
     return match.start(1), match.end(1)
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """Return the nouns that end a description: for a person, an office, a body or a publication."""
+    return nouns("person") | nouns("body") | nouns("text") | frozenset(mapping("offices", "office", "reason")) | MORE
 
 
 def findings(story: "Story") -> list[Claim]:
@@ -162,4 +204,205 @@ def _other(often: dict[str, str]) -> str:
     return (often["b"] if often["a"] else f"does {often['b']}") if often["b"] else "does not"
 
 
-rows = naming
+def differences(story: "Story") -> list[Difference]:
+    """List what the two call one thing or one person in their own voice, the most telling first."""
+    found = []
+    for kind in (_things, _described, _labels, _modified, _skin, _aliases, _attackers):
+        for sentence, at, weight in kind(story):
+            every = {s: _later(side, at.get(s, ())) for s, side in beside(story).items()}
+            one = [{"a": [n], "b": [m]} for n in every["a"][:PLACES] for m in every["b"][:PLACES]]
+            single = [{s: [n]} for s in every for n in every[s][:PLACES]]  # for where another row holds the others
+            for places in ({s: numbers[:PLACES] for s, numbers in every.items()}, *one, *single):
+                where = {s: spans(story.articles[s], numbers) for s, numbers in places.items()}
+                found.append(difference(story, "naming", sentence, where, "counted", weight))
+    return found
+
+
+Proposed = Iterator[tuple[str, dict[str, Sequence[int]], float]]  # a sentence, where it rests by source, its weight
+
+
+def _later(side: "Beside", numbers: Sequence[int]) -> list[int]:
+    """Return sentences without the title and the first one, which have rows of their own, where there are others."""
+    once = list(dict.fromkeys(numbers))
+    return [n for n in once if side.article.sentence_rows[n].role != "title" and n not in side.body[:1]] or once
+
+
+def _linked(story: "Story") -> dict[tuple[int, int], float]:
+    """Map pairs of sentences that may be about one thing to their score."""
+    return {(link.a, link.b): link.score for link in links.link_rows(story.a, story.b) if link.score >= LINKED}
+
+
+def _things(story: "Story") -> Proposed:
+    """Yield things of `naming.csv` for which each article has a name that the other never uses, or one a marked one."""
+    sides, linked = beside(story), _linked(story)
+    places = {s: _terms(side) for s, side in sides.items()}
+    for thing, (needs_link, marked, alone) in _rules().items():
+        held = {s: places[s].get(thing, {}) for s in ("a", "b")}
+        own = {s: {t: at for t, at in held[s].items() if not _known(t, held[OTHER[s]])} for s in ("a", "b")}
+        pairs = [
+            (t in marked or u in marked, linked.get((n, m), 0), len(own["a"][t]) + len(own["b"][u]), t, u, n, m)
+            for t, u in product(own["a"], own["b"])
+            for n, m in product(own["a"][t], own["b"][u])
+            if (n, m) in linked or not needs_link
+        ]
+        if pairs:
+            strong, _, often, t, u, n, m = max(pairs, key=lambda pair: (*pair[:3], -pair[5], -pair[6]))
+            at = {"a": [n], "b": [m]} if needs_link else {"a": own["a"][t], "b": own["b"][u]}
+            yield f"For {thing} A writes “{t}”, B “{u}”.", at, 1.4 + strong / 2 + often / 100
+        for s in () if pairs else ("a", "b"):
+            for t in sorted(alone & set(own[s])):
+                at = [n for n in own[s][t] if sides[s].standing[n].chance >= SHARED]
+                if at and t.lower() not in story.articles[OTHER[s]].raw.lower():
+                    yield f"Only {s.upper()} writes “{t}”; the word does not stand in {OTHER[s].upper()}.", {s: at}, 0.9
+
+
+def _terms(side: "Beside") -> dict[str, dict[str, list[int]]]:
+    """Return by thing and by term the sentences in which the article's own voice uses it; names are left out."""
+    found: dict[str, dict[str, list[int]]] = defaultdict(dict)
+    own = text.normalise(own_text(side.article))
+    things = {row["term"].lower(): row for row in entries("naming")}
+    for n in filter(side.readable, range(len(side.article.sentence_rows))):
+        row = side.article.sentence_rows[n]
+        for entry, at in find("naming", "term", own[row.start : row.end]):
+            term, first = things[entry], own[row.start + at]
+            if not at or row.role == "title" or first.islower() or term["term"][0].isupper():
+                held = found[term["thing"]].setdefault(term["term"], [])
+                held += [n] * (n not in held)
+    return found
+
+
+@cache
+def _rules() -> dict[str, tuple[bool, set[str], set[str]]]:
+    """Return by thing: does it take linked sentences, which of its terms are marked, which tell something alone."""
+    things: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for row in entries("naming"):
+        things[row["thing"]].append(row)
+    having = lambda rows, what: {row["term"] for row in rows if what in row["where"]}  # noqa: E731
+    return {
+        t: (bool(having(rows, "linked")), having(rows, "marked"), having(rows, "alone")) for t, rows in things.items()
+    }
+
+
+def _known(term: str, theirs: dict[str, list[int]]) -> bool:
+    """Does the other article have that term, in whatever spelling or number?"""
+    return _plain(term) in {_plain(other) for other in theirs}
+
+
+def _plain(term: str) -> str:
+    plain = term.lower().replace("-", " ").replace("health care", "healthcare").replace("protestor", "protester")
+    return plain.replace("terrorist a", "terror a").removesuffix("s")
+
+
+def _told(story: "Story") -> dict[str, dict[str, list[tuple[str, str, int]]]]:
+    """Return by source and actor: the form of the name, a description of two words or more, and its sentence."""
+    actors, found = propose((story.a, story.b)), {}
+    for s, side in beside(story).items():
+        found[s] = defaultdict(list)
+        for mention, start, end, n in descriptions(side.article, actors):
+            words = side.article.raw[start:end]
+            *before, head = words.lower().split()
+            if side.usable[n] and before and head not in _no_heads() and not {*before} & ACTS:
+                found[s][mention.actor].append((mention.form, " ".join(words.split()), n))
+    return found
+
+
+@cache
+def _no_heads() -> frozenset[str]:
+    """Return the nouns that are a title, or an adjective as well."""
+    return frozenset(mapping("offices", "office", "reason")) | word_set("liberal conservative moderate progressive")
+
+
+def _described(story: "Story") -> Proposed:
+    """Yield those whom each article describes in other words."""
+    told = _told(story)
+    for actor in (who for who in told["a"] if who in told["b"] and who.split()[0].lower() in first_names()):
+        pairs = [(a, b) for a in told["a"][actor] for b in told["b"][actor] if _apart(a[1], b[1], actor)]
+        for (_, one, n), (_, other, m) in pairs[:1]:
+            yield f"A describes {actor} as “{one}”, B as “{other}”.", {"a": [n], "b": [m]}, 1 + 1 / (2 + n + m)
+
+
+def _apart(one: str, other: str, actor: str) -> bool:
+    """Do two descriptions of an actor share no word of content, and none with its name?"""
+    ours, theirs, name = (set(content_keys(side)) for side in (one, other, actor))
+    return bool(ours and theirs) and not ours & theirs and not (ours | theirs) & name
+
+
+def _labels(story: "Story") -> Proposed:
+    """Yield names to which only one article gives a label (*right-wing*, *controversial*)."""
+    for s, described in _told(story).items():
+        theirs, known = story.articles[OTHER[s]].raw, own_text(story.articles[OTHER[s]])
+        for form, words, n in (row for rows in described.values() for row in rows):
+            name = form.rpartition(" of ")[2]
+            label = LABEL.search(words)
+            if (
+                label
+                and name not in countries()
+                and label[0].lower() not in theirs.lower()
+                and re.search(rf"\b{re.escape(name)}\b(?! (?:for|of) )", known)
+            ):
+                yield f"{s.upper()} calls {name} “{words}”; {OTHER[s].upper()} does not.", {s: [n]}, 1.5
+
+
+def _modified(story: "Story") -> Proposed:
+    """Yield nouns for a person that each article gives another label, in sentences that may be about one thing."""
+    for (n, m), score in _linked(story).items():
+        at = {"a": n, "b": m}
+        told = {s: own_text(art)[slice(*_ends(beside(story)[s], at[s]))] for s, art in story.articles.items()}
+        for s in ("a", "b"):
+            for label in MODIFIED.finditer(told[s]):
+                other = re.search(rf"\b(?!the |an? |his |her )([\w-]+ {label[2]})\b", told[OTHER[s]])
+                person = {label[2], label[2].removesuffix("s")} & nouns("person")
+                if person and other and label[1].split("-")[0].lower() not in told[OTHER[s]].lower():
+                    words = {s: label[0], OTHER[s]: other[1]}
+                    yield f"A writes “{words['a']}”, B “{words['b']}”.", {"a": [n], "b": [m]}, 1.8 + score / 10
+
+
+def _skin(story: "Story") -> Proposed:
+    """Yield the colour of skin that only one article names."""
+    for s, side in beside(story).items():
+        own, rows = own_text(side.article), side.article.sentence_rows
+        at = {n: SKIN.findall(own[rows[n].start : rows[n].end]) for n in side.body}
+        shown = _later(side, [n for n in at if at[n]])[:PLACES]
+        if shown and not OF_SKIN.search(story.articles[OTHER[s]].raw):
+            words = " and ".join(dict.fromkeys(f"“{at[n][0]}”" for n in shown))
+            quiet = f"“black” and “white” do not stand in {OTHER[s].upper()}"
+            yield f"{s.upper()} writes {words}; {quiet}.", {s: shown}, 1.6
+
+
+def _aliases(story: "Story") -> Proposed:
+    """Yield names that only one article gives to something, in two sentences or more."""
+    for s, side in beside(story).items():
+        for name in sorted({(m[1] or m[2]).strip() for m in ALIAS.finditer(own_text(side.article))}):
+            at = [n for n in side.body if name in side.article.sentence_rows[n].text]
+            if len(at) >= 2 and name.lower() not in story.articles[OTHER[s]].raw.lower():
+                yield f"Only {s.upper()} uses the name “{name}”, in {len(at)} sentences.", {s: at}, 1.7
+
+
+def _attackers(story: "Story") -> Proposed:
+    """Yield an attacker whom one article names and the other only describes."""
+    if not any(link.told for link in links.link_rows(story.a, story.b)):
+        return
+    for s, side in beside(story).items():
+        other = beside(story)[OTHER[s]]
+        hers, ours = own_text(other.article), own_text(side.article)
+        called = [(n, m) for n in other.body for m in [ATTACKER.search(hers, *_ends(other, n))] if m]
+        people = {
+            who: names for who, names in propose((story.a, story.b)).items() if who.split()[0].lower() in first_names()
+        }
+        for n in side.body if len(called) >= 2 else ():
+            for mention in mentions(ours[slice(*_ends(side, n))], people):
+                if ATTACKED.match(ours, _ends(side, n)[0] + mention.end) and not mentions(
+                    other.article.raw, {mention.actor: people[mention.actor]}
+                ):
+                    quiet = f"{OTHER[s].upper()} writes “{called[0][1][0].lower()}” without a name"
+                    yield (
+                        f"{s.upper()} names {mention.actor}; {quiet}.",
+                        {s: [n], OTHER[s]: [m for m, _ in called]},
+                        1.9,
+                    )
+                    return
+
+
+def _ends(side: "Beside", n: int) -> tuple[int, int]:
+    row = side.article.sentence_rows[n]
+    return row.start, row.end
