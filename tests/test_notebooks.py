@@ -95,3 +95,37 @@ def test_every_picture_has_words(book):
             if "image/png" in output.get("data", {}):
                 words = "".join(output["data"]["text/plain"])
                 assert len(words) > 40 and output["metadata"]["image/png"]["alt"] == words
+
+
+ALLOWED = {
+    "table",
+    "caption",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "a",
+    "q",
+    "p",
+    "div",
+    "br",
+    "span",
+    "em",
+    "strong",
+    "code",
+}
+ATTRIBUTE = re.compile(r' (?!href|scope)[\w-]+="[^"]*"')
+
+
+def test_tables_and_prose_read_where_markup_is_sanitised(book):
+    """GitHub and VS Code drop styles, scripts and classes: what is left says the same, columns by name, links whole."""
+    for cell in code(book):
+        for shown in ("".join(o["data"]["text/html"]) for o in cell["outputs"] if "text/html" in o.get("data", {})):
+            bare = ATTRIBUTE.sub("", shown)
+            assert set(re.findall(r"<(\w+)", bare)) <= ALLOWED
+            assert not re.search(r"<(?:style|script)| on\w+=|javascript:", shown)
+            for table in re.findall(r"<table.*?</table>", bare, re.DOTALL):
+                cells = [len(re.findall(r"<t[hd]\b", row)) for row in re.findall(r"<tr>.*?</tr>", table, re.DOTALL)]
+                assert len(cells) > 1 and len(set(cells)) == 1
+                assert all(re.sub(r"<[^>]+>", "", head) for head in re.findall(r'<th scope="col">.*?</th>', table))

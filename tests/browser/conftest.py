@@ -119,6 +119,14 @@ def wide(chromium):
 
 
 @pytest.fixture
+def wide_bare(chromium):
+    """A desktop window in which a test may run scripts of its own."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, bypass_csp=True)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
 def phone(chromium):
     """A phone's window."""
     context = chromium.new_context(viewport={"width": 390, "height": 800}, has_touch=True)
