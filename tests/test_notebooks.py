@@ -97,24 +97,7 @@ def test_every_picture_has_words(book):
                 assert len(words) > 40 and output["metadata"]["image/png"]["alt"] == words
 
 
-ALLOWED = {
-    "table",
-    "caption",
-    "thead",
-    "tbody",
-    "tr",
-    "th",
-    "td",
-    "a",
-    "q",
-    "p",
-    "div",
-    "br",
-    "span",
-    "em",
-    "strong",
-    "code",
-}
+ALLOWED = re.compile(r"<(?:table|caption|thead|tbody|tr|th|td|a|q|p|div|br|span|em|strong|code|ol|ul|li)\b|<[^\w]")
 ATTRIBUTE = re.compile(r' (?!href|scope)[\w-]+="[^"]*"')
 
 
@@ -123,7 +106,7 @@ def test_tables_and_prose_read_where_markup_is_sanitised(book):
     for cell in code(book):
         for shown in ("".join(o["data"]["text/html"]) for o in cell["outputs"] if "text/html" in o.get("data", {})):
             bare = ATTRIBUTE.sub("", shown)
-            assert set(re.findall(r"<(\w+)", bare)) <= ALLOWED
+            assert bare.count("<") == len(ALLOWED.findall(bare))
             assert not re.search(r"<(?:style|script)| on\w+=|javascript:", shown)
             for table in re.findall(r"<table.*?</table>", bare, re.DOTALL):
                 cells = [len(re.findall(r"<t[hd]\b", row)) for row in re.findall(r"<tr>.*?</tr>", table, re.DOTALL)]
