@@ -188,6 +188,23 @@ def test_an_interview_is_nobody_but_its_speakers(text):
     assert "narrator" not in voices(rows, quotes, attributions)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lee spoke.\nIt is a hoax! We won. — Rep. Ann Lee (@annlee) May 2, 2017\nIt rained.",
+        "Lee spoke.\nAnn Lee (@annlee) It is a hoax! We won.\nIt rained.",
+    ],
+)
+def test_a_message_with_a_handle_is_its_sender_s(text):
+    rows, quotes, attributions = read(text)
+    assert [(row.speaker, row.verb, row.text) for row in attributions][-2:] == [
+        ("Ann Lee", "tweet", "It is a hoax!"),
+        ("Ann Lee", "tweet", "We won."),
+    ]
+    assert voices(rows, quotes, attributions)[-1] == "narrator"
+    assert read("Ann Lee (@annlee) is a reporter.")[2] == []
+
+
 def test_a_report_under_a_line_like_an_interview_is_the_article_s_own():
     text = "Ann Lee: it rained. Lee said that it poured. The sun came.\nJoe Poll: it shone. Poll said so. He left."
     assert "The sun came." not in [row.text for row in read(text)[2]]

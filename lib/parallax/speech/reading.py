@@ -25,6 +25,9 @@ TURN = re.compile(
     """,
     re.VERBOSE,
 )
+SIGNED = re.compile(r"[—–-]\s?([^\W\d_][^—–()@\n]{1,40}?)\s?\(@\w{2,20}\)")  # … — Ann Lee (@annlee) May 2, 2017
+HANDLE = re.compile(r"([^\W\d_][^—–()@\n]{1,40}?)\s\(@\w{2,20}\)\s(?![a-z])")  # Ann Lee (@annlee) …
+DATED = 40  # characters after the name that signs a message
 NO_SPEAKER = word_set(
     """update updated note correction clarification editor editor's editors' related watch live analysis opinion comment
     photo photos video breaking exclusive image caption source sources more read listen see subscribe warning tip tips
@@ -95,6 +98,14 @@ class Said(NamedTuple):
     verb: str = ""
 
 
+class Turn(NamedTuple):
+    """A paragraph that is somebody's words from `start` to `end`: a turn of an interview, a message with a handle."""
+
+    start: int
+    end: int
+    said: Said
+
+
 class Unit(NamedTuple):
     """Sentences that no quotation parts, with what is claimed in them; `first` of its paragraph."""
 
@@ -116,10 +127,8 @@ class Reading:
     contents: list[tuple[int, int, Said]] = field(default_factory=list)
     last: Said | None = None
     announced: Said | None = None
-    turn: Said | None = None
-    turns: dict[int, tuple[int, Said]] = field(
-        default_factory=dict
-    )  # by where a paragraph starts: where it is said, who
+    turn: Turn | None = None
+    turns: dict[int, "Turn"] = field(default_factory=dict)  # by where a paragraph starts
 
     def add(self, start: int, end: int, said: Said) -> None:
         """Add attributed content unless it holds no word."""
@@ -218,17 +227,24 @@ def _names_speaker(quote: Word, words: list[Word]) -> bool:
     return bool(found) and found[0].content[:1] == ((0, 1),)
 
 
-def _turns(raw: str, units: Sequence[Unit], spans: Sequence[Span], names: Cast) -> dict[int, tuple[int, Said]]:
-    """Return the turns of an interview, by where a paragraph starts: where what is said begins, and who speaks.
+def _turns(raw: str, units: Sequence[Unit], spans: Sequence[Span], names: Cast) -> dict[int, Turn]:
+    """Return the turns of an interview and the messages of a network, by where their paragraph starts.
 
     LEE: … stands for itself; Q: …, [Lee] …, The mayor: … and Ann Lee: … must come twice or more in an article.
     """
-    found: dict[int, tuple[int, Said]] = {}
+    found: dict[int, Turn] = {}
+    messages: dict[int, Turn] = {}
     labels: dict[str, set[int]] = {}
     firsts = [number for number, unit in enumerate(units) if unit.first]
     for at, below in zip(firsts, [*firsts[1:], len(units)], strict=False):
         unit, first = units[at], units[at].words[0]
-        start = first.start
+        start, end = first.start, units[below - 1].words[-1].end
+        signed = next((m for m in SIGNED.finditer(raw, start, end) if end - m.end() < DATED), None)
+        message = signed or HANDLE.match(raw, start, end)
+        if message and unit.role not in HEADINGS:
+            name = split_titles(raw, tagged(raw, *message.span(1), [])).name
+            said = Said(Speaker(names.label(name or message[1].split()), True), "tweet")
+            messages[start] = Turn(start, signed.start(), said) if signed else Turn(message.end(), end, said)
         match = TURN.match(raw, spans[first.quote].start if first.kind == "quotation" else start)
         if not match or unit.role in HEADINGS:
             continue
@@ -248,28 +264,29 @@ def _turns(raw: str, units: Sequence[Unit], spans: Sequence[Span], names: Cast) 
         if name and name[-1].lower() in told:
             continue  # Lee: It rained, Lee said
         label = names.label([part.title() if part.isupper() else part for part in name]) if name else who.lower()
-        found[start] = (match.end(), Said(Speaker(label, bool(name))))
+        found[start] = Turn(match.end(), end, Said(Speaker(label, bool(name))))
         labels.setdefault("capitals" if capitals else "letter" if match["letter"] else "other", set()).add(start)
     others = {start for kind, starts in labels.items() if kind != "capitals" and len(starts) < 2 for start in starts}
-    return {start: turn for start, turn in found.items() if start not in others}
+    return {start: turn for start, turn in found.items() if start not in others} | messages
 
 
 def _open_paragraph(unit: Unit, reading: Reading) -> None:
     """See whether a whole paragraph is content: an interview's turn (LEE: …), or announced by a colon above."""
     quoted = unit.words[0].kind == "quotation"
     turn = reading.turns.get(unit.words[0].start)
-    reading.last = turn[1] if turn else reading.last
-    reading.turn = None if quoted or unit.role in HEADINGS else turn[1] if turn else reading.announced
+    reading.last = turn.said if turn else reading.last
+    announced = Turn(0, len(reading.raw), reading.announced) if reading.announced else None
+    reading.turn = None if quoted or unit.role in HEADINGS else turn or announced
     reading.announced = None
 
 
 def _take_turn(unit: Unit, reading: Reading) -> None:
     """Take in a unit that is content from end to end, without the speaker's name before it."""
-    begin = reading.turns[unit.words[0].start][0] if unit.first and unit.words[0].start in reading.turns else 0
-    said = [word for word in unit.words if word.start >= begin]
+    start, end, who = reading.turn
+    said = [word for word in unit.words if start <= word.start < end]
     if said:
-        reading.add(said[0].start, said[-1].end, reading.turn)
-    reading.last = reading.turn
+        reading.add(said[0].start, min(end, said[-1].end), who)
+    reading.last = who
 
 
 def _is_headline(unit: Unit, reading: Reading) -> bool:
