@@ -39,11 +39,10 @@ INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 
 
 class Decoded(NamedTuple):
-    """A text without byte-order mark, its encoding, whether that is certain, and notes for the reader."""
+    """A text without byte-order mark, its encoding, and notes for the reader."""
 
     text: str
     encoding: str
-    certain: bool
     notes: tuple[str, ...]
 
 
@@ -56,18 +55,18 @@ def refusal(name: str, reason: str) -> ArticleError:
 def decode(data: bytes, name: str) -> Decoded:
     """Return the text of `data`, line ends as they are; raise ArticleError naming `name` where it holds none.
 
-    >>> decode("Café".encode("cp1252"), "a.txt")[:3]
-    ('Café', 'cp1252', False)
+    >>> decode("Café".encode("cp1252"), "a.txt")[:2]
+    ('Café', 'cp1252')
     """
     refuse_foreign(data, name)
-    marked = next(((mark, encoding) for mark, encoding in MARKS if data.startswith(mark)), None)
-    if marked and marked[0] != codecs.BOM_UTF8:
-        decoded = _checked(data.decode(marked[1], "replace").lstrip("\ufeff"), marked[1], True)
-    else:
-        decoded = _wide(data) or _narrow(data.removeprefix(codecs.BOM_UTF8))
-    if decoded is None:
+    encoding, *notes = _encoding(data)
+    text = data.decode(encoding, "replace").lstrip("\ufeff") if encoding else "\x00"
+    broken, controls = text.count("\ufffd"), len(CONTROLS.findall(text))
+    if max(broken, controls) > len(text) * MOST_CONTROLS or "\x00" in text:
         raise refusal(name, "is binary, or text in an encoding that cannot be recognised")
-    return decoded
+    if broken:
+        notes.append(f"{broken} broken characters, shown as \ufffd: not all of it is {encoding}")
+    return Decoded(text, encoding, tuple(notes))
 
 
 def refuse_size(text: str, name: str) -> None:
@@ -92,30 +91,6 @@ def refuse_foreign(data: bytes, name: str) -> None:
             raise refusal(name, reason)
 
 
-def _wide(data: bytes) -> Decoded | None:
-    """Return the text of UTF-16 without a mark: every second byte of its ASCII letters is zero."""
-    evens, odds = data[::2].count(0), data[1::2].count(0)
-    if max(evens, odds) < len(data) * 0.2 or min(evens, odds) > max(evens, odds) * 0.05:
-        return None
-    encoding = "utf-16-le" if odds > evens else "utf-16-be"
-    note = "no byte-order mark: recognised as UTF-16 by its zero bytes"
-    return _checked(data.decode(encoding, "replace"), encoding, False, note)
-
-
-def _narrow(data: bytes) -> Decoded | None:
-    """Return the text of UTF-8, of slightly damaged UTF-8, or else of cp1252."""
-    if 0 in data:
-        return None
-    try:
-        return _checked(data.decode("utf-8"), "utf-8", True)
-    except UnicodeDecodeError:
-        text = data.decode("utf-8", "replace")
-    beyond, broken = sum(1 for letter in text if letter > "\x7f"), text.count("\ufffd")
-    if broken <= beyond - broken:  # no more broken bytes than whole letters beyond ASCII
-        return _checked(text, "utf-8", False)
-    return _windows(data)
-
-
 # What bytes are found in English text of Macintoshes, and what in that of Windows: letters in words, marks around them.
 MACINTOSH = re.compile(
     rb"[a-z][\x87-\x8f\x98-\x9f](?=[a-z\s.,])|[a-z]\xd5(?=[a-z])|(?:^|\s)\xd2(?=\w)|\xd3(?=\s|\Z)|\s[\xd0\xd1]\s"
@@ -123,27 +98,26 @@ MACINTOSH = re.compile(
 WINDOWS = re.compile(rb"[\x91-\x97]|[a-z][\xe0-\xff](?=[a-z\s.,])")
 
 
-def _windows(data: bytes) -> Decoded | None:
-    """Return the text as cp1252, Latin-9 or Mac Roman where its letters beyond ASCII are few, as in English."""
+def _encoding(data: bytes) -> list[str]:
+    """Return the encoding, and a note where it is not certain: by mark, by zero bytes, UTF-8, or one of Western Europe.
+
+    Blank where there is none: letters beyond ASCII are few in English.
+    """
+    marked = next((encoding for mark, encoding in MARKS if data.startswith(mark)), None)
+    if marked and marked != "utf-8":
+        return [marked]
+    evens, odds = data[::2].count(0), data[1::2].count(0)
+    if max(evens, odds) >= len(data) * 0.2 and min(evens, odds) <= max(evens, odds) * 0.05:
+        found = "utf-16-le" if odds > evens else "utf-16-be"
+        return [found, "no byte-order mark: recognised as UTF-16 by its zero bytes"]
+    text = data.decode("utf-8", "replace")
+    if 2 * text.count("\ufffd") <= sum(1 for letter in text if letter > "\x7f"):  # broken bytes, and whole letters
+        return ["utf-8"]
     if 1 - len(data.translate(None, HIGH)) / len(data) > MOST_HIGH:
-        return None
-    encoding, whose = "cp1252", "Windows, Western Europe"
+        return [""]
+    found, whose = "cp1252", "Windows, Western Europe"
     if len(MACINTOSH.findall(data)) > len(WINDOWS.findall(data)):
-        encoding, whose = "mac_roman", "Macintosh, Western Europe"
+        found, whose = "mac_roman", "Macintosh, Western Europe"
     elif b"\xa4" in data and not any(byte in data for byte in range(0x80, 0xA0)):
-        encoding, whose = "iso8859-15", "Latin-9, Western Europe"
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError:
-        return None
-    note = f"not UTF-8: read as {encoding} ({whose}); check letters such as é and marks such as ’"
-    return _checked(text, encoding, False, note)
-
-
-def _checked(text: str, encoding: str, certain: bool, *notes: str) -> Decoded | None:
-    """Return the text with a note on broken characters, or None if it is no text."""
-    broken, controls = text.count("\ufffd"), len(CONTROLS.findall(text))
-    if max(broken, controls) > len(text) * MOST_CONTROLS or "\x00" in text:
-        return None
-    said = (f"{broken} broken characters, shown as \ufffd: not all of it is {encoding}",) if broken else ()
-    return Decoded(text, encoding, certain and not broken, (*notes, *said))
+        found, whose = "iso8859-15", "Latin-9, Western Europe"
+    return [found, f"not UTF-8: read as {found} ({whose}); check letters such as é and marks such as ’"]

@@ -43,7 +43,7 @@ def texts(data: bytes, name: str) -> list[Text]:
     elif data.startswith(b"PK\x03\x04") and (ending == "docx" or b"word/" in data[:4000]):
         raw, about = _docx(data, name), {"encoding": "Word document"}
     else:
-        raw, encoding, _, notes = decode(data, name)
+        raw, encoding, notes = decode(data, name)
         about = {"encoding": encoding, "notes": notes}
     found = _markdown(raw) or exported(raw)
     if not found:
@@ -64,7 +64,7 @@ def _mail(data: bytes, name: str) -> Text:
     if plain is None:
         raise refusal(name, "holds no text and no page")
     subject = REPLY.sub("", " ".join(str(mail["subject"] or "").split()))
-    raw, encoding, _, notes = decode(plain.get_payload(decode=True), name)
+    raw, encoding, notes = decode(plain.get_payload(decode=True), name)
     refuse_size(raw, name)
     new = subject and not raw.lstrip().startswith(subject)
     return (f"{subject}\n\n{raw}" if new else raw), {"title": subject or None, "encoding": encoding, "notes": notes}

@@ -134,8 +134,7 @@ def _source(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
             return data.decode({"iso8859-1": "cp1252", "ascii": "utf-8"}.get(charset, charset)), charset, ()
         except (LookupError, UnicodeError):
             pass
-    decoded = decode(data, name)
-    return decoded.text, decoded.encoding, decoded.notes
+    return decode(data, name)
 
 
 def _main_article(tree: "Element") -> int:
