@@ -55,32 +55,29 @@ def _plain(found: re.Match) -> str:
     return "\n" if odd[0] in "\r\n\x0b\x85\u2028\u2029" else " "
 
 
-# Double encoding: UTF-8 read as cp1252 or as Mac Roman ("â€™", "‚Äô" for ’)
+# Double encoding: UTF-8 read as cp1252 or as Mac Roman ("â€™", "‚Äô" for ’), or cp1252 read as Latin-1 ("\x92")
 
 WINDOWS = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(128, 256))
 MACINTOSH = bytes(range(128, 256)).decode("mac_roman")
+LATIN, LATIN_MARK = dict(enumerate(WINDOWS[:32], 128)), re.compile("[\x80-\x84\x86-\x9f]")
+LOST_BYTE = re.compile(r"â€(?=[\s.,;:!?)]|\Z)")  # the last byte of ” means nothing in cp1252 and gets lost
 
 
 def _garbled(letters: str) -> re.Pattern:
-    """Return what finds characters of Latin script, punctuation or currency whose UTF-8 was read as `letters`."""
-
-    def any_of(*numbers: int) -> str:
-        return "[" + re.escape("".join(letters[byte - 128] for byte in numbers)) + "]"
-
-    rest = any_of(*range(0x80, 0xC0))
-    letters_of_cp1252 = any_of(0xC5, 0xCB) + any_of(0x86, 0x92, 0x93, 0x9C, 0xA0, 0xA1, 0xB8, 0xBD, 0xBE)
-    punctuation = any_of(0xE2) + any_of(0x80, 0x82, 0x84) + rest
-    return re.compile(f"{any_of(0xC2, 0xC3)}{rest}|{punctuation}|{letters_of_cp1252}")
+    """Return what finds letters of Latin script, punctuation, currency and signs whose UTF-8 was read as `letters`."""
+    starts = ((0xC2, 0xC3, 0xC5), (0xE2,), (0x80, 0x82, 0x84), (0xF0,), (0x9F,), range(0x80, 0xC0))
+    sets = ("[" + re.escape("".join(letters[byte - 128] for byte in numbers)) + "]" for numbers in starts)
+    two, three, third, four, fourth, rest = sets
+    return re.compile(f"{two}{rest}|{three}{third}{rest}|{four}{fourth}{rest}{{2}}")
 
 
 GARBLED = [(letters, _garbled(letters)) for letters in (WINDOWS, MACINTOSH)]
-LOST_BYTE = re.compile(r"â€(?=[\s.,;:!?)]|\Z)")  # the last byte of ” means nothing in cp1252 and gets lost
 
 
 def _decoded_twice(text: str, notes: list[str]) -> str:
     for letters, pattern in GARBLED:
         count = 0
-        if not {letters[0xC2 - 128], letters[0xC3 - 128], letters[0xE2 - 128]} & set(text):
+        if letters[0xC2 - 128] not in text and letters[0xC3 - 128] not in text and letters[0xE2 - 128] not in text:
             continue
         while found := len(pattern.findall(text)):
             text = pattern.sub(partial(_once, letters=letters), text)
@@ -88,6 +85,9 @@ def _decoded_twice(text: str, notes: list[str]) -> str:
         if count:
             notes.append(f"{count} characters encoded twice (such as â€™ for ’) are read as what they stand for")
             break
+    if found := LATIN_MARK.findall(text):
+        notes.append(f"{len(found)} marks such as ’ had an encoding of Windows (cp1252) that was not stated")
+        text = text.translate(LATIN)
     return text
 
 
