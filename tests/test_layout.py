@@ -200,15 +200,15 @@ def test_the_last_line_on_the_author_is_not_the_article(line, role):
     assert blocks(f"{ARTICLE}\n{SECOND}\n\n{line}")[-1].role == role
 
 
+def test_a_firm_s_words_on_itself_are_not_the_article():
+    found = blocks(f"{ARTICLE}\n{SECOND}\n\nAbout Elm Bridges\n\nElm Bridges has built bridges since 1901.")
+    assert [row.role for row in found[-2:]] == ["boilerplate", "boilerplate"]
+
+
 def test_prose_on_both_sides_of_a_list_is_the_article():
     rows = "\n\n".join(f"Ward {n}: {n} for, {9 * n} against" for n in range(1, 15))
     found = blocks(f"Council closes bridge\n\n{PARAGRAPH}\n\n{rows}\n\n{SECOND}\n\n{PARAGRAPH}\n\n{SECOND}")
     assert [row.role for row in found].count("paragraph") == 4
-
-
-def test_the_mark_of_a_text_cut_short_is_parted():
-    found = blocks(f"Council closes bridge\n\n{PARAGRAPH} The old… [+1234 chars]")
-    assert [row.text for row in found[1:]] == [f"{PARAGRAPH} The old", "… [+1234 chars]"]
 
 
 def test_what_is_not_printed_is_none():

@@ -48,7 +48,6 @@ WAYS = {
     ),
     "indented paragraphs": lambda text: "\n".join(wrapped(part, 60, "    ") for part in text.split("\n\n")),
     "an indented page": lambda text: "\n".join(f"      {row}".rstrip() for row in wrapped(text, 60).split("\n")),
-    "a break in a name": lambda text: text.replace("New Elm Bridge", "New\nElm Bridge"),
     "indents and trailing spaces": lambda text: text.replace("\n\n", "  \n\n\t  "),
 }
 WHOLE_PARAGRAPHS = [way for way in WAYS if way != "numbered lines"]
@@ -96,6 +95,19 @@ def test_printed_pages_are_one_text():
 )
 def test_what_is_mended_and_what_is_left(text, mended):
     assert mend(text)[0] == (mended or text)
+
+
+def test_the_mark_of_a_text_cut_short_is_left_out_and_noted():
+    assert mend(f"{ONE} The old… [+1234 chars]") == (
+        f"{ONE} The old",
+        ("the text is cut short: 1234 characters are missing",),
+    )
+
+
+def test_marks_of_windows_without_an_encoding_are_read():
+    text, notes = mend("It\x92s \x93over\x94 \x96 he said")
+    assert text == "It’s “over” – he said"
+    assert "4 marks" in notes[0]
 
 
 @given(st.text(alphabet=" \n\r\t\u00a0\u00ad\u200bab.A-“ﬁ>1é", max_size=80))

@@ -30,7 +30,8 @@ from parallax.reading.leftovers import OTHER_STORIES, furniture, opens_comments
 class Line(NamedTuple):
     """A line that is not blank, without white space and list marker: `text` is `raw[start:end]`.
 
-    `words` counts its words parted by white space; `stops`: it ends like a sentence.
+    `words` counts its words parted by white space; `stops`: it ends like a sentence; `kind` is what it looks like by
+    itself, and why: prose, short, bullet, signed, leftover or caption.
     """
 
     text: str
@@ -40,11 +41,6 @@ class Line(NamedTuple):
     bullet: bool
     words: int
     stops: bool
-
-
-class Feature(NamedTuple):
-    """What a line looks like by itself: `kind` is prose, short, bullet, signed, leftover or caption."""
-
     kind: str
     why: str
 
@@ -53,18 +49,16 @@ class Layout(NamedTuple):
     """What the lines look like together: those from `first` up to `last` (excluded) are the article.
 
     `menus` are lines of menus, `title` the place of the title, `listed` the role of a run of short lines in the
-    article. Without any `prose` (verse, a list, a scrap) every
-    line is the article and none a menu.
+    article. Without any `prose` (verse, a list, a scrap) every line is the article and none a menu.
     """
 
     rows: list[Line]
-    features: list[Feature]
     first: int
     last: int
     menus: frozenset[int]
     prose: bool
     title: int | None
-    listed: str = "boilerplate"
+    listed: str
 
 
 class Block(NamedTuple):
@@ -88,28 +82,27 @@ def blocks(raw: str, *, title: str | None = None, standfirst: Sequence[str] = ()
     [('title', 'Vote delayed'), ('paragraph', 'The vote was put off on Monday.')]
     """
     found = layout(lines(raw), title=title, whole=whole)
-    roles = _teasers(found.rows, [_role(place, found) for place in range(len(found.rows))])
+    roles = _teasers(found, [_role(place, found) for place in range(len(found.rows))])
     for place, row in enumerate(found.rows[: len(standfirst) + 1]):
         roles[place] = ("teaser", "the page's standfirst") if row.text in standfirst else roles[place]
     pairs = zip(found.rows, roles, strict=True)
     rows = [Block(role, row.text, row.start, row.end, row.number, reason) for row, (role, reason) in pairs]
-    return _part_tail(_about_authors(_part_dateline(rows)))
+    return _about_authors(_part_dateline(rows))
 
 
 def metadata(rows: list[Block]) -> dict[str, str | None]:
-    """Return the printed title, author and ISO date of `rows`; None for what is not printed."""
-    head = [row.text for row in rows if row.role in ("byline", "dateline")]
+    """Return the printed title, author and ISO date of `rows`; None for what is not printed.
+
+    Of dates that of publication counts before one of no stated kind, and that before an update's.
+    """
     bylines = [row.text for row in rows if row.role == "byline"]
+    dates = bylines + [row.text for row in rows if row.role == "dateline"]
+    dates = sorted(dates, key=lambda text: 0 if PUBLISHED.search(text) else 2 if UPDATED.search(text) else 1)
     return {
         "title": next((row.text for row in rows if row.role == "title"), None),
         "byline": next(filter(None, map(author, bylines)), None),
-        "published": next(filter(None, map(parse_date, sorted(head, key=_is_late))), None),
+        "published": next(filter(None, map(parse_date, dates)), None),
     }
-
-
-def _is_late(line: str) -> int:
-    """Rank a line with a date: of publication, of no stated kind, of an update."""
-    return 0 if PUBLISHED.search(line) else 2 if UPDATED.search(line) else 1
 
 
 # Lines
@@ -117,127 +110,90 @@ def _is_late(line: str) -> int:
 BULLET = re.compile(r"(?:[•◦▪‣●∙·*-][ \t\u00a0]+)+(?=\S)")
 NUMBER = re.compile(r"\(?\d{1,2}[.)]\s+\S")
 STOP = re.compile(r"[.!?…][\"'”’»)\]*]*\Z|[.!?…][\"”’]? ?\(?\[\d+\]\Z")
-
-
-def lines(raw: str) -> list[Line]:
-    """Return the lines of `raw` that are not blank."""
-    found, start = [], 0
-    for number, whole in enumerate(raw.splitlines(keepends=True), 1):
-        bare = whole.strip()
-        if bare:
-            begin = start + len(whole) - len(whole.lstrip())
-            marker = BULLET.match(bare)
-            skip = marker.end() if marker else 0
-            listed = bool(marker) or NUMBER.match(bare) is not None
-            found.append(_line(raw, begin + skip, begin + len(bare), number, listed))
-        start += len(whole)
-    return found
-
-
-def _line(raw: str, start: int, end: int, number: int, bullet: bool) -> Line:
-    text = raw[start:end]
-    return Line(text, start, end, number, bullet, len(text.split()), STOP.search(text[-12:]) is not None)
-
-
-# The stretch of lines that is the article
-
 FEWEST_WORDS = 4  # of a line of prose that ends like a sentence, and of a title that is looked for below a menu
 MANY_WORDS = 25  # a line so long is prose, however it ends
-PROSE_WORTH = 250  # characters of one line that count at most
-LONG_MENU = 10  # lines: so much of a menu is a page around the article
-MENU = 4  # so many short lines in a row are a menu or a list of links
-COST = {1: 10, 2: 10, 3: 60}  # of a run of lines that are not prose, by its length; else:
-MENU_COST = 40  # a line
-OTHER_STORIES_COST = 150
-BEFORE_COMMENTS = 300  # characters of prose that must stand before readers' comments can begin
-
-
-def layout(rows: list[Line], *, title: str | None = None, whole: bool = False) -> Layout:
-    """Return what lines look like, each and together: the stretch with most prose is the article.
-
-    Prose counts for its length, runs of other lines against it: the best sum wins (Kadane's algorithm).
-    """
-    features = [feature(row) for row in rows]
-    end = _comments(rows, features)
-    totals = list(accumulate(_worth(rows, features)[:end], lambda total, value: max(total, 0) + value))
-    if not totals or max(totals) <= 0:
-        found = Layout(rows, features, 0, len(rows), frozenset(), False, None)
-        return found._replace(title=_title(found, title))
-    last = totals.index(max(totals))
-    first = last
-    while first > 0 and totals[first - 1] > 0:
-        first -= 1
-    menus = _menus(features)
-    # All other prose is the article too, but what stands beyond a long menu or links to other stories.
-    prose = [place for place, found in enumerate(features[:end]) if found.kind == "prose"]
-    links = [place for place, found in enumerate(features[:end]) if found.why == OTHER_STORIES]
-    above = any(place < first for place in links) or (not whole and sum(place < first for place in menus) >= LONG_MENU)
-    below = any(place > last for place in links) or (not whole and sum(place > last for place in menus) >= LONG_MENU)
-    opens = prose[0] <= HEAD + 1 and not any(features[place].kind == "leftover" for place in range(prose[0]))
-    first, last = (first if above and not opens else prose[0], last if below else prose[-1])
-    if below and _only_prose(features[:end], last):
-        last = prose[-1]
-    found = Layout(rows, features, first, last + 1, menus, True, None, "bullet" if whole else "boilerplate")
-    return found._replace(title=_title(found, title))
-
-
-def _only_prose(features: list[Feature], last: int) -> bool:
-    """Whether a list in the midst of an article ends the stretch at `last`: nearly all below the list is prose."""
-    kinds = [found.kind for found in features[last + 1 :]]
-    tail = kinds[kinds.index("prose") :] if "prose" in kinds else []
-    plain = all(found.why != OTHER_STORIES for found in features[last + 1 :])
-    return plain and tail.count("prose") == len(tail) > 1
-
-
-def feature(line: Line) -> Feature:
-    """Return what a line looks like by itself."""
-    dated = YEAR_OR_AGO.search(line.text) and is_dateline(line.text)
-    found = None if dated or AGENCY_BYLINE.match(line.text) else furniture(line.text)
-    if found:
-        return Feature(*found)
-    if dated or is_byline(line.text):
-        return Feature("signed", "")
-    if line.bullet and line.words < MANY_WORDS:
-        return Feature("bullet", "")
-    prose = (line.stops and line.words >= FEWEST_WORDS) or line.words >= MANY_WORDS
-    return Feature("prose" if prose else "short", "")
-
-
 YEAR_OR_AGO = re.compile(r"\b(?:1[89]|20)\d\d\b|\bago\b")
 AGENCY_BYLINE = re.compile(rf"By (?:{NAME})(?: \([A-Z][\w ]{{1,12}}\)|/[A-Z][\w ]{{1,30}})\Z")
 
 
-def _worth(rows: list[Line], features: list[Feature]) -> list[float]:
-    """Return what each line speaks for the article or (negative) against it: menus much, list items nothing."""
-    worth: list[float] = []
-    for prose, run in groupby(zip(rows, features, strict=True), key=lambda pair: pair[1].kind == "prose"):
-        pairs = list(run)
-        if prose:
-            worth += [min(len(row.text), PROSE_WORTH) for row, _ in pairs]
-            continue
-        plain = sum(found.kind != "bullet" for _, found in pairs)
-        cost = COST.get(plain, MENU_COST * plain) / max(plain, 1)
-        worth += [
-            -OTHER_STORIES_COST if found.why == OTHER_STORIES else -cost * (found.kind != "bullet")
-            for _, found in pairs
-        ]
-    return worth
+def lines(raw: str) -> list[Line]:
+    """Return the lines of `raw` that are not blank, each with what it looks like by itself."""
+    found, start = [], 0
+    for number, whole in enumerate(raw.splitlines(keepends=True), 1):
+        text = whole.strip()
+        if text:
+            begin = start + len(whole) - len(whole.lstrip())
+            marker = BULLET.match(text)
+            bullet = bool(marker) or NUMBER.match(text) is not None
+            if marker:
+                begin, text = begin + marker.end(), text[marker.end() :]
+            words, stops = len(text.split()), STOP.search(text[-12:]) is not None
+            kind, why = _kind(text, bullet, words, stops)
+            found.append(Line(text, begin, begin + len(text), number, bullet, words, stops, kind, why))
+        start += len(whole)
+    return found
 
 
-def _comments(rows: list[Line], features: list[Feature]) -> int:
-    """Return where readers' comments begin: the number of lines if there are none."""
-    prose = 0
-    for place, (row, found) in enumerate(zip(rows, features, strict=True)):
-        if prose >= BEFORE_COMMENTS and opens_comments(row.text):
-            return place
-        prose += len(row.text) if found.kind == "prose" else 0
-    return len(rows)
+def _kind(text: str, bullet: bool, words: int, stops: bool) -> tuple[str, str]:
+    """Return what a line looks like by itself, and why."""
+    dated = YEAR_OR_AGO.search(text) and is_dateline(text)
+    found = None if dated or AGENCY_BYLINE.match(text) else furniture(text)
+    if found:
+        return found
+    if dated or is_byline(text):
+        return "signed", ""
+    if words >= MANY_WORDS:
+        return "prose", ""
+    return ("bullet" if bullet else "prose" if stops and words >= FEWEST_WORDS else "short"), ""
 
 
-def _menus(features: list[Feature]) -> frozenset[int]:
+# The stretch of lines that is the article
+
+PROSE_WORTH = 250  # characters of one line that count at most
+LONG_MENU = 10  # lines: so much of a menu is a page around the article
+MENU = 4  # so many short lines in a row are a menu or a list of links
+MENU_COST, OTHER_STORIES_COST = 40, 150  # of a line that is not prose, and of one over links to other stories
+BEFORE_COMMENTS = 300  # characters of prose that must stand before readers' comments can begin
+
+
+def layout(rows: list[Line], *, title: str | None = None, whole: bool = False) -> Layout:
+    """Return what lines look like together: the stretch with most prose is the article.
+
+    Prose counts for its length, other lines against it: the best sum wins (Kadane's algorithm).
+    """
+    listed = "bullet" if whole else "boilerplate"
+    lengths = accumulate((len(row.text) * (row.kind == "prose") for row in rows), initial=0)
+    late = (place for place, before in enumerate(lengths) if before >= BEFORE_COMMENTS)
+    end = next((place for place in late if place < len(rows) and opens_comments(rows[place].text)), len(rows))
+    totals = list(accumulate(map(_worth, rows[:end]), lambda total, value: max(total, 0) + value))
+    if not totals or max(totals) <= 0:
+        found = Layout(rows, 0, len(rows), frozenset(), False, None, listed)
+        return found._replace(title=_title(found, title))
+    last = totals.index(max(totals))
+    first = next((place + 1 for place in range(last - 1, -1, -1) if totals[place] <= 0), 0)
+    menus = _menus(rows)
+    # All other prose is the article too, but what stands beyond a long menu or links to other stories.
+    prose = [place for place, row in enumerate(rows[:end]) if row.kind == "prose"]
+    links = [place for place, row in enumerate(rows[:end]) if row.why == OTHER_STORIES]
+    above = any(place < first for place in links) or (not whole and sum(place < first for place in menus) >= LONG_MENU)
+    below = any(place > last for place in links) or (not whole and sum(place > last for place in menus) >= LONG_MENU)
+    opens = prose[0] <= HEAD + 1 and all(row.kind != "leftover" for row in rows[: prose[0]])
+    first, last = (first if above and not opens else prose[0]), (last if below else prose[-1])
+    found = Layout(rows, first, last + 1, menus, True, None, listed)
+    return found._replace(title=_title(found, title))
+
+
+def _worth(row: Line) -> int:
+    """Return what a line speaks for the article or (negative) against it: a list item nothing."""
+    if row.kind == "prose":
+        return min(len(row.text), PROSE_WORTH)
+    return -OTHER_STORIES_COST if row.why == OTHER_STORIES else -MENU_COST * (row.kind != "bullet")
+
+
+def _menus(rows: list[Line]) -> frozenset[int]:
     """Return the lines that stand in a run of short lines or leftovers as long as a menu."""
     found, place = set(), 0
-    for short, run in groupby(features, key=lambda feature: feature.kind in ("short", "leftover")):
+    for short, run in groupby(rows, key=lambda row: row.kind in ("short", "leftover")):
         length = len(list(run))
         found |= set(range(place, place + length)) if short and length >= MENU else set()
         place += length
@@ -265,35 +221,34 @@ def reads_like_title(text: str) -> bool:
 
 def _title(found: Layout, known: str | None) -> int | None:
     """Return the place of the title, or None: the first line, or below page furniture the one over the story."""
-    rows, features = found.rows, found.features
+    rows = found.rows
     if len(rows) < 2:
         return None
     if known and " ".join(rows[0].text.split()) == " ".join(known.split()):
         return 0
-    furniture = features[0].kind == "leftover" and features[0].why not in MAY_BE_TITLES
+    leftover = rows[0].kind == "leftover" and rows[0].why not in MAY_BE_TITLES
     menu = sum(place < found.first for place in found.menus) >= LONG_MENU
-    if furniture or menu or (0 in found.menus and rows[0].words < FEWEST_WORDS):
+    if leftover or menu or (0 in found.menus and rows[0].words < FEWEST_WORDS):
         return _below_menu(found)
-    plain = not rows[0].bullet and features[0].kind != "signed"
+    plain = not rows[0].bullet and rows[0].kind != "signed"
     return 0 if plain and reads_like_title(rows[0].text) else None
 
 
 def _below_menu(found: Layout) -> int | None:
     """Return the title-like line nearest above the byline or else above the story."""
     above = range(max(0, found.first - 15), found.first)
-    end = next((place for place in above if found.features[place].kind == "signed"), found.first)
+    end = next((place for place in above if found.rows[place].kind == "signed"), found.first)
     likely = [
         place
-        for place, (row, (kind, _)) in enumerate(zip(found.rows[:end], found.features[:end], strict=True))
-        if kind in ("short", "prose") and not row.bullet and row.words >= FEWEST_WORDS
+        for place, row in enumerate(found.rows[:end])
+        if row.kind in ("short", "prose") and not row.bullet and row.words >= FEWEST_WORDS
         if reads_like_title(row.text)
     ]
     if not likely:
         return None
-    group = [likely[-1]]
-    while len(likely) > len(group) and likely[-1 - len(group)] == group[0] - 1:
-        group.insert(0, likely[-1 - len(group)])
-    return group[0] if len(group) <= HEAD else group[-1]
+    last = likely[-1]
+    top = next(last - n for n in range(len(likely) + 1) if last - n - 1 not in likely)
+    return top if last - top < HEAD else last
 
 
 # Roles
@@ -304,34 +259,45 @@ LONGEST_TEASER = 250  # characters
 
 def _role(place: int, found: Layout) -> tuple[str, str]:
     """Return the role of one line, and why."""
-    row, (kind, why) = found.rows[place], found.features[place]
+    row, inside = found.rows[place], found.first <= place < found.last
+    in_head = found.title is not None and found.title < place < found.first
     if place == found.title and place == 0:
         return "title", "first line: short, without a closing full stop, text after it"
     if place == found.title:
         return "title", "below a menu: the line over the story that reads like a title"
-    if kind == "signed" and place <= found.first + 3:
+    if row.kind == "signed" and place <= found.first + 3:
         return ("byline", "names an author") if is_byline(row.text) else ("dateline", "holds only a date")
     if _names_author(place, found):
         return "byline", "holds only a name"
-    if kind in ("leftover", "caption"):
-        return ("boilerplate" if kind == "leftover" else kind), why
-    if kind == "bullet":
+    if row.kind in ("leftover", "caption"):
+        return ("boilerplate" if row.kind == "leftover" else "caption"), row.why
+    if row.kind == "bullet":
         return "bullet", "begins with a list marker"
-    if found.first <= place < found.last:
-        return _in_story(place, found)
-    return _outside(place, found)
-
-
-def _names_author(place: int, found: Layout) -> bool:
-    """Whether a line in the head holds a name alone: a common first name, or a date stands below it."""
-    row, below = found.rows[place], found.features[place + 1 : place + 2]
-    if found.title is None or not found.title < place <= found.first or found.features[place].kind != "short":
-        return False
-    dated = bool(below) and below[0].kind == "signed" and not is_byline(found.rows[place + 1].text)
-    alone = place == found.title + 1 and place + 1 == found.first
-    name = author(f"By {row.text}") or ""
-    office = row.text[len(name) :] if alone and row.text.startswith(name) else row.text
-    return is_name(row.text, surely=alone or dated) or bool(is_name(name, surely=True) and OFFICE.match(office))
+    if inside and row.kind == "prose":
+        return "paragraph", "running text"
+    if inside and place in found.menus:
+        return found.listed, "one of a run of short lines, as in a menu or a table"
+    if place == found.last and row.stops:
+        return "paragraph", "a few words that end like a sentence"
+    if place in found.menus and not (in_head and row.words > FEWEST_WORDS):
+        return "boilerplate", "one of a run of short lines, as in a menu"
+    if place < found.first and not in_head:
+        return "boilerplate", "stands above the article"
+    if place <= found.first + 3 and is_place(row.text):
+        return "dateline", "holds only a place"
+    if in_head and (row.stops or row.words > 2 * FEWEST_WORDS):
+        return "teaser", "stands between the title and the running text"
+    if inside and row.stops:
+        return "paragraph", "a few words that end like a sentence"
+    if inside and not found.prose:
+        return "paragraph", "short line of a text without running prose"
+    if inside or in_head:
+        return "heading", "short line without a closing full stop"
+    if row.kind == "prose":
+        return "boilerplate", "stands below the article, after other lines"
+    if place + 1 < len(found.rows) and found.rows[place + 1].kind == "bullet":
+        return "heading", "short line over a list"
+    return "boilerplate", "short line after the last paragraph"
 
 
 OFFICE = re.compile(
@@ -340,74 +306,34 @@ OFFICE = re.compile(
 )
 
 
-def _in_story(place: int, found: Layout) -> tuple[str, str]:
-    """Return the role of a line within the article, and why."""
-    row = found.rows[place]
-    if found.features[place].kind == "prose":
-        return "paragraph", "running text"
-    if place in found.menus:
-        is_table = row.text.count(" | ") > 1
-        return ("boilerplate" if is_table else found.listed, "one of a run of short lines, as in a menu or a table")
-    if place <= found.first + 3 and is_place(row.text):
-        return "dateline", "holds only a place"
-    if row.stops:
-        return "paragraph", "a few words that end like a sentence"
-    if not found.prose:
-        return "paragraph", "short line of a text without running prose"
-    return "heading", "short line without a closing full stop"
+def _names_author(place: int, found: Layout) -> bool:
+    """Whether a line in the head holds a name alone: a common first name, or a date stands below it."""
+    row, below = found.rows[place], found.rows[place + 1 : place + 2]
+    if found.title is None or not found.title < place <= found.first or row.kind != "short":
+        return False
+    dated = bool(below) and below[0].kind == "signed" and not is_byline(below[0].text)
+    alone = place == found.title + 1 and place + 1 == found.first
+    name = author(f"By {row.text}") or ""
+    office = row.text[len(name) :] if alone and row.text.startswith(name) else row.text
+    return is_name(row.text, surely=alone or dated) or bool(is_name(name, surely=True) and OFFICE.match(office))
 
 
-def _outside(place: int, found: Layout) -> tuple[str, str]:
-    """Return the role of a line above or below the article's running text, and why."""
-    row = found.rows[place]
-    if place == found.last and row.stops:
-        return "paragraph", "a few words that end like a sentence"
-    summary = found.title is not None and found.title < place < found.first and row.words > 4
-    if place in found.menus and not summary:
-        return "boilerplate", "one of a run of short lines, as in a menu"
-    if place < found.first:
-        return _above(place, found)
-    if found.features[place].kind == "prose":
-        return "boilerplate", "stands below the article, after other lines"
-    if place + 1 < len(found.rows) and found.features[place + 1].kind == "bullet":
-        return "heading", "short line over a list"
-    return "boilerplate", "short line after the last paragraph"
-
-
-def _above(place: int, found: Layout) -> tuple[str, str]:
-    """Return the role of a line above the running text, and why."""
-    row = found.rows[place]
-    if found.title is None or place < found.title:
-        return "boilerplate", "stands above the article"
-    if is_place(row.text):
-        return "dateline", "holds only a place"
-    if row.stops or row.words > 8:
-        return "teaser", "stands between the title and the running text"
-    return "heading", "short line without a closing full stop"
-
-
-def _teasers(rows: list[Line], roles: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Return `roles` with the lines between the title and a byline or a summary list turned into teasers."""
+def _teasers(found: Layout, roles: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return `roles` with the few short lines between the title and a byline or a summary list turned into teasers."""
     names = [role for role, _ in roles]
-    first = names.index("title") + 1 if "title" in names else 0
-    last = _head_end(rows, names, first) if first else 0
-    below = "byline" if "byline" in names[last : last + 1] else "summary"
-    return [
-        ("teaser", f"stands between the title and the {below}")
-        if first <= place < last and role in ("paragraph", "heading")
-        else (role, reason)
-        for place, (role, reason) in enumerate(roles)
-    ]
+    first = names.index("title") + 1 if "title" in names else len(names)
+    for last in range(first, min(first + MOST_TEASERS + 1, len(names))):
+        summary = names[last : last + 2] == ["heading", "bullet"]
+        if summary or names[last] == "byline":
+            why = f"stands between the title and the {'summary' if summary else 'byline'}"
+            head = [("teaser", why) if role in ("paragraph", "heading") else (role, y) for role, y in roles[first:last]]
+            return [*roles[:first], *head, *roles[last:]]
+        if len(found.rows[last].text) > LONGEST_TEASER:
+            break
+    return roles
 
 
-def _head_end(rows: list[Line], names: list[str], first: int) -> int:
-    """Return where the head ends: at a byline, or a heading over a list, below few and short lines."""
-    for place in range(first, min(first + MOST_TEASERS + 1, len(names))):
-        if names[place] == "byline" or names[place : place + 2] == ["heading", "bullet"]:
-            return place
-        if len(rows[place].text) > LONGEST_TEASER:
-            return first
-    return first
+# The dateline, and lines on the author
 
 
 def _part_dateline(rows: list[Block]) -> list[Block]:
@@ -436,53 +362,29 @@ BIOGRAPHY = re.compile(
 )
 AUTHOR = re.compile(NAME)
 LAST_LINES = 4
+ABOUT_FIRM = re.compile(r"(?:About|ABOUT) (?:the )?[A-Z][\w.&' -]{1,40}")
+AND = re.compile(r",? and |, | & ")
 
 
 def _about_authors(rows: list[Block]) -> list[Block]:
-    """Return `rows` with what the last lines tell of the author (what she covers, her book) as boilerplate.
+    """Return `rows` with what the last lines tell of the author (what she covers, her book) or a firm as boilerplate.
 
     Where no byline names her, only the last line can, and only if it names someone whom the article does not.
     """
     names = [name for row in rows if row.role == "byline" for name in AND.split(author(row.text) or row.text)]
     places = [place for place, row in enumerate(rows) if row.role == "paragraph"][1:]
+    heads = (place for place, row in enumerate(rows) if row.role == "heading" and ABOUT_FIRM.fullmatch(row.text))
+    firm = next((place for place in heads if 2 * place > len(rows)), len(rows))
     found = list(rows)
-    for place in places[-LAST_LINES:]:
+    for place in (*places[-LAST_LINES:], *range(firm, len(rows))):
         text = rows[place].text
         about = any(text.casefold().startswith(name.casefold()) and ABOUT.match(text, len(name)) for name in names)
-        if not about and place == places[-1]:
-            name = AUTHOR.match(text)
-            about = name and BIOGRAPHY.match(text, name.end()) and not _is_named(name[0], rows[:place])
-        if about:
-            found[place] = rows[place]._replace(role="boilerplate", reason="tells of the author")
-    heads = (place for place, row in enumerate(rows) if row.role == "heading" and ABOUT_FIRM.fullmatch(row.text))
-    for place in range(next((place for place in heads if place > len(rows) / 2), len(rows)), len(rows)):
-        if rows[place].role in ("heading", "paragraph"):
-            found[place] = rows[place]._replace(role="boilerplate", reason="tells of the firm that speaks")
-    return found
-
-
-ABOUT_FIRM = re.compile(r"About (?:the )?[A-Z][\w.&' -]{1,40}")
-AND = re.compile(r",? and |, | & ")
-
-
-def _is_named(name: str, rows: list[Block]) -> bool:
-    surname = name.rpartition(" ")[2]
-    return any(surname in row.text for row in rows if row.role in ("title", "paragraph"))
-
-
-TAIL = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+\d+ chars\]\Z")
-
-
-def _part_tail(rows: list[Block]) -> list[Block]:
-    """Return `rows` with the mark of a text that was cut short, "… [+2140 chars]", as a block of its own."""
-    found = []
-    for row in rows:
-        cut = TAIL.search(row.text[-40:]) if row.text.endswith("chars]") else None
-        length = len(row.text) - len(cut[0]) if cut else 0
-        if length <= 0 or row.role != "paragraph":
-            found.append(row)
-            continue
-        rest = row.text[length:].lstrip()
-        found.append(row._replace(text=row.text[:length], end=row.start + length))
-        found.append(Block("boilerplate", rest, row.end - len(rest), row.end, row.line, "the text is cut short"))
+        if not about and place == places[-1] and (name := AUTHOR.match(text)):
+            surname = name[0].rpartition(" ")[2]
+            told = any(surname in row.text for row in rows[:place] if row.role in ("title", "paragraph"))
+            about = BIOGRAPHY.match(text, name.end()) and not told
+        if about or (place >= firm and rows[place].role in ("heading", "paragraph")):
+            found[place] = rows[place]._replace(
+                role="boilerplate", reason="tells of the author" if about else "tells of the firm that speaks"
+            )
     return found
