@@ -1,6 +1,6 @@
 """How many of the differences that careful coders name do the first rows of `differences` meet?
 
-    python benchmarks/differences.py DATA [--worth] [--by-pair]
+    python -m benchmarks.differences DATA [--worth] [--by-pair]
 
 DATA holds `what_differs.jsonl.gz`: pairs of articles with the differences that coders named, by sentence. A row meets
 a coder's difference *loosely* if both are of one kind or of near ones and share a sentence, three sentences a side
@@ -22,6 +22,8 @@ from typing import NamedTuple
 from parallax.article import article_from_text
 from parallax.differences import difference_rows
 from parallax.story import Story
+
+from benchmarks.stamps import stamp
 
 GROUPS = {
     "angle": ("headline", "lead", "order or room"),
@@ -231,6 +233,7 @@ def write_worth(pairs: list[Pair], found: dict[str, list[Row]]) -> None:
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(["kind", "read", "right", "telling", "rows", "named", "worth"])
         writer.writerows(table)
+    stamp(["differences"])
 
 
 def main() -> None:

@@ -33,6 +33,8 @@ from parallax.statistics.keyness import keyness_test
 from parallax.story import Story
 from parallax.vocabulary import uses, without_house_style
 
+from benchmarks.stamps import stamp
+
 OUT = Path(__file__).resolve().parents[1] / "data" / "reference" / "false_alarms.csv"
 SET = "articles_5000.jsonl.gz"
 ARTICLES, LONG, TONE = 300, 30, 40
@@ -207,6 +209,7 @@ def main() -> None:
     table["command"] = f"python -m benchmarks.false_alarms --permutations {given.permutations}"
     table["sha256"] = hashlib.sha256((given.data / SET).read_bytes()).hexdigest()
     table.to_csv(OUT, index=False, lineterminator="\n")
+    stamp(["false alarms"])
     print(table.drop(columns=["made_on", "command", "sha256"]).to_string(index=False))
 
 

@@ -1,6 +1,6 @@
 """Train the links, measure them by cross-validation over pairs, and write their weights and card.
 
-  python benchmarks/make_links.py DATA [--measure]
+  python -m benchmarks.make_links DATA [--measure]
 
 DATA holds `what_differs.jsonl.gz`: pairs of articles in which a coder marked every pair of sentences that tell one
 fact. `--measure` only prints. Writes data/reference/links/weights.csv and card.toml; no text of the pairs goes in.
@@ -20,6 +20,8 @@ from parallax.links import AROUND, FLOOR, chance, surroundings
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from sklearn.preprocessing import StandardScaler
+
+from benchmarks.stamps import stamp
 
 SET, STRENGTH, INNER, FOLDS, ROUNDS, DRAWS = "what_differs.jsonl.gz", 0.03, 5, 10, 4, 2000
 TOLD, ALONE = 0.87, 0.85
@@ -220,6 +222,7 @@ def write(models, figures, told, alone, sha256: str, size: int) -> None:
         value, interval = figure(name)
         lines.append(f'"{name}" = {value}\n"{name}, interval" = {interval}')
     (FOLDER / "card.toml").write_text("\n".join(lines) + "\n", "utf-8")
+    stamp(["links"])
 
 
 if __name__ == "__main__":

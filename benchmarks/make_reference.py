@@ -1,6 +1,6 @@
 """Make data/reference/pairs.csv: how large each measure is among pairs of articles of known kinds.
 
-  python benchmarks/make_reference.py --data FOLDER
+  python -m benchmarks.make_reference --data FOLDER
 
 FOLDER holds `pairs_silver_300.jsonl.gz`: real pairs from two outlets, the same story by text similarity. Same-event
 pairs are those; different-event pairs join the first article of each pair with the second of a pair further on;
@@ -24,6 +24,8 @@ from parallax.reference import DIFFERENT_EVENT, FOLDER, HALVES, SAME_EVENT, quan
 from parallax.story import Story
 from parallax.trust import half, kept
 
+from benchmarks.stamps import stamp
+
 SENTENCES = 20
 APART = 7  # a different-event pair joins a pair's first article with the second article of the pair so many rows on
 PLAN = Plan(permutations=1_000)
@@ -42,6 +44,7 @@ def main() -> None:
     }
     tables = pd.concat(quantiles(pd.concat([found(*pair) for pair in stories[kind]]), kind) for kind in stories)
     tables[~tables.measure.str.startswith(OF_ONE_STORY)].to_csv(FOLDER / "pairs.csv", index=False, lineterminator="\n")
+    stamp(["reference ranges"])
     print(f"{len(pairs)} pairs of articles with at least {SENTENCES} body sentences each")
 
 

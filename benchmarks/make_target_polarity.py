@@ -10,12 +10,13 @@ is measured by `python3 run.py validate --data FOLDER`.
 
 import argparse
 import csv
-import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
 from parallax.instruments import polarity
+from parallax.lexicons import FOLDER, entries, mapping
 
+from benchmarks.stamps import stamp
 from benchmarks.validation.classes import learn
 from benchmarks.validation.judging import targets
 from benchmarks.validation.sets import read_set
@@ -26,7 +27,6 @@ ORIGIN = """# What the weights beside this file were learned from; written by be
 set = "{}"
 targets = {}
 sha256 = "{}"
-code = "{}"  # of parallax/instruments/polarity.py and word_classes.csv
 """
 
 
@@ -37,26 +37,19 @@ def main() -> None:
     parser.add_argument("--keep-classes", action="store_true", help="learn the weights only")
     given = parser.parse_args()
     if not given.keep_classes:
-        write(polarity.CLASSES, ("word", "class", "tone"), [])
         listed: dict[str, float] = {}
-        for _, tones in polarity.lexicons()[:2]:
-            listed |= {word: tone for word, tone in tones.items() if word not in listed}
-        write(polarity.CLASSES, ("word", "class", "tone"), learn(given.data / ARTICLES, listed))
-        polarity.classes.cache_clear()
-        polarity.lexicons.cache_clear()
+        for name in ("rated", "listed"):
+            listed |= polarity.lexicons()[name]
+        write(FOLDER / "word_classes.csv", ("word", "class", "tone"), learn(given.data / ARTICLES, listed))
+        for known in (entries, mapping, polarity.lexicons, polarity._known):
+            known.cache_clear()
     found = read_set(given.data / SET)
     labelled = targets(found)
     rows = table(labelled, train(labelled))
     write(polarity.FILE, ("feature", "polarity", "charge"), rows)
-    polarity.FILE.with_suffix(".toml").write_text(
-        ORIGIN.format(found.name, len(labelled), found.sha256, inputs()), "utf-8"
-    )
+    polarity.FILE.with_suffix(".toml").write_text(ORIGIN.format(found.name, len(labelled), found.sha256), "utf-8")
+    stamp(["weights of target polarity"])
     print(f"{len(rows)} features of {len(labelled)} targets")
-
-
-def inputs() -> str:
-    """Return the sha256 of the code and the list that the weights depend on."""
-    return hashlib.sha256(Path(polarity.__file__).read_bytes() + polarity.CLASSES.read_bytes()).hexdigest()
 
 
 def write(path: Path, columns: Iterable[str], rows: Iterable[tuple]) -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from parallax.errors import ParallaxError
 from parallax.instruments import polarity as target
 from parallax.instruments.polarity import features, sides, stem
+from parallax.lexicons import mapping
 
 from benchmarks.validation import training
 from benchmarks.validation.training import Target
@@ -64,23 +65,19 @@ def test_the_country_is_no_pronoun():
         ("word:prais", "Friends praised [Ada] in Rome."),
         ("before:prais", "Friends praised [Ada] in Rome."),
         ("clause before:friend", "Friends praised [Ada] in Rome."),
-        ("object of:prais", "Friends praised [Ada] in Rome."),
-        ("object of:prais", "Friends praised the former [mayor]."),
-        ("of after:friend", "Friends of [Ada] left."),
-        ("does:prais", "[Ada] praised friends."),
-        ("does:prais", "[Ada], the mayor, also praised friends."),
-        ("apposed:mayor", "[Ada], the mayor, also praised friends."),
-        ("object of does:friend", "[Ada] praised her friends."),
-        ("does not:prais", "[Ada] did not praise friends."),
-        ("suffers:prais", "[Ada] was praised."),
-        ("is:famou", "[Ada] is famous."),
-        ("not:prais", "[Ada] was not praised."),
-        ("pair:her courag", "They praised [Ada] for her courage."),
+        ("class object of:{praised}", "Friends praised [Ada] in Rome."),
+        ("class object of:{praised}", "Friends praised the former [mayor]."),
+        ("class of after:{friends}", "Friends of [Ada] left."),
+        ("class does:{praised}", "[Ada] praised friends."),
+        ("class does:{praised}", "[Ada], the mayor, also praised friends."),
+        ("class does not:{praise}", "[Ada] did not praise friends."),
+        ("class suffers:{praised}", "[Ada] was praised."),
+        ("class is:{famous}", "[Ada] is famous."),
+        ("class after:{courage}", "They praised [Ada] for her courage."),
         ("next:,", "[Ada], a friend, left."),
         ("next:(name)", "[Ada] Poll left."),
         ("previous:praised", "They praised [Ada]."),
-        ("next two:was accused", "[Ada] was accused."),
-        ("(speaks)", "[Ada] said no."),
+        ("around:praised for", "They praised [Ada] for it."),
         ("(target is a pronoun)", "[She] left."),
         ("(target owns)", "[Ada]'s car left."),
         ("(target comes first)", "[Ada] left."),
@@ -89,6 +86,9 @@ def test_the_country_is_no_pronoun():
     ],
 )
 def test_what_is_counted(name, sentence):
+    if "{" in name:  # the class of a word
+        head, word = name[:-1].split("{")
+        name = head + mapping("word_classes", "word", "class")[word]
     found = counted(sentence)
     assert 0 < found[name] <= 1, sorted(found)
 
@@ -98,7 +98,7 @@ def test_tones_are_weighed_by_nearness_and_turned_by_a_negation():
     assert plain["(listed good after)"] > 0 and denied["(listed bad after)"] == pytest.approx(
         0.74 * plain["(listed good after)"]
     )
-    assert plain["(listed good near after)"] == pytest.approx(math.exp(-1 / 6) * plain["(listed good after)"])
+    assert plain["(listed tone near)"] == pytest.approx(math.exp(-1 / 6) * plain["(listed good after)"])
 
 
 def test_well_and_ill():
@@ -150,13 +150,7 @@ def test_the_tables_hold_words_and_pairs_and_are_small():
     assert all(len(word.split()) <= 2 and not any(char.isdigit() for char in word) for word in words)
     assert not {"muslim", "black", "trump", "women", "obama"} & {part for word in words for part in word.split()}
     assert len(target.load().weights) == len(rows) and names == sorted(names)
-    assert target.FILE.stat().st_size + target.CLASSES.stat().st_size <= 1_000_000
-
-
-def test_the_weights_were_learned_with_this_code_and_these_classes():
-    from benchmarks.make_target_polarity import inputs
-
-    assert f'code = "{inputs()}"' in target.FILE.with_suffix(".toml").read_text("utf-8")
+    assert target.FILE.stat().st_size + target.FILE.with_name("word_classes.csv").stat().st_size <= 1_000_000
 
 
 def test_scoring_loads_no_learning_library(loaded):
@@ -213,7 +207,7 @@ def test_cross_validation_learns_from_other_sentences_only():
     alone = [*rows, Target(*marked("Somebody serenaded [Ada]."), 1)]
     fold = training.folds(alone, seed=training.SEED)
     others = [row for row, k in zip(alone, fold, strict=True) if k != fold[-1]]
-    tool = target.TargetPolarity(training.train(others), "test")
+    tool = target.TargetPolarity(training.train(others))
     assert training.cross_validate(alone)[-1] == pytest.approx(training.predict(tool, alone[-1:])[0])
 
 

@@ -3,13 +3,13 @@
 import csv
 import gzip
 import json
-import tomllib
 
 import numpy as np
 import pytest
 from parallax.errors import ParallaxError
 from sklearn import metrics
 
+from benchmarks import stamps
 from benchmarks.validation import main, measures, pairs, table
 from benchmarks.validation.judging import _sentence_pairs
 from benchmarks.validation.measures import Measured
@@ -260,7 +260,6 @@ def test_rows_of_sets_not_at_hand_stay(tmp_path):
         assert next(csv.reader(lines)) == list(table.Row._fields)
 
 
-@pytest.mark.parametrize("kind", table.INPUTS)
-def test_the_figures_were_made_with_this_code_and_these_lists(kind):
-    made = tomllib.loads(table.FILE.with_suffix(".toml").read_text("utf-8"))
-    assert made[kind] == table.inputs(kind), f"{kind}: stale; python3 run.py validate --data FOLDER makes them again"
+@pytest.mark.parametrize("name", stamps.MADE)
+def test_the_figures_were_made_with_this_code_and_these_lists(name):
+    assert stamps.stored().get(name) == stamps.digest(name), f"stale: {stamps.MADE[name].command} makes them again"

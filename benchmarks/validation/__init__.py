@@ -7,6 +7,7 @@ from pathlib import Path
 
 from parallax.errors import ParallaxError
 
+from benchmarks.stamps import stamp
 from benchmarks.validation import table
 from benchmarks.validation.sets import SHAPES, find_sets, has_labels, read_set
 
@@ -25,7 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"validate: {' '.join(str(error).split())}", file=sys.stderr)
         return 2
     table.write(rows, given.out)
-    table.stamp({row.kind for row in rows}, given.out)
+    if given.out == table.FILE:
+        stamp({row.kind for row in rows})
     return 0
 
 

@@ -1,7 +1,8 @@
 """Learn classes and tones of words from which words stand beside which in news: counts only, never text.
 
 Positive pointwise mutual information of words within five of each other, cut to 200 dimensions (Levy, Goldberg & Dagan
-2015); classes by k-means, tones by ridge regression on the words that VADER and AFINN list, 0 for others.
+2015); tones by ridge regression on the words that VADER and AFINN list, 0 for others; classes by k-means on both, so
+that good and bad words, which keep the same company, part.
 """
 
 import gzip
@@ -13,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 WORD = re.compile(r"[a-z][a-z'-]*")
-FEWEST, CONTEXTS, WINDOW, DIMENSIONS, CLASSES, NEUTRAL, LEAST_TONE = 12, 12_000, 5, 200, 200, 2_500, 0.08
+FEWEST, CONTEXTS, WINDOW, DIMENSIONS, CLASSES, NEUTRAL, LEAST_TONE = 12, 12_000, 5, 200, 150, 2_500, 0.08
 
 
 def learn(path: Path, listed: dict[str, float]) -> list[tuple[str, int, float | str]]:
@@ -49,12 +50,13 @@ def learn(path: Path, listed: dict[str, float]) -> list[tuple[str, int, float | 
     left, sizes, _ = svds(matrix, k=DIMENSIONS, random_state=0)
     vectors = _unit(left * np.sqrt(sizes))
     vectors = _unit(vectors - vectors[:3000].mean(axis=0))
-    labels = MiniBatchKMeans(CLASSES, random_state=0, n_init=3, batch_size=4096).fit(vectors).labels_
     seeds = [n for n, word in enumerate(words) if word in listed]
     others = [n for n, word in enumerate(words[:8000]) if word not in listed]
     others = np.random.default_rng(0).choice(others, min(NEUTRAL, len(others)), replace=False).tolist()
     wanted = [listed[words[n]] for n in seeds] + [0.0] * len(others)
     tones = Ridge(alpha=1.0).fit(vectors[seeds + others], wanted).predict(vectors)
+    known = np.array([listed.get(word, tone) for word, tone in zip(words, tones, strict=True)])
+    labels = MiniBatchKMeans(CLASSES, random_state=0, n_init=3, batch_size=4096).fit(np.c_[vectors, known]).labels_
     return [
         (word, int(labels[n]), round(float(tones[n]), 2) if word not in listed and abs(tones[n]) > LEAST_TONE else "")
         for word, n in sorted(number.items())

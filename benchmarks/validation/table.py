@@ -1,24 +1,13 @@
 """The table of what instruments are worth, `data/reference/instruments.csv`: one measure a row."""
 
-import ast
 import csv
-import hashlib
-import tomllib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-import parallax
 from parallax.reference import FOLDER
 
 FILE = FOLDER / "instruments.csv"
-LIBRARY = Path(parallax.__file__).parent
-TOOLS = ("instruments/*.py", "text.py", "lexicons/afinn/afinn.csv", "lexicons/target_polarity.csv")
-INPUTS = {  # what the figures of a kind of set depend on: code, and lists under data
-    "targets": (*TOOLS, "lexicons/word_classes.csv"),
-    "valence": TOOLS[:3],
-    "loaded": (*TOOLS[:3], "lexicons/loaded.csv", "lexicons/evaluative.csv"),
-}
 LINE = "{:<12} {:<12} {:<34} {:>6}  {:<58} {:>7} {:>7} {:>7}"
 
 
@@ -69,34 +58,3 @@ def line(cells: Sequence) -> str:
     """
     numbers = [f"{cell:.3f}" if isinstance(cell, float) else cell for cell in cells]
     return LINE.format(*numbers)
-
-
-def inputs(kind: str) -> str:
-    """Return the sha256 of the code (without its prose) and the lists that the figures of a kind of set depend on."""
-    digest = hashlib.sha256()
-    for pattern in INPUTS[kind]:
-        for path in sorted([*LIBRARY.glob(pattern), *FOLDER.parent.glob(pattern)]):
-            digest.update(_code(path) if path.suffix == ".py" else path.read_bytes())
-    return digest.hexdigest()
-
-
-def _code(path: Path) -> bytes:
-    """Return a module's code without docstrings and comments."""
-    tree = ast.parse(path.read_text("utf-8"))
-    for node in ast.walk(tree):
-        body = getattr(node, "body", None)
-        first = body[0] if isinstance(body, list) and body else None
-        if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant):
-            first.value = ast.Constant("")
-    return ast.unparse(tree).encode()
-
-
-def stamp(kinds: Iterable[str], path: Path) -> None:
-    """Write down beside the table what the figures of these kinds were made with; others stay."""
-    file = path.with_suffix(".toml")
-    made = tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
-    made |= {kind: inputs(kind) for kind in kinds if kind in INPUTS}
-    lines = [f'{kind} = "{digest}"' for kind, digest in sorted(made.items())]
-    file.write_text(
-        "# Code and lists that the figures were made with, by kind of set.\n" + "\n".join(lines) + "\n", "utf-8"
-    )

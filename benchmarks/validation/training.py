@@ -1,8 +1,8 @@
 """Learn the weights of target polarity from human labels (scikit-learn), and predict held-out labels by folds.
 
-Multinomial logistic regression, L2, on the features that weigh most. Each word is first scaled by a power of its
-largest log-count ratio over the classes (after Wang & Manning 2012), and the scale is multiplied into its weight
-afterwards. Choice, scales and weights come from the training part alone.
+Multinomial logistic regression, L2. Each word is first scaled by a power of its largest log-count ratio over the
+classes (after Wang & Manning 2012), and the scale is multiplied into its weight afterwards. Vocabulary, scales and
+weights come from the training part alone.
 """
 
 import re
@@ -15,7 +15,6 @@ import numpy as np
 from parallax.instruments.polarity import BASE, FIGURE, FILE, NAME, TargetPolarity, Weight, features, stem
 from parallax.text import normalise, tokens
 
-MOST_FEATURES = 22_000  # two weights each
 FEWEST_TARGETS, FEWEST_OF_PAIRS, PENALTY, SMOOTHING, POWER, FREE, DECIMALS = 2, 3, 0.05, 1.0, 0.75, 2.0, 3
 FOLDS, SEED = 5, 20
 DIGIT = re.compile(r"\d")
@@ -54,10 +53,7 @@ def _train(targets: Sequence[Target], counted: Sequence[Mapping[str, float]]) ->
     scales = _scales(matrix, labels, names)
     matrix = matrix.multiply(scales).tocsr()
     model = LogisticRegression(C=PENALTY, max_iter=1_000).fit(matrix, labels)
-    chosen = _heaviest(model.coef_, matrix)
-    if len(chosen) < len(names):
-        model.fit(matrix[:, chosen], labels)
-    return _weights([names[column] for column in chosen], model.coef_ * scales[chosen], model.intercept_)
+    return _weights(names, model.coef_ * scales, model.intercept_)
 
 
 def count(target: Target) -> dict[str, float]:
@@ -127,14 +123,6 @@ def _scales(matrix, labels: np.ndarray, names: Sequence[str]) -> np.ndarray:
     return np.where(free, FREE, np.abs(ratios).max(axis=0) ** POWER)
 
 
-def _heaviest(coefficients: np.ndarray, matrix) -> np.ndarray:
-    """Return the columns that weigh most over all targets (weight × root mean square), in order."""
-    spread = np.sqrt(np.asarray(matrix.multiply(matrix).mean(axis=0)).ravel())
-    centred = coefficients - coefficients.mean(axis=0)
-    heft = np.sqrt((centred**2).sum(axis=0)) * spread
-    return np.sort(np.argsort(-heft, kind="stable")[: MOST_FEATURES - 1])
-
-
 def _weights(names: Sequence[str], coefficients: np.ndarray, intercepts: np.ndarray) -> dict[str, Weight]:
     """Turn three class weights a feature into two, which give the same probabilities."""
     negative, neutral, positive = np.column_stack([coefficients, intercepts])
@@ -152,7 +140,7 @@ def cross_validate(targets: Sequence[Target], *, seed: int = SEED) -> np.ndarray
         train_rows = np.flatnonzero(fold != held)
         weights = _train([targets[row] for row in train_rows], [counted[row] for row in train_rows])
         rows = np.flatnonzero(fold == held)
-        predicted[rows] = predict(TargetPolarity(weights, "fold"), [targets[row] for row in rows])
+        predicted[rows] = predict(TargetPolarity(weights), [targets[row] for row in rows])
     return predicted
 
 
