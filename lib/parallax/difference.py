@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -10,11 +10,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from parallax import links, text
 from parallax.article import Article
 from parallax.lexicons import entries, stop_words, word_set
+from parallax.tables import passage, table
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from parallax.story import Story
 
 OTHER = {"a": "b", "b": "a"}
+OPENING = 110  # characters of a passage that a table shows
 TOLD_IN = ("paragraph", "teaser", "bullet")
 MARKS = '"“”„«»'
 DATELINE = (
@@ -126,6 +130,38 @@ def difference(
         for s in ("a", "b")
     ]
     return Difference(kind, sentence, *sides, basis, weight=weight)
+
+
+def places(row: Difference) -> set:
+    """Return what no two rows may share: where the passages of a row stand, and its sentence."""
+    return {row.sentence, *((p["source"], p["start"]) for p in (*row.a, *row.b))}
+
+
+def in_turn(rows: Iterable[Difference]) -> Iterator[Difference]:
+    """Yield rows by weight, ties by place whichever side it is, those of one side alone in turn with the other's."""
+    rows = sorted(rows, key=lambda row: (-row.weight, sorted((p["start"], p["text"]) for p in (*row.a, *row.b))))
+    while rows:
+        row = rows.pop(0)
+        yield row
+        sides = (bool(row.a), bool(row.b))
+        turn = next((r for r in rows if (bool(r.a), bool(r.b)) == sides[::-1] != sides), None)
+        if turn:
+            rows.remove(turn)
+            rows.insert(0, turn)
+
+
+def proposed(story: "Story", rows: Iterable[Difference], caption: str, note: str, nothing: str) -> "pd.DataFrame":
+    """Return what a measure proposes as a table: what, A and B (passages); the weightiest first, no passage twice."""
+    shown, used = [], set()
+    for row in in_turn(rows):
+        if not places(row) & used:
+            used |= places(row)
+            cells = (
+                [passage(story.articles[p["source"]], p["source"], p["start"], p["end"], most=OPENING) for p in side]
+                for side in (row.a, row.b)
+            )
+            shown.append((row.sentence, *cells))
+    return table(shown, ["what", "A", "B"], caption=caption, note=note if shown else nothing)
 
 
 def spans(article: Article, numbers: Iterable[int]) -> list[tuple[int, int]]:

@@ -1,11 +1,10 @@
 """How two articles tell one story differently: what the measures propose, ranked, each passage once."""
 
 import csv
-from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from parallax.difference import Difference
+from parallax.difference import Difference, in_turn, places
 from parallax.lexicons import FOLDER
 from parallax.measures import having
 from parallax.measures.same_fact import is_copied
@@ -87,7 +86,7 @@ def proposals(story: "Story") -> list[Difference]:
 def _ranked(rows: list[Difference], copied: bool) -> list[Difference]:
     """Fill the slots, kinds of which there are few before facts, then list the rest by kind; no passage twice."""
     kinds = dict.fromkeys(row.kind for row in rows)
-    waiting = {kind: list(_in_turn([row for row in rows if row.kind == kind])) for kind in kinds}
+    waiting = {kind: list(in_turn([row for row in rows if row.kind == kind])) for kind in kinds}
     used: set[tuple] = set()
     filled: dict[int, Difference] = {}
     for facts in () if copied else (False, True):
@@ -108,25 +107,7 @@ def _first(waiting: dict[str, list[Difference]], kinds: tuple[str, ...], used: s
         rows = waiting.get(kind, [])
         while rows:
             row = rows.pop(0)
-            if not _places(row) & used:
-                used |= _places(row)
+            if not places(row) & used:
+                used |= places(row)
                 return row
     return None
-
-
-def _places(row: Difference) -> set:
-    return {row.sentence, *((p["source"], p["start"]) for p in (*row.a, *row.b))}
-
-
-def _in_turn(rows: list[Difference]) -> Iterator[Difference]:
-    """Yield rows by weight, ties by place whichever side it is, those of one side alone in turn with the other's."""
-    rows = sorted(rows, key=lambda row: (-row.weight, sorted((p["start"], p["text"]) for p in (*row.a, *row.b))))
-    while rows:
-        row = rows.pop(0)
-        yield row
-        sides = (bool(row.a), bool(row.b))
-        if not all(sides):
-            turn = next((r for r in rows if (bool(r.a), bool(r.b)) == sides[::-1]), None)
-            if turn:
-                rows.remove(turn)
-                rows.insert(0, turn)

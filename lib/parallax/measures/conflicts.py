@@ -2,24 +2,22 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from parallax import links, text
-from parallax.difference import Difference, beside, content_keys, difference, quoted, spans
+from parallax.difference import Difference, beside, content_keys, difference, proposed, quoted, spans
 from parallax.lexicons import mapping
 from parallax.likeness import figures
-from parallax.tables import passage, table
 from parallax.worddiff import Edit, edits, sameness
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from parallax.article import Article
-    from parallax.difference import Beside
+    from parallax.speech.reading import Quote
     from parallax.story import Story
 
-OPENING = 110  # characters of a passage that a table shows
 SIGNS = {"percent": "%", "per": "%", "percentage": "%", "dollars": "$", "euros": "$", "pounds": "$"}
 PERSONS = ("people", "man", "woman", "child", "soldier", "officer", "worker", "")
 FATES = {"killed": "dead", "killing": "dead", "murdered": "dead", "died": "dead", "dead": "dead"} | dict.fromkeys(
@@ -45,19 +43,10 @@ class Quantity(NamedTuple):
 
 
 def conflicts(story: "Story") -> "pd.DataFrame":
-    """Return one row per figure or quoted word that differs where both tell one thing: what, A and B (passages).
-
-    For the reader to judge: both may be right.
-    """
-    rows = []
-    for row in sorted(differences(story), key=lambda row: -row.weight):
-        cells = [
-            [passage(article, s, p["start"], p["end"], most=OPENING) for p in side]
-            for (s, article), side in zip(story.articles.items(), (row.a, row.b), strict=True)
-        ]
-        rows.append((row.sentence, *cells))
-    note = "For you to judge: both may be right." if rows else "No figures or quoted words were found to conflict."
-    return table(rows, ["what", "A", "B"], caption="Where the two differ on one thing", note=note)
+    """Return one row per figure or quoted word that differs where both tell one thing: what, A and B (passages)."""
+    caption, note = "Where the two differ on one thing", "For you to judge: both may be right."
+    nothing = "No figures or quoted words were found to conflict."
+    return proposed(story, differences(story), caption, note, nothing)
 
 
 def differences(story: "Story") -> list[Difference]:
@@ -124,45 +113,47 @@ def _near(passage: str, start: int, end: int) -> str:
 
 
 def _wordings(story: "Story") -> list[Difference]:
-    """List quotations that both have, of which one or two words differ."""
-    found = []
-    ours, theirs = (_long_quotes(side) for side in (beside(story)["a"], beside(story)["b"]))
-    index: dict[tuple[str, ...], int] = {}
-    for at, quote in enumerate(theirs):
+    """List quotations that both have, of which one to three words differ."""
+    sides = beside(story)
+    ours, theirs = (
+        [q for q in side.article.quote_rows if side.usable[q.sentence] and len(text.words(q.text)) > RUN]
+        for side in sides.values()
+    )
+    index: dict[tuple[str, ...], Quote] = {}
+    for quote in theirs:
         for run in text.ngrams(text.words(quote.text), RUN):
-            index.setdefault(run, at)
+            index.setdefault(run, quote)
+    found = []
     for quote in ours:
-        partner = next((index[run] for run in text.ngrams(text.words(quote.text), RUN) if run in index), None)
-        if partner is None:
-            continue
-        other = theirs[partner]
-        lengths = [len(text.words(side.text)) for side in (quote, other)]
-        if sameness(quote.text, other.text) * sum(lengths) < min(lengths):  # half of the shorter one
-            continue
-        made = edits(quote.text, other.text)
-        for before, edit, after in zip([None, *made], made, [*made[1:], None], strict=False):
-            apart = (
-                edit.a_start - (before.a_end if before else 0) >= APART
-                and (after.a_start if after else len(quote.text)) - edit.a_end >= APART
-            )
-            if apart and _other_word(edit):
-                shown = {
-                    "a": spans(story.a, [_sentence_at(story.a, quote.start + edit.a_start)]),
-                    "b": spans(story.b, [_sentence_at(story.b, other.start + edit.b_start)]),
-                }
-                words = (_near(quote.text, edit.a_start, edit.a_end), _near(other.text, edit.b_start, edit.b_end))
-                who = f" from {quote.speaker}" if quote.speaker[:1].isupper() else ""
-                sentence = f"One quotation{who} is {words[0]} in A, {words[1]} in B."
-                found.append(difference(story, "conflict", sentence, shown, "matched", 1))
-                break
+        other = next((index[run] for run in text.ngrams(text.words(quote.text), RUN) if run in index), None)
+        edit = other and _other_word(quote.text, other.text)
+        if edit:
+            at = (quote.start + edit.a_start, other.start + edit.b_start)
+            shown = {
+                s: spans(side.article, [_at(side.article, n)]) for (s, side), n in zip(sides.items(), at, strict=True)
+            }
+            words = (_near(quote.text, edit.a_start, edit.a_end), _near(other.text, edit.b_start, edit.b_end))
+            who = f" from {quote.speaker}" if quote.speaker[:1].isupper() else ""
+            sentence = f"One quotation{who} is {words[0]} in A, {words[1]} in B."
+            found.append(difference(story, "conflict", sentence, shown, "matched", 1))
     return found
 
 
-def _long_quotes(side: "Beside") -> list:
-    return [q for q in side.article.quote_rows if side.usable[q.sentence] and len(text.words(q.text)) > RUN]
+def _other_word(a: str, b: str) -> Edit | None:
+    """Return the first edit that puts other words in the middle of a quotation that is otherwise much the same."""
+    lengths = [len(text.words(side)) for side in (a, b)]
+    if sameness(a, b) * sum(lengths) < min(lengths):  # half of the shorter one
+        return None
+    made = edits(a, b)
+    ends = [0, *(edit.a_end for edit in made)]
+    starts = [*(edit.a_start for edit in made[1:]), len(a)]
+    for before, edit, after in zip(ends, made, starts, strict=False):
+        if min(edit.a_start - before, after - edit.a_end) >= APART and _is_other(edit):
+            return edit
+    return None
 
 
-def _other_word(edit) -> bool:
+def _is_other(edit: Edit) -> bool:
     """Does an edit put one to three words in place of others, and not only write them otherwise?"""
     words = [text.words(side) for side in (edit.a, edit.b)]
     if not all(1 <= len(side) <= 3 for side in words):
@@ -175,7 +166,7 @@ def _other_word(edit) -> bool:
     return bool(keys[0] and keys[1]) and not keys[0] & keys[1] and short[:3] != max(plain, key=len)[:3]
 
 
-def _sentence_at(article: "Article", place: int) -> int:
+def _at(article: "Article", place: int) -> int:
     return max(n for n, row in enumerate(article.sentence_rows) if row.start <= place)
 
 
@@ -199,6 +190,7 @@ def _told_too(story: "Story", one: str, other: str) -> bool:
     return f" {plain[1]} " in f" {' '.join(story.a.words)} " or f" {plain[0]} " in (f" {' '.join(story.b.words)} ")
 
 
+@lru_cache(maxsize=1024)
 def quantities(passage: str, *, bare: bool = False) -> list[Quantity]:
     """List the figures of a passage with what they count; `bare` also those that count nothing that is known.
 

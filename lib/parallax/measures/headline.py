@@ -2,15 +2,24 @@
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from parallax import text
 from parallax.actors import Actors, cast, mentions
 from parallax.article import Article
 from parallax.claim import Claim, count, evidence_at, evidence_of
-from parallax.difference import OTHER, Difference, beside, content_keys, difference, quoted, same_words, spans, told
-from parallax.lexicons import stop_words
+from parallax.difference import (
+    OTHER,
+    Difference,
+    beside,
+    content_key,
+    content_keys,
+    difference,
+    quoted,
+    same_words,
+    spans,
+    told,
+)
 from parallax.links import link_rows
 from parallax.phrasing import listed
 from parallax.tables import passage, table
@@ -142,17 +151,10 @@ def _words(article: Article, actors: Actors, start: int, end: int) -> list[tuple
     named = mentions(stretch, actors)
     found = [(m.actor, start + m.start, start + m.end) for m in named]
     for token in text.tokens(stretch):
-        key = _key(token.text)
+        key = content_key(token.text.lower())
         if key and not any(m.start <= token.start < m.end for m in named):
             found.append((key, start + token.start, start + token.end))
     return sorted(found, key=lambda word: word[1])
-
-
-@lru_cache(maxsize=8192)
-def _key(printed: str) -> str:
-    """Return the form in which a word is looked up; "" for one that carries only grammar."""
-    plain = re.sub(r"'s?$", "", printed.lower())
-    return "" if plain in stop_words() else text.stem(plain)
 
 
 def differences(story: "Story") -> list[Difference]:

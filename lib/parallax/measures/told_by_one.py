@@ -5,17 +5,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from parallax.claim import Claim, count, evidence_at
-from parallax.difference import OTHER, Beside, Difference, beside, difference, quoted, spans, told
+from parallax.difference import OTHER, Beside, Difference, beside, difference, proposed, quoted, spans, told
 from parallax.links import standing
 from parallax.measures.same_fact import alike, is_copied
-from parallax.tables import passage, table
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from parallax.story import Story
-
-OPENING = 110  # characters of a passage that a table shows
 
 DAYS = dict(enumerate(("a day", "two days", "three days", "four days", "five days", "six days", "a week"), start=1))
 KIND = "fact left out"
@@ -35,28 +32,12 @@ SHIFT = 0.5  # added to each sentence's score, so that longer runs of good sente
 
 
 def told_by_one(story: "Story") -> "pd.DataFrame":
-    """Return one row per run of sentences that one article alone tells: source, told (its first words), sentences.
+    """Return one row per run of sentences that one article alone tells: what, A and B (passages), weightiest first.
 
-    The weightiest first, none overlapping; `sentences` are numbers as in `story.a.sentences`. No match found is no
-    more than that: the other may tell it in quite other words.
+    No match found is no more than that: the other may tell it in quite other words.
     """
-    rows, taken = [], set()
-    for row in sorted(differences(story), key=lambda row: (-row.weight, bool(row.b), (row.a or row.b)[0]["start"])):
-        source, places = ("a", row.a) if row.a else ("b", row.b)
-        article = story.articles[source]
-        starts = {s.start: n for n, s in enumerate(article.sentence_rows)}
-        numbers = [starts[place["start"]] for place in places]
-        if not taken & {(source, n) for n in numbers}:
-            taken |= {(source, n) for n in numbers}
-            first, last = numbers[0], numbers[-1]
-            told = passage(article, source, places[0]["start"], places[0]["end"], most=OPENING)
-            rows.append((source, told, f"{first}" if first == last else f"{first}–{last}"))
-    return table(
-        rows,
-        ["source", "told", "sentences"],
-        caption="Told by one: no match was found in the other article",
-        note=None if rows else "A match was found for every sentence.",
-    )
+    caption = "Told by one: no match was found in the other article"
+    return proposed(story, differences(story), caption, "", "A match was found for every sentence.")
 
 
 def findings(story: "Story") -> list[Claim]:
