@@ -26,7 +26,8 @@ PLAIN = str.maketrans(
 OTHER = re.compile(f"[{re.escape(''.join(map(chr, PLAIN)))}]")
 WORD = re.compile(
     r"""
-    https?://[^\s"”’<>]*[\w/]                                   # an address
+    [A-Za-z]+(?![\w.:'’ʼ&‐‑–\u0300-\u036f\u00ad-])               # most words, and found at once
+  | https?://[^\s"”’<>]*[\w/]                                   # an address
   | (?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?|Ph\.D\.              # U.S., a.m., U.S.A
   | [$£€¥₹]?\d+(?:[.,:/]\d+)*(?:[^\W\d_]+|%)?                 # $1.5bn, 1,000, 9/11, 40%
     (?:[-‐‑–][$£€¥₹]?\w+(?:[.,:/]\d+)*)*                       # … and a range: 1,000-2,000

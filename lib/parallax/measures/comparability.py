@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from parallax import tables, text
 from parallax.article import Article
 from parallax.claim import Claim
-from parallax.lexicons import stop_words
-from parallax.likeness import ARTICLES, root, word_counts
+from parallax.likeness import ARTICLES, sketches, word_counts
 from parallax.links import link_rows
 from parallax.measures import overlap
 from parallax.phrasing import dated
@@ -111,13 +110,7 @@ def likeness(a: Article, b: Article) -> float:
 
 
 def _weights(article: Article) -> dict[str, float]:
-    plain = (
-        word.removesuffix("'s")
-        for sentence in article.sentence_rows
-        if sentence.role != "boilerplate"
-        for word in text.words(sentence.text)
-    )
-    counts = Counter(root(word) for word in plain if word not in stop_words())
+    counts = Counter(stem for sentence in sketches(article) for stem in sentence.content)
     rarity = {stem: log(ARTICLES / max(word_counts().get(stem, 0), RARE)) for stem in counts}
     return {stem: (1 + log(n)) * rarity[stem] for stem, n in counts.items()}
 

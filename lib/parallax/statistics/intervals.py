@@ -10,7 +10,7 @@ from typing import NamedTuple
 from parallax.errors import NotComparable
 from parallax.statistics.exact import enough
 
-POINTS = 300  # at which Student's t is summed up
+POINTS, FEW = 300, 75  # at which Student's t is summed up; few are enough from 10 degrees of freedom on
 
 
 class Interval(NamedTuple):
@@ -27,7 +27,8 @@ def _spread(freedom: float) -> tuple[tuple[float, float], ...]:
     Its logarithm falls off so fast on either side that equal steps sum it up to the last digits (trapezoidal rule).
     """
     low, high = -sqrt(120 / freedom) if freedom > 120 else -0.5 - 40 / freedom, sqrt(40 / freedom)
-    logs = [low + (high - low) * k / POINTS for k in range(POINTS + 1)]
+    points = FEW if freedom >= 10 else POINTS
+    logs = [low + (high - low) * k / points for k in range(points + 1)]
     weights = [exp(freedom * (u - (exp(2 * u) - 1) / 2)) for u in logs]
     total = fsum(weights)
     return tuple((exp(u), weight / total) for u, weight in zip(logs, weights, strict=True))
