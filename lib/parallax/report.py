@@ -112,7 +112,7 @@ def _opened(books) -> Mapping[Path, Any]:
 
 def book(path: Path, notebook) -> Book:
     """Return a notebook in sections, each under its main heading, which gives it its address."""
-    made, taken = [Section("", "", [])], {""}
+    made, taken, title = [Section("", "", [])], {""}, ""
     for cell in notebook.cells:
         if cell.cell_type == "code":
             made[-1].parts.append(cell)
@@ -124,9 +124,10 @@ def book(path: Path, notebook) -> Book:
                     name += "-2"
                 taken.add(name)
                 made.append(Section(name, heading, [], heading.startswith(FOLDED)))
+            if text.startswith("# ") and not title:
+                title, _, text = text[2:].partition("\n")
             made[-1].parts.append(prose(text))
-    first = re.match(r"# (.+)", notebook.cells[0].source if notebook.cells else "")
-    return Book(f"{path.stem}.html", path.stem.split("-")[0], first[1] if first else path.stem, made)
+    return Book(f"{path.stem}.html", path.stem.split("-")[0], title or path.stem, made)
 
 
 def one_line(source: str) -> str:
