@@ -148,8 +148,8 @@ def stamp(names: Iterable[str]) -> None:
 def main(names: Sequence[str]) -> int:
     """Store the checksums of some figures; without names print what is stale, and return 1 if anything is."""
     known = stored()
-    stale = [name for name in MADE if known.get(name) != digest(name)]
     if not names:
+        stale = [name for name in MADE if known.get(name) != digest(name)]
         print("\n".join(f"{name}: {MADE[name].command}" for name in stale))
         return bool(stale)
     known |= {name: digest(name) for name in names if name in MADE}

@@ -124,11 +124,11 @@ def cards(tools: "Iterable[Instrument]") -> "pd.DataFrame":
 def worth(kinds: Collection[str] | None = None) -> "pd.DataFrame":
     """Return a row per instrument and question it was measured on, with the 95 % interval; `kinds` of set, or all."""
     made = [
-        (ASKED[row["measure"]], row["instrument"], row["measure"], *(float(row[k]) for k in ("value", "low", "high")),
-         int(row["n"]))
+        (ASKED[row["measure"]], row["instrument"], row["measure"], *map(float, (row["value"], row["low"], row["high"])),
+         int(row["n"]), row["set"])
         for row in rows("instruments")
         if row["measure"] in ASKED and (kinds is None or row["kind"] in kinds)
     ]  # fmt: skip
     made.sort(key=lambda row: (row[0], -row[3]))
-    columns = ["question", "instrument", "measure", "value", "low", "high", "n"]
+    columns = ["question", "instrument", "measure", "value", "low", "high", "n", "set"]
     return shown(made, columns, caption="What the instruments are worth on texts that people labelled", digits=2)
