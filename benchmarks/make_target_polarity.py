@@ -14,7 +14,7 @@ classes of 200, 500 or 1,500 in place of 150, or several sizes at once (.69 to .
 hedging and boosting words, verbs of harm and stances as classes; one model a class (hinge-like scaling) in place of one
 for all; other penalties and scales; rows of unit length (.68); dense vectors in place of classes (.67 to .69). Classes
 that part good words from bad gained .002 to .004, word-free features of the lexicons .003 each, single words .007.
-A small encoder, which reads whole sentences, reached .79 and .75 on held-out sets, and ordered pairs of articles no better.
+A small encoder, which reads whole sentences, reached .79 and .75 on held-out sets, and ordered pairs no better.
 """
 
 import argparse
