@@ -37,7 +37,7 @@ CLOCK = (
     r"(?:\s*\(?(?P<zone>[A-Z]{1,4}\b))?(?:\s*(?P<offset>[+-]\d{1,2}(?::?\d\d)?)\b)?"
 )
 WEEKDAY = r"(?:[A-Za-z]+day,?\s*|[A-Za-z]{3}\.?,?\s*)?"
-AFTER = re.compile(rf"(?:T|[\s,|·•–—@/-]{{0,4}}(?:at\s+)?)(?!\d\d?[./-]\d\d?[./-]){CLOCK}")
+AFTER = re.compile(rf"(?:T|[\s,|·•–—@/-]{{0,4}}(?i:at\s+)?)(?!\d\d?[./-]\d\d?[./-]){CLOCK}")
 BEFORE = re.compile(rf"(?<![\d.:]){CLOCK}[\s,|·•–—()-]*(?:on\s+)?{WEEKDAY}$")
 LONGEST_DATE = 1000  # a date line is short
 UPDATED = re.compile(r"\b(?:updated|modified|revised)\b", re.IGNORECASE)
@@ -63,14 +63,22 @@ def parse_date(text: str) -> str | None:
 
 
 def _first(text: str, start: int) -> str | None:
-    """Return the first valid date printed after `start`."""
-    matches = [found for form in FORMS for found in form.finditer(text, start)]
-    for found in sorted(matches, key=lambda found: (found.start(), -found.end())):
-        day = _day(found.groupdict())
+    """Return the first valid date printed after `start`, one of no update if there are several."""
+    matches = sorted(
+        (found for form in FORMS for found in form.finditer(text, start)), key=lambda m: (m.start(), -m.end())
+    )
+    dates, last = [], 0
+    for found in matches:
+        day = _day(found.groupdict()) if found.start() >= last else None
         if day:
-            around = (AFTER.match(text, found.end()), BEFORE.search(text[max(0, found.start() - 60) : found.start()]))
-            return day + next((_clock(near) for near in around if near and _clock(near)), "")
-    return None
+            around = (
+                AFTER.match(text, found.end()),
+                BEFORE.search(text[max(last, found.start() - 60) : found.start()]),
+            )
+            clock = next((_clock(near) for near in around if near and _clock(near)), "")
+            dates.append((UPDATED.search(text, last, found.start()) is not None, len(dates), day + clock))
+            last = found.end()
+    return min(dates)[2] if dates else None
 
 
 def _day(parts: dict[str, str | None]) -> str | None:
@@ -129,8 +137,8 @@ def is_dateline(text: str) -> bool:
     if AGO.fullmatch(text):
         return True
     found = text.split()
-    strange = 2 if PUBLISHED.search(text) or UPDATED.search(text) else 1  # as in "/ CBS News"
-    if len(found) > 16 or sum(not _is_date_word(word) for word in found) > strange:
+    strange = 2 if PUBLISHED.search(text) or UPDATED.search(text) else 1
+    if len(found) > 16 or sum(not _is_date_word(word) and not names_outlet(word) for word in found) > strange:
         return False
     return parse_date(text) is not None
 
@@ -143,17 +151,20 @@ def _is_date_word(word: str) -> bool:
 # Bylines
 
 LONGEST = 160
-NO_NAME = rf"(?!(?i:{MONTH})\b|(?:Updated|Published|Posted|Last|First)\b)"
+NO_NAME = rf"(?!(?i:{MONTH})\b|(?:Updated|Published|Posted|Last|First|From)\b)"
 CAPITAL = rf"{NO_NAME}(?:(?:al|el|ash|bin|d|O)[-'’])?[{UPPER}][\w.'’-]*"
 NAME = (
     rf"{CAPITAL}(?: (?:{CAPITAL}|(?:de|da|di|do|dos|du|la|le|van|von|der|den|ten|bin|ibn|bint|al|el|y)(?![\w'’-])))"
     r"{1,5}"
 )
 MANY = rf"{NAME}(?:(?:,| and| &|, and| with) {NAME}){{0,5}}"
-BY = r"(?:(?:posted|written|reported|published|story|words|text|article|analysis|opinion|review)\s+)?by:?\s+"
-ROLE = r"(?:author|writer|reporter|journalist|byline)s?:\s*(?:by\s+)?"
+BY = (
+    r"(?:(?:posted|written|reported|published|story|words|text|article|analysis|opinion|commentary|column|review"
+    r"|(?:guest )?essay)\s+)?by:?\s+"
+)
+ROLE = r"(?:(?:author|writer|reporter|journalist|byline)s?:\s*(?:by\s+)?|from (?!the\b))"
 SAID_BY = re.compile(rf"{BY}|{ROLE}", re.IGNORECASE)
-WROTE = re.compile(rf"(?i:{BY})[{UPPER}]|(?i:{ROLE}){MANY}\s*(?:\Z|[-–—|•·,(])")
+WROTE = re.compile(rf"(?i:{BY})[{UPPER}]|(?i:{ROLE}){MANY}\s*(?:\Z|[-–—|•·,(]|in [A-Z])")
 SIGNED = re.compile(rf"{MANY}(?: \d|\s*[-–—|•·,(])")
 ALONE = re.compile(MANY)
 NAMED = re.compile(
@@ -170,7 +181,7 @@ OFFICE = re.compile(
     re.IGNORECASE,
 )
 REACHED_AT = re.compile(r"[(<\[]?[\w.+-]{1,64}@[\w-][\w.-]*[)>\]]?|[(\[]?(?<!\w)@\w+[)\]]?|https?://\S+|www\.\S+")
-ENDS_NAME = re.compile(rf"\b[{UPPER}][\w'’-]+,? (?:Jr|Sr)\.\Z")
+ENDS_NAME = re.compile(rf"\b[{UPPER}][\w'’-]+,? (?:Jr|Sr|M\.?D|Ph\.?D|Esq)\.\Z")
 BARE_END = re.compile(r"\s+[-–—|•·(]\s*|\s*[,/;]|\s+(?:Updated|Published|Posted)\b|\s+(?:on\s+)?\w+\.? \d|\s+\d")
 
 
@@ -243,12 +254,13 @@ ON_DAY = rf"(?:{SOME_DAY}|, [A-Z][a-z]+\.? \d{{1,2}}(?:, \d{{4}})?)?"
 NAMES = r"AP|AFP|UPI|CNN|Reuters|REUTERS|Bloomberg|Xinhua|IANS|PTI|TASS|dpa|ANI|[A-Z][\w ./]{1,30} News"
 AGENCY = rf"(?:[(\[](?:{NAMES})[)\]]|/(?:{NAMES}|[A-Z][\w ]{{1,20}})/\.?)"
 IN_BRACKETS = r"(?:,? ?[(\[][A-Z][\w ./]{1,40}[)\]]| ?/[A-Z][\w ]{1,20}/)"
-DASH = r"\s?(?:—|–|--|-|_)"
+DASH = r"\s?(?:—|–|--|-|_|\|)"
 PLACE = re.compile(rf"{CAPITALS}{STATE}{ON_DAY}(?: {AGENCY})?(?:{DASH})?")
 OPENING = re.compile(
     rf"(?:\([A-Z][^()]{{1,80}}\)\s+(?={CAPITALS}[^()]{{0,30}}\())?(?:"  # (Adds quotes)
-    rf"(?:{CAPITALS}(?:{STATE})?|{TOWN}, [A-Z][a-z]+\.){ON_DAY}{IN_BRACKETS}?{DASH}"
-    rf"|(?:{TOWN}(?:{STATE})?{SOME_DAY}){IN_BRACKETS}?(?:{DASH}|:)"
+    rf"(?:{CAPITALS}(?:{STATE})?|{TOWN}, (?:[A-Z][a-z]*\.)+){ON_DAY}{IN_BRACKETS}?{DASH}"
+    rf"|(?:{TOWN}(?:{STATE})?{SOME_DAY}){IN_BRACKETS}?(?:{DASH}|:)|{TOWN}{STATE} \|"
+    rf"|{TOWN}(?:{STATE})? (?:AP|AFP|CNN|CNBC|NPR|Reuters){DASH}"
     rf"|{CAPITALS}(?:{STATE})?{ON_DAY}{IN_BRACKETS}:|{TOWN} \([A-Z]\w{{1,12}}\)(?:{DASH}|:)"
     rf"|(?:{TOWN}(?:{STATE})?{ON_DAY} )?{AGENCY}(?:{DASH}|:)?)\s+(?=[\"“‘'{UPPER}])"
 )

@@ -302,7 +302,7 @@ def _role(place: int, found: Layout) -> tuple[str, str]:
 
 OFFICE = re.compile(
     r"(?: \||,) (?:The |[A-Z]\w+ )*(?:Post|Times|News|Press|Reuters|AP|AFP|Writer|Reporter|Editor)\b.{0,20}\Z"
-    r"| in [A-Z]\w+(?: [A-Z]\w+)?\Z"
+    r"| in [A-Z]\w+(?: [A-Z]\w+)?\Z| for (?:the )?[A-Z]\w+(?: [A-Z]\w+){0,3}\Z"
 )
 
 

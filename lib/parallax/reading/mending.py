@@ -173,9 +173,8 @@ def _lines(text: str, notes: list[str]) -> str:
         hyphen = row[:1].islower() and PARTED.search(last[-40:])
         full = wrapped and follows[place] and len(last) + 1 + len(row.split(maxsplit=1)[0]) > FULL * width
         stray = small[place] and not stops[place - 1] and place > 1 and last.count(" ") >= FEWEST_WORDS - 1
-        item = MARKER.match(row) and not (full and not stops[place - 1] and not MARKER.match(out[-1][0]))
         goes_on = small[place] or full if wrapped else hyphen or stray
-        if not follows[place] or not goes_on or item or (wrapped and indents[place] > indent + 1):
+        if not follows[place] or not goes_on or MARKER.match(row) or (wrapped and indents[place] > indent + 1):
             out.append([rows[place]])
             continue
         if hyphen and not SUSPENDED.match(row):
