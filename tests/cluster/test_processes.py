@@ -40,11 +40,11 @@ def test_killed_workers_and_ctrl_c_lose_nothing(tmp_path, monkeypatch):
     table = write_jsonl(tmp_path / "many.jsonl", rows(24))
     out, work = tmp_path / "out", tmp_path / "out" / ".parallax-parts"
     run = started(table, out, tmp_path)
-    wait_for(lambda: any(work.glob("*.findings.parquet")) or run.poll() is not None)
+    wait_for(lambda: any(work.glob("*.done")) or run.poll() is not None)
     os.kill(children(run.pid)[-1], signal.SIGKILL)
     wait_for(lambda: "again" in (line := run.stderr.readline()) or not line)
-    done = len(list(work.glob("*.findings.parquet")))
-    wait_for(lambda: len(list(work.glob("*.findings.parquet"))) > done or run.poll() is not None)
+    done = len(list(work.glob("*.done")))
+    wait_for(lambda: len(list(work.glob("*.done"))) > done or run.poll() is not None)
     os.killpg(run.pid, signal.SIGINT)
     _, err = run.communicate(timeout=60)
     assert run.returncode in (0, 130) and "Traceback" not in err

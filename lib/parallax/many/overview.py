@@ -4,12 +4,12 @@ One difference a story: A − B, so that every story is compared with itself and
 The tables of a run are read a measure at a time.
 """
 
+import csv
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from parallax import reference
-from parallax.many.tables import read_problems
 from parallax.phrasing import number
 from parallax.statistics.intervals import t_limit
 
@@ -24,30 +24,7 @@ REGIONS = {"own-words": "own words", "quotes": "quoted words", "headline": "head
 ENDS = 3  # stories shown at each end
 LEVEL = 0.95
 MOST_PAIRS = 6  # pairs of sources with sections of their own
-BINS = 40
 FIRST = 10  # rows of a story's differences that are counted
-
-
-class Measure(NamedTuple):
-    """One measure over the stories of one pair of sources; differences are a − b, one a story.
-
-    `low` and `high` are the t interval of the mean over stories (None below two); `shows` is the share of stories
-    with the verdict "difference" (None unless primary); `lowest` and `highest` hold the stories at both ends.
-    """
-
-    id: str
-    label: str
-    unit: str
-    n: int
-    mean: float
-    low: float | None
-    high: float | None
-    higher_a: float
-    higher_b: float
-    shows: float | None
-    differences: tuple[float, ...]
-    lowest: "pd.DataFrame"
-    highest: "pd.DataFrame"
 
 
 def page(findings: Path, differences: Path, problems: Path) -> str:
@@ -56,10 +33,10 @@ def page(findings: Path, differences: Path, problems: Path) -> str:
 
     counted = pairs(findings)
     shown = list(counted)[:MOST_PAIRS]
-    measured: dict[tuple[str, str], list[Measure]] = {pair: [] for pair in shown}
+    measured: dict[tuple[str, str], list[dict]] = {pair: [] for pair in shown}
     for name in measures(findings):
         rows = read(findings, name)
-        for pair in shown:
+        for pair in shown if name != EACH_ANOTHER else ():
             found = summary(rows[(rows.source_a == pair[0]) & (rows.source_b == pair[1])])
             measured[pair] += [found] if found else []
     sections = [
@@ -67,14 +44,14 @@ def page(findings: Path, differences: Path, problems: Path) -> str:
             "pair": pair,
             "stories": counted[pair],
             "kinds": kinds(differences, pair, counted[pair]).to_dict("records"),
-            "measures": [_shown(one) for one in measured[pair]],
+            "measures": measured[pair],
         }
         for pair in shown
     ]
-    skipped = sum(1 for _ in read_problems(problems))
-    stories = sum(counted.values())
-    data = {"stories": stories, "skipped": skipped, "pairs": len(counted), "sections": sections, "first": FIRST}
-    return render("many.html", title="Many stories", home="#main", **data)
+    with problems.open(encoding="utf-8", newline="") as lines:
+        skipped = sum(1 for _ in csv.reader(lines)) - 1
+    data = {"stories": sum(counted.values()), "skipped": skipped, "pairs": len(counted)}
+    return render("many.html", title="Many stories", home="#main", **data, sections=sections, first=FIRST)
 
 
 def pairs(findings: Path) -> dict[tuple[str, str], int]:
@@ -124,29 +101,35 @@ def read(findings: Path, measure: str) -> "pd.DataFrame":
     return table.to_pandas()
 
 
-def summary(rows: "pd.DataFrame") -> Measure | None:
-    """Summarise one measure over the stories of one pair of sources; None where no story has a difference in it."""
+def summary(rows: "pd.DataFrame") -> dict | None:
+    """Summarise one measure over the stories of one pair of sources; None where no story has a difference in it.
+
+    `mean` of a − b over n stories with its t `interval`, the shares that are higher in A and in B, the share that
+    `shows` a difference (None unless primary), and the stories at both `ends`, numbers written for a reader.
+    """
+    import pandas as pd
+
     rows = rows.dropna(subset="difference").sort_values(["difference", "story"], kind="stable")
     if rows.empty:
         return None
-    first, gaps = rows.iloc[0], rows.difference.to_numpy()
-    low, high = t_interval(gaps) or (None, None)
-    label = "uses of the word that differs most" if first.id == EACH_ANOTHER else first.label
-    return Measure(
-        first.id,
-        f"{label}, {REGIONS[first.region]}" if first.region in REGIONS else label,
-        first.unit,
-        len(rows),
-        float(gaps.mean()),
-        low,
-        high,
-        float((gaps > 0).mean()),
-        float((gaps < 0).mean()),
-        float((rows.verdict == "difference").mean()) if first.primary else None,
-        tuple(gaps.tolist()),
-        rows.head(ENDS),
-        rows.tail(ENDS).iloc[::-1],
-    )
+    first, gaps = rows.iloc[0], rows.difference
+    write, interval = partial(number, unit=first.unit), t_interval(gaps)
+    low, high = rows.head(ENDS), rows.tail(ENDS).iloc[::-1]
+    return {
+        "label": f"{first.label}, {REGIONS[first.region]}" if first.region in REGIONS else first.label,
+        "n": len(rows),
+        "mean": float(gaps.mean()),
+        "interval": interval,
+        "written": write(gaps.mean(), sign=True) + (f" [{', '.join(map(write, interval))}]" if interval else ""),
+        "unit": "points" if first.unit.startswith("share") else first.unit,
+        "higher_a": float((gaps > 0).mean()),
+        "higher_b": float((gaps < 0).mean()),
+        "shows": float((rows.verdict == "difference").mean()) if first.primary else None,
+        "ends": [
+            (row.story, write(row.a), write(row.b), write(row.difference, sign=True))
+            for row in pd.concat([low[low.difference < 0], high[high.difference > 0]]).itertuples()
+        ],
+    }
 
 
 def t_interval(values) -> tuple[float, float] | None:
@@ -163,49 +146,6 @@ def t_interval(values) -> tuple[float, float] | None:
         return None
     reach = t_limit(len(sample) - 1, (1 + LEVEL) / 2) * sample.std(ddof=1) / np.sqrt(len(sample))
     return float(sample.mean() - reach), float(sample.mean() + reach)
-
-
-def _shown(one: Measure) -> dict:
-    """Write a measure for the page: numbers rounded for their unit, the stories at both ends, a histogram."""
-    import pandas as pd
-
-    write = partial(number, unit=one.unit)
-    mean = "–" if one.id == EACH_ANOTHER else write(one.mean, sign=True)
-    interval = "" if one.low is None or mean == "–" else f" [{write(one.low)}, {write(one.high)}]"
-    low, high = one.lowest[one.lowest.difference < 0], one.highest[one.highest.difference > 0]
-    ends = [
-        {
-            "story": row.story,
-            "a": write(row.a),
-            "b": write(row.b),
-            "gap": write(row.difference, sign=True),
-            "label": row.label,
-        }
-        for row in pd.concat([low, high]).itertuples()
-    ]
-    return {
-        "label": one.label,
-        "n": one.n,
-        "mean": mean + interval,
-        "unit": "points" if one.unit.startswith("share") else one.unit,
-        "higher_a": one.higher_a,
-        "higher_b": one.higher_b,
-        "shows": one.shows,
-        "ends": ends,
-        "bars": _histogram(one.differences),
-        "reach": write(max(map(abs, one.differences))),
-    }
-
-
-def _histogram(differences: tuple[float, ...]) -> list[int]:
-    """Count the stories by difference in bins around zero; empty where there is nothing to draw."""
-    reach = max(map(abs, differences))
-    if not reach or len(differences) < 2:
-        return []
-    counts = [0] * BINS
-    for gap in differences:
-        counts[min(int((gap / reach + 1) / 2 * BINS), BINS - 1)] += 1
-    return counts
 
 
 def reference_table(findings: Path, pairs: str = reference.SAME_EVENT) -> "pd.DataFrame":

@@ -16,7 +16,7 @@ import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, replace
 from hashlib import sha256
 from multiprocessing import active_children, get_context, parent_process
@@ -144,14 +144,18 @@ def _share_out(path: Path, work: Path, columns: dict[str, str]) -> None:
 
 def _run(parts: Sequence[Path], plan: Plan, workers: int, scheduler: str | None) -> None:
     """Run the parts that are not done; killed workers are replaced and their parts run again."""
-    progress = Progress(len(parts))
+    start, stories, ready, left = time.monotonic(), 0, 0, sum(not done(part).exists() for part in parts)
     for _ in range(RETRIES):
         todo = [str(part.resolve()) for part in parts if not done(part).exists()]
         try:
             with _executor(workers, scheduler) as executor:
                 for future in as_completed([executor.submit(run_part, part, plan) for part in todo]):
-                    progress.step(future.result())
-            return progress.end()
+                    stories, ready, passed = stories + future.result(), ready + 1, time.monotonic() - start
+                    if sys.stderr.isatty() and passed > 1:
+                        rest = passed / ready * (left - ready)
+                        line = f"{stories:,} stories, {stories / passed:.1f} a second, about {rest:,.0f} s left"
+                        print(f"\r{line:<70}", end="\n" * (ready == left), file=sys.stderr, flush=True)
+            return
         except BrokenProcessPool:
             print("A worker was killed; its part is run again.", file=sys.stderr)
     raise ParallaxError("workers were killed again and again, for want of memory perhaps; accepted: fewer workers")
@@ -200,17 +204,16 @@ def _settle() -> None:
 
 
 def done(part: Path) -> Path:
-    """Return the file that is written last: being there, it marks a part as done."""
-    return part.with_suffix(".findings.parquet")
+    """Return the file that holds what was found in a part: being there, it marks the part as done."""
+    return part.with_suffix(".done")
 
 
 def run_part(part: str, plan: Plan) -> int:
-    """Compare the stories of one part, write its problems, differences and findings; return how many stories it has.
+    """Compare the stories of one part and write what was found; return how many stories it has.
 
     Whatever goes wrong with a story is written down as its problem and stops nothing.
     """
-    path, problems, found = Path(part), [], {name: [] for name in TABLES}
-    stories = tables.read_part(path)
+    stories, problems, found = tables.read_part(Path(part)), [], {name: [] for name in TABLES}
     for name, rows in stories.items():
         try:
             for table, made in _compared(name, rows, plan).items():
@@ -221,9 +224,7 @@ def run_part(part: str, plan: Plan) -> int:
             problems.append((name, getattr(error, "source", ""), " ".join(str(error).split())))
         except BaseException as error:  # what no test has met, a library's panic too: named, and the run goes on
             problems.append((name, "", " ".join(f"{type(error).__name__}: {error}".split())[:500]))
-    write(path.with_suffix(".csv"), csv_text(PROBLEM_COLUMNS, problems))
-    for table in reversed(TABLES):
-        _write_table(table, found[table], path.with_suffix(f".{table}.parquet"))
+    write(done(Path(part)), json.dumps(found | {"problems": problems}))
     return len(stories)
 
 
@@ -291,26 +292,24 @@ def schema(table: str) -> "pa.Schema":
     return pa.schema([(name, kinds.get(name, pa.string())) for name in columns])
 
 
-def _write_table(table: str, found: Sequence[dict], path: Path) -> None:
+def _join(parts: Sequence[Path], out: Path) -> None:
+    """Put the parts together in order, holding one at a time; each file is written aside and moved."""
     import pyarrow as pa
     import pyarrow.parquet as parquet
 
-    aside = path.with_suffix(f".partial-{os.getpid()}")
-    parquet.write_table(pa.Table.from_pylist(found, schema=schema(table)), aside)
-    aside.replace(path)
-
-
-def _join(parts: Sequence[Path], out: Path) -> None:
-    """Put the parts together in order, holding one at a time; each file is written aside and moved."""
-    import pyarrow.parquet as parquet
-
-    for table in TABLES:
-        aside = out / WORK / f"{table}.partial"
-        with parquet.ParquetWriter(aside, schema(table), compression="zstd") as writer:
-            for part in parts:
-                writer.write_table(parquet.read_table(part.with_suffix(f".{table}.parquet"), schema=schema(table)))
+    asides, problems = {table: out / WORK / f"{table}.partial" for table in TABLES}, []
+    with ExitStack() as stack:
+        writers = {
+            table: stack.enter_context(parquet.ParquetWriter(aside, schema(table), compression="zstd"))
+            for table, aside in asides.items()
+        }
+        for part in parts:
+            found = json.loads(done(part).read_text("utf-8"))
+            for table, writer in writers.items():
+                writer.write_table(pa.Table.from_pylist(found[table], schema=schema(table)))
+            problems += found["problems"]
+    for table, aside in asides.items():
         aside.replace(out / f"{table}.parquet")
-    problems = [row for part in parts for row in tables.read_problems(part.with_suffix(".csv"))]
     write(out / PROBLEMS, csv_text(PROBLEM_COLUMNS, problems))
 
 
@@ -318,27 +317,3 @@ def _write_page(out: Path) -> None:
     from parallax.many import overview
 
     write(out / PAGE, overview.page(out / FINDINGS, out / DIFFERENCES, out / PROBLEMS))
-
-
-class Progress:
-    """Stories done, rate and time left, shown on a terminal once it takes longer than a second."""
-
-    def __init__(self, parts: int):
-        self.parts, self.done, self.stories, self.start = parts, 0, 0, time.monotonic()
-
-    def step(self, stories: int) -> None:
-        """Count a part of so many stories as done."""
-        self.done, self.stories = self.done + 1, self.stories + stories
-        if self._shown():
-            passed = time.monotonic() - self.start
-            left = passed / self.done * (self.parts - self.done)
-            line = f"{self.stories:,} stories, {self.stories / passed:.1f} a second, about {left:,.0f} s left"
-            print(f"\r{line:<70}", end="", file=sys.stderr, flush=True)
-
-    def end(self) -> None:
-        """Leave the line that was written."""
-        if self._shown():
-            print(file=sys.stderr)
-
-    def _shown(self) -> bool:
-        return sys.stderr.isatty() and self.done > 0 and time.monotonic() - self.start > 1

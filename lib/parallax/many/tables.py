@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import IO
 
 from parallax.errors import ParallaxError
-from parallax.tables import from_spreadsheet
 
 NEEDED = ("story", "source", "text")
 OPTIONAL = ("title", "date", "label", "side")
@@ -215,12 +214,3 @@ def read_part(part: Path) -> dict[str, list[Row]]:
             row = json.loads(line)
             stories.setdefault(row["story"], []).append(row)
     return dict(sorted(stories.items()))
-
-
-def read_problems(path: Path) -> Iterator[tuple[str, str, str]]:
-    """Yield story, source and reason of each problem."""
-    with path.open(encoding="utf-8", newline="") as lines:
-        rows = csv.reader(lines)
-        next(rows)
-        for row in rows:
-            yield tuple(map(from_spreadsheet, row))
