@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import socket
 import sys
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -49,11 +50,22 @@ def update(names: Sequence[str] = ()) -> None:
 
 def execute_all(names: Sequence[str] = (), *, story: str) -> dict[Path, "object"]:
     """Execute the notebooks (all, or those named), two at a time; path to executed notebook, in reading order."""
+    check_loopback()
     os.environ[STORY_VARIABLE] = story
     os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"
     paths = [path for path in sorted(NOTEBOOKS.glob("*.ipynb")) if not names or path.stem in names]
     with ThreadPoolExecutor(2) as pool:
         return dict(zip(paths, pool.map(execute, paths), strict=True))
+
+
+def check_loopback() -> None:
+    """Raise ParallaxError where this machine cannot be reached by itself: a kernel would be waited for in vain."""
+    try:
+        with socket.create_server(("127.0.0.1", 0)) as here, socket.create_connection(here.getsockname(), timeout=5):
+            pass
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise ParallaxError(f"127.0.0.1: {reason}; accepted: a loopback interface, by which notebooks run") from None
 
 
 def execute(path: Path):

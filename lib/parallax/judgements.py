@@ -44,7 +44,7 @@ COLUMNS = {  # table: (columns that must be there, columns that may)
         ("published", "read_on", "dated"),
     ),
 }
-SPAN, SPANS = re.compile(r"(\d+)-(\d+)"), re.compile(r"\d+-\d+(?: \d+-\d+)*")
+SPAN, SPANS = re.compile(r"(?<!\d)(\d+)-(\d+)"), re.compile(r"(?<!\d)\d+-\d+(?: \d+-\d+)*")
 CUT = 60
 
 Row = dict[str, str]

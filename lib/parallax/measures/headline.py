@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 HEAD = ("title", "teaser", "heading", "bullet")
 OPENING = 90
-OUTLET = re.compile(r"\s+(?:\||[-–—])\s+[A-Z][\w.]*(?: [\w.]+){0,3}$")
+OUTLET = re.compile(r"(?<!\s)\s+(?:\||[-–—])\s+[A-Z][\w.]*(?: [\w.]+){0,3}$")
 MOST, MOST_OF_LEAD = 14, 18  # words quoted from each
 ENDS = ".?!…”’\"'"
 NEARLY = 0.7  # share of content words in common from which two headlines, or headline and lead, are one

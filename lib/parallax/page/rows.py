@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from parallax.story import Story
 
 A_SIDE = 2  # passages of one side in a row; a link leads to the others
-QUOTED = re.compile(r"(“[^”]*”)")
+QUOTED = re.compile(r"(“[^”]{0,999}”)")
 LETTER = re.compile(r"(?<!\w)([AB])(?=(?:’s)?(?:[\s,.;:)?!]|$))")
 NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 MOST_WORDS = 12  # in a stretch that is set off; a longer one says nothing that the sentence of the row does not

@@ -109,7 +109,7 @@ def _pdf(data: bytes, name: str) -> str:
 
 # Clippings in Markdown
 
-FRONT = re.compile(r"\s*---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
+FRONT = re.compile(r"\A\s*---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 KEY = re.compile(r"^([A-Za-z_]+):[ \t]*(.*)$", re.MULTILINE)
 MARKS = (
     (re.compile(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)"), ""),
@@ -165,7 +165,7 @@ FIELD = re.compile(
     rf"[ \t]*({any_of('field of an export', 'reading_words')})(?:[ \t]*:[ \t]*(.*)|[ \t]*)$", re.IGNORECASE
 )
 BODY = ("body", "full text", "text")
-LINK = re.compile(r"[ \t]*(?:proquest document link|\d[\d,]* words)[ \t]*$", re.IGNORECASE)
+LINK = re.compile(r"(?<![ \t\d,])[ \t]*(?:proquest document link|\d[\d,]* words)[ \t]*$", re.IGNORECASE)
 BELOW = re.compile(
     rf"[ \t]*(?:(?:{any_of('field below the text', 'reading_words')})[ \t]*(?::.*)?|(?:credit|crédit):.*"
     r"|(?:\(c\) ?)?copyright .*|notes? ?\(s\) ?:.*|(?:this article appeared|cet article est paru) .*"
