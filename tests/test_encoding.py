@@ -46,6 +46,13 @@ def test_a_few_broken_bytes_are_shown_and_said():
     assert "1 broken" in found.notes[0]
 
 
+def test_broken_characters_that_the_file_itself_holds_are_said():
+    text = "The \ufffdvote\ufffd is over. The rest of the town was quiet on Monday."
+    found = decode(text.encode(), "a.txt")
+    assert (found.encoding, found.text) == ("utf-8", text)
+    assert "2 broken" in found.notes[0]
+
+
 def test_line_ends_stay_as_they_are():
     assert decode(b"a\r\nb\rc\n", "a.txt").text == "a\r\nb\rc\n"
 

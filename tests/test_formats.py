@@ -220,6 +220,20 @@ def test_a_clipping_in_markdown_is_read_without_its_marks(tmp_path):
     assert body(article) == BODY
 
 
+def test_markdown_without_fields_is_read_without_its_marks(tmp_path):
+    (tmp_path / "a.txt").write_text(f"# {TITLE}\n\n**By Jane Doe**\n\n{ONE}\n\n> {TWO}\n", encoding="utf-8")
+    article = read_article(tmp_path / "a.txt")
+    assert (article.title, article.byline, body(article)) == (TITLE, "Jane Doe", BODY)
+
+
+@pytest.mark.parametrize(
+    "source", [PAGE, PAGE.replace("<html><head>", "<!DOCTYPE html>\n<head>"), f"<h1>a</h1>{PAGE[80:]}"]
+)
+def test_a_page_by_the_name_of_a_text_is_a_page(source, tmp_path):
+    (tmp_path / "a.txt").write_text(source.replace(ONE, f"{ONE}</p><p>{ONE}"), encoding="utf-8")
+    assert body(read_article(tmp_path / "a.txt"))[-1] == TWO
+
+
 def word(*paragraphs):
     """Return a Word document with these paragraphs."""
     space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -46,6 +46,12 @@ WAYS = {
     "numbered lines": lambda text: "\n".join(
         f"{n:3}  {row}" for n, row in enumerate(text.replace("\n\n", "\n").replace(". ", ".\n").strip().split("\n"), 9)
     ),
+    "a blank line below every line": lambda text: wrapped(text, 60).replace("\n", "\n\n"),
+    "justified lines": lambda text: wrapped(text, 60).replace(" the ", "  the "),
+    "escapes": lambda text: text.replace("“", "\\u201c").replace("\n", "\\n"),
+    "codes of mail": lambda text: text.replace("“", "=E2=80=9C").replace("”", "=E2=80=9D").replace("’", "=E2=80=99"),
+    "hyphens of their own": lambda text: text.replace("council", "coun‐\ncil", 2),
+    "a capital of its own": lambda text: text.replace("The council", "T\nhe council", 1),
     "indented paragraphs": lambda text: "\n".join(wrapped(part, 60, "    ") for part in text.split("\n\n")),
     "an indented page": lambda text: "\n".join(f"      {row}".rstrip() for row in wrapped(text, 60).split("\n")),
     "indents and trailing spaces": lambda text: text.replace("\n\n", "  \n\n\t  "),
@@ -67,6 +73,11 @@ def test_numbers_of_lines_are_left_out_and_noted():
         text,
         ("the numbers of the lines are left out",),
     )
+
+
+def test_numbers_of_blank_lines_are_left_out_too():
+    rows = wrapped(TEXT, 60).split("\n")
+    assert mend("\n".join(f"{n} {row}".strip() for n, row in enumerate(rows, 1)))[0] == mend("\n".join(rows))[0]
 
 
 def test_printed_pages_are_one_text():

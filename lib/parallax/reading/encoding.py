@@ -111,7 +111,8 @@ def _encoding(data: bytes) -> list[str]:
         found = "utf-16-le" if odds > evens else "utf-16-be"
         return [found, "no byte-order mark: recognised as UTF-16 by its zero bytes"]
     text = data.decode("utf-8", "replace")
-    if 2 * text.count("\ufffd") <= sum(1 for letter in text if letter > "\x7f"):  # broken bytes, and whole letters
+    broken = text.count("\ufffd") - data.count("\ufffd".encode())
+    if 2 * broken <= sum(1 for letter in text if letter > "\x7f"):  # no more broken bytes than whole letters
         return ["utf-8"]
     if 1 - len(data.translate(None, HIGH)) / len(data) > MOST_HIGH:
         return [""]

@@ -22,6 +22,7 @@ from parallax.reading.markup import from_html, page_lines
 
 Text = tuple[str, dict[str, Any]]  # the text of one article, and what its file states about it
 REPLY = re.compile(r"^(?:(?:re|fwd?|aw|wg):\s*)+", re.IGNORECASE)
+PAGE = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,200}-->\s*)?<(?:!doctype html|html)\b", re.IGNORECASE)
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MOST_UNPACKED = 30_000_000  # bytes of a Word document's text
 MOST_PAGES = 300
@@ -44,6 +45,8 @@ def texts(data: bytes, name: str) -> list[Text]:
         raw, about = _docx(data, name), {"encoding": "Word document"}
     else:
         raw, encoding, notes = decode(data, name)
+        if PAGE.match(raw) or raw.count("</p>") >= 3:
+            return [from_html(data, name)]
         about = {"encoding": encoding, "notes": notes}
     found = _markdown(raw) or exported(raw)
     if not found:
@@ -120,12 +123,13 @@ MARKS = (
 
 
 def _markdown(raw: str) -> list[Text]:
-    """Return the text of a clipping that opens with fields between lines of ---, without its marks."""
-    front = FRONT.match(raw[:5000].replace("\r\n", "\n"))
+    """Return the text of a clipping, without marks, that opens with fields between lines of --- or with "# Title"."""
+    text = raw.replace("\r\n", "\n")
+    front = FRONT.match(text[:5000])
     fields = {key.lower(): value.strip("\"' ") for key, value in KEY.findall(front[1])} if front else {}
-    if not fields.keys() & {"title", "source", "url", "author"}:
+    if not fields.keys() & {"title", "source", "url", "author"} and not re.match(r"\s*# \w[^\n]*\n\s*\n", text):
         return []
-    text = raw.replace("\r\n", "\n")[front.end() :]
+    text = text[front.end() :] if front else text
     for mark, kept in MARKS:
         text = mark.sub(kept, text)
     title, names = fields.get("title"), fields.get("author", "").strip("[]")

@@ -109,7 +109,7 @@ def metadata(rows: list[Block]) -> dict[str, str | None]:
 
 BULLET = re.compile(r"(?:[•◦▪‣●∙·*-][ \t\u00a0]+)+(?=\S)")
 NUMBER = re.compile(r"\(?\d{1,2}[.)]\s+\S")
-STOP = re.compile(r"[.!?…][\"'”’»)\]*]*\Z|[.!?…][\"”’]? ?\(?\[\d+\]\Z")
+STOP = re.compile(r"[.!?…][\"'”’»)\]*\ufffd]*\Z|[.!?…][\"”’]? ?\(?\[\d+\]\Z")
 FEWEST_WORDS = 4  # of a line of prose that ends like a sentence, and of a title that is looked for below a menu
 MANY_WORDS = 25  # a line so long is prose, however it ends
 YEAR_OR_AGO = re.compile(r"\b(?:1[89]|20)\d\d\b|\bago\b")

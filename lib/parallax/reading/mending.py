@@ -5,6 +5,8 @@ heads of printed pages and marks of quoted e-mail go; lines cut at a fixed width
 """
 
 import html
+import json
+import quopri
 import re
 import unicodedata
 from collections import Counter
@@ -23,6 +25,19 @@ ODD_LETTERS = frozenset(filter(ODD.match, map(chr, (*range(0x3001), *range(0xD80
 CUT = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+(\d+) chars\]\s*\Z")  # as services of headlines mark it
 REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")
 
+ESCAPES = (  # of JSON, and of quoted-printable mail
+    (
+        re.compile(r"\\(?:n|r|t|\"|u[\da-fA-F]{4})"),
+        lambda found: json.loads(f'"{found[0]}"'),
+        "escapes such as \\n and \\u201c",
+    ),
+    (
+        re.compile(r"(?:=[\dA-F]{2})+|=\n"),
+        lambda found: quopri.decodestring(found[0].encode()).decode("utf-8", "replace"),
+        "codes such as =E2=80=9C",
+    ),
+)
+
 
 def mend(text: str) -> tuple[str, tuple[str, ...]]:
     """Return `text` as a careful typist would have written it, and notes on repairs that changed words.
@@ -39,6 +54,10 @@ def mend(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _characters(text: str, notes: list[str]) -> str:
+    for pattern, plain, what in ESCAPES:
+        if len(pattern.findall(text)) >= FEWEST:
+            text = pattern.sub(plain, text)
+            notes.append(f"{what} are read as the characters they stand for")
     if "&" in text:
         plain = html.unescape(REFERENCE.sub(lambda found: html.unescape(found[0]), text))
         if plain != text:
@@ -138,17 +157,18 @@ def _head(row: str) -> str:
 # Lines
 
 QUOTED = re.compile(r"\s?(?:>\s?)+")
-NUMBERED = re.compile(r"\s{0,8}(\d{1,5})(?:\s+|\s*[|:]\s)(?=\S)")
+NUMBERED = re.compile(r"\s{0,8}(\d{1,5})(?:(?:\s+|\s*[|:]\s)(?=\S)|\s*\Z)")
 MARKER = re.compile(r"\s*(?:[•◦▪‣●∙·*-][ \t]|\(?\d{1,2}[.)]\s)")
 OPENER = re.compile(r"\s*(?:by\b|https?:|www\.|[a-z]{1,2}[A-Z])")  # in small letters, but may open a line of its own
+SPACING = re.compile(r" {2,}")  # of justified lines
 SUSPENDED = re.compile(r"(?:and|or|to)\b")  # middle- and lower-income
-STOPS = re.compile(r"[.!?…:][\"'”’»)\]*]*\Z")
+STOPS = re.compile(r"[.!?…:][\"'”’»)\]*\ufffd]*\Z")
 LONG = 40  # characters of a line that may be cut at a fixed width
 FULL = 0.85  # of the width: printers' lines are not equally long
 WRAPPED = 0.4  # share of long lines that break off in mid-sentence in a text of cut lines; of whole lines none do
 FEWEST, WIDEST = 3, 120  # cut lines of a text, and characters of one
 FEWEST_WORDS = 6  # of a whole line that goes on in the next
-LETTERS, PARTED = re.compile(r"[^\W\d_]+"), re.compile(r"([^\W\d_]+)-\Z")
+LETTERS, PARTED = re.compile(r"[^\W\d_]+"), re.compile(r"([^\W\d_]+)[-‐]\Z")
 COMPOUND = re.compile(r"[^\W\d_]+-[^\W\d_]+")
 COMPOUNDS = word_class("before a hyphen", "reading_words")
 
@@ -156,14 +176,14 @@ COMPOUNDS = word_class("before a hyphen", "reading_words")
 def _lines(text: str, notes: list[str]) -> str:
     """Return `text` with the lines put together that were cut at a fixed width, or broke off in mid-sentence."""
     rows = _unmarked(text.split("\n"), notes)
+    filled = [row for row in rows if row.strip()]
+    spaced = 2 * len(filled) <= len(rows) + 1 and _width([row.strip() for row in filled]) > 0
+    rows = filled if spaced else rows  # a blank line stands below every line, cut or not
     bare = [row.strip() for row in rows]
     follows = [bool(last and row) for last, row in pairwise(["", *bare])]
-    small = [row[:1].islower() and not OPENER.match(row) for row in bare]
+    small = [_is_small(row) for row in bare]
     stops = [STOPS.search(row[-12:]) is not None for row in bare]
-    long = [place for place in range(1, len(rows)) if follows[place] and len(bare[place - 1]) >= LONG]
-    broken = [len(bare[place - 1]) for place in long if small[place] and not stops[place - 1]]
-    width = max(broken, default=0)
-    wrapped = len(broken) >= max(FEWEST, WRAPPED * len(long)) and width <= WIDEST
+    wrapped = width = _width(bare)
     indents = [len(row.expandtabs(4)) - len(row.expandtabs(4).lstrip()) if row else 0 for row in rows]
     indent = median_low([indents[place] for place in range(len(rows)) if follows[place]] or [0])
     compounds: frozenset[str] | None = None
@@ -172,8 +192,10 @@ def _lines(text: str, notes: list[str]) -> str:
         last, row = bare[place - 1], bare[place]
         hyphen = row[:1].islower() and PARTED.search(last[-40:])
         full = wrapped and follows[place] and len(last) + 1 + len(row.split(maxsplit=1)[0]) > FULL * width
+        full = full and not (spaced and stops[place - 1])
         stray = small[place] and not stops[place - 1] and place > 1 and last.count(" ") >= FEWEST_WORDS - 1
-        goes_on = small[place] or full if wrapped else hyphen or stray
+        drop_cap = len(last) == 1 and last.isupper() and row[:1].islower()
+        goes_on = drop_cap or (small[place] or full if wrapped else hyphen or stray)
         if not follows[place] or not goes_on or MARKER.match(row) or (wrapped and indents[place] > indent + 1):
             out.append([rows[place]])
             continue
@@ -182,12 +204,25 @@ def _lines(text: str, notes: list[str]) -> str:
             whole = hyphen[1].lower() in COMPOUNDS or f"{hyphen[1]}-{LETTERS.match(row)[0]}" in compounds
             joins += not whole
             out[-1][-1] = out[-1][-1].rstrip()[: None if whole else -1]
-        elif not (last.endswith("-") and last[-2:-1].isalpha()) or SUSPENDED.match(row):
+        elif not drop_cap and not (last.endswith("-") and last[-2:-1].isalpha()) or SUSPENDED.match(row):
             out[-1][-1] = f"{out[-1][-1].rstrip()} "
         out[-1].append(row)
     if joins:
         notes.append(f"{joins} words that were parted at the end of a line are put together")
-    return "\n".join(map("".join, out))
+    found = map("".join, out)
+    return "\n".join(SPACING.sub(" ", row) for row in found) if wrapped else "\n".join(found)
+
+
+def _is_small(row: str) -> bool:
+    return row[:1].islower() and not OPENER.match(row)
+
+
+def _width(rows: list[str]) -> int:
+    """Return the width at which lines are cut, or 0: many of the long ones break off in mid-sentence."""
+    pairs = [(last, row) for last, row in pairwise(rows) if len(last) >= LONG and row]
+    broken = [len(last) for last, row in pairs if _is_small(row) and not STOPS.search(last[-12:])]
+    width = max(broken, default=0)
+    return width if len(broken) >= max(FEWEST, WRAPPED * len(pairs)) and width <= WIDEST else 0
 
 
 def _unmarked(rows: list[str], notes: list[str]) -> list[str]:
