@@ -25,7 +25,6 @@ from parallax.speech.words import NOUN, PASTS, TITLE, Word, phrase_end
 QUESTIONS = word_set("if whether how why what where who whom whose which")
 INFERENCES = word_set("suggest show indicate imply demonstrate reveal illustrate underscore underline signal")
 OWNERS = frozenset(["his", "her", "their", "its"])
-FINDING = word_set("find see")
 STARTS = word_set("pronoun determiner name word number object")
 LABELS = word_set("determiner name word number quotation")
 AFTER_TOLD = word_set("that subordinator quotation : , . pronoun determiner relative preposition")
@@ -48,11 +47,10 @@ class Claim(NamedTuple):
 
 
 class Context(NamedTuple):
-    """What has been read of a sentence: where content ended, the last speaker, and the content found."""
+    """What has been read of a sentence: where content ended, and the last speaker."""
 
     floor: int = 0
     speaker: Subject | None = None
-    taken: tuple[Range, ...] = ()
 
 
 def claims(words: Sequence[Word]) -> list[Claim]:
@@ -68,7 +66,7 @@ def claims(words: Sequence[Word]) -> list[Claim]:
             found.append(claim)
             speaker = claim.source if claim.source and not claim.source.relative else context.speaker
             floor = max([context.floor, cue.last, *(stop for _, stop in claim.content)])
-            context = Context(floor, speaker, context.taken + claim.content)
+            context = Context(floor, speaker)
     return found or _signed(words)
 
 
@@ -180,8 +178,6 @@ def _verb(words: Sequence[Word], cue: Cue, context: Context) -> Claim | None:
     if who and cue.form == "base" and not _agrees(words, cue, who):
         who = main_subject(words, cue.first)
     if who is None or who.first == who.last or not _agrees(words, cue, who):
-        return None
-    if who != context.speaker and any(start <= who.first < stop for start, stop in context.taken):
         return None
     return _with_subject(words, cue, who, context.floor)
 
@@ -339,7 +335,7 @@ def _mode(words: Sequence[Word], cue: Cue, who: Subject, at: int, told: bool) ->
     if word.kind not in STARTS and word.low not in ("being", "having"):
         return ""
     sure = cue.word == "say" or cue.word in INFERENCES or cue.form == "gerund" or can_speak(words, who)
-    if cue.word in FINDING and not _has_verb(words, at):
+    if cue.word == "find" and not _has_verb(words, at):
         return thing
     sure = sure or word.kind == "pronoun" or words[who.last - 1].low == "it"
     return "clause" if told or "clause" in frames and sure else thing

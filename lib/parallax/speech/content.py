@@ -13,7 +13,9 @@ WHENEVER = word_set("after before")
 APPOSED = word_set("name determiner number quotation")
 INCLUDING = word_set("including such as like especially even")
 AFTER_NAME = word_set("auxiliary word adverb that preposition quotation")  # how "X, he said, …" goes on
-AFTER_VERB = AFTER_NAME | word_set("determiner pronoun name subordinator number")  # … after "X, said Smith,"
+AFTER_VERB = AFTER_NAME | word_set(
+    "determiner pronoun name subordinator number conjunction"
+)  # … after "X, said Smith,"
 AFTER_ADJUNCT = word_set("that quotation , : . pronoun preposition subordinator determiner adverb")
 OPENED = NOUN | word_set("auxiliary adverb determiner preposition")  # … a clause that a quotation completes
 PUNCTUATION = frozenset(",.;:-?!")
@@ -126,7 +128,9 @@ def quotation_after(words: Sequence[Word], at: int) -> tuple[Range, ...]:
 
 def resumed(words: Sequence[Word], start: int, kinds: frozenset[str] = AFTER_NAME) -> tuple[Range, ...]:
     """Return the rest of a clause that its source interrupted, if it goes on with one of these kinds of word."""
-    if start < len(words) and words[start].kind in kinds and not words[start].low.endswith("ing"):
+    if start >= len(words) or words[start].kind == "conjunction" and _reports(words, start + 1):
+        return ()
+    if words[start].kind in kinds and words[start].low not in verb_forms("gerund"):
         return ((start, end(words, start, "rest")),)
     return ()
 
