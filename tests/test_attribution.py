@@ -34,6 +34,11 @@ def said(text):
             [("Joe Poll", "say", "With Lee in York, the shop will be open")],
         ),
         ("It’s safe to say that it rained.", []),
+        ("Ann Lee says in York, Ohio, that it rained.", [("Ann Lee", "say", "that it rained")]),
+        (
+            "In recent days, advisers to Mr. Lee say, the cost has grown.",
+            [("advisers", "say", "In recent days"), ("advisers", "say", "the cost has grown")],
+        ),
         ("Ann Lee said that it was late.", [("Ann Lee", "say", "that it was late")]),
         ("Ann Lee said it was late.", [("Ann Lee", "say", "it was late")]),
         ("It was late, Ann Lee said.", [("Ann Lee", "say", "It was late")]),

@@ -302,16 +302,6 @@ def _after_content(words: Sequence[Word], cue: Cue, who: Subject, prior: Range, 
     return Claim(who, cue.first, cue.word, (prior, *later), True, words[-1].kind == ":" and not later)
 
 
-def _has_verb(words: Sequence[Word], at: int) -> bool:
-    """Return whether a verb stands within the next ten words and before the next comma."""
-    for word in words[at : at + 10]:
-        if word.kind in (",", ".", ";"):
-            return False
-        if word.kind == "auxiliary" or word.low in PASTS or word.kind == "word" and word.low.endswith("ed"):
-            return True
-    return False
-
-
 def _mode(words: Sequence[Word], cue: Cue, who: Subject, at: int, told: bool) -> str:
     """Return how the content at `at` is built: clause, thing or infinitive; empty if it is none."""
     word, frames = words[at], cue.frames
@@ -335,7 +325,7 @@ def _mode(words: Sequence[Word], cue: Cue, who: Subject, at: int, told: bool) ->
     if word.kind not in STARTS and word.low not in ("being", "having"):
         return ""
     sure = cue.word == "say" or cue.word in INFERENCES or cue.form == "gerund" or can_speak(words, who)
-    if cue.word == "find" and not _has_verb(words, at):
+    if cue.word in ("find", "see") and not content.has_verb(words, at):
         return thing
     sure = sure or word.kind == "pronoun" or words[who.last - 1].low == "it"
     return "clause" if told or "clause" in frames and sure else thing

@@ -130,9 +130,19 @@ def resumed(words: Sequence[Word], start: int, kinds: frozenset[str] = AFTER_NAM
     """Return the rest of a clause that its source interrupted, if it goes on with one of these kinds of word."""
     if start >= len(words) or words[start].kind == "conjunction" and _reports(words, start + 1):
         return ()
-    if words[start].kind in kinds and words[start].low not in verb_forms("gerund"):
+    if words[start].kind in kinds and (not words[start].low.endswith("ing") or has_verb(words, start)):
         return ((start, end(words, start, "rest")),)
     return ()
+
+
+def has_verb(words: Sequence[Word], at: int) -> bool:
+    """Return whether a verb stands within the next ten words and before the next comma."""
+    for word in words[at : at + 10]:
+        if word.kind in (",", ".", ";"):
+            return False
+        if word.kind == "auxiliary" or word.low in PASTS or word.kind == "word" and word.low.endswith("ed"):
+            return True
+    return False
 
 
 def after_insertion(words: Sequence[Word], at: int) -> int:
@@ -152,6 +162,9 @@ def skip_adjuncts(words: Sequence[Word], at: int) -> int:
             after = at + 1 + (then in SEASONS)
         elif (word.kind == "preposition" or word.low in WHENEVER) and then:
             after = _adjunct_end(words, at)
+        close = next((i for i in range(after + 2, min(after + 4, len(words) - 1)) if words[i].kind == ","), 0)
+        if after > at and close and words[after].kind == "," and words[close + 1].kind == "that":
+            after = close + 1  # in York, England, that
         if after == at:
             break
         at = after

@@ -77,7 +77,7 @@ def speaker(raw: str, words: Sequence[Word], source: Subject | None, seen: Disco
         for at in range(first, last)
     )
     listed = noun in speaker_nouns() or noun in ALIKE
-    if listed and not has_name and words[first].low.rstrip("s") not in PARTIES:
+    if listed and not has_name and words[first].low.rstrip("s") not in PARTIES and "'" not in words[first].low:
         plain = plain[0].lower() + plain[1:]  # Officials said
     owned = low in GENDER or low in THEY | IT
     if (

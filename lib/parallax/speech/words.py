@@ -25,7 +25,9 @@ KINDS = sorted(
 )
 KIND = {word: kind for kind in KINDS for word in word_class(kind)}
 CONTRACTED = re.compile(r"(?:(he|she|they|we|i|you|it|there)|(who)|(that))'(?:s|d|ll|ve|re|m)$")
-NOT_ADVERBS = word_set("family ally rally reply supply only early daily likely italy july assembly")
+NOT_ADVERBS = word_set(
+    "family ally rally reply supply only early daily weekly monthly yearly likely italy july assembly"
+)
 NAMES_LIKE_GRAMMAR = frozenset(["US", "IT", "May"])
 SMALL = word_set("a an the and or but of in on at to for with from by as is it i s t")
 COMPOUND = ("-based", "-led", "-backed", "-born", "-owned", "-run", "-era", "-style", "-controlled")
@@ -129,7 +131,12 @@ def phrase_start(words: Sequence[Word], last: int) -> int:
 def _step_left(words: Sequence[Word], at: int) -> int:
     """Return how many words before word `at` belong to its noun phrase: 0, 1 or 2."""
     word, before = words[at], words[at - 1]
-    if word.low in COURTESY and before.kind != "conjunction" or word.kind == "name" and before.low in SPANS:
+    if (
+        word.low in COURTESY
+        and before.kind not in ("conjunction", "preposition")
+        or word.kind == "name"
+        and before.low in SPANS
+    ):
         return 0  # eight months Mr. Smith said
     beyond = words[at - 2].kind if at > 1 else ""
     if before.kind == "preposition":
