@@ -40,6 +40,7 @@ SMALL = word_set(
 )
 FIRST_PERSON = re.compile(r"\b(?:I|me|[Ww]e|[Oo]ur|[Mm]y|us|[Yy]ou|[Yy]our|[Ll]et[’']s)\b(?!\.)")
 SHOUTED = re.compile(r"\b[A-Z]{3,} [A-Z]{3,}\b")
+UNQUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 ASIDE = re.compile(
     r",? \([^()]{2,90}\)|,? (?:—|–|--?) [^—–]{4,140}? (?:—|–|--?)(?= )|—[^—]{4,140}—"
     r"|, (?:who|which|whose|where|whom|according to|(?P<noun>the|a|an|former|then|now|including|speaking|along with))\b"
@@ -251,6 +252,12 @@ def same_words(a: str, b: str) -> bool:
     return text.words(a) == text.words(b)
 
 
+def is_sentence(passage: str) -> bool:
+    """Has a passage a finite verb outside quotations, and no handle, shout or signature of a message?"""
+    bare = UNQUOTED.sub(" ", passage)
+    return "@" not in passage and FINITE.search(bare) is not None and not SHOUTED.search(bare)
+
+
 def told(sentence: str, most: int, fresh: Collection[str] = (), name: str = "", speaker: str = "") -> str | None:
     """Return what can follow "A tells": " that …" for a whole sentence, else quoted to its point; None without one.
 
@@ -262,9 +269,8 @@ def told(sentence: str, most: int, fresh: Collection[str] = (), name: str = "", 
     ': “Engineers … closed the bridge on Monday …”'
     """
     plain = _trimmed(sentence)
-    bare = re.sub(r"“[^”]*”|\"[^\"]*\"", " ", plain)
-    broken = FIRST_PERSON.search(bare) or SHOUTED.search(bare) or not FINITE.search(bare) or not _even(plain)
-    if broken or plain[-1:] in "?!:…":
+    bare = UNQUOTED.sub(" ", plain)
+    if not is_sentence(plain) or FIRST_PERSON.search(bare) or not _even(plain) or plain[-1:] in "?!:…":
         return None
     opened = OPENER.sub("", plain, count=1)
     first, subject = (re.sub(r"\W.*", "", part).lower() for part in (opened, INTRO.sub("", opened)))
@@ -273,7 +279,7 @@ def told(sentence: str, most: int, fresh: Collection[str] = (), name: str = "", 
     elif first in PRONOUN or subject in PRONOUN:
         return None
     words, whole = excerpt(plain, most, fresh)
-    if not whole or "@" in words:
+    if not whole:
         return None
     if speaker and last_name(speaker) not in text.words(words):
         return f", citing {speaker}: “{_single(words)}”"

@@ -35,7 +35,7 @@ OPENING = 90
 OUTLET = re.compile(r"(?<!\s)\s+(?:\||[-–—])\s+[A-Z][\w.]*(?: [\w.]+){0,3}$")
 MOST, MOST_OF_LEAD = 14, 18  # words quoted from each
 ENDS = ".?!…”’\"'"
-NEARLY = 0.7  # share of content words in common from which two headlines, or headline and lead, are one
+NEARLY, REPEATED = 0.7, 0.9  # share of words in common from which two headlines, or headline and lead, are one
 ONE_FACT = 0.9  # score of the link between two first sentences above which they tell one fact
 LATE = 8  # place from which a fact of the other's opening comes late
 LEAST = 6  # words that make a sentence a first sentence
@@ -204,7 +204,7 @@ def _lead(side: "Beside") -> int | None:
     rows = side.article.sentence_rows
     title = set(content_keys(side.article.title or ""))
     for n in side.body:
-        repeats = len(title & set(side.keys[n])) >= NEARLY * max(len(side.keys[n]), 1)
+        repeats = len(title & set(side.keys[n])) >= REPEATED * max(len(side.keys[n]), len(title))
         if rows[n].role == "paragraph" and rows[n].words >= LEAST and rows[n].text[-1] in ENDS and not repeats:
             return n
     return None

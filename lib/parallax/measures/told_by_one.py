@@ -5,7 +5,18 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from parallax.claim import Claim, count, evidence_at
-from parallax.difference import OTHER, Beside, Difference, beside, difference, proposed, quoted, spans, told
+from parallax.difference import (
+    OTHER,
+    Beside,
+    Difference,
+    beside,
+    difference,
+    is_sentence,
+    proposed,
+    quoted,
+    spans,
+    told,
+)
 from parallax.links import standing
 from parallax.measures.same_fact import alike, is_copied
 
@@ -89,16 +100,17 @@ def _left(story: "Story", source: str, side: Beside) -> list[Difference]:
             runs.append([n])
     found = []
     for run in runs:
-        sentence = f"Only {_dated(story, source)} tells{_words(story, source, side, run[0])[1]}."
+        told = _words(story, source, side, run[0])[1] or f": {quoted(rows[run[0]].text, MOST)}"
         places = {source: spans(side.article, run)}
-        weight = sum(rows[n].words for n in run)
-        found.append(difference(story, KIND, sentence, places, "matched", weight))
+        sentence = f"Only {_dated(story, source)} tells{told}."
+        found.append(difference(story, KIND, sentence, places, "matched", sum(rows[n].words for n in run)))
     return found
 
 
 def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
     scores, found = carried(side), []
-    words = {n: _words(story, source, side, n) for n in side.body if _alone(side, n) and not _repeats(side, n)}
+    known = {n: _words(story, source, side, n) for n in side.body if _alone(side, n) and not _repeats(side, n)}
+    words = {n: pair for n, pair in known.items() if pair[1]}
     for score, run in _runs(side, scores):
         telling = [words[n] for n in run if n in words]
         if telling:
@@ -179,7 +191,8 @@ def _words(story: "Story", source: str, side: Beside, n: int) -> tuple[float, st
     fresh = [key for key in side.keys[n] if key not in other.counts]
     words = told(row.text, MOST, fresh, name, who)
     if not words:
-        return -2 * PART, f": {quoted(row.text, MOST)}"
+        shown = quoted(row.text, MOST)
+        return -2 * PART, f": {shown}" if is_sentence(row.text) and len(shown.split()) > 5 else ""
     marked = len(set(MARKED.findall(row.text)))
     sure = side.standing[n].standing == "no match found" or side.standing[n].best < UNLIKE
     return CARRIES * (min(len(fresh), 10) / 10 + min(marked, 4) / 4) - (0 if sure else PART), words
