@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from parallax.difference import Difference, in_turn, places
 from parallax.lexicons import FOLDER
 from parallax.measures import having
-from parallax.measures.same_fact import is_copied
+from parallax.worddiff import one_text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -60,10 +60,8 @@ def records(story: "Story") -> list[dict[str, Any]]:
 
 def difference_rows(story: "Story") -> list[Difference]:
     """List the differences of a story, the most telling first."""
-    worth = worth_of()
-    return [row._replace(worth=worth.get(row.kind, UNREAD)) for row in _ranked(proposals(story), is_copied(story))][
-        :MOST
-    ]
+    worth, rows = worth_of(), _ranked(proposals(story), one_text(story.a, story.b) is not None)
+    return [row._replace(worth=worth.get(row.kind, UNREAD)) for row in rows[:MOST]]
 
 
 @cache

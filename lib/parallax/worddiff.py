@@ -13,8 +13,8 @@ from parallax.article import Article
 
 SMALL = 100 * 100  # pairs of words up to which every word is compared; larger stretches are first cut at anchors
 ANCHOR = 4  # words in a row that stand once in each of two texts
-ONE_TEXT = 0.5  # share of the shorter body's words that stand in the same order in both, from which it is one text
-FEWEST = 60  # words of the shorter body
+ONE_TEXT = 0.8  # share of the shorter body's words that stand in the same order in both, from which it is one text
+FEWEST = 20  # words of the shorter body
 
 
 class Edit(NamedTuple):
@@ -62,8 +62,8 @@ def sameness(a: str, b: str) -> float:
 def one_text(a: Article, b: Article) -> OneText | None:
     """Return the edits between two bodies that are one text (a wire story in two outlets); None where they are not.
 
-    They are where half of the shorter body's words stand in the same order in both, in runs of four and more. Offsets
-    are those of the two articles; edits before the first and after the last shared run are part of the list.
+    They are where four fifths of the shorter body's words stand in the same order in both, in runs of four and more.
+    Offsets are those of the two articles; edits before the first and after the last shared run are part of the list.
     """
     if (b.raw, b.sentence_rows) < (a.raw, a.sentence_rows):
         other = one_text(b, a)

@@ -51,6 +51,7 @@ NO_VIEW = word_set(
 )  # verbs that are nouns as well, or tell an act: what they give to a speaker is found by the reading of speech
 ELSEWHERE = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur)\b(?!\.)|[@#]\w|pic\.twitter|https?:|\?\W*$|^[^“]*”|^[—–-]")
 
+GIVEN = re.compile(r",[”\"]?\s(?:[\w.’'-]+\s){0,6}(?:sa(?:id|ys?)|told|added|argued?|wrote|according to)\b[^,;]*$")
 UNPROVEN = re.compile(
     r"\bwith(?:out| no) (?:offering )?(?:evidence|proof)\b"
 )  # the writer's verdict on what is claimed
@@ -212,7 +213,7 @@ def _narrated(article: Article, n: int) -> str:
     """
     row = article.sentence_rows[n]
     own, at = own_voice(article)[row.start : row.end], 0
-    if _even(row.text) and not ELSEWHERE.search(own):
+    if _even(row.text) and not ELSEWHERE.search(own) and not GIVEN.search(row.text):
         at = next((token.end for token in text.tokens(row.text) if token.text.lower() in _cues()), len(own))
     rest = list(" " * (len(own) - at))
     for match in UNPROVEN.finditer(own, at) if at else ():

@@ -1,14 +1,15 @@
 """How do the two tell one and the same fact: with which words, and with or without a doer?"""
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from parallax import links, tables, text
 from parallax.difference import OTHER, Difference, beside, content_keys, difference, own_text, spans
 from parallax.lexicons import entries, word_set
-from parallax.worddiff import Edit, edits, sameness
+from parallax.phrasing import times
+from parallax.speech.cues import verb_forms
+from parallax.worddiff import edits, one_text, sameness
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 HELD = 0.8  # share of a sentence's words that stand in the other and make it a part of that …
 FEWEST = 5  # … if it has so many
 ALIKE = 0.6  # share of words in common, in order, from which one sentence is the other with edits
-COPIED = 0.65  # sentences alike, of the shorter text's, that make two texts one with edits
 MOST, ADDED = 4, 5  # words that replace others; words that make an addition worth a row
 STYLE = word_set(
     "mr mrs ms dr sen rep gov gen u.s us american united states percent per cent toward towards and that which who "
@@ -97,67 +97,51 @@ def _is_edited(one: "Sentence", other: "Sentence") -> bool:
 
 
 def _replaced(story: "Story") -> list[Difference]:
-    held: dict[tuple[str, str], list] = {}
-    own = {s: own_text(art) for s, art in story.articles.items()}
-    copied = is_copied(story)
+    """List words put for others: in one text with edits every edit, elsewhere one or two words in firm ground.
+
+    Firm: with two words in common before and one after. What somebody is quoted with is left out.
+    """
+    held: dict[tuple[str, str], list[tuple[str, str, int, int]]] = {}
+    own, whole = {s: own_text(art) for s, art in story.articles.items()}, one_text(story.a, story.b)
     for n, m in alike(story):
         ours, theirs = story.a.sentence_rows[n], story.b.sentence_rows[m]
-        for edit, firm in _anchored(ours.text, theirs.text):
-            if not (firm or copied):
-                continue
-            start, other = ours.start + edit.a_start, theirs.start + edit.b_start
-            said = not own["a"][start : start + 1].strip() or not own["b"][other : other + 1].strip()
-            if not said and _tells(edit.a, edit.b):
+        made, last = edits(ours.text, theirs.text), 0
+        for edit, after in zip(made, [*(edit.a_start for edit in made[1:]), len(ours.text)], strict=False):
+            small = max(len(edit.a.split()), len(edit.b.split())) <= 2 and (edit.a + edit.b).islower()
+            common = ours.text[last : edit.a_start].split(), ours.text[edit.a_end : after].split()
+            firm = small and len(common[0]) >= 2 and len(common[1]) >= 1
+            places = (own["a"], ours.start + edit.a_start), (own["b"], theirs.start + edit.b_start)
+            narrated = all(raw[at : at + 1].strip() for raw, at in places)
+            if (firm or whole) and narrated and _tells(edit.a, edit.b):
                 held.setdefault((edit.a.lower(), edit.b.lower()), []).append((edit.a, edit.b, n, m))
+            last = edit.a_end
     found = []
     for rows in sorted(held.values(), key=lambda rows: (-len(rows), rows[0][2:])):
-        a, b = rows[0][:2]
-        often = f", {len(rows)} times" if len(rows) > 2 else ", twice" if len(rows) == 2 else ""
-        sentence = f"In sentences otherwise alike A writes “{a}”, B “{b}”{often}."
+        often = f", {times(len(rows))}" if len(rows) > 1 else ""
+        sentence = f"In sentences otherwise alike A writes “{rows[0][0]}”, B “{rows[0][1]}”{often}."
         shown = {"a": spans(story.a, [row[2] for row in rows[:2]]), "b": spans(story.b, [row[3] for row in rows[:2]])}
         found.append(difference(story, "naming", sentence, shown, "matched", 0.5 + len(rows) / 4))
     return found
 
 
-def is_copied(story: "Story") -> bool:
-    """Are the two one text with edits: two thirds of the shorter one's sentences alike?"""
-    return len(alike(story)) >= COPIED * min(len(side.body) for side in beside(story).values()) > 0
-
-
-def _anchored(a: str, b: str) -> Iterator[tuple[Edit, bool]]:
-    """Yield the edits; firm: one or two words for as many, with two words in common before and one after."""
-    made = edits(a, b)
-    for at, edit in enumerate(made):
-        before = text.words(a[made[at - 1].a_end if at else 0 : edit.a_start])
-        after = text.words(a[edit.a_end : made[at + 1].a_start if at + 1 < len(made) else len(a)])
-        small = max(len(edit.a.split()), len(edit.b.split())) <= 2 and (edit.a + edit.b).islower()
-        yield edit, small and len(before) >= 2 and len(after) >= 1
-
-
 def _tells(a: str, b: str) -> bool:
-    """Are these other words, and not another style, figure or day?"""
-    initials = ["".join(word[0] for word in text.words(side)) for side in (a, b)]
-    if initials[0] == b.lower() or initials[1] == a.lower() or {*a.split(), *b.split()} & {"in", "last", "on", "this"}:
-        return False
-    words = [text.words(side) for side in (a, b)]
-    if (
-        not all(1 <= len(side) <= MOST for side in words)
-        or a.lower().replace(" ", "") == b.lower().replace(" ", "")
-        or any(ch.isdigit() for ch in a + b)
-    ):
-        return False
-    keys = [set(content_keys(" ".join(word for word in side if word.strip(".") not in STYLE))) for side in words]
-    return bool(keys[0] and keys[1]) and not keys[0] & keys[1] and not _verbs(words[0]) & _verbs(words[1])
-
-
-def _verbs(words: list[str]) -> set[str]:
-    return {"reports"} if any(word in _reporting() for word in words) else set()
+    """Are these other words, and not another style, initials, figure, day or verb of saying?"""
+    sides = [text.words(side) for side in (a, b)]
+    keys = [{*content_keys(" ".join(word for word in side if word.strip(".") not in STYLE))} for side in sides]
+    return (
+        all(1 <= len(side) <= MOST for side in sides)
+        and all(keys)
+        and keys[0].isdisjoint(keys[1])
+        and {"".join(word[0] for word in side) for side in sides}.isdisjoint({a.lower(), b.lower()})
+        and a.lower().replace(" ", "") != b.lower().replace(" ", "")
+        and not re.search(r"\d|\b(?:in|last|on|this)\b", f"{a} {b}")
+        and not all(_reporting() & {*side} for side in sides)
+    )
 
 
 @cache
 def _reporting() -> frozenset[str]:
-    forms = ("verb", "third", "past", "participle", "gerund")
-    return frozenset(row[form] for row in entries("reporting_verbs") for form in forms)
+    return verb_forms("verb", "third", "past", "participle", "gerund")
 
 
 def _added(story: "Story") -> list[Difference]:
@@ -185,7 +169,7 @@ def _added(story: "Story") -> list[Difference]:
 
 
 def _doers(story: "Story") -> list[Difference]:
-    """List what one tells with a doer and the other in the passive without one, in passages that tell one fact."""
+    """List what one tells with a doer and the other without one, in passages that tell one fact."""
     found, seen = [], set()
     passive, active = _patterns()
     for link in sorted(links.link_rows(story.a, story.b), key=lambda row: (-row.score, row.a, row.b)):
@@ -193,30 +177,26 @@ def _doers(story: "Story") -> list[Difference]:
         for source in ("a", "b") if link.told else ():
             told, left = rows[source].text, rows[OTHER[source]].text
             doer, without = active.search(told), passive.search(left)
-            if not doer or not without or _stem(doer[2]) != _stem(without[1]) or _stem(doer[2]) in seen:
+            if not doer or not without or active.search(left) or doer[1].lower() in left.lower():
                 continue
-            if _known(doer[1], left) or active.search(left):
-                continue
-            seen.add(_stem(doer[2]))
-            words = " ".join(doer[0].split())
-            quiet = f"{OTHER[source].upper()} has “{without[0]}” without one"
-            sentence = f"{source.upper()} names a doer, “{words} …”; {quiet}."
-            shown = {s: [(rows[s].start, rows[s].end)] for s in ("a", "b")}
-            found.append(difference(story, "cause or blame", sentence, shown, "matched", link.score))
+            verb = _verbs()[doer[2]]
+            if verb == _verbs()[without[1]] and verb not in seen and doer[1].split()[-1].lower() not in NO_DOER:
+                seen.add(verb)
+                quiet = f"{OTHER[source].upper()} has “{without[0]}” without one"
+                sentence = f"{source.upper()} names a doer, “{' '.join(doer[0].split())} …”; {quiet}."
+                shown = {s: [(rows[s].start, rows[s].end)] for s in ("a", "b")}
+                found.append(difference(story, "cause or blame", sentence, shown, "matched", link.score))
     return found
 
 
-def _known(doer: str, left: str) -> bool:
-    """Is that no doer, or one that the other passage names too?"""
-    return doer.split()[-1].lower() in NO_DOER or doer.lower() in left.lower()
-
-
-def _stem(form: str) -> str:
-    return next(row["verb"] for row in entries("harm_verbs") if form.lower() in (row["past"], row["participle"]))
+@cache
+def _verbs() -> dict[str, str]:
+    return {row[form]: row["verb"] for row in entries("harm_verbs") for form in ("past", "participle")}
 
 
 @cache
 def _patterns() -> tuple[re.Pattern, re.Pattern]:
-    participles = "|".join(sorted({row["participle"] for row in entries("harm_verbs")}))
-    past = "|".join(sorted({row["past"] for row in entries("harm_verbs")}))
+    participles, past = (
+        "|".join(sorted({row[form] for row in entries("harm_verbs")})) for form in ("participle", "past")
+    )
     return re.compile(PASSIVE.format(participles)), re.compile(ACTIVE.format(past))

@@ -18,7 +18,8 @@ from parallax.difference import (
     told,
 )
 from parallax.links import standing
-from parallax.measures.same_fact import alike, is_copied
+from parallax.measures.same_fact import alike
+from parallax.worddiff import one_text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -83,7 +84,7 @@ def differences(story: "Story") -> list[Difference]:
     Runs overlap: whoever shows them takes the first, and of the others those that it leaves untouched.
     """
     sides = beside(story)
-    find = _left if is_copied(story) else _of
+    find = _left if one_text(story.a, story.b) else _of
     return [row for source in ("a", "b") for row in find(story, source, sides[source])]
 
 
