@@ -10,7 +10,7 @@ from parallax.article import Article, Passage
 from parallax.errors import NotComparable
 from parallax.plan import Plan
 from parallax.statistics import intervals
-from parallax.statistics.exact import holm_levels, permutation_p, share_ps, smallest_p
+from parallax.statistics.exact import permutation_p, share_ps, smallest_p
 
 if TYPE_CHECKING:
     from parallax.story import Story
@@ -139,11 +139,6 @@ def shares(claim: Claim, x: Sequence[int], y: Sequence[int], plan: Plan) -> Clai
         mde=intervals.mde_share(n_a, n_b, hits / (n_a + n_b), alpha=plan.alpha),
         smallest_p=min(share_ps(min(n_a, n_b), hits, n_a + n_b).values()),
     )
-
-
-def levels(plan: Plan) -> tuple[float, ...]:
-    """Return the levels a p may be held against: alpha, and its shares among the primary comparisons (Holm)."""
-    return holm_levels(plan.alpha, max(len(plan.primary), 1))
 
 
 def _values(claim: Claim, x: Sequence[float], y: Sequence[float]) -> Claim:

@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from parallax import tables
-from parallax.claim import Claim, count, evidence_at, levels
+from parallax.claim import Claim, count, evidence_at
 from parallax.errors import NotComparable
 from parallax.links import link_rows
 from parallax.phrasing import counted, listed
+from parallax.statistics.exact import holm_levels
 from parallax.vocabulary import Use, uses, without_house_style
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ def keyness(story: "Story", found: Words | None = None, **options) -> "Keyness":
 
     sides = ([use.word for use in side] for side in (found or words(story)).compared.values())
     plan = story.plan
-    return keyness_test(*sides, **{"seed": plan.seed, "n": plan.permutations, "alpha": levels(plan)} | options)
+    levels = holm_levels(plan.alpha, max(len(plan.primary), 1))
+    return keyness_test(*sides, **{"seed": plan.seed, "n": plan.permutations, "alpha": levels} | options)
 
 
 def keywords(story: "Story") -> "pd.DataFrame":

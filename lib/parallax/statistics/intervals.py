@@ -159,7 +159,7 @@ def mde_share(n_a: int, n_b: int, share: float, *, alpha: float = 0.05, power: f
     whichever side is higher. None where no difference could be found.
 
     >>> round(mde_share(23, 17, 0.2), 2)
-    0.38
+    0.41
     """
     enough(n_a, n_b)
     normal, whole = NormalDist(), (1 / n_a + 1 / n_b) / 2
