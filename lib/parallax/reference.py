@@ -81,6 +81,12 @@ def quantiles(findings: "pd.DataFrame", pairs: str) -> "pd.DataFrame":
     return pd.DataFrame(made, columns=["measure", "pairs", "n", *(f"q{i}" for i in range(101))])
 
 
+def per_hundred(instrument: str, measure: str) -> int:
+    """Return a figure of an instrument as so many of a hundred."""
+    values = {(row["instrument"], row["measure"]): row["value"] for row in rows("instruments")}
+    return round(100 * float(values[instrument, measure]))
+
+
 def pairs_right(name: str) -> dict[str, str] | None:
     """Return how often an instrument put two articles on one event in the order of readers; None: not measured."""
     return next((row for row in rows("article_pairs") if row["instrument"] == name), None)

@@ -15,6 +15,7 @@ from parallax.lexicons import countries, entries, nouns, stop_words, word_set
 from parallax.links import standing
 from parallax.people import are_people
 from parallax.phrasing import listed, number, some, times
+from parallax.reference import per_hundred
 from parallax.speech.cues import stance
 from parallax.speech.names import first_names
 from parallax.tables import passage, table
@@ -237,7 +238,9 @@ OF_WORDS: tuple[tuple[str, str, str, Callable[[Article], Places]], ...] = (  # i
 
 def findings(story: "Story") -> list[Claim]:
     """List the claims on who speaks: shares of sentences and words of others, speakers, news sources, who is silent."""
-    doubt = "and who speaks was told by rules that err"
+    found, right = (per_hundred("attributions", f"{what} by attributed word") for what in ("recall", "precision"))
+    doubt = f"and who speaks was told by rules: of 100 words of others in labelled news they find {found}, "
+    doubt += f"and {right} of 100 that they find are right"
     head = "the share of body sentences in which someone other than the narrator speaks"
     draft = _claim("voices", "share of sentences with another voice", "share", evidence_of(story, voiced))
     draft = replace(draft, grade="compared", head=head, doubt=doubt)
