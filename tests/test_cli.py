@@ -13,6 +13,8 @@ import pytest
 from conftest import ONE, OTHER
 from parallax import Story, compare
 from parallax.cli import main
+from parallax.differences import records
+from parallax.findings import records as found
 from parallax.page.comparison import publish, rows_csv
 
 
@@ -149,7 +151,7 @@ def test_an_interrupted_run_leaves_nothing(pair, tmp_path, monkeypatch):
 
     monkeypatch.setattr(Path, "replace", stop)
     with pytest.raises(KeyboardInterrupt):
-        publish(story, compare(story), tmp_path / "page")
+        publish(story, found(story), records(story), tmp_path / "page")
     assert list((tmp_path / "page").iterdir()) == []
 
 

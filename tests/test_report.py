@@ -263,17 +263,6 @@ def test_a_figure_takes_the_page_s_colours_and_ids_of_its_own(report):
             assert f'id="{target}"' in figure
 
 
-def png(value, size=(40, 20)):
-    import base64
-    import io
-
-    from PIL import Image
-
-    file = io.BytesIO()
-    Image.new("L", size, value).save(file, "PNG")
-    return base64.b64encode(file.getvalue()).decode()
-
-
 def outputs(**data):
     kinds = {"plain": "text/plain", "png": "image/png", "html": "text/html"}
     return [{"output_type": "display_data", "data": {kinds[k]: v for k, v in data.items()}, "metadata": {}}]
@@ -285,15 +274,8 @@ def test_guard_names_the_line_and_shows_old_and_new():
     assert nbguard.differences(outputs(html="<b>"), outputs(html="<i>"))[0] == "text/html differs"
 
 
-def test_guard_is_silent_where_nothing_moved_and_about_a_hair_in_a_picture():
-    assert nbguard.differences(outputs(plain="x", png=png(100)), outputs(plain="x", png=png(101))) == []
-
-
-def test_guard_tells_how_far_pictures_differ():
-    (moved,) = nbguard.differences(outputs(png=png(0)), outputs(png=png(200)))
-    assert "differs by 200.0 of 255" in moved
-    (moved,) = nbguard.differences(outputs(png=png(0)), outputs(png=png(0, (40, 30))))
-    assert "size 40×20 → 40×30" in moved
+def test_guard_is_silent_where_nothing_moved_and_about_the_bytes_of_a_picture():
+    assert nbguard.differences(outputs(plain="x", png="AA=="), outputs(plain="x", png="AAA=")) == []
 
 
 def test_guard_counts_outputs_and_streams():

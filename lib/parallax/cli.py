@@ -3,7 +3,6 @@
 import argparse
 import json
 import os
-import re
 import sys
 import textwrap
 import tomllib
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from parallax.errors import ParallaxError
 from parallax.lexicons import DATA
+from parallax.text import visible
 
 DONE, BAD_INPUT, INTERRUPTED = 0, 2, 130
 MOST_WORKERS = 256
@@ -44,7 +44,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _refuse(reason: str) -> int:
-    print(f"parallax: {inert(' '.join(reason.split()))}", file=sys.stderr)
+    print(f"parallax: {visible(' '.join(reason.split()))}", file=sys.stderr)
     return BAD_INPUT
 
 
@@ -98,11 +98,11 @@ def _inspect(given) -> int:
         print(json.dumps(article_table(article), indent=1))
         return DONE
     bold, faint, plain = _looks()
-    print(f"{bold}{inert(article.title or 'no title')}{plain}")
+    print(f"{bold}{visible(article.title or 'no title')}{plain}")
     facts = (article.byline or "no byline", article.published or "no date", f"read as {article.encoding}")
-    print(inert(" · ".join(facts)))
+    print(visible(" · ".join(facts)))
     for note in article.notes:
-        print(f"note: {inert(note)}")
+        print(f"note: {visible(note)}")
     print(f"\n{'line':>5}  {'role':<11}  {'place':<12}  text")
     for block in article.block_rows:
         place = f"{block.start}-{block.end}"
@@ -121,7 +121,7 @@ def _list_articles(given, articles) -> int:
     if given.json:
         print(json.dumps([article_table(article) for article in articles], indent=1))
         return DONE
-    print(f"{inert(given.file)} holds {len(articles)} articles; choose one as FILE#N, or by --article N")
+    print(f"{visible(given.file)} holds {len(articles)} articles; choose one as FILE#N, or by --article N")
     for number, article in enumerate(articles, start=1):
         print(f"{number:>5}  {article.published or 'no date':<16}  {_cut(article.title or 'no title')}")
     return DONE
@@ -135,7 +135,7 @@ def _counted(article) -> str:
 
 
 def _cut(text: str, width: int = 76) -> str:
-    return inert(textwrap.shorten(text, width, placeholder=" …"))
+    return visible(textwrap.shorten(text, width, placeholder=" …"))
 
 
 def article_table(article) -> dict:
@@ -147,46 +147,42 @@ def article_table(article) -> dict:
 
 
 def _compare(given) -> int:
-    from parallax.differences import differences
-    from parallax.findings import compare
+    from parallax import findings
+    from parallax.differences import records
+    from parallax.page.comparison import publish
     from parallax.story import Story
 
     story = Story.from_files(given.a, given.b)
+    differs = records(story)
     if not given.out and not given.json:
-        _print_differences(differences(story))
+        _print_differences(story, differs)
         return DONE
-    findings = compare(story)
+    found = findings.records(story)
     if given.out:
-        from parallax.page.comparison import publish
-
-        publish(story, findings, given.out, share=given.share)
+        publish(story, found, differs, given.out, share=given.share)
     if given.json:
-        tables = {"differences": differences(story), "findings": findings}
-        rows = {name: json.loads(frame.to_json(orient="records")) for name, frame in tables.items()}
-        print(json.dumps(rows, indent=1))
+        print(json.dumps({"differences": differs, "findings": found}, indent=1))
     else:
         print(f"Page: {given.out}/index.html; differences.csv, findings.csv and findings.json beside it.")
         print("It quotes little." if given.share else "It holds both articles in full, for your own machine.")
     return DONE
 
 
-def _print_differences(differs) -> None:
+def _print_differences(story, differs) -> None:
     """Print what the two texts are to each other and the first rows, each with a passage of either side."""
+    from parallax.measures.comparability import relation
+    from parallax.page.rows import telling
+
     bold, faint, plain = _looks()
-    print(f"{inert(differs.attrs['note'])}\n")
-    for row in differs.head(FIRST_ROWS).itertuples():
-        print(textwrap.fill(f"{row.rank}. {inert(row.sentence)}", 100, subsequent_indent="   ").join((bold, plain)))
-        for letter, passages in (("A", row.a), ("B", row.b)):
-            shown = _cut(_telling(passages, row.sentence), 92) if passages else "no match found"
-            print(f"   {faint}{letter}{plain}  {shown}")
+    print(f"{visible(relation(story))}\n")
+    for row in differs[:FIRST_ROWS]:
+        said = textwrap.fill(f"{row['rank']}. {visible(row['sentence'])}", 100, subsequent_indent="   ")
+        print(said.join((bold, plain)))
+        for source in "ab":
+            shown = [_cut(place["text"], 92) for place in telling(row["sentence"], row[source])] or ["no match found"]
+            print(f"   {faint}{source.upper()}{plain}  {shown[0]}")
     more = len(differs) - FIRST_ROWS
     print(f"\n{f'{more} more, and the' if more > 0 else 'The'} tests: --out DIR writes the page, --json the tables.")
-
-
-def _telling(passages, sentence: str) -> str:
-    """Return the passage that the sentence quotes, or the first."""
-    quoted = [words.strip(" …") for words in re.findall("“([^”]+)”", sentence)]
-    return next((p["text"] for p in passages if any(words in p["text"] for words in quoted)), passages[0]["text"])
 
 
 def _new(given) -> int:
@@ -229,15 +225,6 @@ def _worksheet(given) -> int:
         print(f"{path}: {'fill in value' if new else 'was there already and is left as it is'}")
     print("A filled table goes into the story's folder judgements/; notebook 03 then shows the agreement.")
     return DONE
-
-
-def inert(text: str) -> str:
-    """Show control characters instead of sending them to a terminal.
-
-    >>> inert("a\\x1b[31mb")
-    'a\\\\x1b[31mb'
-    """
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
 if __name__ == "__main__":

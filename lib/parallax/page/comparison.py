@@ -1,6 +1,7 @@
 """The page of any two articles, and the front page of a story: what differs first, statistics behind it."""
 
 import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -10,15 +11,13 @@ from parallax.differences import COLUMNS
 from parallax.display import missing
 from parallax.measures.comparability import relation
 from parallax.page import sides
-from parallax.page.render import render, write_all
+from parallax.page.render import INDEX, render, write_all
 from parallax.page.rows import KINDS, Piece, Quota, Row, lettered, rows
 from parallax.phrasing import dated, number
 from parallax.story import NOT_STATED
 from parallax.tables import csv_text
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from parallax.story import Story
 
 SHOWN = 10  # rows before the fold
@@ -51,23 +50,20 @@ class Fold(NamedTuple):
     sentences: list[list[Piece]]
 
 
-def publish(story: "Story", findings: "pd.DataFrame", out: str | Path, *, share: bool = False) -> Path:
+def publish(story: "Story", findings: Records, differences: Records, out: str | Path, *, share: bool = False) -> Path:
     """Write `index.html`, `differences.csv`, `findings.csv` and `findings.json` into a folder; return the page's path.
 
     Made to `share`, the page quotes little and leaves the articles out. Raises ParallaxError where the folder holds
     something that is not an earlier comparison.
     """
-    from parallax.differences import records
-
-    differs, found = records(story), findings.to_dict("records")
     pages = {
-        "index.html": comparison_page(story, found, differs, share=share),
-        "differences.csv": rows_csv(COLUMNS, differs),
-        "findings.csv": rows_csv(list(findings), found),
-        "findings.json": findings.to_json(orient="records", force_ascii=False, indent=1) + "\n",
+        INDEX: comparison_page(story, findings, differences, share=share),
+        "differences.csv": rows_csv(COLUMNS, differences),
+        "findings.csv": rows_csv(list(findings[0]), findings),
+        "findings.json": json.dumps(findings, ensure_ascii=False, indent=1) + "\n",
     }
     write_all(Path(out), pages)
-    return Path(out) / "index.html"
+    return Path(out) / INDEX
 
 
 def rows_csv(columns: Sequence[str], rows: Records) -> str:

@@ -85,7 +85,7 @@ def rows(story: "Story", differences: Iterable[Mapping[str, Any]], quota: Quota)
     found = []
     for number, item in enumerate(differences, start=1):
         sides = {source: list(item[source] or ()) for source in "ab"}
-        choose = _telling if item["kind"] == "fact left out" else lambda _, places: places[:A_SIDE]
+        choose = telling if item["kind"] == "fact left out" else lambda _, places: places[:A_SIDE]
         shown = {source: choose(item["sentence"], places) for source, places in sides.items()}
         short = SHORT.get(item["kind"]) if all(sides.values()) else None
         sentence = item["sentence"] if short is None else ""
@@ -106,7 +106,7 @@ def rows(story: "Story", differences: Iterable[Mapping[str, Any]], quota: Quota)
     return found
 
 
-def _telling(sentence: str, places: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
+def telling(sentence: str, places: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
     """Choose the passage that has most words of a row's sentence."""
     said = set(text.words(sentence))
     return [max(places, key=lambda place: len(said & {*text.words(place["text"])}))] if places else []

@@ -41,13 +41,12 @@ def write_worksheet(
     A table that is there already may be filled in and is never written over. Raises ParallaxError where the folder
     holds pages of another origin.
     """
+    from parallax import findings
     from parallax.differences import records
-    from parallax.findings import compare
     from parallax.measures.codes import in_use
 
     chosen, out = sentences(story, full_text=full_text), Path(out)
-    found = compare(story).to_dict("records")
-    data = lesson(story, found, records(story), whole=full_text or story.full_text)
+    data = lesson(story, findings.records(story), records(story), whole=full_text or story.full_text)
     coded = sorted({row.coder for row in in_use(story)})
     sheets = {s: [c for c in chosen if c.source == s] for s in story.articles}
     pages = {

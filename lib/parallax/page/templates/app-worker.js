@@ -33,9 +33,9 @@ async function start(parts) {
 
 onmessage = async ({ data }) => {
   try {
-    if (!data.question) return await start(data);
-    const answer = python.globals.get("answer");
-    postMessage({ answer: answer(data.question) });
+    if (data.engine) return await start(data);
+    const answer = python.globals.get("answer"), told = answer(data.question);
+    if (!data.rehearsal) postMessage({ answer: told });
     answer.destroy();
   } catch (error) {
     postMessage({ failed: String(error.message || error).trim().split("\n").pop() });

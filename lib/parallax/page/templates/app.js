@@ -2,6 +2,9 @@
 (() => {
   const byId = (id) => document.getElementById(id);
   const LIMIT = 60000; // milliseconds for one comparison
+  // While a reader pastes, everything is loaded and run once, so that the first comparison is as quick as the next.
+  const REHEARSAL = JSON.stringify({ a: "Vote delayed\n\nThe vote was put off on Monday. “We will wait,” said Ada Poll, the mayor.",
+    b: "Poll delayed\n\nThe vote was put off by a week. “It is a shame,” said Bo Lind." });
   const boxes = { a: byId("text-a"), b: byId("text-b") };
   const names = { a: "", b: "" };
   let worker = null, timer = null, ready = false, waiting = null, last = null;
@@ -34,6 +37,7 @@
       } else if (data.ready) {
         ready = true;
         if (waiting) send();
+        else worker.postMessage({ question: REHEARSAL, rehearsal: true });
       } else if (data.failed) {
         end(/memory|allocat/i.test(data.failed)
           ? "Memory is short on this device. Close other pages and try again, or use shorter texts."
