@@ -117,12 +117,16 @@ def without_house_style(article: Article, found: Sequence[Use]) -> tuple[list[Us
     Spellings, `per cent` and `%`, and months before or after a number are unified in the first part
     (`data/lexicons/house_style.csv`, each entry with its source).
     """
-    titles, months, spellings, longest = _house_style()
+    titles, months, spellings, begin, longest = _house_style()
     kept: list[Use] = []
     left: list[Use] = []
     at = 0
     while at < len(found):
         one = found[at]
+        if one.word.partition(" ")[0] not in begin and one.word[-1] != "%":
+            kept.append(one)
+            at += 1
+            continue
         for n in range(min(longest, len(found) - at), 0, -1):
             last = found[at + n - 1]
             phrase = " ".join(use.word for use in found[at : at + n]) if n > 1 else one.word
@@ -161,11 +165,12 @@ def _beside_number(found: Sequence[Use], at: int) -> bool:
 
 
 @cache
-def _house_style() -> tuple[frozenset[str], dict[str, str], dict[str, str], int]:
-    """Return titles and offices, months by abbreviation, words by other spelling, and words in the longest entry."""
+def _house_style() -> tuple[frozenset[str], dict[str, str], dict[str, str], frozenset[str], int]:
+    """Return titles and offices, months and words by other spelling, first words of all, words in the longest."""
     rows = entries("house_style")
     titles = {row["word"] for row in rows if row["kind"] == "title"} | {row["office"] for row in entries("offices")}
     months, spellings = (
         {row["word"]: row["same_as"] for row in rows if row["kind"] == kind} for kind in ("month", "spelling")
     )
-    return frozenset(titles), months, spellings, max(len(e.split()) for e in (*titles, *spellings))
+    begin = frozenset(entry.split()[0] for entry in (*titles, *months, *spellings))
+    return frozenset(titles), months, spellings, begin, max(len(e.split()) for e in (*titles, *spellings))

@@ -47,6 +47,7 @@ def edits(a: str, b: str) -> list[Edit]:
     return _edits(a, b, *sides, _blocks(*([token.text.lower() for token in side] for side in sides)))
 
 
+@lru_cache(maxsize=1024)
 def sameness(a: str, b: str) -> float:
     """Return the share of words that two texts have in common, in order: 0 to 1; 1 where they are the same.
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
+from string import punctuation
 
 from parallax import text
 from parallax.errors import ParallaxError
@@ -114,6 +115,9 @@ class Vader:
         return [self._scored(line) for line in texts]
 
     def _score(self, line: str) -> Score:
+        words, known = line.lower().split(), self._package.lexicon.keys()
+        if line.isascii() and known.isdisjoint([*words, *(word.strip(punctuation) for word in words)]):
+            return Score(0.0)  # as the package finds, at length
         value, hits, at = self._package.polarity_scores(line)["compound"], [], 0
         for word, weight in self._package.weighed:
             start = line.find(word, at)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from parallax import reference, tables, text
@@ -63,6 +64,7 @@ def shared(a: Article, b: Article) -> list[Shared]:
     return found
 
 
+@lru_cache(maxsize=16)
 def _sentences(article: Article, region: str = "body") -> list[tuple[list[str], list[tuple[int, int]]]]:
     """List the words of each sentence of a region, in lower case, with their places."""
     found = []
