@@ -168,6 +168,8 @@ def _is_noun(words: Sequence[Word], cue: Cue) -> bool:
         return (
             cue.form not in ("gerund", "past", "third") or len(words) < 2 or words[1].kind not in ("name", "determiner")
         )
+    if cue.form == "base" and words[cue.last : cue.last + 1] and words[cue.last].low == "of":
+        return True  # the swing state of Ohio
     before = words[cue.first - 1]
     possessive = before.kind in NOUN and before.low.endswith(("'s", "s'"))
     if cue.form == "gerund":

@@ -104,7 +104,11 @@ def _split(run: tuple[str, ...]) -> Sighting:
     cut = max((at + 1 for at, low in enumerate(lows[:last]) if low in TITLES), default=0)
     if not BODIES.isdisjoint(lows[cut:]):
         cut = 0
-    while cut + 1 + (lows[cut : cut + 1] != ["getty"]) < len(lows) and lows[cut] in PARTIES:
+    while (
+        BODIES.isdisjoint(lows[cut:])
+        and cut + 1 + (lows[cut : cut + 1] != ["getty"]) < len(lows)
+        and lows[cut] in PARTIES
+    ):
         cut += 1
     given = next((at for at in range(cut, len(lows) - 1) if lows[at] in first_names()), cut)
     if BODIES.isdisjoint(lows[given:]):

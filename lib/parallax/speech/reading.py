@@ -379,8 +379,13 @@ def _sign(unit: Unit, before: Unit, reading: Reading) -> None:
 def _take_content(words: Sequence[Word], speech: bool, who: Said, reading: Reading) -> None:
     """Take in one stretch of attributed content with the quotations in it."""
     alone = len(words) == 1 and words[0].kind == "quotation"
-    if len(words) == 1 and words[0].kind in ("pronoun", "object", "determiner"):
-        return  # who loves it, who trusts those
+    if (
+        len(words) == 1
+        and words[0].kind in ("pronoun", "object", "determiner")
+        or words[-1:]
+        and words[-1].low == "least"
+    ):
+        return  # who loves it, who trusts those; to say the least
     for word in (word for word in words if word.kind == "quotation"):
         if alone or word.quote not in reading.said:
             reading.said[word.quote] = who
