@@ -24,6 +24,7 @@ REPORT = "../report/"  # from a notebook; report.py makes the links local
 MUCH, SOME = 60, 24  # characters in the longest piece of a column of text: it wants much room, or some
 MOST = 12  # rows of a table that are shown
 LONG_CODE = 40  # characters
+RUNNING = {"source": ""}  # the cell that a notebook runs
 REGIONS = {"own-words": "own words", "quotes": "quoted words", "headline": "headline"}
 
 
@@ -196,9 +197,8 @@ def _left(frame: "pd.DataFrame") -> tuple[str, str]:
 
 def _code(shown: int) -> str:
     """Return the call at the heart of the cell that is running, in a long one what it is about; or the rows after."""
-    shell = _shell()
     try:
-        lines = ast.parse(shell.user_ns["In"][-1]).body if shell else []
+        lines = ast.parse(RUNNING["source"]).body
     except SyntaxError:  # a cell with a magic
         lines = []
     node = whole = lines[-1].value if lines and isinstance(lines[-1], ast.Expr) else None
@@ -209,18 +209,16 @@ def _code(shown: int) -> str:
     return ast.unparse(node) + (f"[{shown}:]" if node is whole else "") if node else ""
 
 
-def _shell():
-    return sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
-
-
 def register() -> None:
-    """Let IPython, where it runs, show DataFrames by `plain` and `html`."""
-    if shell := _shell():
+    """Let IPython, where it runs, show DataFrames by `plain` and `html`, and keep the source of the running cell."""
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    if shell:
         import pandas as pd
 
         formatters = shell.display_formatter.formatters
         formatters["text/html"].for_type(pd.DataFrame, html)
         formatters["text/plain"].for_type(pd.DataFrame, lambda frame, p, cycle: p.text(plain(frame)))
+        shell.events.register("pre_run_cell", lambda info: RUNNING.update(source=info.raw_cell))
 
 
 register()
