@@ -155,10 +155,10 @@ def findings(story: "Story") -> list[Claim]:
 
 
 def _any_word(draft: Claim, story: "Story", found: Words, tested: "Keyness") -> Claim:
-    top = tested.table.iloc[0]
-    word = top.word
+    ranked = [*tested.table.itertuples(index=False)]
+    top, word = ranked[0], ranked[0].word
     places = {s: [use for use in side if use.word == word] for s, side in found.compared.items()}
-    carry = [f"“{word}”" for word in tested.table.word[tested.table.p <= story.plan.alpha]]
+    carry = [f"“{row.word}”" for row in ranked if row.p <= story.plan.alpha]
     carried = f"{listed(carry[:3])} {'carries' if len(carry) == 1 else 'carry'} it"
     linked = sum(use.sentence in found.linked[s] for s in places for use in places[s])
     total = sum(map(len, places.values()))
@@ -180,8 +180,8 @@ def _any_word(draft: Claim, story: "Story", found: Words, tested: "Keyness") -> 
 def _remarkable(draft: Claim, story: "Story", tested: "Keyness") -> Claim:
     from parallax.statistics.keyness import CRITICAL
 
-    passing = tested.table[tested.table.g2 > CRITICAL]
-    a, b = int((passing.log_ratio > 0).sum()), int((passing.log_ratio < 0).sum())
+    leaning = tested.table.log_ratio.to_numpy()[: tested.passing]  # the most surprising words stand first
+    a, b = int((leaning > 0).sum()), int((leaning < 0).sum())
     sentence = (
         f"Taken one by one, {a + b} of {len(tested.table):,} words look remarkable (G² above {CRITICAL}), "
         f"{a} commoner in {story.names['a']} and {b} in {story.names['b']}; in shuffled text of the same lengths "
