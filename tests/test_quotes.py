@@ -198,8 +198,8 @@ def test_an_interview_is_nobody_but_its_speakers(text):
 def test_a_message_with_a_handle_is_its_sender_s(text):
     rows, quotes, attributions = read(text)
     assert [(row.speaker, row.verb, row.text) for row in attributions][-2:] == [
-        ("Ann Lee", "tweet", "It is a hoax!"),
-        ("Ann Lee", "tweet", "We won."),
+        ("Ann Lee", "", "It is a hoax!"),
+        ("Ann Lee", "", "We won."),
     ]
     assert voices(rows, quotes, attributions)[-1] == "narrator"
     assert read("Ann Lee (@annlee) is a reporter.")[2] == []

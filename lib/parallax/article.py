@@ -86,6 +86,11 @@ class Article:
         """One row per indirect attribution: sentence, text, start, end, speaker, verb, named, resolved."""
         return _frame(None, self.attribution_rows, speech.Attribution._fields)
 
+    @property
+    def verbatim(self) -> list[speech.Quote | speech.Attribution]:
+        """The words of others as they were said: between marks, in a turn of an interview, in a message."""
+        return [*self.quote_rows, *(row for row in self.attribution_rows if not row.verb)]
+
     def passages(self, region: str) -> list[Passage]:
         """List the units of a region in reading order: sentences, or for `quotes` the quoted passages.
 
@@ -104,7 +109,7 @@ class Article:
     def _passages(self) -> dict[str, list[Passage]]:
         rows = [Passage(i, s.start, s.end, s.text) for i, s in enumerate(self.sentence_rows)]
         body = [row for row in rows if self.sentence_rows[row.sentence].role in BODY_ROLES]
-        kept = _blanked(self.raw, self.quote_rows)
+        kept = _blanked(self.raw, self.verbatim)
         own = [row._replace(text=kept[row.start : row.end]) for row in body]
         in_body = {row.sentence for row in body}
         return {

@@ -240,9 +240,9 @@ def _quoted_shares(article: Article) -> tuple[float, ...]:
 
 @lru_cache(maxsize=16)
 def own_text(article: Article) -> str:
-    """Return `raw` with everything between quotation marks blanked, character for character."""
+    """Return `raw` with the words of others as they were said blanked, character for character."""
     kept = list(article.raw)
-    for quote in article.quote_rows:
+    for quote in article.verbatim:
         kept[quote.start : quote.end] = " " * (quote.end - quote.start)
     return "".join(kept)
 

@@ -243,7 +243,7 @@ def _turns(raw: str, units: Sequence[Unit], spans: Sequence[Span], names: Cast) 
         message = signed or HANDLE.match(raw, start, end)
         if message and unit.role not in HEADINGS:
             name = split_titles(raw, tagged(raw, *message.span(1), [])).name
-            said = Said(Speaker(names.label(name or message[1].split()), True), "tweet")
+            said = Said(Speaker(names.label(name or message[1].split()), True))
             messages[start] = Turn(start, signed.start(), said) if signed else Turn(message.end(), end, said)
         match = TURN.match(raw, spans[first.quote].start if first.kind == "quotation" else start)
         if not match or unit.role in HEADINGS:
