@@ -8,11 +8,11 @@ import sys
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from parallax.article import article_notes
 from parallax.errors import ArticleError
 from parallax.reading.encoding import decode, refuse_size
 from parallax.reading.layout import blocks, metadata
 from parallax.reading.markup import from_html
-from parallax.reading.notes import article_notes
 from parallax.text import sentences, tokens
 
 from benchmarks import fuzz

@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from parallax.article import article_notes, language_note
 from parallax.reading.frontmatter import author
 from parallax.reading.layout import blocks, metadata
 from parallax.reading.leftovers import furniture, opens_comments
-from parallax.reading.notes import article_notes, language_note
 
 PARAGRAPH = "The council voted on Monday to close the old bridge, which had been under repair since the spring flood."
 SECOND = "Residents of the east bank said they would have to drive an hour to reach the nearest hospital."
@@ -346,6 +346,8 @@ def test_english_is_told_from_other_languages():
 def test_notes_say_what_makes_a_text_hardly_an_article():
     assert article_notes(blocks("\n\n".join([ARTICLE, PARAGRAPH, SECOND, PARAGRAPH]))) == []
     assert "10 words" in article_notes(blocks("Ten words are here and they are too few, alas."))[0]
+    assert "one sentence" in article_notes(blocks(f"Title\n\n{PARAGRAPH[:-1]}, {PARAGRAPH[4:-1]}, {PARAGRAPH[4:]}"))[0]
+    assert "0 words" in article_notes(blocks("Title\n\nAdvertisement"))[0]
     listed = article_notes(blocks("\n".join(f"• item {n}" for n in range(9))))
     assert any("short lines" in note for note in listed)
     code = article_notes(blocks("for (i = 0; i < n; i++) { a[i] = b[i]; }\nif (a) { return b(); } else { c = {}; }"))

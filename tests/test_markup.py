@@ -110,6 +110,10 @@ def made(head="", *, title=f"{TITLE} | River Post", h1=f"<h1>{TITLE}</h1>", top=
         "".join(f"<div class='b'><p><a href='/x'>{row[:40]}</a>{row[40:]}</p></div>" for row in ROWS),
         "".join(f"<p>{row}<span class='sr-only'>, opens a window</span></p>" for row in ROWS),
         f"<p>{ROWS[0]}</p><p>{ROWS[1]}</p><p><q>We were not asked,</q>{ROWS[2][20:]}</p><p>{ROWS[3]}</p>",
+        f"<p>{ROWS[0]}</p><blockquote>{ROWS[1]}</blockquote><blockquote><p>{ROWS[2]}</p></blockquote><p>{ROWS[3]}</p>",
+        "".join(f"<span style='display: block'>{row}</span>" for row in ROWS),
+        "".join(f"<p>{row}</p><aside class='related'><p>{SECOND[:60]}.</p></aside>" for row in ROWS),
+        "".join(f"<p>{row.replace('the', '<span><a>the</a></span>')}</p>" for row in ROWS),
         f"<table><tr><td>{''.join(f'<p>{row}</p>' for row in ROWS)}</td></tr></table>",
     ],
 )
@@ -128,6 +132,7 @@ def test_every_make_of_paragraphs_is_read(rows):
         ({"h1": "", "title": f"{TITLE} » East » River Post"}, TITLE),
         ({"h1": "<h1>River Post</h1><h1>The old bridge is shut</h1>"}, "The old bridge is shut"),
         ({"h1": "<h1>The bridge is shut.</h1>"}, "The bridge is shut."),
+        ({"h1": "<h1>East Post</h1>", "title": f"{TITLE} - East Post"}, TITLE),
         ({"h1": "<h1>(3) What the bridge costs</h1>"}, "(3) What the bridge costs"),
     ],
 )
@@ -172,11 +177,12 @@ def test_the_authors_are_those_the_page_states(parts, byline):
         ({"head": '<link rel="canonical" href="https://a.example/2025/may/06/bridge">'}, "2025-05-06"),
         ({"top": "<div class='by'>River Post | May 6, 2025, 11.05 IST</div>"}, "2025-05-06T11:05"),
         ({"top": "<div>Updated May 7, 2025</div><div>Published May 6, 2025</div>"}, "2025-05-06"),
+        ({"rows": f"<p>{FIRST}</p><p>{SECOND}</p><blockquote>— Jo (@jo) May 6, 2025</blockquote><p>{THIRD}</p>"}, None),
         ({"top": "<pre><code>{'datePublished':'2030-01-01'}</code></pre>"}, None),
     ],
 )
 def test_the_date_is_the_one_of_publication(parts, published):
-    assert read(made(parts.get("head", ""), top=parts.get("top", ""))).published == published
+    assert read(made(parts.get("head", ""), top=parts.get("top", ""), rows=parts.get("rows"))).published == published
 
 
 def test_the_standfirst_is_a_teaser():
@@ -199,3 +205,39 @@ def test_a_list_of_headlines_is_no_article():
     rows = "".join(f"<h2><a href='/{n}'>The news of number {n}</a></h2>" for n in range(12))
     with pytest.raises(ArticleError, match="no article"):
         from_html(f"<html><body><main>{rows}</main></body></html>".encode(), "a.html")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<h1>Access Denied</h1><p>You have no permission to see this page.</p>",
+        "<form><p>Please log in to go on reading.</p></form>",
+        "<div><p>We use cookies to improve your experience on our site, and so do our partners.</p></div>",
+    ],
+)
+def test_a_page_that_only_says_why_it_is_empty_is_no_article(source):
+    with pytest.raises(ArticleError, match="no article"):
+        from_html(f"<html><body>{source}</body></html>".encode(), "a.html")
+
+
+@pytest.mark.parametrize("heading", ["h1", "h2"])
+def test_of_several_articles_the_main_one_is_read(heading):
+    body = "".join(f"<p>{row} {row}</p>" for row in ROWS)
+    page = f"<article><{heading}>{TITLE}</{heading}>{body}</article><article><h2>Another</h2>{body}</article>"
+    raw, about = from_html(f"<html><body>{page}</body></html>".encode(), "a.html")
+    assert "Another" not in raw and raw.count(FIRST) == 2
+    assert about["notes"] == ("the page holds 2 articles; the main one is read",)
+
+
+def test_every_entry_of_a_live_blog_is_read():
+    page = f"<h1>{TITLE}</h1>" + "".join(
+        f"<article class='e'><h3>Hour {n}</h3><p>{row}</p></article>" for n, row in enumerate(ROWS)
+    )
+    raw, _ = from_html(f"<html><body><main>{page}</main></body></html>".encode(), "a.html")
+    assert all(row in raw for row in ROWS)
+
+
+def test_rows_of_a_table_are_no_words_of_the_body():
+    table = "<table><tr><th>Year</th><th>Cost</th></tr><tr><td>2025</td><td>9 m</td></tr></table>"
+    article = read(made(rows="".join(f"<p>{row}</p>" for row in ROWS[:3]) + table + f"<p>{ROWS[3]}</p>"))
+    assert [row.text for row in article.block_rows if row.role == "paragraph"] == ROWS

@@ -40,7 +40,7 @@ Rows = list[tuple["Element", str]]  # the lines of a page, each with the block t
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)
 HEAD_BYTES = 200_000
 DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}>")
-TOO_SHORT = 3  # words: less is no article
+TOO_SHORT = 15  # words: less is no article
 LONG = 300  # characters: a line so long is no headline
 OPENING = 40  # letters by which a paragraph is known
 WHOLE = 600  # characters of an article of several on a page
@@ -54,6 +54,7 @@ CELLS = ("td", "th")
 UNSEEN = word_set("script style noscript template button svg iframe object select textarea")
 INLINE = word_set("a abbr b em i small span strong sup")
 HIDDEN = re.compile(r"visually-?hidden|sr-only|screen-?reader|off-?screen|a11y", re.IGNORECASE)
+BLOCK_STYLE = re.compile(r"display\s*:\s*block", re.IGNORECASE)
 UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 BESIDE = re.compile(
     r"related|promo|newsletter|share|social|comment|sidebar|widget|recirc|teaser|advert|\bad[-_]|caption|credit|footer"
@@ -84,15 +85,16 @@ def from_html(data: bytes, name: str) -> tuple[str, dict[str, Any]]:
     title = _title(tree, meta, stated)
     places = _places(tree, rows, keys)
     lines, body = ["- " * (rows[place][0].tag == "li") + rows[place][1] for place in places], _stated_body(stated)
-    if len(" ".join(lines).split()) < TOO_SHORT or len(" ".join(body)) > 3 * len(" ".join(lines)):
-        lines, notes = (body, (*notes, "the text is the one that the page states for machines") if body else notes)
-    if len(" ".join(lines).split()) < TOO_SHORT:
-        raise refusal(name, "no article text found in the page")
-    if not any(_is_prose(line) or len(line) > LONG for line in lines) and len(lines) >= MOST_HEADLINES:
+    if len(" ".join(body)) > 3 * len(" ".join(lines)):
+        lines, notes = body, (*notes, "the text is the one that the page states for machines")
+    shown = [line for line in lines if not furniture(line)] or [text for _, text in rows]
+    if not any(_is_prose(line) or len(line) > LONG for line in shown) and len(shown) >= MOST_HEADLINES:
         raise refusal(name, "the page holds no article: a list of headlines")
-    head = keys.index(_key(title)) if title and _key(title) in keys else None
-    first = next((place for place in places if len(keys[place]) > OPENING), 0)
-    above = rows[head + 1 : first + 1] if head is not None else []
+    if sum(len(line.split()) for line in lines if not furniture(line)) < TOO_SHORT:
+        raise refusal(name, "no article text found in the page")
+    head = keys.index(_key(title)) if title and _key(title) in keys else -1
+    first = next((place for place in places if place > head and len(keys[place]) > OPENING), 0)
+    above = rows[head + 1 : first + 1] if head >= 0 else []
     standfirst = [text for element, text in above if _key(text) != _key(title) and _is_standfirst(element, text)][:2]
     known = {_key(title or ""), *map(_key, standfirst)}
     lines = [line for n, line in enumerate(lines) if n > 3 or _key(line) not in known]
@@ -100,7 +102,7 @@ def from_html(data: bytes, name: str) -> tuple[str, dict[str, Any]]:
         notes = (*notes, f"the page holds {several} articles; the main one is read")
     raw = "\n\n".join([*filter(None, [title]), *standfirst, *lines]) + "\n"
     refuse_size(raw, name)
-    published = _published(tree, meta, stated, rows[head or 0 :][:12])
+    published = _published(tree, meta, stated, rows[max(head, 0) : first + 1][:12])
     about = {"title": title, "byline": _byline(tree, meta, stated), "published": published}
     return raw, about | {"encoding": encoding, "notes": notes, "standfirst": standfirst, "whole": True}
 
@@ -138,9 +140,12 @@ def _source(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
 
 
 def _main_article(tree: "Element") -> int:
-    """Return how many articles the page holds; of several those without the page's heading are left out."""
+    """Return how many articles the page holds; of several only that with the page's heading stays, or the first."""
     outer = [part for part in tree.iter("article") if next(part.iterancestors("article"), None) is None]
-    main = next((part for part in outer if part.find(".//h1") is not None and len(_text(part)) > WHOLE), None)
+    headed = tree.find(".//h1") is not None
+    main = next(
+        (part for part in outer if len(_text(part)) > WHOLE and (part.find(".//h1") is not None) == headed), None
+    )
     several = sum(len(_text(part)) > WHOLE for part in tree.iter("article") if part.find(".//article") is None)
     for part in outer:
         if main is not None and part is not main:
@@ -184,6 +189,7 @@ def _rows(tree: "Element") -> Rows:
     for event, element in iterwalk(tree if body is None else body, events=("start", "end")):
         tag = element.tag
         is_block = tag in BLOCKS or (tag in CELLS and element.find(".//p") is not None)
+        is_block = is_block or BLOCK_STYLE.search(element.get("style") or "")
         if is_block:
             close(element if event == "end" else element.getparent())
         if event == "end":
@@ -223,7 +229,7 @@ def _places(tree: "Element", rows: Rows, keys: list[str]) -> list[int]:
     alike: dict[str, list[int]] = {}
     for place, key in enumerate(keys):
         long = len(key) >= OPENING or _is_prose(rows[place][1])
-        if key and (key in parts or (long and key[:OPENING] in whole)):
+        if key and (key in parts or (long and key[:OPENING] in whole and not _is_beside(rows[place][0]))):
             alike.setdefault(key, []).append(place)
     middle = median(sorted(place for places in alike.values() for place in places)) if alike else 0
     chosen = set()
@@ -237,8 +243,10 @@ def _places(tree: "Element", rows: Rows, keys: list[str]) -> list[int]:
     for place in range(prose[0], len(rows)):
         element, text = rows[place]
         kin = _is_prose(text) and _make(element) in makes and keys[place] not in alike
-        if place > prose[-1] and not (kin and element.find(".//a") is not None):
-            break  # trafilatura loses last lines with links
+        if place > prose[-1] and not (
+            kin and (element.find(".//a") is not None or element.getparent().tag == "article")
+        ):
+            break  # trafilatura loses last lines with links, and later entries of a live blog
         if kin and not _is_beside(element) and not furniture(text):
             chosen.add(place)
     return sorted(chosen)
@@ -334,11 +342,12 @@ def _title(tree: "Element", meta: dict[str, str], stated: dict[str, Any]) -> str
     said = _first(meta, "og:title", "twitter:title") or stated.get("headline") or tree.findtext(".//title") or ""
     said = " ".join(str(said).split())
     words = _words(said)
-    heads = [text for text in map(_text, tree.iter("h1")) if len(text.split()) > 1 and _key(text) != site]
+    parts = SIGN.split(said)
+    names = {site, *(_key(part) for part in parts[1:] if len(part) < max(map(len, parts)))}  # not of the article
+    heads = [text for text in map(_text, tree.iter("h1")) if len(text.split()) > 1 and _key(text) not in names]
     heads.sort(key=lambda text: -len(words & _words(text)))
     if heads and len(heads[0]) <= LONG and (len(heads) == 1 or any(len(word) > 3 for word in words & _words(heads[0]))):
         return heads[0]
-    parts = SIGN.split(said)
     if site and _key(parts[0]) == site and len(parts) > 1:
         return "".join(parts[2:])
     cut = False
