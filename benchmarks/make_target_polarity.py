@@ -23,7 +23,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from parallax.instruments import polarity
-from parallax.lexicons import FOLDER, entries, mapping
+from parallax.lexicons import FOLDER
 
 from benchmarks.stamps import stamp
 from benchmarks.validation.classes import learn
@@ -50,7 +50,7 @@ def main() -> None:
         for name in ("rated", "listed"):
             listed |= polarity.lexicons()[name]
         write(FOLDER / "word_classes.csv", ("word", "class", "tone"), learn(given.data / ARTICLES, listed))
-        for known in (entries, mapping, polarity.lexicons, polarity._known):
+        for known in (polarity.classes, polarity.lexicons, polarity._known):
             known.cache_clear()
     found = read_set(given.data / SET)
     labelled = targets(found)

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from parallax.errors import ParallaxError
 from parallax.instruments import polarity as target
 from parallax.instruments.polarity import features, sides, stem
-from parallax.lexicons import mapping
 
 from benchmarks.validation import training
 from benchmarks.validation.training import Target
@@ -88,7 +87,7 @@ def test_the_country_is_no_pronoun():
 def test_what_is_counted(name, sentence):
     if "{" in name:  # the class of a word
         head, word = name[:-1].split("{")
-        name = head + mapping("word_classes", "word", "class")[word]
+        name = head + target.classes()[word][0]
     found = counted(sentence)
     assert 0 < found[name] <= 1, sorted(found)
 

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from parallax.errors import ParallaxError
 from parallax.instruments.base import Hit, Places, Score, card
-from parallax.lexicons import FOLDER, entries, mapping, word_class, word_set
+from parallax.lexicons import FOLDER, mapping, word_class, word_set
 from parallax.text import normalise, stem
 
 FILE = FOLDER / "target_polarity.csv"
@@ -101,15 +101,21 @@ def lexicons() -> dict[str, Mapping[str, float]]:
 
     vader = {word: weight / 4 for word, weight in SentimentIntensityAnalyzer().lexicon.items()}
     afinn = {word: float(weight) / 5 for word, weight in mapping("afinn/afinn", "word", "weight").items()}
-    learned = {row["word"]: float(row["tone"]) for row in entries("word_classes") if row["tone"]}
-    return {"listed": vader, "rated": afinn, "learned": learned}
+    return {"listed": vader, "rated": afinn, "learned": {word: tone for word, (_, tone) in classes().items() if tone}}
+
+
+@cache
+def classes() -> dict[str, tuple[str, float]]:
+    """Return the class and the learned tone (0: none) of common words of news."""
+    with (FOLDER / "word_classes.csv").open(encoding="utf-8", newline="") as lines:
+        return {word: (kind, float(tone or 0)) for word, kind, tone in csv.reader(lines) if kind != "class"}
 
 
 @lru_cache(maxsize=8192)
 def _known(form: str) -> tuple[str, str | None, tuple[tuple[str, float], ...]]:
     """Return a word's stem, its class, and its tone in each list that holds it."""
     tones = tuple((name, tones[form]) for name, tones in lexicons().items() if tones.get(form))
-    return stem(form), mapping("word_classes", "word", "class").get(form), tones
+    return stem(form), classes().get(form, (None,))[0], tones
 
 
 def features(text: str, start: int, end: int) -> list[Feature]:
@@ -281,5 +287,6 @@ def chances(polarity: float, charge: float) -> tuple[float, float, float]:
 def load(path: Path = FILE) -> TargetPolarity:
     """Read the weights."""
     with path.open(encoding="utf-8", newline="") as lines:
-        rows = csv.DictReader(lines)
-        return TargetPolarity({row["feature"]: Weight(float(row["polarity"]), float(row["charge"])) for row in rows})
+        rows = csv.reader(lines)
+        next(rows)
+        return TargetPolarity({name: Weight(float(polarity), float(charge)) for name, polarity, charge in rows})
