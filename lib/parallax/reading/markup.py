@@ -229,7 +229,10 @@ def _places(tree: "Element", rows: Rows, keys: list[str]) -> list[int]:
     alike: dict[str, list[int]] = {}
     for place, key in enumerate(keys):
         long = len(key) >= OPENING or _is_prose(rows[place][1])
-        if key and (key in parts or (long and key[:OPENING] in whole and not _is_beside(rows[place][0]))):
+        if key and (
+            key in parts
+            or (long and key[:OPENING] in whole and next(rows[place][0].iterancestors("aside", "nav"), None) is None)
+        ):
             alike.setdefault(key, []).append(place)
     middle = median(sorted(place for places in alike.values() for place in places)) if alike else 0
     chosen = set()
