@@ -40,9 +40,11 @@ def _by_first(name: str, column: str) -> dict[str, list[str]]:
 
 def find(name: str, column: str, passage: str) -> Iterator[tuple[str, int]]:
     """Yield each entry of a list that stands in a passage, in small letters, and its start; the longest of several."""
-    low, last = passage.replace("İ", "I").lower(), 0  # the one letter whose small form is longer
+    index, low, last = _by_first(name, column), passage.replace("İ", "I").lower(), 0  # its small form is longer
+    if index.keys().isdisjoint(CHUNK.findall(low)):
+        return
     for chunk in CHUNK.finditer(low):
-        for entry in _by_first(name, column).get(chunk[0], ()) if chunk.start() >= last else ():
+        for entry in index.get(chunk[0], ()) if chunk.start() >= last else ():
             end = chunk.start() + len(entry)
             if low.startswith(entry, chunk.start()) and not CHUNK.match(low, end):
                 yield entry, chunk.start()

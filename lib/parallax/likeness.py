@@ -181,9 +181,7 @@ def _candidates(ours, theirs, weight, sums, holds) -> dict[tuple[int, int], tupl
             where[stem].append(j)
     kin = {
         stem: [(near * min(weight[stem], weight[other]), other) for other, near in word_kin()[stem] if other in where]
-        for sketch in ours
-        for stem in sketch.content
-        if stem in word_kin()
+        for stem in word_kin().keys() & {stem for sketch in ours for stem in sketch.content}
     }
     columns: list[list[tuple]] = [[] for _ in theirs]
     chosen = []

@@ -69,23 +69,25 @@ def one_text(a: Article, b: Article) -> OneText | None:
     if (b.raw, b.sentence_rows) < (a.raw, a.sentence_rows):
         other = one_text(b, a)
         return other and OneText(other.share, tuple(map(_turned, other.edits)))
-    sides = [
-        [
-            token._replace(start=row.start + token.start, end=row.start + token.end)
-            for row in article.sentence_rows
-            if row.role == "paragraph"
-            for token in text.tokens(row.text)
-        ]
-        for article in (a, b)
-    ]
-    low = [[token.text.lower() for token in side] for side in sides]
-    shorter = min(map(len, sides))
+    bodies = [article.passages("body") for article in (a, b)]
+    low = [[word for row in body for word in text.words(row.text)] for body in bodies]
+    shorter = min(map(len, low))
     common = Counter(text.ngrams(low[0], ANCHOR)) & Counter(text.ngrams(low[1], ANCHOR))
     if shorter < FEWEST or common.total() < ONE_TEXT / 2 * shorter:
         return None
     blocks = _blocks(*low)
     share = sum(size for _, _, size in blocks if size >= ANCHOR) / shorter
-    return OneText(share, tuple(_edits(a.raw, b.raw, *sides, blocks))) if share >= ONE_TEXT else None
+    if share < ONE_TEXT:
+        return None
+    sides = [
+        [
+            text.Token(word, row.start + start, row.start + end)
+            for row in body
+            for word, start, end in text.tokens(row.text)
+        ]
+        for body in bodies
+    ]
+    return OneText(share, tuple(_edits(a.raw, b.raw, *sides, blocks)))
 
 
 def _turned(edit: Edit) -> Edit:

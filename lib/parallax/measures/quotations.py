@@ -1,7 +1,6 @@
 """What does each article quote of one statement?"""
 
 import re
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from parallax import text
@@ -47,8 +46,11 @@ def _cuts(story: "Story") -> list[Difference]:
             (RUN, 2, [(q.start, q.end, q.speaker) for q in other.quote_rows], 1),
             (RUN_TOLD, 3, whole, 0.5),
         ):
-            index = _runs(other, parts, length, content)
-            for statement in _statements(side):
+            statements = _statements(side)
+            own = [text.words(quote.text) for statement in statements for quote in statement]
+            wanted = {run for words in own for run in text.ngrams(words, length)}
+            index = _runs(other, parts, wanted, length, content)
+            for statement in statements:
                 cut = _cut(side.article.raw, statement, index, length, other)
                 if cut:
                     found.append(_row(story, source, statement[0], cut, weight))
@@ -82,16 +84,13 @@ def _row(story: "Story", source: str, quote: "Quote", cut: tuple, weight: float)
     return difference(story, "quote cut", sentence, places, "matched", weight + room)
 
 
-def _runs(article: "Article", parts, length: int, content: int) -> dict[tuple[str, ...], tuple[int, int, str]]:
-    """Map every run of words of some parts to its place and speaker; runs of small words are left out."""
+def _runs(article: "Article", parts, wanted: set, length: int, content: int) -> dict[tuple, tuple[int, int, str]]:
+    """Map the runs of words that are wanted to place and speaker in some parts; runs of small words are left out."""
     index: dict[tuple[str, ...], tuple[int, int, str]] = {}
-    for start, end, speaker in parts:
+    for start, end, speaker in parts if wanted else ():
         tokens = text.tokens(article.raw[start:end])
-        words = [token.text.lower() for token in tokens]
-        full = [0, *accumulate(bool(content_key(word)) for word in words)]
-        for at in range(len(tokens) - length + 1):
-            run = tuple(words[at : at + length])
-            if run not in index and full[at + length] - full[at] >= content:
+        for at, run in enumerate(text.ngrams([token.text.lower() for token in tokens], length)):
+            if run in wanted and run not in index and sum(bool(content_key(word)) for word in run) >= content:
                 index[run] = (start + tokens[at].start, start + tokens[at + length - 1].end, speaker)
     return index
 
