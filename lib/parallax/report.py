@@ -70,6 +70,8 @@ def write_report(
     not allow the full text, pages quote little and the articles are left out. Pages are written aside and moved into
     place; those of an earlier report that are no longer part of it are removed.
     """
+    import nbformat
+
     from parallax.differences import records
     from parallax.findings import compare
 
@@ -77,7 +79,9 @@ def write_report(
     differs = records(story) if differs is None else differs
     quota = Quota(whole=story.full_text)
     front = comparison.front(story, findings.to_dict("records"), differs, quota)
-    made = [book(path, notebook) for path, notebook in _opened(books).items()]
+    if isinstance(books, Path):
+        books = {path: nbformat.read(path, as_version=4) for path in sorted(books.glob("*.ipynb"))}
+    made = [book(path, notebook) for path, notebook in books.items()]
     local = partial(_local, story=story, quota=quota)
     shared = {"data": front, "books": made, "full": story.full_text, "home": "index.html"}
     pages = {
@@ -97,14 +101,6 @@ def write_report(
         if path.name not in pages and is_ours(path):
             path.unlink()
     return Path(out) / "index.html"
-
-
-def _opened(books) -> Mapping[Path, Any]:
-    import nbformat
-
-    if isinstance(books, Mapping):
-        return books
-    return {path: nbformat.read(path, as_version=4) for path in sorted(Path(books).glob("*.ipynb"))}
 
 
 # Notebooks

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from parallax import lexicons, text
 from parallax.article import Article
@@ -131,6 +131,9 @@ def matched(articles: Mapping[str, list[Block]]) -> dict[str, Counter]:
     return {source: Counter(own) + Counter(all=len(own)) for source, own in kinds.items()}
 
 
+Bar = tuple[Sentence, float, float]  # a sentence in the picture, its place and height
+
+
 # The picture: columns of sentences, threads between those that tell the same fact
 
 
@@ -152,34 +155,11 @@ SHAPES = (
 )
 
 
-class Bar(NamedTuple):
-    """A sentence in the picture."""
+def drawing(articles: Mapping[str, list[Block]], rows: Sequence[Row], shape: Shape) -> dict[str, Any]:
+    """Lay out both articles: bars by source (sentence, y, height), threads (both heights, same words) and labels.
 
-    sentence: Sentence
-    y: float
-    height: float
-
-
-class Label(NamedTuple):
-    """Words beside a bar: numbers of the rows that quote it, and what it is about."""
-
-    y: float
-    text: str
-    numbers: str
-
-
-class Drawing(NamedTuple):
-    """All that a template draws; a thread is its two ends (heights), and whether both say it in the same words."""
-
-    shape: Shape
-    height: float
-    bars: dict[str, list[Bar]]
-    threads: list[tuple[float, float, bool]]
-    labels: dict[str, list[Label]]
-
-
-def drawing(articles: Mapping[str, list[Block]], rows: Sequence[Row], shape: Shape) -> Drawing:
-    """Lay out both articles; `rows` give the numbers and words at their sentences."""
+    `rows` give the numbers and words at their sentences.
+    """
     kept = {source: sentences(blocks) for source, blocks in articles.items()}
     room = min((shape.tall - GAP * len(own)) / max(sum(s.words for s in own), 1) for own in kept.values())
     bars: dict[str, list[Bar]] = {"a": [], "b": []}
@@ -187,35 +167,37 @@ def drawing(articles: Mapping[str, list[Block]], rows: Sequence[Row], shape: Sha
         y = 30.0
         for sentence in own:
             height = max(LEAST, round(sentence.words * max(room, 0.15), 1))
-            bars[source].append(Bar(sentence, round(y, 1), height))
+            bars[source].append((sentence, round(y, 1), height))
             y += height + GAP
-    place = {source: {bar.sentence.number: bar for bar in side} for source, side in bars.items()}
+    place = {bar[0].number: bar for bar in bars["b"]}
     threads = [
-        (_end(bar, partner.number), _end(place["b"][partner.number], bar.sentence.number), partner.same)
+        (_end(bar, partner.number), _end(place[partner.number], bar[0].number), partner.same)
         for bar in bars["a"]
-        for partner in bar.sentence.partners
-        if partner.number in place["b"]
+        for partner in bar[0].partners
+        if partner.number in place
     ]
-    height = max([bar.y + bar.height for side in bars.values() for bar in side], default=40.0) + 14
+    height = max([y + high for side in bars.values() for _, y, high in side], default=40.0) + 14
     labels = {source: _labels(source, side, rows, shape) for source, side in bars.items()}
-    return Drawing(shape, round(height, 1), bars, threads, labels)
+    return {"shape": shape, "height": round(height, 1), "bars": bars, "threads": threads, "labels": labels}
 
 
 def _end(bar: Bar, other: int) -> float:
     """Return where a thread meets a bar: those of one sentence share its height, in the order of their other ends."""
-    others = [partner.number for partner in bar.sentence.partners]
+    sentence, y, height = bar
+    others = [partner.number for partner in sentence.partners]
     share = (others.index(other) + 1) / (len(others) + 1) if other in others else 0.5
-    return round(bar.y + bar.height * share, 1)
+    return round(y + height * share, 1)
 
 
-def _labels(source: str, bars: Sequence[Bar], rows: Sequence[Row], shape: Shape) -> list[Label]:
-    found: list[Label] = []
-    for bar in bars:
-        at = [(row.number, p) for row in rows for p in row.sides[source][:1] if p.number == bar.sentence.number]
+def _labels(source: str, bars: Sequence[Bar], rows: Sequence[Row], shape: Shape) -> list[tuple[float, str, str]]:
+    """Return height, words and numbers of the rows that quote a sentence, one below the other."""
+    found: list[tuple[float, str, str]] = []
+    for sentence, y, height in bars:
+        at = [(row.number, p) for row in rows for p in row.sides[source][:1] if p.number == sentence.number]
         if at:
             said = [max((x.text for x in p.pieces if x.mark), key=len, default="") for _, p in at]
             words = next(filter(None, said), "") if shape.labels else ""
             short = words if len(words) <= MOST_LABEL else words[:MOST_LABEL].rsplit(" ", 1)[0] + " …"
-            y = max(bar.y + bar.height / 2 + 5, found[-1].y + shape.line if found else 0)
-            found.append(Label(round(y, 1), short, ", ".join(str(number) for number, _ in at)))
+            below = max(y + height / 2 + 5, found[-1][0] + shape.line if found else 0)
+            found.append((round(below, 1), short, ", ".join(str(number) for number, _ in at)))
     return found
