@@ -123,7 +123,7 @@ class Article:
     def _passages(self) -> dict[str, list[Passage]]:
         rows = [Passage(i, s.start, s.end, s.text) for i, s in enumerate(self.sentence_rows)]
         body = [row for row in rows if self.sentence_rows[row.sentence].role in BODY_ROLES]
-        kept = _blanked(self.raw, self.verbatim)
+        kept = blanked(self.raw, self.verbatim)
         own = [row._replace(text=kept[row.start : row.end]) for row in body]
         in_body = {row.sentence for row in body}
         return {
@@ -261,7 +261,7 @@ def _texts(path: Path) -> list[Text]:
     return texts(data, path.name)
 
 
-def _blanked(raw: str, quotes: Sequence[speech.Quote]) -> str:
+def blanked(raw: str, quotes: Sequence[speech.Quote]) -> str:
     """Return `raw` with every quotation blanked, character for character."""
     kept, place = [], 0
     for quote in sorted(quotes, key=lambda quote: quote.start):

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from parallax import links, text
-from parallax.article import Article
+from parallax.article import Article, blanked
 from parallax.lexicons import entries, stop_words, word_set
 from parallax.tables import passage, table
 
@@ -183,9 +183,11 @@ def _beside(a: Article, b: Article) -> dict[str, Beside]:
     for (source, article), standing in zip((("a", a), ("b", b)), links.standing(a, b), strict=True):
         other = held[OTHER[source]]
         new = tuple(sum(key not in other for key in row) / max(4, len(row)) for row in keys[source])
-        found[source] = Beside(
-            article, standing, keys[source], new, _quoted_shares(article), _usable(article), held[source]
-        )
+        own = own_text(article)
+        left = (len("".join(own[row.start : row.end].split())) for row in article.sentence_rows)
+        whole = (len("".join(row.text.split())) or 1 for row in article.sentence_rows)
+        quoted = tuple(1 - part / all_of for part, all_of in zip(left, whole, strict=True))
+        found[source] = Beside(article, standing, keys[source], new, quoted, _usable(article), held[source])
     return found
 
 
@@ -227,29 +229,10 @@ def content_key(word: str) -> str:
     return text.stem(word)
 
 
-def _quoted_shares(article: Article) -> tuple[float, ...]:
-    rows = article.sentence_rows
-    inside = [0] * len(rows)
-    for quote in article.quote_rows:
-        at = quote.sentence
-        while at < len(rows) and rows[at].start < quote.end:
-            inside[at] += max(0, min(quote.end, rows[at].end) - max(quote.start, rows[at].start))
-            at += 1
-    return tuple(n / max(1, row.end - row.start) for n, row in zip(inside, rows, strict=True))
-
-
 @lru_cache(maxsize=16)
 def own_text(article: Article) -> str:
     """Return `raw` with the words of others as they were said blanked, character for character."""
-    kept = list(article.raw)
-    for quote in article.verbatim:
-        kept[quote.start : quote.end] = " " * (quote.end - quote.start)
-    return "".join(kept)
-
-
-def same_words(a: str, b: str) -> bool:
-    """Do two passages have the same words, whatever their case and punctuation?"""
-    return text.words(a) == text.words(b)
+    return blanked(article.raw, article.verbatim)
 
 
 def is_sentence(passage: str) -> bool:

@@ -1,5 +1,6 @@
 """What do the two files hold, and what became of every line?"""
 
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from parallax import tables
@@ -9,7 +10,7 @@ if TYPE_CHECKING:
 
     from parallax.story import Story
 
-BEGINS = 60  # characters shown of a block
+BEGINS = 62  # characters shown of a block
 
 
 def contents(story: "Story") -> "pd.DataFrame":
@@ -20,7 +21,9 @@ def contents(story: "Story") -> "pd.DataFrame":
         for sentence in article.sentence_rows:
             words[sentence.block] += sentence.words
         for block, n in zip(article.block_rows, words, strict=True):
-            found.append((source, block.line, block.role, n, block.reason, cut(block.text)))
+            found.append(
+                (source, block.line, block.role, n, block.reason, shorten(block.text, BEGINS, placeholder=" …"))
+            )
     columns = ["source", "line", "role", "words", "why", "begins"]
     return tables.table(found, columns, caption="Every block of the two files, and the rule that named it")
 
@@ -62,13 +65,3 @@ def example_files() -> tuple[str, str]:
 
     story = load_story()
     return tuple(str(story.folder / story.sources[source]["file"]) for source in ("a", "b"))
-
-
-def cut(text: str, longest: int = BEGINS) -> str:
-    """Return a long text cut at a word, with an ellipsis.
-
-    >>> cut("The bridge opened.", 12)
-    'The bridge …'
-    """
-    flat = " ".join(text.split())
-    return flat if len(flat) <= longest else flat[:longest].rsplit(" ", 1)[0] + " …"

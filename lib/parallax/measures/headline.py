@@ -8,18 +8,7 @@ from parallax import text
 from parallax.actors import Actors, cast, mentions
 from parallax.article import Article
 from parallax.claim import Claim, count, evidence_at, evidence_of
-from parallax.difference import (
-    OTHER,
-    Difference,
-    beside,
-    content_key,
-    content_keys,
-    difference,
-    quoted,
-    same_words,
-    spans,
-    told,
-)
+from parallax.difference import OTHER, Difference, beside, content_key, content_keys, difference, quoted, spans, told
 from parallax.links import link_rows
 from parallax.phrasing import listed
 from parallax.tables import passage, table
@@ -168,7 +157,7 @@ def _headlines(story: "Story") -> list[Difference]:
         return []
     titles = {s: OUTLET.sub("", art.sentence_rows[numbers[s]].text) for s, art in story.articles.items()}
     keys = [set(content_keys(title)) for title in titles.values()]
-    if 2 * len(keys[0] & keys[1]) > NEARLY * sum(map(len, keys)) or same_words(*titles.values()):
+    if 2 * len(keys[0] & keys[1]) >= NEARLY * sum(map(len, keys)):
         return []
     shown = {s: quoted(title, MOST) for s, title in titles.items()}
     places = {s: spans(art, [numbers[s]]) for s, art in story.articles.items()}

@@ -40,7 +40,7 @@ FEWEST = 3  # new content words that a row's sentence has
 MOST_QUOTED = 0.5  # of a sentence's characters: more is somebody's voice
 LONGEST = 3  # sentences a row
 WEIGHTS = {"own": -0.36, "quoted": -0.36, "new": 0.18, "near": 0.18, "newer": 0.29, "numbers": 0.12, "first": -0.17}
-SHIFT = 0.5  # added to each sentence's score, so that longer runs of good sentences win
+SHIFT = 0.4  # added to each sentence's score, so that longer runs of good sentences win
 
 
 def told_by_one(story: "Story") -> "pd.DataFrame":
