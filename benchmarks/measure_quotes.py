@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from parallax.article import Article, article_from_text
 from parallax.speech import Quote
+from parallax.speech.names import first_names
 from parallax.text import normalise, tokens
 
 FILE = "attribution_polnear_dev.jsonl.gz"
@@ -26,6 +27,7 @@ PRONOUNS = frozenset(
 )
 TITLES = frozenset(["mr", "mrs", "ms", "dr", "sen", "rep", "gov", "the", "a", "an"])
 HALF = 0.5
+NEAR, MOST = 300, 10  # characters before a name that are searched for its person; names of an article that are replaced
 LONG = 3  # words of a label from which speech between marks is direct
 
 Place = tuple[int, int]
@@ -69,10 +71,10 @@ def load(path: Path) -> list[dict]:
     """Read the labelled articles of one gzipped JSON-lines file."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
-    return [_as_read(row) for row in rows]
+    return [as_read(row) for row in rows]
 
 
-def _as_read(row: dict) -> dict:
+def as_read(row: dict) -> dict:
     """Return a labelled text as articles are read (without zero-width characters, …), its labels moved with it."""
     text, raw = row["text"], article_from_text(row["text"], row["id"]).raw
     if len(raw) == len(text):
@@ -171,6 +173,43 @@ def indirect_score(rows: list[dict], articles: list[Article]) -> Score:
     return Score("indirect attributions", len(rows), found, right, wanted, hits)
 
 
+def pronoun_score(rows: list[dict], articles: list[Article]) -> Score:
+    """Score pronouns: a name that speaks, its person named nearby, is replaced by he or she and the text read anew.
+
+    Asked: names replaced; given: of these a person was found; right: the one whose name stood there. Writers put names
+    where a pronoun would be unclear, so this is harder than the pronouns that they print.
+    """
+    asked = given = right = 0
+    for row, article in zip(rows, articles, strict=True):
+        said = {(one.start, one.end): one.speaker for one in (*article.quote_rows, *article.attribution_rows)}
+        tried = 0
+        for label in row["attributions"]:
+            who = next((said[place] for place in content(label) if place in said), "")
+            start, end = source_place(label, article.raw) if label["source"] else (0, 0)
+            name, gender = who.split()[-1:], first_names().get(who.split()[0].lower() if who else "", "")
+            near = article.raw[max(0, start - NEAR) : start]
+            if (
+                tried == MOST
+                or not gender
+                or key_words(article.raw[start:end]) != [name[0].lower()]
+                or name[0] not in near
+            ):
+                continue
+            tried += 1
+            word = {"m": "he", "f": "she"}[gender]
+            word = word if re.search(r"[\w,”\"’]\s*$", near) else word.title()
+            shift = len(word) - (end - start)
+            text = article.raw[:start] + word + article.raw[end:]
+            again = article_from_text(text, row["id"])
+            found = {(one.start, one.end): one for one in (*again.quote_rows, *again.attribution_rows)}
+            places = [tuple(at + shift * (at > start) for at in place) for place in content(label) if place in said]
+            ours = next((found[place] for place in places if place in found), None)
+            resolved = ours is not None and ours.resolved
+            asked, given = asked + 1, given + resolved
+            right += resolved and same_speaker(ours.speaker, who)
+    return Score("pronouns put for names", len(rows), 0, 0, 0, 0, asked, given, given, right)
+
+
 def label_of(quote: Quote, labels: list[dict]) -> dict | None:
     """Return the shortest label whose content holds half of a quotation or more; None if there is none."""
     held = [label for label in labels if share_inside(quote, content(label)) >= HALF]
@@ -230,6 +269,7 @@ def scores(rows: list[dict], articles: list[Article], key: Mapping[str, str]) ->
     return [
         direct_score(rows, articles, key),
         indirect_score(rows, articles),
+        pronoun_score(rows, articles),
         words_score(rows, articles, "attributed words, marks only", quote_spans),
         words_score(rows, articles, "attributed words", all_spans),
     ]
@@ -238,12 +278,13 @@ def scores(rows: list[dict], articles: list[Article], key: Mapping[str, str]) ->
 def measures(folder: Path, name: str = FILE) -> list[dict]:
     """Return {set, n, measure, value} for each figure of one labelled set, pronouns unjudged."""
     rows = load(folder / name)
-    direct, indirect, _, words = scores(rows, read(rows), {})
+    direct, indirect, pronouns, _, words = scores(rows, read(rows), {})
     found = {
         "direct quotations, precision": direct.precision,
         "direct quotations, recall": direct.recall,
         "direct quotations, speaker given": direct.given / direct.asked,
         "direct quotations, speaker right": direct.right / direct.judged,
+        "pronouns put for names, right of those given": pronouns.right / max(1, pronouns.judged),
         "indirect attributions, precision": indirect.precision,
         "indirect attributions, recall": indirect.recall,
         "attributed words, precision": words.precision,

@@ -81,6 +81,18 @@ def test_a_surname_and_a_full_name_are_one_speaker_in_both():
     assert {row.speaker for row in voice_rows(made)} == {"John Kerry"}
 
 
+def test_what_the_rules_get_wrong_as_the_notebook_says():
+    def quotes(text):
+        return [(q.text, q.speaker) for q in article_from_text(text, "made.txt").quote_rows]
+
+    assert quotes("It rained.\n\n“We won,” said Ann Lee.\n\n“(Crosstalk.)”\n")[1] == ("(Crosstalk.)", "Ann Lee")
+    assert not article_from_text("Under Ann Lee’s plan, the rich would pay more.", "made.txt").attribution_rows
+    text = "Ann Lee said that it rained, as was true before – Joe Poll boasted, “That was me.”"
+    assert quotes(text) == [("That was me.", "Ann Lee")]
+    text = "Ann Lee came. An unnamed woman called in to the show. It was on politics. “Is it safe?” she asked."
+    assert quotes(text) == [("Is it safe?", "Ann Lee")]
+
+
 def test_who_is_named_in_both_and_heard_in_one():
     made = pair("“It rained all day long,” said Ada Poll. Jo Ray left.", "Poll left early. Poll did not stay.")
     table = unheard(made)

@@ -2,9 +2,10 @@
 
 import numpy as np
 from parallax import text
-from parallax.article import Article, article_from_text
+from parallax.article import Article
 from parallax.reading.markup import from_html
 
+from benchmarks import measure_quotes
 from benchmarks.validation import measures
 from benchmarks.validation.judging import by_counts
 from benchmarks.validation.measures import Measured
@@ -32,20 +33,37 @@ def _ends(sentences: list[str]) -> list[int]:
 
 
 def on_attributions(found: LabelledSet) -> list[Measured]:
-    """Measure quotations and attributions together: precision, recall and F1 of the words of attributed content."""
-    counts = [_attributed(row) for row in found.rows]
-    return by_counts(np.array(counts), "by attributed word", range(len(counts)))
+    """Measure words of attributed content, direct and indirect speech, speakers, and pronouns put for names."""
+    rows = [measure_quotes.as_read({"id": "article", **row}) for row in found.rows]
+    articles = measure_quotes.read(rows)
+    alone = [([row], [article]) for row, article in zip(rows, articles, strict=True)]
+    counts = [_attributed(row, article) for row, article in zip(rows, articles, strict=True)]
+    direct = [measure_quotes.direct_score(*one, {}) for one in alone]
+    indirect = [measure_quotes.indirect_score(*one) for one in alone]
+    pronouns = [measure_quotes.pronoun_score(*one) for one in alone]
+    made = by_counts(np.array(counts), "by attributed word", range(len(counts)))
+    for name, scores, right, of in (
+        ("precision by direct quotation", direct, "found_right", "found"),
+        ("recall by direct quotation", direct, "wanted_found", "wanted"),
+        ("precision by indirect attribution", indirect, "found_right", "found"),
+        ("recall by indirect attribution", indirect, "wanted_found", "wanted"),
+        ("speakers of direct quotations right", direct, "right", "judged"),
+        ("pronouns put for names right", pronouns, "right", "judged"),
+    ):
+        pair = np.array([[getattr(score, right), getattr(score, of)] for score in scores], dtype=float)
+        made.append(measures.measured(name, lambda at, pair=pair: _share(pair[at]), range(len(scores))))
+    return made
 
 
-def _attributed(row: dict) -> tuple[int, int, int]:
-    article = article_from_text(row["text"], row.get("id", "article"))
+def _share(counts: np.ndarray) -> float:
+    right, of = counts.sum(axis=0)
+    return float(right / of) if of else 0.0
+
+
+def _attributed(row: dict, article: Article) -> tuple[int, int, int]:
     labelled = [span for label in row["attributions"] for span in label["content"]]
     tokens = text.tokens(article.raw)
-    return measures.overlap(_inside(tokens, _said(article)), _inside(tokens, labelled))
-
-
-def _said(article: Article) -> list[tuple[int, int]]:
-    return [(part.start, part.end) for part in article.quote_rows + article.attribution_rows]
+    return measures.overlap(_inside(tokens, measure_quotes.all_spans(article)), _inside(tokens, labelled))
 
 
 def _inside(tokens: list[text.Token], spans: list[tuple[int, int]]) -> list[int]:

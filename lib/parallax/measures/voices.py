@@ -90,7 +90,18 @@ def voices(story: "Story") -> "pd.DataFrame":
             + ([passage(other, OTHER[source], row.start, row.end, most=OPENING) for row in there],)
         )
     columns = ["speaker", "source", "kind", "quoted", "told", "sentences", "verbs", "first", "there"]
-    note = "Quoted: words between quotation marks. Told: words given to the speaker without them."
+    right = [
+        per_hundred("attributions", f"{what} right")
+        for what in ("speakers of direct quotations", "pronouns put for names")
+    ]
+    told = [
+        per_hundred("attributions", f"precision by {what}") for what in ("direct quotation", "indirect attribution")
+    ]
+    note = (
+        "Quoted: words between quotation marks. Told: words given to the speaker without them. Of 100 such places in "
+        f"labelled news {told[0]} quoted and {told[1]} told are right, of 100 speakers of quotations {right[0]}, of 100 "
+        f"pronouns put where a name stood {right[1]}."
+    )
     note = note if rows else "Neither article gives words to anybody."
     return table(rows, columns, caption="Who speaks, and how many words are theirs", note=note)
 
