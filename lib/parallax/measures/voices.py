@@ -98,9 +98,9 @@ def voices(story: "Story") -> "pd.DataFrame":
         per_hundred("attributions", f"precision by {what}") for what in ("direct quotation", "indirect attribution")
     ]
     note = (
-        "Quoted: words between quotation marks. Told: words given to the speaker without them. Of 100 such places in "
-        f"labelled news {told[0]} quoted and {told[1]} told are right, of 100 speakers of quotations {right[0]}, of 100 "
-        f"pronouns put where a name stood {right[1]}."
+        "Quoted: words between quotation marks. Told: words given to the speaker without them. Of 100 in labelled news "
+        f"{told[0]} quoted and {told[1]} told are right; of 100 speakers of quotations {right[0]}, and of 100 pronouns "
+        f"put where a name stood {right[1]}."
     )
     note = note if rows else "Neither article gives words to anybody."
     return table(rows, columns, caption="Who speaks, and how many words are theirs", note=note)
