@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from parallax import speech, text
 from parallax.errors import ArticleError
-from parallax.lexicons import word_set
+from parallax.lexicons import word_class
 from parallax.reading.encoding import ACCEPTED, MAX_BYTES
 from parallax.reading.formats import Text, texts
 from parallax.reading.layout import Block, blocks, metadata
@@ -19,13 +19,7 @@ from parallax.reading.mending import mend
 if TYPE_CHECKING:
     import pandas as pd
 
-COMMON = word_set("""
-    the of and to in a is that for it as was with be by on not he his but at are this have from or
-    had an they which one you were her all she there would their we him been has when who will no
-    more if out so said what up its about into than them can only other new some could time these
-    two may then do first any my now such like our over me even most after also did many before must
-    through back where much your way well down should because each just those people how too us
-""")
+COMMON = word_class("common in English", "reading_words")
 LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 CODE = re.compile(r"[{};=<>\\|]|\(\)|</")
 FEWEST_WORDS_TO_TELL = 20

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, time
 from functools import cache
 
-from parallax.lexicons import UPPER, entries, word_class
+from parallax.lexicons import UPPER, any_of, entries, word_class
 
 # Dates
 
@@ -265,11 +265,7 @@ OPENING = re.compile(
     rf"|(?:{TOWN}(?:{STATE})?{ON_DAY} )?{AGENCY}(?:{DASH}|:)?)\s+(?=[\"“‘'{UPPER}])"
 )
 CAPITAL_TOWN = re.compile(rf"{CAPITALS}(?:{STATE})?:\s+(?=[\"“‘'{UPPER}])")
-LABEL = re.compile(
-    r"(?:UPDATED?|DEVELOPING|JUST|ALERT|LIVE|CORRECTED|RELATED|POLL|READ|MORE|ANALYSIS|EDITOR|NOTE|BREAKING"
-    r"|EXCLUSIVE|OPINION|CORRECTION|WATCH|VIDEO|FACT|REVIEW|Q|A|QUESTION"
-    r"|ANSWER|HOST|SPEAKER|REPORTER|INTERVIEWER|MODERATOR|MR|MRS|MS|DR|SEN|REP|GOV|PRESIDENT|SECRETARY)\b"
-)
+LABEL = re.compile(rf"(?:{any_of('label of a paragraph', 'reading_words')})\b")
 
 
 def is_place(text: str) -> bool:

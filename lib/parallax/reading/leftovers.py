@@ -15,7 +15,6 @@ OTHER_STORIES = "links to other stories"
 SHORT = 160  # characters: most leftovers are short lines
 LONGEST = 700  # notices may be longer; lines beyond this are read as text
 TAIL = 120  # characters in which a credit closes a line
-TRAIL = re.compile(r" ?[>›»|] ?")
 PART = re.compile(r"\{([A-Z_]+)\}")
 Finder = Callable[[str], object]
 
@@ -29,12 +28,10 @@ def furniture(line: str) -> tuple[str, str] | None:
     if len(line) > LONGEST:
         return None
     plain = line if line.isascii() else normalise(line)
-    why = _reason("caption", plain)
-    if why:
-        return "caption", why
-    why = _reason("short", plain) or _trail(plain) if len(plain) <= SHORT else None
-    why = why or _reason("long", plain)
-    return ("leftover", why) if why else None
+    for kind in ("caption", "short", "long"):
+        if why := _reason(kind, plain) if kind != "short" or len(plain) <= SHORT else None:
+            return ("caption" if kind == "caption" else "leftover"), why
+    return None
 
 
 def opens_comments(line: str) -> bool:
@@ -44,13 +41,6 @@ def opens_comments(line: str) -> bool:
 
 def _reason(kind: str, plain: str) -> str | None:
     return next((reason for find, reason in _finders()[kind] if find(plain)), None)
-
-
-def _trail(line: str) -> str | None:
-    """Return why a line is the trail of a page, "Home > World > Asia", or None if it is none."""
-    steps = TRAIL.split(line)
-    is_trail = 3 <= len(steps) <= 9 and all(step and " " not in step for step in steps)
-    return "menu or button" if is_trail else None
 
 
 @cache
