@@ -73,5 +73,5 @@ def test_a_story_without_the_finding_has_no_example(made_up):
 
 
 def test_a_term_in_bold_leads_to_its_entry():
-    shown = report.prose("**Keyness** and keyness, **never such a term**")
+    shown = report.prose("**Keyness** and keyness, **never such a term**, keyness, **nor this**")
     assert '<strong><a href="glossary.html#keyness">Keyness</a></strong> and keyness, <strong>never' in shown

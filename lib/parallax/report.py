@@ -139,13 +139,13 @@ def one_line(source: str) -> str:
 def prose(markdown: str) -> Markup:
     """Return Markdown as HTML; markup in it is shown, never run; notebooks and terms in bold lead to their pages."""
     text = re.sub(r"(\]\([\w-]+)\.ipynb", r"\1.html", markdown)
-    text = re.sub(r"(?<=\*\*)[^*\n]+(?=\*\*)", _term, text)
+    text = re.sub(r"\*\*([^*\n]+)\*\*", _term, text)
     return Markup(from_markdown(text))
 
 
 def _term(match: re.Match) -> str:
-    name = find(match[0])
-    return f"[{match[0]}](glossary.html#{name})" if name else match[0]
+    name = find(match[1])
+    return f"**[{match[1]}](glossary.html#{name})**" if name else match[0]
 
 
 def _local(html: str, story: "Story", quota: Quota) -> Markup:
