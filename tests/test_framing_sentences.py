@@ -35,7 +35,7 @@ SAID = {
     "framing-named-speakers": "A gives words to Ada Poll; B to nobody by name.",
     "framing-news-sources": "A names Reuters; B names no news source.",
     "framing-not-heard": "A gives no words to Jo Ray (named twice) and Reuters (named once).",
-    "framing-naming-ada-poll": "A’s body names Ada Poll twice, as “Poll” and “Ada Poll”; B’s does not.",
+    "framing-naming-ada-poll": "A’s body names Ada Poll twice, as “Ada Poll” and “Poll”; B’s does not.",
     "framing-naming-jo-ray": "A’s body names Jo Ray twice; B’s does not.",
     "framing-naming-reuters": "A’s body names Reuters once; B’s does not.",
     "framing-titles-ada-poll": (

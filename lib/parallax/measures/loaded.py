@@ -106,21 +106,20 @@ def lists(story: "Story") -> "pd.DataFrame":
 
 
 def findings(story: "Story") -> list[Claim]:
-    """Claim how often each list's words are used outside quotations, and verbs of doubt; none for a list of no use."""
-    sizes, made = {f"n_{s}": n for s, n in _sizes(story).items()}, []
-    for name, (label, hits) in _found(story).items():
-        about = {"base": "words", "region": "own-words", "unit": "uses", **sizes}
-        about |= {"label": f"{label.split(' (')[0]} outside quotations"}
-        made.append((name, hits, about | {"head": f"the number of {label} outside quotations"}))
-    about = {"region": "body", "unit": "sentences", "label": "words reported with a verb of doubt"}
-    about |= {f"n_{s}": len(art.passages("body")) for s, art in story.articles.items()}
-    told = "the number of body sentences that report somebody’s words with a verb of doubt (claim, allege …)"
-    made.append(("doubting-verbs", {s: _doubting(a) for s, a in story.articles.items()}, about | {"head": told}))
+    """Claim how often each list's words are used outside quotations; none for a list of no use."""
+    about = {"base": "words", "region": "own-words", "unit": "uses", **{f"n_{s}": n for s, n in _sizes(story).items()}}
     found = []
-    for name, hits, about in made:
-        evidence = evidence_at(story, {s: [(hit.start, hit.end) for hit in hits[s]] for s in hits})
-        draft = Claim(f"wording-{name.replace('_', '-')}", "wording", grade="exact", evidence=evidence, **about)
-        found += [count(draft, len(hits["a"]), len(hits["b"]))] if evidence else []
+    for name, (label, hits) in _found(story).items():
+        draft = Claim(
+            f"wording-{name.replace('_', '-')}",
+            "wording",
+            f"{label.split(' (')[0]} outside quotations",
+            "exact",
+            head=f"the number of {label} outside quotations",
+            evidence=evidence_at(story, {s: [(hit.start, hit.end) for hit in hits[s]] for s in hits}),
+            **about,
+        )
+        found += [count(draft, len(hits["a"]), len(hits["b"]))] if any(hits.values()) else []
     return found
 
 
@@ -145,14 +144,6 @@ def first_person(article: Article) -> list[Hit]:
         for token in text.tokens(part.text)
         if FIRST_PERSON.fullmatch(token.text) and token.text != "US"
     ]
-
-
-def _doubting(article: Article) -> list[Hit]:
-    """List the body sentences whose words or quotations are reported with a doubting verb, once for each verb."""
-    verbs = {row["verb"] for row in entries("verb_stances") if row["stance"] == "doubting"}
-    reported = {(row.sentence, row.verb) for row in (*article.quote_rows, *article.attribution_rows)}
-    body = article.passages("body")
-    return [Hit(v, p.start, p.end, p.sentence) for p in body for v in sorted(verbs) if (p.sentence, v) in reported]
 
 
 def hits_of_all(

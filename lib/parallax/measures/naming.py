@@ -2,14 +2,14 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from itertools import product
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from parallax import links, text
 from parallax.actors import Actors, Mention, cast, mentions, propose
-from parallax.article import Article
+from parallax.article import BODY_ROLES, Article
 from parallax.claim import Claim, count, evidence_at, slug
 from parallax.difference import OTHER, Difference, beside, content_keys, difference, own_text, spans
 from parallax.lexicons import countries, entries, find, mapping, nouns, stop_words, word_set
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 MOST = 4  # names and descriptions of an actor that are shown a side
 BEFORE = re.compile(r"(?:[^\W\d_][\w’'-]*\s){1,5}$")
 AFTER = re.compile(r"(?:, \d\d)?(?:,\s|\s?—\s?)((?:an?|the|his|her|its|their)\s[^,.;:—“”()]{3,70})(?=[,.;)—])")
-SENTENCE_VERB = re.compile(r"\b(?:is|was|were|are|has|had|have|said|says|will|would|who|which|that|and)\b")
+SENTENCE_VERB = re.compile(r"\b(?:is|was|were|are|has|had|have|said|says|will|would|who|which|that|and|he|she|they)\b")
 ACTS = word_set(
     "include includes included produce produced name names named pick picked hire hired fire fired join joined"
 )
@@ -49,23 +49,11 @@ OF_SKIN = re.compile(r"\b(?:black|white|African[- ]Americans?)\b")
 ALIAS = re.compile(
     r"\b(?:known as|dubbed|nicknamed|code-?named) (?:the )?((?:[A-Z][\w-]+ ?){2,3})|\b(Operation [A-Z]\w+)"
 )
-ATTACKED = re.compile(r"[^.”“]{0,60}\b(?:opened fire|shot|killed|murdered|gunned|stabbed|attacked|bombed)\b")
-ATTACKER = re.compile(r"\b[Tt]he (killer|gunman|shooter|attacker|perpetrator|bomber)\b")
 MORE = word_set(
     "personality provocateur website site firebrand star theorist gunman killer shooter billionaire dictator"
 )
 
-Places = tuple[tuple[int, int], ...]
-
-
-class Form(NamedTuple):
-    """A surface form of an actor: how often it stands in the article, how often in the body, and where."""
-
-    actor: str
-    form: str
-    count: int
-    body: int
-    places: Places
+Place = tuple[int, int]
 
 
 def naming(story: "Story") -> "pd.DataFrame":
@@ -78,14 +66,13 @@ def naming(story: "Story") -> "pd.DataFrame":
     found = {s: forms(article, actors) for s, article in story.articles.items()}
     called = {s: called_by(article, actors) for s, article in story.articles.items()}
     for actor in actors:
-        own = {s: [row for row in found[s] if row.actor == actor] for s in found}
+        own = {s: found[s].get(actor, {}) for s in found}
         cells = []
         for source, article in story.articles.items():
-            places = [row.places[0] for row in own[source]] + called[source].get(actor, [])
+            places = [*(at[0] for at in own[source].values()), *called[source].get(actor, [])]
             cells.append([passage(article, source, *place) for place in places[:MOST]])
-        numbers = [sum(row.count for row in own[source]) for source in ("a", "b")]
-        if any(numbers):
-            rows.append((actor, numbers[0], numbers[1], *cells))
+        numbers = [sum(map(len, own[source].values())) for source in ("a", "b")]
+        rows += [(actor, *numbers, *cells)] if any(numbers) else []
     rows.sort(key=lambda row: not (row[1] and row[2]))
     note = "Names as the rules propose them; join or correct them under [actors] in story.toml."
     return table(
@@ -99,17 +86,18 @@ def naming(story: "Story") -> "pd.DataFrame":
 rows = naming
 
 
-def forms(article: Article, actors: Actors) -> list[Form]:
-    """List every surface form of every actor in the whole article, by actor, the commonest form first."""
-    inside = [(p.start, p.end) for p in article.passages("body")]
-    found: dict[tuple[str, str], list[tuple[int, int]]] = {}
+def forms(article: Article, actors: Actors, inside: Collection[str] = ()) -> dict[str, dict[str, list[Place]]]:
+    """Map each actor to its surface forms in the article and their places, the commonest form first.
+
+    `inside` names the only roles of blocks that count; the whole text where it is empty.
+    """
+    blocks = [(block.start, block.end) for block in article.block_rows if block.role in inside]
+    found: dict[str, dict[str, list[Place]]] = {}
     for mention in mentions(article.raw, actors):
-        found.setdefault((mention.actor, mention.form), []).append((mention.start, mention.end))
-    rows = [
-        Form(*name, len(at), sum(any(low <= i < high for low, high in inside) for i, _ in at), tuple(at))
-        for name, at in found.items()
-    ]
-    return sorted(rows, key=lambda row: (row.actor, -row.count, row.form))
+        if not inside or any(start <= mention.start < end for start, end in blocks):
+            at = found.setdefault(mention.actor, {}).setdefault(mention.form, [])
+            at.append((mention.start, mention.end))
+    return {who: dict(sorted(own.items(), key=lambda row: (-len(row[1]), row[0]))) for who, own in found.items()}
 
 
 def called_by(article: Article, actors: Actors) -> dict[str, list[tuple[int, int]]]:
@@ -169,13 +157,15 @@ def _heads() -> frozenset[str]:
 
 
 def findings(story: "Story") -> list[Claim]:
-    """List for each actor how often and in which forms the articles name it."""
-    found, made = {s: forms(article, cast(story)) for s, article in story.articles.items()}, []
-    for actor in cast(story):
-        own = {s: [row for row in rows if row.actor == actor] for s, rows in found.items()}
-        body = {s: sum(row.body for row in rows) for s, rows in own.items()}
-        often = {s: _often(actor, rows) for s, rows in own.items()}
-        first = f"A’s body names {actor} {often['a']}" if often["a"] else f"A’s body does not name {actor}"
+    """List for each actor how often and in which forms the bodies name it."""
+    actors, made = cast(story), []
+    found = {s: forms(article, actors, BODY_ROLES) for s, article in story.articles.items()}
+    for actor in actors:
+        own = {s: found[s].get(actor, {}) for s in found}
+        often = {s: sum(map(len, own[s].values())) for s in own}
+        told = {s: times(often[s]) + _as(actor, own[s]) for s in own}
+        first = f"A’s body names {actor} {told['a']}" if often["a"] else f"A’s body does not name {actor}"
+        other = f"{'' if often['a'] else 'does '}{told['b']}" if often["b"] else "does not"
         draft = Claim(
             f"framing-naming-{slug(actor)}",
             "framing",
@@ -186,28 +176,22 @@ def findings(story: "Story") -> list[Claim]:
             base="words",
             n_a=body_words(story.a),
             n_b=body_words(story.b),
-            sentence=f"{first}; B’s {_other(often)}.",
-            evidence=evidence_at(story, {s: sorted(p for row in rows for p in row.places) for s, rows in own.items()}),
+            sentence=f"{first}; B’s {other}.",
+            evidence=evidence_at(story, {s: sorted(place for at in own[s].values() for place in at) for s in own}),
         )
-        made += [count(draft, body["a"], body["b"])] if any(body.values()) else []
+        made += [count(draft, often["a"], often["b"])] if any(often.values()) else []
     return made
 
 
-def _often(actor: str, rows: Sequence[Form]) -> str:
-    """Return how often a body names an actor, and as what where not by the one name; empty where it does not."""
-    printed = [f"“{row.form}”" for row in rows if row.body]
-    written = f", as {some(printed, '')}" if printed != [f"“{actor}”"] else ""
-    return f"{times(sum(row.body for row in rows))}{written}" if printed else ""
-
-
-def _other(often: dict[str, str]) -> str:
-    return (often["b"] if often["a"] else f"does {often['b']}") if often["b"] else "does not"
+def _as(actor: str, own: Collection[str]) -> str:
+    """Return the forms in which a body names an actor where they are not the one name."""
+    return f", as {some([f'“{form}”' for form in own], '')}" if list(own) != [actor] else ""
 
 
 def differences(story: "Story") -> list[Difference]:
     """List what the two call one thing or one person in their own voice, the most telling first."""
     found = []
-    for kind in (_things, _described, _labels, _modified, _skin, _aliases, _attackers):
+    for kind in (_things, _described, _labels, _modified, _skin, _aliases):
         for sentence, at, weight in kind(story):
             every = {s: _later(side, at.get(s, ())) for s, side in beside(story).items()}
             one = [{"a": [n], "b": [m]} for n in every["a"][:PLACES] for m in every["b"][:PLACES]]
@@ -376,31 +360,6 @@ def _aliases(story: "Story") -> Proposed:
             at = [n for n in side.body if name in side.article.sentence_rows[n].text]
             if len(at) >= 2 and name.lower() not in story.articles[OTHER[s]].raw.lower():
                 yield f"Only {s.upper()} uses the name “{name}”, in {len(at)} sentences.", {s: at}, 1.7
-
-
-def _attackers(story: "Story") -> Proposed:
-    """Yield an attacker whom one article names and the other only describes."""
-    if not any(link.told for link in links.link_rows(story.a, story.b)):
-        return
-    for s, side in beside(story).items():
-        other = beside(story)[OTHER[s]]
-        hers, ours = own_text(other.article), own_text(side.article)
-        called = [(n, m) for n in other.body for m in [ATTACKER.search(hers, *_ends(other, n))] if m]
-        people = {
-            who: names for who, names in propose((story.a, story.b)).items() if who.split()[0].lower() in first_names()
-        }
-        for n in side.body if len(called) >= 2 else ():
-            for mention in mentions(ours[slice(*_ends(side, n))], people):
-                if ATTACKED.match(ours, _ends(side, n)[0] + mention.end) and not mentions(
-                    other.article.raw, {mention.actor: people[mention.actor]}
-                ):
-                    quiet = f"{OTHER[s].upper()} writes “{called[0][1][0].lower()}” without a name"
-                    yield (
-                        f"{s.upper()} names {mention.actor}; {quiet}.",
-                        {s: [n], OTHER[s]: [m for m, _ in called]},
-                        1.9,
-                    )
-                    return
 
 
 def _ends(side: "Beside", n: int) -> tuple[int, int]:

@@ -1,6 +1,8 @@
 """What does each article quote of one statement?"""
 
 import re
+from collections.abc import Iterable
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from parallax import text
@@ -24,9 +26,9 @@ if TYPE_CHECKING:
     from parallax.story import Story
 
 RUN = 5  # words in a row, two of content among them, that make two quotations one statement …
+RUN_TOLD = 7  # … with three of content where one of them tells it without marks
 APART = 2  # sentences from one quotation to the next of one statement
 REPORTS = re.compile(r"\b(?:said|says|told) ")  # in a quotation of nobody: marks that were paired wrongly
-RUN_TOLD = 7  # … where one of them tells it without marks
 NEAR, LONG = 600, 40  # characters around a match that are searched for the rest; words that make a long cut
 LEFT = 8  # quoted words left out that make a cut
 
@@ -39,30 +41,37 @@ def differences(story: "Story") -> list[Difference]:
 def _cuts(story: "Story") -> list[Difference]:
     """List quotations of one article of which the other quotes, or tells, a run of words and lacks the rest."""
     found = []
-    for source in ("a", "b"):
-        side, other = beside(story)[source], story.articles[OTHER[source]]
-        whole = [(0, len(other.raw), "")]
-        for length, content, parts, weight in (
-            (RUN, 2, [(q.start, q.end, q.speaker) for q in other.quote_rows], 1),
-            (RUN_TOLD, 3, whole, 0.5),
-        ):
-            statements = _statements(side)
-            own = [text.words(quote.text) for statement in statements for quote in statement]
-            wanted = {run for words in own for run in text.ngrams(words, length)}
-            index = _runs(other, parts, wanted, length, content)
+    for source, side in beside(story).items():
+        article, other = side.article, story.articles[OTHER[source]]
+        quotes = [(q.start, q.end, q.speaker) for q in other.quote_rows]
+        statements, whole = _statements(side), [(0, len(other.raw), "")]
+        for both, length, weight, parts in (("quote", RUN, 1, quotes), ("have", RUN_TOLD, 0.5, whole)):
+            own = (text.words(quote.text) for statement in statements for quote in statement)
+            index = _runs(other, parts, {run for words in own for run in text.ngrams(words, length)}, length)
             for statement in statements:
-                cut = _cut(side.article.raw, statement, index, length, other)
-                if cut:
-                    found.append(_row(story, source, statement[0], cut, weight))
+                start, stop, partner = _cut(article.raw, statement, index, length, other) or (0, 0, ())
+                if partner:
+                    speaker = statement[0].speaker
+                    who = f"a statement by {speaker}" if speaker[:1].isupper() else "one statement"
+                    words = quoted(article.raw[start:stop], 13)
+                    sentence = f"Both {both} {who}; only {source.upper()} quotes {words}."
+                    places = {source: _around(article, start, stop, 2), OTHER[source]: _around(other, *partner, 1)}
+                    room = min(LONG, len(text.words(article.raw[start:stop]))) / LONG
+                    found.append(difference(story, "quote cut", sentence, places, "matched", weight + room))
     return found
+
+
+def _around(article: "Article", start: int, end: int, most: int) -> list[tuple[int, int]]:
+    """Return the first sentences that a stretch stands in."""
+    return spans(
+        article, [n for n, row in enumerate(article.sentence_rows) if row.start < end and row.end > start][:most]
+    )
 
 
 def _statements(side: "Beside") -> list[list["Quote"]]:
     """List the quotations of an article, those of one speaker together that follow each other closely."""
     found: list[list[Quote]] = []
-    for quote in side.article.quote_rows:
-        if not side.usable[quote.sentence]:
-            continue
+    for quote in (quote for quote in side.article.quote_rows if side.usable[quote.sentence]):
         last = found[-1][-1] if found else None
         if last and quote.sentence - last.sentence <= APART and last_name(last.speaker) == last_name(quote.speaker):
             found[-1].append(quote)
@@ -71,26 +80,13 @@ def _statements(side: "Beside") -> list[list["Quote"]]:
     return found
 
 
-def _row(story: "Story", source: str, quote: "Quote", cut: tuple, weight: float) -> Difference:
-    start, stop, partner = cut
-    article, other = story.articles[source], story.articles[OTHER[source]]
-    words = quoted(article.raw[start:stop], 13)
-    who = f"a statement by {quote.speaker}" if quote.speaker[:1].isupper() else "one statement"
-    both = "Both quote" if weight == 1 else "Both have"
-    sentence = f"{both} {who}; only {source.upper()} quotes {words}."
-    here, there = _sentences_of(article, start, stop)[:2], _sentences_of(other, *partner)[:1]
-    places = {source: spans(article, here), OTHER[source]: spans(other, there)}
-    room = min(LONG, len(text.words(article.raw[start:stop]))) / LONG
-    return difference(story, "quote cut", sentence, places, "matched", weight + room)
-
-
-def _runs(article: "Article", parts, wanted: set, length: int, content: int) -> dict[tuple, tuple[int, int, str]]:
+def _runs(article: "Article", parts: Iterable[tuple], wanted: set, length: int) -> dict[tuple, tuple[int, int, str]]:
     """Map the runs of words that are wanted to place and speaker in some parts; runs of small words are left out."""
-    index: dict[tuple[str, ...], tuple[int, int, str]] = {}
+    index: dict[tuple, tuple[int, int, str]] = {}
     for start, end, speaker in parts if wanted else ():
         tokens = text.tokens(article.raw[start:end])
         for at, run in enumerate(text.ngrams([token.text.lower() for token in tokens], length)):
-            if run in wanted and run not in index and sum(bool(content_key(word)) for word in run) >= content:
+            if run in wanted and run not in index and sum(bool(content_key(word)) for word in run) >= length // 2:
                 index[run] = (start + tokens[at].start, start + tokens[at + length - 1].end, speaker)
     return index
 
@@ -103,69 +99,43 @@ def _cut(
     for quote in statement:
         tokens = text.tokens(quote.text)
         shared = [False] * len(tokens)
-        for at in range(len(tokens) - length + 1):
-            run = tuple(token.text.lower() for token in tokens[at : at + length])
+        for at, run in enumerate(text.ngrams([token.text.lower() for token in tokens], length)):
             if run in index:
                 where = where or index[run]
                 shared[at : at + length] = [True] * length
-        first, end = _longest_gap(shared)
-        if end - first >= LEFT:
-            gaps.append((first - end, quote.start + tokens[first].start, quote.start + tokens[end - 1].end))
-    speakers = {last_name(row) for row in (statement[0].speaker, where[2] if where else "") if row}
-    if where is None or len(speakers) > 1:
+        runs = [[*run] for known, run in groupby(range(len(tokens)), key=shared.__getitem__) if not known]
+        longest = max(runs, key=len, default=[])
+        if len(longest) >= LEFT:
+            place = (quote.start + tokens[longest[0]].start, quote.start + tokens[longest[-1]].end)
+            gaps.append((-len(longest), *place))
+    speakers = {last_name(name) for name in (statement[0].speaker, where[2] if where else "") if name}
+    said_by_nobody = not statement[0].speaker and REPORTS.search(" ".join(quote.text for quote in statement))
+    if where is None or len(speakers) > 1 or said_by_nobody:
         return None
-    whole = f" {' '.join(other.words)} "
+    whole = f" {' '.join(text.words(other.raw))} "
     near = set(content_keys(other.raw[max(0, where[0] - NEAR) : where[1] + NEAR]))
     for _, start, stop in sorted(gaps):
-        left = content_keys(
-            "".join(quote.text[max(0, start - quote.start) : max(0, stop - quote.start)] for quote in statement)
-        )
-        told = statement[0].speaker or not REPORTS.search(" ".join(quote.text for quote in statement))
-        said = " ".join(text.words(raw[start:stop]))
-        if told and f" {said} " not in whole and 2 * sum(key not in near for key in left) >= len(left):
+        left = content_keys(raw[start:stop])
+        if f" {' '.join(text.words(raw[start:stop]))} " not in whole and 2 * len({*left} - near) >= len(left):
             return start, stop, where[:2]
     return None
 
 
-def _longest_gap(shared: list[bool]) -> tuple[int, int]:
-    best, at = (0, 0), 0
-    while at < len(shared):
-        end = at
-        while end < len(shared) and not shared[end]:
-            end += 1
-        if end - at > best[1] - best[0]:
-            best = (at, end)
-        at = end + 1
-    return best
-
-
-def _sentences_of(article, start: int, end: int) -> list[int]:
-    return [n for n, row in enumerate(article.sentence_rows) if row.start < end and row.end > start]
-
-
 def _other_words(story: "Story") -> list[Difference]:
     """List speakers quoted in both with other words, the most quoted first."""
-    sides = beside(story)
-    speakers = {s: heard(side) for s, side in sides.items()}
-    found = []
+    speakers, found = {s: heard(side) for s, side in beside(story).items()}, []
+    runs = {s: {*text.ngrams(text.words(article.raw), RUN)} for s, article in story.articles.items()}
     for key in sorted(set(speakers["a"]) & set(speakers["b"])):
         picked = {}
-        for s in ("a", "b"):
-            article, theirs = (story.articles[s], set(text.ngrams(story.articles[OTHER[s]].words, RUN)))
-            own = [
-                place
-                for place in speakers[s][key].quotes
-                if not theirs & set(text.ngrams(text.words(article.raw[place[0] : place[1]]), RUN))
-                and len(text.words(article.raw[place[0] : place[1]])) >= LEFT
-            ]
-            picked[s] = sorted(own, key=lambda place: (place[0] - place[1], place))[:1]
-        if picked["a"] and picked["b"]:
-            name = max(speakers["a"][key].name, speakers["b"][key].name, key=len)
-            said = {s: quoted(story.articles[s].raw[slice(*picked[s][0])], 8) for s in ("a", "b")}
+        for s, article in story.articles.items():
+            words = {place: text.words(article.raw[slice(*place)]) for place in speakers[s][key].quotes}
+            own = [p for p in words if len(words[p]) >= LEFT and runs[OTHER[s]].isdisjoint(text.ngrams(words[p], RUN))]
+            picked[s] = min(own, key=lambda place: (place[0] - place[1], place), default=None)
+        if all(picked.values()):
+            name = max((speakers[s][key].name for s in picked), key=len)
+            said = {s: quoted(story.articles[s].raw[slice(*picked[s])], 8) for s in picked}
             sentence = f"From {name}, A quotes {said['a']}, B {said['b']}."
-            places = {
-                s: spans(story.articles[s], _sentences_of(story.articles[s], *picked[s][0])[:2]) for s in ("a", "b")
-            }
-            weight = min(speakers[s][key].quoted for s in ("a", "b")) / 1000
+            places = {s: _around(story.articles[s], *picked[s], 2) for s in picked}
+            weight = min(speakers[s][key].quoted for s in picked) / 1000
             found.append(difference(story, "quote cut", sentence, places, "counted", weight))
     return found
