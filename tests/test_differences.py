@@ -78,6 +78,7 @@ def test_the_table_has_the_columns_of_the_design():
         ("The mayor said that it was late, which nobody doubted at all.", ": “The mayor said that it was late …”"),
         ("Poll, the mayor of Orrin since 2011, closed the bridge in May.", ": “Poll … closed the bridge in May”"),
         ("While the ferry ran all of the night, Poll closed the bridge.", ": “… Poll closed the bridge”"),
+        ('The mayor called it "late" on Monday.', " that the mayor called it “late” on Monday"),
         ("He closed the bridge.", None),  # who?
         ("We closed the bridge.", None),
         ("Was the bridge closed?", None),

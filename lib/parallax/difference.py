@@ -264,10 +264,11 @@ def told(sentence: str, most: int, fresh: Collection[str] = (), name: str = "", 
     words, whole = excerpt(plain, most, fresh)
     if not whole:
         return None
-    if speaker and last_name(speaker) not in text.words(words):
+    if speaker and not re.search(rf"\b{re.escape(last_name(speaker))}\b", text.normalise(words), re.IGNORECASE):
         return f", citing {speaker}: “{_single(words)}”"
     if first in SMALL and words == _ended(plain):
-        return f" that {opened[0].lower()}{_ended(opened)[1:]}"
+        curled = re.sub(r'"([^"]*)"', r"“\1”", _ended(opened))
+        return f" that {curled[0].lower()}{curled[1:]}"
     return f": “{_single(words)}”"
 
 
