@@ -5,6 +5,7 @@ import io
 import json
 import os
 import re
+import sys
 import xml.etree.ElementTree as ElementTree
 from html.parser import HTMLParser
 from importlib import import_module
@@ -170,9 +171,18 @@ def test_a_terminal(call, files, tmp_path, capsys):
     given = {"compare": files, "inspect": files[:1], "new": [str(tmp_path / "evil"), *files]}[call[0]]
     assert main([call[0], *given, *call[1:]]) == 0
     said = capsys.readouterr()
-    assert not CONTROL.search(said.out + said.err) and ("evil" in said.out or "=cmd" in said.out)
+    assert not CONTROL.search(said.out + said.err) and ("evil" in said.out or call == ["compare"])
     if "--json" in call:
         assert json.loads(said.out) and said.out.isascii()
+
+
+def test_rows_in_a_terminal(files, monkeypatch, capsys):
+    place = [{"source": "a", "start": 0, "end": 9, "text": EVIL}]
+    rows = [{"rank": 1, "kind": EVIL, "sentence": EVIL, "a": place, "b": []}]
+    monkeypatch.setattr(sys.modules["parallax.differences"], "records", lambda story: rows)
+    assert main(["compare", *files]) == 0
+    said = capsys.readouterr().out
+    assert not CONTROL.search(said) and said.count("=cmd") > 1
 
 
 def test_a_refusal(tmp_path, capsys):
