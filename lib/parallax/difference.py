@@ -33,6 +33,7 @@ PRONOUN = word_set(
     "he she it they his her its their this that these those him them here there who which what how why such another "
     "both one some others it's he's she's they're that's all"
 )
+LONGEST = 100  # words of a sentence that are looked at
 SMALL = word_set(
     "the a an in on at after before during as for from with while when if since although under over many most more few "
     "several two three four five six seven eight nine ten no each every nearly only last early late earlier later "
@@ -40,7 +41,7 @@ SMALL = word_set(
 )
 FIRST_PERSON = re.compile(r"\b(?:I|me|[Ww]e|[Oo]ur|[Mm]y|us|[Yy]ou|[Yy]our|[Ll]et[’']s)\b(?!\.)")
 SHOUTED = re.compile(r"\b[A-Z]{3,} [A-Z]{3,}\b")
-UNQUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+UNQUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 ASIDE = re.compile(
     r",? \([^()]{2,90}\)|,? (?:—|–|--?) [^—–]{4,140}? (?:—|–|--?)(?= )|—[^—]{4,140}—"
     r"|, (?:who|which|whose|where|whom|according to|(?P<noun>the|a|an|former|then|now|including|speaking|along with))\b"
@@ -288,6 +289,8 @@ def excerpt(passage: str, most: int, fresh: Collection[str] = ()) -> tuple[str, 
     `fresh` content words.
     """
     plain = _trimmed(passage)
+    if len(plain.split()) > LONGEST:
+        plain = f"{' '.join(plain.split()[:LONGEST])} …"
     weighty = [key for key in content_keys(plain) if key in fresh]
 
     def dull(part: str) -> bool:
@@ -302,7 +305,7 @@ def excerpt(passage: str, most: int, fresh: Collection[str] = ()) -> tuple[str, 
             plain = f"{plain[: match.start()]}{instead}{plain[match.end() :].lstrip()}".replace("…  …", "…")
     words = plain.split()
     if len(words) <= most:
-        return _ended(plain), True
+        return _ended(plain), not plain.endswith("…")
     for ends in (CLAUSE_END, PHRASE_END):
         for match in reversed(list(ends.finditer(plain))):
             part = plain[: match.start()].rstrip(" ,;:–—-")

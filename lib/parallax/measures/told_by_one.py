@@ -34,6 +34,7 @@ MARKED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+|\d[\d,.]*")  # names and figures
 CARRIES = 0.3  # what each of new words and names adds at most
 PART = 0.25  # by which a row stands lower whose sentence may be told in part by the other, or not be whole
 NEW = 0.3  # share of new content words from which a sentence that is neither told nor alone may carry a row
+HEAD = 5  # sentences that open an article
 SAME = 0.75  # of the content words of the shorter sentence: one repeats the other
 POWER = 0.35  # of its length by which a run's score is divided
 FEWEST = 3  # new content words that a row's sentence has
@@ -109,8 +110,14 @@ def _left(story: "Story", source: str, side: Beside) -> list[Difference]:
 
 
 def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
-    scores, found = carried(side), []
-    known = {n: _words(story, source, side, n) for n in side.body if _alone(side, n) and not _repeats(side, n)}
+    scores, found, rows = carried(side), [], side.article.sentence_rows
+    opening = [m for at, m in enumerate(side.body) if at < HEAD or rows[m].role != "paragraph"][: 4 * HEAD]
+
+    def repeats(n: int) -> bool:
+        keys, before = set(side.keys[n]), (set(side.keys[m]) for m in opening if m < n)
+        return any(len(keys & told) >= SAME * min(len(keys), len(told)) for told in before)
+
+    known = {n: _words(story, source, side, n) for n in side.body if _alone(side, n) and not repeats(n)}
     words = {n: pair for n, pair in known.items() if pair[1]}
     for score, run in _runs(side, scores):
         telling = [words[n] for n in run if n in words]
@@ -157,12 +164,6 @@ def _alone(side: Beside, n: int) -> bool:
     stands = side.standing[n]
     unsure = stands.standing == "unsure" and stands.best < HALF and side.new[n] >= NEW
     return fresh and (stands.standing == "no match found" or unsure)
-
-
-def _repeats(side: Beside, n: int) -> bool:
-    """Does the article tell this before, in a teaser or a bullet?"""
-    keys = set(side.keys[n])
-    return any(len(keys & set(side.keys[m])) >= SAME * min(len(keys), len(side.keys[m])) for m in side.body if m < n)
 
 
 def _runs(side: Beside, scores: dict[int, float]) -> list[tuple[float, list[int]]]:
