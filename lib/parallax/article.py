@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from parallax import speech, text
 from parallax.errors import ArticleError
 from parallax.lexicons import word_class
-from parallax.reading.encoding import ACCEPTED, MAX_BYTES
+from parallax.reading.encoding import MAX_BYTES, refusal
 from parallax.reading.formats import Text, texts
 from parallax.reading.layout import Block, blocks, metadata
 from parallax.reading.mending import mend
@@ -174,7 +174,7 @@ def article_from_text(
     raw, repairs = mend(raw)
     rows = blocks(raw, title=title, standfirst=standfirst, whole=whole)
     if not rows:
-        raise ArticleError(f"{name}: holds no text; {ACCEPTED}")
+        raise refusal(name, "holds no text")
     sentences = [
         speech.Sentence(number, block.role, words, block.start + start, block.start + end, len(text.tokens(words)))
         for number, block in enumerate(rows)
@@ -237,21 +237,25 @@ def article_notes(rows: Sequence[Block]) -> list[str]:
 
 
 def _texts(path: Path) -> list[Text]:
-    if ADDRESS.match(str(path)):
-        raise ArticleError(f"{path}: is an address; save the page first; {ACCEPTED}")
+    reason, data = "", b""
     try:
         about = path.stat()
         if stat.S_ISDIR(about.st_mode):
-            raise ArticleError(f"{path}: is a folder; {ACCEPTED}")
-        if not stat.S_ISREG(about.st_mode):
-            raise ArticleError(f"{path}: is not a regular file; {ACCEPTED}")
-        if about.st_size > MAX_BYTES:
-            raise ArticleError(f"{path}: is larger than {MAX_BYTES // 1_000_000} MB; {ACCEPTED}")
-        data = path.read_bytes()
+            reason = "is a folder"
+        elif not stat.S_ISREG(about.st_mode):
+            reason = "is not a regular file"
+        elif about.st_size > MAX_BYTES:
+            reason = f"is larger than {MAX_BYTES // 1_000_000} MB"
+        else:
+            data = path.read_bytes()
     except OSError as error:
-        raise ArticleError(f"{str(path)[:200]}: {(error.strerror or str(error)).lower()}; {ACCEPTED}") from None
+        reason = (error.strerror or str(error)).lower()
     except ValueError as error:  # a null byte in the name
-        raise (error if isinstance(error, ArticleError) else ArticleError(f"{path!r}: {error}; {ACCEPTED}")) from None
+        reason = str(error)
+    if ADDRESS.match(str(path)):
+        reason = "is an address; save the page first"
+    if reason:
+        raise refusal(str(path)[:200], reason)
     return texts(data, path.name)
 
 

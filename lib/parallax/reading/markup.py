@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from copy import deepcopy
 from datetime import UTC, datetime
 from itertools import islice
-from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from parallax.lexicons import word_set
@@ -50,7 +49,6 @@ BLOCKS = word_set("""
     address article aside blockquote body dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6
     header hr li main nav ol p pre section summary table tbody thead tr ul
 """)
-CELLS = ("td", "th")
 UNSEEN = word_set("script style noscript template button svg iframe object select textarea")
 INLINE = word_set("a abbr b em i small span strong sup")
 HIDDEN = re.compile(r"visually-?hidden|sr-only|screen-?reader|off-?screen|a11y", re.IGNORECASE)
@@ -188,8 +186,7 @@ def _rows(tree: "Element") -> Rows:
     body = tree.find("body")
     for event, element in iterwalk(tree if body is None else body, events=("start", "end")):
         tag = element.tag
-        is_block = tag in BLOCKS or (tag in CELLS and element.find(".//p") is not None)
-        is_block = is_block or BLOCK_STYLE.search(element.get("style") or "")
+        is_block = tag in BLOCKS or BLOCK_STYLE.search(element.get("style") or "")
         if is_block:
             close(element if event == "end" else element.getparent())
         if event == "end":
@@ -225,19 +222,14 @@ def _places(tree: "Element", rows: Rows, keys: list[str]) -> list[int]:
     except Exception:  # whatever a broken page sets off in the parsers below
         found = None
     parts = Counter(_key(line) for line in (found.text or "" if found else "").split("\n"))
-    whole = "".join(parts)
-    alike: dict[str, list[int]] = {}
-    for place, key in enumerate(keys):
-        long = len(key) >= OPENING or _is_prose(rows[place][1])
-        if key and (
-            key in parts
-            or (long and key[:OPENING] in whole and next(rows[place][0].iterancestors("aside", "nav"), None) is None)
-        ):
-            alike.setdefault(key, []).append(place)
-    middle = median(sorted(place for places in alike.values() for place in places)) if alike else 0
-    chosen = set()
-    for key, places in alike.items():  # of a line that the page repeats those nearest to the others
-        chosen |= set(sorted(places, key=lambda place: abs(place - middle))[: parts[key] or 1])
+    whole, chosen = "".join(parts), set()
+    seen: Counter[str] = Counter()  # a line that the page repeats counts as often as trafilatura has it
+    for place, (element, text) in enumerate(rows):
+        key = keys[place]
+        alike = (len(key) >= OPENING or _is_prose(text)) and key[:OPENING] in whole
+        if key and (key in parts or (alike and next(element.iterancestors("aside", "nav"), None) is None)):
+            chosen |= {place} if seen[key] < (parts[key] or 1) else set()
+            seen[key] += 1
     prose = [place for place in sorted(chosen) if _is_prose(rows[place][1])]
     if not prose:
         plain = [place for place, (element, text) in enumerate(rows) if element.tag == "p" and _is_prose(text)]
@@ -245,11 +237,12 @@ def _places(tree: "Element", rows: Rows, keys: list[str]) -> list[int]:
     makes = {_make(rows[place][0]) for place in prose}
     for place in range(prose[0], len(rows)):
         element, text = rows[place]
-        kin = _is_prose(text) and _make(element) in makes and keys[place] not in alike
-        if place > prose[-1] and not (
-            kin and (element.find(".//a") is not None or element.getparent().tag == "article")
-        ):
-            break  # trafilatura loses last lines with links, and later entries of a live blog
+        kin = _is_prose(text) and _make(element) in makes and keys[place] not in seen
+        lost = (
+            element.find(".//a") is not None or element.getparent().tag == "article"
+        )  # a link, an entry of a live blog
+        if place > prose[-1] and not (kin and lost):
+            break
         if kin and not _is_beside(element) and not furniture(text):
             chosen.add(place)
     return sorted(chosen)
