@@ -212,6 +212,7 @@ def _full_names(seen: Counter[Sighting], voiced: Set, places: Set) -> tuple[dict
         tails = [name[at:] for at in range(1, len(name))]
         speaks = name in voiced or any(tail in voiced for tail in tails) or name[-1:] in lone and name not in places
         speaks = speaks or name[:1] in lone and _family_first(name)
+        speaks = speaks and not (name[-1].endswith("s") and (name[-1][:-1],) in lone)  # Sunni Muslims
         if len(name) > 1 and _is_plain(name) and (known or speaks) and name_key(name) not in labels:
             label = labels.setdefault(_ends(name), " ".join(name))
             middle = [(word,) for word in name[1:-1] if len(name) > LONGEST and (word,) in voiced]  # Lula
