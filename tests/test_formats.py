@@ -144,10 +144,52 @@ EUROPRESSE_PAGE = """<article><header><div><span class="DocPublicationName">The 
 <small>© 2024 River Post. All rights reserved.</small>
 <div class="publiC-lblNodoc">news·2024050{n}·RP·1{n}</div></article>
 """
+PROQUEST_FIELDS = """Title: {title}
+Author: Doe, Jane
+Publication info: The River Post ; Elm [Elm]. 06 May 2024: A1.
+Full text: {one}
+
+{two}
+
+Subject: Bridges
+Publication date: May {n}, 2024
+ProQuest document ID: 12{n}
+____________________________________________________________
+"""
+NEWSBANK_BELOW = """River Post, The (Elm)
+May {n}, 2024
+Section: News
+Page: A1
+
+{title}
+
+Author: Jane Doe, Staff Writer
+
+{one}
+
+{two}
+
+Index terms: bridges
+Record Number: 1234{n}
+Copyright (c) 2024 The River Post
+"""
+FACTIVA_SECTION = f"News\n{FACTIVA_PLAIN}"
 EXPORTS = {
     name: value
     for name, value in globals().items()
-    if name in ("LEXIS", "NEXIS", "FACTIVA_CODES", "FACTIVA_PLAIN", "PROQUEST", "NEWSBANK", "EUROPRESSE")
+    if name
+    in (
+        "LEXIS",
+        "NEXIS",
+        "FACTIVA_CODES",
+        "FACTIVA_PLAIN",
+        "PROQUEST",
+        "NEWSBANK",
+        "EUROPRESSE",
+        "PROQUEST_FIELDS",
+        "NEWSBANK_BELOW",
+        "FACTIVA_SECTION",
+    )
 }
 
 
@@ -182,6 +224,13 @@ def test_one_of_several_articles_is_named_by_its_number(form, tmp_path):
         read_article(path)
     with pytest.raises(ArticleError, match="no article 3; accepted: 1 to 2"):
         read_article(f"{path}#3")
+
+
+def test_a_cover_with_a_list_of_contents_is_no_article(tmp_path):
+    cover = f"Date and Time: Monday, May 13, 2024\n\nDocuments (2)\n\n1. {TITLE} 1\nSearch Terms: a\n\n2. b\n\n"
+    (tmp_path / "a.txt").write_text(cover + export(NEXIS, 1, 2), encoding="utf-8")
+    one, two = read_articles(tmp_path / "a.txt")
+    assert (one.title, one.published, two.title) == (f"{TITLE} 1", "2024-05-01", f"{TITLE} 2")
 
 
 def test_a_page_of_several_articles_of_a_database_is_read(tmp_path):

@@ -152,7 +152,7 @@ RULE = re.compile(r"^[ \t]*_{20,}[ \t]*$", re.MULTILINE)
 PROQUEST_LINE = re.compile(
     r"^[ \t]*(?:proquest document link[ \t]*$|proquest document id|publication title[ \t]*:)", MARKED
 )
-NEWSBANK_LINE = re.compile(r"^[ \t]*record number", MARKED)
+NEWSBANK_LINE = re.compile(r"^[ \t]*record(?: number)?[ \t]*:", MARKED)
 NEWSBANK_END = re.compile(r"^[ \t]*(?:\(c\) )?Copyright\b.*$", MARKED)
 # name, a line that must be there, fields of which so many must be there, what stands between articles
 DATABASES = (
@@ -162,7 +162,7 @@ DATABASES = (
     ("ProQuest", PROQUEST_LINE, "", 0, RULE),
     ("LexisNexis", NUMBERED, "length byline section load-date", 1, NUMBERED),
     ("LexisNexis", None, "length load-date section byline body publication-type", 3, END),
-    ("NewsBank", NEWSBANK_LINE, "author section paper publication source", 1, NEWSBANK_END),
+    ("NewsBank", NEWSBANK_LINE, "author author/byline section paper publication source", 1, NEWSBANK_END),
 )
 CODED = re.compile(rf"({any_of('code of a field', 'reading_words')})(?:[ \t]+|$)(.*)$")
 FIELD = re.compile(
@@ -172,13 +172,14 @@ BODY = ("body", "full text", "text")
 LINK = re.compile(r"(?<![ \t\d,])[ \t]*(?:proquest document link|\d[\d,]* words)[ \t]*$", re.IGNORECASE)
 BELOW = re.compile(
     rf"[ \t]*(?:(?:{any_of('field below the text', 'reading_words')})[ \t]*(?::.*)?|(?:credit|crédit):.*"
-    r"|(?:\(c\) ?)?copyright .*|notes? ?\(s\) ?:.*|(?:this article appeared|cet article est paru) .*"
+    r"|(?:\(c\) ?)?copyright .*|(?:note|illustration)\(s\) ?:.*|(?:this article appeared|cet article est paru) .*"
     r"|(?:©|\(c\)) ?\d{4}\b.*|certificat.{0,4} (?:émis|issued) .*)$",
     re.IGNORECASE,
 )
 RIGHTS = re.compile(
     r"\W*(?:copyright|©|\(c\)|all rights reserved)|(?:late|early|final|first|national|city) edition", re.IGNORECASE
 )
+TURN = re.compile(r"([^,;]+), ([^,;]+)")
 TURNED = re.compile(r"^([^,.;\n]{2,30}), ([^,.;\n]{2,30}?)\s*\. .*\d{4}\.$", re.MULTILINE)
 BY = re.compile(r"(?:by|par)\b:?\s+", re.IGNORECASE)
 FRENCH = re.compile(
@@ -204,13 +205,16 @@ def exported(raw: str) -> list[Text]:
 
 def _article(part: str, divider: str, whose: str) -> Text | None:
     """Return one article of an export and what it states, or None for a part without one, as a list of contents."""
+    if listed := re.search(r"^Documents \(\d+\)\s+1\. (.+)$", part, re.MULTILINE):  # a cover with a list of contents
+        part = part[max(part.find(f"\n{listed[1]}", listed.end()), 0) :]
     lines = part.strip("\n").split("\n")
     coded = whose == "Factiva" and any(map(CODED.match, lines[:3]))
     fields, body = _coded(lines) if coded else _headed(lines) if whose == "Europresse" else _fielded(lines, whose)
     title, body, lead = " ".join(fields.get("title", "").split()), body.strip(), fields.get("highlight")
-    printed = fields.get("byline") or fields.get("author") or ""
-    if whose == "ProQuest" and (turned := TURNED.search(part)):
-        printed = f"{turned[2]} {turned[1]}"
+    printed = fields.get("byline") or fields.get("author/byline") or fields.get("author") or ""
+    if whose == "ProQuest":  # surnames first
+        turned = TURNED.search(part)
+        printed = TURN.sub(r"\2 \1", f"{turned[1]}, {turned[2]}" if turned else printed).replace(";", " and")
     if not body or not title:
         return None
     numbered = EUROPRESSE_END.match(divider)
@@ -251,7 +255,8 @@ def _headed(lines: Sequence[str]) -> tuple[dict[str, str], str]:
     rows = [line.strip() for line in lines if line.strip()]
     dated = next((place for place, row in enumerate(rows[:8]) if _date(row)), 0)
     title, *below = rows[dated + 1 :] or [""]
-    by = below.pop(0) if below and (BY.match(below[0]) or ALONE.fullmatch(below[0])) else ""
+    by = next((row for row in below[:3] if BY.match(row) or ALONE.fullmatch(row)), "")
+    below = [row for row in below if row != by]
     end = next((place for place, row in enumerate(below) if BELOW.match(row)), len(below))
     return {"title": title, "byline": by, "date": rows[dated] if rows else ""}, "\n\n".join(below[:end])
 
@@ -279,12 +284,14 @@ def _fielded(lines: list[str], whose: str) -> tuple[dict[str, str], str]:
             fields.setdefault(name, value.strip())
     if whose == "Factiva":
         fields.setdefault("date", next(filter(_date, lines[first:start]), ""))
-    _head(lines[:first], fields)
+        fields.setdefault("title", next((row for row in lines[:first][::-1] if row.strip() and not BY.match(row)), ""))
+    among = [row for row, mark in zip(lines[first:start], marks[first:start], strict=True) if row.strip() and not mark]
+    _head(lines[:first], among, fields)
     return fields, "\n".join(lines[start:end])
 
 
-def _head(lines: list[str], fields: dict[str, str]) -> None:
-    """Fill in title, date and author from the unnamed lines above the fields."""
+def _head(lines: list[str], among: list[str], fields: dict[str, str]) -> None:
+    """Fill in title, date and author from the unnamed lines above the fields, or among them."""
     rows = [" ".join(row.split()) for row in lines if row.strip()]
     blocks = [" ".join(row.split()) for row in re.split(r"\n\s*\n", "\n".join(lines)) if row.strip()]
     blocks = [row for row in (blocks if len(blocks) > 1 else rows) if not RIGHTS.match(row)]
@@ -293,7 +300,7 @@ def _head(lines: list[str], fields: dict[str, str]) -> None:
     title = blocks[0] if blocks else ""
     if dated is not None:
         fields.setdefault("date", fields.get("publication date") or blocks[dated])
-        below = [row for row in blocks[dated + 1 :] if not BY.match(row)]
+        below = [row for row in blocks[dated + 1 :] if not BY.match(row)] or among
         title = below[0] if dated <= 1 and below else title
         if title.startswith(rows[0]) and len(rows) > 1 and _date(title):
             title, by = rows[0], by or rows[1]  # the line of author, paper and date stands without a blank line
