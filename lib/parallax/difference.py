@@ -313,7 +313,7 @@ def excerpt(passage: str, most: int, fresh: Collection[str] = ()) -> tuple[str, 
             if fits and _complete(part, ends is PHRASE_END):
                 return f"{part} …", True
     words = words[:most]
-    while len(words) > 3 and words[-1].lower().strip(",") in HANGING:
+    while len(words) > 3 and words[-1].lower().strip(",") in HANGING | {"…"}:
         words.pop()
     return f"{' '.join(words).rstrip(',;:–—- ')} …", False
 

@@ -195,7 +195,7 @@ def _lead(side: "Beside") -> int | None:
     for n in side.body:
         repeats = len(title & set(side.keys[n])) >= REPEATED * max(len(side.keys[n]), len(title))
         if rows[n].role == "paragraph" and rows[n].words >= LEAST and rows[n].text[-1] in ENDS and not repeats:
-            return n
+            return n if re.search(r"(?: [a-z]+){2} ", rows[n].text) else None  # what an agency lists is no opening
     return None
 
 
