@@ -27,7 +27,7 @@ from parallax.instruments import target
 from parallax.measures.tone import scored
 from parallax.measures.voices import other_voices
 from parallax.people import FEWEST, meant, people
-from parallax.statistics.exact import holm, holm_levels, permutation_p
+from parallax.statistics.exact import holm, permutation_p
 from parallax.statistics.intervals import mde_share, shares_apart, wilson
 from parallax.statistics.keyness import keyness_test
 from parallax.story import Story
@@ -116,7 +116,7 @@ def ps(a: Half, b: Half, n: int) -> dict[str, float | None]:
     """Return the p of the three primary comparisons; None where one is not made."""
     tone = permutation_p(a.tone, b.tone) if min(len(a.tone), len(b.tone)) >= FEWEST else None
     try:
-        words = keyness_test(a.words, b.words, seed=SEED, n=n, alpha=holm_levels(ALPHA, 3))
+        words = keyness_test(a.words, b.words, seed=SEED, n=n, alpha=[ALPHA / rest for rest in (1, 2, 3)])
     except NotComparable:
         words = None
     return {

@@ -10,7 +10,6 @@ from parallax.claim import Claim, count, evidence_at
 from parallax.errors import NotComparable
 from parallax.links import link_rows
 from parallax.phrasing import counted, listed
-from parallax.statistics.exact import holm_levels
 from parallax.vocabulary import Use, uses, without_house_style
 
 if TYPE_CHECKING:
@@ -48,7 +47,7 @@ def keyness(story: "Story", found: Words | None = None, **options) -> "Keyness":
 
     sides = ([use.word for use in side] for side in (found or words(story)).compared.values())
     plan = story.plan
-    levels = holm_levels(plan.alpha, max(len(plan.primary), 1))
+    levels = [plan.alpha / rest for rest in range(1, max(len(plan.primary), 1) + 1)]  # of Holm
     return keyness_test(*sides, **{"seed": plan.seed, "n": plan.permutations, "alpha": levels} | options)
 
 

@@ -119,15 +119,6 @@ def holm(ps: Sequence[float]) -> list[float]:
     return adjusted
 
 
-def holm_levels(alpha: float, tests: int) -> tuple[float, ...]:
-    """Return the levels an unadjusted p may be held against when `tests` are adjusted together.
-
-    >>> holm_levels(0.06, 3)
-    (0.02, 0.03, 0.06)
-    """
-    return tuple(alpha / rest for rest in range(tests, 0, -1))
-
-
 def enough(*sizes: int, least: int = 2) -> None:
     """Raise NotComparable where a side has fewer than `least` units."""
     if min(sizes) < least:

@@ -63,7 +63,7 @@ def t_limit(freedom: float, chance: float) -> float:
 def welch(x: Sequence[float], y: Sequence[float], *, alpha: float = 0.05) -> Interval:
     """Return the interval of mean(x) − mean(y) for unequal variances (Welch 1947), in the unit of the values."""
     error, freedom = _standard_error(x, y)
-    gap, reach = _mean(x) - _mean(y), t_limit(freedom, 1 - alpha / 2) * error
+    gap, reach = fmean(x) - fmean(y), t_limit(freedom, 1 - alpha / 2) * error
     return Interval(gap - reach + 0.0, gap + reach + 0.0)
 
 
@@ -74,15 +74,11 @@ def _standard_error(x: Sequence[float], y: Sequence[float]) -> tuple[float, floa
         raise NotComparable("a value is missing or infinite; finite numbers are needed on both sides")
     if min(x) == max(x) and min(y) == max(y):
         raise NotComparable("every unit on each side has the same value; an interval would have no width")
-    a, b = (fsum((v - _mean(side)) ** 2 for v in side) / (len(side) - 1) / len(side) for side in (x, y))
+    a, b = (fsum((v - fmean(side)) ** 2 for v in side) / (len(side) - 1) / len(side) for side in (x, y))
     parts = a**2 / (len(x) - 1), b**2 / (len(y) - 1)
     if not 0 < sum(parts) < float("inf"):
         raise NotComparable("the result is not a finite number; the values are too large or too alike")
     return sqrt(a + b), (a + b) ** 2 / sum(parts)
-
-
-def _mean(side: Sequence[float]) -> float:
-    return fsum(side) / len(side)
 
 
 def equivalent(x: Sequence[float], y: Sequence[float], margin: float, *, alpha: float = 0.05) -> bool | None:
@@ -92,7 +88,7 @@ def equivalent(x: Sequence[float], y: Sequence[float], margin: float, *, alpha: 
     """
     error, freedom = _standard_error(x, y)
     reach = t_limit(freedom, 1 - alpha) * error
-    return None if reach >= margin else abs(_mean(x) - _mean(y)) + reach <= margin
+    return None if reach >= margin else abs(fmean(x) - fmean(y)) + reach <= margin
 
 
 def newcombe(hits_a: int, n_a: int, hits_b: int, n_b: int, *, alpha: float = 0.05) -> Interval:
