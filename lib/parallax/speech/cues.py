@@ -232,15 +232,11 @@ def subject(words: Sequence[Word], cue: Cue, memory: Subject | None) -> Subject 
     if word.kind == "pronoun" or word.low in MANY or word.low in ONE or word.low in VAGUE:
         return Subject(at, at + 1)
     if word.kind == "conjunction":
-        if memory and any(one.kind == "relative" for one in words[memory.last : at]):
-            return None
         return memory or main_subject(words, at)
     of_them = word.kind == "object" and at > 1 and words[at - 1].kind == "preposition"
     if word.kind not in NOUN_OR_NUMBER and not of_them:
         return before_insertion(words, at)
     first = phrase_start(words, at)
-    if first > 1 and words[first - 1].kind == "pronoun" and words[first - 2].kind in NOUN:
-        return Subject(phrase_start(words, first - 2), first - 1)  # the experts I met said
     if first > 1 and words[first - 1].kind == "preposition" and words[first - 2].kind in ("auxiliary", "word"):
         return None  # a video from the group shows
     if first and cue.form in ("third", "past") and not helpers and words[first - 1].low in BE:
