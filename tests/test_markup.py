@@ -173,6 +173,11 @@ def test_the_authors_are_those_the_page_states(parts, byline):
         ({"head": LINKED.format("[" * 50_000)}, None),
         ({"head": '<meta name="date" content="06/05/2025">'}, None),
         ({"head": '<meta name="publish_date" content="1746489600000">'}, "2025-05-06"),
+        ({"head": '<meta name="pubdate" content="20250506">'}, "2025-05-06"),
+        (
+            {"top": "<time datetime='2025-05-07'>x</time><time class='published' datetime='2025-05-06'>y</time>"},
+            "2025-05-06",
+        ),
         ({"head": '<meta property="article:modified_time" content="2025-05-07">'}, None),
         ({"head": '<link rel="canonical" href="https://a.example/2025/may/06/bridge">'}, "2025-05-06"),
         ({"top": "<div class='by'>River Post | May 6, 2025, 11.05 IST</div>"}, "2025-05-06T11:05"),

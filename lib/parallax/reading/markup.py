@@ -413,21 +413,17 @@ DATES = """
     article:published_time datepublished og:published_time parsely-pub-date sailthru.date pubdate publish-date
     publish_date publishdate publication_date dc.date.issued dc.date dcterms.date date article.published pub_date
 """.split()  # noqa: SIM905 (their order counts)
-PLACE_OF_DATE = re.compile(r"date|time|publish|posted|stamp", re.IGNORECASE)
 IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/([01]?\d|[a-z]{3})/([0-3]?\d)/")
 
 
 def _published(tree: "Element", meta: dict[str, str], stated: dict[str, Any], near: Rows) -> str | None:
     """Return the date that the page states, with its time and zone, else the one printed over the article."""
     said = [stated.get("datePublished"), *map(meta.get, DATES)]
-    for mark in tree.iter("time", "abbr", "span"):
-        kind = " ".join(map(str, mark.attrib.values()))
-        if re.search(r"publ", kind, re.IGNORECASE) and not _is_beside(mark) or mark.get("pubdate") is not None:
-            said.append(mark.get("datetime") or mark.get("title") or _text(mark))
-    said += [mark.get("datetime") or _text(mark) for mark in tree.iter("time") if not _is_beside(mark)][:1]
-    dated = (part for part in tree.iter() if PLACE_OF_DATE.search(part.get("class") or "") and not _is_beside(part))
-    printed = [text for element, text in near if element.tag != "pre"] + list(map(_text, dated))
-    printed = sorted((text for text in printed if len(text) <= 160), key=lambda text: "updated" in text.casefold())
+    marks = (mark for mark in tree.iter("time", "abbr") if not _is_beside(mark))
+    marks = sorted(marks, key=lambda mark: "publ" not in str(dict(mark.attrib)).casefold())
+    said += [mark.get("datetime") or mark.get("title") or _text(mark) for mark in marks[:1]]
+    printed = [text for element, text in near if element.tag != "pre" and len(text) <= 160]
+    printed.sort(key=lambda text: "updated" in text.casefold())
     link = tree.find(".//link[@rel='canonical']")
     address = IN_ADDRESS.search((link.get("href") if link is not None else None) or meta.get("og:url") or "")
     year, month, day = address.groups() if address else ("", "", "")
