@@ -25,3 +25,11 @@ def test_another_figure_for_one_thing_is_a_row_of_both_passages():
     (row,) = conflicts(pair).itertuples(index=False)
     assert "12 days" in row.A[0]["text"] and "15 days" in row.B[0]["text"]
     assert "12 days" in row.what and "15 days" in row.what
+
+
+def test_a_pronoun_that_opens_a_sentence_has_the_name_of_the_subject_before():
+    fair = "Fair in Orrin\n\nThe fair of Orrin opened on Monday under heavy rain.\n\n"
+    shop = "Mary Lind, who is a baker, opened her shop in the old mill of Orrin in 1998."
+    mine, other = f"{fair}{shop} She sold four hundred loaves that day.", f"{fair}{shop}"
+    pair = Story("made", article_from_text(mine, "a.txt"), article_from_text(other, "b.txt"))
+    assert any("[Lind] sold four hundred loaves" in row.what for row in told_by_one(pair).itertuples())

@@ -4,6 +4,8 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from parallax import text
+from parallax.article import Article
 from parallax.claim import Claim, count, evidence_at
 from parallax.difference import (
     OTHER,
@@ -12,6 +14,7 @@ from parallax.difference import (
     beside,
     difference,
     is_sentence,
+    last_name,
     proposed,
     quoted,
     spans,
@@ -19,6 +22,7 @@ from parallax.difference import (
 )
 from parallax.links import standing
 from parallax.measures.same_fact import alike
+from parallax.people import meant, people
 from parallax.worddiff import one_text
 
 if TYPE_CHECKING:
@@ -34,6 +38,7 @@ MARKED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+|\d[\d,.]*")  # names and figures
 CARRIES = 0.3  # what each of new words and names adds at most
 PART = 0.25  # by which a row stands lower whose sentence may be told in part by the other, or not be whole
 NEW = 0.3  # share of new content words from which a sentence that is neither told nor alone may carry a row
+SUBJECT = 6  # words of a sentence in which its subject stands
 HEAD = 5  # sentences that open an article
 SAME = 0.75  # of the content words of the shorter sentence: one repeats the other
 POWER = 0.35  # of its length by which a run's score is divided
@@ -187,7 +192,7 @@ def _words(story: "Story", source: str, side: Beside, n: int) -> tuple[float, st
     said = [one for one in article.attribution_rows if one.sentence == n and one.speaker]
     opening = row.text.split()[1:4]
     says = (one for one in said if one.resolved and any(word.startswith(one.verb[:3]) for word in opening))
-    name = next((one.speaker for one in says if one.speaker[0].isupper()), "")
+    name = next((one.speaker for one in says if one.speaker[0].isupper()), "") or _meant(story, article, n)
     owners = (one for one in said if one.named or one.speaker[-1] == "s")
     who = next((one.speaker for one in owners if 2 * len(one.text) > len(row.text)), "")
     fresh = [key for key in side.keys[n] if key not in other.counts]
@@ -198,6 +203,17 @@ def _words(story: "Story", source: str, side: Beside, n: int) -> tuple[float, st
     marked = len(set(MARKED.findall(row.text)))
     sure = side.standing[n].standing == "no match found" or side.standing[n].best < UNLIKE
     return CARRIES * (min(len(fresh), 10) / 10 + min(marked, 4) / 4) - (0 if sure else PART), words
+
+
+def _meant(story: "Story", article: Article, n: int) -> str:
+    """Return the surname for which "He" or "She" at the start of a sentence stands: the subject of the one before."""
+    rows = article.sentence_rows
+    if not n or not rows[n].text.startswith(("He ", "She ")):
+        return ""
+    every, before = people(story), text.words(rows[n - 1].text)[:SUBJECT]
+    here = (who for who in every if last_name(who) in before)
+    found = (who for who in here if any(place.start == rows[n].start for place in meant(article, who, every)))
+    return next((who.split()[-1] for who in found), "")
 
 
 def _dated(story: "Story", source: str) -> str:
