@@ -148,3 +148,28 @@ def test_a_list_without_a_hit_makes_no_finding(story):
     nothing = [article_from_text(f"A title of this\n\nThe old {x} opened on Monday.", x) for x in ("bridge", "tunnel")]
     assert loaded.findings(Story("Bridge", *nothing)) == []
     assert {claim.id for claim in loaded.findings(story)} >= {"wording-loaded", "wording-first-person"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Critics say the mayor is despicable.",
+        "He was accused of a despicable act.",
+        "She asked whether it was a despicable act.",
+        "The act was despicable, a clerk said on Monday.",
+        "“The act was despicable,” a clerk said.",
+        "We saw a despicable act of the mayor.",
+        "Was it a despicable act of the mayor?",
+        "The mayor lashed out at a despicable act.",
+    ],
+)
+def test_a_word_of_somebody_else_makes_no_row(sentence):
+    other = article("The mayor of Orrin spoke on Monday.", "The mayor of Orrin left.")
+    own = "The mayor of Orrin left after a despicable act on Monday."
+    assert loaded.differences(Story("made", article("It rained.", "It snowed.", own), other))
+    assert not loaded.differences(Story("made", article("It rained.", "It snowed.", sentence), other))
+
+
+def test_a_word_that_is_meant_literally_does_not_count():
+    assert found("loaded", "The catastrophic plan covers people under 30.", "Caves in the limestone are deep.") == []
+    assert found("loaded", "The catastrophic launch was delayed.", "The mayor caves in.") == ["catastrophic", "caves"]

@@ -2,7 +2,7 @@
 
 import pytest
 from parallax.article import article_from_text
-from parallax.measures.naming import called_by, findings, forms, naming
+from parallax.measures.naming import called_by, differences, findings, forms, naming
 from parallax.story import Story
 
 ACTORS = {"Ada Poll": ["Ada Poll", "Poll"], "Jo Ray": ["Jo Ray", "Ray"]}
@@ -56,3 +56,43 @@ def test_names_are_as_counted_by_hand_in_the_default_story(story):
 def test_an_actor_named_in_neither_body_is_no_claim():
     story = Story("made", made("Poll came."), made("Nobody came."), actors=ACTORS)
     assert [(c.id, c.a, c.b) for c in findings(story)] == [("framing-naming-ada-poll", 1, 0)]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "sentence"),
+    [
+        (
+            "The group marched with undocumented immigrants.",
+            "The group marched with illegal aliens.",
+            "For immigrants without papers A writes “undocumented immigrants”, B “illegal aliens”.",
+        ),
+        (
+            "Crowds cheered. The pro-union lawyer Jane Poll came. Jane Poll left.",
+            "It rained. Banker Jane Poll and the ferry owner Jane Poll came.",
+            "A describes Jane Poll as “pro-union lawyer”, B as “ferry owner”.",
+        ),
+        (
+            "It rained. Ada asked Orrin News, a right-wing website, and Orrin News answered.",
+            "It rained. Ada asked Orrin News twice.",
+            "A calls Orrin News “a right-wing website”; B does not.",
+        ),
+        (
+            "It rained. The officer stopped a black driver.",
+            "It rained. The officer stopped a driver.",
+            "A writes “black driver”; “black” and “white” do not stand in B.",
+        ),
+        (
+            "It rained. The search, known as Operation Lantern, began. Operation Lantern ended at noon.",
+            "It rained. The search began.",
+            "Only A uses the name “Operation Lantern”, in 2 sentences.",
+        ),
+    ],
+)
+def test_what_each_calls_a_thing_or_a_person_is_a_row_and_a_swap_turns_it(a, b, sentence):
+    def rows(one, other):
+        articles = (article_from_text(f"A headline that says little\n\n{x}", "made.txt") for x in (one, other))
+        return {row.sentence for row in differences(Story("made", *articles))}
+
+    assert sentence in rows(a, b)
+    assert rows(a, a) == rows(b, b) == set()
+    assert len(rows(a, b)) == len(rows(b, a))

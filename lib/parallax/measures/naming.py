@@ -191,7 +191,7 @@ def _as(actor: str, own: Collection[str]) -> str:
 def differences(story: "Story") -> list[Difference]:
     """List what the two call one thing or one person in their own voice, the most telling first."""
     found = []
-    for kind in (_things, _described, _labels, _modified, _skin, _aliases):
+    for kind in (_things, _described, _modified, _skin, _aliases):
         for sentence, at, weight in kind(story):
             every = {s: _later(side, at.get(s, ())) for s, side in beside(story).items()}
             one = [{"a": [n], "b": [m]} for n in every["a"][:PLACES] for m in every["b"][:PLACES]]
@@ -297,23 +297,13 @@ def _no_heads() -> frozenset[str]:
 
 
 def _described(story: "Story") -> Proposed:
-    """Yield those whom each article describes in other words."""
+    """Yield those whom each article describes in other words, and those whom only one gives a label (*right-wing*)."""
     told = _told(story)
     for actor in (who for who in told["a"] if who in told["b"] and who.split()[0].lower() in first_names()):
         pairs = [(a, b) for a in told["a"][actor] for b in told["b"][actor] if _apart(a[1], b[1], actor)]
         for (_, one, n), (_, other, m) in pairs[:1]:
             yield f"A describes {actor} as “{one}”, B as “{other}”.", {"a": [n], "b": [m]}, 1 + 1 / (2 + n + m)
-
-
-def _apart(one: str, other: str, actor: str) -> bool:
-    """Do two descriptions of an actor share no word of content, and none with its name?"""
-    ours, theirs, name = (set(content_keys(side)) for side in (one, other, actor))
-    return bool(ours and theirs) and not ours & theirs and not (ours | theirs) & name
-
-
-def _labels(story: "Story") -> Proposed:
-    """Yield names to which only one article gives a label (*right-wing*, *controversial*)."""
-    for s, described in _told(story).items():
+    for s, described in told.items():
         theirs, known = story.articles[OTHER[s]].raw, own_text(story.articles[OTHER[s]])
         for form, words, n in (row for rows in described.values() for row in rows):
             name = form.rpartition(" of ")[2]
@@ -325,6 +315,12 @@ def _labels(story: "Story") -> Proposed:
                 and re.search(rf"\b{re.escape(name)}\b(?! (?:for|of) )", known)
             ):
                 yield f"{s.upper()} calls {name} “{words}”; {OTHER[s].upper()} does not.", {s: [n]}, 1.5
+
+
+def _apart(one: str, other: str, actor: str) -> bool:
+    """Do two descriptions of an actor share no word of content, and none with its name?"""
+    ours, theirs, name = (set(content_keys(side)) for side in (one, other, actor))
+    return bool(ours and theirs) and not ours & theirs and not (ours | theirs) & name
 
 
 def _modified(story: "Story") -> Proposed:
