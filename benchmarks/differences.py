@@ -38,6 +38,7 @@ MOST = 3  # sentences a side that count
 DRAWS = 40  # times that rows point anywhere
 ROWS = (5, 10, 20)
 FEW = 10  # rows from which a share is told
+INDEPENDENT = ("3", "4")  # readings by somebody who had not written the rules
 REFERENCE = Path(__file__).parents[1] / "data" / "reference"
 
 
@@ -215,9 +216,7 @@ def report(title: str, pairs: list[Pair], rows_of: dict[str, list[Row]], firsts=
 def write_worth(pairs: list[Pair], found: dict[str, list[Row]]) -> None:
     """Write what rows of each kind are worth: read and judged on other pairs, and how many coders name on these."""
     with (REFERENCE / "rows_read.csv").open(encoding="utf-8", newline="") as lines:
-        rows = [
-            row for row in csv.DictReader(lines) if row["reading"] != "1"
-        ]  # that was before what it found was mended
+        rows = [row for row in csv.DictReader(lines) if row["reading"] in INDEPENDENT]
         judged = [(row["kind"], row["judgement"]) for row in rows]
     met = {kind: (rows, strict) for kind, _, _, rows, strict, _ in by_kind(pairs, found, 10)}
     table = []

@@ -33,6 +33,10 @@ PRONOUN = word_set(
     "he she it they his her its their this that these those him them here there who which what how why such another "
     "both one some others it's he's she's they're that's all"
 )
+ORDINAL = re.compile(
+    r"The (?:first|second|third|fourth|last|others?|latter|former|same|two|three) "
+    r"(?:is|was|were|would|will|has|had|\w+ed)\b"
+)
 LONGEST = 100  # words of a sentence that are looked at
 SMALL = word_set(
     "the a an in on at after before during as for from with while when if since although under over many most more few "
@@ -242,6 +246,17 @@ def is_sentence(passage: str) -> bool:
     return "@" not in passage and FINITE.search(bare) is not None and not SHOUTED.search(bare)
 
 
+def is_dangling(sentence: str) -> bool:
+    """Does a sentence begin, or its main clause, with a word that stands for something said before?
+
+    >>> [is_dangling(line) for line in ("But her ties were close.", "The third would fail.", "On Monday, Ada left.")]
+    [True, True, False]
+    """
+    opened = OPENER.sub("", sentence, count=1)
+    starts = (re.sub(r"\W.*", "", part).lower() for part in (opened, INTRO.sub("", opened)))
+    return any(word in PRONOUN for word in starts) or ORDINAL.match(opened) is not None
+
+
 def told(sentence: str, most: int, fresh: Collection[str] = (), name: str = "", speaker: str = "") -> str | None:
     """Return what can follow "A tells": " that …" for a whole sentence, else quoted to its point; None without one.
 
@@ -257,10 +272,10 @@ def told(sentence: str, most: int, fresh: Collection[str] = (), name: str = "", 
     if not is_sentence(plain) or FIRST_PERSON.search(bare) or not _even(plain) or plain[-1:] in "?!:…":
         return None
     opened = OPENER.sub("", plain, count=1)
-    first, subject = (re.sub(r"\W.*", "", part).lower() for part in (opened, INTRO.sub("", opened)))
+    first = re.sub(r"\W.*", "", opened).lower()
     if first in ("he", "she", "they") and name:
         plain = re.sub(r"^\w+", f"[{name}]", opened, count=1)
-    elif first in PRONOUN or subject in PRONOUN:
+    elif is_dangling(plain):
         return None
     words, whole = excerpt(plain, most, fresh)
     if not whole:

@@ -13,6 +13,7 @@ from parallax.difference import (
     Difference,
     beside,
     difference,
+    is_dangling,
     is_sentence,
     last_name,
     proposed,
@@ -199,7 +200,8 @@ def _words(story: "Story", source: str, side: Beside, n: int) -> tuple[float, st
     words = told(row.text, MOST, fresh, name, who)
     if not words:
         shown = quoted(row.text, MOST)
-        return -2 * PART, f": {shown}" if is_sentence(row.text) and len(shown.split()) > 5 else ""
+        whole = is_sentence(row.text) and not is_dangling(row.text) and len(shown.split()) > 5
+        return -2 * PART, f": {shown}" if whole else ""
     marked = len(set(MARKED.findall(row.text)))
     sure = side.standing[n].standing == "no match found" or side.standing[n].best < UNLIKE
     return CARRIES * (min(len(fresh), 10) / 10 + min(marked, 4) / 4) - (0 if sure else PART), words
