@@ -2,6 +2,8 @@
 
 import time
 
+import pytest
+from parallax import likeness
 from parallax.article import article_from_text
 from parallax.likeness import FEATURES, pairs, quantities, read_table, root, sketches, word_counts, word_kin
 from parallax.links import AROUND, Link, card, link_rows, links, standing, weights
@@ -133,3 +135,11 @@ def test_time_grows_less_than_with_the_square_of_the_sentences():
 
     seconds(20)
     assert seconds(240) < 8 * seconds(120) + 0.2
+
+
+@pytest.mark.parametrize(("other", "near"), [("1,000", True), ("1,050", True), ("1,100", False), ("2,000", False)])
+def test_numbers_are_alike_within_a_few_per_cent(other, near):
+    sides = (f"A plan\n\nThe bridge of the town costs {cost} crowns in all." for cost in ("1,000", other))
+    one, two = (likeness.sketches(article_from_text(text, "a.txt")) for text in sides)
+    features = dict(zip(likeness.FEATURES, likeness.pairs(one, two)[1, 1], strict=True))
+    assert (features["numbers"] > 0) == near

@@ -65,3 +65,11 @@ def test_long_texts_take_time_that_grows_with_them():
 
     seconds(100)
     assert seconds(40_000) < 6 * seconds(20_000) + 0.2
+
+
+def test_a_long_text_that_goes_on_where_the_other_ends():
+    """Longer than what is compared word by word, and the same up to the end of one."""
+    words = [f"w{n}" for n in range(250)]
+    short, long = " ".join(words[:180]), " ".join(words)
+    assert [(edit.a, edit.b) for edit in edits(short, long)] == [("", " ".join(words[180:]))]
+    assert [(edit.a, edit.b) for edit in edits(long, short)] == [(" ".join(words[180:]), "")]
