@@ -70,6 +70,8 @@ def test_long_texts_take_time_that_grows_with_them():
 def test_a_long_text_that_goes_on_where_the_other_ends():
     """Longer than what is compared word by word, and the same up to the end of one."""
     words = [f"w{n}" for n in range(250)]
-    short, long = " ".join(words[:180]), " ".join(words)
-    assert [(edit.a, edit.b) for edit in edits(short, long)] == [("", " ".join(words[180:]))]
-    assert [(edit.a, edit.b) for edit in edits(long, short)] == [(" ".join(words[180:]), "")]
+    more = " ".join(words[180:])
+    for first, other in ("ab", "ba"):  # whichever is first in the order of reckoning
+        short, long = " ".join([first, *words[:180]]), " ".join([other, *words])
+        assert [(edit.a, edit.b) for edit in edits(short, long)] == [(first, other), ("", more)]
+        assert [(edit.a, edit.b) for edit in edits(long, short)] == [(other, first), (more, "")]
