@@ -1,6 +1,7 @@
 """The house: a module imports from its own floor or below, nothing runs in a circle, the library stays small."""
 
 import ast
+import re
 import subprocess
 import sys
 import tomllib
@@ -15,11 +16,11 @@ FLOORS = (  # from the ground up; a name stands for a module or a whole package
     ("reading",),
     ("speech",),
     ("article", "actors", "people", "story", "judgements"),
-    ("likeness", "worddiff", "links", "vocabulary", "speakers"),
+    ("likeness", "worddiff", "links", "vocabulary"),
     ("statistics", "reference", "instruments"),
     ("claim", "difference", "phrasing", "measures"),
     ("findings", "differences"),
-    ("display", "charts", "commentary", "page", "views"),
+    ("display", "charts", "commentary", "page"),
     ("report", "building", "many", "trust", "cli", "nbguard"),
 )
 MODULES = sorted(path for path in LIBRARY.rglob("*.py"))
@@ -60,6 +61,14 @@ def test_a_module_imports_from_its_own_floor_or_below(path):
     assert here is not None, f"{name} stands on no floor: name it in FLOORS"
     above = sorted(other for other in imports(path) if (floor(other) or 0) > here)
     assert not above, f"{name} reaches up to {', '.join(above)}"
+
+
+def test_the_floors_are_the_tree_and_stand_in_the_guide():
+    tree = {path.stem for path in LIBRARY.glob("*.py")} | {path.parent.name for path in LIBRARY.glob("*/__init__.py")}
+    assert tree - {"__init__"} == {name for names in FLOORS for name in names}
+    guide = (LIBRARY.parents[1] / "CONTRIBUTING.md").read_text("utf-8")
+    rows = re.findall(r"^\| (?:ground|\d) \| `([^`]+)` \|", guide, re.M)
+    assert [row.replace("/", "").split() for row in rows] == [list(names) for names in FLOORS]
 
 
 def test_no_import_runs_in_a_circle():
