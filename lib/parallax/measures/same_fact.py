@@ -108,7 +108,7 @@ def _replaced(story: "Story") -> list[Difference]:
         made, last = edits(ours.text, theirs.text), 0
         for edit, after in zip(made, [*(edit.a_start for edit in made[1:]), len(ours.text)], strict=False):
             small = max(len(edit.a.split()), len(edit.b.split())) <= 2 and (edit.a + edit.b).islower()
-            common = ours.text[last : edit.a_start].split(), ours.text[edit.a_end : after].split()
+            common = text.words(ours.text[last : edit.a_start]), text.words(ours.text[edit.a_end : after])
             firm = small and len(common[0]) >= 2 and len(common[1]) >= 1
             places = (own["a"], ours.start + edit.a_start), (own["b"], theirs.start + edit.b_start)
             narrated = all(raw[at : at + 1].strip() for raw, at in places)
