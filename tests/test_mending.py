@@ -35,6 +35,7 @@ WAYS = {
     "accents of their own": lambda text: unicodedata.normalize("NFD", text),
     "references": lambda text: text.replace("“", "&ldquo;").replace("’", "&#8217;").replace("é", "&eacute;"),
     "references of references": lambda text: text.replace("“", "&amp;#8220;"),
+    "double encoding by way of Latin-1": lambda text: text.encode().decode("latin-1"),
     "double encoding": lambda text: "".join(
         bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in text.encode()
     ),

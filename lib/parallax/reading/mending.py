@@ -99,6 +99,9 @@ GARBLED = [(letters, _garbled(letters)) for letters in (WINDOWS, MACINTOSH)]
 
 
 def _decoded_twice(text: str, notes: list[str]) -> str:
+    if found := LATIN_MARK.findall(text):
+        notes.append(f"{len(found)} marks such as ’ had an encoding of Windows (cp1252) that was not stated")
+        text = text.translate(LATIN)
     for letters, pattern in GARBLED:
         count = 0
         if letters[0xC2 - 128] not in text and letters[0xC3 - 128] not in text and letters[0xE2 - 128] not in text:
@@ -109,9 +112,6 @@ def _decoded_twice(text: str, notes: list[str]) -> str:
         if count:
             notes.append(f"{count} characters encoded twice (such as â€™ for ’) are read as what they stand for")
             break
-    if found := LATIN_MARK.findall(text):
-        notes.append(f"{len(found)} marks such as ’ had an encoding of Windows (cp1252) that was not stated")
-        text = text.translate(LATIN)
     return text
 
 
