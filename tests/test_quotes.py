@@ -388,3 +388,13 @@ def test_an_article_reads_alike_with_curly_and_straight_marks(story):
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "...", "“", "”", "—", "word", "“”", "Officials: .", "LEE: ..."])
 def test_nothing_gives_nothing(text):
     assert read(text)[1:] == ([], [])
+
+
+def test_a_son_of_the_same_name_is_somebody_else():
+    text = (
+        "“We will win,” Ada’s father John Poll said on Monday. “He knows best,” John Poll Jr. said on Tuesday. "
+        "Poll Jr. added that he would travel. “It is late,” said Jo Ray III, who left. Ray said that it was cold."
+    )
+    article = article_from_text(f"Talks in Rome\n\n{text}", "made.txt")
+    assert [quote.speaker for quote in article.quote_rows] == ["John Poll", "John Poll Jr.", "Jo Ray III"]
+    assert [row.speaker for row in article.attribution_rows] == ["John Poll Jr.", "Jo Ray III"]

@@ -116,7 +116,7 @@ def propose(articles: "Iterable[Article]", *, least: int = 2) -> dict[str, tuple
 def _proposed(articles: "tuple[Article, ...]", least: int) -> dict[str, tuple[str, ...]]:
     seen = sorted((at, one, opens) for article in articles for at, (one, opens) in enumerate(sightings(article)))
     inside = {one.name for _, one, opens in seen if not opens}
-    ends = {one.name[-1:] for _, one, _ in seen if len(one.name) > 1}
+    ends = {end for _, one, _ in seen if len(one.name) > 1 for end in (one.name[-1:], (one.name[-1].split()[0],))}
     sure: Counter[Sighting] = Counter()
     for _, one, opens in seen:  # whichever article comes first
         rest = _without_opener(one, inside) if opens else one

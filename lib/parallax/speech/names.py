@@ -23,6 +23,7 @@ UNKNOWN, MAYBE = "", "?"  # a person of unknown gender; a lone name that speaks
 EARLY = 3  # times that a surname stands before the full name of another
 CAPITALS = 0.6  # share of capitalised words that makes a headline
 LONGEST = 4  # words of a name; a longer run is a line in capitals
+LATER = {"jr": "Jr.", "sr": "Sr.", "ii": "II", "iii": "III", "iv": "IV"}  # of one name; written with the surname
 
 
 class Sighting(NamedTuple):
@@ -97,7 +98,10 @@ def split_titles(raw: str, run: Sequence[Word]) -> Sighting:
 
 @lru_cache(maxsize=20_000)
 def _split(run: tuple[str, ...]) -> Sighting:
-    lows = [word.lower().replace("’", "'").rstrip(".").removesuffix("'s") for word in run]
+    lows = [word.lower().replace("’", "'").removesuffix("'s").rstrip(".") for word in run]
+    if len(run) > 1 and lows[-1] in LATER:  # Donald Trump Jr. is not Donald Trump
+        titles, (*name, last) = _split(run[:-1])
+        return Sighting(titles, (*name, f"{last} {LATER[lows[-1]]}"))
     called = {"king", "prince", "bishop"}  # Peter King, King
     surname = not called.isdisjoint(lows[-1:]) or not first_names().keys().isdisjoint(lows[-2:-1])
     last = len(lows) - surname
@@ -113,9 +117,7 @@ def _split(run: tuple[str, ...]) -> Sighting:
     given = next((at for at in range(cut, len(lows) - 1) if lows[at] in first_names()), cut)
     if BODIES.isdisjoint(lows[given:]):
         cut = given
-    name = tuple(map(bare, run[cut:]))
-    later = len(name) > 1 and name[-1].lower().rstrip(".") in ("jr", "sr", "ii", "iii", "iv")
-    return Sighting(tuple(lows[:cut]), name[:-1] if later else name)
+    return Sighting(tuple(lows[:cut]), tuple(map(bare, run[cut:])))
 
 
 def bare(text: str) -> str:
@@ -193,6 +195,11 @@ def cast(
     return found
 
 
+def _is_later(label: str) -> bool:
+    """Return whether a name is told from another by what follows it: Donald Trump Jr."""
+    return label.endswith(tuple(LATER.values()))
+
+
 def _is_surname(word: str) -> bool:
     """Return whether a word at the head of a sentence is a name rather than a noun: not Critics, Chastened."""
     low = word.lower()
@@ -251,9 +258,14 @@ def _add_surnames(labels: dict[str, str], seen: Counter[Sighting], kin: set[str]
             counts[labels[_ends(name)]] += count
     for end in (-1, 0):
         by_word: dict[str, list[str]] = {}
-        for label, _ in counts.most_common():
-            if label not in kin:
-                by_word.setdefault(name_key((label.split()[end],)), []).append(label)
+        named = [label for label, _ in counts.most_common() if label not in kin]
+        for label in sorted(named, key=_is_later):
+            *words, last = label.split()
+            if not _is_later(label):
+                by_word.setdefault(name_key(([*words, last][end],)), []).append(label)
+            else:
+                by_word.setdefault(name_key((words[end],)), [label])
+                labels.setdefault(name_key((words[-1], last)), label)
         for word, (first, *others) in by_word.items():
             if end == 0 or not others or counts[first] >= 2 * counts[others[0]]:
                 labels.setdefault(word, first)
