@@ -38,6 +38,7 @@ UNLIKE, HALF, LIKE = 0.25, 0.4, 0.6  # best links below which a sentence surely,
 MARKED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+|\d[\d,.]*")  # names and figures
 CARRIES = 0.3  # what each of new words and names adds at most
 PART = 0.25  # by which a row stands lower whose sentence may be told in part by the other, or not be whole
+IN_COMMON, IN_PART = 4, 0.3  # content words, and their share, that the likeliest sentence of the other has as well
 NEW = 0.3  # share of new content words from which a sentence that is neither told nor alone may carry a row
 SUBJECT = 6  # words of a sentence in which its subject stands
 HEAD = 5  # sentences that open an article
@@ -116,6 +117,7 @@ def _left(story: "Story", source: str, side: Beside) -> list[Difference]:
 
 
 def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
+    other = beside(story)[OTHER[source]]
     scores, found, rows = carried(side), [], side.article.sentence_rows
     opening = [m for at, m in enumerate(side.body) if at < HEAD or rows[m].role != "paragraph"][: 4 * HEAD]
 
@@ -123,7 +125,7 @@ def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
         keys, before = set(side.keys[n]), (set(side.keys[m]) for m in opening if m < n)
         return any(len(keys & told) >= SAME * min(len(keys), len(told)) for told in before)
 
-    known = {n: _words(story, source, side, n) for n in side.body if _alone(side, n) and not repeats(n)}
+    known = {n: _words(story, source, side, n) for n in side.body if _alone(side, n, other) and not repeats(n)}
     words = {n: pair for n, pair in known.items() if pair[1]}
     for score, run in _runs(side, scores):
         telling = [words[n] for n in run if n in words]
@@ -164,8 +166,15 @@ def carried(side: Beside) -> dict[int, float]:
     return scores
 
 
-def _alone(side: Beside, n: int) -> bool:
-    """Was no match found for a sentence of the article's own words that has something new?"""
+def _alone(side: Beside, n: int, other: Beside) -> bool:
+    """Was no match found for a sentence of the article's own words that has something new?
+
+    Not where the likeliest sentence of the other has several of its content words: two ways to tell one fact, perhaps.
+    """
+    partner = side.standing[n].partner
+    mine, theirs = set(side.keys[n]), set() if partner is None else set(other.keys[partner])
+    if len(mine & theirs) >= max(IN_COMMON, IN_PART * min(len(mine), len(theirs))):
+        return False
     fresh = side.new[n] * len(side.keys[n]) >= FEWEST and side.quoted[n] <= MOST_QUOTED
     stands = side.standing[n]
     unsure = stands.standing == "unsure" and stands.best < HALF and side.new[n] >= NEW
