@@ -37,14 +37,17 @@ def test_a_pronoun_that_opens_a_sentence_has_the_name_of_the_subject_before():
 
 def test_what_the_other_tells_in_other_words_is_not_told_by_one_alone():
     mine = (
-        "Despite its wording, the letter should make the Obama administration give Congress a vote on what Aller signs."
+        "Despite its wording, the letter should make the Obama administration give Congress a vote on whatever Aller "
+        "signs."
     )
     other = (
         "That piece of paper, a letter first seen by columnist Jo Ray, turns up the heat on Obama, whom many expect to "
         "give more power over talks to Congress before spring."
     )
-    hour = "The president spoke for an hour in Orrin on Monday.\n\nFarmers brought pears to the market square."
+    hour = "The president spoke for an hour in Orrin on Monday."
+    fair = "Farmers brought apples, pears and one enormous pumpkin to the market square."
     town = "Forty-seven senators have signed a message to the town of Aller."
-    texts = (f"Obama and Aller\n\n{hour}\n\n{mine}", f"Senators write\n\n{town}\n\n{other}\n\nA brass band played.")
+    band = "A brass band from Aller played old marches until the lamps went out."
+    texts = (f"Obama and Aller\n\n{hour}\n\n{fair}\n\n{mine}", f"Senators write\n\n{town}\n\n{other}\n\n{band}")
     told = told_by_one(Story("made", *(article_from_text(text, "made.txt") for text in texts)))
     assert len(told) and not any("letter" in row.what for row in told.itertuples())
