@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from parallax import links, text
 from parallax.article import Article, blanked
 from parallax.lexicons import entries, stop_words, word_set
+from parallax.speech.names import LATER
 from parallax.tables import passage, table
 
 if TYPE_CHECKING:
@@ -387,6 +388,6 @@ def _single(passage: str) -> str:
 def last_name(name: str) -> str:
     """Return the last word of a name in small letters, without a possessive."""
     words = text.words(name)
-    while len(words) > 1 and words[-1] in ("jr", "jr.", "sr", "ii", "iii"):
+    while len(words) > 1 and words[-1].rstrip(".") in LATER:
         words.pop()
     return re.sub(r"'s$", "", words[-1]) if words else ""
