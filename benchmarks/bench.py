@@ -83,7 +83,7 @@ def corpora() -> tuple[list[str], list[str]]:
 
 def word_rates() -> None:
     """Compare keyness of two corpora with the peers'."""
-    from parallax.statistics.keyness import keyness
+    from parallax.keyness import keyness
 
     a, b = corpora()
     ours = best(lambda: keyness(a, b))

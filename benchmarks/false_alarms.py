@@ -24,12 +24,11 @@ import pandas as pd
 from parallax.article import Article, article_from_text
 from parallax.errors import NotComparable, ParallaxError
 from parallax.instruments import target
+from parallax.keyness import keyness_test
 from parallax.measures.tone import scored
 from parallax.measures.voices import other_voices
 from parallax.people import FEWEST, meant, people
-from parallax.statistics.exact import holm, permutation_p
-from parallax.statistics.intervals import mde_share, shares_apart, wilson
-from parallax.statistics.keyness import keyness_test
+from parallax.statistics import holm, mde_share, permutation_p, shares_apart, wilson
 from parallax.story import Story
 from parallax.vocabulary import uses, without_house_style
 

@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 import numpy as np
 from parallax import load_story
-from parallax.statistics.keyness import keyness, keyness_test
+from parallax.keyness import keyness, keyness_test
 from parallax.vocabulary import uses
 
 WORDS, VOCABULARY, SEED = 1_000_000, 80_000, 1

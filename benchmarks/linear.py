@@ -18,9 +18,8 @@ from parallax.article import article_from_text
 from parallax.differences import difference_rows
 from parallax.errors import ParallaxError
 from parallax.findings import compare
-from parallax.plan import Plan
 from parallax.reading.formats import texts
-from parallax.story import ROOT, Story
+from parallax.story import ROOT, Plan, Story
 
 SLOWEST, GROWTH, SMALL = 1.0, 2.5, 0.05  # seconds for 100 KB; times for twice the text; seconds that say nothing
 HANG = 60

@@ -19,9 +19,8 @@ from parallax.article import Article, article_from_text
 from parallax.errors import ParallaxError
 from parallax.findings import compare
 from parallax.many.overview import OF_ONE_STORY
-from parallax.plan import Plan
 from parallax.reference import DIFFERENT_EVENT, FOLDER, HALVES, SAME_EVENT, quantiles
-from parallax.story import Story
+from parallax.story import Plan, Story
 from parallax.trust import half, kept
 
 from benchmarks.stamps import stamp

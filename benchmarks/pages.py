@@ -14,8 +14,7 @@ from parallax.differences import records
 from parallax.errors import ParallaxError
 from parallax.findings import compare
 from parallax.page.comparison import comparison_page
-from parallax.plan import Plan
-from parallax.story import Story
+from parallax.story import Plan, Story
 
 NAME = "pairs_silver_300.jsonl.gz"
 

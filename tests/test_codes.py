@@ -2,7 +2,6 @@
 
 import re
 
-import pandas as pd
 import pytest
 from parallax import compare, load_story
 from parallax.measures.codes import agreement, checklist, coded, codes, in_use, rules_and_coder, shares
@@ -11,8 +10,8 @@ from parallax.story import Story
 
 def with_codes(story, rows):
     columns = ["source", "start", "end", "text", "code", "value", "coder", "pass"]
-    frame = pd.DataFrame(rows, columns=columns).assign(note="")
-    return Story(story.title, story.a, story.b, coded={"codes": frame})
+    coded = [dict(zip(columns, row, strict=True)) for row in rows]
+    return Story(story.title, story.a, story.b, coded={"codes": coded})
 
 
 def test_a_settled_value_counts_before_the_last_pass_before_another_coder(story):

@@ -57,15 +57,3 @@ def test_the_table_holds_every_date_at_its_place(story, made_up):
     found = dates(story)
     assert all(story.articles[p["source"]].raw[p["start"] : p["end"]] == p["text"] for p in found.words)
     assert set(dates(made_up).date) == {"cannot be placed"}
-
-
-def test_the_default_story_has_the_dates_that_a_coder_flagged(story):
-    flags = story.judgements["flags"]
-    dates = flags[flags.kind.str.startswith("date")]
-    for source, article in story.articles.items():
-        body = {(p.start, p.end) for p in article.passages("body")}
-        inside = [r for r in dates[dates.source == source].itertuples() if any(s <= r.start < e for s, e in body)]
-        placed = [a for a in anchors(article) if a.date]
-        for row in inside:
-            hit = [a for a in placed if a.start < row.end and row.start < a.end]
-            assert hit and hit[0].date == row.kind.removeprefix("date "), row

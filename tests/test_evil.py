@@ -28,8 +28,8 @@ from parallax.many import run
 from parallax.measures import MEASURES
 from parallax.page.comparison import comparison_page
 from parallax.page.worksheet import write_worksheet
-from parallax.plan import Plan
 from parallax.report import write_report
+from parallax.story import Plan
 from test_many import here
 
 MARKUP = "<evil onerror=alert(1)><script>alert(2)</script></style>"

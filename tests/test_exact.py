@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from parallax import statistics as exact
 from parallax.errors import NotComparable
-from parallax.statistics import exact
-from parallax.statistics.exact import holm, permutation_p, share_ps, smallest_p
+from parallax.statistics import holm, permutation_p, share_ps, smallest_p
 from scipy import stats as scipy_stats
 
 RNG = np.random.default_rng(11)
@@ -132,7 +132,7 @@ def test_holm_does_not_depend_on_the_order(ps):
 
 def test_exact_tests_need_the_standard_library_only():
     code = (
-        "import sys\nfrom parallax.statistics.exact import permutation_p\npermutation_p([1, 2, 2], [3, 4, 9])\n"
+        "import sys\nfrom parallax.statistics import permutation_p\npermutation_p([1, 2, 2], [3, 4, 9])\n"
         "print([name for name in ('numpy', 'scipy', 'pandas') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

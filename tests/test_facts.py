@@ -1,15 +1,23 @@
 """Facts told by both, by one, with opposite evaluation; passages beside other texts."""
 
-from parallax.measures.facts import elsewhere, facts, findings, propositions
+from collections import Counter
+
+from parallax.measures.codes import elsewhere, facts, findings, propositions
 
 
 def test_the_pilot_facts(story):
     found = propositions(story)
-    assert dict(found.status.value_counts()) == {"A_only": 9, "B_only": 9, "both": 8, "contrast": 2, "partial": 1}
-    for fact in found.itertuples():
-        assert bool(fact.a) == (fact.status != "B_only") and bool(fact.b) == (fact.status != "A_only")
-    single = found[found.status.str.endswith("only")]
-    assert set(single.known) <= {"yes", "no", "unknown"} and (single.note != "").all()
+    assert Counter(fact["status"] for fact in found) == {
+        "A_only": 9,
+        "B_only": 9,
+        "both": 8,
+        "contrast": 2,
+        "partial": 1,
+    }
+    for fact in found:
+        assert bool(fact["a"]) == (fact["status"] != "B_only") and bool(fact["b"]) == (fact["status"] != "A_only")
+        if fact["status"].endswith("only"):
+            assert fact["known"] in ("yes", "no", "unknown") and fact["note"]
 
 
 def test_differences_come_first_and_passages_stand_at_their_places(story):
@@ -41,10 +49,10 @@ def test_other_texts_stand_with_address_and_day(story):
     table = elsewhere(story)
     read = story.judgements["external"]
     assert len(table) == len(read)
-    for shown, row in zip(table.itertuples(), read.itertuples(), strict=True):
-        assert row.other_text in shown[4] and (shown.address, shown.read) == (row.url, row.read_on)
+    for shown, row in zip(table.itertuples(), read, strict=True):
+        assert row["other_text"] in shown[4] and (shown.address, shown.read) == (row["url"], row["read_on"])
 
 
 def test_a_story_without_codes_has_no_facts(made_up):
-    assert propositions(made_up).empty and facts(made_up).empty and elsewhere(made_up).empty
+    assert propositions(made_up) == [] and facts(made_up).empty and elsewhere(made_up).empty
     assert findings(made_up) == []

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 from parallax import compare, findings, phrasing, reference
-from parallax.claim import Claim, count, means, shares
-from parallax.plan import Plan
+from parallax.findings import Claim, count, means, shares
+from parallax.story import Plan
 
 PLAN = Plan(primary=("x",), permutations=500)
 NAMES = {"a": "A (printed “Ann”)", "b": "B (source not stated)"}
@@ -18,8 +18,9 @@ def draft(**fields):
 
 
 def decided(made, plan=PLAN):
-    placed = replace(made, primary=made.id in plan.primary)
-    return findings._judged(replace(placed, p_adjusted=made.p if placed.primary else None), plan)
+    primary = made.id in plan.primary
+    placed = replace(made, primary=primary, p_adjusted=made.p if primary else None)
+    return replace(placed, verdict=findings._verdict(placed, plan))
 
 
 def test_a_large_gap_is_a_difference_only_where_it_was_declared():

@@ -5,13 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from parallax.errors import NotComparable
-from parallax.statistics.exact import permutation_p
-from parallax.statistics.intervals import (
+from parallax.statistics import (
     cliffs_delta,
     equivalent,
     mde,
     mde_share,
     newcombe,
+    permutation_p,
     shares_apart,
     split_half_floor,
     t_chance,

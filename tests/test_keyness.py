@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from nltk.metrics import BigramAssocMeasures
+from parallax import keyness as module
 from parallax.errors import NotComparable
-from parallax.statistics import keyness as module
-from parallax.statistics.keyness import g_squared, keyness, keyness_test, log_ratio
+from parallax.keyness import g_squared, keyness, keyness_test, log_ratio
 from scipy import stats as scipy_stats
 
 A = ["the", "cat", "saw", "the", "dog", "and", "the", "dog", "saw", "the", "cat"]  # 11 words

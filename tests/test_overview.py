@@ -7,7 +7,7 @@ from parallax import reference
 from parallax.many import overview, run
 from parallax.many.overview import reference_table, summary, t_interval
 from parallax.many.run import compare_many
-from parallax.plan import Plan
+from parallax.story import Plan
 from test_many import here
 
 

@@ -10,13 +10,12 @@ import pytest
 from made_stories import article
 from parallax import phrasing
 from parallax.article import article_from_text
-from parallax.claim import Claim
 from parallax.differences import ORDER, proposals
+from parallax.findings import Claim
 from parallax.measures.comparability import relation
 from parallax.page.comparison import cannot
 from parallax.page.rows import SHORT
-from parallax.plan import Plan
-from parallax.story import Story
+from parallax.story import Plan, Story
 
 NAMES = {"a": "A (printed “The Post”)", "b": "B (source not stated)"}
 HEADS = {  # unit: label, head, base

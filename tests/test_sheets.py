@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections import Counter
 
 from parallax import compare, load_story
 from parallax.judgements import codebook, empty_sheets
@@ -14,10 +15,10 @@ def rows(sheet):
 
 
 def test_a_row_for_every_sentence_and_question(made_up):
-    book, sheets = codebook(made_up), empty_sheets(made_up, coder="Ada")
+    units, sheets = Counter(code.unit for code in codebook(made_up).values()), empty_sheets(made_up, coder="Ada")
     sentences = sum(len(article.passages("body")) for article in made_up.articles.values())
-    assert len(rows(sheets["codes.csv"])) == sentences * len(book.unit("sentence"))
-    assert len(rows(sheets["codes-checklists.csv"])) == 2 * len(book.unit("article"))
+    assert len(rows(sheets["codes.csv"])) == sentences * units["sentence"]
+    assert len(rows(sheets["codes-checklists.csv"])) == 2 * units["article"]
     assert {row["value"] for name in ("codes.csv", "codes-checklists.csv") for row in rows(sheets[name])} == {""}
     assert {row["coder"] for row in rows(sheets["codes.csv"])} == {"Ada"}
 

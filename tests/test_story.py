@@ -4,8 +4,7 @@ import shutil
 
 import pytest
 from parallax import ArticleError, Story, StoryError, load_story
-from parallax.plan import MOST_PRIMARY, Plan, plan_from
-from parallax.story import STORIES, STORY_VARIABLE
+from parallax.story import MOST_PRIMARY, STORIES, STORY_VARIABLE, Plan, plan_from
 
 
 @pytest.fixture
@@ -38,8 +37,8 @@ def test_paths_names_and_the_variable_lead_to_a_story(folder, monkeypatch):
     ("old", "new", "said"),
     [
         ("seed = 20250628", "sede = 1", "unknown key 'sede' in [plan]"),
-        ("seed = 20250628", 'seed = "1"', "wrong type"),
-        ("mask_actors = true", "mask_actors = 1", "wrong type"),
+        ("seed = 20250628", 'seed = "1"', "a whole number of at least 0"),
+        ("mask_actors = true", "mask_actors = 1", "true or false"),
         ("alpha = 0.05", "alpha = 5", "between 0 and 0.5"),
         ("permutations = 10000", "permutations = 3", "from 100 to"),
         ('region = "own-words"', 'region = "all"', '"own-words" or "body"'),

@@ -1,27 +1,152 @@
-"""Findings: every claim on a story with its statistics, its verdict, its words and its passages."""
+"""Findings: what measures claim of a story, each with its statistics, its verdict, its words and its passages."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import replace
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from statistics import fmean
 from typing import TYPE_CHECKING, Any
 
-from parallax import phrasing, reference
-from parallax.claim import Claim
-from parallax.errors import StoryError
+from parallax import phrasing, reference, statistics
+from parallax.article import Article, Passage
+from parallax.errors import NotComparable, StoryError
 from parallax.measures import having
-from parallax.plan import Plan
-from parallax.statistics.exact import holm
+from parallax.story import Plan
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from parallax.story import Story
 
+Evidence = dict[str, Any]
+Places = Sequence[Passage | tuple[int, int]]
 COLUMNS = (
     "id", "area", "measure", "region", "primary", "grade", "a", "b", "difference", "low", "high", "p", "p_adjusted",
     "effect", "floor", "reference", "n_a", "n_b", "verdict", "sentence", "evidence", "unit", "mde", "label",
 )  # fmt: skip
 AREAS = ("comparability", "sentiment", "framing", "wording")  # in this order
 DIGITS = 9
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A finding in the making; `label` names it in a table, `head` in a sentence, `base` the units counted.
+
+    `sentence` is set where the claim has words of its own; otherwise they are made from the fields.
+    """
+
+    id: str
+    area: str
+    label: str
+    grade: str
+    head: str = ""
+    base: str = "sentences"
+    region: str = ""
+    unit: str = ""
+    a: float | None = None
+    b: float | None = None
+    difference: float | None = None
+    low: float | None = None
+    high: float | None = None
+    p: float | None = None
+    p_adjusted: float | None = None
+    effect: float | None = None
+    floor: float | None = None
+    reference: float | None = None
+    mde: float | None = None
+    n_a: int | None = None
+    n_b: int | None = None
+    primary: bool = False
+    verdict: str = ""
+    sentence: str = ""
+    refusal: str = ""
+    smallest_p: float = 0.0
+    equivalent: bool | None = None  # None: could not have been shown
+    doubt: str = ""
+    caution: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    measure: str = ""  # the module that makes it; `compare` fills it in
+
+
+# What measures build a claim with
+
+
+def passages(article: Article, source: str, places: Iterable[Passage | tuple[int, int]]) -> list[Evidence]:
+    """List places of an article as evidence: source, start, end and the text that stands there."""
+    spans = [(p.start, p.end) if isinstance(p, Passage) else (p[0], p[1]) for p in places]
+    return [{"source": source, "start": s, "end": e, "text": article.raw[s:e]} for s, e in spans]
+
+
+def evidence_at(story: "Story", places: Mapping[str, Places] | Callable[[Article], Places]) -> tuple[Evidence, ...]:
+    """List places of both articles as evidence: given by source, or found by a function of the article."""
+    at = {s: places(art) for s, art in story.articles.items()} if callable(places) else places
+    return tuple(item for s, art in story.articles.items() for item in passages(art, s, at[s]))
+
+
+def slug(name: str) -> str:
+    """Write a name as part of an id.
+
+    >>> slug("NK News")
+    'nk-news'
+    """
+    return re.sub(r"[\W_]+", "-", name.lower()).strip("-")
+
+
+def count(claim: Claim, a: float, b: float) -> Claim:
+    """Complete an exact claim: a count or share of two texts, which is a census and needs no test."""
+    return replace(claim, a=a, b=b, difference=a - b, verdict="described")
+
+
+def described(claim: Claim, x: Sequence[float], y: Sequence[float], plan: Plan) -> Claim:
+    """Complete a claim on two means that is not tested: both values, Welch interval, floor."""
+    return replace(_between(claim, x, y, lambda: statistics.welch(x, y, alpha=plan.alpha)), verdict="described")
+
+
+def means(claim: Claim, x: Sequence[float], y: Sequence[float], plan: Plan, *, may_be_equivalent: bool = True) -> Claim:
+    """Complete a claim on two means: exact permutation p, Welch interval, Cliff's δ, floor and detectable effect.
+
+    Nothing measured by an instrument that ranks articles no better than a coin may be called equivalent.
+    """
+    known = _between(claim, x, y, lambda: statistics.welch(x, y, alpha=plan.alpha))
+    if known.refusal:
+        return known
+    margin = plan.smallest_effect * statistics.pooled_sd(x, y)
+    return replace(
+        known,
+        p=statistics.permutation_p(x, y),
+        effect=statistics.cliffs_delta(x, y),
+        mde=statistics.mde(len(x), len(y), alpha=plan.alpha),
+        smallest_p=statistics.smallest_p(len(x), len(y)),
+        equivalent=statistics.equivalent(x, y, margin, alpha=plan.alpha) if may_be_equivalent else None,
+    )
+
+
+def shares(claim: Claim, x: Sequence[int], y: Sequence[int], plan: Plan) -> Claim:
+    """Complete a claim on two shares of units (0 or 1 each): exact p, Newcombe interval."""
+    hits, n_a, n_b = sum(x) + sum(y), len(x), len(y)
+    known = _between(claim, x, y, lambda: statistics.newcombe(sum(x), n_a, sum(y), n_b, alpha=plan.alpha))
+    if known.refusal:
+        return known
+    return replace(
+        known,
+        p=statistics.permutation_p(x, y),
+        effect=statistics.cliffs_delta(x, y),
+        mde=statistics.mde_share(n_a, n_b, hits / (n_a + n_b), alpha=plan.alpha),
+        smallest_p=min(statistics.share_ps(min(n_a, n_b), hits, n_a + n_b).values()),
+    )
+
+
+def _between(claim: Claim, x: Sequence, y: Sequence, interval: Callable[[], tuple[float, float]]) -> Claim:
+    """Fill in both values with their bases, the interval and the floor; the reason where there is no interval."""
+    a, b = (fmean(side) if side else None for side in (x, y))
+    known = replace(claim, a=a, b=b, difference=None if None in (a, b) else a - b, n_a=len(x), n_b=len(y))
+    try:
+        low, high = interval()
+    except NotComparable as error:
+        return replace(known, refusal=str(error))
+    return replace(known, low=low, high=high, floor=statistics.split_half_floor(x, y))
+
+
+# From claims to findings
 
 
 def compare(story: "Story") -> "pd.DataFrame":
@@ -41,52 +166,44 @@ def records(story: "Story", *, without: Collection[str] = ()) -> list[dict[str, 
 
     What these would test counts as if it had shown nothing, so that no other p gets smaller by its absence.
     """
-    named = [(module.__name__.rpartition(".")[2], module) for module in having("findings")]
-    claims = [
-        replace(claim, measure=name)
-        for name, module in named
-        if name not in without
-        for claim in module.findings(story)
-    ]
-    claims.sort(key=lambda claim: AREAS.index(claim.area))
+    named = ((module.__name__.rpartition(".")[2], module) for module in having("findings"))
+    made = ((name, claim) for name, module in named if name not in without for claim in module.findings(story))
+    claims = sorted((replace(claim, measure=name) for name, claim in made), key=lambda claim: AREAS.index(claim.area))
     comparable = [c.id for c in claims if (c.p is not None or c.refusal) and c.area != "comparability"]
     untested = [name for name in story.plan.primary if name not in comparable]
-    for name in untested:
-        if not without:
-            raise StoryError(f"[plan] primary holds {name!r}; accepted: {', '.join(comparable)}")
+    if untested and not without:
+        raise StoryError(f"[plan] primary holds {untested[0]!r}; accepted: {', '.join(comparable)}")
     return decide(story, [c for c in claims if (c.a, c.b) != (0, 0) or c.id in story.plan.primary], len(untested))
 
 
 def decide(story: "Story", claims: Iterable[Claim], untested: int = 0) -> list[dict[str, Any]]:
     """Place claims among the reference pairs, adjust, judge and word them: one record each, of COLUMNS."""
     rows, placed = [], [replace(claim, primary=claim.id in story.plan.primary) for claim in claims]
-    tested = [c for c in placed if c.primary and c.p is not None]
-    adjusted = dict(zip((c.id for c in tested), holm([*(c.p for c in tested), *[1.0] * untested]), strict=False))
+    tested = {c.id: c.p for c in placed if c.primary and c.p is not None}
+    adjusted = dict(zip(tested, statistics.holm([*tested.values(), *[1.0] * untested]), strict=False))
     for claim in placed:
         value = claim.effect if claim.area == "comparability" else claim.difference
         if not claim.id.startswith("sentiment-") or story.plan.lexicon == Plan().lexicon:  # as the reference was made
             claim = replace(claim, reference=reference.place(claim.id, value, reference.SAME_EVENT))
-        claim = _judged(replace(claim, p_adjusted=adjusted.get(claim.id)), story.plan)
+        claim = replace(claim, p_adjusted=adjusted.get(claim.id))
+        claim = replace(claim, verdict=_verdict(claim, story.plan))
         if not claim.sentence:
             claim = replace(claim, sentence=phrasing.sentence(claim, story.names, story.plan))
         rows.append({column: _cell(column, getattr(claim, column)) for column in COLUMNS})
     return rows
 
 
-def _judged(claim: Claim, plan: Plan) -> Claim:
-    """Return the claim with the verdict that its grade, the plan and the numbers allow."""
+def _verdict(claim: Claim, plan: Plan) -> str:
+    """Return the verdict that a claim's grade, the plan and the numbers allow."""
     if claim.refusal:
-        return replace(claim, verdict="not comparable")
-    if claim.verdict and claim.p is None:
-        return claim
+        return "not comparable"
     if claim.p is None or claim.smallest_p > plan.alpha:
-        return replace(claim, verdict="described")
+        return claim.verdict if claim.verdict and claim.p is None else "described"
     if claim.primary and claim.p_adjusted <= plan.alpha:
-        return replace(claim, verdict="difference")
+        return "difference"
     if claim.equivalent:
-        return replace(claim, verdict="equivalent")
-    exploratory = not claim.primary and claim.p <= plan.alpha
-    return replace(claim, verdict="described" if exploratory else "no difference shown")
+        return "equivalent"
+    return "described" if not claim.primary and claim.p <= plan.alpha else "no difference shown"
 
 
 def _cell(column: str, value):

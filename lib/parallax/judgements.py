@@ -3,7 +3,8 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -12,14 +13,10 @@ from parallax.lexicons import DATA, read_toml
 from parallax.tables import csv_text, from_spreadsheet
 
 if TYPE_CHECKING:
-    import pandas as pd
-
-    from parallax.article import Article
     from parallax.story import Story
 
 FOLDER = "judgements"  # in a story's folder
 OWN = "codebook.toml"  # in that
-GENERAL = DATA / OWN
 UNITS = ("sentence", "article")
 TEXTS = ("scheme", "unit", "definition", "example", "counter_example", "source")
 ACTORS = "actors"  # among the values: every name under [actors] is accepted as well
@@ -28,9 +25,7 @@ PLACE = ("source", "start", "end", "text")
 CODED = (*PLACE, "code", "value", "coder", "pass")
 FIRST_PASS, SETTLED = "1", "settled"
 ONLY = {"a": "A_only", "b": "B_only"}
-STATUSES = ("both", "contrast", "partial", *ONLY.values())
-KNOWN = ("yes", "no", "unknown", "")
-KINDS = ("reads oddly", "unattributed", "date")
+CHOICES = {"status": ("both", "contrast", "partial", *ONLY.values()), "known": ("yes", "no", "unknown", "")}
 COLUMNS = {  # table: (columns that must be there, columns that may)
     CODES: (CODED, ("note",)),
     "propositions": (
@@ -38,125 +33,173 @@ COLUMNS = {  # table: (columns that must be there, columns that may)
         ("known", "owner_a", "owner_b", "note", "coder"),
     ),
     "words": (("phrase", "reason", "coder", "pass"), ()),
-    "flags": ((*PLACE, "kind", "note"), ("coder",)),
     "external": (
         (*PLACE, "what_the_article_says", "what_the_other_text_says", "other_text", "url"),
         ("published", "read_on", "dated"),
     ),
 }
-SPAN, SPANS = re.compile(r"(?<!\d)(\d+)-(\d+)"), re.compile(r"(?<!\d)\d+-\d+(?: \d+-\d+)*")
+SPANS = re.compile(r"(?:\d+-\d+(?: \d+-\d+)*)?")
 CUT = 60
 
-Row = dict[str, str]
-
-
-class Scheme(NamedTuple):
-    """A family of codes: where it comes from, and the agreement that others reached with it."""
-
-    name: str
-    title: str
-    source: str
-    agreement: str
+Row = dict[str, Any]  # every column of its table, as text; start and end are numbers
 
 
 class Code(NamedTuple):
     """One code; `values` maps each accepted value to its meaning, none listed accepts any word."""
 
     name: str
-    values: Mapping[str, str]
-    scheme: str
-    unit: str
     definition: str
-    example: str
-    counter_example: str
-    source: str
+    unit: str
+    scheme: str
+    title: str  # of the scheme
+    values: Mapping[str, str]
 
-    def accepted(self, actors: Mapping[str, Any]) -> tuple[str, ...]:
+    def accepted(self, actors: Collection[str]) -> tuple[str, ...]:
         """List the values a coder may give in a story with these actors; empty where any word will do."""
         named = tuple(actors) if ACTORS in self.values else ()
         return (*named, *(value for value in self.values if value != ACTORS))
 
 
-class Codebook(NamedTuple):
-    """Schemes and codes by name, in the order of the file."""
-
-    schemes: Mapping[str, Scheme]
-    codes: Mapping[str, Code]
-
-    def unit(self, unit: str) -> list[Code]:
-        """List the codes given to this unit, `sentence` or `article`, in order."""
-        return [code for code in self.codes.values() if code.unit == unit]
-
-
-def codebook(story: "Story") -> Codebook:
-    """Read the codebook that holds for a story: the general one with the story's own codes."""
+def codebook(story: "Story") -> dict[str, Code]:
+    """Read the codebook that holds for a story, by name of code: the general one with the story's own codes."""
     return read_codebook(story.folder / FOLDER if story.folder else None)
 
 
-def read_codebook(folder: Path | None = None) -> Codebook:
+def read_codebook(folder: Path | None = None) -> dict[str, Code]:
     """Read the general codebook and a story's own codes, which add to it or replace.
 
     Raises StoryError, one line that names file, code and what is accepted.
     """
-    paths = [GENERAL, *([folder / OWN] if folder and (folder / OWN).is_file() else [])]
-    schemes, codes = {}, {}
-    for path in paths:
+    titles, codes = {}, {}
+    for path in (DATA / OWN, *([folder / OWN] if folder and (folder / OWN).is_file() else [])):
         table = read_toml(path)
         try:
-            schemes |= {name: Scheme(name, **entry) for name, entry in table.get("schemes", {}).items()}
+            titles |= {name: str(entry["title"]) for name, entry in table.get("schemes", {}).items()}
             own = table.get("codes", {}).items()
-        except (AttributeError, TypeError):
+        except (AttributeError, TypeError, KeyError):
             accepted = "accepted: [schemes.NAME] with title, source and agreement, and [codes.NAME]"
             raise StoryError(f"{path.name}: a scheme or the codes are no such table; {accepted}") from None
         for name, entry in own:
-            if wrong := _entry_problem(entry, schemes):
+            for wrong in _unlike_a_code(entry, titles):
                 raise StoryError(f"{OWN}: code {name!r}: {wrong}")
-            codes[name] = Code(name, dict(entry.get("values", {})), **{key: entry[key] for key in TEXTS})
-    return Codebook(schemes, codes)
+            scheme, unit, definition = (entry[key] for key in TEXTS[:3])
+            codes[name] = Code(name, definition, unit, scheme, titles[scheme], dict(entry.get("values", {})))
+    return codes
 
 
-def _entry_problem(entry: Any, schemes: Mapping[str, Scheme]) -> str:
-    """Name what is wrong with an entry of a codebook; empty where nothing is."""
+def _unlike_a_code(entry: Any, schemes: Collection[str]) -> Iterator[str]:
     if not isinstance(entry, dict):
-        return f"is no table; accepted: {', '.join(TEXTS)} and values"
-    lacking = [key for key in TEXTS if not isinstance(entry.get(key), str)]
-    if lacking:
-        return f"lacks {', '.join(lacking)}; accepted: {', '.join(TEXTS)}, each a text, and values"
+        yield f"is no table; accepted: {', '.join(TEXTS)} and values"
+    if lacking := [key for key in TEXTS if not isinstance(entry.get(key), str)]:
+        yield f"lacks {', '.join(lacking)}; accepted: {', '.join(TEXTS)}, each a text, and values"
     values = entry.get("values", {})
     if not isinstance(values, dict) or not all(isinstance(meaning, str) for meaning in values.values()):
-        return 'values is no table of texts; accepted: values = { value = "meaning" }'
-    for key, accepted in (("unit", UNITS), ("scheme", schemes)):
-        if entry[key] not in accepted:
-            return _choice(key, entry[key], accepted)
-    return ""
+        yield 'values is no table of texts; accepted: values = { value = "meaning" }'
+    yield from _not_among("unit", entry["unit"], UNITS)
+    yield from _not_among("scheme", entry["scheme"], schemes)
 
 
-def read_judgements(story: "Story") -> dict[str, "pd.DataFrame"]:
-    """Read every table of the story's folder of judgements; all `codes*.csv` as one table `codes`.
+def read_judgements(story: "Story") -> dict[str, list[Row]]:
+    """Read the rows of every table in the story's folder of judgements; all `codes*.csv` as one table `codes`.
 
     Raises StoryError, one line that names file, row, text and what is accepted.
     """
+    found: dict[str, list[Row]] = {}
     if story.folder is None:
-        return {}
-    import pandas as pd
-
-    book, found = codebook(story), {}
+        return found
+    book = codebook(story)
     for path in sorted((story.folder / FOLDER).glob("*.csv"), key=lambda path: path.stem):
+        where, table = f"{FOLDER}/{path.name}", CODES if path.stem.startswith(f"{CODES}-") else path.stem
         if not path.is_file():
-            raise StoryError(f"{FOLDER}/{path.name}: is not a regular file; accepted: CSV in UTF-8")
-        table = CODES if path.stem.startswith(f"{CODES}-") else path.stem
+            raise StoryError(f"{where}: is not a regular file; accepted: CSV in UTF-8")
         if table not in COLUMNS:
             known = ", ".join([*(f"{name}.csv" for name in COLUMNS), f"{CODES}-NAME.csv"])
-            raise StoryError(f"{FOLDER}/{path.name}: no table of this name is known; accepted: {known}")
-        found.setdefault(table, []).extend(_checked(path, table, story, book))
-    frames = {}
-    for table, rows in found.items():
-        columns = [*COLUMNS[table][0], *COLUMNS[table][1]]
-        frame = pd.DataFrame([[row.get(column, "") for column in columns] for row in rows], columns=columns)
-        if "start" in frame:
-            frame[["start", "end"]] = frame[["start", "end"]].replace("", "0").astype(int)
-        frames[table] = frame
-    return frames
+            raise StoryError(f"{where}: no table of this name is known; accepted: {known}")
+        given: dict[tuple, str] = {}
+        for number, row in enumerate(_rows(path.read_bytes(), where, *COLUMNS[table]), start=2):
+            for wrong in chain(_misplaced(row, story), _wrong(table, row, story, book, given)):
+                raise StoryError(f"{where}, row {number}: {wrong}")
+            found.setdefault(table, []).append(row)
+    return found
+
+
+def _rows(data: bytes, where: str, needed: Sequence[str], allowed: Sequence[str]) -> list[Row]:
+    """Read a CSV file strictly: UTF-8, the table's columns, as many cells in every row."""
+    try:
+        lines = io.StringIO(data.decode("utf-8-sig"), newline="")
+        header, *cells = [cells for cells in csv.reader(lines, strict=True) if cells] or [[]]
+    except UnicodeDecodeError as error:
+        raise StoryError(f"{where}: byte {error.start} is no UTF-8; accepted: CSV in UTF-8") from None
+    except csv.Error as error:
+        raise StoryError(f"{where}: {error}; accepted: CSV, a quotation mark inside a cell doubled") from None
+    lacking = [f"no column {column!r}" for column in needed if column not in header]
+    unknown = [f"unknown column {column!r}" for column in header if column not in (*needed, *allowed)]
+    twice = ["a column stands there twice"] * (len(set(header)) < len(header))
+    if wrong := ", ".join(lacking or unknown or twice):
+        raise StoryError(f"{where}: {wrong}; accepted: {', '.join(needed)}; also {', '.join(allowed)}")
+    for number, row in enumerate(cells, start=2):
+        if len(row) != len(header):
+            raise StoryError(f"{where}, row {number}: {len(row)} cells; accepted: {len(header)}, one a column")
+    empty = dict.fromkeys((*needed, *allowed), "")
+    return [empty | dict(zip(header, map(from_spreadsheet, row), strict=True)) for row in cells]
+
+
+def _misplaced(row: Row, story: "Story") -> Iterator[str]:
+    """Yield what is wrong with the passage of a row, and write its place as numbers; no place at all is no passage."""
+    if "source" not in row:
+        return
+    yield from _not_among("source", row["source"], story.articles)
+    place, shown = (row["start"], row["end"]), repr(row["text"][:CUT])
+    if not any((*place, row["text"])):
+        row["start"] = row["end"] = 0
+    elif not all(number.isdecimal() and len(number) < 10 for number in place):
+        yield f"{shown} at {place[0]!r}-{place[1]!r}; accepted: start and end as whole numbers"
+    else:
+        start, end = row["start"], row["end"] = (*map(int, place),)
+        found = story.articles[row["source"]].raw[start:end]
+        if not found or found != row["text"]:
+            stands = f"where {found[:CUT]!r} stands; accepted: the passage exactly as printed"
+            yield f"{shown} does not stand at {start}-{end}, {stands}"
+
+
+def _wrong(table: str, row: Row, story: "Story", book: Mapping[str, Code], given: dict[tuple, str]) -> Iterator[str]:
+    """Yield what is wrong with the other cells of a row; `given` holds the values that a coder gave in one pass."""
+    if table == CODES:
+        yield from _not_among("code", row["code"], book)
+        code, shown = book[row["code"]], f"for {row['text'][:CUT]!r}"
+        if accepted := code.accepted(story.actors):
+            yield from _not_among(row["code"], row["value"], (*accepted, ""), f", or nothing yet, {shown}")
+        if code.unit == "sentence" and not row["text"]:
+            yield f"no passage for {row['code']!r}; accepted: start, end and text of a sentence"
+        if not row["coder"].strip():
+            yield "no coder; accepted: a name"
+        if not row["pass"].isdecimal():
+            yield from _not_among("pass", row["pass"], ("1, 2, …", SETTLED))
+        place = (row["start"], row["end"]) if code.unit == "sentence" else ()  # an article's answer may have several
+        first = given.setdefault((row["source"], *place, row["code"], row["coder"], row["pass"]), row["value"])
+        if first != row["value"]:
+            same = "by the same coder in the same pass"
+            yield f"{row['code']} is {row['value']!r} and was {first!r} before, {same}, {shown}; accepted: one value"
+    elif table == "propositions":
+        for column, accepted in CHOICES.items():
+            yield from _not_among(column, row[column], accepted)
+        for source, other in (("a", "b"), ("b", "a")):
+            cell, most = row[f"{source}_spans"], len(story.articles[source].raw)
+            if not SPANS.fullmatch(cell):
+                yield f"{cell!r}; accepted: places as start-end, several with a space between"
+            for start, end in spans(cell):
+                if not start < end <= most:
+                    yield f"no passage at {start}-{end}; accepted: places up to {most}"
+            if bool(cell) == (row["status"] == ONLY[other]):
+                accepted = "accepted: places in each article that tells the fact, and only there"
+                yield f"{row['id']} is {row['status']}, but {source}_spans is {cell!r}; {accepted}"
+    elif not row["phrase" if table == "words" else "text"].strip():
+        yield "no phrase; accepted: a phrase" if table == "words" else "no text; accepted: a passage with its place"
+
+
+def _not_among(column: str, value: str, accepted: Iterable[str], more: str = "") -> Iterator[str]:
+    if value not in accepted:
+        yield f"{column} {value!r}; accepted: {', '.join(filter(None, accepted))}{more}"
 
 
 def spans(cell: str) -> list[tuple[int, int]]:
@@ -165,16 +208,18 @@ def spans(cell: str) -> list[tuple[int, int]]:
     >>> spans("0-69 105-259")
     [(0, 69), (105, 259)]
     """
-    return [(int(start), int(end)) for start, end in SPAN.findall(cell)]
+    return [tuple(map(int, place.split("-"))) for place in cell.split()]
 
 
-def turned(tables: Mapping[str, "pd.DataFrame"]) -> dict[str, "pd.DataFrame"]:
+def turned(tables: Mapping[str, Iterable[Row]]) -> dict[str, list[Row]]:
     """Return every table with the two sources exchanged."""
-    turn = {"a": "b", "b": "a", "A_only": "B_only", "B_only": "A_only"}
     swap = {"a_spans": "b_spans", "b_spans": "a_spans", "owner_a": "owner_b", "owner_b": "owner_a"}
-    return {
-        name: table.replace({"source": turn, "status": turn}).rename(columns=swap) for name, table in tables.items()
-    }
+    cells = {"source": {"a": "b", "b": "a"}, "status": {"A_only": "B_only", "B_only": "A_only"}}
+
+    def turn(row: Row) -> Row:
+        return {swap.get(key, key): cells.get(key, {}).get(value, value) for key, value in row.items()}
+
+    return {name: [turn(row) for row in rows] for name, rows in tables.items()}
 
 
 def empty_sheets(story: "Story", *, coder: str = "") -> dict[str, str]:
@@ -183,137 +228,13 @@ def empty_sheets(story: "Story", *, coder: str = "") -> dict[str, str]:
     Every body sentence and every question has its row; the coder fills in `value` and signs as `coder`. Rows left
     empty are read as not yet coded.
     """
-    book, rest = codebook(story), ("", coder or "coder", FIRST_PASS)
+    codes, rest = codebook(story).values(), ("", coder or "coder", FIRST_PASS)
     places = [(s, p.start, p.end, p.text) for s, article in story.articles.items() for p in article.passages("body")]
-    sentences = [(*place, code.name, *rest) for code in book.unit("sentence") for place in places]
-    questions = [(s, "", "", "", code.name, *rest) for code in book.unit("article") for s in story.articles]
+    sentences = [(*place, code.name, *rest) for code in codes if code.unit == "sentence" for place in places]
+    questions = [(s, "", "", "", code.name, *rest) for code in codes if code.unit == "article" for s in story.articles]
     return {
         "codes.csv": csv_text(CODED, sentences),
         "codes-checklists.csv": csv_text(CODED, questions),
         "propositions.csv": csv_text([*COLUMNS["propositions"][0], *COLUMNS["propositions"][1]], []),
         OWN: (DATA / "new" / OWN).read_text("utf-8"),
     }
-
-
-def _checked(path: Path, table: str, story: "Story", book: Codebook) -> list[Row]:
-    """Read a file and refuse it for a row that is wrong, or for two values of one coder and pass for one unit."""
-    rows = _rows(path, table)
-    given: dict[tuple, str] = {}
-    for number, row in enumerate(rows, start=2):
-        wrong = _place_problem(row, story) or _problem(table, row, story, book)
-        if table == CODES and not wrong:  # an article's answer may rest on several passages
-            place = (row["start"], row["end"]) if book.codes[row["code"]].unit == "sentence" else ()
-            first = given.setdefault((row["source"], *place, row["code"], row["coder"], row["pass"]), row["value"])
-            wrong = first != row["value"] and (
-                f"{row['code']} is {row['value']!r} and was {first!r} before, by the same coder in the same pass, "
-                f"for {row['text'][:CUT]!r}; accepted: one value"
-            )
-        if wrong:
-            raise StoryError(f"{FOLDER}/{path.name}, row {number}: {wrong}")
-    return rows
-
-
-def _rows(path: Path, table: str) -> list[Row]:
-    """Read a CSV file strictly: UTF-8, the table's columns, as many cells in every row."""
-    where = f"{FOLDER}/{path.name}"
-    try:
-        lines = io.StringIO(path.read_bytes().decode("utf-8-sig"), newline="")
-        header, *cells = [cells for cells in csv.reader(lines, strict=True) if cells] or [[]]
-    except UnicodeDecodeError as error:
-        raise StoryError(f"{where}: byte {error.start} is no UTF-8; accepted: CSV in UTF-8") from None
-    except csv.Error as error:
-        raise StoryError(f"{where}: {error}; accepted: CSV, a quotation mark inside a cell doubled") from None
-    needed, allowed = COLUMNS[table]
-    accepted = f"accepted: {', '.join(needed)}; also {', '.join(allowed)}"
-    if lacking := [column for column in needed if column not in header]:
-        raise StoryError(f"{where}: no column {', '.join(map(repr, lacking))}; {accepted}")
-    unknown = [column for column in header if column not in (*needed, *allowed)]
-    if unknown or len(set(header)) != len(header):
-        wrong = ", ".join(map(repr, unknown)) or "twice the same"
-        raise StoryError(f"{where}: unknown column {wrong}; {accepted}")
-    for number, row in enumerate(cells, start=2):
-        if len(row) != len(header):
-            raise StoryError(f"{where}, row {number}: {len(row)} cells; accepted: {len(header)}, one a column")
-    return [dict(zip(header, map(from_spreadsheet, row), strict=True)) for row in cells]
-
-
-def _place_problem(row: Row, story: "Story") -> str:
-    """Name what is wrong with the passage of a row; empty where nothing is. No place at all is no passage."""
-    if "source" not in row:
-        return ""
-    if row["source"] not in story.articles:
-        return f"source {row['source']!r}; accepted: a or b"
-    if not any((row["start"], row["end"], row["text"])):
-        return ""
-    shown = repr(row["text"][:CUT])
-    if not (row["start"].isdecimal() and row["end"].isdecimal()):
-        return f"{shown} at {row['start']!r}-{row['end']!r}; accepted: start and end as whole numbers"
-    start, end = int(row["start"]), int(row["end"])
-    found = story.articles[row["source"]].raw[start:end]
-    if start < end and found == row["text"]:
-        return ""
-    return (
-        f"{shown} does not stand at {start}-{end}, where {found[:CUT]!r} stands; "
-        "accepted: the passage exactly as printed"
-    )
-
-
-def _problem(table: str, row: Row, story: "Story", book: Codebook) -> str:
-    """Name what is wrong with the other cells of a row; empty where nothing is."""
-    if table == CODES:
-        return _code_problem(row, story, book)
-    if table == "propositions":
-        return _proposition_problem(row, story)
-    if table == "words":
-        return "" if row["phrase"].strip() else "no phrase; accepted: a phrase"
-    if not row["text"].strip():
-        return "no text; accepted: start, end and text of a passage"
-    if table == "flags" and not row["kind"].startswith(KINDS):
-        return _choice("kind", row["kind"], [f"{kind} …" for kind in KINDS])
-    return ""
-
-
-def _code_problem(row: Row, story: "Story", book: Codebook) -> str:
-    if row["code"] not in book.codes:
-        return f"unknown code {row['code']!r}; accepted: {', '.join(book.codes)}"
-    code = book.codes[row["code"]]
-    accepted = code.accepted(story.actors)
-    if accepted and row["value"] not in ("", *accepted):
-        return f"{_choice(row['code'], row['value'], accepted)}, or nothing yet, for {row['text'][:CUT]!r}"
-    if code.unit == "sentence" and not row["text"]:
-        return f"no passage for {row['code']!r}; accepted: start, end and text of a sentence"
-    if not row["coder"].strip():
-        return "no coder; accepted: a name"
-    if row["pass"] != SETTLED and not row["pass"].isdecimal():
-        return _choice("pass", row["pass"], ("1, 2, …", SETTLED))
-    return ""
-
-
-def _proposition_problem(row: Row, story: "Story") -> str:
-    if row["status"] not in STATUSES:
-        return _choice("status", row["status"], STATUSES)
-    if row.get("known", "") not in KNOWN:
-        return _choice("known", row["known"], KNOWN[:3])
-    for source, other in (("a", "b"), ("b", "a")):
-        cell = row[f"{source}_spans"]
-        if wrong := cell and _spans_problem(cell, story.articles[source]):
-            return wrong
-        if bool(cell) == (row["status"] == ONLY[other]):
-            return (
-                f"{row['id']} is {row['status']}, but {source}_spans is {cell!r}; "
-                "accepted: places in each article that tells the fact, and only there"
-            )
-    return ""
-
-
-def _spans_problem(cell: str, article: "Article") -> str:
-    if not SPANS.fullmatch(cell):
-        return f"{cell!r}; accepted: places as start-end, several with a space between"
-    for start, end in spans(cell):
-        if not start < end <= len(article.raw):
-            return f"no passage at {start}-{end}; accepted: places up to {len(article.raw)}"
-    return ""
-
-
-def _choice(column: str, value: str, accepted: Iterable[str]) -> str:
-    return f"{column} {value!r}; accepted: {', '.join(filter(None, accepted))}"

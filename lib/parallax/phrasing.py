@@ -3,9 +3,11 @@
 import re
 from collections.abc import Mapping, Sequence
 from math import floor, log10
+from typing import TYPE_CHECKING
 
-from parallax.claim import Claim
-from parallax.plan import Plan
+if TYPE_CHECKING:
+    from parallax.findings import Claim
+    from parallax.story import Plan
 
 WHOLE = (
     *("times", "uses", "facts", "speakers", "words counted", "sentences", "phrases", "days apart"),
@@ -110,7 +112,7 @@ def times(n: int) -> str:
     return {0: "not at all", 1: "once", 2: "twice"}.get(n, f"{n:,} times")
 
 
-def sentence(draft: Claim, names: Mapping[str, str], plan: Plan) -> str:
+def sentence(draft: "Claim", names: Mapping[str, str], plan: "Plan") -> str:
     """Put a finding into words that are true for any pair."""
     if draft.a is None or draft.b is None:
         return _missing(draft, names)
@@ -118,7 +120,7 @@ def sentence(draft: Claim, names: Mapping[str, str], plan: Plan) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _missing(draft: Claim, names: Mapping[str, str]) -> str:
+def _missing(draft: "Claim", names: Mapping[str, str]) -> str:
     if draft.refusal:
         return f"Not comparable in {draft.label}: {draft.refusal}."
     without = [names[s] for s, value in (("a", draft.a), ("b", draft.b)) if value is None]
@@ -126,7 +128,7 @@ def _missing(draft: Claim, names: Mapping[str, str]) -> str:
     return f"Not comparable: {' and '.join(without)} {holds} too little for {draft.head}."
 
 
-def _values(draft: Claim, names: Mapping[str, str]) -> str:
+def _values(draft: "Claim", names: Mapping[str, str]) -> str:
     told = [
         f"{number(value, draft.unit)}{_unit(draft.unit)} in {names[source]}{_over(n, draft.base)}"
         for source, value, n in (("a", draft.a, draft.n_a), ("b", draft.b, draft.n_b))
@@ -147,7 +149,7 @@ def _over(n: int | None, base: str) -> str:
     return "" if n is None else f" over {counted(n, base)}"
 
 
-def _by_chance(draft: Claim, plan: Plan) -> str:
+def _by_chance(draft: "Claim", plan: "Plan") -> str:
     if draft.p is None or draft.refusal:
         return ""
     if draft.smallest_p > plan.alpha:
@@ -170,7 +172,7 @@ def often(p: float) -> str:
     return f"{share:.0f} %" if share >= 10 else f"{share:.1f} %" if share >= 0.1 else "fewer than 0.1 %"
 
 
-def _reference(draft: Claim) -> str:
+def _reference(draft: "Claim") -> str:
     if draft.reference is None or draft.difference is None:
         return ""
     if draft.reference >= 99.5:
@@ -178,7 +180,7 @@ def _reference(draft: Claim) -> str:
     return f"Of pairs of articles on one event, {draft.reference:.0f} % show a smaller gap."
 
 
-def _verdict(draft: Claim, plan: Plan) -> str:
+def _verdict(draft: "Claim", plan: "Plan") -> str:
     if draft.verdict == "not comparable":
         return f"Not comparable: {draft.refusal}."
     if draft.p is None and draft.low is None:
@@ -195,20 +197,20 @@ def _verdict(draft: Claim, plan: Plan) -> str:
     return _no_difference(draft)
 
 
-def _no_difference(draft: Claim) -> str:
+def _no_difference(draft: "Claim") -> str:
     shown = "No difference is shown" + ("" if draft.primary else " (exploratory, unadjusted)")
     found = f"; at this size a gap of {_detectable(draft)} is found four times in five" if draft.mde else ""
     return f"{shown}{found}.{_cannot(draft)}"
 
 
-def _detectable(draft: Claim) -> str:
+def _detectable(draft: "Claim") -> str:
     """Say the smallest gap found: of a share in points, of a mean in standard deviations."""
     return (
         f"{100 * draft.mde:.0f} percentage points" if is_share(draft.unit) else f"{draft.mde:.2f} standard deviations"
     )
 
 
-def _cannot(draft: Claim) -> str:
+def _cannot(draft: "Claim") -> str:
     if not draft.primary:
         return ""
     doubt = f", {draft.doubt}" if draft.doubt else ""

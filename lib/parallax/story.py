@@ -1,26 +1,23 @@
-"""A story: two articles, what is known of them, the plan, and hand codes; one folder per story."""
+"""A story: two articles, what is known of them, the plan declared before looking, and hand codes; one folder each."""
 
 import json
 import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from pathlib import Path
 from string import Template
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from parallax import judgements as hand_codes
 from parallax.article import Article, numbered, read_article
 from parallax.errors import ParallaxError, StoryError
-from parallax.lexicons import DATA, read_toml
-from parallax.plan import DICTIONARIES, Plan, plan_from
-
-if TYPE_CHECKING:
-    import pandas as pd
+from parallax.lexicons import DATA, DICTIONARIES, read_toml
 
 ROOT = Path(__file__).resolve().parents[2]
 STORIES = DATA / "stories"
@@ -30,6 +27,49 @@ NOT_STATED = "source not stated"
 ASIDE = ".parallax-partial-"
 SOURCE_KEYS = ("file", "label", "byline", "published", "url", "licence")
 TABLES = ("title", "a", "b", "actors", "plan", "rights")
+MOST_PRIMARY, MOST_PERMUTATIONS, LARGEST_EFFECT = 5, 1_000_000, 10
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is measured, how, and which comparisons (at most five) are tested; see ACCEPTED."""
+
+    region: str = "own-words"
+    lexicon: str = "vader"
+    mask_actors: bool = True
+    seed: int = 20250628
+    permutations: int = 10_000
+    alpha: float = 0.05
+    smallest_effect: float = 0.5
+    primary: tuple[str, ...] = ("tone-toward-person", "wording-any-word", "framing-voices")
+
+
+ACCEPTED: dict[str, tuple[Callable[[Any], bool], str]] = {
+    "region": (("own-words", "body").__contains__, '"own-words" or "body"'),
+    "lexicon": (bool, "the name of a dictionary"),
+    "mask_actors": (lambda value: value in (True, False), "true or false"),
+    "seed": (lambda n: n >= 0, "a whole number of at least 0"),
+    "permutations": (lambda n: 100 <= n <= MOST_PERMUTATIONS, f"a number from 100 to {MOST_PERMUTATIONS:,}"),
+    "alpha": (lambda p: 0 < p < 0.5, "a number between 0 and 0.5"),
+    "smallest_effect": (lambda sd: 0 < sd <= LARGEST_EFFECT, f"a number above 0, at most {LARGEST_EFFECT}"),
+    "primary": (
+        lambda names: all(isinstance(n, str) for n in names) and len({*names}) == len(names) <= MOST_PRIMARY,
+        f"a list of at most {MOST_PRIMARY} comparisons, each once",
+    ),
+}
+
+
+def plan_from(table: Mapping[str, Any]) -> Plan:
+    """Build a plan from the `[plan]` table of a story; raises ValueError that names key, value and what is accepted."""
+    known = {f.name: f.default for f in fields(Plan)}
+    _only_known(table, tuple(known), "[plan]")
+    for key, value in table.items():
+        holds, accepted = ACCEPTED[key]
+        kinds = {tuple: list, float: (int, float)}.get(type(known[key]), type(known[key]))
+        boolean = isinstance(value, bool) != isinstance(known[key], bool)  # a bool is an int
+        if boolean or not isinstance(value, kinds) or not holds(value):
+            raise ValueError(f"[plan] {key} = {value!r}; accepted: {accepted}")
+    return Plan(**{key: tuple(value) if isinstance(value, list) else value for key, value in table.items()})
 
 
 @dataclass(frozen=True)
@@ -45,7 +85,7 @@ class Story:
     full_text: bool = False
     sources: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: {"a": {}, "b": {}})
     folder: Path | None = None
-    coded: "Mapping[str, pd.DataFrame] | None" = None
+    coded: Mapping[str, Sequence[hand_codes.Row]] | None = None
 
     @classmethod
     def from_files(cls, a: str | Path, b: str | Path, *, actors: Mapping[str, Any] | None = None) -> "Story":
@@ -73,21 +113,17 @@ class Story:
         return {source: f"{source.upper()} ({self.labels[source]})" for source in ("a", "b")}
 
     @cached_property
-    def judgements(self) -> dict[str, "pd.DataFrame"]:
-        """Hand codes by file name without ending, passages checked; empty where the story has none.
+    def judgements(self) -> dict[str, Sequence[hand_codes.Row]]:
+        """Rows of hand codes by file name without ending, passages checked; empty where the story has none.
 
         Raises StoryError that names file, row and text where a passage is not at its place.
         """
-        from parallax.judgements import read_judgements
-
-        return read_judgements(self) if self.coded is None else dict(self.coded)
+        return hand_codes.read_judgements(self) if self.coded is None else dict(self.coded)
 
     def swapped(self) -> "Story":
         """The same story with the two sources exchanged (for the law that every difference changes sign)."""
-        from parallax.judgements import turned
-
         labels, sources = ({"a": told["b"], "b": told["a"]} for told in (self.labels, self.sources))
-        coded = turned(self.judgements)
+        coded = hand_codes.turned(self.judgements)
         return replace(self, a=self.b, b=self.a, folder=None, coded=coded, labels=labels, sources=sources)
 
 
@@ -132,9 +168,8 @@ def _plan(table: Mapping[str, Any], folder: Path) -> Plan:
     plan = plan_from(table)
     own = folder / Path(plan.lexicon).name
     if plan.lexicon not in DICTIONARIES and not (own.suffix == ".csv" and own.is_file()):
-        raise ValueError(
-            f"[plan] lexicon {plan.lexicon!r}; accepted: {', '.join(DICTIONARIES)}, or a CSV file in the story's folder"
-        )
+        accepted = f"{', '.join(DICTIONARIES)}, or a CSV file in the story's folder"
+        raise ValueError(f"[plan] lexicon {plan.lexicon!r}; accepted: {accepted}")
     return plan
 
 
@@ -205,8 +240,6 @@ def new_story(slug: str, a: str | Path, b: str | Path) -> Path:
     The code sheets in it have each passage in place and no code filled in. Raises StoryError for a name that cannot be
     one or is taken, ArticleError for a file that cannot be read.
     """
-    from parallax.judgements import FOLDER, empty_sheets
-
     folder = _new_folder(slug)
     story = Story.from_files(a, b)
     files = {"a": numbered(a), "b": numbered(b)}
@@ -214,13 +247,13 @@ def new_story(slug: str, a: str | Path, b: str | Path) -> Path:
     names = {s: f"{s}-{file.name}" if alike else file.name for s, (file, _) in files.items()}
     with aside(folder.parent) as beside:
         made = beside / folder.name
-        (made / FOLDER).mkdir(parents=True)
+        (made / hand_codes.FOLDER).mkdir(parents=True)
         for source, (file, number) in files.items():
             shutil.copyfile(file, made / names[source])
             names[source] += f"#{number}" if number else ""
         (made / "story.toml").write_text(story_toml(story, names), "utf-8", newline="\n")
-        for name, text in empty_sheets(story).items():
-            (made / FOLDER / name).write_text(text, "utf-8", newline="\n")
+        for name, text in hand_codes.empty_sheets(story).items():
+            (made / hand_codes.FOLDER / name).write_text(text, "utf-8", newline="\n")
         made.rename(folder)
     return folder
 

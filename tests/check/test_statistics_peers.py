@@ -2,8 +2,7 @@
 
 import numpy as np
 import pytest
-from parallax.statistics.exact import holm
-from parallax.statistics.intervals import equivalent, mde, newcombe, wilson
+from parallax.statistics import equivalent, holm, mde, newcombe, wilson
 from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.power import TTestIndPower
 from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint

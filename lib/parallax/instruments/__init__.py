@@ -6,7 +6,7 @@ from pathlib import Path
 from parallax.errors import ParallaxError
 from parallax.instruments.base import Card, Function, Hit, Instrument, Score, card
 from parallax.instruments.dictionary import Pattern, Vader, WordList, afinn, word_list
-from parallax.plan import DICTIONARIES
+from parallax.lexicons import DICTIONARIES
 
 __all__ = [
     "Card", "Function", "Hit", "Instrument", "Score", "WordList", "card", "chosen", "instruments", "target",

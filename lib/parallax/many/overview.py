@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from parallax import reference
 from parallax.phrasing import number
-from parallax.statistics.intervals import t_limit
+from parallax.statistics import t_limit
 
 if TYPE_CHECKING:
     import pandas as pd

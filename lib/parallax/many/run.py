@@ -28,8 +28,7 @@ from parallax.article import Article, article_from_text
 from parallax.errors import ParallaxError
 from parallax.many import tables
 from parallax.page.render import write
-from parallax.plan import Plan
-from parallax.story import NOT_STATED, Story, load_story
+from parallax.story import NOT_STATED, Plan, Story, load_story
 from parallax.tables import csv_text
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from parallax import reference
 from parallax.charts import BAND, INK, PAPER, RULE, drawn, frame, key, row_names
 from parallax.display import finding_name, missing
 from parallax.phrasing import number
-from parallax.statistics.intervals import least, t_chance, t_limit
+from parallax.statistics import least, t_chance, t_limit
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -12,7 +12,7 @@ MEASURES: tuple[str, ...] = (  # in the order in which findings are listed
     *("comparability", "overlap", "contents"),
     *("tone", "about"),
     *("headline", "told_by_one", "voices", "quotations", "conflicts"),
-    *("same_fact", "naming", "titles", "dates", "facts", "codes"),
+    *("same_fact", "naming", "titles", "dates", "codes"),
     *("keywords", "variety", "loaded", "concordance"),
 )
 

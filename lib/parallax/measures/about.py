@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from parallax.actors import mentions, propose
 from parallax.article import Article
-from parallax.claim import passages
+from parallax.findings import passages
 from parallax.links import standing
 from parallax.measures.loaded import hits_of_all
 from parallax.people import meant, people

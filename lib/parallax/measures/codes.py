@@ -1,17 +1,16 @@
-"""Hand codes: which value counts for each unit, what share of an article it takes, and how far coders agree."""
+"""What coders found: the value of each unit, facts told by one or both, other texts beside these, and agreement."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
-from itertools import permutations
 from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 from parallax import text
-from parallax.claim import Claim, count, slug
-from parallax.judgements import CODED, CODES, SETTLED, codebook
-from parallax.measures.facts import NOTHING, OPENING, coded_by
+from parallax.findings import Claim, count, evidence_at, slug
+from parallax.judgements import CODED, CODES, ONLY, SETTLED, Row, codebook, spans
 from parallax.phrasing import probability
-from parallax.statistics.exact import share_ps
+from parallax.statistics import share_ps
 from parallax.tables import passage, table
 
 if TYPE_CHECKING:
@@ -22,6 +21,15 @@ if TYPE_CHECKING:
 THING = "thing"
 PASSES = "Passes of one coder that agree show consistency, not reliability."
 VOICES = ("narrator", "named", "unnamed", "quoted")
+TOLD = {
+    "contrast": "by both, judged differently",
+    "A_only": "only by A",
+    "B_only": "only by B",
+    "partial": "by both, in part",
+    "both": "by both",
+}  # in this order
+NOTHING = "Nothing of this kind is coded for this story yet. `parallax new` makes empty sheets; see data/codebook.toml."
+OPENING = 60  # characters of a passage that a table shows
 
 
 class Coded(NamedTuple):
@@ -43,13 +51,12 @@ def codes(story: "Story") -> "pd.DataFrame":
     The widest gaps of a code come first.
     """
     used, rows = in_use(story), []
-    for code in codebook(story).unit("sentence"):
-        own = coded(used, code.name)
-        part = []
+    for code in (code.name for code in codebook(story).values() if code.unit == "sentence"):
+        own, part = coded(used, code), []
         for value, found in shares(own).items():
             first = _openings(story, [row for row in own if row.value == value])[0]
-            percent = [100 * found[s][1] for s in ("a", "b")]
-            part.append((code.name, value, *percent, found["a"][0], found["b"][0], first))
+            (n_a, a), (n_b, b) = found["a"], found["b"]
+            part.append((code, value, 100 * a, 100 * b, n_a, n_b, first))
         rows += sorted(part, key=lambda row: -abs(row[2] - row[3]))
     columns = ["code", "value", "A, %", "B, %", "sentences A", "sentences B", "the first"]
     caption = "Hand codes: share of the coded words that each value takes"
@@ -59,8 +66,8 @@ def codes(story: "Story") -> "pd.DataFrame":
 def checklist(story: "Story") -> "pd.DataFrame":
     """Return one row per question on a whole article: scheme, question, A, B (answers), passages they rest on."""
     used, rows = in_use(story), []
-    for code in codebook(story).unit("article"):
-        own = [row for row in used if row.code == code.name]
+    for code in codebook(story).values():
+        own = [row for row in used if row.code == code.name and code.unit == "article"]
         answers = [next((row.value for row in own if row.source == s), None) for s in ("a", "b")]
         if own:
             rows.append((code.scheme, code.definition, *answers, _openings(story, [row for row in own if row.text])))
@@ -73,11 +80,61 @@ def _note(used: Sequence[Coded]) -> str:
     return f"{coded_by(row.coder for row in used)}. {PASSES}" if used else NOTHING
 
 
+def coded_by(coders: Iterable[str]) -> str:
+    """Return who coded, as the beginning of a sentence."""
+    names = list(dict.fromkeys(name for name in coders if name))
+    return f"Coded by {' and '.join(names or ['a coder without a name'])}"
+
+
+def facts(story: "Story") -> "pd.DataFrame":
+    """Return one row per coded fact: fact, told (by whom), A and B (passages), known; differences first.
+
+    `known` answers whether what one article tells could have been known when the other was written.
+    """
+    found, rows = propositions(story), []
+    for status, told in TOLD.items():
+        for fact in (fact for fact in found if fact["status"] == status):
+            cells = ([passage(art, s, *p, most=OPENING) for p in fact[s]] for s, art in story.articles.items())
+            rows.append((fact["proposition"], told, *cells, fact["known"] or None))
+    by = coded_by(fact["coder"] for fact in found)
+    note = f"Not told is no fault: a fact may lie in the other text’s future. {by}." if rows else NOTHING
+    columns = ["fact", "told", "A", "B", "known"]
+    return table(rows, columns, caption="Facts, and where a coder found them told", note=note)
+
+
+def elsewhere(story: "Story") -> "pd.DataFrame":
+    """Return one row per passage set beside another text: what either has, which text, its address, the day read."""
+    rows = [
+        (
+            passage(story.articles[row["source"]], row["source"], row["start"], row["end"], most=OPENING),
+            row["what_the_article_says"],
+            row["what_the_other_text_says"],
+            f"{row['other_text']}, {row['published'] or 'no date stated'}",
+            row["url"],
+            row["read_on"] or None,
+        )
+        for row in story.judgements.get("external", ())
+    ]
+    note = "What differs lies between texts; which is right is not decided here."
+    columns = ["passage", "the article has", "another text has", "which text", "address", "read"]
+    note = note if rows else "No other text was set beside these two."
+    return table(rows, columns, caption="Beside other texts", note=note)
+
+
+def propositions(story: "Story") -> list[Row]:
+    """List the judged facts; `a` and `b` are their passages as (start, end)."""
+    return [
+        row
+        | {source: spans(row[f"{source}_spans"]) for source in ("a", "b")}
+        | {"known": row["known"] or "unknown" * (row["status"] in ONLY.values())}
+        for row in story.judgements.get("propositions", ())
+    ]
+
+
 def every(story: "Story") -> list[Coded]:
     """List the values given, of all coders and passes, in the order of the files; rows left empty are left out."""
-    found = story.judgements.get(CODES)
-    rows = [] if found is None else found[list(CODED)].itertuples(index=False, name=None)
-    return [coded for coded in map(Coded._make, rows) if coded.value]
+    rows = story.judgements.get(CODES, ())
+    return [Coded(*(row[column] for column in CODED)) for row in rows if row["value"]]
 
 
 def in_use(story: "Story") -> list[Coded]:
@@ -85,16 +142,16 @@ def in_use(story: "Story") -> list[Coded]:
 
     One row per sentence and code; one or more (passages) per article and article code.
     """
-    rows, whole = every(story), {code.name for code in codebook(story).unit("article")}
-    turn = {coder: n for n, coder in enumerate(dict.fromkeys(row.coder for row in rows))}
-    units, best = [], {}
+    rows, ranked = every(story), {}
+    whole = {code.name for code in codebook(story).values() if code.unit == "article"}
+    coders = list(dict.fromkeys(row.coder for row in rows))
     for row in rows:
+        place = () if row.code in whole else (row.start, row.end)
         settled = row.at == SETTLED
-        unit = (row.source, row.code, *(() if row.code in whole else (row.start, row.end)))
-        rank = (settled, -turn[row.coder], 0 if settled else int(row.at))
-        units.append((unit, rank))
-        best[unit] = max(best.get(unit, rank), rank)
-    return [row for row, (unit, rank) in zip(rows, units, strict=True) if rank == best[unit]]
+        rank = (settled, -coders.index(row.coder), 0 if settled else int(row.at))
+        ranked.setdefault((row.source, row.code, *place), []).append((rank, row))
+    best = {row for unit in ranked.values() for rank, row in unit if rank == max(unit)[0]}
+    return [row for row in rows if row in best]
 
 
 def coded(used: Iterable[Coded], name: str) -> list[Coded]:
@@ -115,48 +172,105 @@ def shares(rows: Sequence[Coded]) -> dict[str, dict[str, tuple[int, float]]]:
 
 
 def findings(story: "Story") -> list[Claim]:
-    """List the coded topics with their shares, and how often a thing is the subject; none without codes."""
+    """List what the coder found, and what stands in other texts; none for a story without codes."""
     used = in_use(story)
-    return [*_topics(story, coded(used, "topic")), *_agency(story, coded(used, "subject"))]
+    return [*_facts(story), *_beside(story), *_topics(story, used), *_agency(story, used)]
 
 
-def _topics(story: "Story", rows: Sequence[Coded]) -> list[Claim]:
-    made, totals = [], Counter(row.source for row in rows)
-    for topic, found in shares(rows).items():
-        told = [
-            f"{100 * found[s][1]:.1f} % of {s.upper()}’s words ({found[s][0]} of {totals[s]} sentences)"
-            for s in ("a", "b")
-        ]
-        hits = found["a"][0]
-        chance = share_ps(totals["a"], hits + found["b"][0], totals.total())[hits]
+def _facts(story: "Story") -> list[Claim]:
+    """List how many facts one article tells alone, those evaluated differently, and those given to other owners."""
+    found = propositions(story)
+    if not found:
+        return []
+    by, later = coded_by(fact["coder"] for fact in found), []
+    only = {s: [fact for fact in found if fact["status"] == status] for s, status in ONLY.items()}
+    a, b = (len(own) for own in only.values())
+    for source, own in only.items():
+        known = Counter(fact["known"] for fact in own)
+        later += [
+            f"of those told by {source.upper()} alone, {known['yes']} could have been known when the other was "
+            f"written, {known['no']} could not, and for {known['unknown']} it is unknown"
+        ] * bool(own)
+    told = f"{by}: of {len(found)} facts, {len(found) - a - b} are told by both, {a} only by A and {b} only by B."
+    told += f" {later[0][0].upper()}{'; '.join(later)[1:]}." if later else ""
+    places = {s: [place for fact in own for place in fact[s]] for s, own in only.items()}
+    sizes = {"unit": "facts", "n_a": len(found), "n_b": len(found)}
+    alone = _claim("told-by-one", "facts told by one article only", told, evidence_at(story, places), **sizes)
+    made = [count(alone, a, b)]
+    for fact in (fact for fact in found if fact["status"] == "contrast"):
+        shown = evidence_at(story, fact)
+        quoted = {s: [f"“{' '.join(p['text'].split())}”" for p in shown if p["source"] == s] for s in ("a", "b")}
+        written = "; ".join(f"{s.upper()} writes {' and '.join(own)}" for s, own in quoted.items())
+        label = f"told with opposite evaluation: {fact['proposition']}"
+        both = f"{coded_by([fact['coder']])}: both tell “{fact['proposition']}”, evaluated differently. {written}."
+        made.append(_claim(f"contrast-{fact['id'].lower()}", label, both, shown))
+    both = [fact for fact in found if not fact["status"].endswith("only")]
+    other = [fact for fact in both if len({fact["owner_a"], fact["owner_b"], ""}) == 3]
+    owned = "; ".join(f"“{f['proposition']}” ({f['owner_a']} in A, {f['owner_b']} in B)" for f in other)
+    told = f"{by}: of {len(both)} facts told by both, {len(other)} are given to different owners"
+    told += f": {owned}." if owned else "."
+    places = {s: [place for fact in other for place in fact[s]] for s in ("a", "b")}
+    sizes = {"n_a": len(both), "n_b": len(both)}
+    return [*made, _claim("other-owner", "facts given to another owner", told, evidence_at(story, places), **sizes)]
+
+
+def _beside(story: "Story") -> list[Claim]:
+    """Set passages beside other texts: what differs or is added lies between the texts and judges neither."""
+    made, seen = [], Counter()
+    for row in story.judgements.get("external", ()):
+        stem, quoted = "-".join(re.findall(r"\w+", row["text"].lower())[:4]), " ".join(row["text"].split())
+        dated = f"dated {row['published']}" if row["published"] else "its date not stated in the copy read"
+        read = f"read {row['read_on']}" if row["read_on"] else "the day of reading not noted"
         sentence = (
-            f"{coded_by(row.coder for row in rows)}: “{topic.replace('_', ' ')}” takes {told[0]} and {told[1]}. "
-            f"That describes these few sentences and no more (exact p {probability(chance)})."
+            f"Outside the two files. “{quoted}” in {row['source'].upper()}: {row['what_the_article_says']}. "
+            f"{row['other_text']} ({row['url']}, {dated}, {read}): {row['what_the_other_text_says']}. "
+            "What differs or is added lies between the texts; which is right is not decided here."
         )
-        name, label = f"framing-topic-{slug(topic)}", f"share of words on {topic}"
-        places = _openings(story, [row for row in rows if row.value == topic])
-        made.append(count(_claim(name, label, sentence, totals, places), found["a"][1], found["b"][1]))
+        seen[stem] += 1
+        name, label = f"external-{stem}{f'-{seen[stem]}' * (seen[stem] > 1)}", f"“{quoted}”, beside another text"
+        places = {"a": [], "b": []} | {row["source"]: [(row["start"], row["end"])]}
+        made.append(_claim(name, label, sentence, evidence_at(story, places), grade="external"))
     return made
 
 
-def _agency(story: "Story", rows: Sequence[Coded]) -> list[Claim]:
+def _topics(story: "Story", used: Sequence[Coded]) -> list[Claim]:
+    rows, made = coded(used, "topic"), []
+    totals, by = Counter(row.source for row in rows), coded_by(row.coder for row in rows)
+    for topic, found in shares(rows).items():
+        a, b = (
+            f"{100 * share:.1f} % of {s.upper()}’s words ({n} of {totals[s]} sentences)"
+            for s, (n, share) in found.items()
+        )
+        hits = found["a"][0]
+        chance = share_ps(totals["a"], hits + found["b"][0], totals.total())[hits]
+        sentence = (
+            f"{by}: “{topic.replace('_', ' ')}” takes {a} and {b}. That describes these few sentences and no more "
+            f"(exact p {probability(chance)})."
+        )
+        places = _openings(story, [row for row in rows if row.value == topic])
+        sizes = {"unit": "share", "n_a": totals["a"], "n_b": totals["b"]}
+        draft = _claim(f"topic-{slug(topic)}", f"share of words on {topic}", sentence, places, **sizes)
+        made.append(count(draft, found["a"][1], found["b"][1]))
+    return made
+
+
+def _agency(story: "Story", used: Sequence[Coded]) -> list[Claim]:
+    rows = coded(used, "subject")
     things = [row for row in rows if row.value == THING]
     totals, found = (Counter(row.source for row in part) for part in (rows, things))
     if not (totals["a"] and totals["b"] and things):
         return []
-    told = [f"{found[s]} of {s.upper()}’s {totals[s]} sentences" for s in ("a", "b")]
-    sentence = (
-        f"{coded_by(row.coder for row in rows)}: the subject of the main clause is a thing, not someone who acts, "
-        f"in {' and '.join(told)}."
-    )
-    label = "share of main clauses with a thing as subject"
-    claim = _claim("framing-agency", label, sentence, totals, _openings(story, things))
+    told = " and ".join(f"{found[s]} of {s.upper()}’s {totals[s]} sentences" for s in ("a", "b"))
+    by = coded_by(row.coder for row in rows)
+    sentence = f"{by}: the subject of the main clause is a thing, not someone who acts, in {told}."
+    label, sizes = "share of main clauses with a thing as subject", {"n_a": totals["a"], "n_b": totals["b"]}
+    claim = _claim("agency", label, sentence, _openings(story, things), unit="share", **sizes)
     return [count(claim, *(found[s] / totals[s] for s in ("a", "b")))]
 
 
-def _claim(name: str, label: str, sentence: str, totals: Counter[str], evidence: list) -> Claim:
-    fixed = {"region": "body", "unit": "share", "n_a": totals["a"], "n_b": totals["b"]}
-    return Claim(name, "framing", label, "judged", sentence=sentence, evidence=tuple(evidence), **fixed)
+def _claim(name: str, label: str, sentence: str, evidence: Iterable, *, grade: str = "judged", **more) -> Claim:
+    fixed = {"region": "body", "verdict": "described", "sentence": sentence, "evidence": tuple(evidence)}
+    return Claim(f"framing-{name}", "framing", label, grade, **fixed, **more)
 
 
 def _openings(story: "Story", rows: Iterable[Coded]) -> list[dict]:
@@ -171,24 +285,24 @@ def agreement(story: "Story") -> "pd.DataFrame":
     Article codes are taken together by scheme, as one or two articles give too few units for each.
     """
     book, rows = codebook(story), []
-    scheme = {code.name: book.schemes[code.scheme].title for code in book.unit("article")}
-    groups: dict[str, list[Coded]] = {name: [] for name in (*(c.name for c in book.unit("sentence")), *scheme.values())}
+    groups: dict[str, list[Coded]] = {c.name if c.unit == "sentence" else c.title: [] for c in book.values()}
     for row in every(story):
+        code, whole = book[row.code], book[row.code].unit == "article"
         if row.at != SETTLED:
-            groups[scheme.get(row.code, row.code)].append(
-                row if row.code not in scheme else row._replace(start=0, end=0)
-            )
+            groups[code.title if whole else code.name].append(row._replace(start=0, end=0) if whole else row)
     for name, own in groups.items():
-        passes: dict[str, set[int]] = defaultdict(set)
+        passes = defaultdict(set)
         for row in own:
             passes[row.coder].add(int(row.at))
-        for coder, numbers in passes.items():
-            if len(numbers) > 1:
-                units = [(row, row.at) for row in own if row.coder == coder]
-                rows.append((name, "consistency", coder, *_agreed(units)))
-        if len(passes) > 1:
-            last = [(row, row.coder) for row in own if int(row.at) == max(passes[row.coder])]
-            rows.append((name, "reliability", ", ".join(sorted(passes)), *_agreed(last)))
+        asked = [("consistency", who, [(row, row.at) for row in own if row.coder == who]) for who in passes]
+        last = [(row, row.coder) for row in own if int(row.at) == max(passes[row.coder])]
+        for kind, who, given in (*asked, ("reliability", ", ".join(sorted(passes)), last)):
+            units: dict[tuple, dict[str, str]] = defaultdict(dict)
+            for row, judge in given:
+                units[row.source, row.start, row.end, row.code].setdefault(judge, row.value)
+            if several := [list(values.values()) for values in units.values() if len(values) > 1]:
+                same = 100 * sum(len(set(values)) == 1 for values in several) / len(several)
+                rows.append((name, kind, who, len(several), same, krippendorff_alpha(several)))
     note = (
         "Consistency: one coder’s passes. Reliability: between coders; without a second coder there is none. "
         "Krippendorff’s α is 1 at full agreement, 0 where it is as by chance, and not defined where nothing varies."
@@ -197,61 +311,42 @@ def agreement(story: "Story") -> "pd.DataFrame":
     return table(rows, columns, caption="How far hand codes agree", digits=digits, note=note if rows else NOTHING)
 
 
-def _agreed(given: Iterable[tuple[Coded, str]]) -> tuple[int, float | None, float | None]:
-    """Count the units with several values, one a judge, the share (%) on which all agree, and α."""
-    units: dict[tuple, dict[str, str]] = defaultdict(dict)
-    for row, judge in given:
-        units[(row.source, row.start, row.end, row.code)].setdefault(judge, row.value)
-    several = [list(values.values()) for values in units.values() if len(values) > 1]
-    same = sum(len(set(values)) == 1 for values in several)
-    return len(several), 100 * same / len(several) if several else None, krippendorff_alpha(several)
-
-
 def krippendorff_alpha(units: Iterable[Sequence[Hashable]]) -> float | None:
     """Return Krippendorff's α for nominal codes: 1 full agreement, 0 as by chance, None where nothing varies.
 
-    `units` holds the values that one unit received, a value a coder; units with fewer than two are left out.
-    (Krippendorff 2011, computed from the table of coincidences.)
+    `units` holds the values that one unit received, a value a coder; units with fewer than two are left out
+    (Krippendorff 2011): one minus the pairs of values that differ inside units over those that differ among all.
 
     >>> krippendorff_alpha([("x", "x"), ("x", "y"), ("y", "y"), ("y", "y")])
     0.5333333333333333
     """
-    coincidences, totals = Counter(), Counter()
-    for values in units:
-        for pair in permutations(values, 2):
-            coincidences[pair] += 1 / (len(values) - 1)
-    for (value, _), weight in coincidences.items():
-        totals[value] += weight
-    n = fsum(totals.values())
-    expected = fsum(totals[c] * totals[k] for c, k in permutations(totals, 2))
-    if not expected:
+
+    def differing(values: Counter) -> int:
+        return values.total() ** 2 - sum(n * n for n in values.values())
+
+    counted = [Counter(values) for values in units if len(values) > 1]
+    together = sum(counted, Counter())
+    if not (expected := differing(together)):
         return None
-    observed = fsum(weight for (c, k), weight in coincidences.items() if c != k)
-    return 1 - (n - 1) * observed / expected
+    observed = fsum(differing(unit) / (unit.total() - 1) for unit in counted)
+    return 1 - (together.total() - 1) * observed / expected
 
 
 def rules_and_coder(story: "Story") -> "pd.DataFrame":
     """Return one row per coded voice: how often the rules give each voice to the sentences coded so."""
     found, caption = confusion(story), "Who speaks: the rules against the coder, sentences"
-    given = [voice for voice in VOICES if any(voice == rule for _, rule in found)]
-    rows = [
-        (voice, *(sum(pair == (voice, rule) for pair in found) for rule in given))
-        for voice in sorted({voice for voice, _ in found})
-    ]
-    same, both = (sum(test(*pair) for pair in found) for test in (str.__eq__, _same_side))
     if not found:
         return table([], ["coded as"], caption=caption, note=NOTHING)
+    times = Counter(found)
+    given = [voice for voice in VOICES if any(voice == rule for _, rule in found)]
+    rows = [(voice, *(times[voice, rule] for rule in given)) for voice in sorted({voice for voice, _ in found})]
+    same = sum(one == other for one, other in found)
+    itself = sum((one == VOICES[0]) == (other == VOICES[0]) for one, other in found)
     note = (
         f"The rules agree with the coder on {same} of {len(found)} sentences, and on whether it is the article itself "
-        f"that speaks on {both}. {coded_by(row.coder for row in coded(in_use(story), 'voice'))}."
+        f"that speaks on {itself}. {coded_by(row.coder for row in coded(in_use(story), 'voice'))}."
     )
-    return table(
-        rows, ["coded as", *(f"rules: {voice}" for voice in given)], caption=caption, note=note if found else NOTHING
-    )
-
-
-def _same_side(one: str, other: str) -> bool:
-    return (one == VOICES[0]) == (other == VOICES[0])
+    return table(rows, ["coded as", *(f"rules: {voice}" for voice in given)], caption=caption, note=note)
 
 
 def confusion(story: "Story") -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from parallax import tables, text
 from parallax.article import Article
-from parallax.claim import Claim
+from parallax.findings import Claim
 from parallax.likeness import ARTICLES, sketches, word_counts
 from parallax.links import link_rows
 from parallax.measures import overlap
@@ -154,10 +154,8 @@ def relation(story: "Story") -> str:
 def when(story: "Story", source: str) -> str | None:
     """Return an article's date: as printed, else the latest that a coder found for it in other texts, else None."""
     printed = story.articles[source].published
-    codes = story.judgements.get("external")
-    if printed or codes is None:
-        return printed
-    return max((row.dated for row in codes.itertuples() if row.source == source and row.dated), default=None)
+    codes = () if printed else story.judgements.get("external", ())
+    return max((row["dated"] for row in codes if row["source"] == source and row["dated"]), default=printed)
 
 
 def span(days: int) -> str:

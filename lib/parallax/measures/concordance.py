@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from parallax import tables, text
 from parallax.article import Article
-from parallax.claim import Claim, count, evidence_at
 from parallax.errors import ParallaxError
+from parallax.findings import Claim, count, evidence_at
 from parallax.vocabulary import Use, forms, places, uses
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ def concordance(
     if sort not in SORTS:
         raise ParallaxError(f"unknown order {sort!r}; accepted: {', '.join(SORTS)}")
     if phrase is None:
+        from parallax.keyness import keyness
         from parallax.measures.keywords import words
-        from parallax.statistics.keyness import keyness
 
         a, b = ([use.word for use in side] for side in words(story).compared.values())
         phrase = keyness(a, b).word[0] if a and b else "the"
@@ -66,9 +66,8 @@ def context(article: Article, start: int, end: int, width: int = WIDTH) -> tuple
 
 
 def findings(story: "Story") -> list[Claim]:
-    """Claim a claim for each word or phrase that the story's coder chose, in `judgements/words.csv`."""
-    table = story.judgements.get("words")
-    rows = [] if table is None else table.to_dict("records")
+    """Claim the uses of each word or phrase that the story's coder chose, in `judgements/words.csv`."""
+    rows = story.judgements.get("words", ())
     sizes = {f"n_{s}": len(uses(art, actors=story.actors)) for s, art in story.articles.items()} if rows else {}
     made = []
     for row in rows:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from parallax.article import Article
-from parallax.claim import Claim, count, evidence_at
+from parallax.findings import Claim, count, evidence_at
 from parallax.reading.frontmatter import MONTHS
 from parallax.tables import passage, table
 

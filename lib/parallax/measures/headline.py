@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from parallax import text
 from parallax.actors import Actors, cast, mentions
 from parallax.article import Article
-from parallax.claim import Claim, count, evidence_at, evidence_of
 from parallax.difference import OTHER, Difference, beside, content_key, content_keys, difference, quoted, spans, told
+from parallax.findings import Claim, count, evidence_at
 from parallax.links import link_rows
 from parallax.phrasing import listed
 from parallax.tables import passage, table
@@ -106,7 +106,7 @@ def findings(story: "Story") -> list[Claim]:
         n_b=words["b"],
         verdict="described",
         sentence=f"Of the headline’s content words, {listed(told)} stand in the body, in any form.",
-        evidence=evidence_of(story, lambda art: [(p.start, p.end) for p in art.passages("headline")]),
+        evidence=evidence_at(story, lambda art: [(p.start, p.end) for p in art.passages("headline")]),
     )
     a, b = (back[s] / words[s] if words[s] else None for s in ("a", "b"))
     known = replace(draft, a=a, b=b) if None in (a, b) else count(draft, a, b)

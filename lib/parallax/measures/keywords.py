@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from parallax import tables
-from parallax.claim import Claim, count, evidence_at
 from parallax.errors import NotComparable
+from parallax.findings import Claim, count, evidence_at
 from parallax.links import link_rows
 from parallax.phrasing import counted, listed
 from parallax.vocabulary import Use, uses, without_house_style
@@ -15,7 +15,7 @@ from parallax.vocabulary import Use, uses, without_house_style
 if TYPE_CHECKING:
     import pandas as pd
 
-    from parallax.statistics.keyness import Keyness
+    from parallax.keyness import Keyness
     from parallax.story import Story
 
 BLOCKS = (10, 20, 40)
@@ -43,7 +43,7 @@ def words(story: "Story") -> Words:
 
 def keyness(story: "Story", found: Words | None = None, **options) -> "Keyness":
     """Test all words of the two bodies at once (see `keyness_test`); raises NotComparable for too short ones."""
-    from parallax.statistics.keyness import keyness_test
+    from parallax.keyness import keyness_test
 
     sides = ([use.word for use in side] for side in (found or words(story)).compared.values())
     plan = story.plan
@@ -177,7 +177,7 @@ def _any_word(draft: Claim, story: "Story", found: Words, tested: "Keyness") -> 
 
 
 def _remarkable(draft: Claim, story: "Story", tested: "Keyness") -> Claim:
-    from parallax.statistics.keyness import CRITICAL
+    from parallax.keyness import CRITICAL
 
     leaning = tested.table.log_ratio.to_numpy()[: tested.passing]  # the most surprising words stand first
     a, b = int((leaning > 0).sum()), int((leaning < 0).sum())

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from parallax import tables, text
 from parallax.actors import Actors, names
 from parallax.article import Article, Passage
-from parallax.claim import Claim, count, evidence_at
 from parallax.difference import OTHER, Difference, beside, content_key, difference, spans
+from parallax.findings import Claim, count, evidence_at
 from parallax.lexicons import entries, find, mapping, word_set
 from parallax.measures.concordance import context
 from parallax.phrasing import listed

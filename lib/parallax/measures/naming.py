@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from parallax import links, text
 from parallax.actors import Actors, Mention, cast, mentions, propose
 from parallax.article import BODY_ROLES, Article
-from parallax.claim import Claim, count, evidence_at, slug
 from parallax.difference import OTHER, Difference, beside, content_keys, difference, own_text, spans
+from parallax.findings import Claim, count, evidence_at, slug
 from parallax.lexicons import countries, entries, find, mapping, nouns, stop_words, word_set
 from parallax.measures.titles import printed_titles
 from parallax.measures.voices import PERSON, body_words, kind_of

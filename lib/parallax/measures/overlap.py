@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from parallax import reference, tables, text
 from parallax.article import Article
-from parallax.claim import Claim, passages
+from parallax.findings import Claim, passages
 
 if TYPE_CHECKING:
     import pandas as pd

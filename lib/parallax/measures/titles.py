@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from parallax.actors import Actors, cast, mentions
 from parallax.article import Article
-from parallax.claim import Claim, count, evidence_at, slug
+from parallax.findings import Claim, count, evidence_at, slug
 from parallax.lexicons import countries, entries, mapping
 from parallax.phrasing import listed
 from parallax.tables import passage, table

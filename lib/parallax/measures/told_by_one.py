@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from parallax import text
 from parallax.article import Article
-from parallax.claim import Claim, count, evidence_at
 from parallax.difference import (
     OTHER,
     Beside,
@@ -21,6 +20,7 @@ from parallax.difference import (
     spans,
     told,
 )
+from parallax.findings import Claim, count, evidence_at
 from parallax.links import standing
 from parallax.measures.same_fact import alike
 from parallax.people import meant, people

@@ -6,15 +6,14 @@ from statistics import fmean
 from typing import TYPE_CHECKING, NamedTuple
 
 from parallax.article import Article
-from parallax.claim import Claim, count, described, evidence_at, evidence_of, means, passages, pooled_sd
 from parallax.difference import OTHER, Difference, difference
 from parallax.errors import NotComparable
+from parallax.findings import Claim, count, described, evidence_at, means, passages
 from parallax.instruments import Hit, Instrument, Score, chosen, instruments, target
 from parallax.instruments.base import prepare
 from parallax.people import FEWEST, Meant, meant, people
 from parallax.reference import beyond_chance, doubt
-from parallax.statistics.exact import permutation_p
-from parallax.statistics.intervals import welch
+from parallax.statistics import permutation_p, pooled_sd, welch
 from parallax.tables import table
 
 if TYPE_CHECKING:
@@ -184,7 +183,7 @@ def _mean(story: "Story", region: str, tool: Instrument) -> Claim:
         f"sentiment-{region}", "sentiment", f"mean {tool.card.title} score",
         "exact" if region == "headline" else "compared",
         head=f"the mean {tool.card.title} score of {head}", base=base, region=region, unit=tool.card.unit,
-        doubt=doubt(tool.name), evidence=evidence_of(story, lambda art: art.passages(region)),
+        doubt=doubt(tool.name), evidence=evidence_at(story, lambda art: art.passages(region)),
     )  # fmt: skip
     x, y = ([score.value for score in side] for side in region_scores(story, region, tool).values())
     if region == "headline" and x and y:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from parallax import tables
 from parallax.article import Article
-from parallax.claim import Claim, count, evidence_of, means
+from parallax.findings import Claim, count, evidence_at, means
 from parallax.vocabulary import uses
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def findings(story: "Story") -> list[Claim]:
     length = Claim(
         "wording-sentence-length", label="mean sentence length", grade="compared", unit="words",
         head="the mean length of a body sentence",
-        evidence=evidence_of(story, lambda art: art.passages("body")), **about,
+        evidence=evidence_at(story, lambda art: art.passages("body")), **about,
     )  # fmt: skip
     words = [[use.word for use in uses(art, actors=story.actors)] for art in story.articles.values()]
     varied = Claim(

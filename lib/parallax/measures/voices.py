@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from parallax import text
 from parallax.actors import Actors, cast, mentions, propose
 from parallax.article import Article
-from parallax.claim import Claim, Places, count, evidence_at, evidence_of, shares
 from parallax.difference import OTHER, Difference, beside, difference, last_name, quoted, spans
+from parallax.findings import Claim, Places, count, evidence_at, shares
 from parallax.lexicons import countries, entries, nouns, stop_words, word_set
 from parallax.links import standing
 from parallax.people import are_people
@@ -253,7 +253,7 @@ def findings(story: "Story") -> list[Claim]:
     doubt = f"and who speaks was told by rules: of 100 words of others in labelled news they find {found}, "
     doubt += f"and {right} of 100 that they find are right"
     head = "the share of body sentences in which someone other than the narrator speaks"
-    draft = _claim("voices", "share of sentences with another voice", "share", evidence_of(story, voiced))
+    draft = _claim("voices", "share of sentences with another voice", "share", evidence_at(story, voiced))
     draft = replace(draft, grade="compared", head=head, doubt=doubt)
     made = [shares(draft, *(other_voices(article) for article in story.articles.values()), story.plan)]
     bases = {s: body_words(article) for s, article in story.articles.items()}
@@ -265,7 +265,7 @@ def findings(story: "Story") -> list[Claim]:
             f"{words['a']:,} of A’s {bases['a']:,} body words {what} ({percent[0]}), "
             f"{words['b']:,} of B’s {bases['b']:,} ({percent[1]})."
         )
-        draft = _claim(name, label, "share", evidence_of(story, places), sentence)
+        draft = _claim(name, label, "share", evidence_at(story, places), sentence)
         draft = replace(draft, base="words", n_a=bases["a"], n_b=bases["b"])
         made += [count(draft, *parts)] if any(parts) else []
     return [*made, *_counted(story)]
@@ -291,7 +291,7 @@ def _counted(story: "Story") -> list[Claim]:
     places = evidence_at(story, {s: sorted(sum(own.values(), [])) for s, own in sources.items()})
     first = evidence_at(story, {s: [at[0] for at in own.values()] for s, own in silent.items()})
     made = (
-        (_claim("named-speakers", "speakers named", "speakers", evidence_of(story, given), told), speakers),
+        (_claim("named-speakers", "speakers named", "speakers", evidence_at(story, given), told), speakers),
         (_claim("news-sources", "news sources named", "news sources", places, named + "."), sources),
         (_claim("not-heard", "actors named and given no words", "actors", first, "; ".join(without) + "."), silent),
     )

@@ -103,7 +103,7 @@ def sentences(story: "Story", *, full_text: bool = False) -> list[Numbered]:
 def asked(story: "Story") -> list[Code]:
     """List the codes that the sheet asks for."""
     book = codebook(story)
-    return [book.codes[name] for name in ASKED]
+    return [book[name] for name in ASKED]
 
 
 def mark(code: Code, value: str) -> str:

@@ -1,1 +1,0 @@
-"""Statistics: exact tests, intervals and effects, power, and keyness by permutation."""
