@@ -5,7 +5,7 @@ import math
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from parallax.instruments.dictionary import Pattern
+from parallax.instruments.base import Pattern
 from textblob import TextBlob
 
 TOOL = Pattern()

@@ -5,7 +5,7 @@ import math
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from parallax.instruments.dictionary import Vader
+from parallax.instruments.base import Vader
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 TOOL, PACKAGE = Vader(), SentimentIntensityAnalyzer()

@@ -24,9 +24,9 @@ CHUNK = re.compile(r"[\w-]+")
 
 
 @cache
-def entries(name: str) -> tuple[dict[str, str], ...]:
+def entries(name: str, folder: Path = FOLDER) -> tuple[dict[str, str], ...]:
     """Read a list as one dict per row; the first column is the entry, the last the reason."""
-    with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+    with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
         return tuple(csv.DictReader(lines))
 
 

@@ -3,13 +3,12 @@
 The scripts in `benchmarks` made the tables, from labelled texts that are not part of this project.
 """
 
-import csv
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
-from parallax.lexicons import DATA
+from parallax.lexicons import DATA, entries
 from parallax.tables import table as shown
 
 if TYPE_CHECKING:
@@ -31,14 +30,9 @@ ASKED = {
 }
 
 
-@cache
 def rows(name: str) -> tuple[dict[str, str], ...]:
-    """Return the rows of a table in `data/reference`; none where it was not made yet."""
-    path = FOLDER / f"{name}.csv"
-    if not path.is_file():
-        return ()
-    with path.open(encoding="utf-8", newline="") as lines:
-        return tuple(csv.DictReader(lines))
+    """Return the rows of a table in `data/reference`."""
+    return entries(name, FOLDER)
 
 
 @cache

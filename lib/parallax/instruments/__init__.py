@@ -4,8 +4,19 @@ from functools import cache
 from pathlib import Path
 
 from parallax.errors import ParallaxError
-from parallax.instruments.base import Card, Function, Hit, Instrument, Score, card
-from parallax.instruments.dictionary import Pattern, Vader, WordList, afinn, word_list
+from parallax.instruments.base import (
+    Card,
+    Function,
+    Hit,
+    Instrument,
+    Pattern,
+    Score,
+    Vader,
+    WordList,
+    afinn,
+    card,
+    word_list,
+)  # fmt: skip
 from parallax.lexicons import DICTIONARIES
 
 __all__ = [
@@ -15,20 +26,17 @@ __all__ = [
 
 
 @cache
-def _made(name: str) -> Instrument:
-    from parallax.instruments.polarity import load
-
-    return {"vader": Vader, "pattern": Pattern, "afinn": afinn, "target": load}[name]()
-
-
 def instruments() -> dict[str, Instrument]:
     """Return the dictionaries at hand, by name."""
-    return {name: _made(name) for name in DICTIONARIES}
+    return {"vader": Vader(), "pattern": Pattern(), "afinn": afinn()}
 
 
+@cache
 def target() -> Instrument:
     """Return the instrument that scores how a sentence speaks of someone in it."""
-    return _made("target")
+    from parallax.instruments.polarity import load
+
+    return load()
 
 
 def chosen(name: str, folder: Path | None = None) -> Instrument:
@@ -37,7 +45,7 @@ def chosen(name: str, folder: Path | None = None) -> Instrument:
     Raises ParallaxError that names what is accepted.
     """
     if name in DICTIONARIES:
-        return _made(name)
+        return instruments()[name]
     if folder is not None and Path(name).name == name and name.endswith(".csv"):
         return word_list(folder / name)
     raise ParallaxError(f"lexicon {name!r}; accepted: {', '.join(DICTIONARIES)}, or a CSV file in the story's folder")

@@ -9,6 +9,7 @@ how it speaks of them.
 import csv
 import math
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
@@ -34,6 +35,7 @@ HEADLINE_WORD, HEADLINE_SHARE = 4, 0.8  # most long words in capitals, and at le
 REACH = 6.0  # a word so many words away counts 1/e of a neighbour
 NEGATED = -0.74  # what VADER makes of a weight after a negation (Hutto & Gilbert 2014)
 NEAR = 14  # words within which an apposition ends
+Chances = tuple[float, float, float]
 
 
 class Word(NamedTuple):
@@ -108,7 +110,8 @@ def lexicons() -> dict[str, Mapping[str, float]]:
 def classes() -> dict[str, tuple[str, float]]:
     """Return the class and the learned tone (0: none) of common words of news."""
     with (FOLDER / "word_classes.csv").open(encoding="utf-8", newline="") as lines:
-        return {word: (kind, float(tone or 0)) for word, kind, tone in csv.reader(lines) if kind != "class"}
+        _, *rows = csv.reader(lines)
+    return {word: (kind, float(tone or 0)) for word, kind, tone in rows}
 
 
 @lru_cache(maxsize=8192)
@@ -189,8 +192,7 @@ def _skipped(words: Sequence[Word], at: int) -> int:
 
 
 def _in_role(role: str, word: Word) -> Iterator[Feature]:
-    kind = word.plain and _known(word.form)[1]
-    if kind:
+    if kind := word.plain and _known(word.form)[1]:
         yield Feature(f"class {role}:{kind}", 1.0, word)
 
 
@@ -236,27 +238,23 @@ class TargetPolarity:
 
     @cached_property
     def _scored(self):
-        """Remember the sentences of a few articles."""
-        return lru_cache(maxsize=1024)(self._score)
+        return lru_cache(maxsize=1024)(self._score)  # the sentences of a few articles
 
     def _score(self, text: str, start: int, end: int) -> Score:
-        counted = self._counted(text, start, end)
-        negative, _, positive = self._chances(counted)
-        hits: dict[tuple[int, int, str], float] = {}
+        counted, hits = self._counted(text, start, end), defaultdict(float)
+        negative, _, positive = self.chances(text, start, end, counted)
         for f in counted:
             place = (f.word.start, f.word.end, f.word.form) if f.word else (start, end, f"({f.name.strip('()')})")
-            hits[place] = hits.get(place, 0.0) + 2 * f.value * self.weights[f.name].polarity
+            hits[place] += 2 * f.value * self.weights[f.name].polarity
         found = tuple(Hit(word, first, last, hits[first, last, word]) for first, last, word in sorted(hits))
         return Score(positive - negative, found)
-
-    def chances(self, text: str, start: int, end: int) -> tuple[float, float, float]:
-        """Return P(negative), P(neutral), P(positive) of a sentence toward the target at a place."""
-        return self._chances(self._counted(text, start, end))
 
     def _counted(self, text: str, start: int, end: int) -> list[Feature]:
         return [feature for feature in features(text, start, end) if feature.name in self.weights]
 
-    def _chances(self, counted: Sequence[Feature]) -> tuple[float, float, float]:
+    def chances(self, text: str, start: int, end: int, counted: Sequence[Feature] | None = None) -> Chances:
+        """Return P(negative), P(neutral), P(positive) of a sentence toward the target at a place."""
+        counted = self._counted(text, start, end) if counted is None else counted
         weighed = [(f.value, self.weights[f.name]) for f in (*counted, Feature(BASE, 1.0))]
         return chances(
             math.fsum(value * weight.polarity for value, weight in weighed),
@@ -271,7 +269,7 @@ def _place(text: str, name: str) -> tuple[int, int]:
     return found.span()
 
 
-def chances(polarity: float, charge: float) -> tuple[float, float, float]:
+def chances(polarity: float, charge: float) -> Chances:
     """Return P(negative), P(neutral), P(positive): the softmax of charge − polarity, 0, charge + polarity.
 
     >>> chances(0.0, 0.0) == (1 / 3, 1 / 3, 1 / 3)
@@ -279,14 +277,12 @@ def chances(polarity: float, charge: float) -> tuple[float, float, float]:
     """
     logits = (charge - polarity, 0.0, charge + polarity)
     raised = [math.exp(logit - max(logits)) for logit in logits]
-    total = math.fsum(raised)
-    return (raised[0] / total, raised[1] / total, raised[2] / total)
+    return tuple(each / math.fsum(raised) for each in raised)
 
 
 @cache
 def load(path: Path = FILE) -> TargetPolarity:
     """Read the weights."""
     with path.open(encoding="utf-8", newline="") as lines:
-        rows = csv.reader(lines)
-        next(rows)
-        return TargetPolarity({name: Weight(float(polarity), float(charge)) for name, polarity, charge in rows})
+        _, *rows = csv.reader(lines)
+    return TargetPolarity({name: Weight(float(polarity), float(charge)) for name, polarity, charge in rows})

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from parallax.article import Article
 from parallax.difference import OTHER, Difference, difference
 from parallax.errors import NotComparable
-from parallax.findings import Claim, count, described, evidence_at, means, passages
-from parallax.instruments import Hit, Instrument, Score, chosen, instruments, target
+from parallax.findings import Claim, count, described, evidence_at, means
+from parallax.instruments import Instrument, Score, chosen, instruments, target
 from parallax.instruments.base import prepare
 from parallax.people import FEWEST, Meant, meant, people
 from parallax.reference import beyond_chance, doubt
 from parallax.statistics import permutation_p, pooled_sd, welch
-from parallax.tables import table
+from parallax.tables import passage, table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,7 +31,7 @@ WORDS = 3  # shown a sentence
 
 
 class Toward(NamedTuple):
-    """One sentence that means a person: where it stands, and how it speaks of them."""
+    """One sentence that means a person, where it stands, and how it speaks of them."""
 
     sentence: int
     start: int
@@ -83,33 +83,22 @@ def tone(story: "Story", tool: Instrument | None = None) -> "pd.DataFrame":
 
 
 def toward(story: "Story", who: str | None = None, tool: Instrument | None = None) -> "pd.DataFrame":
-    """Return every sentence that means a person (by default the one named most in both), the lowest score first."""
-    rows = [
-        (source, t.score.value, passages(story.articles[source], source, [(t.start, t.end)])[0], counted(t.score.hits))
-        for source, side in sides(story, who, tool).items()
-        for t in sorted(side, key=lambda t: (t.score.value, t.start))
-    ]
+    """Return every sentence that means a person (by default the one named most in both), in reading order.
+
+    Columns: source, score, sentence (a passage), words that count, voice.
+    """
+    rows = []
+    for source, side in sides(story, who, tool).items():
+        article = story.articles[source]
+        for t in side:
+            words = [hit for hit in t.score.hits if hit.word[0].isalpha() and abs(hit.weight) >= 0.05]
+            heaviest = sorted(sorted(words, key=lambda hit: -abs(hit.weight))[:WORDS], key=lambda hit: hit.start)
+            counted = ", ".join(f"{hit.word} {hit.weight:+.1f}".replace("-", "−") for hit in heaviest)
+            place = passage(article, source, t.start, t.end)
+            rows.append((source, t.score.value, place, counted, article.voices[t.sentence]))
+    columns = ["source", "score", "sentence", "words that count", "voice"]
     who = who or next(iter(people(story)), "nobody")
-    columns = ["source", "score", "sentence", "words that count"]
-    return table(rows, columns, caption=f"Sentences that mean {who}, the least favourable first", digits=2)
-
-
-def scores(story: "Story", who: str | None = None, tool: Instrument | None = None) -> "pd.DataFrame":
-    """Return the scores toward a person in reading order, to be drawn: source, score, voice."""
-    rows = [
-        (source, t.score.value, story.articles[source].voices[t.sentence])
-        for source, side in sides(story, who, tool).items()
-        for t in side
-    ]
-    return table(rows, ["source", "score", "voice"], digits=2)
-
-
-def counted(hits: Sequence[Hit]) -> str:
-    """Return the words that weigh most in a score, with their weights."""
-    words = [hit for hit in hits if hit.word[0].isalpha() and abs(hit.weight) >= 0.05]
-    heaviest = sorted(words, key=lambda hit: (-abs(hit.weight), hit.start))[:WORDS]
-    heaviest.sort(key=lambda hit: hit.start)
-    return ", ".join(f"{hit.word} {hit.weight:+.1f}".replace("-", "−") for hit in heaviest)
+    return table(rows, columns, caption=f"Sentences that mean {who}", digits=2)
 
 
 def example(sentences: Sequence[str], who: str, tools: Sequence[Instrument] | None = None) -> "pd.DataFrame":
@@ -132,7 +121,7 @@ def region_scores(story: "Story", region: str, tool: Instrument | None = None) -
     for source, art in story.articles.items():
         units = art.passages(region)
         scores = tool.score([prepare(unit.text, masked) for unit in units])
-        found[source] = [_moved(score, unit.start) for unit, score in zip(units, scores, strict=True)]
+        found[source] = [*map(_moved, scores, (unit.start for unit in units))]
     return found
 
 
@@ -144,8 +133,8 @@ def by_instrument(story: "Story", tools: Sequence[Instrument] | None = None) -> 
     rows = []
     for tool in instruments().values() if tools is None else tools:
         x, y = ([score.value for score in side] for side in region_scores(story, story.plan.region, tool).values())
-        spread = pooled_sd(x, y)
         try:
+            spread = pooled_sd(x, y)
             gaps = [(fmean(x) - fmean(y)) / spread, *(end / spread for end in welch(x, y))]
         except (NotComparable, ZeroDivisionError):
             gaps = [None, None, None]
@@ -201,9 +190,7 @@ def differences(story: "Story") -> list[Difference]:
     except ImportError:  # the core runs without word lists that come as a package
         return []
     x, y = ([t.score.value for t in side] for side in found.values())
-    if min(len(x), len(y)) < FEWEST:
-        return []
-    p = permutation_p(x, y)
+    p = permutation_p(x, y) if min(len(x), len(y)) >= FEWEST else 1.0
     if p > story.plan.alpha / max(len(story.plan.primary), 1):
         return []
     who, better = next(iter(people(story))), "a" if fmean(x) > fmean(y) else "b"
