@@ -7,9 +7,9 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from parallax import text as texts
-from parallax.lexicons import entries, word_set
+from parallax.lexicons import CALENDAR, entries
 from parallax.speech.names import Cast, Sighting, first_names, labelled, name_key, sighted
-from parallax.speech.words import MONTHS, WEEKDAYS, tagged
+from parallax.speech.words import tagged
 
 if TYPE_CHECKING:
     from parallax.article import Article
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 MOST_PROPOSED = 8
 MASK = "v"  # no run of this letter is a word of any lexicon in use
-CALENDAR = WEEKDAYS | MONTHS | word_set("march april may june august")
 READ = ("paragraph", "teaser", "bullet", "caption")  # headlines capitalise too much to learn names from
 OPENS = re.compile(r"""["'“‘(\[.:!?–—]""")  # after one of these a capital says nothing
 TITLE_CASE = 0.6  # a line with a larger share of capitalised long words is a headline in capitals

@@ -17,6 +17,12 @@ HERE = Path(__file__).resolve()
 # The lists stand in data/ beside lib/ where people find them, and inside the package where a wheel installed them.
 DATA = next(folder for folder in (HERE.parents[2] / "data", HERE.parent / "data") if (folder / "lexicons").is_dir())
 FOLDER = DATA / "lexicons"
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+CALENDAR = frozenset(name.lower() for name in (*MONTHS, *WEEKDAYS))
 DICTIONARIES = ("vader", "pattern", "afinn")  # of words and weights, which a plan may name
 MOST_TOML = 100_000  # bytes
 DEEP = re.compile(r"(?:\.\s*[\w-]{1,99}\s*){20}")  # a key of so many parts

@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from math import floor, log10
 from typing import TYPE_CHECKING
 
+from parallax.lexicons import MONTHS
+
 if TYPE_CHECKING:
     from parallax.findings import Claim
     from parallax.story import Plan
@@ -56,12 +58,6 @@ def probability(p: float) -> str:
         return "below .000001"
     digits = max(2, 1 - floor(log10(p)))
     return f"{p:.{digits}f}".lstrip("0")
-
-
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 def dated(published: str | None) -> str:

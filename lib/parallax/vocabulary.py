@@ -7,15 +7,13 @@ from typing import NamedTuple
 
 from parallax import text
 from parallax.article import Article, Passage
-from parallax.lexicons import entries, stop_words, word_set
+from parallax.lexicons import CALENDAR, entries, stop_words, word_set
 
 # The words after which 's is a verb or a pronoun; after any other it is a possessive.
 SHORTENED = re.compile(r"(?:it|that|this|there|here|he|she|who|what|where|when|how|why|let|one)'s", re.IGNORECASE)
 ABBREVIATION = re.compile(r"(?:[A-Z]\.?){2,}")
-NO_NAME = word_set(
-    "department ministry motors electric assembly mills house office committee council court act party league "
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december"
+NO_NAME = CALENDAR | word_set(
+    "department ministry motors electric assembly mills house office committee council court act party league"
 )  # capitalised after an office or rank, these make it no title: the Justice Department, the president Monday
 Actors = Mapping[str, Sequence[str]]
 

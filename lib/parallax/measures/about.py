@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING, Any
 
 from parallax.actors import mentions, propose
-from parallax.article import Article
 from parallax.findings import passages
 from parallax.links import standing
 from parallax.measures.loaded import hits_of_all
@@ -51,30 +50,21 @@ def _told(story: "Story", source: str, name: str, forms: tuple[str, ...]) -> dic
     article, every = story.articles[source], people(story)
     here = {unit.sentence for unit in article.passages("body") if mentions(unit.text, {name: forms})}
     here |= {place.sentence for place in meant(article, name, every)} if name in every else set()
-    stands = standing(story.a, story.b)[0 if source == "a" else 1]
-    alone = [n for n in sorted(here) if stands[n].standing == "no match found"]
+    stands = standing(story.a, story.b)[source == "b"]
+    alone = [article.sentence_rows[n] for n in sorted(here) if stands[n].standing == "no match found"]
     loaded = hits_of_all(article, ("evaluative", "loaded"), actors=story.actors)
-    words = sorted({(hit.start, hit.end) for hits in loaded.values() for hit in hits if hit.sentence in here})
-    return {
-        "no match found in the other": passages(article, source, [_sentence(article, n) for n in alone]),
-        "words that judge, beside the name": passages(article, source, words),
-        "others on it": _quoted(article, source, name, forms),
-    }
-
-
-def _sentence(article: Article, number: int) -> tuple[int, int]:
-    row = article.sentence_rows[number]
-    return row.start, row.end
-
-
-def _quoted(article: Article, source: str, name: str, forms: tuple[str, ...]) -> list[dict[str, Any]]:
-    """List what others are quoted or reported as saying in which the name stands, each with its speaker."""
-    said = [
-        (row.start, row.end)
+    said = [  # by others, with the name in it
+        row
         for row in (*article.quote_rows, *article.attribution_rows)
         if row.speaker and row.speaker not in (name, *forms) and mentions(row.text, {name: forms})
     ]
-    return passages(article, source, sorted(dict.fromkeys(said)))
+    found = {
+        "no match found in the other": alone,
+        "words that judge, beside the name": [h for hits in loaded.values() for h in hits if h.sentence in here],
+        "others on it": said,
+    }
+    places = {label: sorted({(row.start, row.end) for row in own}) for label, own in found.items()}
+    return {label: passages(article, source, own) for label, own in places.items()}
 
 
 rows = about

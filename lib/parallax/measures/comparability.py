@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from parallax import tables, text
 from parallax.article import Article
 from parallax.findings import Claim
+from parallax.lexicons import MONTHS, WEEKDAYS
 from parallax.likeness import ARTICLES, sketches, word_counts
 from parallax.links import link_rows
 from parallax.measures import overlap
@@ -31,8 +32,7 @@ EVENT, CLOSE = 1.0, 0.4  # scores from which two articles tell one event, or are
 SUBJECT = 0.09  # likeness from which they have a subject in common: 95 % of unrelated pairs stay below
 RARE = 50  # of 5,000 news articles: a word in fewer counts as rare and not as rarer still
 FEWEST = 20  # different content words that either needs to be judged
-MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
-DAYS = re.compile(rf"\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{MONTH}[a-z.]{{0,6}} \d\d?\b)")
+DAYS = re.compile(rf"\b({'|'.join(WEEKDAYS)}|(?:{'|'.join(name[:3] for name in MONTHS)})[a-z.]{{0,6}} \d\d?\b)")
 CAUTIONS = {
     "same text": " Whatever differs between them was changed on the way, and little else can.",
     "close": " A fact that one does not tell may lie in its future.",

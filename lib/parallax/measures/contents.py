@@ -21,9 +21,8 @@ def contents(story: "Story") -> "pd.DataFrame":
         for sentence in article.sentence_rows:
             words[sentence.block] += sentence.words
         for block, n in zip(article.block_rows, words, strict=True):
-            found.append(
-                (source, block.line, block.role, n, block.reason, shorten(block.text, BEGINS, placeholder=" …"))
-            )
+            begins = shorten(block.text, BEGINS, placeholder=" …")
+            found.append((source, block.line, block.role, n, block.reason, begins))
     columns = ["source", "line", "role", "words", "why", "begins"]
     return tables.table(found, columns, caption="Every block of the two files, and the rule that named it")
 
@@ -32,30 +31,29 @@ rows = contents
 
 
 def parts(story: "Story") -> "pd.DataFrame":
-    """Return how many blocks and words of each role either article has: role, a, b (blocks), words in a, words in b."""
+    """Return how many blocks and words of each role either article has: role, a, b (blocks), words in A, words in B."""
     made: dict[str, list[int]] = {}
     for source, _, role, words, *_ in contents(story).itertuples(index=False):
-        row = made.setdefault(role, [0, 0, 0, 0])
-        row["ab".index(source)] += 1
-        row["ab".index(source) + 2] += words
-    columns = ["role", "a", "b", "words in A", "words in B"]
+        row, at = made.setdefault(role, [0, 0, 0, 0]), "ab".index(source)
+        row[at] += 1
+        row[at + 2] += words
     found = [(role, *row) for role, row in made.items()]
+    columns = ["role", "a", "b", "words in A", "words in B"]
     return tables.table(found, columns, caption="Blocks of each role, and their words")
 
 
 def articles(story: "Story") -> "pd.DataFrame":
     """Return what each file states about itself and how much it holds, a row a fact: fact, a, b."""
-    both = list(story.articles.values())
     facts = {
-        "title": [art.title or "none" for art in both],
-        "printed author": [art.byline or "none stated" for art in both],
-        "printed date": [(art.published or "none stated").replace("T", ", ") for art in both],
-        "file": [art.name for art in both],
-        "encoding": [art.encoding for art in both],
-        "words": [f"{sum(row.words for row in art.sentence_rows):,}" for art in both],
-        "body sentences": [str(len(art.passages("body"))) for art in both],
+        "title": lambda art: art.title or "none",
+        "printed author": lambda art: art.byline or "none stated",
+        "printed date": lambda art: (art.published or "none stated").replace("T", ", "),
+        "file": lambda art: art.name,
+        "encoding": lambda art: art.encoding,
+        "words": lambda art: f"{sum(row.words for row in art.sentence_rows):,}",
+        "body sentences": lambda art: str(len(art.passages("body"))),
     }
-    made = [(fact, *values) for fact, values in facts.items()]
+    made = [(fact, *map(stated, story.articles.values())) for fact, stated in facts.items()]
     return tables.table(made, ["fact", "a", "b"], caption="What the two files state")
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from parallax.article import Article
 from parallax.findings import Claim, count, evidence_at
-from parallax.reading.frontmatter import MONTHS
+from parallax.lexicons import MONTHS, WEEKDAYS
 from parallax.tables import passage, table
 
 if TYPE_CHECKING:
@@ -14,14 +14,9 @@ if TYPE_CHECKING:
 
     from parallax.story import Story
 
-MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan\.|Feb\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)"
-)
+MONTH = rf"(?:{'|'.join(MONTHS)}|(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.)"
 YEAR = r"(?:1[5-9]|20)\d\d"
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 DAYS_AGO = {"yesterday": 1, "today": 0, "tonight": 0, "tomorrow": -1, "last night": 1}
-DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 DATED = re.compile(
     rf"""
     \b(?:  # asked once, since most places are inside a word
@@ -31,7 +26,7 @@ DATED = re.compile(
   | (?P<years>(?:from|between)\s{YEAR}\s(?:to|and)\s{YEAR}|{YEAR}\s?[-–]\s?(?:{YEAR}|\d\d)\b)
   | (?P<year>(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Bb]efore|[Aa]fter|[Dd]uring|of|the|late|early)\s{YEAR}s?\b)
   | (?P<near>(?:yesterday|today|tonight|tomorrow|(?:last|next|this)\s(?:week|month|year|night)
-      |(?:on\s|last\s|next\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)
+      |(?:on\s|last\s|next\s)?(?:{"|".join(WEEKDAYS)}))\b)
     )
     """,
     re.VERBOSE,
@@ -60,33 +55,23 @@ def dates(story: "Story") -> "pd.DataFrame":
         for source, article in story.articles.items()
         for a in anchors(article)
     ]
-    note = "“On Monday” can be placed only where the article is dated."
-    note = note if rows else "Neither body holds a date."
+    note = "“On Monday” can be placed only where the article is dated." if rows else "Neither body holds a date."
     return table(rows, ["source", "words", "date"], caption="Dates in the two bodies", note=note)
+
+
+rows = dates
 
 
 def findings(story: "Story") -> list[Claim]:
     """List the share of body sentences with a date that can be placed; none where neither article has one."""
     placed = {s: [a for a in anchors(article) if a.date] for s, article in story.articles.items()}
-    bases = {s: len(article.passages("body")) for s, article in story.articles.items()}
-    dated = {s: len({a.sentence for a in found}) for s, found in placed.items()}
-    draft = Claim(
-        "framing-dated",
-        "framing",
-        "share of sentences with a date",
-        "exact",
-        region="body",
-        unit="share",
-        n_a=bases["a"],
-        n_b=bases["b"],
-        sentence=(
-            f"{dated['a']} of A’s {bases['a']} body sentences and {dated['b']} of B’s {bases['b']} carry a date that "
-            "can be placed on the calendar."
-        ),
-        evidence=evidence_at(story, {s: [(a.start, a.end) for a in found] for s, found in placed.items()}),
-    )
-    shares = (dated[s] / max(bases[s], 1) for s in ("a", "b"))
-    return [count(draft, *shares)] if any(placed.values()) else []
+    n_a, n_b = (len(article.passages("body")) for article in story.articles.values())
+    a, b = (len({anchor.sentence for anchor in found}) for found in placed.values())
+    told = f"{a} of A’s {n_a} body sentences and {b} of B’s {n_b} carry a date that can be placed on the calendar."
+    about = {"region": "body", "unit": "share", "n_a": n_a, "n_b": n_b, "sentence": told}
+    places = evidence_at(story, {s: [(anchor.start, anchor.end) for anchor in found] for s, found in placed.items()})
+    draft = Claim("framing-dated", "framing", "share of sentences with a date", "exact", evidence=places, **about)
+    return [count(draft, a / max(n_a, 1), b / max(n_b, 1))] if any(placed.values()) else []
 
 
 def anchors(article: Article) -> list[Anchor]:
@@ -95,41 +80,35 @@ def anchors(article: Article) -> list[Anchor]:
     A day without a year is placed at the last such day up to the printed date; near ones are placed from that date.
     Without a printed date neither can be placed.
     """
-    stamped = re.match(r"(\d{4})-(\d\d)-(\d\d)", article.published or "")
-    printed = date(*map(int, stamped.groups())) if stamped else None
+    try:
+        printed = date.fromisoformat((article.published or "")[:10])
+    except ValueError:
+        printed = None
     found = []
     for part in article.passages("body"):
         for match in DATED.finditer(part.text) if HINT.search(part.text) else ():
-            kind, start, end = match.lastgroup, part.start + match.start(), part.start + match.end()
-            found.append(Anchor(part.sentence, match[0], kind, _iso(match[0], kind, printed), start, end))
+            place = part.start + match.start(), part.start + match.end()
+            found.append(Anchor(part.sentence, match[0], match.lastgroup, _iso(match, printed), *place))
     return found
 
 
-def _iso(words: str, kind: str, printed: date | None) -> str:
+def _iso(match: re.Match, printed: date | None) -> str:
     """Place an expression on the calendar, as far as it is printed; "" where it cannot be."""
-    years = re.findall(YEAR, words)
+    words, kind, years = match[0], match.lastgroup, re.findall(YEAR, match[0])
     if kind in ("year", "years"):
         return f"{years[0]}s" if words.endswith("s") else "/".join(years)
+    if printed is None and not years:
+        return ""
     if kind == "near":
-        return _near(words.lower(), printed)
-    month, day = MONTHS.index(re.search(MONTH, words)[0][:3].lower()) + 1, DAY.search(words)
+        day = words.split()[-1]
+        back = (printed.weekday() - WEEKDAYS.index(day)) % 7 if day in WEEKDAYS else DAYS_AGO.get(words.lower())
+        return "" if back is None or words.startswith("next") else (printed - timedelta(days=back)).isoformat()
+    month = [name[:3] for name in MONTHS].index(re.search(MONTH, words)[0][:3]) + 1
+    day = re.search(r"(?<!\d)\d{1,2}(?!\d)", words)
     if years:
         year = int(years[0])
-    elif printed is None:
-        return ""
     elif "last year" in words:
         year = printed.year - 1
     else:  # the latest that does not lie after the printed date
         year = printed.year - ((month, int(day[0]) if day else 1) > (printed.month, printed.day))
     return f"{year}-{month:02d}" + (f"-{int(day[0]):02d}" if kind == "day" else "")
-
-
-def _near(words: str, printed: date | None) -> str:
-    if printed is None or words.startswith("next"):
-        return ""
-    weekday = next((n for n, name in enumerate(WEEKDAYS) if words.endswith(name)), None)
-    back = DAYS_AGO.get(words) if weekday is None else (printed.weekday() - weekday) % 7
-    return "" if back is None else (printed - timedelta(days=back)).isoformat()
-
-
-rows = dates

@@ -12,7 +12,7 @@ from parallax.actors import Actors, Mention, cast, mentions, propose
 from parallax.article import BODY_ROLES, Article
 from parallax.difference import OTHER, Difference, beside, content_keys, difference, own_text, spans
 from parallax.findings import Claim, count, evidence_at, slug
-from parallax.lexicons import countries, entries, find, mapping, nouns, stop_words, word_set
+from parallax.lexicons import WEEKDAYS, countries, entries, find, mapping, nouns, stop_words, word_set
 from parallax.measures.titles import printed_titles
 from parallax.measures.voices import PERSON, body_words, kind_of
 from parallax.phrasing import some, times
@@ -32,7 +32,6 @@ SENTENCE_VERB = re.compile(r"\b(?:is|was|were|are|has|had|have|said|says|will|wo
 ACTS = word_set(
     "include includes included produce produced name names named pick picked hire hired fire fired join joined"
 )
-DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 PLACES = 2  # sentences a side that show a name
 LINKED, SHARED = 0.3, 0.2  # score from which two sentences may be about one thing; chance that one shares a fact
 LABEL = re.compile(
@@ -135,7 +134,7 @@ def _before(sentence: str, end: int) -> tuple[int, int]:
     kept: list[str] = []
     for word in reversed(words):
         low = word.lower()
-        if low in stop_words() or low in DAYS or (kept and low.endswith(("ed", "ing")) and "-" not in word):
+        if low in stop_words() or low.title() in WEEKDAYS or (kept and low.endswith(("ed", "ing")) and "-" not in word):
             break
         kept.insert(0, word)
     found = sentence.rfind(" ".join(kept), 0, end) if kept else -1

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from parallax import links, tables, text
 from parallax.difference import OTHER, Difference, beside, content_keys, difference, own_text, spans
-from parallax.lexicons import entries, word_set
+from parallax.lexicons import WEEKDAYS, entries, word_set
 from parallax.phrasing import times
 from parallax.speech.cues import verb_forms
 from parallax.worddiff import edits, one_text, sameness
@@ -23,8 +23,8 @@ ALIKE = 0.6  # share of words in common, in order, from which one sentence is th
 MOST, ADDED = 4, 5  # words that replace others; words that make an addition worth a row
 STYLE = word_set(
     "mr mrs ms dr sen rep gov gen u.s us american united states percent per cent toward towards and that which who "
-    "said says told added monday tuesday wednesday thursday friday saturday sunday today yesterday"
-)
+    "said says told added today yesterday"
+) | {name.lower() for name in WEEKDAYS}
 PASSIVE = r"\b(?:was|were|been|being|is|are|be|got)\s+(?:\w+ly\s+)?({})\b(?!(?:\s+[\w’'-]+){{0,6}}\s+by\b)"
 ACTIVE = (
     r"\b((?:[Tt]he|An?|an?|[Tt]wo|[Tt]hree|[Ss]everal)(?:\s+[a-z][\w-]*){{1,4}}|[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]+){{0,3}}|[Pp]olice)"

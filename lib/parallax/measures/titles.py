@@ -29,8 +29,7 @@ LONE = re.compile(r"(?:the|this|his|her)\s", re.IGNORECASE)
 class Title(NamedTuple):
     """A title as printed at `[start, end)`; `actor` is "" where it stands for nobody who is named.
 
-    `status`: present, former or coming. `resolved`: the title stands alone and is given to the only actor who bears
-    that office in the article.
+    `status`: present, former or coming. A title that stands alone is given to the only actor who bears that office.
     """
 
     actor: str
@@ -39,7 +38,6 @@ class Title(NamedTuple):
     status: str
     start: int
     end: int
-    resolved: bool = False
 
 
 def titles(story: "Story") -> "pd.DataFrame":
@@ -49,12 +47,9 @@ def titles(story: "Story") -> "pd.DataFrame":
         for source, article in story.articles.items()
         for one, other, why in clashes(printed_titles(article, cast(story)))
     ]
-    return table(
-        rows,
-        ["who", "source", "one title", "another", "why they clash"],
-        caption="Titles of one person that clash inside one article",
-        note=None if rows else "No two titles of one person clash inside one article.",
-    )
+    columns = ["who", "source", "one title", "another", "why they clash"]
+    note = None if rows else "No two titles of one person clash inside one article."
+    return table(rows, columns, caption="Titles of one person that clash inside one article", note=note)
 
 
 def findings(story: "Story") -> list[Claim]:
@@ -62,23 +57,19 @@ def findings(story: "Story") -> list[Claim]:
     found, made = {s: printed_titles(art, cast(story)) for s, art in story.articles.items()}, []
     for actor in cast(story):
         own = {s: [title for title in rows if title.actor == actor] for s, rows in found.items()}
-        clash = {s: clashes(rows) for s, rows in own.items()}
-        if any(clash.values()):
-            told = []
-            for source, rows in own.items():
-                printed = [f"“{form}”" for form in dict.fromkeys(title.title for title in rows)]
-                apart = "".join(f": {why}" for _, _, why in clash[source])
-                told.append(f"{source.upper()} writes {listed(printed)}{apart}" if printed else "")
-            draft = Claim(
-                f"framing-titles-{slug(actor)}",
-                "framing",
-                f"titles of {actor} that do not go together",
-                "exact",
-                region="body",
-                unit="pairs of titles",
-                sentence=f"For {actor}, {'; '.join(filter(None, told))}.",
-                evidence=evidence_at(story, {s: [(t.start, t.end) for t in rows] for s, rows in own.items()}),
+        clash, told = {s: clashes(rows) for s, rows in own.items()}, []
+        for source, rows in own.items() if any(clash.values()) else ():
+            printed = [f"“{form}”" for form in dict.fromkeys(title.title for title in rows)]
+            apart = "".join(f": {why}" for _, _, why in clash[source])
+            told += [f"{source.upper()} writes {listed(printed)}{apart}"] * bool(printed)
+        if told:
+            sentence, places = (
+                f"For {actor}, {'; '.join(told)}.",
+                {s: [t[-2:] for t in rows] for s, rows in own.items()},
             )
+            about = {"region": "body", "unit": "pairs of titles", "sentence": sentence}
+            name, label = f"framing-titles-{slug(actor)}", f"titles of {actor} that do not go together"
+            draft = Claim(name, "framing", label, "exact", evidence=evidence_at(story, places), **about)
             made.append(count(draft, len(clash["a"]), len(clash["b"])))
     return made
 
@@ -94,8 +85,8 @@ def printed_titles(article: Article, actors: Actors) -> list[Title]:
         if title.actor:
             bearers.setdefault(title.office, set()).add(title.actor)
     for at, title in enumerate(own):
-        alone = not title.actor and LONE.match(title.title) and len(bearers.get(title.office, ())) == 1
-        own[at] = title._replace(actor=min(bearers[title.office]), resolved=True) if alone else title
+        if not title.actor and LONE.match(title.title) and len(bearers.get(title.office, ())) == 1:
+            own[at] = title._replace(actor=min(bearers[title.office]))
     return own
 
 

@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from datetime import date, time
 from functools import cache
 
-from parallax.lexicons import UPPER, any_of, entries, word_class
+from parallax.lexicons import MONTHS, UPPER, any_of, entries, word_class
 
 # Dates
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = (
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?"
@@ -93,7 +92,7 @@ def _day(parts: dict[str, str | None]) -> str | None:
         if parts["sign"] == "." or int(first) > 12:
             day, month = first, second
     try:
-        month = int(month or 1 + MONTHS.index(parts["month"][:3].lower()))
+        month = int(month or 1 + [name[:3] for name in MONTHS].index(parts["month"][:3].title()))
         return date(int(parts["year"]), month, int(day)).isoformat()
     except ValueError:
         return None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from parallax.lexicons import word_class, word_set
+from parallax.lexicons import MONTHS, WEEKDAYS, word_class, word_set
 from parallax.speech.marks import Span
 
 TOKEN = re.compile(
@@ -31,7 +31,6 @@ NOT_ADVERBS = word_set(
 NAMES_LIKE_GRAMMAR = frozenset(["US", "IT", "May"])
 SMALL = word_set("a an the and or but of in on at to for with from by as is it i s t")
 COMPOUND = ("-based", "-led", "-backed", "-born", "-owned", "-run", "-era", "-style", "-controlled")
-WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 SEASONS = word_set("week month year morning afternoon evening night weekend summer fall autumn spring winter")
 WHEN = word_set("this last that next earlier")
 INSIDE_PHRASE = word_set(
@@ -45,7 +44,7 @@ PASTS = word_set(
 )
 COURTESY = word_set("mr. mrs. ms. dr. sen. rep. gov. mr mrs ms")
 SPANS = word_set("days weeks months years hours minutes ago")
-MONTHS = word_set("january february july september october november december")
+MONTHS_ALONE = {name.lower() for name in MONTHS} - word_set("march april may june august")  # these are words and names
 SENTENCE_ADVERBS = ("edly", "ntly", "ingly", "ously", "ively", "ibly", "ately", "ortly", "learly", "inally", "lessly")
 NOUN = frozenset(["name", "word"])
 NOUN_OR_NUMBER = NOUN | {"number"}
@@ -100,7 +99,7 @@ def _low_and_kind(text: str) -> tuple[str, str]:
         return low, KIND[low]
     if contracted := CONTRACTED.match(low):
         return low, ("pronoun", "relative", "that")[contracted.lastindex - 1]
-    if text[0].isdigit() or low in MONTHS:
+    if text[0].isdigit() or low in MONTHS_ALONE:
         return low, "number"
     if low.endswith(SENTENCE_ADVERBS) and text[1:].islower():
         return low, "adverb"
@@ -175,7 +174,7 @@ def _continues(words: Sequence[Word], at: int, first: int) -> bool:
         return True
     if word.kind == "determiner":
         return before in ("determiner", "preposition", "conjunction")
-    if word.low in WEEKDAYS:
+    if word.low.title() in WEEKDAYS:
         return before in ("determiner", "preposition")
     if at == first or not after:
         return False
