@@ -14,6 +14,7 @@ import json
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
+from math import comb
 from pathlib import Path
 from random import Random
 from statistics import fmean
@@ -147,11 +148,10 @@ def counted(area: str, what: str, found: Sequence[bool], promised: float | None)
 def planted_tone(every: Sequence[Measured]) -> list[dict]:
     """Make one half of an article clearly worse about its person, in three ways: found, and on the wrong side.
 
-    Three sentences more cannot be found by any test that shares sentences out: chance alone puts all three on one side
-    in more than one case in eight.
+    And how many of the first way any valid test could find: see `most_found`.
     """
     ways = {"three worse sentences": [], "as many worse sentences as it has": [], "every sentence replaced": []}
-    wrong = []
+    wrong, most = [], []
     for at, one in enumerate(every):
         a, b = halves(one, "alternate sentences", SEED)
         if min(len(a.tone), len(b.tone)) < FEWEST or len(wrong) == TONE * len(ways):
@@ -160,12 +160,24 @@ def planted_tone(every: Sequence[Measured]) -> list[dict]:
         places = [(line.index("{}"), line.index("{}") + len(one.who)) for line in lines]
         worse = [score.value for score in target().score([line.format(one.who) for line in lines], places)]
         planted = (b.tone + worse[:3], b.tone + worse, worse)
+        most.append(most_found(len(a.tone), len(b.tone), 3))
         for found, y in zip(ways.values(), planted, strict=True):
             shown = permutation_p(a.tone, y) <= ALPHA
             found.append(shown and fmean(a.tone) > fmean(y))
             wrong.append(shown and fmean(a.tone) < fmean(y))
     rows = [counted("tone", f"found: {what}", found, None) for what, found in ways.items()]
-    return [*rows, counted("tone", "planted: called better instead", wrong, 0.0)]
+    best = {"area": "tone", "what": "found at most, by any test: three worse sentences", "n": len(most)}
+    best |= {"alarms": int(sum(most)), "share": round(fmean(most), 4)}
+    return [*rows, best, counted("tone", "planted: called better instead", wrong, 0.0)]
+
+
+def most_found(n_a: int, n_b: int, planted: int) -> float:
+    """Return the greatest power of a test of level ALPHA against so many sentences planted in b, whatever it looks at.
+
+    Among all ways to share out the sentences, those that put the planted ones together on b's side are a share s; a
+    test that calls at most ALPHA of all ways different calls at most ALPHA / s of these (Neyman & Pearson 1933).
+    """
+    return min(1.0, ALPHA * comb(n_a + n_b + planted, n_a) / comb(n_a + n_b, n_a))
 
 
 def planted_voices(pairs: Sequence[tuple[Half, Half]]) -> dict:

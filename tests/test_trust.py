@@ -1,9 +1,14 @@
 """Controls: halves are halves, what is set aside is not lost, struck sentences are struck."""
 
 from dataclasses import replace
+from itertools import combinations
 
+import pytest
+from parallax import reference
 from parallax.measures.keywords import keyness
 from parallax.trust import controls, false_alarms, half, kept, preparations, without_one, wrong_sentences
+
+from benchmarks.false_alarms import most_found
 
 
 def test_halves_share_nothing_and_hold_everything(story):
@@ -57,3 +62,16 @@ def test_the_verdict_on_words_does_not_hang_on_the_seed(story):
         tested = keyness(replace(story, plan=replace(story.plan, seed=seed))).table.iloc[0]
         verdicts.add((tested.word, tested.p <= story.plan.alpha / 3))
     assert verdicts == {("that", True)}
+
+
+def test_no_test_finds_more_planted_sentences_than_the_bound():
+    a, b, planted = 3, 2, 3
+    ways = [
+        set(way) for way in combinations(range(a + b + planted), a)
+    ]  # which sentences stand in a; the last are planted
+    together = sum(way.isdisjoint(range(a + b, a + b + planted)) for way in ways)
+    called = min(0.05 * len(ways), together)  # the best test calls nothing but these
+    assert most_found(a, b, planted) == pytest.approx(called / together)
+    best = next(row for row in reference.rows("false_alarms") if row["what"].startswith("found at most"))
+    found = next(row for row in reference.rows("false_alarms") if row["what"] == "found: three worse sentences")
+    assert float(found["share"]) <= float(best["share"]) < 0.6
