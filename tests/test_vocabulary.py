@@ -72,6 +72,8 @@ def compared(*sentences):
         ("He met the president. Obama left.", "he met the president obama left", []),
         ("About 40 per cent or 40 percent or 40% left.", "about 40 percent or 40 percent or 40 percent left", []),
         ("In Sept. 2014 the colour was grey.", "in september 2014 the color was gray", []),
+        ("It fell in Jan. and rose.", "it fell in january and rose", []),
+        ("Gov. Jan Brewer met Jan.", "jan brewer met jan", ["gov"]),
         ("Gov. Jan Brewer spoke.", "jan brewer spoke", ["gov"]),
         ("Here the U.S. and the US spoke.", "here the US and the US spoke", []),
     ],

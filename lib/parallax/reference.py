@@ -50,11 +50,10 @@ def place(measure: str, value: float | None, pairs: str) -> float | None:
     if value is None or quantiles is None:
         return None
     low, high = bisect_left(quantiles, abs(value)), bisect_right(quantiles, abs(value))
+    position = (low + high - 1) / 2
     if low == high and 0 < low < len(quantiles):
-        below, above = quantiles[low - 1], quantiles[low]
+        below, above = quantiles[low - 1 : low + 1]
         position = low - 1 + (abs(value) - below) / (above - below)
-    else:
-        position = (low + high - 1) / 2
     return 100 * min(max(position / (len(quantiles) - 1), 0.0), 1.0)
 
 
@@ -81,20 +80,19 @@ def per_hundred(instrument: str, measure: str) -> int:
     return round(100 * float(values[instrument, measure]))
 
 
-def pairs_right(name: str) -> dict[str, str] | None:
-    """Return how often an instrument put two articles on one event in the order of readers; None: not measured."""
-    return next((row for row in rows("article_pairs") if row["instrument"] == name), None)
+def pairs_right(name: str) -> dict[str, str]:
+    """Return how often an instrument put two articles on one event in the order of readers; empty: not measured."""
+    return next((row for row in rows("article_pairs") if row["instrument"] == name), {})
 
 
 def beyond_chance(name: str) -> bool:
     """Return whether an instrument is known to rank two articles better than a coin."""
-    return (pairs_right(name) or {}).get("beyond_chance") == "yes"
+    return pairs_right(name).get("beyond_chance") == "yes"
 
 
 def doubt(name: str) -> str:
     """Return, as the end of a sentence, what an instrument is worth for two articles on one event."""
-    found = pairs_right(name)
-    if not found:
+    if not (found := pairs_right(name)):
         return "and how often it orders two articles as readers do was not measured"
     if found["beyond_chance"] == "no":
         return "and such an instrument ranks two articles on one event no better than a coin"
@@ -105,17 +103,20 @@ def doubt(name: str) -> str:
 def cards(tools: "Iterable[Instrument]") -> "pd.DataFrame":
     """Return a row an instrument: what it measures, what it is worth for a sentence and for two articles, an error."""
     made = []
+    f1 = {
+        row["instrument"]: row
+        for row in rows("instruments")
+        if "macro-F1" in row["measure"] and row["kind"] == "targets"
+    }
     for tool in tools:
-        of_sentences = (
-            row for row in rows("instruments") if (row["instrument"], row["kind"]) == (tool.name, "targets")
-        )
-        f1 = next((row for row in of_sentences if row["measure"].startswith("macro-F1")), None)
-        value, low, high = (f"{float(f1[key]):.2f}".lstrip("0") if f1 else "" for key in ("value", "low", "high"))
-        sentence = f"macro-F1 {value} [{low}, {high}], {int(f1['n']):,} sentences" if f1 else NOT_MEASURED
-        pairs = pairs_right(tool.name)
-        both = f"right in {pairs['agrees']} of {pairs['n']} pairs {pairs['version']}" if pairs else NOT_MEASURED
-        wrong = f"{tool.card.errors[0].text} ({tool.card.errors[0].why})" if tool.card.errors else "–"
-        made.append((tool.card.title, tool.card.measures, sentence, both.strip(), wrong))
+        sentence, both, known, pairs = NOT_MEASURED, NOT_MEASURED, f1.get(tool.name), pairs_right(tool.name)
+        if known:
+            value, low, high = (f"{float(known[key]):.2f}".lstrip("0") for key in ("value", "low", "high"))
+            sentence = f"macro-F1 {value} [{low}, {high}], {int(known['n']):,} sentences"
+        if pairs:
+            both = f"right in {pairs['agrees']} of {pairs['n']} pairs {pairs['version']}".strip()
+        wrong = "".join(f"{error.text} ({error.why})" for error in tool.card.errors[:1]) or "–"
+        made.append((tool.card.title, tool.card.measures, sentence, both, wrong))
     columns = ["instrument", "measures", "worth for a sentence", "worth for two articles", "gets wrong"]
     note = "Sentences: NewsMTSC (Hamborg & Donnay 2021). Two articles on one event: BASIL (Fan et al. 2019)."
     return shown(made, columns, caption="The instruments", note=note)

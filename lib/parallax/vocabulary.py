@@ -112,7 +112,7 @@ def _form(printed: str) -> str:
 def without_house_style(article: Article, found: Sequence[Use]) -> tuple[list[Use], list[Use]]:
     """Part words into those to compare and those left out: courtesy titles and offices before a name.
 
-    Spellings, `per cent` and `%`, and months before or after a number are unified in the first part
+    Spellings, `per cent` and `%`, and months beside a number or before a stop are unified in the first part
     (`data/lexicons/house_style.csv`, each entry with its source).
     """
     titles, months, spellings, begin, longest = _house_style()
@@ -132,7 +132,7 @@ def without_house_style(article: Article, found: Sequence[Use]) -> tuple[list[Us
                 left.append(Use(phrase, one.start, last.end, one.sentence))
             elif phrase in spellings and one.sentence == last.sentence:
                 kept.append(Use(spellings[phrase], one.start, last.end, one.sentence))
-            elif n == 1 and phrase in months and _beside_number(found, at):
+            elif n == 1 and phrase in months and _is_month(article, found, at):
                 kept.append(one._replace(word=months[phrase]))
             elif n == 1 and phrase.endswith("%"):
                 kept += [one._replace(word=phrase[:-1], end=one.end - 1), one._replace(word="percent")]
@@ -157,9 +157,11 @@ def _before_name(article: Article, found: Sequence[Use], at: int, n: int) -> boo
     return plain and named and not gap.replace(".", "", 1).strip()
 
 
-def _beside_number(found: Sequence[Use], at: int) -> bool:
-    near = (*found[max(at - 1, 0) : at], *found[at + 1 : at + 2])
-    return any(use.sentence == found[at].sentence and use.word[0].isdigit() for use in near)
+def _is_month(article: Article, found: Sequence[Use], at: int) -> bool:
+    """Return whether a number stands beside the word, or a stop behind it inside a sentence: Jan. 5, in Jan. and May."""
+    near = [use for use in found[max(at - 1, 0) : at + 2] if use.sentence == found[at].sentence]
+    stopped = near[-1] is not found[at] and article.raw[found[at].end] == "."
+    return stopped or any(use.word[0].isdigit() for use in near)
 
 
 @cache

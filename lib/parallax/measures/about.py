@@ -21,9 +21,10 @@ OTHER = {"a": "b", "b": "a"}
 def about(story: "Story", who: str) -> "pd.DataFrame":
     """Return what each article tells of somebody or something: a row a question, passages of A and of B beside it.
 
-    `who` is an actor's name or any form of it, or any other words. Rows: sentences for which the other article has no
-    match; loaded words in the article's own voice, in sentences that mean it; what others are quoted as saying of it.
-    At most three passages a cell, in order of place; an empty list where an article has nothing.
+    `who` is an actor's name or any form of it, in capitals or not, or any other words as printed. Rows: sentences for
+    which the other article has no match; loaded words in the article's own voice, in sentences that mean it; what
+    others are quoted as saying of it. At most three passages a cell, in order of place; an empty list where an article
+    has nothing.
 
     >>> from parallax import load_story
     >>> list(about(load_story("trump-kim"), "Rubio").columns)
@@ -35,14 +36,17 @@ def about(story: "Story", who: str) -> "pd.DataFrame":
     rows = [row for row in rows if row[1] or row[2]]
     note = "No match: the other article does not tell it, or tells it in words that the machine does not recognise."
     if not rows:
-        note = f"Neither article tells anything of {name} that the other does not."
+        named = any(mentions(article.raw, {name: forms}) for article in story.articles.values())
+        note = (
+            f"Neither article {'tells anything of' if named else 'names'} {name}{' that the other does not' * named}."
+        )
     return table(rows, ["", "A", "B"], caption=f"What each article tells of {name}", note=note)
 
 
 def _forms(story: "Story", who: str) -> tuple[str, tuple[str, ...]]:
     """Return the canonical name and the surface forms of an actor by any of its forms, or the words as given."""
     actors = dict(story.actors) or propose((story.a, story.b))
-    fitting = [name for name, forms in actors.items() if who in (name, *forms)]
+    fitting = [name for name, forms in actors.items() if who.lower() in map(str.lower, (name, *forms))]
     return (fitting[0], tuple(actors[fitting[0]])) if fitting else (who, (who,))
 
 

@@ -65,10 +65,7 @@ def keywords(story: "Story") -> "pd.DataFrame":
         return tables.table([], names, caption="The words that differ most", note=f"Not tested: {error}.")
     linked = Counter(use.word for s, side in found.compared.items() for use in side if use.sentence in found.linked[s])
     columns = ["word", "count_a", "count_b", "rate_a", "rate_b", "p"]
-    rows = [
-        (word, a, b, rate_a, rate_b, linked[word], p)
-        for word, a, b, rate_a, rate_b, p in tested.table[columns].itertuples(index=False)
-    ]
+    rows = [(*row[:5], linked[row[0]], row[5]) for row in tested.table[columns].itertuples(index=False)]
     note = (
         f"Taken one by one, {tested.passing} of {len(rows):,} words pass G² 3.84, {tested.shuffled:.1f} in "
         "shuffled text; p holds each against the most surprising word of shuffled text. Linked: uses in "
@@ -84,12 +81,10 @@ rows = keywords
 def _left_out(found: Words) -> str:
     """Return a sentence on the titles left out before names, the commonest first."""
     a, b = (Counter(use.word for use in found.left_out[s]) for s in "ab")
-    first = sorted(a + b, key=lambda word: (-a[word] - b[word], word))
-    if not first:
-        return "No title before a name had to be left out."
-    shown = ", ".join(f"{word} {a[word]} and {b[word]}" for word in first[:5])
+    first = [f"{word} {a[word]} and {b[word]}" for word in sorted(a + b, key=lambda word: (-a[word] - b[word], word))]
     rest = f" and {len(first) - 5} more" if len(first) > 5 else ""
-    return f"Left out before names, as house style: {shown}{rest} (A and B)."
+    left = f"Left out before names, as house style: {', '.join(first[:5])}{rest} (A and B)."
+    return left if first else "No title before a name had to be left out."
 
 
 def by_block(story: "Story") -> "pd.DataFrame":
@@ -150,7 +145,15 @@ def findings(story: "Story") -> list[Claim]:
         tested = keyness(story, found)
     except NotComparable as error:
         return [replace(draft, refusal=str(error)) for draft in (any_word, remarkable)]
-    return [_any_word(any_word, story, found, tested), _remarkable(remarkable, story, tested)]
+    leaning = tested.table.log_ratio.to_numpy()[: tested.passing]  # the most surprising words stand first
+    a, b = int((leaning > 0).sum()), int((leaning < 0).sum())
+    sentence = (
+        f"Taken one by one, {a + b} of {len(tested.table):,} words look remarkable (G² above 3.84), "
+        f"{a} commoner in {story.names['a']} and {b} in {story.names['b']}; in shuffled text of the same lengths "
+        f"{tested.shuffled:.1f} do on average, {tested.low} to {tested.high} in nine deals of ten."
+    )
+    remarkable = count(replace(remarkable, sentence=sentence, effect=tested.shuffled), a, b)
+    return [_any_word(any_word, story, found, tested), remarkable]
 
 
 def _any_word(draft: Claim, story: "Story", found: Words, tested: "Keyness") -> Claim:
@@ -174,16 +177,3 @@ def _any_word(draft: Claim, story: "Story", found: Words, tested: "Keyness") -> 
         ),
     )
     return count(named, float(top.rate_a), float(top.rate_b))
-
-
-def _remarkable(draft: Claim, story: "Story", tested: "Keyness") -> Claim:
-    from parallax.keyness import CRITICAL
-
-    leaning = tested.table.log_ratio.to_numpy()[: tested.passing]  # the most surprising words stand first
-    a, b = int((leaning > 0).sum()), int((leaning < 0).sum())
-    sentence = (
-        f"Taken one by one, {a + b} of {len(tested.table):,} words look remarkable (G² above {CRITICAL}), "
-        f"{a} commoner in {story.names['a']} and {b} in {story.names['b']}; in shuffled text of the same lengths "
-        f"{tested.shuffled:.1f} do on average, {tested.low} to {tested.high} in nine deals of ten."
-    )
-    return count(replace(draft, sentence=sentence, effect=tested.shuffled), a, b)

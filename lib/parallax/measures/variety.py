@@ -56,10 +56,8 @@ def findings(story: "Story") -> list[Claim]:
         n_a=len(words[0]), n_b=len(words[1]), **about,
     )  # fmt: skip
     values = [moving_average_ttr(side, WINDOW) for side in words]
-    return [
-        means(length, *map(sentence_lengths, story.articles.values()), story.plan),
-        count(varied, *values) if None not in values else varied,
-    ]
+    compared = means(length, *map(sentence_lengths, story.articles.values()), story.plan)
+    return [compared, varied if None in values else count(varied, *values)]
 
 
 def sentence_lengths(article: Article) -> list[int]:
