@@ -103,11 +103,8 @@ def doubt(name: str) -> str:
 def cards(tools: "Iterable[Instrument]") -> "pd.DataFrame":
     """Return a row an instrument: what it measures, what it is worth for a sentence and for two articles, an error."""
     made = []
-    f1 = {
-        row["instrument"]: row
-        for row in rows("instruments")
-        if "macro-F1" in row["measure"] and row["kind"] == "targets"
-    }
+    of_sentences = [row for row in reversed(rows("instruments")) if row["kind"] == "targets"]
+    f1 = {row["instrument"]: row for row in of_sentences if row["measure"].startswith("macro-F1")}
     for tool in tools:
         sentence, both, known, pairs = NOT_MEASURED, NOT_MEASURED, f1.get(tool.name), pairs_right(tool.name)
         if known:

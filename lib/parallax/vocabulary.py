@@ -158,7 +158,7 @@ def _before_name(article: Article, found: Sequence[Use], at: int, n: int) -> boo
 
 
 def _is_month(article: Article, found: Sequence[Use], at: int) -> bool:
-    """Return whether a number stands beside the word, or a stop behind it inside a sentence: Jan. 5, in Jan. and May."""
+    """Return whether a number stands beside the word, or a stop behind it in a sentence: Jan. 5, in Jan. and May."""
     near = [use for use in found[max(at - 1, 0) : at + 2] if use.sentence == found[at].sentence]
     stopped = near[-1] is not found[at] and article.raw[found[at].end] == "."
     return stopped or any(use.word[0].isdigit() for use in near)

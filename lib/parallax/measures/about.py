@@ -37,9 +37,8 @@ def about(story: "Story", who: str) -> "pd.DataFrame":
     note = "No match: the other article does not tell it, or tells it in words that the machine does not recognise."
     if not rows:
         named = any(mentions(article.raw, {name: forms}) for article in story.articles.values())
-        note = (
-            f"Neither article {'tells anything of' if named else 'names'} {name}{' that the other does not' * named}."
-        )
+        told = f"tells anything of {name} that the other does not" if named else f"names {name}"
+        note = f"Neither article {told}."
     return table(rows, ["", "A", "B"], caption=f"What each article tells of {name}", note=note)
 
 

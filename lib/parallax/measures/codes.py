@@ -285,7 +285,8 @@ def agreement(story: "Story") -> "pd.DataFrame":
     Article codes are taken together by scheme, as one or two articles give too few units for each.
     """
     book, rows = codebook(story), []
-    groups: dict[str, list[Coded]] = {c.name if c.unit == "sentence" else c.title: [] for c in book.values()}
+    units = sorted(book.values(), key=lambda code: code.unit == "article")
+    groups: dict[str, list[Coded]] = {c.title if c.unit == "article" else c.name: [] for c in units}
     for row in every(story):
         code, whole = book[row.code], book[row.code].unit == "article"
         if row.at != SETTLED:
