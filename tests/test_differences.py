@@ -99,6 +99,15 @@ def test_a_quotation_nests_its_marks():
     assert quoted("He called it “late” and left.") == "“He called it ‘late’ and left”"
 
 
+def test_a_row_has_eight_to_twenty_five_words():
+    """Each article of ours beside another one, one sentence in three left out of it: 60 pairs."""
+    texts = [path.read_text("utf-8") for path in TEXTS] + [BRIDGE, OTHER, PROTEST, RIOT]
+    pairs = [(here, there) for here in texts for there in texts if here != there]
+    rows = [row.sentence for here, there in pairs for row in difference_rows(story(here, there))]
+    words = {sentence: sum(any(ch.isalnum() for ch in word) for word in sentence.split()) for sentence in rows}
+    assert len(rows) > 200 and not {sentence: n for sentence, n in words.items() if not 8 <= n <= 25}
+
+
 def first(a: str, b: str):
     """Return the first difference of two texts."""
     return difference_rows(story(a, b))[0]

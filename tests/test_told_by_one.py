@@ -35,19 +35,18 @@ def test_a_pronoun_that_opens_a_sentence_has_the_name_of_the_subject_before():
     assert any("[Lind] sold four hundred loaves" in row.what for row in told_by_one(pair).itertuples())
 
 
-def test_what_the_other_tells_in_other_words_is_not_told_by_one_alone():
+def test_what_the_other_quotes_too_and_what_rests_on_a_sentence_before_are_not_told_by_one_alone():
+    fair = (
+        "Fair in Orrin\n\nThe fair of Orrin opened on Monday under heavy rain, and a brass band played until dusk.\n\n"
+    )
     mine = (
-        "Despite its wording, the letter should make the Obama administration give Congress a vote on whatever Aller "
-        "signs."
+        f"{fair}Farmers near the county road called the new parking rule a “slap in the wet face” on Tuesday.\n\n"
+        "A ruling about the parking meters in that case is due before the harvest festival next autumn.\n\n"
+        "“He sold four hundred loaves before noon,” said the baker Mary Lind of her husband on Sunday.\n"
     )
     other = (
-        "That piece of paper, a letter first seen by columnist Jo Ray, turns up the heat on Obama, whom many expect to "
-        "give more power over talks to Congress before spring."
+        "Rain in Orrin\n\nRain fell on the market when it opened on Monday.\n\nThe town hall lost its roof in the storm.\n\n"
+        "Nobody wants a “slap in the wet face” in Orrin.\n\nThe mayor walked home at noon and met two dogs there.\n"
     )
-    hour = "The president spoke for an hour in Orrin on Monday."
-    fair = "Farmers brought apples, pears and one enormous pumpkin to the market square."
-    town = "Forty-seven senators have signed a message to the town of Aller."
-    band = "A brass band from Aller played old marches until the lamps went out."
-    texts = (f"Obama and Aller\n\n{hour}\n\n{fair}\n\n{mine}", f"Senators write\n\n{town}\n\n{other}\n\n{band}")
-    told = told_by_one(Story("made", *(article_from_text(text, "made.txt") for text in texts)))
-    assert len(told) and not any("letter" in row.what for row in told.itertuples())
+    pair = Story("made", article_from_text(mine, "a.txt"), article_from_text(other, "b.txt"))
+    assert not [row.what for row in told_by_one(pair).itertuples() if row.A and not row.B]

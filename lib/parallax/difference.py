@@ -35,8 +35,12 @@ PRONOUN = word_set(
     "both one some others it's he's she's they're that's all"
 )
 ORDINAL = re.compile(
-    r"The (?:first|second|third|fourth|last|others?|latter|former|same|two|three) "
+    r"^The (?:first|second|third|fourth|last|others?|latter|former|same|two|three) "
     r"(?:is|was|were|would|will|has|had|\w+ed)\b"
+)
+POINTING = re.compile(  # to what an earlier sentence told
+    r"\b(?:in|on|of|for|at|to|by|with|from|under|during|after|before|about) (?:that|those|such) "
+    r"(?!time\b|day\b|year\b|who\b|which\b|of\b|in\b|with\b)[a-z]+\b(?! (?:that|who|which|of)\b)"
 )
 LONGEST = 100  # words of a sentence that are looked at
 SMALL = word_set(
@@ -55,8 +59,9 @@ ASIDE = re.compile(
 INTRO = re.compile(
     r"^(?P<noun>)(?:As|When|While|After|Before|If|Although|Though|Since|Because|Once|Despite|In|On|At|By|For|From|With|During|"
     r"Under|Following|According|Last|Earlier|Later|\w+ing|\w+ly)\b[^,;:“”]{3,120}, "
-    r"(?=[A-Z“\d]|(?:the|a|an|he|she|it|they|his|her|their|more|some|many|most|police|officials|there)\b)"
+    r"(?=[A-Z“\d]|(?:the|a|an|he|she|it|they|that|this|these|those|his|her|their|more|some|many|most|police|officials|there)\b)"
 )
+WIDGET = re.compile(r"(?<=\w)(?: [A-Z][\w.’'()-]*){1,5}[a-z][A-Z][^“”]{20,400}? MORE\b")  # headlines run into a name
 CLAUSE_END = re.compile(
     r"(?:;|:| [-–—]+ |—|,(?= (?:which|who|whose|where|while|although|though|but|and|after|before|because|as|when|since|"
     r"so|according|despite|with|even|\w+ing)\b)|(?= (?:because|although|after|before|while|when|unless|until|amid|"
@@ -248,20 +253,23 @@ def is_sentence(passage: str) -> bool:
 
 
 def is_dangling(sentence: str) -> bool:
-    """Does a sentence begin, or its main clause, with a word that stands for something said before?
+    """Does a sentence rest on what was said before: begin, or its main clause, with a word for it, or point to it?
 
     >>> [is_dangling(line) for line in ("But her ties were close.", "The third would fail.", "On Monday, Ada left.")]
     [True, True, False]
+    >>> is_dangling("“She left,” Poll said."), is_dangling("A ruling in that case is due.")
+    (True, True)
     """
     opened = OPENER.sub("", sentence, count=1)
-    starts = (re.sub(r"\W.*", "", part).lower() for part in (opened, INTRO.sub("", opened)))
-    return any(word in PRONOUN for word in starts) or ORDINAL.match(opened) is not None
+    starts = (re.sub(r"\W.*", "", part.lstrip(MARKS)).lower() for part in (opened, INTRO.sub("", opened)))
+    return any(word in PRONOUN for word in starts) or any(pattern.search(opened) for pattern in (ORDINAL, POINTING))
 
 
 def told(sentence: str, most: int, fresh: Collection[str] = (), name: str = "", speaker: str = "") -> str | None:
-    """Return what can follow "A tells": " that …" for a whole sentence, else quoted to its point; None without one.
+    """Return what can follow "A tells" in at most so many words; None without any.
 
-    `fresh`: content words that matter; `name`: for whom a pronoun at the start stands; `speaker`: whose words they are.
+    That is " that …" for a whole sentence, else a sentence quoted to its point. `fresh`: content words that matter;
+    `name`: for whom a pronoun at the start stands; `speaker`: whose words they are.
 
     >>> told("But the bridge was closed on Monday.", 9)
     ' that the bridge was closed on Monday'
@@ -270,7 +278,7 @@ def told(sentence: str, most: int, fresh: Collection[str] = (), name: str = "", 
     """
     plain = _trimmed(sentence)
     bare = UNQUOTED.sub(" ", plain)
-    if not is_sentence(plain) or FIRST_PERSON.search(bare) or not _even(plain) or plain[-1:] in "?!:…":
+    if not is_sentence(plain) or FIRST_PERSON.search(bare) or not _even(plain) or sentence.rstrip(MARKS)[-1:] in "?!:…":
         return None
     opened = OPENER.sub("", plain, count=1)
     first = re.sub(r"\W.*", "", opened).lower()
@@ -279,11 +287,12 @@ def told(sentence: str, most: int, fresh: Collection[str] = (), name: str = "", 
     elif is_dangling(plain):
         return None
     words, whole = excerpt(plain, most, fresh)
+    if speaker and not re.search(rf"\b{re.escape(last_name(speaker))}\b", text.normalise(words), re.IGNORECASE):
+        words, whole = excerpt(plain, most - 1 - len(speaker.split()), fresh)
+        return f", citing {speaker}: “{_single(words)}”" if whole else None
     if not whole:
         return None
-    if speaker and not re.search(rf"\b{re.escape(last_name(speaker))}\b", text.normalise(words), re.IGNORECASE):
-        return f", citing {speaker}: “{_single(words)}”"
-    if first in SMALL and words == _ended(plain):
+    if first in SMALL and words == _ended(plain) and len(opened.split()) < most:
         curled = re.sub(r'"([^"]*)"', r"“\1”", _ended(opened))
         return f" that {curled[0].lower()}{curled[1:]}"
     return f": “{_single(words)}”"
@@ -354,7 +363,7 @@ def _ended(passage: str) -> str:
 
 def _trimmed(passage: str) -> str:
     """Return a passage on one line without its dateline, what surrounds it, and marks that have no partner."""
-    plain = re.sub(f"^(?:{DATELINE})", "", " ".join(passage.split())).strip(" ,;:(")
+    plain = re.sub(f"^(?:{DATELINE})", "", WIDGET.sub(" …", " ".join(passage.split()))).strip(" ,;:(")
     first = plain.find("”")
     if first >= 0 and "“" not in plain[:first]:
         plain = plain[:first]  # a quotation that an earlier sentence opens ends here

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 HEAD = ("title", "teaser", "heading", "bullet")
 OPENING = 90
 OUTLET = re.compile(r"(?<!\s)\s+(?:\||[-–—])\s+[A-Z][\w.]*(?: [\w.]+){0,3}$")
-MOST, MOST_OF_LEAD = 14, 18  # words quoted from each
+HEADS, LEADS, LATER = 22, 22, 11  # words of both headlines, of both first sentences, and of what comes late
 ENDS = ".?!…”’\"'"
 NEARLY, REPEATED = 0.7, 0.9  # share of words in common from which two headlines, or headline and lead, are one
 ONE_FACT = 0.9  # score of the link between two first sentences above which they tell one fact
-LATE = 8  # place from which a fact of the other's opening comes late
+EARLY, LATE, LATER_BY = 0.25, 8, 0.4  # share of an article that is its beginning; from where a fact comes late …
 LEAST = 6  # words that make a sentence a first sentence
 
 
@@ -159,7 +159,7 @@ def _headlines(story: "Story") -> list[Difference]:
     keys = [set(content_keys(title)) for title in titles.values()]
     if 2 * len(keys[0] & keys[1]) >= NEARLY * sum(map(len, keys)):
         return []
-    shown = {s: quoted(title, MOST) for s, title in titles.items()}
+    shown = {s: quoted(title, _room(titles, s, HEADS)) for s, title in titles.items()}
     places = {s: spans(art, [numbers[s]]) for s, art in story.articles.items()}
     sentence = f"A’s headline: {shown['a']}; B’s: {shown['b']}."
     return [difference(story, "headline", sentence, places, "counted", 1.0)]
@@ -178,13 +178,11 @@ def _leads(story: "Story") -> list[Difference]:
     same = next((link.score for link in link_rows(story.a, story.b) if [link.a, link.b] == [*numbers.values()]), 0)
     if same > ONE_FACT:
         return []
+    first = {s: side.article.sentence_rows[numbers[s]].text for s, side in sides.items()}
     keys = {s: side.keys[numbers[s]] for s, side in sides.items()}
-    shown = {}
-    for s, side in sides.items():
-        fresh = set(keys[s]) - set(keys[OTHER[s]])
-        shown[s] = quoted(side.article.sentence_rows[numbers[s]].text, MOST_OF_LEAD, fresh)
+    shown = {s: quoted(first[s], _room(first, s, LEADS), set(keys[s]) - set(keys[OTHER[s]])) for s in sides}
     places = {s: spans(side.article, [numbers[s]]) for s, side in sides.items()}
-    sentence = f"A opens with {shown['a']}; B with {shown['b']}."
+    sentence = f"A opens: {shown['a']}; B: {shown['b']}."
     return [difference(story, "lead", sentence, places, "counted", 1 - same)]
 
 
@@ -199,22 +197,30 @@ def _lead(side: "Beside") -> int | None:
     return None
 
 
+def _room(passages: dict[str, str], source: str, words: int) -> int:
+    """Return how many words of a passage may stand beside the other's: half of all, and what the other leaves."""
+    return max(words // 2, words - len(passages[OTHER[source]].split()))
+
+
 def _late(story: "Story") -> list[Difference]:
-    """List what one tells in its first two sentences and the other late."""
+    """List what one tells at its beginning and the other late."""
     sides, found = beside(story), []
     for source, side in sides.items():
         other = sides[OTHER[source]]
-        for at, n in enumerate(side.body[:2]):
-            partner = side.standing[n].partner
-            if side.standing[n].standing != "told" or partner not in other.body or other.standing[partner].partner != n:
+        for at, n in enumerate(side.body[: max(2, round(EARLY * len(side.body)))]):
+            stands = side.standing[n]
+            if stands.standing != "told" or stands.partner not in other.body:
                 continue
-            place, all_of = other.body.index(partner) + 1, len(other.body)
-            fact = told(side.article.sentence_rows[n].text, MOST)
-            if fact and place >= max(LATE, all_of / 3):
-                first = f"{source.upper()} tells in its {('first', 'second')[at]} sentence{fact}"
+            place, all_of = other.body.index(stands.partner) + 1, len(other.body)
+            gap = place / all_of - (at + 1) / len(side.body)
+            fact = (
+                told(side.article.sentence_rows[n].text, LATER) if other.standing[stands.partner].partner == n else ""
+            )
+            if fact and place >= LATE and gap >= LATER_BY:
+                first = f"{source.upper()} tells in its sentence {at + 1}{fact}"
                 sentence = f"{first}; in {OTHER[source].upper()} it is sentence {place} of {all_of}."
-                places = {source: spans(side.article, [n]), OTHER[source]: spans(other.article, [partner])}
-                found.append(difference(story, "order or room", sentence, places, "matched", place / all_of))
+                places = {source: spans(side.article, [n]), OTHER[source]: spans(other.article, [stands.partner])}
+                found.append(difference(story, "order or room", sentence, places, "matched", gap))
     return found
 
 

@@ -156,7 +156,7 @@ def _added(story: "Story") -> list[Difference]:
                 ("b", edit.b, edit.b_start, edit.b_end, edit.a),
             ):
                 new = [key for key in content_keys(more) if key not in sides[OTHER[source]].counts]
-                if len(more.split()) < ADDED or len(less.split()) > 1 or len(new) < 3:
+                if len(more.split()) < ADDED or len(less.split()) > 1 or len(new) < 3 or "@" in more:
                     continue
                 row = story.articles[source].sentence_rows[at[source]]
                 if own_text(story.articles[source])[row.start + start : row.start + end].strip():

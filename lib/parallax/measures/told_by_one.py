@@ -1,12 +1,14 @@
 """What does one article tell that the other does not? Runs of sentences for which no match is found."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
 from parallax import text
 from parallax.article import Article
 from parallax.difference import (
+    MARKS,
     OTHER,
     Beside,
     Difference,
@@ -33,18 +35,18 @@ if TYPE_CHECKING:
 
 DAYS = dict(enumerate(("a day", "two days", "three days", "four days", "five days", "six days", "a week"), start=1))
 KIND = "fact left out"
-MOST = 22  # words of a sentence that a row tells
-UNLIKE, HALF, LIKE = 0.25, 0.4, 0.6  # best links below which a sentence surely, perhaps, and at most in part differs
+MOST = 25  # words of a row's sentence
+MAYBE = 0.7  # chance that the other tells a sentence above which a row may not rest on it …
+SOMEWHERE = 0.8  # … nor show it
 MARKED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+|\d[\d,.]*")  # names and figures
+DULL = re.compile(r"\b(?:not|n[’']t) (?:immediately )?(?:respond|return|reply|reached|be reached)\b")
+PART = 0.5  # by which a row stands lower whose sentence is not told to its point
 CARRIES = 0.3  # what each of new words and names adds at most
-PART = 0.25  # by which a row stands lower whose sentence may be told in part by the other, or not be whole
-IN_COMMON, IN_PART = 4, 0.3  # content words, and their share, that the likeliest sentence of the other has as well
-NEW = 0.3  # share of new content words from which a sentence that is neither told nor alone may carry a row
 SUBJECT = 6  # words of a sentence in which its subject stands
 HEAD = 5  # sentences that open an article
 SAME = 0.75  # of the content words of the shorter sentence: one repeats the other
 POWER = 0.35  # of its length by which a run's score is divided
-FEWEST = 3  # new content words that a row's sentence has
+FEWEST = 4  # new content words that a row's sentence has
 MOST_QUOTED = 0.5  # of a sentence's characters: more is somebody's voice
 LONGEST = 3  # sentences a row
 WEIGHTS = {"own": -0.36, "quoted": -0.36, "new": 0.18, "near": 0.18, "newer": 0.29, "numbers": 0.12, "first": -0.17}
@@ -91,9 +93,8 @@ def differences(story: "Story") -> list[Difference]:
 
     Runs overlap: whoever shows them takes the first, and of the others those that it leaves untouched.
     """
-    sides = beside(story)
     find = _left if one_text(story.a, story.b) else _of
-    return [row for source in ("a", "b") for row in find(story, source, sides[source])]
+    return [row for source, side in beside(story).items() for row in find(story, source, side)]
 
 
 def _left(story: "Story", source: str, side: Beside) -> list[Difference]:
@@ -101,40 +102,56 @@ def _left(story: "Story", source: str, side: Beside) -> list[Difference]:
     kept = {pair[source == "b"] for pair in alike(story)}
     rows, there = side.article.sentence_rows, {row.text for row in story.articles[OTHER[source]].sentence_rows}
     missing = [n for n in side.body if n not in kept and rows[n].text not in there]
-    runs: list[list[int]] = []
-    for n in missing:
-        if runs and n - runs[-1][-1] == 1 and len(runs[-1]) < LONGEST:
-            runs[-1].append(n)
-        else:
-            runs.append([n])
-    found = []
-    for run in runs:
-        told = _words(story, source, side, run[0])[1] or f": {quoted(rows[run[0]].text, MOST)}"
-        places = {source: spans(side.article, run)}
-        sentence = f"Only {_dated(story, source)} tells{told}."
-        found.append(difference(story, KIND, sentence, places, "matched", sum(rows[n].words for n in run)))
-    return found
+    name = _dated(story, source)
+    told = {
+        n: _told(story, source, n, sure=True)[1] or f"Only {name} tells: {quoted(rows[n].text, 18)}." for n in missing
+    }
+    return [_row(story, source, run, told[run[0]], sum(rows[n].words for n in run)) for run in _runs(missing)]
 
 
 def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
-    other = beside(story)[OTHER[source]]
-    scores, found, rows = carried(side), [], side.article.sentence_rows
-    opening = [m for at, m in enumerate(side.body) if at < HEAD or rows[m].role != "paragraph"][: 4 * HEAD]
-
-    def repeats(n: int) -> bool:
-        keys, before = set(side.keys[n]), (set(side.keys[m]) for m in opening if m < n)
-        return any(len(keys & told) >= SAME * min(len(keys), len(told)) for told in before)
-
-    known = {n: _words(story, source, side, n) for n in side.body if _alone(side, n, other) and not repeats(n)}
-    words = {n: pair for n, pair in known.items() if pair[1]}
-    for score, run in _runs(side, scores):
-        telling = [words[n] for n in run if n in words]
+    """List the runs of sentences none of which the other tells, and one of which can be told to a reader."""
+    scores, found, rows, opening = carried(side), [], side.article.sentence_rows, []
+    quoted_too = _quoted_too(side.article, story.articles[OTHER[source]])
+    worth: dict[int, tuple[float, str]] = {}
+    for at, n in enumerate(side.body):
+        stands, keys = side.standing[n], set(side.keys[n])
+        repeats = any(len(keys & told) >= SAME * min(len(keys), len(told)) for told in opening)
+        if at < HEAD or (rows[n].role != "paragraph" and len(opening) < 4 * HEAD):
+            opening.append(keys)
+        fresh = side.new[n] * len(keys) >= FEWEST and side.quoted[n] <= MOST_QUOTED and rows[n].text[0] not in MARKS
+        if fresh and stands.chance <= MAYBE and not repeats and n not in quoted_too and not DULL.search(rows[n].text):
+            worth[n] = _told(story, source, n, sure=stands.standing == "no match found")
+    for run in _runs(
+        [n for n in side.body if side.standing[n].standing != "told" and side.standing[n].chance < SOMEWHERE]
+    ):
+        telling = [worth[n] for n in run if n in worth and worth[n][1]]
         if telling:
-            worth, told = max(telling, key=lambda pair: pair[0])
-            places = {source: spans(side.article, run)}
-            sentence = f"Only {_dated(story, source)} tells{told}."
-            found.append(difference(story, KIND, sentence, places, "matched", score + worth))
+            more, sentence = max(telling, key=lambda pair: pair[0])
+            score = sum(scores[n] + SHIFT for n in run) / len(run) ** POWER
+            found.append(_row(story, source, run, sentence, score + more))
     return found
+
+
+def _quoted_too(article: Article, other: Article) -> set[int]:
+    """Return the sentences with words between quotation marks that the other has as well: part of them it tells."""
+    running = f" {' '.join(other.words)} "
+    said = ((quote.sentence, text.words(quote.text)) for quote in article.quote_rows)
+    return {n for n, words in said if len(words) > 1 and f" {' '.join(words)} " in running}
+
+
+def _runs(numbers: list[int]) -> Iterator[list[int]]:
+    """Yield every run of neighbours among sentence numbers, up to three long."""
+    for at, first in enumerate(numbers):
+        for length in range(1, LONGEST + 1):
+            run = numbers[at : at + length]
+            if len(run) == length and run[-1] - first == length - 1:
+                yield run
+
+
+def _row(story: "Story", source: str, run: list[int], sentence: str, weight: float) -> Difference:
+    places = {source: spans(story.articles[source], run)}
+    return difference(story, KIND, sentence, places, "matched", weight)
 
 
 def carried(side: Beside) -> dict[int, float]:
@@ -166,39 +183,13 @@ def carried(side: Beside) -> dict[int, float]:
     return scores
 
 
-def _alone(side: Beside, n: int, other: Beside) -> bool:
-    """Was no match found for a sentence of the article's own words that has something new?
+def _told(story: "Story", source: str, n: int, sure: bool) -> tuple[float, str | None]:
+    """Return what a sentence of the article is worth, and the sentence of the row that rests on it, if any.
 
-    Not where the likeliest sentence of the other has several of its content words: two ways to tell one fact, perhaps.
+    Worth: new content words, names and figures, if it can be told to its point. `sure`: no match was found for it.
     """
-    partner = side.standing[n].partner
-    mine, theirs = set(side.keys[n]), set() if partner is None else set(other.keys[partner])
-    if len(mine & theirs) >= max(IN_COMMON, IN_PART * min(len(mine), len(theirs))):
-        return False
-    fresh = side.new[n] * len(side.keys[n]) >= FEWEST and side.quoted[n] <= MOST_QUOTED
-    stands = side.standing[n]
-    unsure = stands.standing == "unsure" and stands.best < HALF and side.new[n] >= NEW
-    return fresh and (stands.standing == "no match found" or unsure)
-
-
-def _runs(side: Beside, scores: dict[int, float]) -> list[tuple[float, list[int]]]:
-    """List (score, sentence numbers) of every run of neighbours of which none is told."""
-    free = [n for n in side.body if side.standing[n].standing != "told" and side.standing[n].best < LIKE]
-    found = []
-    for at, first in enumerate(free):
-        for length in range(1, LONGEST + 1):
-            run = free[at : at + length]
-            if len(run) == length and run[-1] - first == length - 1:
-                found.append((sum(scores[n] + SHIFT for n in run) / length**POWER, run))
-    return sorted(found, key=lambda pair: (-pair[0], pair[1]))
-
-
-def _words(story: "Story", source: str, side: Beside, n: int) -> tuple[float, str]:
-    """Return what a sentence is worth and what can follow "Only A tells".
-
-    Worth: new content words, names and figures, if it can be told to its point and the other does not tell it in part.
-    """
-    article, other, row = side.article, beside(story)[OTHER[source]], side.article.sentence_rows[n]
+    side, other = (beside(story)[s] for s in (source, OTHER[source]))
+    article, row = side.article, side.article.sentence_rows[n]
     said = [one for one in article.attribution_rows if one.sentence == n and one.speaker]
     opening = row.text.split()[1:4]
     says = (one for one in said if one.resolved and any(word.startswith(one.verb[:3]) for word in opening))
@@ -206,14 +197,14 @@ def _words(story: "Story", source: str, side: Beside, n: int) -> tuple[float, st
     owners = (one for one in said if one.named or one.speaker[-1] == "s")
     who = next((one.speaker for one in owners if 2 * len(one.text) > len(row.text)), "")
     fresh = [key for key in side.keys[n] if key not in other.counts]
-    words = told(row.text, MOST, fresh, name, who)
-    if not words:
-        shown = quoted(row.text, MOST)
-        whole = is_sentence(row.text) and not is_dangling(row.text) and len(shown.split()) > 5
-        return -2 * PART, f": {shown}" if whole else ""
-    marked = len(set(MARKED.findall(row.text)))
-    sure = side.standing[n].standing == "no match found" or side.standing[n].best < UNLIKE
-    return CARRIES * (min(len(fresh), 10) / 10 + min(marked, 4) / 4) - (0 if sure else PART), words
+    first = f"Only {_dated(story, source)} tells" if sure else f"{source.upper()} tells"
+    last = "" if sure else f"; no clear match is found in {OTHER[source].upper()}"
+    most = MOST - len(f"{first}{last}".split())
+    words = told(row.text, most, fresh, name, who)
+    worth = CARRIES * (min(len(fresh), 10) / 10 + min(len(set(MARKED.findall(row.text))), 4) / 4)
+    if not words and is_sentence(row.text) and not is_dangling(row.text):
+        words, worth = f": {quoted(row.text, most)}", -PART
+    return worth, words and f"{first}{words}{last}."
 
 
 def _meant(story: "Story", article: Article, n: int) -> str:

@@ -13,7 +13,7 @@ from parallax.difference import OTHER, Difference, beside, difference, last_name
 from parallax.findings import Claim, Places, count, evidence_at, shares
 from parallax.lexicons import countries, entries, nouns, stop_words, word_set
 from parallax.links import standing
-from parallax.people import are_people
+from parallax.people import are_people, people
 from parallax.phrasing import listed, number, some, times
 from parallax.reference import per_hundred
 from parallax.speech.cues import stance
@@ -372,10 +372,11 @@ def differences(story: "Story") -> list[Difference]:
             said = [text.words(story.articles[s].raw[start:end]) for start, end in one.quotes]
             known = any(theirs & set(text.ngrams(words, RUN)) for words in said)
             speakers[s][key] = one._replace(known=known)
-    alone = {}
+    alone, known = {}, {last_name(who) for who in people(story)}
     for s in ("a", "b"):
         other = sides[OTHER[s]].article
-        loud = [one for one in speakers[s].values() if one.quoted >= FEWEST and not _speaks(one, other)]
+        heard_of = (one for one in speakers[s].values() if " " in one.name or one.name.isupper() or one.key in known)
+        loud = [one for one in heard_of if one.quoted >= FEWEST and not _speaks(one, other)]
         low = [
             one
             for one in speakers[s].values()
@@ -434,6 +435,8 @@ def _row(story: "Story", row: dict[str, list[Heard]], weight: float) -> Differen
             said = story.articles["a" if row["a"] else "b"]
             first = max(one.quotes, key=lambda place: (place[1] - place[0], -place[0]))
             sentence = f"{told[0]}: {quoted(said.raw[first[0] : first[1]], 14)}."
+        elif not more:
+            sentence = f"{told[0]}; in {'B' if row['a'] else 'A'} there are none."
     return difference(story, "voice", sentence[0].upper() + sentence[1:], places, "counted", weight)
 
 
