@@ -35,7 +35,7 @@ def test_a_pronoun_that_opens_a_sentence_has_the_name_of_the_subject_before():
     assert any("[Lind] sold four hundred loaves" in row.what for row in told_by_one(pair).itertuples())
 
 
-def test_what_the_other_quotes_too_and_what_rests_on_a_sentence_before_are_not_told_by_one_alone():
+def test_what_the_other_quotes_too_and_what_rests_on_a_sentence_before_is_no_fact_of_one():
     fair = (
         "Fair in Orrin\n\nThe fair of Orrin opened on Monday under heavy rain, and a brass band played until dusk.\n\n"
     )
@@ -45,7 +45,7 @@ def test_what_the_other_quotes_too_and_what_rests_on_a_sentence_before_are_not_t
         "“He sold four hundred loaves before noon,” said the baker Mary Lind of her husband on Sunday.\n"
     )
     other = (
-        "Rain in Orrin\n\nRain fell on the market when it opened on Monday.\n\nThe town hall lost its roof in the storm.\n\n"
+        "Rain in Orrin\n\nRain fell on the market when it opened on Monday.\n\nThe town hall lost its roof.\n\n"
         "Nobody wants a “slap in the wet face” in Orrin.\n\nThe mayor walked home at noon and met two dogs there.\n"
     )
     pair = Story("made", article_from_text(mine, "a.txt"), article_from_text(other, "b.txt"))
