@@ -131,6 +131,19 @@ def test_a_passage_links_to_its_place_and_stands_as_text():
     assert plain_of(shown).splitlines()[2] == "“a <b> c” (A 3–9) · “a <b> c” (A 3–9)"
 
 
+def test_what_every_row_has_stands_below_the_table():
+    df = pd.DataFrame({"who": ["Kim", "Lee"], "grade": ["exact", "exact"], "n": [3, 3], "A": ["–", "–"]})
+    assert plain_of(table(df, "c")).splitlines() == [
+        "c",
+        "who  n  A",
+        "Kim  3  –",
+        "Lee  3  –",
+        "In every row: grade exact.",
+    ]
+    many = plain_of(table(pd.DataFrame({"n": range(20), "linked": [0] * 20}), "c", most=4)).splitlines()
+    assert many[1] == "n" and many[-1] == "In every row shown: linked 0."
+
+
 def test_evidence_reads_as_passages():
     evidence = [{"source": "b", "start": 0, "end": 2, "text": "So"}]
     assert "articles.html#b-0-2" in html_of(table(pd.DataFrame({"evidence": [evidence]}), "c"))

@@ -70,10 +70,11 @@ def test_the_parts_are_there_in_their_order(book, path):
     assert re.search(r"\]\(\d\d-[a-z-]+\.ipynb\)\.?$", prose.strip()), "the last line links the next notebook"
 
 
-def test_the_finding_stands_in_the_fourth_cell(book):
+def test_the_answer_stands_in_the_fourth_cell_below_nothing_but_the_question(book):
     kinds = [cell["cell_type"] for cell in book["cells"][:4]]
-    assert kinds == ["markdown", "code", "code", "code"]
-    assert book["cells"][3]["outputs"]
+    assert kinds == ["markdown", "code", "code", "code"] and "\n" not in source(book["cells"][0])
+    (answer,) = (output["data"]["text/plain"] for output in book["cells"][3]["outputs"])
+    assert len("".join(answer).split()) <= 100
 
 
 def test_prose_holds_no_typed_result(book):
@@ -95,6 +96,28 @@ def test_every_picture_has_words(book):
             if "image/png" in output.get("data", {}):
                 words = "".join(output["data"]["text/plain"])
                 assert len(words) > 40 and output["metadata"]["image/png"]["alt"] == words
+
+
+PASSAGE = re.compile(r'<a class="passage" href="([^"]*)"><q>(.*?)</q></a>', re.DOTALL)
+
+
+def test_no_passage_stands_in_two_tables(book):
+    """A few words may point at a place; a sentence is quoted once."""
+    seen = {}
+    for n, cell in enumerate(code(book)):
+        shown = "".join("".join(o["data"]["text/html"]) for o in cell["outputs"] if "text/html" in o.get("data", {}))
+        for words in {text for _, text in PASSAGE.findall(shown) if len(text.split()) > 14}:
+            assert not any(words in text or text in words for text, at in seen.items() if at != n), words
+            seen[words] = n
+
+
+def test_no_column_has_one_value_alone(book):
+    for cell in code(book):
+        for shown in ("".join(o["data"]["text/html"]) for o in cell["outputs"] if "text/html" in o.get("data", {})):
+            lines = re.findall(r"<tr>(.*?)</tr>", shown, re.DOTALL)
+            rows = [re.findall(r"<t[hd].*?>(.*?)</t[hd]>", line, re.DOTALL) for line in lines]
+            for head, *cells in list(zip(*rows, strict=True))[1:] if len(rows) > 4 else ():
+                assert head in ("A", "B") or len(set(cells)) > 1, (head, cells[0])
 
 
 ALLOWED = re.compile(r"<(?:table|caption|thead|tbody|tr|th|td|a|q|p|div|br|span|em|strong|code|ol|ul|li)\b|<[^\w]")

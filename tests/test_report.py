@@ -17,7 +17,7 @@ from parallax.charts import show
 from parallax.display import findings_table, from_markdown, html, plain
 from parallax.page import render, sides
 from parallax.page.comparison import comparison_page
-from parallax.page.rows import BUDGET, CUT, Quota
+from parallax.page.rows import BUDGET, CUT, Quota, set_off
 from parallax.report import write_report
 from parallax.story import Story, load_story
 from parallax.tables import table
@@ -231,6 +231,13 @@ def test_pages_to_share_quote_few_words_and_have_no_articles(story, findings, bo
     assert "at most 40 words" in shared
     for text in (shared, *report.values()):
         assert not [link for link in Links(text).links if re.search(r"#[ab]-\d", link)]
+
+
+def test_what_a_row_names_is_set_off_and_a_figure_inside_a_quotation_is_not():
+    own = "They include Ben Cohen, as well as many couples who have at least $1 million in assets, the paper said."
+    words = "as well as many couples who have at least $1 million"
+    (span,) = set_off(own, f"In a sentence that both have, only A adds “{words} …”.", "Some include Ben Cohen.")
+    assert own[slice(*span)] == words
 
 
 def test_a_quota_counts_a_passage_once_and_ends():

@@ -166,7 +166,7 @@ def ribbon(story, *, title="Who speaks, sentence by sentence"):
             ax.barh(y, words, 0.5, left=left, facecolor=face, edgecolor=edge, hatch=hatch or None, linewidth=1)
             left += words
         longest = max(longest, left)
-        ax.text(0, y + 0.34, f"{story.names[source]}: {len(body)} sentences, {left} words", va="bottom")
+        ax.text(0, y + 0.34, f"{source.upper()}: {len(body)} sentences, {left} words", va="bottom")
         counts = [f"{name} {sum(article.voices[n] == voice for n in body)}" for voice, (name, *_) in VOICES.items()]
         told.append(f"{source.upper()}, {len(body)} sentences: {', '.join(counts)}.")
     ax.set(xlim=(0, longest), ylim=(-0.4, 1.75), yticks=[], xlabel="words into the article")

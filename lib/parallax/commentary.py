@@ -6,13 +6,13 @@ evaluated; an unknown one is an error that names file and line.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from parallax import phrasing
 from parallax.display import Prose
 from parallax.errors import StoryError
-from parallax.text import visible
+from parallax.text import sentences, visible
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,22 +29,41 @@ NOTHING = "Nothing more was written on this story here."
 
 
 def commentary(story: "Story", findings: "pd.DataFrame", notebook: str, section: str, *ids: str) -> Prose:
-    """Return a story's own prose for a section of a notebook, as Markdown; without it, that of the findings `ids`."""
+    """Return a story's own prose for a section of a notebook, as Markdown; without it, that of the findings `ids`.
+
+    The section "finding" is the answer: it names the sources at length, once, and takes one sentence of each finding.
+    """
+    answer = section == "finding"
     path = story.folder / "commentary" / f"{notebook}.md" if story.folder else None
     whole = path.read_text("utf-8") if path and path.is_file() else ""
     _, *parts = HEADING.split(whole)
     for name, body in zip(parts[::2], parts[1::2], strict=True):
         if name == section:
             line = whole[: whole.index(body)].count("\n") + 1
-            return Prose(filled(body, findings, story.names, path, line).strip())
-    return generated(findings, *ids)
+            return Prose(_lettered(filled(body, findings, story.names, path, line).strip(), story.names, once=answer))
+    return Prose(_lettered(_told(findings, ids, short=answer), story.names, once=answer))
 
 
 def generated(findings: "pd.DataFrame", *ids: str) -> Prose:
     """Return the sentences of some findings, each with its grade, as Markdown."""
-    rows = findings.set_index("id")
-    told = [f"{plain(rows.sentence[name])} *({rows.grade[name]})*" for name in ids if name in rows.index]
-    return Prose("\n\n".join(told) or NOTHING)
+    return Prose(_lettered(_told(findings, ids), findings.attrs.get("names", {})))
+
+
+def _told(findings: "pd.DataFrame", ids: Sequence[str], *, short: bool = False) -> str:
+    told = []
+    for row in (row for name in ids for row in findings[findings.id == name].itertuples()):
+        start, end = sentences(row.sentence)[0] if short else (0, len(row.sentence))
+        verdict = f": {row.verdict}" if short and row.primary else ""
+        told.append(f"{plain(row.sentence[start:end])} *({row.grade}{verdict})*")
+    return "\n\n".join(told) or NOTHING
+
+
+def _lettered(words: str, names: Mapping[str, str], *, once: bool = False) -> str:
+    """Put the letter of a source for its name at length, which may stand `once`."""
+    for source, name in names.items():
+        head, found, rest = words.partition(plain(name))
+        words = head + (found if once else found and source.upper()) + rest.replace(plain(name), source.upper())
+    return words
 
 
 def plain(words: str) -> str:

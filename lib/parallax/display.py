@@ -123,12 +123,12 @@ class Column(NamedTuple):
 
 def plain(frame: "pd.DataFrame") -> str:
     """Return a DataFrame as text: caption, aligned columns, note."""
-    columns, lines = _columns(frame), []
+    (columns, note), lines = _columns(frame), []
     for n in range(-1, len(columns[0].cells) if columns else -1):
         cells = [(c.name if n < 0 else c.cells[n], max(map(len, [c.name, *c.cells])), c.kind) for c in columns]
         lines.append("  ".join(t.rjust(w) if k in ("n", "lead") else t.ljust(w) for t, w, k in cells).rstrip())
     more, code = _left(frame)
-    below = [f"{more} in `{code}`" if code else more, frame.attrs.get("note")]
+    below = [f"{more} in `{code}`" if code else more, note]
     return visible("\n".join(filter(None, [frame.attrs.get("caption"), *lines, *below])))
 
 
@@ -136,11 +136,12 @@ def html(frame: "pd.DataFrame") -> str:
     """Return a DataFrame as an HTML table with row headers; whole numbers stay whole, gaps are dashes.
 
     A cell may hold a passage or a list of them. A default index is not shown: then the first column heads the rows.
+    What is the same in every row stands in the note.
     """
-    columns = _columns(frame)
+    columns, note = _columns(frame)
     wide = sum(len(max(column.cells, default="")) > SOME or column.kind != "n" for column in columns)
     stack = len(columns) > 3 or wide > 2
-    looks = (frame.attrs.get("caption"), *_left(frame), frame.attrs.get("note"))
+    looks = (frame.attrs.get("caption"), *_left(frame), note)
     return str(_macros().table(columns, *looks, stack, REPORT)).strip()
 
 
@@ -148,14 +149,23 @@ def _macros():
     return environment().get_template("table.html.j2").module
 
 
-def _columns(frame: "pd.DataFrame") -> list[Column]:
-    """List the columns, the index first unless it only numbers the rows; none where there are no rows."""
+def _columns(frame: "pd.DataFrame") -> tuple[list[Column], str]:
+    """List the columns, the index first unless it only numbers the rows; and the note, with what every row has."""
     first = frame.head(frame.attrs.get("most", MOST))
     if first.index.nlevels > 1 or first.index.name is not None or first.index.dtype.kind not in "iu":
         first = first.reset_index(names=[name or "" for name in first.index.names])
     digits, right = frame.attrs.get("digits", 3), frame.attrs.get("right", ())
     named = [(str(name), list(first.iloc[:, n])) for n, name in enumerate(first.columns)]
-    return [_column(name, values, digits, name in right) for name, values in named] if len(frame) else []
+    columns = [_column(name, values, digits, name in right) for name, values in named] if len(frame) else []
+    kept = [c for n, c in enumerate(columns) if n == 0 or c.name in ("A", "B") or not _alike(c)]
+    same = ", ".join(f"{c.name} {c.cells[0]}" for c in columns if c not in kept)
+    rows = "every row shown" if len(first) < len(frame) else "every row"
+    return kept, " ".join(filter(None, [f"In {rows}: {same}." if same else "", frame.attrs.get("note")]))
+
+
+def _alike(column: Column) -> bool:
+    """Return whether every row has the same; of two or three numbers that are equal each stands for itself."""
+    return len(column.cells) > (3 if column.kind == "n" else 1) and len({*column.cells}) == 1
 
 
 def _column(name: str, values: list, digits, right: bool) -> Column:

@@ -158,7 +158,9 @@ def compare(story: "Story") -> "pd.DataFrame":
     """
     import pandas as pd
 
-    return pd.DataFrame(records(story), columns=list(COLUMNS)).astype({"n_a": "Int64", "n_b": "Int64"})
+    found = pd.DataFrame(records(story), columns=list(COLUMNS)).astype({"n_a": "Int64", "n_b": "Int64"})
+    found.attrs["names"] = story.names
+    return found
 
 
 def records(story: "Story", *, without: Collection[str] = ()) -> list[dict[str, Any]]:

@@ -123,6 +123,7 @@ def book(path: Path, notebook) -> Book:
             if text.startswith("# ") and not title:
                 title, _, text = text[2:].partition("\n")
             made[-1].parts.append(prose(text))
+    made[0].parts.sort(key=lambda part: isinstance(part, str) or not part.outputs)  # the answer comes first
     return Book(f"{path.stem}.html", path.stem.split("-")[0], title or path.stem, made)
 
 

@@ -50,7 +50,7 @@ def controls(story: "Story") -> "pd.DataFrame":
             found = compare(replace(quick, a=a, b=b))
             tested = found[found.primary & found.p.notna()]
             alarms = int((tested.verdict == "difference").sum())
-            rows.append((name.format(story.names[source]), len(tested), alarms, tested.p_adjusted.min()))
+            rows.append((name.format(source.upper()), len(tested), alarms, tested.p_adjusted.min()))
     columns = ["control", "tests", "false alarms", "smallest adjusted p"]
     return table(rows, columns, caption="The declared comparisons, run where nothing can differ", digits=2)
 

@@ -27,6 +27,15 @@ def test_a_row_leads_to_its_passage_in_the_other_page_and_in_the_same(wide, page
         assert target.is_visible() and 0 <= target.bounding_box()["y"] <= 900
 
 
+def test_the_other_passages_of_a_row_unfold(wide, pages):
+    opened(wide, next(path for path in pages if path.name == "index.html"))
+    fold = wide.locator(".pas details.also").first
+    assert not fold.locator("p").first.is_visible()
+    fold.locator("summary").press("Enter")
+    assert fold.locator("a").count() == int(fold.locator("summary").inner_text().split()[1])
+    assert fold.locator("a").first.is_visible()
+
+
 def test_a_sentence_shows_its_partner_to_mouse_and_keyboard(wide, pages):
     opened(wide, next(path for path in pages if path.name == "comparison.html"), "#articles")
     peek, first = wide.locator("#peek"), wide.locator(".ref").first

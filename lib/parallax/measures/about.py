@@ -3,11 +3,10 @@
 from typing import TYPE_CHECKING, Any
 
 from parallax.actors import mentions, propose
-from parallax.findings import passages
 from parallax.links import standing
 from parallax.measures.loaded import hits_of_all
 from parallax.people import meant, people
-from parallax.tables import table
+from parallax.tables import passage, table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from parallax.story import Story
 
 MOST = 3  # passages a side and row
+BEGINS = 60  # characters of a sentence that is shown at its place
 OTHER = {"a": "b", "b": "a"}
 
 
@@ -67,7 +67,7 @@ def _told(story: "Story", source: str, name: str, forms: tuple[str, ...]) -> dic
         "others on it": said,
     }
     places = {label: sorted({(row.start, row.end) for row in own}) for label, own in found.items()}
-    return {label: passages(article, source, own) for label, own in places.items()}
+    return {label: [passage(article, source, *place, most=BEGINS) for place in own] for label, own in places.items()}
 
 
 rows = about

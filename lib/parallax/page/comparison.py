@@ -13,7 +13,7 @@ from parallax.measures.comparability import relation
 from parallax.page import sides
 from parallax.page.render import INDEX, render, write_all
 from parallax.page.rows import KINDS, Piece, Quota, Row, lettered, rows
-from parallax.phrasing import dated, number
+from parallax.phrasing import counted, dated, number
 from parallax.story import NOT_STATED
 from parallax.tables import csv_text
 
@@ -126,7 +126,7 @@ def cannot(findings: Records) -> list[str]:
         if finding["primary"] and finding["verdict"] in OPEN:
             few = [n for n in (finding["n_a"], finding["n_b"]) if not missing(n)]
             said = len(few) == 2 and finding["area"] != "wording"
-            base = f": {few[0]} and {few[1]} sentences don’t show it" if said else ""
+            base = f": {counted(few[0], 'sentences')} in A and {few[1]} in B don’t show it" if said else ""
             lines.append(f"{_question(finding)}{base}.")
     return [*lines, WHY][-LINES:]
 

@@ -45,7 +45,7 @@ class Quoted(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A difference: number, sentence in pieces, what it is and rests on, passages by source, how many more.
+    """A difference: number, sentence in pieces, what it is and rests on, passages by source, the other passages.
 
     `solo`: it is on both headlines, which stand above and are not shown again; `matched`: it rests on sentences without
     a match.
@@ -56,7 +56,7 @@ class Row(NamedTuple):
     kind: str
     about: str
     sides: dict[str, list[Quoted]]
-    more: dict[str, int]
+    more: dict[str, list[Quoted]]
     solo: bool
     matched: bool
 
@@ -64,8 +64,8 @@ class Row(NamedTuple):
 class Quota:
     """How much a page quotes: everything, or `CUT` words a passage and `BUDGET` words an article."""
 
-    def __init__(self, whole: bool) -> None:
-        self.whole, self.left = whole, {"a": BUDGET, "b": BUDGET}
+    def __init__(self, whole: bool, budget: int = BUDGET) -> None:
+        self.whole, self.left = whole, {"a": budget, "b": budget}
         self.given: dict[tuple[str, int, int], int] = {}
 
     def words(self, source: str, start: int, end: int, passage: str) -> int:
@@ -91,18 +91,14 @@ def rows(story: "Story", differences: Iterable[Mapping[str, Any]], quota: Quota)
         sentence = item["sentence"] if short is None else ""
         right = item["worth"].partition(";")[0].replace(" of such rows are", " are")  # the rest stands with the method
         rests = [KINDS.get(item["kind"], item["kind"]), ", ".join(filter(None, (item["basis"], right)))]
-        row = Row(
-            number,
-            lettered(short or sentence, story.names),
-            item["kind"],
-            " · ".join(filter(None, rests)),
-            {s: [_quoted(story, place, quota, sentence, sides[o]) for place in shown[s]]
-             for s, o in ("ab", "ba")},
-            {s: len(sides[s]) - len(shown[s]) for s in sides},
-            all(sides[s] and sides[s][0]["text"] == story.articles[s].title for s in sides),
-            item["basis"] == "matched",
-        )  # fmt: skip
-        found.append(row)
+        parts = [
+            {s: [_quoted(story, place, q, sentence, sides[o]) for place in sides[s] if (place in shown[s]) == first]
+             for s, o in ("ab", "ba")}
+            for first, q in ((True, quota), (False, quota if quota.whole else Quota(whole=False, budget=0)))
+        ]  # fmt: skip
+        words, solo = lettered(short or sentence, story.names), short == SHORT["headline"]
+        about = " · ".join(filter(None, rests))
+        found.append(Row(number, words, item["kind"], about, *parts, solo, item["basis"] == "matched"))
     return found
 
 
@@ -151,10 +147,9 @@ def set_off(own: str, sentence: str, other: str) -> list[tuple[int, int]]:
         return []
     quotes = [[part.strip("“” .,").casefold() for part in quoted.split("…")] for quoted in QUOTED.findall(sentence)]
     least = 3  # words of a quotation that was cut
-    named = [
-        part for parts in quotes for part in parts if (1, least)[len(parts) > 1] <= len(part.split()) <= MOST_WORDS
-    ]
-    named += [number for number in NUMBER.findall(sentence) if theirs and number not in theirs]
+    most = len(own) if theirs else MOST_WORDS
+    named = [part for parts in quotes for part in parts if (1, least)[len(parts) > 1] <= len(part.split()) <= most]
+    named += [number for number in NUMBER.findall(QUOTED.sub("", sentence)) if theirs and number not in theirs]
     found = (re.search(rf"(?<!\w){re.escape(word)}(?!\w)", low) for word in dict.fromkeys(filter(None, named)))
     spans: list[tuple[int, int]] = []
     for start, end in sorted(m.span() for m in found if m) or _edited(own, other):
