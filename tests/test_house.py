@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from pathlib import Path
 
 import parallax
@@ -141,3 +142,22 @@ def test_the_wheel_holds_every_package():
     folders = {path.parent.relative_to(LIBRARY.parent).as_posix() for path in LIBRARY.rglob("__init__.py")}
     packages = {name.replace(".", "/") for name in project["tool"]["setuptools"]["packages"]}
     assert packages == folders | {"parallax/data"}
+
+
+def definitions():
+    """Yield every class and function of the library with the file it stands in."""
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ClassDef | ast.FunctionDef):
+                yield path, node
+
+
+def test_no_two_classes_share_a_name():
+    names = Counter(node.name for _, node in definitions() if isinstance(node, ast.ClassDef))
+    assert [name for name, n in names.items() if n > 1] == []
+
+
+def test_a_docstring_begins_with_what_is_returned_or_done():
+    begins = {(path.name, node.name): (ast.get_docstring(node) or "-").split()[0] for path, node in definitions()}
+    spoken = ("Say", "Says", "Tell", "Tells", "Give", "Gives", "Returns", "Lists")
+    assert [name for name, word in begins.items() if word in spoken] == []

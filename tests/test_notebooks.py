@@ -1,9 +1,11 @@
 """What an output checker cannot see: that every notebook was run, in order, without stderr, and has its parts."""
 
+import ast
 import json
 import re
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
@@ -44,6 +46,19 @@ def test_every_cell_was_run_in_order(book):
 
 def test_every_cell_but_imports_and_loading_shows_something(book):
     assert all(cell["outputs"] for cell in code(book)[2:])
+
+
+def test_every_table_is_a_dataframe_that_can_be_filtered_and_sorted(book):
+    space = {}
+    for cell in code(book):
+        *before, last = ast.parse(source(cell)).body
+        exec(compile(ast.Module(before, []), "cell", "exec"), space)
+        if not isinstance(last, ast.Expr):
+            exec(compile(ast.Module([last], []), "cell", "exec"), space)
+            continue
+        shown = eval(compile(ast.Expression(last.value), "cell", "eval"), space)  # noqa: S307 - our own notebooks
+        if any("<table" in "".join(output.get("data", {}).get("text/html", "")) for output in cell["outputs"]):
+            assert isinstance(shown, pd.DataFrame), source(cell)
 
 
 def test_no_error_and_no_stderr_is_stored(book):

@@ -18,7 +18,7 @@ FIRST_ROWS = 5  # differences that a terminal shows
 
 
 class _Parser(argparse.ArgumentParser):
-    """Say in one line what is wrong with a call, and where to read more."""
+    """Report in one line what is wrong with a call, and where to read more."""
 
     def error(self, message: str):
         self.exit(BAD_INPUT, f"{self.prog}: {message}; see {self.prog} --help\n")
@@ -139,7 +139,7 @@ def _cut(text: str, width: int = 76) -> str:
 
 
 def article_table(article) -> dict:
-    """Give an article as plain lists and strings, for JSON."""
+    """Return an article as plain lists and strings, for JSON."""
     names = ("blocks", "sentences", "quotes", "attributions")
     tables = {name: json.loads(getattr(article, name).to_json(orient="records")) for name in names}
     facts = {name: getattr(article, name) for name in ("title", "byline", "published", "encoding")}

@@ -100,7 +100,7 @@ def some(names: Sequence[str], nothing: str) -> str:
 
 
 def times(n: int) -> str:
-    """Say how often.
+    """Return how often, in words.
 
     >>> times(0), times(1), times(2), times(3)
     ('not at all', 'once', 'twice', '3 times')
@@ -200,7 +200,7 @@ def _no_difference(draft: "Claim") -> str:
 
 
 def _detectable(draft: "Claim") -> str:
-    """Say the smallest gap found: of a share in points, of a mean in standard deviations."""
+    """Return the smallest gap found: of a share in points, of a mean in standard deviations."""
     return (
         f"{100 * draft.mde:.0f} percentage points" if is_share(draft.unit) else f"{draft.mde:.2f} standard deviations"
     )

@@ -38,7 +38,7 @@ NEAR = 14  # words within which an apposition ends
 Chances = tuple[float, float, float]
 
 
-class Word(NamedTuple):
+class Near(NamedTuple):
     """A word or mark; `form` in lower case, `(name)` for a name and `(figure)` for one."""
 
     form: str
@@ -56,7 +56,7 @@ class Feature(NamedTuple):
 
     name: str
     value: float
-    word: Word | None = None
+    word: Near | None = None
 
 
 class Weight(NamedTuple):
@@ -66,7 +66,7 @@ class Weight(NamedTuple):
     charge: float
 
 
-def sides(text: str, start: int, end: int) -> tuple[list[Word], list[Word]]:
+def sides(text: str, start: int, end: int) -> tuple[list[Near], list[Near]]:
     """Return the words and marks before and after the target at `start:end`, in reading order."""
     found = [(m[0], m.start(), m.end()) for m in TOKEN.finditer(normalise(text))]
     long = [
@@ -79,9 +79,9 @@ def sides(text: str, start: int, end: int) -> tuple[list[Word], list[Word]]:
         form = NAME if capital and not opens and not headline else token.lower()
         form = FIGURE if token[0].isdigit() else form
         if last <= start:
-            before.append(Word(form, first, last))
+            before.append(Near(form, first, last))
         elif first >= end:
-            after.append(Word(form, first, last))
+            after.append(Near(form, first, last))
         opens = token in '.!?:"'
     return before, after
 
@@ -133,7 +133,7 @@ def features(text: str, start: int, end: int) -> list[Feature]:
     return found
 
 
-def _around(side: str, words: Sequence[Word]) -> Iterator[Feature]:
+def _around(side: str, words: Sequence[Near]) -> Iterator[Feature]:
     """Yield single words by side and nearness, their classes and tones; a negation turns the tone of three words."""
     outward = words if side == "after" else words[::-1]
     clause = next((n for n, word in enumerate(outward) if word.form in CLAUSE), len(outward))
@@ -159,7 +159,7 @@ def _around(side: str, words: Sequence[Word]) -> Iterator[Feature]:
                 yield Feature(f"({name} {good} in the clause {side})", size, word)
 
 
-def _roles(before: Sequence[Word], after: Sequence[Word]) -> Iterator[Feature]:
+def _roles(before: Sequence[Near], after: Sequence[Near]) -> Iterator[Feature]:
     """Yield what touches the target, and the class of what it does, is or suffers, and of what it is the object of."""
     left, right = before[-1] if before else None, after[0] if after else None
     names = [word.form if word else "$" for word in (left, right)]
@@ -184,19 +184,19 @@ def _roles(before: Sequence[Word], after: Sequence[Word]) -> Iterator[Feature]:
         yield from _in_role(role, before[at])
 
 
-def _skipped(words: Sequence[Word], at: int) -> int:
+def _skipped(words: Sequence[Near], at: int) -> int:
     """Return the place of the nearest word back from a place that is no name, article, office or adverb."""
     while at >= 0 and (words[at].form in BEFORE_NOUN or words[at].form == NAME or words[at].form.endswith("ly")):
         at -= 1
     return at
 
 
-def _in_role(role: str, word: Word) -> Iterator[Feature]:
+def _in_role(role: str, word: Near) -> Iterator[Feature]:
     if kind := word.plain and _known(word.form)[1]:
         yield Feature(f"class {role}:{kind}", 1.0, word)
 
 
-def _form(plain: str, start: int, end: int, before: Sequence[Word], after: Sequence[Word]) -> Iterator[Feature]:
+def _form(plain: str, start: int, end: int, before: Sequence[Near], after: Sequence[Near]) -> Iterator[Feature]:
     """Yield what is known of target and sentence without any word of theirs."""
     target = plain[start:end].split()
     counted = {

@@ -83,7 +83,7 @@ def standing_chart(placed: "pd.DataFrame", *, title: str):
 
 
 def story_power(stories: int, effect: float, *, alpha: float = 0.05) -> float:
-    """Give the power of a two-sided t test over stories to find a true difference, with its sign.
+    """Return the power of a two-sided t test over stories to find a true difference, with its sign.
 
     One difference a story; `effect` is their true mean in their standard deviations.
     >>> round(story_power(34, 0.5), 2)
@@ -93,7 +93,7 @@ def story_power(stories: int, effect: float, *, alpha: float = 0.05) -> float:
 
 
 def detectable(stories: int, *, alpha: float = 0.05) -> float:
-    """Give the mean difference over stories, in standard deviations, that is found in four of five collections."""
+    """Return the mean difference over stories, in standard deviations, that is found in four of five collections."""
     return least(lambda effect: story_power(stories, effect, alpha=alpha), POWER, 4.0)
 
 
@@ -104,7 +104,7 @@ def spread(measure: str) -> float:
 
 
 def claims_by_stories(findings: "pd.DataFrame", ids: Sequence[str]) -> "pd.DataFrame":
-    """Say per number of stories the smallest mean difference that would be found, in the unit of each measure."""
+    """Return per number of stories the smallest mean difference that would be found, in the unit of each measure."""
     import pandas as pd
 
     units = {row["id"]: (_name(row), row["unit"]) for row in findings.to_dict("records")}
@@ -138,7 +138,7 @@ def power_chart(*, title: str):
 
 
 def power_table() -> "pd.DataFrame":
-    """One row per number of stories: the power, in per cent, for three true mean differences."""
+    """Return one row per number of stories: the power, in per cent, for three true mean differences."""
     import pandas as pd
 
     columns = {f"{e} sd": [f"{100 * story_power(n, e):.0f} %" for n in STORIES] for e in EFFECTS}

@@ -30,7 +30,7 @@ EARLY, LATE, LATER_BY = 0.25, 8, 0.4  # share of an article that is its beginnin
 LEAST = 6  # words that make a sentence a first sentence
 
 
-class Line(NamedTuple):
+class Headline(NamedTuple):
     """A sentence above the body: its content words, the share of them in the body (0 to 1), the missing ones."""
 
     role: str
@@ -66,7 +66,7 @@ def headline(story: "Story") -> "pd.DataFrame":
     )
 
 
-def lines(article: Article, actors: Actors) -> list[Line]:
+def lines(article: Article, actors: Actors) -> list[Headline]:
     """List the sentences above the body with the shares of their content words that stand in it."""
     body = article.passages("body")
     whole = {word for p in body for word, *_ in _words(article, actors, p.start, p.end)}
@@ -76,7 +76,7 @@ def lines(article: Article, actors: Actors) -> list[Line]:
             own = _words(article, actors, sentence.start, sentence.end)
             share = sum(key in whole for key, *_ in own) / len(own) if own else None
             missing = tuple((start, end) for key, start, end in own if key not in whole)
-            found.append(Line(sentence.role, sentence.start, sentence.end, len(own), share, missing))
+            found.append(Headline(sentence.role, sentence.start, sentence.end, len(own), share, missing))
     return found
 
 

@@ -59,7 +59,7 @@ UNPROVEN = re.compile(
 )  # the writer's verdict on what is claimed
 
 
-class Hit(NamedTuple):
+class Listed(NamedTuple):
     """A use of a list's entry, and its place in the raw article."""
 
     entry: str
@@ -129,7 +129,7 @@ def _sizes(story: "Story") -> dict[str, int]:
     return {s: len(uses(art, "own-words", actors=story.actors)) for s, art in story.articles.items()}
 
 
-def _found(story: "Story") -> dict[str, tuple[str, dict[str, list[Hit]]]]:
+def _found(story: "Story") -> dict[str, tuple[str, dict[str, list[Listed]]]]:
     """Map each list to its label and its hits by source, the first person before the lists."""
     hits = {s: hits_of_all(art, actors=story.actors) for s, art in story.articles.items()}
     people = {s: first_person(art) for s, art in story.articles.items()}
@@ -138,10 +138,10 @@ def _found(story: "Story") -> dict[str, tuple[str, dict[str, list[Hit]]]]:
     }
 
 
-def first_person(article: Article) -> list[Hit]:
+def first_person(article: Article) -> list[Listed]:
     """List the uses of we, our, ours, ourselves, us, let's and their short forms; `US` is a country."""
     return [
-        Hit(token.text.lower(), part.start + token.start, part.start + token.end, part.sentence)
+        Listed(token.text.lower(), part.start + token.start, part.start + token.end, part.sentence)
         for part in article.passages("own-words")
         for token in text.tokens(part.text)
         if FIRST_PERSON.fullmatch(token.text) and token.text != "US"
@@ -150,21 +150,21 @@ def first_person(article: Article) -> list[Hit]:
 
 def hits_of_all(
     article: Article, lists: Sequence[str] = tuple(LISTS), region: str = "own-words", *, actors: Actors | None = None
-) -> dict[str, list[Hit]]:
+) -> dict[str, list[Listed]]:
     """Return the uses of the entries of several lists in a region, by list; proper names are left out."""
     return _hits(article.passages(region), tuple(lists), actors, headline=region == "headline")
 
 
 def _hits(
     passages: Iterable[Passage], lists: tuple[str, ...], actors: Actors | None, *, headline: bool = False
-) -> dict[str, list[Hit]]:
-    found: dict[str, list[Hit]] = {name: [] for name in lists}
+) -> dict[str, list[Listed]]:
+    found: dict[str, list[Listed]] = {name: [] for name in lists}
     for part in passages:
         matches = list(_matches(part.text, lists))
         taken = names(part.text, actors, headline=headline) if matches else []
         for name, entry, start, end in matches:
             if not any(s < end and start < e for s, e in taken):
-                found[name].append(Hit(entry, part.start + start, part.start + end, part.sentence))
+                found[name].append(Listed(entry, part.start + start, part.start + end, part.sentence))
     return found
 
 
@@ -257,7 +257,7 @@ def differences(story: "Story") -> list[Difference]:
     return [difference(story, "loaded words", sentence, kept, "counted", max(weight.values())) for kept in made]
 
 
-def charged(side: "Beside", other: "Beside", actors: Actors) -> list[Hit]:
+def charged(side: "Beside", other: "Beside", actors: Actors) -> list[Listed]:
     """List the loaded words in an article's own voice, in sentences that share a name or a fact with the other."""
     rows, parts = side.article.sentence_rows, {True: [], False: []}
     for n in filter(side.readable, range(len(rows))):
@@ -266,7 +266,7 @@ def charged(side: "Beside", other: "Beside", actors: Actors) -> list[Hit]:
         if row.role == "title" or side.standing[n].chance >= SHARED or not shared.isdisjoint(other.counts):
             parts[row.role == "title"].append(Passage(n, row.start, row.end, _narrated(side.article, n)))
     hits = [hit for title in parts for hit in _hits(parts[title], ("loaded",), actors, headline=title)["loaded"]]
-    kept: list[Hit] = []
+    kept: list[Listed] = []
     reasons = mapping("loaded", "word", "reason")
     for hit in sorted(hits, key=lambda hit: hit.start):  # after a word for an attack somebody else may be speaking
         after = kept and kept[-1].sentence == hit.sentence

@@ -43,7 +43,7 @@ NOT_A_NAME = word_set(
 )
 
 
-class Said(NamedTuple):
+class Saying(NamedTuple):
     """Words given to a speaker at `[start, end)`: a quotation or an indirect attribution."""
 
     speaker: str
@@ -66,7 +66,7 @@ class Voice(NamedTuple):
     kind: str
     quoted: int
     told: int
-    said: tuple[Said, ...]
+    said: tuple[Saying, ...]
 
 
 def voices(story: "Story") -> "pd.DataFrame":
@@ -127,7 +127,7 @@ def voice_rows(story: "Story") -> list[Voice]:
     """List every speaker of both articles, one name for one person, those with most words in both together first."""
     every = {**propose((story.a, story.b), least=1), **story.actors}
     people = are_people((story.a, story.b), every)
-    found: dict[tuple[str, str], list[Said]] = {}
+    found: dict[tuple[str, str], list[Saying]] = {}
     for source, article in story.articles.items():
         for one in sayings(article, every):
             found.setdefault((one.speaker, source), []).append(one)
@@ -144,11 +144,11 @@ def voice_rows(story: "Story") -> list[Voice]:
     return sorted(rows, key=lambda row: (row.speaker == NO_SPEAKER, -words[row.speaker], row.speaker, row.source))
 
 
-def sayings(article: Article, actors: Actors) -> list[Said]:
+def sayings(article: Article, actors: Actors) -> list[Saying]:
     """List everything given to a speaker in an article, in reading order; actors by their canonical names."""
     owner = {form: who for who, forms in actors.items() for form in (*forms, who)}
     found = [
-        Said(
+        Saying(
             owner.get(q.speaker, q.speaker or NO_SPEAKER),
             any(map(str.isupper, q.speaker)),
             True,
@@ -159,7 +159,7 @@ def sayings(article: Article, actors: Actors) -> list[Said]:
         for q in article.quote_rows
     ]
     found += [
-        Said(owner.get(a.speaker, a.speaker or NO_SPEAKER), a.named, False, a.verb, *a[:1], *a[2:4])
+        Saying(owner.get(a.speaker, a.speaker or NO_SPEAKER), a.named, False, a.verb, *a[:1], *a[2:4])
         for a in article.attribution_rows
     ]
     return sorted(found, key=lambda said: (said.start, said.end))
@@ -183,7 +183,7 @@ def kind_of(speaker: str) -> str:
     return BODY if body or capitals or speaker in countries() else PERSON
 
 
-def words_of(article: Article, places: Iterable[Said | tuple[int, int]]) -> int:
+def words_of(article: Article, places: Iterable[Saying | tuple[int, int]]) -> int:
     """Count the words of some stretches of an article, none twice."""
     counted, at = 0, 0
     for start, end in sorted(tuple(place)[-2:] for place in places):

@@ -29,7 +29,7 @@ class Partner(NamedTuple):
     same: bool
 
 
-class Sentence(NamedTuple):
+class ShownSentence(NamedTuple):
     """A sentence: what may be said of it (`kind`), whose words, who begins to speak in it, partners, text after it."""
 
     number: int
@@ -43,16 +43,16 @@ class Sentence(NamedTuple):
     after: str
 
 
-class Block(NamedTuple):
+class ShownBlock(NamedTuple):
     """A part of an article as printed."""
 
     role: str
     name: str
     before: str
-    sentences: list[Sentence]
+    sentences: list[ShownSentence]
 
 
-def both(story: "Story") -> dict[str, list[Block]]:
+def both(story: "Story") -> dict[str, list[ShownBlock]]:
     """Return the blocks of each article."""
     told = [link for link in link_rows(story.a, story.b) if link.told]
     pairs = {"a": [(k.a, k.b, k.score, k.how) for k in told], "b": [(k.b, k.a, k.score, k.how) for k in told]}
@@ -70,7 +70,7 @@ def _partners(pairs, other: Article) -> dict[int, list[Partner]]:
     return {own: sorted(partners[:PARTNERS]) for own, partners in found.items()}
 
 
-def _blocks(article: Article, states, partners) -> Iterable[Block]:
+def _blocks(article: Article, states, partners) -> Iterable[ShownBlock]:
     speakers = who_speaks(article)
     for number, numbered in groupby(enumerate(article.sentence_rows), key=lambda row: row[1].block):
         block, held = article.block_rows[number], list(numbered)
@@ -78,7 +78,7 @@ def _blocks(article: Article, states, partners) -> Iterable[Block]:
         spoken = [(n, speakers[n]) for n, _ in held if n in speakers]
         new = {n: who for (_, last), (n, who) in pairwise([(None, ""), *spoken]) if who != last}
         sentences = [
-            Sentence(
+            ShownSentence(
                 n,
                 KINDS.get(states[n].standing, "unsure"),
                 row.words,
@@ -92,7 +92,7 @@ def _blocks(article: Article, states, partners) -> Iterable[Block]:
             for (n, row), end in zip(held, ends, strict=True)
         ]
         before = article.raw[block.start : held[0][1].start]
-        yield Block(block.role, ROLES.get(block.role, block.role), before, sentences)
+        yield ShownBlock(block.role, ROLES.get(block.role, block.role), before, sentences)
 
 
 def who_speaks(article: Article) -> dict[int, str]:
@@ -120,18 +120,18 @@ def _judging() -> frozenset[str]:
     return frozenset(row["word"] for name in ("loaded", "evaluative") for row in lexicons.entries(name))
 
 
-def sentences(blocks: Iterable[Block]) -> list[Sentence]:
+def sentences(blocks: Iterable[ShownBlock]) -> list[ShownSentence]:
     """List the sentences that are part of an article."""
     return [s for block in blocks for s in block.sentences if s.kind != "leftover"]
 
 
-def matched(articles: Mapping[str, list[Block]]) -> dict[str, Counter]:
+def matched(articles: Mapping[str, list[ShownBlock]]) -> dict[str, Counter]:
     """Count the sentences of each article by kind, and all of them."""
     kinds = {source: [s.kind for s in sentences(blocks)] for source, blocks in articles.items()}
     return {source: Counter(own) + Counter(all=len(own)) for source, own in kinds.items()}
 
 
-Bar = tuple[Sentence, float, float]  # a sentence in the picture, its place and height
+Bar = tuple[ShownSentence, float, float]  # a sentence in the picture, its place and height
 
 
 # The picture: columns of sentences, threads between those that tell the same fact
@@ -155,7 +155,7 @@ SHAPES = (
 )
 
 
-def drawing(articles: Mapping[str, list[Block]], rows: Sequence[Row], shape: Shape) -> dict[str, Any]:
+def drawing(articles: Mapping[str, list[ShownBlock]], rows: Sequence[Row], shape: Shape) -> dict[str, Any]:
     """Lay out both articles: bars by source (sentence, y, height), threads (both heights, same words) and labels.
 
     `rows` give the numbers and words at their sentences.

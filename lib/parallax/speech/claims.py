@@ -32,7 +32,7 @@ AFTER_SAYER = word_set(". , ; : preposition")
 AFTER_SAID = frozenset(",.;)?!-")
 
 
-class Claim(NamedTuple):
+class Telling(NamedTuple):
     """Content (word ranges) that `source` is said to hold; `cue`: the reporting word's number; no source: agentless.
 
     `speech`: said rather than described; `pending`: a colon ends the sentence, the content follows below.
@@ -53,10 +53,10 @@ class Context(NamedTuple):
     speaker: Subject | None = None
 
 
-def claims(words: Sequence[Word]) -> list[Claim]:
+def claims(words: Sequence[Word]) -> list[Telling]:
     """Return what is attributed in one sentence, in order; claims inside another's content are left out."""
     readers = {"phrase": _phrase, "noun": _noun, "adjective": _adjective, "passive": _passive}
-    found: list[Claim] = []
+    found: list[Telling] = []
     context = Context()
     for cue in find(words):
         if any(word.kind == ";" for word in words[context.floor : cue.first]):
@@ -70,7 +70,7 @@ def claims(words: Sequence[Word]) -> list[Claim]:
     return found or _signed(words)
 
 
-def _phrase(words: Sequence[Word], cue: Cue, context: Context) -> Claim | None:
+def _phrase(words: Sequence[Word], cue: Cue, context: Context) -> Telling | None:
     """Read "according to X, …" and "…, according to X"."""
     end = phrase_end(words, cue.last, ("pronoun", "object"))
     source = Subject(cue.last, end)
@@ -81,13 +81,13 @@ def _phrase(words: Sequence[Word], cue: Cue, context: Context) -> Claim | None:
     if before and cue.word != "according to" and words[cue.first - 1].kind != ",":
         return None  # tears in the eyes of the child
     if before and (before[1] - before[0] > 1 or words[before[0]].kind == "quotation"):
-        return Claim(source, cue.first, cue.word, (before, *content.resumed(words, after)))
+        return Telling(source, cue.first, cue.word, (before, *content.resumed(words, after)))
     if after >= len(words):
         return None
-    return Claim(source, cue.first, cue.word, ((after, content.end(words, after, "phrase")),))
+    return Telling(source, cue.first, cue.word, ((after, content.end(words, after, "phrase")),))
 
 
-def _noun(words: Sequence[Word], cue: Cue, _context: Context) -> Claim | None:
+def _noun(words: Sequence[Word], cue: Cue, _context: Context) -> Telling | None:
     """Read "his claim that" and, without a source, "speculation that"."""
     clause = words[cue.last].kind == "that"
     if clause and _is_relative(words, cue.last):
@@ -100,7 +100,7 @@ def _noun(words: Sequence[Word], cue: Cue, _context: Context) -> Claim | None:
     if not owned and not clause and "over" not in cue.frames:  # complaints about may be anybody's
         return None
     held = (cue.last, content.end(words, cue.last, "clause" if clause else "thing"))
-    return Claim(Subject(at, at + 1) if owned else None, cue.first, cue.word, (held,), False)
+    return Telling(Subject(at, at + 1) if owned else None, cue.first, cue.word, (held,), False)
 
 
 def _is_relative(words: Sequence[Word], at: int) -> bool:
@@ -113,17 +113,17 @@ def _is_relative(words: Sequence[Word], at: int) -> bool:
     return len(after) > 1 and after[1].kind in ("determiner", "number", "object")
 
 
-def _adjective(words: Sequence[Word], cue: Cue, context: Context) -> Claim | None:
+def _adjective(words: Sequence[Word], cue: Cue, context: Context) -> Telling | None:
     """Read "X is sure that", "X was critical of"."""
     who = subject(words, cue, context.speaker)
     if who is None or not can_speak(words, who):
         return None
     noun = words[cue.last].kind == "preposition" and words[cue.last].low != "to"
     end = content.end(words, cue.last, "thing" if noun else "clause")
-    return Claim(who, cue.first, cue.word, ((cue.last, end),), False)
+    return Telling(who, cue.first, cue.word, ((cue.last, end),), False)
 
 
-def _passive(words: Sequence[Word], cue: Cue, context: Context) -> Claim | None:
+def _passive(words: Sequence[Word], cue: Cue, context: Context) -> Telling | None:
     """Read "was called a hoax by X", "is expected to", "was told by X that", "was rejected by X"."""
     at = cue.last
     if at >= len(words) or "to" in auxiliaries(words, cue.first):
@@ -133,20 +133,20 @@ def _passive(words: Sequence[Word], cue: Cue, context: Context) -> Claim | None:
     then = words[at] if at < len(words) else words[-1]
     clause = then.kind == "that" or then.low in QUESTIONS or then.low == "to"
     if "person" in cue.frames and clause and at < len(words):
-        return Claim(agent, cue.first, cue.word, ((at, content.end(words, at, "clause")),), False)
+        return Telling(agent, cue.first, cue.word, ((at, content.end(words, at, "clause")),), False)
     who = subject(words, cue, None)
     held = (who.first, who.last) if who and not who.relative and who.first >= context.floor else None
     if held and then.low == "to" and not agent and ("clause" in cue.frames or "that" in cue.frames):
-        return Claim(None, cue.first, cue.word, (held, (at, content.end(words, at, "infinitive"))), False)
+        return Telling(None, cue.first, cue.word, (held, (at, content.end(words, at, "infinitive"))), False)
     if held and agent and "thing" in cue.frames:
-        return Claim(agent, cue.first, cue.word, (held,), False)
+        return Telling(agent, cue.first, cue.word, (held,), False)
     labels = then.kind in LABELS
     frame = {"for": "for", "of": "for", "as": "as"}.get(then.low, "label" if labels else "")
     if frame not in cue.frames or agent:
         return None
     stop = content.end(words, at, "thing")
     by = next((i for i in range(at + 1, stop) if _agent(words, i)), stop)
-    return Claim(_agent(words, by), cue.first, cue.word, ((at, by),), False)
+    return Telling(_agent(words, by), cue.first, cue.word, ((at, by),), False)
 
 
 def _agent(words: Sequence[Word], at: int) -> Subject | None:
@@ -159,16 +159,16 @@ def _agent(words: Sequence[Word], at: int) -> Subject | None:
     return agent if speaks else None
 
 
-def _signed(words: Sequence[Word]) -> list[Claim]:
+def _signed(words: Sequence[Word]) -> list[Telling]:
     """Read a quotation signed with a name after a dash."""
     if [word.kind for word in words[:3]] != ["quotation", "-", "name"]:
         return []
     end = phrase_end(words, 2)
     signed = end == len(words) or words[end].kind in (".", ",", "(")
-    return [Claim(Subject(2, end), 1, "", ((0, 1),))] if signed else []
+    return [Telling(Subject(2, end), 1, "", ((0, 1),))] if signed else []
 
 
-def _verb(words: Sequence[Word], cue: Cue, context: Context) -> Claim | None:
+def _verb(words: Sequence[Word], cue: Cue, context: Context) -> Telling | None:
     """Read a verb: the subject after it, or before it."""
     if "inverted" in cue.frames and cue.form in ("past", "third", "base"):
         claim = _inverted(words, cue, context.floor)
@@ -192,15 +192,15 @@ def _agrees(words: Sequence[Word], cue: Cue, who: Subject) -> bool:
     return cue.form != "base" or bool(helpers) or who.relative or is_plural(words, who)
 
 
-def _inverted(words: Sequence[Word], cue: Cue, floor: int) -> Claim | None:
+def _inverted(words: Sequence[Word], cue: Cue, floor: int) -> Telling | None:
     """Read "…," said the mayor."""
     end = phrase_end(words, cue.last, ("pronoun",))
     if not cue.first and end > cue.last and cue.form != "base":  # Said the mayor: "…"
         if words[end:] and words[end].kind == ":" and end + 1 == len(words):
-            return Claim(Subject(cue.last, end), 0, cue.word, (), True, True)
+            return Telling(Subject(cue.last, end), 0, cue.word, (), True, True)
         held = (end + 1, content.strip(words, end + 1, len(words)))
         opens = end < len(words) and words[end].kind in (":", ",") and held[1] > held[0]
-        return Claim(Subject(cue.last, end), 0, cue.word, (held,)) if opens else None
+        return Telling(Subject(cue.last, end), 0, cue.word, (held,)) if opens else None
     if not cue.first or words[cue.first - 1].kind not in ("quotation", ",", "-"):
         return None
     quotation = content.quotation_before(words, cue.first, floor)
@@ -210,7 +210,7 @@ def _inverted(words: Sequence[Word], cue: Cue, floor: int) -> Claim | None:
     if held is None:
         return None
     later = content.quotation_after(words, end) if quotation else ()
-    return Claim(Subject(cue.last, end), cue.first, cue.word, (held, *later), True, words[-1].kind == ":")
+    return Telling(Subject(cue.last, end), cue.first, cue.word, (held, *later), True, words[-1].kind == ":")
 
 
 def _stands_after(words: Sequence[Word], cue: Cue, end: int) -> bool:
@@ -228,7 +228,7 @@ def _stands_after(words: Sequence[Word], cue: Cue, end: int) -> bool:
     return words[cue.last].kind in ("name", "determiner") or words[cue.last].low in speaker_nouns()
 
 
-def _with_subject(words: Sequence[Word], cue: Cue, who: Subject, floor: int) -> Claim | None:
+def _with_subject(words: Sequence[Word], cue: Cue, who: Subject, floor: int) -> Telling | None:
     """Read a verb with the subject before it: "…, X said", "X said: …" or "X said …"."""
     at, told = _content_start(words, cue)
     kind = words[at].kind if at < len(words) else "."
@@ -240,14 +240,14 @@ def _with_subject(words: Sequence[Word], cue: Cue, who: Subject, floor: int) -> 
         return _after_content(words, cue, who, prior, at)
     if kind == "," and who.first and words[who.first - 1].kind == ",":
         later = content.resumed(words, at + 1, content.AFTER_VERB)
-        return Claim(who, cue.first, cue.word, later) if later else None
+        return Telling(who, cue.first, cue.word, later) if later else None
     if kind == ":" or introduced:
         if cue.frames.isdisjoint(SPEECH):
             return None
         if at + 1 >= len(words):
-            return Claim(who, cue.first, cue.word, (), True, True)
+            return Telling(who, cue.first, cue.word, (), True, True)
         end = content.end(words, at + 1, "clause") if kind == "," else content.strip(words, at + 1, len(words))
-        return Claim(who, cue.first, cue.word, ((at + 1, end),))
+        return Telling(who, cue.first, cue.word, ((at + 1, end),))
     mode = _mode(words, cue, who, at, told) if at < len(words) else ""
     if not mode:
         quoted = prior and words[prior[1] - 1].kind == "quotation"
@@ -255,7 +255,7 @@ def _with_subject(words: Sequence[Word], cue: Cue, who: Subject, floor: int) -> 
     stop = content.end(words, at, mode, short=who.relative)
     if who.first and words[who.first - 1].low == "what":  # what she called “a gift” was late
         stop = next((i for i in range(at + 1, stop) if words[i].kind == "auxiliary"), stop)
-    return Claim(who, cue.first, cue.word, ((at, stop),), mode != "thing")
+    return Telling(who, cue.first, cue.word, ((at, stop),), mode != "thing")
 
 
 def _content_start(words: Sequence[Word], cue: Cue) -> tuple[int, bool]:
@@ -292,14 +292,14 @@ def _prior(words: Sequence[Word], cue: Cue, who: Subject, floor: int) -> Range |
     return found if found and found[1] - found[0] > 1 else None
 
 
-def _after_content(words: Sequence[Word], cue: Cue, who: Subject, prior: Range, at: int) -> Claim:
+def _after_content(words: Sequence[Word], cue: Cue, who: Subject, prior: Range, at: int) -> Telling:
     """Read "…, X said" with what may go on after it."""
     later: tuple[Range, ...] = ()
     if words[prior[1] - 1].kind == "quotation":
         later = content.quotation_after(words, at)
     elif at < len(words) and words[at].kind in (",", "-"):
         later = content.resumed(words, at + 1, content.AFTER_VERB)
-    return Claim(who, cue.first, cue.word, (prior, *later), True, words[-1].kind == ":" and not later)
+    return Telling(who, cue.first, cue.word, (prior, *later), True, words[-1].kind == ":" and not later)
 
 
 def _mode(words: Sequence[Word], cue: Cue, who: Subject, at: int, told: bool) -> str:

@@ -53,7 +53,7 @@ class Cast:
         return self.actors.get(name_key(words)) or self.actors.get(_ends(words), label)
 
     def is_person(self, label: str) -> bool:
-        """Say whether a label is known to be a person's name."""
+        """Return whether a label is known to be a person's name."""
         return self.gender.get(label, MAYBE) != MAYBE
 
 

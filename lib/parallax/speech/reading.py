@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from parallax.lexicons import word_set
-from parallax.speech.claims import Claim, claims
+from parallax.speech.claims import Telling, claims
 from parallax.speech.cues import Subject, can_speak, main_subject, speaker_nouns, unsaid, verb_forms
 from parallax.speech.marks import Span, quoted
 from parallax.speech.names import PARTICLES, Cast, cast, split_titles
@@ -112,7 +112,7 @@ class Unit(NamedTuple):
     role: str
     first: bool
     words: list[Word]
-    claims: list[Claim]
+    claims: list[Telling]
 
 
 @dataclass
@@ -356,7 +356,7 @@ def _from(words: Sequence[Word]) -> Subject | None:
 
 
 def _sign(unit: Unit, before: Unit, reading: Reading) -> None:
-    """Give the quotation before its speaker: — Ann Lee, mayor; That was the answer of Ann Lee."""
+    """Assign the quotation before its speaker: — Ann Lee, mayor; That was the answer of Ann Lee."""
     words = unit.words
     quotes = [word.quote for word in before.words if word.kind == "quotation"]
     if not quotes or any(word.kind not in ("quotation", *".,-?!") for word in before.words):

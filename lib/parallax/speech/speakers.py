@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from parallax.lexicons import countries, word_set
-from parallax.speech.claims import Claim
+from parallax.speech.claims import Telling
 from parallax.speech.cues import MANY, ONE, Subject, is_plural, speaker_nouns
 from parallax.speech.names import BODIES, MAYBE, OFFICES, PARTIES, TITLES, UNKNOWN, Cast, bare, runs, split_titles
 from parallax.speech.words import NOUN, Word
@@ -203,7 +203,7 @@ def _names(raw: str, words: Sequence[Word], cast: Cast) -> list[str]:
 
 
 def note(
-    raw: str, words: Sequence[Word], claims: Sequence[Claim], speakers: Sequence[Speaker], seen: Discourse
+    raw: str, words: Sequence[Word], claims: Sequence[Telling], speakers: Sequence[Speaker], seen: Discourse
 ) -> None:
     """Remember who was mentioned in a sentence: its last speaker, who is introduced, then the others."""
     seen.described = None
@@ -243,7 +243,7 @@ def _groups(raw: str, words: Sequence[Word]) -> Iterator[Speaker]:
             yield Speaker(_plain(raw, words, at - compound, at + 1))
 
 
-def source_names(raw: str, claimed: Iterable[tuple[Sequence[Word], Claim]]) -> Iterator[tuple[str, ...]]:
+def source_names(raw: str, claimed: Iterable[tuple[Sequence[Word], Telling]]) -> Iterator[tuple[str, ...]]:
     """Yield the names of one to three words that stand as the source of a claim, without an article before them."""
     for words, claim in claimed:
         if claim.source is None or words[claim.source.first].low == "the":
