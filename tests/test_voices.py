@@ -156,7 +156,7 @@ def test_stable_ids_of_the_default_story(findings):
         *("framing-news-sources", "framing-not-heard", "framing-naming-donald-trump", "framing-titles-marco-rubio"),
         *("framing-headline-words", "framing-unsupported-quotes", "framing-dated", "framing-told-by-one"),
         *("framing-contrast-p05", "framing-other-owner", "framing-topic-military", "framing-topic-us-policy"),
-        *("framing-agency", "framing-external-on-june-13", "framing-external-on-june-13-2"),
+        *("framing-subject-thing", "framing-external-on-june-13", "framing-external-on-june-13-2"),
     }
     assert expected <= set(findings.id)
 

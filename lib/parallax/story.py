@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from string import Template
@@ -25,14 +25,12 @@ DEFAULT_STORY = "trump-kim"
 STORY_VARIABLE = "PARALLAX_STORY"
 NOT_STATED = "source not stated"
 ASIDE = ".parallax-partial-"
-SOURCE_KEYS = ("file", "label", "byline", "published", "url", "licence")
-TABLES = ("title", "a", "b", "actors", "plan", "rights")
-MOST_PRIMARY, MOST_PERMUTATIONS, LARGEST_EFFECT = 5, 1_000_000, 10
+MOST_PRIMARY = 5
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What is measured, how, and which comparisons (at most five) are tested; see ACCEPTED."""
+    """What is measured, how, and which comparisons (at most five) are tested; see PLAN for what is accepted."""
 
     region: str = "own-words"
     lexicon: str = "vader"
@@ -44,32 +42,49 @@ class Plan:
     primary: tuple[str, ...] = ("tone-toward-person", "wording-any-word", "framing-voices")
 
 
-ACCEPTED: dict[str, tuple[Callable[[Any], bool], str]] = {
-    "region": (("own-words", "body").__contains__, '"own-words" or "body"'),
-    "lexicon": (bool, "the name of a dictionary"),
-    "mask_actors": (lambda value: value in (True, False), "true or false"),
-    "seed": (lambda n: n >= 0, "a whole number of at least 0"),
-    "permutations": (lambda n: 100 <= n <= MOST_PERMUTATIONS, f"a number from 100 to {MOST_PERMUTATIONS:,}"),
-    "alpha": (lambda p: 0 < p < 0.5, "a number between 0 and 0.5"),
-    "smallest_effect": (lambda sd: 0 < sd <= LARGEST_EFFECT, f"a number above 0, at most {LARGEST_EFFECT}"),
+Accepted = Mapping[str, tuple[Callable[[Any], Any], str]]  # by key: whether a value is, and what would be
+
+
+def _is(value: Any, *kinds: type) -> bool:
+    return isinstance(value, kinds) and not isinstance(value, bool)  # to Python a bool is a number
+
+
+TEXT = (lambda text: isinstance(text, str) and text.strip(), "a string that is not empty")
+TABLE = (lambda table: isinstance(table, dict), "a table, with keys below it")
+SWITCH = (lambda value: isinstance(value, bool), "true or false")
+FORMS = (lambda forms: isinstance(forms, list) and forms and all(map(TEXT[0], forms)), "a list of surface forms")
+STORY: Accepted = {"title": TEXT} | dict.fromkeys(("a", "b", "actors", "plan", "rights"), TABLE)
+SOURCE: Accepted = dict.fromkeys(("file", "label", "byline", "published", "url", "licence"), TEXT)
+PLAN: Accepted = {
+    "region": (lambda name: name in ("own-words", "body"), '"own-words" or "body"'),
+    "lexicon": TEXT,
+    "mask_actors": SWITCH,
+    "seed": (lambda n: _is(n, int) and n >= 0, "a whole number of at least 0"),
+    "permutations": (lambda n: _is(n, int) and 100 <= n <= 1_000_000, "a number from 100 to 1,000,000"),
+    "alpha": (lambda p: _is(p, float, int) and 0 < p < 0.5, "a number between 0 and 0.5"),
+    "smallest_effect": (lambda sd: _is(sd, float, int) and 0 < sd <= 10, "a number above 0, at most 10"),
     "primary": (
-        lambda names: all(isinstance(n, str) for n in names) and len({*names}) == len(names) <= MOST_PRIMARY,
+        lambda ids: isinstance(ids, list) and all(map(TEXT[0], ids)) and len({*ids}) == len(ids) <= MOST_PRIMARY,
         f"a list of at most {MOST_PRIMARY} comparisons, each once",
     ),
 }
 
 
+def _checked(table: Mapping[str, Any], accepted: Accepted, where: str = "") -> Mapping[str, Any]:
+    """Return a table; raises ValueError that names the key that is unknown, or key, value and what is accepted."""
+    for key, value in table.items():
+        if key not in accepted:
+            raise ValueError(f"unknown key {key!r} in {where or 'the file'}; accepted: {', '.join(accepted)}")
+        holds, words = accepted[key]
+        if not holds(value):
+            raise ValueError(f"{where} {key} = {value!r}; accepted: {words}".strip())
+    return table
+
+
 def plan_from(table: Mapping[str, Any]) -> Plan:
     """Build a plan from the `[plan]` table of a story; raises ValueError that names key, value and what is accepted."""
-    known = {f.name: f.default for f in fields(Plan)}
-    _only_known(table, tuple(known), "[plan]")
-    for key, value in table.items():
-        holds, accepted = ACCEPTED[key]
-        kinds = {tuple: list, float: (int, float)}.get(type(known[key]), type(known[key]))
-        boolean = isinstance(value, bool) != isinstance(known[key], bool)  # a bool is an int
-        if boolean or not isinstance(value, kinds) or not holds(value):
-            raise ValueError(f"[plan] {key} = {value!r}; accepted: {accepted}")
-    return Plan(**{key: tuple(value) if isinstance(value, list) else value for key, value in table.items()})
+    given = _checked(table, PLAN, "[plan]")
+    return Plan(**{key: tuple(value) if isinstance(value, list) else value for key, value in given.items()})
 
 
 @dataclass(frozen=True)
@@ -143,34 +158,27 @@ def load_story(path: str | Path | None = None) -> Story:
 
 
 def _story(folder: Path, table: Mapping[str, Any]) -> Story:
-    _only_known(table, TABLES, "the file")
-    title = _text(table, "title", "the file")
-    sources = {source: _source(table, source) for source in ("a", "b")}
-    actors = _actors(table.get("actors", {}))
+    _checked({"title": None} | table, STORY)
+    parts = {key: table.get(key, {}) for key in STORY if key != "title"}
+    sources = {s: _checked({"file": None} | parts[s], SOURCE, f"[{s}]") for s in ("a", "b")}
+    actors = _checked(parts["actors"], dict.fromkeys(parts["actors"], FORMS), "[actors]")
+    actors = {name: tuple(forms) for name, forms in actors.items()}
     articles = []
     for known in sources.values():
+        path = (folder / known["file"]).resolve()
+        if not path.is_relative_to(folder.resolve()):
+            raise ValueError(f"file {known['file']!r} leaves the folder; accepted: a file inside it")
         given = {key: known[key] for key in ("byline", "published") if key in known}
-        article = read_article(_inside(folder, known["file"]), actors=actors or None)
-        articles.append(replace(article, **given))
-    rights = _table(table, "rights")
-    _only_known(rights, ("full_text",), "[rights]")
-    full_text = rights.get("full_text", False)
-    if not isinstance(full_text, bool):
-        raise ValueError(f"[rights] full_text = {full_text!r}; accepted: true or false")
-    stated = {source: keys["label"] for source, keys in sources.items() if "label" in keys}
-    held = {"labels": _labels(*articles) | stated, "actors": actors, "sources": sources}
-    frozen = {name: MappingProxyType(value) for name, value in held.items()}
-    plan = _plan(_table(table, "plan"), folder)
-    return Story(title, *articles, plan=plan, full_text=full_text, folder=folder, **frozen)
-
-
-def _plan(table: Mapping[str, Any], folder: Path) -> Plan:
-    plan = plan_from(table)
-    own = folder / Path(plan.lexicon).name
+        articles.append(replace(read_article(path, actors=actors or None), **given))
+    full_text = _checked(parts["rights"], {"full_text": SWITCH}, "[rights]").get("full_text", False)
+    plan, own = plan_from(parts["plan"]), folder / Path(parts["plan"].get("lexicon", "")).name
     if plan.lexicon not in DICTIONARIES and not (own.suffix == ".csv" and own.is_file()):
         accepted = f"{', '.join(DICTIONARIES)}, or a CSV file in the story's folder"
         raise ValueError(f"[plan] lexicon {plan.lexicon!r}; accepted: {accepted}")
-    return plan
+    stated = {source: keys["label"] for source, keys in sources.items() if "label" in keys}
+    held = {"labels": _labels(*articles) | stated, "actors": actors, "sources": sources}
+    frozen = {name: MappingProxyType(value) for name, value in held.items()}
+    return Story(table["title"], *articles, plan=plan, full_text=full_text, folder=folder, **frozen)
 
 
 def _find_folder(path: str | Path) -> Path:
@@ -179,48 +187,6 @@ def _find_folder(path: str | Path) -> Path:
             return folder.resolve()
     known = ", ".join(sorted(f.parent.name for f in STORIES.glob("*/story.toml")))
     raise StoryError(f"{path}: no story.toml there; accepted: a story folder, or one of: {known}")
-
-
-def _source(table: Mapping[str, Any], source: str) -> dict[str, str]:
-    keys = {"file": None} | _table(table, source)
-    _only_known(keys, SOURCE_KEYS, f"[{source}]")
-    return {key: _text(keys, key, f"[{source}]") for key in keys}
-
-
-def _inside(folder: Path, name: str) -> Path:
-    path = (folder / name).resolve()
-    if not path.is_relative_to(folder.resolve()):
-        raise ValueError(f"file {name!r} leaves the folder; accepted: a file inside it")
-    return path
-
-
-def _actors(table: Any) -> dict[str, tuple[str, ...]]:
-    if not isinstance(table, dict):
-        raise ValueError("[actors] is not a table; accepted: name = [surface forms]")
-    for name, forms in table.items():
-        if not (isinstance(forms, list) and forms and all(isinstance(f, str) and f.strip() for f in forms)):
-            raise ValueError(f"[actors] {name!r} = {forms!r}; accepted: a list of surface forms")
-    return {name: tuple(forms) for name, forms in table.items()}
-
-
-def _table(table: Mapping[str, Any], key: str) -> dict[str, Any]:
-    value = table.get(key, {})
-    if not isinstance(value, dict):
-        raise ValueError(f"{key!r} is not a table; accepted: [{key}] with keys below it")
-    return value
-
-
-def _text(table: Mapping[str, Any], key: str, where: str) -> str:
-    value = table.get(key)
-    if not isinstance(value, str) or not value.strip():
-        raise ValueError(f"{key} = {value!r} in {where}; accepted: a string that is not empty")
-    return value
-
-
-def _only_known(table: Mapping[str, Any], known: tuple[str, ...], where: str) -> None:
-    for key in table:
-        if key not in known:
-            raise ValueError(f"unknown key {key!r} in {where}; accepted: {', '.join(known)}")
 
 
 def _labels(a: Article, b: Article) -> dict[str, str]:
@@ -240,7 +206,12 @@ def new_story(slug: str, a: str | Path, b: str | Path) -> Path:
     The code sheets in it have each passage in place and no code filled in. Raises StoryError for a name that cannot be
     one or is taken, ArticleError for a file that cannot be read.
     """
-    folder = _new_folder(slug)
+    path = Path(slug)
+    if not SLUG.fullmatch(path.name) or path.name in RESERVED:
+        raise StoryError(f"{slug}: cannot be a story's name; accepted: small letters, digits and hyphens")
+    folder = path if len(path.parts) > 1 else STORIES / slug
+    if folder.exists():
+        raise StoryError(f"{slug}: there is a story of this name; accepted: a new name, nothing is overwritten")
     story = Story.from_files(a, b)
     files = {"a": numbered(a), "b": numbered(b)}
     alike = files["a"][0].name == files["b"][0].name
@@ -280,16 +251,6 @@ def story_toml(story: Story, files: Mapping[str, str]) -> str:
         title=_quoted(title),
         actors="\n".join(actors),
     )
-
-
-def _new_folder(slug: str) -> Path:
-    path = Path(slug)
-    if not SLUG.fullmatch(path.name) or path.name in RESERVED:
-        raise StoryError(f"{slug}: cannot be a story's name; accepted: small letters, digits and hyphens")
-    folder = path if len(path.parts) > 1 else STORIES / slug
-    if folder.exists():
-        raise StoryError(f"{slug}: there is a story of this name; accepted: a new name, nothing is overwritten")
-    return folder
 
 
 def _source_toml(source: str, article: Article, name: str) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from parallax.story import Story
 
-THING = "thing"
+THING = "thing"  # the subject of a main clause in which nobody acts
 PASSES = "Passes of one coder that agree show consistency, not reliability."
 VOICES = ("narrator", "named", "unnamed", "quoted")
 TOLD = {
@@ -174,7 +174,7 @@ def shares(rows: Sequence[Coded]) -> dict[str, dict[str, tuple[int, float]]]:
 def findings(story: "Story") -> list[Claim]:
     """List what the coder found, and what stands in other texts; none for a story without codes."""
     used = in_use(story)
-    return [*_facts(story), *_beside(story), *_topics(story, used), *_agency(story, used)]
+    return [*_facts(story), *_beside(story), *_shares(story, used, "topic"), *_shares(story, used, "subject", THING)]
 
 
 def _facts(story: "Story") -> list[Claim]:
@@ -233,39 +233,27 @@ def _beside(story: "Story") -> list[Claim]:
     return made
 
 
-def _topics(story: "Story", used: Sequence[Coded]) -> list[Claim]:
-    rows, made = coded(used, "topic"), []
+def _shares(story: "Story", used: Sequence[Coded], code: str, only: str | None = None) -> list[Claim]:
+    """List the share of words that each value of a code takes, or one value."""
+    rows, made = coded(used, code), []
     totals, by = Counter(row.source for row in rows), coded_by(row.coder for row in rows)
-    for topic, found in shares(rows).items():
-        a, b = (
-            f"{100 * share:.1f} % of {s.upper()}’s words ({n} of {totals[s]} sentences)"
-            for s, (n, share) in found.items()
-        )
-        hits = found["a"][0]
-        chance = share_ps(totals["a"], hits + found["b"][0], totals.total())[hits]
-        sentence = (
-            f"{by}: “{topic.replace('_', ' ')}” takes {a} and {b}. That describes these few sentences and no more "
-            f"(exact p {probability(chance)})."
-        )
-        places = _openings(story, [row for row in rows if row.value == topic])
-        sizes = {"unit": "share", "n_a": totals["a"], "n_b": totals["b"]}
-        draft = _claim(f"topic-{slug(topic)}", f"share of words on {topic}", sentence, places, **sizes)
-        made.append(count(draft, found["a"][1], found["b"][1]))
+    for value, found in shares(rows).items():
+        if only in (None, value):
+            a, b = (
+                f"{100 * share:.1f} % of {s.upper()}’s words ({n} of {totals[s]} sentences)"
+                for s, (n, share) in found.items()
+            )
+            hits, name = found["a"][0], value.replace("_", " ")
+            chance = share_ps(totals["a"], hits + found["b"][0], totals.total())[hits]
+            sentence = (
+                f"{by}: “{name}” as {code} takes {a} and {b}. That describes these few sentences and no more "
+                f"(exact p {probability(chance)})."
+            )
+            places = _openings(story, [row for row in rows if row.value == value])
+            sizes = {"unit": "share", "n_a": totals["a"], "n_b": totals["b"]}
+            draft = _claim(f"{code}-{slug(value)}", f"share of words with {name} as {code}", sentence, places, **sizes)
+            made.append(count(draft, found["a"][1], found["b"][1]))
     return made
-
-
-def _agency(story: "Story", used: Sequence[Coded]) -> list[Claim]:
-    rows = coded(used, "subject")
-    things = [row for row in rows if row.value == THING]
-    totals, found = (Counter(row.source for row in part) for part in (rows, things))
-    if not (totals["a"] and totals["b"] and things):
-        return []
-    told = " and ".join(f"{found[s]} of {s.upper()}’s {totals[s]} sentences" for s in ("a", "b"))
-    by = coded_by(row.coder for row in rows)
-    sentence = f"{by}: the subject of the main clause is a thing, not someone who acts, in {told}."
-    label, sizes = "share of main clauses with a thing as subject", {"n_a": totals["a"], "n_b": totals["b"]}
-    claim = _claim("agency", label, sentence, _openings(story, things), unit="share", **sizes)
-    return [count(claim, *(found[s] / totals[s] for s in ("a", "b")))]
 
 
 def _claim(name: str, label: str, sentence: str, evidence: Iterable, *, grade: str = "judged", **more) -> Claim:
