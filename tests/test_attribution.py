@@ -85,6 +85,23 @@ def said(text):
         ("Lawmakers have not said when they will vote.", [("lawmakers", "say", "when they will vote")]),
         ("He left, even suggesting it was late.", [("he", "suggest", "it was late")]),
         ("Lee Vows To Leave York", [("Lee", "vow", "To Leave York")]),
+        (
+            "Ann Lee said that it was late and Joe Poll argued that it rained.",
+            [("Ann Lee", "say", "that it was late"), ("Joe Poll", "argue", "that it rained")],
+        ),
+        (
+            "While Ann Lee says it is late, Joe Poll insists it rained.",
+            [("Ann Lee", "say", "it is late"), ("Joe Poll", "insist", "it rained")],
+        ),
+        ("In Ann Lee’s view, it is late.", [("Ann Lee", "view", "it is late")]),
+        ("It is late, in Ann Lee’s opinion.", [("Ann Lee", "opinion", "It is late")]),
+        ("As Ann Lee noted, it is late.", [("Ann Lee", "note", "it is late")]),
+        ("All heard the mayor’s order to close the bridge.", [("mayor", "order", "to close the bridge")]),
+        ("Ann Lee repeated a claim that it was late.", [("Ann Lee", "claim", "that it was late")]),
+        ("It was late, people familiar with the plan said.", [("people familiar with the plan", "say", "It was late")]),
+        ("It was late, according to a memo seen by York News.", [("memo", "according to", "It was late")]),
+        ("— Why are we late? asked Ann Lee.", [("Ann Lee", "ask", "Why are we late?")]),
+        ("— We are late — said Ann Lee.", [("Ann Lee", "say", "We are late")]),
     ],
 )
 def test_source_word_and_content(text, expected):
@@ -218,6 +235,7 @@ def test_the_content_of_the_default_articles(story):
         ("emphasize", "Donald Trump", True),
         ("state", "White House", True),
         ("confirm", "White House", True),
+        ("desire", "administration", False),
         ("warn", "expert circles", False),
         ("suggest", "", False),
         ("according to", "experts", False),

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from parallax.article import article_from_text
+from parallax.article import article_from_text, read_article
 from parallax.speech import Sentence, find, voices
 from parallax.speech.marks import quoted
 from parallax.text import sentences
@@ -61,6 +61,13 @@ def between(text):
             "‘It began in May,’ she said. ‘We were three.\n‘Then ten.’",
             ["It began in May,", "We were three.", "Then ten."],
         ),
+        ("She said: “We were three.\nThen ten.\nNow none.” It rained.", ["We were three.", "Then ten.", "Now none."]),
+        ("She called it “a gift. It rained.\nIt is called “the Needle” here.", ["the Needle"]),
+        ('"He\'s 6\'3" tall," she said.', ["He's 6'3\" tall,"]),
+        ("'He said, \"Go home,\"' she said.", ['He said, "Go home,"']),
+        ("‚Nein,‘ sagte sie. ＂Ja.＂", ["Nein,", "Ja."]),
+        ("’We are late,’ she said.", ["We are late,"]),
+        ("“He told me ‘she said “stop” twice’,” she said.", ["He told me ‘she said “stop” twice’,"]),
     ],
 )
 def test_marks_pair(text, expected):
@@ -125,6 +132,16 @@ def test_an_unclosed_mark_is_left_alone_where_the_next_paragraph_begins_without_
         ("“We will win,” said Army Chief of Staff Chairman Gen. Ann Lee.", "Ann Lee", "say"),
         ("“We will win,” said those close to Ann Lee.", "those close to Ann Lee", "say"),
         ("“We will win,” — Ann Lee — who left — said.", "Ann Lee", "say"),
+        ("“We will win,” beamed Ann Lee.", "Ann Lee", ""),
+        ("“We will win” was Ann Lee’s answer.", "Ann Lee", ""),
+        ("“We will win,” was the response from Ann Lee.", "Ann Lee", ""),
+        ("Ann Lee’s reply: “We will win.”", "Ann Lee", ""),
+        ("“We will win.” That is how Ann Lee put it.", "Ann Lee", ""),
+        ("“We will win.” So said Ann Lee.", "Ann Lee", ""),
+        ("Ann Lee was blunt: “We will win.”", "Ann Lee", ""),
+        ("Ann Lee put it this way: “We will win.”", "Ann Lee", ""),
+        ("“WE WILL WIN,” ANN LEE SAID.", "ANN LEE", "say"),
+        ("Ann Lee left because to her, “we will win.”", "Ann Lee", "to"),
     ],
 )
 def test_the_speaker_stands_before_after_or_inside(text, speaker, verb):
@@ -138,6 +155,7 @@ def test_the_speaker_stands_before_after_or_inside(text, speaker, verb):
         ("And from the mayor, Ann Lee:\n“We will win this in the end.”", "Ann Lee"),
         ("“We will win this in the end.”\n— Ann Lee, mayor of York", "Ann Lee"),
         ("Ann Lee had this to say:\n“We will win this in the end.”", "Ann Lee"),
+        ("From the desk of Ann Lee, mayor:\n“We will win this in the end.”", "Ann Lee"),
     ],
 )
 def test_a_paragraph_that_is_one_quotation_has_the_speaker_above_or_below(text, speaker):
@@ -203,6 +221,53 @@ def test_a_message_with_a_handle_is_its_sender_s(text):
     ]
     assert voices(rows, quotes, attributions)[-1] == "narrator"
     assert read("Ann Lee (@annlee) is a reporter.")[2] == []
+
+
+LATE, RAIN = "It was late at night when we came.", "It rained all day in the town."
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (f"Ann Lee wrote to the board:\n\n    {LATE}\n\n    {RAIN}\n", "Ann Lee"),
+        (f"Ann Lee wrote to the board:\n\n> {LATE}\n> {RAIN}\n", "Ann Lee"),
+        (f"She spoke to the board in May.\n\n    {LATE}\n    {RAIN}\n\n    — Ann Lee, mayor\n", "Ann Lee"),
+        (f"The court’s answer came in May.\n\n    {LATE}\n    {RAIN}\n", ""),
+    ],
+)
+def test_a_block_that_is_set_off_is_quoted(text, speaker):
+    lead = "The sun was out at noon in May, and all were there."
+    article = article_from_text(f"Talks in Rome\n\n{lead}\n\n{text}\n{lead} It was May.\n\n{lead}", "made.txt")
+    assert [(row.text, row.speaker) for row in article.attribution_rows] == [(LATE, speaker), (RAIN, speaker)]
+
+
+def test_a_block_of_a_page_is_set_off(tmp_path):
+    page = "<h1>Talks in Rome</h1><p>The sun was out at noon in May, and all of the board was there.</p>"
+    page += "<p>Ann Lee wrote to the board:</p><blockquote><p>It was late.</p><p>It rained.</p></blockquote>"
+    (tmp_path / "page.html").write_text(f"<article>{page}<p>The board met in May and left in June.</p></article>")
+    article = read_article(tmp_path / "page.html")
+    told = [("It was late.", "Ann Lee"), ("It rained.", "Ann Lee")]
+    assert [(row.text, row.speaker) for row in article.attribution_rows] == told
+
+
+def test_an_answer_goes_on_to_the_next_question():
+    text = "Q. Why now?\nA. The rent went up.\nI saw it.\nQ. And then?\nA. We left."
+    assert "I saw it." in [row.text for row in read(text)[2]]
+
+
+@pytest.mark.parametrize("text", ["Lee: Taxes must fall\nAnn Lee spoke.", "Taxes must fall: Lee\nAnn Lee spoke."])
+def test_a_headline_with_a_colon_is_its_speaker_s(text):
+    assert [(row.speaker, row.text) for row in read(text)[2]] == [("Ann Lee", "Taxes must fall")]
+
+
+def test_two_speakers_of_one_sentence():
+    found = quotes_of("When Ann Lee asked, “Are we late?” Joe Poll said, “It is cold.”")
+    assert [q.speaker for q in found] == ["Ann Lee", "Joe Poll"]
+
+
+def test_the_mayor_is_the_one_who_was_called_so():
+    found = quotes_of("“No,” said Ann Lee, the mayor of York. Joe Poll left. “Yes,” the mayor said.")
+    assert [q.speaker for q in found] == ["Ann Lee"] * 2
 
 
 def test_a_report_under_a_line_like_an_interview_is_the_article_s_own():

@@ -82,7 +82,7 @@ def from_html(data: bytes, name: str) -> tuple[str, dict[str, Any]]:
     keys = [_key(text) for _, text in rows]
     title = _title(tree, meta, stated)
     places = _places(tree, rows, keys)
-    lines, body = ["- " * (rows[place][0].tag == "li") + rows[place][1] for place in places], _stated_body(stated)
+    lines, body = [_lead(rows[place][0]) + rows[place][1] for place in places], _stated_body(stated)
     if len(" ".join(body)) > 3 * len(" ".join(lines)):
         lines, notes = body, (*notes, "the text is the one that the page states for machines")
     shown = [line for line in lines if not furniture(line)] or [text for _, text in rows]
@@ -103,6 +103,12 @@ def from_html(data: bytes, name: str) -> tuple[str, dict[str, Any]]:
     published = _published(tree, meta, stated, rows[max(head, 0) : first + 1][:12])
     about = {"title": title, "byline": _byline(tree, meta, stated), "published": published}
     return raw, about | {"encoding": encoding, "notes": notes, "standfirst": standfirst, "whole": True}
+
+
+def _lead(element: "Element") -> str:
+    """Return what stands before a line: the mark of a list, the indentation of a quoted block."""
+    block = element.tag == "blockquote" or next(element.iterancestors("blockquote"), None) is not None
+    return "- " if element.tag == "li" else "    " if block else ""
 
 
 def page_lines(data: bytes, name: str) -> str:

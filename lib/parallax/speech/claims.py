@@ -7,6 +7,7 @@ from parallax.lexicons import word_set
 from parallax.speech import content
 from parallax.speech.content import Range
 from parallax.speech.cues import (
+    BE,
     SPEECH,
     VAGUE,
     Cue,
@@ -19,17 +20,22 @@ from parallax.speech.cues import (
     main_subject,
     speaker_nouns,
     subject,
+    verb_forms,
 )
-from parallax.speech.words import NOUN, PASTS, TITLE, Word, phrase_end
+from parallax.speech.words import NOUN, TITLE, Word, is_past, phrase_end
 
 QUESTIONS = word_set("if whether how why what where who whom whose which")
 INFERENCES = word_set("suggest show indicate imply demonstrate reveal illustrate underscore underline signal")
 OWNERS = frozenset(["his", "her", "their", "its"])
+MADE = word_set("made make makes took take takes issued issue issues gave give gives raised raises repeated repeats")
+ONGOING = [["word"], ["name"], ["preposition"], ["auxiliary"]]  # Smith: “New” pact ends
+CONTRASTS = word_set("while whereas although though")
 STARTS = word_set("pronoun determiner name word number object")
 LABELS = word_set("determiner name word number quotation")
 AFTER_TOLD = word_set("that subordinator quotation : , . pronoun determiner relative preposition")
-AFTER_SAYER = word_set(". , ; : preposition")
+AFTER_SAYER = word_set(". , ; : - preposition")
 AFTER_SAID = frozenset(",.;)?!-")
+ANSWERS = word_set("answer reply response retort verdict message motto line words comeback warning advice")
 
 
 class Telling(NamedTuple):
@@ -64,10 +70,11 @@ def claims(words: Sequence[Word]) -> list[Telling]:
         claim = None if cue.first < context.floor else readers.get(cue.form, _verb)(words, cue, context)
         if claim:
             found.append(claim)
-            speaker = claim.source if claim.source and not claim.source.relative else context.speaker
+            speaks = claim.source and not claim.source.relative and cue.form != "noun"
+            speaker = claim.source if speaks else context.speaker
             floor = max([context.floor, cue.last, *(stop for _, stop in claim.content)])
             context = Context(floor, speaker)
-    return found or _signed(words)
+    return [*found, *_for(words, context.floor)] or _unsaid(words)
 
 
 def _phrase(words: Sequence[Word], cue: Cue, context: Context) -> Telling | None:
@@ -87,20 +94,28 @@ def _phrase(words: Sequence[Word], cue: Cue, context: Context) -> Telling | None
     return Telling(source, cue.first, cue.word, ((after, content.end(words, after, "phrase")),))
 
 
-def _noun(words: Sequence[Word], cue: Cue, _context: Context) -> Telling | None:
+def _noun(words: Sequence[Word], cue: Cue, context: Context) -> Telling | None:
     """Read "his claim that" and, without a source, "speculation that"."""
     clause = words[cue.last].kind == "that"
     if clause and _is_relative(words, cue.last):
         return None
     at = cue.first - 1
-    while at >= 0 and words[at].kind in ("word", "adverb"):
+    while at >= 0 and words[at].kind in ("word", "adverb") and not is_owner(words[at]) and at > cue.first - 4:
         at -= 1
     owner = words[at] if at >= 0 else None
-    owned = owner and (owner.low in OWNERS or owner.kind == "name" and owner.low.endswith("'s"))
+    owned = owner and is_owner(owner)
     if not owned and not clause and "over" not in cue.frames:  # complaints about may be anybody's
         return None
+    source = owned_by(words, at) if owned else None
+    if words[cue.last].kind in (",", "."):  # in his view, …
+        before = content.before(words, source.first - 1, context.floor) if source else None
+        held = before or (cue.last + 1, content.end(words, cue.last + 1, "phrase"))
+        opens = source and source.first and words[source.first - 1].low == "in" and held[0] < len(words)
+        return Telling(source, cue.first, cue.word, (held,)) if opens else None
     held = (cue.last, content.end(words, cue.last, "clause" if clause else "thing"))
-    return Telling(Subject(at, at + 1) if owned else None, cue.first, cue.word, (held,), False)
+    if owner and owner.kind == "determiner" and at and words[at - 1].low in MADE:  # took the position that
+        source = subject(words, Cue(at - 1, at, "", "past", frozenset()), context.speaker)
+    return Telling(source, cue.first, cue.word, (held,), False)
 
 
 def _is_relative(words: Sequence[Word], at: int) -> bool:
@@ -108,7 +123,7 @@ def _is_relative(words: Sequence[Word], at: int) -> bool:
     after = [word for word in words[at + 1 : at + 5] if word.kind != "adverb"][:2]
     if not after or after[0].kind != "word":
         return bool(after) and after[0].kind == "auxiliary"
-    if after[0].low.endswith("ed") or after[0].low in PASTS:
+    if is_past(after[0]):
         return True
     return len(after) > 1 and after[1].kind in ("determiner", "number", "object")
 
@@ -159,13 +174,75 @@ def _agent(words: Sequence[Word], at: int) -> Subject | None:
     return agent if speaks else None
 
 
-def _signed(words: Sequence[Word]) -> list[Telling]:
-    """Read a quotation signed with a name after a dash."""
-    if [word.kind for word in words[:3]] != ["quotation", "-", "name"]:
-        return []
-    end = phrase_end(words, 2)
-    signed = end == len(words) or words[end].kind in (".", ",", "(")
-    return [Telling(Subject(2, end), 1, "", ((0, 1),))] if signed else []
+def _unsaid(words: Sequence[Word]) -> list[Telling]:
+    """Read a quotation without a verb of saying: “…” — X; “…” was X's answer; X was blunt: “…”; “…,” beamed X."""
+    at = next((i for i, word in enumerate(words) if word.kind == "quotation" and word.low != TITLE), len(words))
+    who = None
+    if not at and len(words) > 2:
+        end, verb = phrase_end(words, 2), words[1].kind == "word" and words[0].low in ",?!" and is_past(words[1])
+        ends = end == len(words) or words[end].kind in (".", ",", "(") or verb and words[end].kind == "preposition"
+        if ends and words[2].kind == "name" and (verb or words[1].kind == "-"):
+            who = Subject(2, end)
+        elif words[1].low in BE or words[1].kind == "," and words[2].low in BE:
+            who = answerer(words[1:])
+            who = who and Subject(who.first + 1, who.last + 1)
+    elif 0 < at < len(words) and [word.kind for word in words[at + 1 : at + 2]] not in ONGOING:
+        colon = words[at - 1].kind == ":"
+        who = answerer(words[:at]) if colon or words[at - 1].kind == "," and words[at - 2].low in BE else None
+        who = introducer(words[: at - 1]) if colon and who is None else who
+    speaks = who is not None and (who.first < who.last and can_speak(words, who) or is_owner(words[who.last - 1]))
+    return [Telling(who, max(at - 1, 1 - at), "", ((at, at + 1),))] if speaks else []
+
+
+def _for(words: Sequence[Word], floor: int) -> list[Telling]:
+    """Read a quotation after "For X, …" and "To X, …"."""
+    quoted = next((i for i in range(floor, len(words)) if words[i].kind == "quotation"), 0)
+    for at in (i for i in range(floor, quoted) if words[i].low in ("for", "to")):
+        end = phrase_end(words, at + 1, ("pronoun", "object"))
+        who = Subject(at + 1, end)
+        begins = end > at + 1 and words[end].kind == "," and (at == 0 or end + 1 == quoted)
+        if begins and (at == 0 and can_speak(words, who, texts=False) or words[at + 1].low in ("him", "her", "them")):
+            held = (end + 1, content.end(words, end + 1, "phrase"))
+            return [Telling(who, at, words[at].low, (held,), held == (quoted, quoted + 1))]
+    return []
+
+
+def answerer(words: Sequence[Word]) -> Subject | None:
+    """Return who gives an answer: X's answer; the answer of X; so said X; that is how X put it."""
+    noun = next((i for i, word in enumerate(words) if word.low in ANSWERS), 0)
+    if noun:
+        owner = next((i for i in range(noun - 1, max(noun - 4, -1), -1) if is_owner(words[i])), -1)
+        if owner >= 0:
+            return owned_by(words, owner)
+    said = verb_forms("past", "third", speech=True) | {"put", "spoke"}
+    links = ("of", "from", "by") if noun else ("how", "what", "so", "thus")
+    at = next((i + 1 for i in range(noun, len(words)) if words[i].low in links), len(words))
+    verb = at < len(words) and words[at].low in said
+    end = phrase_end(words, at + verb, ("pronoun",))
+    told = noun or verb or end < len(words) and words[end].low in said
+    return Subject(at + verb, end) if told and at + verb < end else None
+
+
+def introducer(words: Sequence[Word]) -> Subject | None:
+    """Return who introduces what a colon opens: X was blunt; X put it this way; for X, it is simple."""
+    if words[0].low in ("for", "to"):
+        return Subject(1, phrase_end(words, 1))
+    who = main_subject(words, len(words))
+    then = words[who.last] if who and who.last < len(words) else None
+    return who if then is None or then.kind == "auxiliary" or then.low == "put" else None
+
+
+def owned_by(words: Sequence[Word], at: int) -> Subject:
+    """Return the possessive at `at` with the names before it: the Obama administration's."""
+    first = at
+    while first and words[first - 1].kind == "name" and words[at].low not in OWNERS:
+        first -= 1
+    return Subject(first, at + 1)
+
+
+def is_owner(word: Word) -> bool:
+    """Return whether a word is his, her or a possessive."""
+    return word.low in OWNERS or word.kind in NOUN and word.low.endswith(("'s", "s'"))
 
 
 def _verb(words: Sequence[Word], cue: Cue, context: Context) -> Telling | None:
@@ -174,7 +251,7 @@ def _verb(words: Sequence[Word], cue: Cue, context: Context) -> Telling | None:
         claim = _inverted(words, cue, context.floor)
         if claim:
             return claim
-    who = subject(words, cue, context.speaker)
+    who = subject(words, cue, context.speaker, context.floor)
     if who and cue.form == "base" and not _agrees(words, cue, who):
         who = main_subject(words, cue.first)
     if who is None or who.first == who.last or not _agrees(words, cue, who):
@@ -201,7 +278,7 @@ def _inverted(words: Sequence[Word], cue: Cue, floor: int) -> Telling | None:
         held = (end + 1, content.strip(words, end + 1, len(words)))
         opens = end < len(words) and words[end].kind in (":", ",") and held[1] > held[0]
         return Telling(Subject(cue.last, end), 0, cue.word, (held,)) if opens else None
-    if not cue.first or words[cue.first - 1].kind not in ("quotation", ",", "-"):
+    if not cue.first or words[cue.first - 1].kind not in ("quotation", ",", "-", "?", "!"):
         return None
     quotation = content.quotation_before(words, cue.first, floor)
     if end == cue.last or not quotation and not _stands_after(words, cue, end):
@@ -210,12 +287,15 @@ def _inverted(words: Sequence[Word], cue: Cue, floor: int) -> Telling | None:
     if held is None:
         return None
     later = content.quotation_after(words, end) if quotation else ()
+    if not quotation and end < len(words) and words[end].kind == "-":  # — Yes — said Smith — of course.
+        later = content.resumed(words, end + 1, content.AFTER_VERB)
     return Telling(Subject(cue.last, end), cue.first, cue.word, (held, *later), True, words[-1].kind == ":")
 
 
 def _stands_after(words: Sequence[Word], cue: Cue, end: int) -> bool:
     """Return whether the noun phrase after the verb is its subject: nothing but an addition follows."""
-    if end < len(words) and words[end].kind not in AFTER_SAYER or "person" in cue.frames:
+    asked = words[cue.first - 1].kind in ("?", "!")
+    if end < len(words) and words[end].kind not in AFTER_SAYER or "person" in cue.frames and not asked:
         return False
     comma = cue.first - 1
     if words[comma].kind == ",":  # Smith, a lawyer, said
@@ -238,7 +318,8 @@ def _with_subject(words: Sequence[Word], cue: Cue, who: Subject, floor: int) -> 
         prior = None
     if prior and (kind in AFTER_SAID or words[prior[0]].kind == "quotation" and kind != "that"):
         return _after_content(words, cue, who, prior, at)
-    if kind == "," and who.first and words[who.first - 1].kind == ",":
+    as_said = who.first == 1 and words[0].low == "as"
+    if kind == "," and who.first and (words[who.first - 1].kind == "," or as_said):
         later = content.resumed(words, at + 1, content.AFTER_VERB)
         return Telling(who, cue.first, cue.word, later) if later else None
     if kind == ":" or introduced:
@@ -248,12 +329,15 @@ def _with_subject(words: Sequence[Word], cue: Cue, who: Subject, floor: int) -> 
             return Telling(who, cue.first, cue.word, (), True, True)
         end = content.end(words, at + 1, "clause") if kind == "," else content.strip(words, at + 1, len(words))
         return Telling(who, cue.first, cue.word, ((at + 1, end),))
+    whats = who.first > 0 and words[who.first - 1].low == "what"
+    at += whats and "as" in cue.frames and words[at : at + 1] != [] and words[at].low == "as"
     mode = _mode(words, cue, who, at, told) if at < len(words) else ""
     if not mode:
         quoted = prior and words[prior[1] - 1].kind == "quotation"
         return _after_content(words, cue, who, prior, at) if quoted else None
-    stop = content.end(words, at, mode, short=who.relative)
-    if who.first and words[who.first - 1].low == "what":  # what she called “a gift” was late
+    short = who.relative or words[0].low in CONTRASTS and all(word.kind != "," for word in words[: cue.first])
+    stop = content.end(words, at, mode, short=short)
+    if whats:  # what she called “a gift” was late
         stop = next((i for i in range(at + 1, stop) if words[i].kind == "auxiliary"), stop)
     return Telling(who, cue.first, cue.word, ((at, stop),), mode != "thing")
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from parallax.lexicons import word_set
 from parallax.speech.cues import verb_forms
-from parallax.speech.words import NOUN, PASTS, SEASONS, TITLE, WHEN, Word, phrase_end
+from parallax.speech.words import NOUN, SEASONS, TITLE, WHEN, Word, is_past, phrase_end
 
 Range = tuple[int, int]  # word numbers, end exclusive
 
@@ -44,7 +44,7 @@ def _stops(words: Sequence[Word], at: int, mode: str, short: bool) -> bool:
     word, after = words[at], words[at + 1] if at + 1 < len(words) else None
     if word.kind == ";" or word.kind in (".", "?", "!") and after is None:
         return True
-    if word.kind == "," or words[at - 1].kind == "quotation" and words[at - 1].low == ",":
+    if word.kind == "," or words[at - 1].kind == "quotation" and words[at - 1].low in ",?!":
         if short or _new_report(words, at):
             return True
         then = after if word.kind == "," else word
@@ -67,7 +67,7 @@ def is_apposed(words: Sequence[Word], comma: int) -> bool:
         return False
     last = phrase_end(words, first)
     then = words[last] if last < len(words) else words[first]
-    verb = then.kind in ("auxiliary", "adverb") or then.low in PASTS or then.low.endswith("ed")
+    verb = then.kind in ("auxiliary", "adverb") or is_past(then)
     return not (verb or then.low in verb_forms("past", "third"))
 
 
@@ -86,6 +86,11 @@ def _new_report(words: Sequence[Word], at: int) -> bool:
 
 def _reports(words: Sequence[Word], at: int) -> bool:
     """Return whether a reporting verb comes next, perhaps after an adverb or auxiliary: "and later said"."""
+    verb = phrase_end(words, at)  # and Smith replied, “
+    if at < verb < len(words) - 1 and words[at].kind == "name":
+        ahead = words[verb + 1 + (words[verb + 1].kind in (",", ":"))].kind if verb + 2 < len(words) else ""
+        if ahead in ("that", "quotation") and words[verb].low in verb_forms("past", "third", speech=True):
+            return True
     own = False  # … and she called
     while at < len(words) and words[at].kind in ("adverb", "auxiliary", "pronoun"):
         own = own or words[at].kind == "pronoun"
@@ -140,7 +145,7 @@ def has_verb(words: Sequence[Word], at: int) -> bool:
     for word in words[at : at + 10]:
         if word.kind in (",", ".", ";"):
             return False
-        if word.kind == "auxiliary" or word.low in PASTS or word.kind == "word" and word.low.endswith("ed"):
+        if word.kind == "auxiliary" or word.kind == "word" and is_past(word):
             return True
     return False
 

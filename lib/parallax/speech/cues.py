@@ -213,8 +213,8 @@ def is_plural(words: Sequence[Word], subject: Subject) -> bool:
     return any(word.low == "and" for word in words[subject.first : subject.last])
 
 
-def subject(words: Sequence[Word], cue: Cue, memory: Subject | None) -> Subject | None:
-    """Return the subject of a cue; `memory` is the last speaker of the sentence, None if there is no subject."""
+def subject(words: Sequence[Word], cue: Cue, memory: Subject | None, floor: int = 0) -> Subject | None:
+    """Return the subject of a cue, which begins after `floor`; `memory` is the last speaker of the sentence."""
     at = _before_helpers(words, cue.first - 1)
     helpers = auxiliaries(words, cue.first)
     if cue.form == "gerund" and not helpers:
@@ -237,6 +237,8 @@ def subject(words: Sequence[Word], cue: Cue, memory: Subject | None) -> Subject 
     if word.kind not in NOUN_OR_NUMBER and not of_them:
         return before_insertion(words, at)
     first = phrase_start(words, at)
+    if first < floor <= at:  # that it was late and Smith argued that
+        first = floor + (words[floor].kind in ("conjunction", "preposition"))
     if first > 1 and words[first - 1].kind == "preposition" and words[first - 2].kind in ("auxiliary", "word"):
         return None  # a video from the group shows
     if first and cue.form in ("third", "past") and not helpers and words[first - 1].low in BE:

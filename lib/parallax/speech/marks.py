@@ -6,14 +6,16 @@ from typing import NamedTuple
 
 from parallax.text import normalise
 
-OTHER_DOUBLES = str.maketrans("‹›「」『』", '""""""')  # read like double marks
+OTHER_MARKS = str.maketrans("‹›「」『』＂❝❞‚", '"' * 9 + "'")  # read like double marks, and one like a single
 CORNER = {"「": True, "『": True, "」": False, "』": False}  # these open or close whatever stands around them
-DOUBLE = re.compile(r"\"|''")
+DOUBLE = re.compile(r"(?<!\d'\d)(?<!\d'\d\d)\"|''")  # no inches: 6'3"
 SINGLE = re.compile(r"(?<!')'(?!')")
 WORD = re.compile(r"\w")
 ELISION = re.compile(r"'(?:em|til|tis|twas|cause|bout|round|n|\d\ds?)\b", re.IGNORECASE)
 BEFORE_OPENING = frozenset("([{-/")
 AFTER_CLOSING = frozenset('.,;:!?)]-"')
+
+REACH = 4  # paragraphs below in which a quotation that stays open may close
 
 Place = tuple[int, int]
 
@@ -32,15 +34,21 @@ def quoted(raw: str, paragraphs: Sequence[Place]) -> list[Span]:
     """Return the outermost quotations of an article, in order; `paragraphs` are their places.
 
     Curly and straight double marks are read alike: the character does not count, only what stands around it.
-    A paragraph that opens a quotation and does not close it runs on if the next one begins with such a mark.
+    A paragraph that opens a quotation and does not close it runs on if the next one begins with such a mark, or if
+    the first mark in the next few closes one.
 
     >>> [span[:2] for span in quoted('“No,” she said. "It’s 5."', [(0, 25)])]
     [(1, 4), (17, 24)]
     """
-    text = normalise(raw).translate(OTHER_DOUBLES)
+    text = normalise(raw).translate(OTHER_MARKS)
     found: list[Span] = []
-    for (low, high), (below, end) in zip(paragraphs, [*paragraphs[1:], (0, 0)], strict=False):
-        pairs = _outermost(_doubles(raw, text, low, high, DOUBLE.match(text, below, end) is not None))
+    inside = False
+    for number, (low, high) in enumerate(paragraphs):
+        below, end = paragraphs[number + 1] if number + 1 < len(paragraphs) else (0, 0)
+        reopened = DOUBLE.match(text, below, end) is not None
+        closed = not reopened and _closes(raw, text, paragraphs[number + 1 : number + 1 + REACH])
+        pairs = _outermost(_doubles(raw, text, low, high, reopened or closed, inside))
+        inside = closed and bool(pairs) and pairs[-1].runs_on
         followed = text[below:end][:1] == "'" and _opens_single(raw, text, below, below, end)
         if pairs or "'" in text[low:high]:
             masked = _masked(text[low:high], pairs, low)
@@ -60,13 +68,23 @@ def _bare(raw: str, span: Span) -> Span:
     return span._replace(start=start, end=start + len(text.strip()))
 
 
-def _doubles(raw: str, text: str, low: int, high: int, followed: bool) -> list[Span]:
-    """Pair the double marks of one paragraph with a stack; the last unclosed one runs on if `followed`."""
-    stack, pairs = [], []
+def _closes(raw: str, text: str, paragraphs: Sequence[Place]) -> bool:
+    """Return whether the first double mark of some paragraphs closes a quotation."""
+    for low, high in paragraphs:
+        if mark := DOUBLE.search(text, low, high):
+            return not _opens(raw, text, *mark.span(), low, high, False)
+    return False
+
+
+def _doubles(raw: str, text: str, low: int, high: int, followed: bool, inside: bool) -> list[Span]:
+    """Pair the double marks of one paragraph with a stack; the last unclosed one runs on if `followed`.
+
+    `inside`: the paragraph begins within a quotation.
+    """
+    stack, pairs = [(low, low)] * inside, []
     for mark in DOUBLE.finditer(text, low, high):
         start, end = mark.span()
-        opens = CORNER.get(raw[start])
-        if _opens(text, start, end, low, high, bool(stack)) if opens is None else opens:
+        if _opens(raw, text, start, end, low, high, bool(stack)):
             stack.append((start, end))
         elif stack:
             opening = stack.pop()
@@ -76,8 +94,10 @@ def _doubles(raw: str, text: str, low: int, high: int, followed: bool) -> list[S
     return pairs
 
 
-def _opens(text: str, start: int, end: int, low: int, high: int, inside: bool) -> bool:
+def _opens(raw: str, text: str, start: int, end: int, low: int, high: int, inside: bool) -> bool:
     """Return whether a double mark opens a quotation, from the characters beside it."""
+    if raw[start] in CORNER:
+        return CORNER[raw[start]]
     before = text[start - 1] if start > low else " "
     after = text[end] if end < high else " "
     if after.isspace():
@@ -111,7 +131,7 @@ def _singles(raw: str, text: str, followed: bool) -> Iterator[Span]:
     """Yield the quotations between single marks in a paragraph; an apostrophe or a possessive (experts’) is neither.
 
     A mark that may be the apostrophe of a plural closes only if no better one comes before the next opening. Round
-    double marks they stand only where the marks are curly and the closing one comes after punctuation.
+    double marks, and after an apostrophe that opens, only a mark after punctuation closes.
     """
     high = len(text)
     opening = doubtful = -1
@@ -121,8 +141,12 @@ def _singles(raw: str, text: str, followed: bool) -> Iterator[Span]:
             if doubtful > 0:
                 yield Span(opening + 1, doubtful, opening, doubtful + 1)
             opening, doubtful = at, -1
-        elif opening >= 0 and raw[at] != "‘" and not text[at - 1].isspace() and not text[at + 1 : at + 2].isalnum():
-            if '"' in text[opening:at] and (raw[opening] != "‘" or text[at - 1] not in ',.!?…"'):
+        elif (
+            opening >= 0
+            and (raw[at] != "‘" or raw[opening] == "‚")
+            and not (text[at - 1].isspace() or text[at + 1 : at + 2].isalnum())
+        ):
+            if ('"' in text[opening:at] or raw[opening] == "’") and text[at - 1] not in ',.!?…"':
                 opening = -1
             elif not _possessive(text, at, high):
                 yield Span(opening + 1, at, opening, at + 1)
@@ -139,7 +163,8 @@ def _opens_single(raw: str, text: str, at: int, low: int, high: int) -> bool:
     before = text[at - 1] if at > low else " "
     after = text[at + 1] if at + 1 < high else " "
     fresh = before.isspace() or before in BEFORE_OPENING or before == '"'
-    return fresh and raw[at] != "’" and (after.isalnum() or after in '$[."') and not ELISION.match(text, at)
+    fresh = fresh and (raw[at] != "’" or after.isupper())
+    return fresh and (after.isalnum() or after in '$[."') and not ELISION.match(text, at)
 
 
 def _possessive(text: str, at: int, high: int) -> bool:

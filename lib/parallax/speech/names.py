@@ -149,6 +149,9 @@ def sighted(raw: str, words: Sequence[Word]) -> Iterator[tuple[Sighting, int, in
         before = words[first - 1] if first else None
         if before and before.kind == "word" and before.low in OFFICES:
             titles = (*titles, before.low)
+        if len(name) > 1 and [word.low for word in words[last : last + 2]] == [",", "the"] and last + 3 < len(words):
+            office, then = words[last + 2 : last + 4]
+            titles = (*titles, *({office.low} & OFFICES)) if then.low in (",", ".", "of") else titles  # …, the mayor of
         if name:
             yield Sighting(titles, name), first, last
 

@@ -2,13 +2,13 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 
 from parallax.lexicons import word_set
-from parallax.speech.claims import Telling, claims
+from parallax.speech.claims import Telling, answerer, claims
 from parallax.speech.cues import Subject, can_speak, main_subject, speaker_nouns, unsaid, verb_forms
 from parallax.speech.marks import Span, quoted
 from parallax.speech.names import PARTICLES, Cast, cast, split_titles
@@ -21,12 +21,13 @@ TURN = re.compile(
     (?:[\[(]?\d\d?:\d\d(?::\d\d)?[\])]?\ +)?  # the time
     (?: (?P<letter>[QA]\d{0,2}|Question|Answer)[.:]\s
       | \[(?P<bracket>[^\W\d_][\w.'’ -]{1,40})\]\s
-      | (?P<name>[^\W\d_][\w.'’ -]{1,40})(?:\ ?\([^()]{1,20}\)|,\ [\w ]{1,30})?:\s )
+      | (?P<name>(?:@\w|[^\W\d_])[\w.'’ -]{1,40})(?:\ ?[(\[][^()\[\]]{1,20}[)\]]|,\ [\w ]{1,30})?:\s )
     """,
     re.VERBOSE,
 )
 SIGNED = re.compile(r"[—–-]\s?([^\W\d_][^—–()@\n]{1,40}?)\s?\(@\w{2,20}\)")  # … — Ann Lee (@annlee) May 2, 2017
 HANDLE = re.compile(r"([^\W\d_][^—–()@\n]{1,40}?)\s\(@\w{2,20}\)\s(?![a-z])")  # Ann Lee (@annlee) …
+SET_OFF = re.compile(r"(?:^|\n)(?:>|\t| {3,})\s*")  # before a paragraph
 DATED = 40  # characters after the name that signs a message
 NO_SPEAKER = word_set(
     """update updated note correction clarification editor editor's editors' related watch live analysis opinion comment
@@ -40,6 +41,8 @@ SUBORDINATE = re.compile(
     re.IGNORECASE,
 )
 SIGNATURE = 12  # words
+SHOUTED = re.compile(r"\b[A-Z]{4,} \w[a-z]")
+POINTING = word_set("that that's this so those such thus these")  # That was his answer
 EXPECTED = word_set("expect believe think consider understand rumour rumor assume know find")
 LONGEST = 250  # tokens; what is longer is no sentence and is read in pieces
 HEADLINE_NAME = 3  # words before the colon of a headline
@@ -128,6 +131,8 @@ class Reading:
     last: Said | None = None
     announced: Said | None = None
     turn: Turn | None = None
+    set_off: Set[int] = frozenset()  # where paragraphs start that are indented: quoted blocks
+    block: Said | None = None  # who speaks in them
     turns: dict[int, "Turn"] = field(default_factory=dict)  # by where a paragraph starts
 
     def add(self, start: int, end: int, said: Said) -> None:
@@ -155,14 +160,17 @@ def find(
     names = cast(raw, [unit.words for unit in units], source_names(raw, claimed), actors)
     reading = Reading(raw, spans, Discourse(names))
     reading.turns = _turns(raw, units, spans, names)
+    reading.set_off = _set_off(raw, groups)
     for number, unit in enumerate(units):
-        if number and (unit.words[0].kind == "-" or unit.words[0].low in ("that", "this", "so", "those")):
-            _sign(unit, units[number - 1], reading)
         if unit.first:
             _open_paragraph(unit, reading)
+        first = unit.words[0]
+        signs = number and (first.kind == "-" or first.low in POINTING or first.start in reading.set_off)
+        if signs and _sign(unit, units[number - 1], reading):
+            continue
         if reading.turn:
             _take_turn(unit, reading)
-        elif number or unit.claims or not _is_headline(unit, reading):
+        elif number or any(claim.verb for claim in unit.claims) or not _is_headline(unit, reading):
             _take_unit(unit, reading)
     for number in range(len(spans) - 2, -1, -1):  # a quotation that runs on has the speaker of the next paragraph's
         if spans[number].runs_on and number not in reading.said and number + 1 in reading.said:
@@ -236,7 +244,8 @@ def _turns(raw: str, units: Sequence[Unit], spans: Sequence[Span], names: Cast) 
     messages: dict[int, Turn] = {}
     labels: dict[str, set[int]] = {}
     firsts = [number for number, unit in enumerate(units) if unit.first]
-    for at, below in zip(firsts, [*firsts[1:], len(units)], strict=False):
+    bounds = list(zip(firsts, [*firsts[1:], len(units)], strict=False))
+    for at, below in bounds:
         unit, first = units[at], units[at].words[0]
         start, end = first.start, units[below - 1].words[-1].end
         signed = next((m for m in SIGNED.finditer(raw, start, end) if end - m.end() < DATED), None)
@@ -267,15 +276,33 @@ def _turns(raw: str, units: Sequence[Unit], spans: Sequence[Span], names: Cast) 
         found[start] = Turn(match.end(), end, Said(Speaker(label, bool(name))))
         labels.setdefault("capitals" if capitals else "letter" if match["letter"] else "other", set()).add(start)
     others = {start for kind, starts in labels.items() if kind != "capitals" and len(starts) < 2 for start in starts}
-    return {start: turn for start, turn in found.items() if start not in others} | messages
+    found = {start: turn for start, turn in found.items() if start not in others}
+    places = [(units[at].words[0].start, units[below - 1].words[-1].end) for at, below in bounds]
+    for before, (start, end), *below in zip(places, places[1:], places[2:], [*places[3:], (0, 0)], strict=False):
+        if len(found) > 2 and start not in found and before[0] in found and any(low in found for low, _ in below):
+            found[start] = Turn(start, end, found[before[0]].said)  # an answer goes on
+    return found | messages
+
+
+def _set_off(raw: str, groups: Sequence[Sequence[Sentence]]) -> Set[int]:
+    """Return where paragraphs start that are indented or marked with > while most are not."""
+    ends = [0, *(group[-1].end for group in groups)]
+    found = {
+        mark.end()
+        for end, group in zip(ends, groups, strict=False)
+        if (mark := SET_OFF.search(raw, end, group[0].start + 3)) and mark.end() >= group[0].start
+    }
+    return found if 2 * len(found) < len(groups) else frozenset()
 
 
 def _open_paragraph(unit: Unit, reading: Reading) -> None:
-    """See whether a whole paragraph is content: an interview's turn (LEE: …), or announced by a colon above."""
+    """See whether a whole paragraph is content: an interview's turn (LEE: …), announced by a colon above, set off."""
     quoted = unit.words[0].kind == "quotation"
     turn = reading.turns.get(unit.words[0].start)
     reading.last = turn.said if turn else reading.last
-    announced = Turn(0, len(reading.raw), reading.announced) if reading.announced else None
+    reading.block = reading.announced or reading.block or Said() if unit.words[0].start in reading.set_off else None
+    announced = reading.announced or reading.block
+    announced = Turn(0, len(reading.raw), announced) if announced else None
     reading.turn = None if quoted or unit.role in HEADINGS else turn or announced
     reading.announced = None
 
@@ -290,22 +317,27 @@ def _take_turn(unit: Unit, reading: Reading) -> None:
 
 
 def _is_headline(unit: Unit, reading: Reading) -> bool:
-    """Read "Smith: Taxes must fall" at the head of an article, and return whether it is one."""
+    """Read "Smith: Taxes must fall", "Taxes must fall: Smith" at the head of an article; return whether it is one."""
     words = unit.words
     colon = next((i for i, word in enumerate(words) if word.kind == ":"), 0)
-    if not 0 < colon <= HEADLINE_NAME or colon + 1 == len(words):
-        return False
-    who = speaker(reading.raw, words, Subject(0, colon), reading.seen)
-    if not reading.seen.cast.is_person(who.label) and words[colon - 1].low not in speaker_nouns():
-        return False
-    reading.add(words[colon + 1].start, words[-1].start if words[-1].kind == "." else words[-1].end, Said(who))
-    return True
+    for first, last, told in ((0, colon, words[colon + 1 :]), (colon + 1, len(words), words[:colon])):
+        if not 0 < last - first <= HEADLINE_NAME or not told or not colon:
+            continue
+        who = speaker(reading.raw, words, Subject(first, last), reading.seen)
+        if last - first == 1 and words[first].low in speaker_nouns():
+            who = Speaker(words[first].low)
+        if reading.seen.cast.is_person(who.label) or words[last - 1].low in speaker_nouns():
+            _take_content(told[: len(told) - (told[-1].kind == ".")], True, Said(who), reading)
+            return True
+    return False
 
 
 def _take_unit(unit: Unit, reading: Reading) -> None:
     """Take in the claims of a unit, its quotations, and who was mentioned; see who would go on."""
     words = unit.words
     who = [speaker(reading.raw, words, claim.source, reading.seen) for claim in unit.claims]
+    if unit.claims and not unit.claims[0].verb and SHOUTED.search(who[0].label):
+        who = [Speaker()]  # JUST WATCHED Lee: “…”
     for claim, one in zip(unit.claims, who, strict=True):
         for first, stop in claim.content:
             if (
@@ -341,7 +373,7 @@ def _take_unit(unit: Unit, reading: Reading) -> None:
     elif words[-1].kind == ":":
         subject = _from(words) or main_subject(words, len(words))
         speaks = subject is not None and can_speak(words, subject)
-        reading.last = Said(speaker(reading.raw, words, subject, reading.seen)) if speaks else None
+        reading.last = reading.block = Said(speaker(reading.raw, words, subject, reading.seen)) if speaks else None
     elif not only_quoted:
         reading.last = None
     if unit.claims and unit.claims[-1].pending:
@@ -350,30 +382,32 @@ def _take_unit(unit: Unit, reading: Reading) -> None:
 
 def _from(words: Sequence[Word]) -> Subject | None:
     """Return who stands before the colon that ends a sentence without a verb: And from the mayor, Ann Lee:"""
-    at = next((i + 1 for i, word in enumerate(words) if word.low in ("from", "by")), len(words))
+    links = [i + 1 for i, word in enumerate(words[:5]) if word.low in ("from", "by", "of")]
+    at = links[-1] if links else len(words)
     end = phrase_end(words, at)
-    return Subject(at, end) if at < end and at < 4 and (end + 1 == len(words) or words[end].kind == ",") else None
+    return Subject(at, end) if at < end and (end + 1 == len(words) or words[end].kind == ",") else None
 
 
-def _sign(unit: Unit, before: Unit, reading: Reading) -> None:
-    """Assign the quotation before its speaker: — Ann Lee, mayor; That was the answer of Ann Lee."""
-    words = unit.words
+def _sign(unit: Unit, before: Unit, reading: Reading) -> bool:
+    """Give the quotation or the quoted block before its speaker: — Ann Lee; That was Ann Lee's answer."""
+    words, dash = unit.words, unit.words[0].kind == "-"
     quotes = [word.quote for word in before.words if word.kind == "quotation"]
-    if not quotes or any(word.kind not in ("quotation", *".,-?!") for word in before.words):
-        return
-    source = None
-    if unit.first and words[0].kind == "-" and len(words) <= SIGNATURE:
-        end = phrase_end(words, 1)
-        source = Subject(1, end) if end > 1 and (end == len(words) or words[end].kind in (",", ".", "(")) else None
-    elif len(words) > 3 and words[0].low in ("that", "this", "so", "those") and words[1].low in ("was", "were", "is"):
-        owner = next((i for i, word in enumerate(words) if word.kind == "name" and word.low.endswith("'s")), 0)
-        at = next((i + 1 for i, word in enumerate(words) if word.low in ("of", "from", "by")), 0)
-        source = Subject(2, owner + 1) if owner else Subject(at, phrase_end(words, at)) if at else None
-    who = speaker(reading.raw, words, source, reading.seen) if source and source.first < source.last else Speaker()
-    for number in quotes if who.named else ():
+    quoted = bool(quotes) and all(word.kind in ("quotation", *".,-?!") for word in before.words)
+    told = bool(reading.contents) and reading.contents[-1][2] == Said() and words[0].start in reading.set_off
+    if not (quoted or told) or len(words) > SIGNATURE:
+        return False
+    source = Subject(+dash, phrase_end(words, dash)) if unit.first and (dash or told) else answerer(words)
+    last = words[source.last].kind if source and source.last < len(words) else "."
+    ends = source and (last in (",", ".", "(") or words[0].low in POINTING)
+    who = speaker(reading.raw, words, source, reading.seen) if ends and source.first < source.last else Speaker()
+    for number in quotes if who.named and quoted else ():
         reading.direct.add(number)
-        if reading.said.get(number, Said()).speaker.label == "" or words[0].kind == "-":
-            reading.said[number] = Said(who)
+        reading.said[number] = Said(who)
+    for at in range(len(reading.contents) - 1, -1, -1) if who.named and told else ():
+        if reading.contents[at][2] != Said():
+            break
+        reading.contents[at] = (*reading.contents[at][:2], Said(who))
+    return who.named and told
 
 
 def _take_content(words: Sequence[Word], speech: bool, who: Said, reading: Reading) -> None:
@@ -387,7 +421,7 @@ def _take_content(words: Sequence[Word], speech: bool, who: Said, reading: Readi
     ):
         return  # who loves it, who trusts those; to say the least
     for word in (word for word in words if word.kind == "quotation"):
-        if alone or word.quote not in reading.said:
+        if alone and word.quote not in reading.direct or word.quote not in reading.said:
             reading.said[word.quote] = who
         if speech and word is words[0] and _is_utterance(word.quote, reading, alone):
             reading.direct.add(word.quote)
@@ -404,7 +438,8 @@ def _ends(number: int, reading: Reading) -> bool:
 def _is_utterance(number: int, reading: Reading, alone: bool) -> bool:
     """Return whether a quotation reads as something said, not as a phrase, a title or a name."""
     text = reading.raw[reading.spans[number].start : reading.spans[number].end]
-    return not is_title(text) and (alone or text.lstrip("[(…. ")[:1].isupper())
+    aside = text[0] == "(" and text[-1] == ")"  # (Crosstalk.)
+    return not is_title(text) and not aside and (alone or text.lstrip("[(…. ")[:1].isupper())
 
 
 def voices(sentences: Sequence[Sentence], quotes: Sequence[Quote], attributions: Sequence[Attribution]) -> list[str]:

@@ -56,9 +56,9 @@ def speaker(raw: str, words: Sequence[Word], source: Subject | None, seen: Disco
     full = _named_at_end(raw, words, source, cast) if "of" in links else ""
     if full:
         return Speaker(full, True)
-    if low == "those":  # those close to him
-        return Speaker(_plain(raw, words, source.first, source.last))
     first, last = _head(words, source)
+    if low == "those" or words[first].low == "people":  # those close to him
+        return Speaker(_plain(raw, words, source.first if low == "those" else first, source.last))
     both = _coordinated(raw, words, source, cast) if "and" in links else ""
     if both:
         return Speaker(both, True)
@@ -67,7 +67,7 @@ def speaker(raw: str, words: Sequence[Word], source: Subject | None, seen: Disco
         return Speaker(name, True)
     if words[last - 1].low.startswith("spokes") and words[last:] and words[last].low == "for":
         return Speaker(_plain(raw, words, first, source.last))  # a spokesman for the mayor
-    noun = words[last - 1].low
+    noun = words[last - 1].low.removesuffix("'s")
     holders = cast.offices.get(noun, ()) if first and words[first - 1].low in ("the", "former") else ()
     if len(holders) == 1:
         return Speaker(min(holders), True, True)
@@ -113,7 +113,8 @@ def _ends_head(words: Sequence[Word], at: int, last: int) -> bool:
     active = word.kind == "word" and word.low.endswith("ing") and before.low.endswith("s")
     after = words[at + 1].kind if at + 1 < last else ""
     passive = word.kind == "word" and word.low.endswith("ed") and after not in NOUN  # a timeline released
-    return word.kind in (",", "(", "-") or active or passive
+    seen = word.kind == "word" and after == "preposition" and speaker_nouns().get(before.low) == "text"
+    return word.kind in (",", "(", "-") or active or passive or seen  # a memo seen by Reuters
 
 
 def _coordinated(raw: str, words: Sequence[Word], source: Subject, cast: Cast) -> str:

@@ -40,7 +40,7 @@ PASTS = word_set(
     """came went made took gave led left held kept got began said told spoke saw ran met won lost put set sent brought
     thought knew wrote felt found stood sat fell rose grew drew became says has
     shot hit cut struck broke spent swore drove chose threw shook paid bought taught caught fought sought quit beat
-    fled"""
+    fled began seen shown written"""
 )
 COURTESY = word_set("mr. mrs. ms. dr. sen. rep. gov. mr mrs ms")
 SPANS = word_set("days weeks months years hours minutes ago")
@@ -110,6 +110,11 @@ def _low_and_kind(text: str) -> tuple[str, str]:
     return low, "adverb" if low.endswith("ly") and len(low) > 4 and low not in NOT_ADVERBS else "word"
 
 
+def is_past(word: Word) -> bool:
+    """Return whether a word looks like the past of a verb."""
+    return word.low in PASTS or word.low.endswith("ed")
+
+
 def is_title(text: str) -> bool:
     """Return whether a quotation reads as a title or a name: several words, all but the small ones capitalised.
 
@@ -117,7 +122,7 @@ def is_title(text: str) -> bool:
     (True, False, False)
     """
     words = [word for word in re.findall(r"[^\W\d_]+", text) if word.lower() not in SMALL]
-    return len(words) > 1 and all(word[0].isupper() for word in words)
+    return len(words) > 1 and not text.isupper() and all(word[0].isupper() for word in words)
 
 
 def phrase_start(words: Sequence[Word], last: int) -> int:
@@ -163,12 +168,7 @@ def _continues(words: Sequence[Word], at: int, first: int) -> bool:
     word, before = words[at], words[at - 1].kind if at > first else "determiner"
     after = words[at + 1].kind if at + 1 < len(words) else ""
     if word.kind == "word":
-        verb = (
-            word.low in PASTS
-            or word.low.endswith("ed")
-            or word.low.endswith("ing")
-            and after in ("that", "determiner", "pronoun")
-        )
+        verb = is_past(word) or word.low.endswith("ing") and after in ("that", "determiner", "pronoun")
         return before not in NOUN or not verb  # a conference announcing that
     if word.kind in ("name", "number"):
         return True
