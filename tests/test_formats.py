@@ -327,6 +327,10 @@ MAIL = (
         ("a.eml", MAIL.format("text/plain", f"{ONE}\n\n{TWO}").encode()),
         ("b.eml", MAIL.format("text/html", PAGE).encode()),
         ("a.mhtml", MAIL.format("text/html", PAGE).encode()),
+        ("mail.txt", MAIL.format("text/plain", f"{ONE}\n\n{TWO}").encode()),
+        ("page.txt", MAIL.format("text/html", PAGE).encode()),
+        ("feed.txt", f"Title: {TITLE}\nLink: a.example\n\n{ONE}\n\n{TWO}".encode()),
+        ("clip.md", f'---\ntitle: {TITLE}\nauthor:\n  - "[[Jane Doe]]"\n---\n{ONE}\n\n{TWO}'.encode()),
         ("a.xhtml", f'<?xml version="1.0" encoding="utf-8"?>{PAGE}'.encode()),
     ],
 )

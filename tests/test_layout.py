@@ -111,6 +111,19 @@ def test_verse_is_text_and_noted():
         ("You have 2 free articles left this month.", "boilerplate"),
         ("If you or someone you know needs a friend, call 123.", "boilerplate"),
         ("Story continues", "boilerplate"),
+        ("A version of this article appears in print on May 6, 2025.", "boilerplate"),
+        ("(Except for the headline, this story comes from a feed.)", "boilerplate"),
+        ("This interview was condensed and edited for length.", "boilerplate"),
+        ("Some information in this report came from Reuters.", "boilerplate"),
+        ("If you click on a link on our site, we may be paid.", "boilerplate"),
+        ("Are you affected by the bridge? E-mail us at desk@example.com.", "boilerplate"),
+        ("Privacy notice: Newsletters may hold what others pay for.", "boilerplate"),
+        ("For the latest news and weather, head to the River Post.", "boilerplate"),
+        ("Never miss a story from the river.", "boilerplate"),
+        ("Our journalism is free thanks to you.", "boilerplate"),
+        ("If you’d like to send a letter on this, e-mail the editor.", "boilerplate"),
+        ("River Letter is a reader-supported publication.", "boilerplate"),
+        ("The Samaritans can be contacted on 123.", "boilerplate"),
         ("Gift this article", "boilerplate"),
         ("Why you can trust River Post", "boilerplate"),
         ("-30-", "boilerplate"),
@@ -124,6 +137,12 @@ def test_verse_is_text_and_noted():
         ("Cars on the bridge in May. [Jo Roe/River Post]", "caption"),
         ("Cars on the bridge in May. Reuters", "caption"),
         ("Photo: Jane Doe", "caption"),
+        ("Cars on the bridge in May (EPN: Jo Roe)", "caption"),
+        ("Cars on the bridge in May (Jo Roe for The River Post)", "caption"),
+        ("Cars on the bridge. CC BY-SA 4.0", "caption"),
+        ("The owner of the shop. Handout photo", "caption"),
+        ("The page of the firm. | Screenshot/Elm Lines", "caption"),
+        ("ABOVE: Cars on the bridge in May.", "caption"),
         ("The bridge at dawn. (AP Photo/Jane Doe)", "caption"),
         ("The bridge at dawn, seen from the east bank. REUTERS/Jane Doe", "caption"),
         ("Getty Images", "caption"),
@@ -149,6 +168,9 @@ def test_a_line_between_paragraphs_has_its_role(line, role):
         "Most of them back the plan, according to a new Post/Times poll.",
         "Developing towns will be helped with their bridges.",
         "“Sign the bill,” he said.",
+        "“Subscribe to the paper,” he said, “and see.”",
+        "The town can be reached by boat in an hour.",
+        "Its newsletter, sent to 900 subscribers, did not name the bridge.",
         "Bloomberg is viewed as a cautious leader with many old views.",
         "Email showed that the plan was known.",
         "The town needs your help, the mayor told the crowd.",
@@ -184,6 +206,7 @@ def test_the_head_of_an_article():
         ("By Jane Doe, M.D.", "Jane Doe"),
         ("Guest essay by Jane Doe", "Jane Doe"),
         ("From the archive", None),
+        ("Jane Doe • River Post", "Jane Doe"),
         ("By Jane Doe (Reuters)", "Jane Doe"),
         ("By Jane Doe/River Post", "Jane Doe"),
         ("By Jane Doe Jr.", "Jane Doe Jr."),
@@ -253,6 +276,8 @@ def test_what_is_not_printed_is_none():
         ("Reporter: Jane Doe", "Jane Doe"),
         ("By Jane Doe in Oslo and John Roe in Elm", "Jane Doe and John Roe"),
         ("By Jane Doe; editing by John Roe", "Jane Doe"),
+        ("By JANE DOE The River Post", "JANE DOE"),
+        ("Reporting by Jane Doe", "Jane Doe"),
         ("By Jane Doe Updated May 6, 2025", "Jane Doe"),
         ("By JANE DOE and JOHN ROE Associated Press", "JANE DOE and JOHN ROE"),
     ],
@@ -298,6 +323,11 @@ def test_what_looks_like_a_byline_is_a_title(line):
         "Elmtown, N.J. -",
         "Elmtown CNN —",
         "Elmtown, Norway |",
+        "Elmtown, Norway –",
+        "Rio de Elmo, Sept 9 —",
+        "Sept. 9 (UPI) --",
+        "Elmtown, May 6 (EFE).-",
+        "ELM (9 September 2024) –",
     ],
 )
 def test_a_dateline_that_opens_the_story_is_a_block_of_its_own(opening):
@@ -306,7 +336,9 @@ def test_a_dateline_that_opens_the_story_is_a_block_of_its_own(opening):
     assert found[1:] == [("dateline", opening), ("paragraph", PARAGRAPH), ("paragraph", f"OSLO — {SECOND}")]
 
 
-@pytest.mark.parametrize("opening", ["UPDATE —", "ANALYSIS —", "Bridges —", "NASA’s", "DEVELOPING:", "Old Elm —"])
+@pytest.mark.parametrize(
+    "opening", ["UPDATE —", "ANALYSIS —", "Bridges —", "NASA’s", "DEVELOPING:", "NATO:", "Old Elm —"]
+)
 def test_other_openings_stay_in_the_paragraph(opening):
     assert blocks(f"Title here\n\n{opening} {PARAGRAPH}")[1].text.startswith(opening)
 

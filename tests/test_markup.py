@@ -115,6 +115,12 @@ def made(head="", *, title=f"{TITLE} | River Post", h1=f"<h1>{TITLE}</h1>", top=
         "".join(f"<p>{row}</p><aside class='related'><p>{SECOND[:60]}.</p></aside>" for row in ROWS),
         "".join(f"<p>{row.replace('the', '<span><a>the</a></span>')}</p>" for row in ROWS),
         f"<table><tr><td>{''.join(f'<p>{row}</p>' for row in ROWS)}</td></tr></table>",
+        "".join(f"<p>{row}</p><div hidden><p>{SECOND[:60]}.</p></div>" for row in ROWS),
+        f"<div class='t'><p><a>{ROWS[0]}</a></p></div>"
+        + "".join(f"<div class='t'><p>{row}</p></div>" for row in ROWS[1:]),
+        f"<ul class='highlights'><li>{ROWS[2]}</li></ul>" + "".join(f"<p>{row}</p>" for row in ROWS),
+        "".join(f"<p>{row.replace('“', '<q>“').replace('”', '”</q>')}</p>" for row in ROWS),
+        f"<p class='intro'>{ROWS[0]}</p>" + "".join(f"<p>{row}</p>" for row in ROWS[1:]),
     ],
 )
 def test_every_make_of_paragraphs_is_read(rows):
@@ -133,6 +139,12 @@ def test_every_make_of_paragraphs_is_read(rows):
         ({"h1": "<h1>River Post</h1><h1>The old bridge is shut</h1>"}, "The old bridge is shut"),
         ({"h1": "<h1>The bridge is shut.</h1>"}, "The bridge is shut."),
         ({"h1": "<h1>East Post</h1>", "title": f"{TITLE} - East Post"}, TITLE),
+        ({"h1": f"<h1>{TITLE.replace(' ', '<br>')}</h1>"}, TITLE),
+        ({"h1": "", "title": f"River Post: {TITLE}"}, TITLE),
+        (
+            {"h1": "", "title": "East bank loses its bridge - for good | River Post"},
+            "East bank loses its bridge - for good",
+        ),
         ({"h1": "<h1>(3) What the bridge costs</h1>"}, "(3) What the bridge costs"),
     ],
 )
@@ -142,6 +154,7 @@ def test_the_title_is_the_one_over_the_article_without_the_site(parts, title):
 
 LINKED = '<script type="application/ld+json">{}</script>'
 ORDER = '{"@type":"ItemList","itemListElement":[{"@type":"NewsArticle","datePublished":"2019-01-01"}]}'
+REFERRED = '{"@graph":[{"@type":"NewsArticle","author":{"@id":"#1"}},{"@type":"Person","@id":"#1","name":"Jane Doe"}]}'
 OWN = '{"@type":"NewsArticle","author":[{"name":"Jane Q. Doe"},{"name":"John Roe"}],"datePublished":"2025-05-06"}'
 
 
@@ -157,6 +170,21 @@ OWN = '{"@type":"NewsArticle","author":[{"name":"Jane Q. Doe"},{"name":"John Roe
         ),
         ({"top": '<div class="author">By Jane Doe <a>See all posts</a> <b>Reading time: 3 min</b></div>'}, "Jane Doe"),
         ({"head": '<meta name="author" content="王芳">'}, "王芳"),
+        ({"head": '<meta name="author" content="Abby Doe and Toby Roe">'}, "Abby Doe, Toby Roe"),
+        ({"head": '<meta name="author" content="admin">', "top": '<p class="byline">By Jane Doe</p>'}, "Jane Doe"),
+        (
+            {"head": LINKED.format('{"@type":"NewsArticle","author":{"name":["Jane Doe","John Roe"]}}')},
+            "Jane Doe, John Roe",
+        ),
+        ({"head": LINKED.format(REFERRED)}, "Jane Doe"),
+        ({"top": '<div itemprop="author"><meta itemprop="name" content="Jane Doe"></div>'}, "Jane Doe"),
+        ({"top": '<b data-testid="byline">By Jane Doe</b><i class="byline">Photographs by Jo Poe</i>'}, "Jane Doe"),
+        (
+            {"top": '<b class="author">Doe Min-jung</b><div class="comment"><i class="author">Jo Poe</i></div>'},
+            "Doe Min-jung",
+        ),
+        ({"top": '<p class="byline">Reporting by Jane Doe; editing by Jo Poe</p>'}, "Jane Doe"),
+        ({"top": "<div>Jane Doe</div><div>May 6, 2025</div>"}, "Jane Doe"),
         ({}, None),
     ],
 )
@@ -180,6 +208,16 @@ def test_the_authors_are_those_the_page_states(parts, byline):
         ),
         ({"head": '<meta property="article:modified_time" content="2025-05-07">'}, None),
         ({"head": '<link rel="canonical" href="https://a.example/2025/may/06/bridge">'}, "2025-05-06"),
+        ({"head": '<link rel="canonical" href="https://a.example/bridge-2025-05-06/">'}, "2025-05-06"),
+        ({"head": '<link rel="canonical" href="https://a.example/20250506/bridge">'}, "2025-05-06"),
+        ({"head": '<meta property="og:article:published_time" content="2025-05-06">'}, "2025-05-06"),
+        ({"head": LINKED.format('{"@type":"NewsArticle","datePublished":1746489600000}')}, "2025-05-06"),
+        ({"top": "<span itemprop='datePublished' content='2025-05-06'>x</span>"}, "2025-05-06"),
+        (
+            {"top": "Updated <time datetime='2025-05-07'>x</time>, shown <time datetime='2025-05-06'>y</time>"},
+            "2025-05-06",
+        ),
+        ({"top": "<p>The bridge was built on May 6, 1925, by the town.</p>"}, None),
         ({"top": "<div class='by'>River Post | May 6, 2025, 11.05 IST</div>"}, "2025-05-06T11:05"),
         ({"top": "<div>Updated May 7, 2025</div><div>Published May 6, 2025</div>"}, "2025-05-06"),
         ({"rows": f"<p>{FIRST}</p><p>{SECOND}</p><blockquote>— Jo (@jo) May 6, 2025</blockquote><p>{THIRD}</p>"}, None),

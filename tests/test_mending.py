@@ -49,6 +49,10 @@ WAYS = {
     ),
     "a blank line below every line": lambda text: wrapped(text, 60).replace("\n", "\n\n"),
     "justified lines": lambda text: wrapped(text, 60).replace(" the ", "  the "),
+    "marks of a page": lambda text: text.replace("council", "<b>council</b>").replace("\n\n", "<br />\n<br>"),
+    "wide letters and those of mathematics": lambda text: text.replace("spring", "ｓｐｒｉｎｇ").replace(
+        "bank", "𝐛𝐚𝐧𝐤"
+    ),
     "escapes": lambda text: text.replace("“", "\\u201c").replace("\n", "\\n"),
     "codes of mail": lambda text: text.replace("“", "=E2=80=9C").replace("”", "=E2=80=9D").replace("’", "=E2=80=99"),
     "hyphens of their own": lambda text: text.replace("council", "coun‐\ncil", 2),
@@ -100,6 +104,12 @@ def test_printed_pages_are_one_text():
         ("milk\neggs\nbutter", None),
         ("It hits middle-\nand low-income towns of the east.", "It hits middle- and low-income towns of the east."),
         ("The vote is over.\nThe rest stayed at home.", None),
+        ("the last day of Kim Jong-\nun in Hanoi", "the last day of Kim Jong-un in Hanoi"),
+        (
+            "He met Ann Lee Ann M. LeeLee wins Senators meet MORE (R-Ky.). READ MORE.",
+            "He met Ann Lee (R-Ky.). READ MORE.",
+        ),
+        ("LEE:\nWhy?\n\nROE:\nNo.\n\nLEE:\nSo?\n\nROE:\nYes.", "LEE: Why?\n\nROE: No.\n\nLEE: So?\n\nROE: Yes."),
         ("AT&T; R&D, fish & chips; a&b;c", None),
         ("The Å” and São Paulo, naïve café", None),
         ("1. One\n2. Two\n3. Three\n4. Four\n5. Five\n6. Six\n7. Seven\n8. Eight", None),

@@ -26,13 +26,13 @@ PLAIN = str.maketrans(
 OTHER = re.compile(f"[{re.escape(''.join(map(chr, PLAIN)))}]")
 WORD = re.compile(
     r"""
-    [A-Za-z]+(?![\w.:'’ʼ&‐‑–\u0300-\u036f\u00ad-])               # most words, and found at once
+    [A-Za-z]+(?![\w.:'’ʼ´`′&‐‑–\u0300-\u036f\u00ad-])               # most words, and found at once
   | https?://[^\s"”’<>]*[\w/]                                   # an address
   | (?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?|Ph\.D\.              # U.S., a.m., U.S.A
   | [$£€¥₹]?\d+(?:[.,:/]\d+)*(?:[^\W\d_]+|%)?                 # $1.5bn, 1,000, 9/11, 40%
     (?:[-‐‑–][$£€¥₹]?\w+(?:[.,:/]\d+)*)*                       # … and a range: 1,000-2,000
   | [^\W_][\w\u0300-\u036f\u00ad]*(?<!_)                       # a word …
-    (?:(?:['’ʼ&]|[-‐‑–])[^\W_][\w\u0300-\u036f\u00ad]*(?<!_))* # … and its parts: can't, Jong-un, B-2, AT&T
+    (?:(?:['’ʼ´`′&]|[-‐‑–])[^\W_][\w\u0300-\u036f\u00ad]*(?<!_))* # … and its parts: can't, Jong-un, B-2, AT&T
     (?:\.(?:com|org|net|gov|edu|co|uk|eu|tv)\b)*               # Example.com
     """,
     re.VERBOSE,
@@ -129,7 +129,7 @@ CLOSERS = "\"'’»›)\\]"
 # A group taken whole is written (?=(…))\1: Python before 3.11.5 misreads possessive and atomic groups.
 STOP = re.compile(
     r"(?<![.!?…])(?<!\s\.\s)(?P<mark>(?<!\S)\.(?=(?P<dots>(?:\s\.)+))(?P=dots)|[.!?…]++)"
-    rf"(?=(?P<close>(?:\[\d{{1,3}}\]|\s?[»›]|\s\"(?!\S)|[{CLOSERS}])*))(?P=close)"
+    rf"(?=(?P<close>(?:\[\d{{1,3}}\]|\s?[»›\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]|\s\"(?!\S)|[{CLOSERS}])*))(?P=close)"
     r"(?:\s++|(?=[\"‘(]?[A-Z])|\Z)"
 )
 LABEL = re.compile(r"(?<!\S)([•⁃▪]?\s?)(\d{1,2}|[a-z])([.)]{1,2})(?=\s)")

@@ -21,6 +21,7 @@ from parallax.reading.frontmatter import ALONE, author, parse_date
 from parallax.reading.markup import from_html, page_lines
 
 Text = tuple[str, dict[str, Any]]  # the text of one article, and what its file states about it
+MAIL = re.compile(rb"(?:[\w-]{2,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){0,40}?MIME-Version:", re.IGNORECASE)
 REPLY = re.compile(r"^(?:(?:re|fwd?|aw|wg):\s*)+", re.IGNORECASE)
 PAGE = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,200}-->\s*)?<(?:!doctype html|html)\b", re.IGNORECASE)
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -34,7 +35,7 @@ def texts(data: bytes, name: str) -> list[Text]:
     The ending of `name` says what is a page (.html, .htm, .xhtml), mail or a saved page in one file (.eml, .mhtml,
     .mht); documents of Word and PDF are known by their first bytes. Raises ArticleError.
     """
-    ending = name.lower().rpartition(".")[2]
+    ending = "eml" if MAIL.match(data[:4000]) else name.lower().rpartition(".")[2]
     if ending in ("html", "htm", "xhtml", "xht", "mhtml", "mht", "eml"):
         refuse_foreign(data, name)
         listed = exported(page_lines(data, name)) if b"DocPublicationName" in data else []  # as Europresse saves pages
@@ -48,7 +49,7 @@ def texts(data: bytes, name: str) -> list[Text]:
         if PAGE.match(raw) or raw.count("</p>") >= 3:
             return [from_html(data, name)]
         about = {"encoding": encoding, "notes": notes}
-    found = _markdown(raw) or exported(raw)
+    found = exported(raw) or _markdown(raw)
     if not found:
         refuse_size(raw, name)
         return [(raw, about)]
@@ -112,8 +113,11 @@ def _pdf(data: bytes, name: str) -> str:
 
 # Clippings in Markdown
 
-FRONT = re.compile(r"\A\s*---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
-KEY = re.compile(r"^([A-Za-z_]+):[ \t]*(.*)$", re.MULTILINE)
+FRONT = re.compile(  # fields between lines of ---, or above a line that says what they are
+    r"\A\s*---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)|\A\s*(?=title:)((?:\w[\w ]{1,20}:[^\n]*\n+){2,8})",
+    re.DOTALL | re.IGNORECASE,
+)
+KEY = re.compile(r"^([A-Za-z_]+)(?: \w+)?:[ \t]*(.*(?:\n[ \t]+- .*)*)$", re.MULTILINE)
 MARKS = (
     (re.compile(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)"), ""),
     (re.compile(r"\[([^\]\n]{1,300})\]\([^)\n]{0,500}\)"), r"\1"),
@@ -126,13 +130,14 @@ def _markdown(raw: str) -> list[Text]:
     """Return the text of a clipping, without marks, that opens with fields between lines of --- or with "# Title"."""
     text = raw.replace("\r\n", "\n")
     front = FRONT.match(text[:5000])
-    fields = {key.lower(): value.strip("\"' ") for key, value in KEY.findall(front[1])} if front else {}
+    found = KEY.findall(front[1] or front[2]) if front else []
+    fields = {key.lower(): re.sub(r"\s+- ", ", ", value).strip("\"', ") for key, value in found}
     if not fields.keys() & {"title", "source", "url", "author"} and not re.match(r"\s*# \w[^\n]*\n\s*\n", text):
         return []
     text = text[front.end() :] if front else text
     for mark, kept in MARKS:
         text = mark.sub(kept, text)
-    title, names = fields.get("title"), fields.get("author", "").strip("[]")
+    title, names = fields.get("title"), re.sub(r"[\[\]\"]", "", fields.get("author", ""))
     if title and not text.lstrip().startswith(title):
         text = f"{title}\n\n{text.lstrip()}"
     stated = fields.get("published") or fields.get("date") or fields.get("created") or ""
@@ -179,7 +184,7 @@ BELOW = re.compile(
 RIGHTS = re.compile(
     r"\W*(?:copyright|©|\(c\)|all rights reserved)|(?:late|early|final|first|national|city) edition", re.IGNORECASE
 )
-TURN = re.compile(r"([^,;]+), ([^,;]+)")
+TURN = re.compile(r"\s*([^,;]+), ([^,;]+)")
 TURNED = re.compile(r"^([^,.;\n]{2,30}), ([^,.;\n]{2,30}?)\s*\. .*\d{4}\.$", re.MULTILINE)
 BY = re.compile(r"(?:by|par)\b:?\s+", re.IGNORECASE)
 FRENCH = re.compile(
@@ -207,14 +212,14 @@ def _article(part: str, divider: str, whose: str) -> Text | None:
     """Return one article of an export and what it states, or None for a part without one, as a list of contents."""
     if listed := re.search(r"^Documents \(\d+\)\s+1\. (.+)$", part, re.MULTILINE):  # a cover with a list of contents
         part = part[max(part.find(f"\n{listed[1]}", listed.end()), 0) :]
-    lines = part.strip("\n").split("\n")
+    lines = NUMBERED.sub("", part).strip("\n").split("\n")
     coded = whose == "Factiva" and any(map(CODED.match, lines[:3]))
     fields, body = _coded(lines) if coded else _headed(lines) if whose == "Europresse" else _fielded(lines, whose)
     title, body, lead = " ".join(fields.get("title", "").split()), body.strip(), fields.get("highlight")
-    printed = fields.get("byline") or fields.get("author/byline") or fields.get("author") or ""
+    printed = next(filter(None, map(fields.get, ("byline", "author/byline", "author", "by"))), "")
     if whose == "ProQuest":  # surnames first
         turned = TURNED.search(part)
-        printed = TURN.sub(r"\2 \1", f"{turned[1]}, {turned[2]}" if turned else printed).replace(";", " and")
+        printed = TURN.sub(r"\2 \1", f"{turned[1]}, {turned[2]}" if turned else printed).replace(";", " and ")
     if not body or not title:
         return None
     numbered = EUROPRESSE_END.match(divider)

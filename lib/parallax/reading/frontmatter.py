@@ -158,11 +158,11 @@ NAME = (
 )
 MANY = rf"{NAME}(?:(?:,| and| &|, and| with) {NAME}){{0,5}}"
 BY = (
-    r"(?:(?:posted|written|reported|published|story|words|text|article|analysis|opinion|commentary|column|review"
+    r"(?:(?:posted|written|report(?:ed|ing)|published|story|words|text|article|analysis|opinion|commentary|column|review"
     r"|(?:guest )?essay)\s+)?by:?\s+"
 )
 ROLE = r"(?:(?:author|writer|reporter|journalist|byline)s?:\s*(?:by\s+)?|from (?!the\b))"
-SAID_BY = re.compile(rf"{BY}|{ROLE}", re.IGNORECASE)
+SAID_BY = re.compile(rf"\b(?:{BY}|{ROLE})", re.IGNORECASE)
 WROTE = re.compile(rf"(?i:{BY})[{UPPER}]|(?i:{ROLE}){MANY}\s*(?:\Z|[-–—|•·,(]|in [A-Z])")
 SIGNED = re.compile(rf"{MANY}(?: \d|\s*[-–—|•·,(])")
 ALONE = re.compile(MANY)
@@ -176,6 +176,7 @@ OFFICE = re.compile(
     rf"|(?:\s+(?:The|Staff|Senior|Chief|Political|Special|Associated|Contributing|National|Foreign))+"
     rf"\s+(?:{WRITERS}|press)\b.*"  # … Staff Writer, … Associated Press
     rf"|\s+(?:for|at) (?:the |The )?(?-i:[{UPPER}]).*"
+    rf"|(?-i:(?<=[{UPPER}]{{3}}) (?!Ma?c)[{UPPER}][a-z]{{2}}.*)"  # JANE DOE The Associated Press
     rf"|(?-i:\s+in [{UPPER}][\w.'’-]*(?:,? [{UPPER}][\w.'’-]*)*)(?= and |, |\Z)",
     re.IGNORECASE,
 )
@@ -246,22 +247,22 @@ def author(text: str) -> str | None:
 # Datelines
 
 CAPITALS = rf"[{UPPER}][{UPPER}.'’-]+(?:[ /][{UPPER}][{UPPER}.'’-]+){{0,4}}"
-TOWN = rf"[{UPPER}][\w'’-]+(?: [{UPPER}][\w'’-]+){{0,2}}"
+TOWN = rf"[{UPPER}][\w'’-]+(?: (?:(?:d[aeo]s?|del|la|el|al|of|the|on|upon|am) )?[{UPPER}][\w'’-]+){{0,2}}"
 STATE = rf", [{UPPER}][\w.]+(?: [{UPPER}][\w.]+)?"
 SOME_DAY = rf"[,.] (?:(?i:{MONTH})\.? \d{{1,2}}|\d{{1,2}} (?i:{MONTH}))(?:,? \d{{4}})?[.,]?"
 ON_DAY = rf"(?:{SOME_DAY}|, [A-Z][a-z]+\.? \d{{1,2}}(?:, \d{{4}})?)?"
 NAMES = r"AP|AFP|UPI|CNN|Reuters|REUTERS|Bloomberg|Xinhua|IANS|PTI|TASS|dpa|ANI|[A-Z][\w ./]{1,30} News"
 AGENCY = rf"(?:[(\[](?:{NAMES})[)\]]|/(?:{NAMES}|[A-Z][\w ]{{1,20}})/\.?)"
-IN_BRACKETS = r"(?:,? ?[(\[][A-Z][\w ./]{1,40}[)\]]| ?/[A-Z][\w ]{1,20}/)"
-DASH = r"\s?(?:—|–|--|-|_|\|)"
+IN_BRACKETS = r"(?:,? ?[(\[][A-Z\d][\w ./]{1,40}[)\]]| ?/[A-Z][\w ]{1,20}/)"
+DASH = r"\s?(?:\.?\s?(?:—|–|--|-)|_|\|)"
 PLACE = re.compile(rf"{CAPITALS}{STATE}{ON_DAY}(?: {AGENCY})?(?:{DASH})?")
 OPENING = re.compile(
     rf"(?:\([A-Z][^()]{{1,80}}\)\s+(?={CAPITALS}[^()]{{0,30}}\())?(?:"  # (Adds quotes)
     rf"(?:{CAPITALS}(?:{STATE})?|{TOWN}, (?:[A-Z][a-z]*\.)+){ON_DAY}{IN_BRACKETS}?{DASH}"
-    rf"|(?:{TOWN}(?:{STATE})?{SOME_DAY}){IN_BRACKETS}?(?:{DASH}|:)|{TOWN}{STATE} \|"
+    rf"|(?:{TOWN}(?:{STATE})?{SOME_DAY}){IN_BRACKETS}?(?:{DASH}|:)|{TOWN}{STATE} [|—–]"
     rf"|{TOWN}(?:{STATE})? (?:AP|AFP|CNN|CNBC|NPR|Reuters){DASH}"
     rf"|{CAPITALS}(?:{STATE})?{ON_DAY}{IN_BRACKETS}:|{TOWN} \([A-Z]\w{{1,12}}\)(?:{DASH}|:)"
-    rf"|(?:{TOWN}(?:{STATE})?{ON_DAY} )?{AGENCY}(?:{DASH}|:)?)\s+(?=[\"“‘'{UPPER}])"
+    rf"|(?:(?:{TOWN}(?:{STATE})?{ON_DAY}|(?i:{MONTH})\.? \d\d?) )?{AGENCY}(?:{DASH}|:)?)\s+(?=[\"“‘'{UPPER}])"
 )
 CAPITAL_TOWN = re.compile(rf"{CAPITALS}(?:{STATE})?:\s+(?=[\"“‘'{UPPER}])")
 LABEL = re.compile(rf"(?:{any_of('label of a paragraph', 'reading_words')})\b")

@@ -176,7 +176,7 @@ def layout(rows: list[Line], *, title: str | None = None, whole: bool = False) -
     prose = [place for place, row in enumerate(rows[:end]) if row.kind == "prose"]
     links = [place for place, row in enumerate(rows[:end]) if row.why == OTHER_STORIES]
     above = any(place < first for place in links) or (not whole and sum(place < first for place in menus) >= LONG_MENU)
-    below = any(place > last for place in links) or (not whole and sum(place > last for place in menus) >= LONG_MENU)
+    below = not whole and (any(place > last for place in links) or sum(place > last for place in menus) >= LONG_MENU)
     opens = prose[0] <= HEAD + 1 and all(row.kind != "leftover" for row in rows[: prose[0]])
     first, last = (first if above and not opens else prose[0]), (last if below else prose[-1])
     found = Layout(rows, first, last + 1, menus, True, None, listed)
@@ -265,7 +265,7 @@ def _role(place: int, found: Layout) -> tuple[str, str]:
         return "title", "first line: short, without a closing full stop, text after it"
     if place == found.title:
         return "title", "below a menu: the line over the story that reads like a title"
-    if row.kind == "signed" and place <= found.first + 3:
+    if row.kind == "signed" and (place <= found.first + 3 or place == found.last):
         return ("byline", "names an author") if is_byline(row.text) else ("dateline", "holds only a date")
     if _names_author(place, found):
         return "byline", "holds only a name"
@@ -301,7 +301,7 @@ def _role(place: int, found: Layout) -> tuple[str, str]:
 
 
 OFFICE = re.compile(
-    r"(?: \||,) (?:The |[A-Z]\w+ )*(?:Post|Times|News|Press|Reuters|AP|AFP|Writer|Reporter|Editor)\b.{0,20}\Z"
+    r"(?: [|•·—–-]|,) (?:The |[A-Z]\w+ )*(?:Post|Times|News|Press|Reuters|AP|AFP|Writer|Reporter|Editor)\b.{0,20}\Z"
     r"| in [A-Z]\w+(?: [A-Z]\w+)?\Z| for (?:the )?[A-Z]\w+(?: [A-Z]\w+){0,3}\Z"
 )
 

@@ -69,7 +69,7 @@ def _finder(pattern: str, where: str, most: str = "200 words") -> Finder:
     if where in ("line", "end"):
         pattern = rf"(?:{pattern})\W*\Z"
     if where in ("line", "start"):
-        return re.compile(pattern if where == "line" else rf"\W{{0,3}}(?:{pattern})", re.IGNORECASE).match
+        return re.compile(pattern if where == "line" else rf"[^\w\"']{{0,3}}(?:{pattern})", re.IGNORECASE).match
     search, words, most_words = (re.compile(pattern, re.IGNORECASE).search, keys.split(","), int(most.split()[0]))
 
     def finder(line: str) -> object:

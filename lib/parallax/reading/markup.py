@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterator
 from copy import deepcopy
 from datetime import UTC, datetime
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
 from parallax.lexicons import word_set
@@ -26,6 +26,7 @@ from parallax.reading.frontmatter import (
     author,
     is_byline,
     is_dateline,
+    is_name,
     names_outlet,
     parse_date,
 )
@@ -54,16 +55,16 @@ INLINE = word_set("a abbr b em i small span strong sup")
 HIDDEN = re.compile(r"visually-?hidden|sr-only|screen-?reader|off-?screen|a11y", re.IGNORECASE)
 BLOCK_STYLE = re.compile(r"display\s*:\s*block", re.IGNORECASE)
 UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+OTHERS = re.compile(r"related|promo|comment|sidebar|recirc|teaser|caption|recommend|most-read|trending", re.IGNORECASE)
 BESIDE = re.compile(
-    r"related|promo|newsletter|share|social|comment|sidebar|widget|recirc|teaser|advert|\bad[-_]|caption|credit|footer"
-    r"|subscri|paywall|sign-?up|byline|author|\bbio\b|tags|recommend|most-read|trending|more-|cookie|disclaimer"
-    r"|copyright",
+    OTHERS.pattern
+    + r"|newsletter|share|social|widget|advert|\bad[-_]|credit|footer|subscri|paywall|sign-?up|byline|author|\bbio\b"
+    r"|tags|more-|cookie|disclaimer|copyright",
     re.IGNORECASE,
 )
 BESIDE_TAGS = word_set("nav aside footer form figure figcaption table button")
-STANDFIRST = re.compile(
-    r"\bdek\b|deck|standfirst|sub-?title|sub-?head|summary|stand-first|\blede?\b|strap|intro", re.IGNORECASE
-)
+STANDFIRST = re.compile(r"\bdek\b|deck|standfirst|sub-?title|sub-?head|stand-first|strap", re.IGNORECASE)
+MAY_STAND_FIRST = re.compile(r"summary|\blede?\b|intro", re.IGNORECASE)
 IN_SENTENCE = re.compile(r"(?<=[^.!?…:\"'”’»)\]\s])\s*\n\s*(?=[a-z])")  # a break within a sentence
 
 
@@ -81,7 +82,8 @@ def from_html(data: bytes, name: str) -> tuple[str, dict[str, Any]]:
     rows = _rows(tree)
     keys = [_key(text) for _, text in rows]
     title = _title(tree, meta, stated)
-    places = _places(tree, rows, keys)
+    head = keys.index(_key(title)) if title and _key(title) in keys else -1
+    places = _places(tree, rows, keys, head)
     lines, body = [_lead(rows[place][0]) + rows[place][1] for place in places], _stated_body(stated)
     if len(" ".join(body)) > 3 * len(" ".join(lines)):
         lines, notes = body, (*notes, "the text is the one that the page states for machines")
@@ -90,18 +92,26 @@ def from_html(data: bytes, name: str) -> tuple[str, dict[str, Any]]:
         raise refusal(name, "the page holds no article: a list of headlines")
     if sum(len(line.split()) for line in lines if not furniture(line)) < TOO_SHORT:
         raise refusal(name, "no article text found in the page")
-    head = keys.index(_key(title)) if title and _key(title) in keys else -1
     first = next((place for place in places if place > head and len(keys[place]) > OPENING), 0)
     above = rows[head + 1 : first + 1] if head >= 0 else []
-    standfirst = [text for element, text in above if _key(text) != _key(title) and _is_standfirst(element, text)][:2]
+    above = [
+        row
+        for place, row in enumerate(above, head + 1)
+        if keys[place] != _key(title) and _is_standfirst(*row, place in places)
+    ]
+    standfirst = [text for _, text in above[:2]]
     known = {_key(title or ""), *map(_key, standfirst)}
     lines = [line for n, line in enumerate(lines) if n > 3 or _key(line) not in known]
     if several > 1:
         notes = (*notes, f"the page holds {several} articles; the main one is read")
     raw = "\n\n".join([*filter(None, [title]), *standfirst, *lines]) + "\n"
     refuse_size(raw, name)
-    published = _published(tree, meta, stated, rows[max(head, 0) : first + 1][:12])
-    about = {"title": title, "byline": _byline(tree, meta, stated), "published": published}
+    near = rows[max(head, 0) : first + 1][:12]
+    about = {
+        "title": title,
+        "byline": _byline(tree, meta, stated, near),
+        "published": _published(tree, meta, stated, near),
+    }
     return raw, about | {"encoding": encoding, "notes": notes, "standfirst": standfirst, "whole": True}
 
 
@@ -159,21 +169,25 @@ def _main_article(tree: "Element") -> int:
 
 def _clean(tree: "Element") -> None:
     """Take out what a reader does not see, and write quotation marks as text."""
+    most = len(_text(tree)) / 2  # a page that hides more shows it later
     for element in list(tree.iter()):
         if element.getparent() is None:
             continue
         unseen = not isinstance(element.tag, str) or element.tag in UNSEEN
-        if unseen or (element.tag in INLINE and _is_hidden(element)):
+        if unseen or (_is_hidden(element) and len(_text(element)) < most):
             element.drop_tree()
+        elif element.tag == "br":
+            element.text = " "
         elif element.tag == "q":
-            element.text, element.tail = "“" + (element.text or ""), "”" + (element.tail or "")
+            if not _text(element).startswith(("“", '"')):
+                element.text, element.tail = "“" + (element.text or ""), "”" + (element.tail or "")
             element.drop_tag()
 
 
 def _is_hidden(element: "Element") -> bool:
     get = element.get
     hidden = get("hidden") is not None or get("aria-hidden") == "true" or UNSEEN_STYLE.search(get("style") or "")
-    return bool(hidden or HIDDEN.search(get("class") or ""))
+    return bool(hidden or (element.tag in INLINE and HIDDEN.search(get("class") or "")))
 
 
 def _rows(tree: "Element") -> Rows:
@@ -185,7 +199,7 @@ def _rows(tree: "Element") -> Rows:
 
     def close(element: "Element") -> None:
         for line in IN_SENTENCE.sub(" ", "".join(pieces)).split("\n"):
-            if text := " ".join(line.split()).strip(" |"):
+            if text := "\t".join(" ".join(cell.split()) for cell in line.split("\t")).strip():
                 rows.append((element, text))
         pieces.clear()
 
@@ -196,7 +210,7 @@ def _rows(tree: "Element") -> Rows:
         if is_block:
             close(element if event == "end" else element.getparent())
         if event == "end":
-            pieces.append({"br": "\n", "td": " | ", "th": " | "}.get(tag, ""))
+            pieces.append({"br": "\n", "td": "\t", "th": "\t"}.get(tag, ""))
         text, holder = (element.text, element) if event == "start" else (element.tail, element.getparent())
         if text:
             split = re.split(r"\n[^\S\n]*\n", text) if holder is not None and holder.tag == "pre" else [text]
@@ -216,7 +230,7 @@ def _is_prose(text: str) -> bool:
     return len(text.split()) >= FEWEST_PROSE and STOPS.search(text[-12:]) is not None
 
 
-def _places(tree: "Element", rows: Rows, keys: list[str]) -> list[int]:
+def _places(tree: "Element", rows: Rows, keys: list[str], head: int) -> list[int]:
     """Return which rows are the article: those trafilatura finds, and prose of their make between; else all prose."""
     import trafilatura
 
@@ -228,28 +242,33 @@ def _places(tree: "Element", rows: Rows, keys: list[str]) -> list[int]:
     except Exception:  # whatever a broken page sets off in the parsers below
         found = None
     parts = Counter(_key(line) for line in (found.text or "" if found else "").split("\n"))
-    whole, chosen = "".join(parts), set()
-    seen: Counter[str] = Counter()  # a line that the page repeats counts as often as trafilatura has it
+    whole, found = "".join(parts), []
     for place, (element, text) in enumerate(rows):
         key = keys[place]
         alike = (len(key) >= OPENING or _is_prose(text)) and key[:OPENING] in whole
         if key and (key in parts or (alike and next(element.iterancestors("aside", "nav"), None) is None)):
-            chosen |= {place} if seen[key] < (parts[key] or 1) else set()
-            seen[key] += 1
+            found.append(place)
+    made = Counter(_make(rows[place][0]) for place in found if _is_prose(rows[place][1]))
+    chosen, seen = set(), Counter()  # a line that the page repeats counts as often as trafilatura has it
+    for place in sorted(found, key=lambda place: -made[_make(rows[place][0])]):
+        chosen |= {place} if seen[keys[place]] < (parts[keys[place]] or 1) else set()
+        seen[keys[place]] += 1
     prose = [place for place in sorted(chosen) if _is_prose(rows[place][1])]
     if not prose:
         plain = [place for place, (element, text) in enumerate(rows) if element.tag == "p" and _is_prose(text)]
         return plain if len(plain) >= 3 and not any(len(rows[p][1]) > LONG for p in chosen) else sorted(chosen)
     makes = {_make(rows[place][0]) for place in prose}
-    for place in range(prose[0], len(rows)):
+    for place in range(head + 1, len(rows)):
         element, text = rows[place]
-        kin = _is_prose(text) and _make(element) in makes and keys[place] not in seen
+        kin = _make(element) in makes and keys[place] not in seen
+        notice = kin and furniture(text)
+        kin = kin and _is_prose(text) and not notice and not _is_beside(element)
         lost = (
             element.find(".//a") is not None or element.getparent().tag == "article"
         )  # a link, an entry of a live blog
-        if place > prose[-1] and not (kin and lost):
+        if place > prose[-1] and not (kin and lost) and not notice:
             break
-        if kin and not _is_beside(element) and not furniture(text):
+        if notice or (kin and (lost or place > prose[0])):
             chosen.add(place)
     return sorted(chosen)
 
@@ -260,23 +279,24 @@ def _make(element: "Element") -> tuple:
     return element.tag, element.get("class"), *((above.tag, above.get("class")) if above is not None else ())
 
 
-def _is_beside(element: "Element") -> bool:
+def _is_beside(element: "Element", boxes: re.Pattern = BESIDE) -> bool:
     """Whether an element stands in a box beside the article."""
     for above in (element, *element.iterancestors()):
         if above.tag in ("article", "main", "body"):
             return False
-        if above.tag in BESIDE_TAGS or BESIDE.search(f"{above.get('class')} {above.get('id')}"):
+        if (boxes is BESIDE and above.tag in BESIDE_TAGS) or boxes.search(f"{above.get('class')} {above.get('id')}"):
             return True
     return False
 
 
-def _is_standfirst(element: "Element", text: str) -> bool:
+def _is_standfirst(element: "Element", text: str, found: bool) -> bool:
     """Whether a line between the title and the article sums it up: by the name of its box, or in the header."""
     if len(text.split()) < FEWEST_PROSE or len(text) > 400 or is_byline(text) or is_dateline(text) or furniture(text):
         return False
     around = [part for part in (element, *list(element.iterancestors())[:2]) if part.tag not in ("body", "html")]
-    named = any(STANDFIRST.search(" ".join(part.attrib.values())) for part in around)
-    return named or (any(part.tag == "header" for part in around) and not _is_beside(element))
+    names = " ".join(value for part in around for value in part.attrib.values())
+    likely = any(part.tag == "header" for part in around) or MAY_STAND_FIRST.search(names)
+    return bool(STANDFIRST.search(names) or (likely and not found and not _is_beside(element)))
 
 
 # What the page states
@@ -301,31 +321,37 @@ WRAPPING = re.compile(r"//\s*<!\[CDATA\[|//\s*\]\]>|<!\[CDATA\[|\]\]>|<!--|-->")
 
 def _linked_data(tree: "Element", meta: dict[str, str]) -> dict[str, Any]:
     """Return the linked data of the page's own article: the one with its headline, else the first."""
-    found = []
+    found, named = [], {}
     for script in tree.iter("script"):
         if "ld+json" not in (script.get("type") or ""):
             continue
         text = WRAPPING.sub("", script.text_content())
         try:
-            found += _articles(json.loads(text, strict=False))
+            data = json.loads(text, strict=False)
+            found += filter(_is_article, _nodes(data))
+            named |= {row["@id"]: row for row in _nodes(data) if "@id" in row and "name" in row}
         except (ValueError, RecursionError):
             if "Article" in text and (date := re.search(r'"datePublished"\s*:\s*"([^"]{8,40})"', text)):
                 found.append({"datePublished": date[1]})
     title = _key(meta.get("og:title") or tree.findtext(".//title") or "")
     same = [row for row in found if _key(str(row.get("headline") or "-")) in title]
-    return (same or found or [{}])[0]
+    stated = (same or found or [{}])[0]
+    author = stated.get("author")
+    known = named.get(author.get("@id")) if isinstance(author, dict) and not author.get("name") else None
+    return stated | {"author": known} if known else stated
 
 
-def _articles(data: Any) -> Iterator[dict[str, Any]]:
+def _nodes(data: Any) -> Iterator[dict[str, Any]]:
     for row in data if isinstance(data, list) else [data]:
         if isinstance(row, dict):
-            kinds = row.get("@type")
-            if any(
-                str(kind).endswith(("Article", "Posting")) for kind in (kinds if isinstance(kinds, list) else [kinds])
-            ):
-                yield row
+            yield row
             for key in ("@graph", "mainEntity", "mainEntityOfPage"):
-                yield from _articles(row.get(key))
+                yield from _nodes(row.get(key))
+
+
+def _is_article(row: dict[str, Any]) -> bool:
+    kinds = row.get("@type")
+    return any(str(kind).endswith(("Article", "Posting")) for kind in (kinds if isinstance(kinds, list) else [kinds]))
 
 
 def _stated_body(stated: dict[str, Any]) -> list[str]:
@@ -352,6 +378,8 @@ def _title(tree: "Element", meta: dict[str, str], stated: dict[str, Any]) -> str
         return heads[0]
     if site and _key(parts[0]) == site and len(parts) > 1:
         return "".join(parts[2:])
+    if site and _key(said.partition(": ")[0]) == site:
+        return said.partition(": ")[2]
     cut = False
     while len(parts) > 1 and (_is_suffix(parts, site) or (cut and " " not in parts[-1])):
         parts, cut = parts[:-2], True
@@ -365,31 +393,43 @@ def _words(text: str) -> set[str]:
 def _is_suffix(parts: list[str], site: str) -> bool:
     """Whether the last part of a title names the site or a section rather than goes on."""
     last, sign, key = parts[-1], parts[-2].strip(), _key(parts[-1])
-    short = len(parts[0].split()) >= 3 and len(last.split()) <= 3 and (sign not in ("-", "–", "—", ":") or "." in last)
-    return site in key or key in site or (len(last.split()) <= 4 and names_outlet(last)) or short
+    short = len(parts[0].split()) >= 3 and len(last.split()) <= 3
+    short = short and (sign not in ("-", "–", "—", ":") or "." in last or last.istitle())
+    return (site and (site in key or key in site)) or (len(last.split()) <= 4 and names_outlet(last)) or short
 
 
 NO_NAME = re.compile(
     r"\b(?:view|see|get|follow|link|copied|reading|read|archive|bio|rss|share|full|profile|more|updated|published|posted"
-    r"|staff|writer|editor|reporter|correspondent|contributor|by|min|news|team|desk|advertisement|photo)\b",
+    r"|staff|writer|editor|reporter|correspondent|contributor|by|\d min|news|team|desk|advertisement|photos?)\b",
     re.IGNORECASE,
 )
+OTHER_WORK = re.compile(
+    r"\W*\b(?:edit(?:ed|ing)|photo\w*|illustrat\w+|graphics?|video|translat\w+) by\b.*", re.IGNORECASE
+)
+NOBODY = word_set("admin administrator webmaster unknown anonymous guest none")
+CLASSED, NAMED_BY = re.compile(r"byline|author|reader-credits", re.IGNORECASE), ("class", "id", "data-testid")
 NAMES = re.compile(r"\s*(?:,|;|\||·|•|&|\band\b|\bby\b)\s*", re.IGNORECASE)
 
 
-def _byline(tree: "Element", meta: dict[str, str], stated: dict[str, Any]) -> str | None:
+def _byline(tree: "Element", meta: dict[str, str], stated: dict[str, Any], near: Rows) -> str | None:
     """Return the authors that a page states or prints, parted by commas; None if there are none."""
     site = {_key(name) for name in (meta.get("og:site_name"), _name(stated.get("publisher"))) if name}
     authors = stated.get("author")
     marked = (part for part in tree.iter() if "author" in (part.get("rel"), part.get("itemprop")))
-    classed = (part for part in tree.iter() if re.search(r"byline|author", part.get("class") or "", re.IGNORECASE))
+    classed = (part for part in tree.iter() if CLASSED.search(" ".join(map(str, map(part.get, NAMED_BY)))))
+    classed = (part for part in classed if not _is_beside(part, OTHERS))
     texts = (
         map(_name, authors if isinstance(authors, list) else [authors]),
         [_first(meta, "author", "parsely-author", "sailthru.author", "dc.creator", "article:author", "byl")],
         *(
-            [text for part in islice(parts, 12) if len(_text(part)) < 300 for text in part.itertext()]
+            [text for part in islice(parts, 12) if len(_text(part)) < 300 for text in _said(part)]
             for parts in (marked, classed)
         ),
+        [
+            text
+            for (_, text), (_, below) in pairwise(near)
+            if is_byline(text) or (is_dateline(below) and is_name(text, surely=True))
+        ],
     )
     for way, said in enumerate(texts):
         names = [name for text in said if text for name in _people(text, surely=way < 2)]
@@ -399,9 +439,15 @@ def _byline(tree: "Element", meta: dict[str, str], stated: dict[str, Any]) -> st
     return None
 
 
+def _said(part: "Element") -> list[str]:
+    return [mark.get("content") or "" for mark in part.iter("meta")] + list(part.itertext())
+
+
 def _name(thing: Any) -> str | None:
     name = thing.get("name") if isinstance(thing, dict) else thing
-    return name if isinstance(name, str) else None
+    return (
+        ", ".join(filter(None, map(_name, name))) if isinstance(name, list) else name if isinstance(name, str) else None
+    )
 
 
 def _people(text: str, *, surely: bool) -> list[str]:
@@ -409,30 +455,29 @@ def _people(text: str, *, surely: bool) -> list[str]:
     text = " ".join(html.unescape(text).split())
     if "://" in text or len(text) > 200:
         return []
-    names = [part for part in NAMES.split(SAID_BY.sub("", REACHED_AT.sub("", text), count=1)) if part.strip()]
+    text = SAID_BY.sub("", REACHED_AT.sub("", OTHER_WORK.sub("", text)), count=1)
+    names = [part for part in NAMES.split(text) if part.strip() and part.casefold() not in NOBODY]
     names = [author(f"By {name}") or name for name in names if not parse_date(name)]
     people = [name for name in names if not NO_NAME.search(name) and (surely or ALONE.fullmatch(name))]
     return people or (names if surely else [])
 
 
-DATES = """
-    article:published_time datepublished og:published_time parsely-pub-date sailthru.date pubdate publish-date
-    publish_date publishdate publication_date dc.date.issued dc.date dcterms.date date article.published pub_date
-""".split()  # noqa: SIM905 (their order counts)
-IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/([01]?\d|[a-z]{3})/([0-3]?\d)/")
+DATED = re.compile(r"publ|pub.?date|date\b(?!.*(?:modif|updat|revis))|issued", re.IGNORECASE)
+IN_ADDRESS = re.compile(r"[/_-]((?:19|20)\d\d)(?:([/-])([01]?\d|[a-z]{3})\2([0-3]?\d)|([01]\d)([0-3]\d))(?=[/._-]|\Z)")
 
 
 def _published(tree: "Element", meta: dict[str, str], stated: dict[str, Any], near: Rows) -> str | None:
     """Return the date that the page states, with its time and zone, else the one printed over the article."""
-    said = [stated.get("datePublished"), *map(meta.get, DATES)]
-    marks = (mark for mark in tree.iter("time", "abbr") if not _is_beside(mark))
-    marks = sorted(marks, key=lambda mark: "publ" not in str(dict(mark.attrib)).casefold())
-    said += [mark.get("datetime") or mark.get("title") or _text(mark) for mark in marks[:1]]
-    printed = [text for element, text in near if element.tag != "pre" and len(text) <= 160]
+    names = sorted(filter(DATED.search, meta), key=lambda name: "publ" not in name)
+    said = [stated.get("datePublished"), *map(meta.get, names)]
+    marks = (mark for mark in tree.iter() if mark.tag in ("time", "abbr") or mark.get("itemprop") == "datePublished")
+    marks = sorted((mark for mark in marks if not _is_beside(mark)), key=_is_update)
+    said += [next(filter(None, map(mark.get, ("datetime", "content", "title"))), _text(mark)) for mark in marks[:1]]
+    printed = [text for element, text in near if element.tag != "pre" and (not _is_prose(text) or is_dateline(text))]
     printed.sort(key=lambda text: "updated" in text.casefold())
     link = tree.find(".//link[@rel='canonical']")
     address = IN_ADDRESS.search((link.get("href") if link is not None else None) or meta.get("og:url") or "")
-    year, month, day = address.groups() if address else ("", "", "")
+    year, month, day = [part for part in address.groups() if part and part not in "/-"] if address else ("", "", "")
     found = (
         *map(_iso, said),
         *map(parse_date, printed),
@@ -441,9 +486,17 @@ def _published(tree: "Element", meta: dict[str, str], stated: dict[str, Any], ne
     return next(filter(None, found), None)
 
 
+def _is_update(mark: "Element") -> tuple[bool, bool]:
+    """Return whether a mark does not name publication, and whether it stands after the word for an update."""
+    before = mark.getprevious()
+    before = (before.tail if before is not None else mark.getparent().text) or ""
+    told = f"{dict(mark.attrib)} {before}".casefold()
+    return "publ" not in told, "updat" in told or "modif" in told
+
+
 def _iso(text: Any) -> str | None:
     """Return a stated date as ISO: printed in any form, packed (20240506), or counted in (milli)seconds since 1970."""
-    text = text.strip() if isinstance(text, str) else ""
+    text = str(text).strip() if isinstance(text, str | int) else ""
     if re.fullmatch(r"1\d{9}(?:\d{3})?", text):
         return datetime.fromtimestamp(int(text[:10]), UTC).date().isoformat()
     packed = re.fullmatch(r"((?:19|20)\d\d)([01]\d)([0-3]\d)(?:T?\d.*)?", text)

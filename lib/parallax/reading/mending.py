@@ -14,18 +14,35 @@ from functools import partial
 from itertools import pairwise
 from statistics import median_low
 
-from parallax.lexicons import word_class
+from parallax.lexicons import UPPER, word_class
 from parallax.text import CONTROLS
 
 INVISIBLE = CONTROLS + "\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-LIGATURES = dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
-ODD = re.compile(rf"\u00ad[ \t]*\r?\n[ \t]*|\r\n?|[\x0b\x85\u2028\u2029]|[{INVISIBLE}]+|[{SPACES}]|[ﬀ-ﬆ]")
-ODD_LETTERS = frozenset(filter(ODD.match, map(chr, (*range(0x3001), *range(0xD800, 0xE000), 0xFEFF)))) | {*LIGATURES}
+SHAPES = "ﬀ-ﬆ！-～\U0001d400-\U0001d7ff"  # ligatures, wide letters and those of mathematics
+ODD = re.compile(rf"\u00ad[ \t]*\r?\n[ \t]*|\r\n?|[\x0b\x85\u2028\u2029]|[{INVISIBLE}]+|[{SPACES}]|[{SHAPES}]")
+ODD_LETTERS = frozenset(
+    filter(
+        ODD.match, map(chr, (*range(0x3001), *range(0xD800, 0xE000), *range(0xFB00, 0x10000), *range(0x1D400, 0x1D800)))
+    )
+)
 CUT = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+(\d+) chars\]\s*\Z")  # as services of headlines mark it
+INLINED = re.compile(  # Ann Lee Ann Marie LeeLee wins vote Senators meet MORE: headlines behind the link of a name
+    rf"\b([{UPPER}][\w'’-]{{1,30}}) ?(?:[\w.'’()\"“”-]{{1,30}} ){{0,5}}\1(?:(?=[{UPPER}\d\"'“‘$@])[^\n]{{10,}} )?\Z"
+)
+LONGEST_INLINED = 700
+TIME = r"[\[(]?\d\d?:\d\d(?::\d\d)?[\])]?"
+LABELLED = re.compile(  # a speaker's name on a line of its own, with a colon or a time
+    rf"^(?:{TIME} )?([{UPPER}][\w.'’-]+(?: [\w.'’-]+){{0,3}}),?(?::| +{TIME}:?)[ \t]*\n\s*(?=\S)", re.MULTILINE
+)
 REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")
 
-ESCAPES = (  # of JSON, and of quoted-printable mail
+ESCAPES = (  # marks of pages, escapes of JSON and codes of quoted-printable mail
+    (
+        re.compile(r"<!\[CDATA\[|\]\]>|</?(?:a|b|i|u|em|strong|span|font|br|p|div)\b[^<>\n]{0,300}>", re.IGNORECASE),
+        lambda found: "\n" if re.match(r"</?(?:br|p|div)\b", found[0], re.IGNORECASE) else "",
+        "marks of a page such as <b>",
+    ),
     (
         re.compile(r"\\(?:n|r|t|\"|u[\da-fA-F]{4})"),
         lambda found: json.loads(f'"{found[0]}"'),
@@ -47,6 +64,13 @@ def mend(text: str) -> tuple[str, tuple[str, ...]]:
     """
     notes: list[str] = []
     text = _lines(_pages(_characters(text, notes), notes), notes)
+    if len(Counter(LABELLED.findall(text)) - Counter(set(LABELLED.findall(text)))) > 1:  # two who speak twice
+        text = LABELLED.sub(r"\1: ", text)
+    *parts, rest = re.split(r"MORE\b", text)
+    plain = [(part[:-LONGEST_INLINED], *INLINED.subn(r"\1", part[-LONGEST_INLINED:])) for part in parts]
+    if any(found for *_, found in plain):
+        text = "".join(f"{start}{end}{'' if found else 'MORE'}" for start, end, found in plain) + rest
+        notes.append("headlines that stood behind links on names are left out")
     if cut := CUT.search(text[-60:]):
         text = text[: len(text) - len(cut[0])]
         notes.append(f"the text is cut short: {cut[1]} characters are missing")
@@ -54,15 +78,15 @@ def mend(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _characters(text: str, notes: list[str]) -> str:
-    for pattern, plain, what in ESCAPES:
-        if len(pattern.findall(text)) >= FEWEST:
-            text = pattern.sub(plain, text)
-            notes.append(f"{what} are read as the characters they stand for")
     if "&" in text:
         plain = html.unescape(REFERENCE.sub(lambda found: html.unescape(found[0]), text))
         if plain != text:
             notes.append("references such as &quot; are read as the characters they stand for")
         text = plain
+    for pattern, plain, what in ESCAPES:
+        if len(pattern.findall(text)) >= FEWEST:
+            text = pattern.sub(plain, text)
+            notes.append(f"{what} are read as the characters they stand for")
     if not text.isascii():
         text = _decoded_twice(unicodedata.normalize("NFC", text), notes)
     if not ODD_LETTERS.isdisjoint(text):
@@ -72,10 +96,8 @@ def _characters(text: str, notes: list[str]) -> str:
 
 def _plain(found: re.Match) -> str:
     odd = found[0]
-    if odd in LIGATURES:
-        return LIGATURES[odd]
     if odd[0] == "\u00ad" or not odd.isspace():
-        return ""
+        return unicodedata.normalize("NFKC", odd) if odd.isprintable() else ""
     return "\n" if odd[0] in "\r\n\x0b\x85\u2028\u2029" else " "
 
 

@@ -19,7 +19,8 @@ HEADINGS = frozenset(["title", "heading", "byline", "dateline", "caption", "boil
 TURN = re.compile(
     r"""
     (?:[\[(]?\d\d?:\d\d(?::\d\d)?[\])]?\ +)?  # the time
-    (?: (?P<letter>[QA]\d{0,2}|Question|Answer)[.:]\s
+    (?: (?P<letter>[QA]\d{0,2}|Question|Answer)[.:)]\s
+      | (?P<dash>—\s)
       | \[(?P<bracket>[^\W\d_][\w.'’ -]{1,40})\]\s
       | (?P<name>(?:@\w|[^\W\d_])[\w.'’ -]{1,40})(?:\ ?[(\[][^()\[\]]{1,20}[)\]]|,\ [\w ]{1,30})?:\s )
     """,
@@ -274,8 +275,11 @@ def _turns(raw: str, units: Sequence[Unit], spans: Sequence[Span], names: Cast) 
             continue  # Lee: It rained, Lee said
         label = names.label([part.title() if part.isupper() else part for part in name]) if name else who.lower()
         found[start] = Turn(match.end(), end, Said(Speaker(label, bool(name))))
-        labels.setdefault("capitals" if capitals else "letter" if match["letter"] else "other", set()).add(start)
-    others = {start for kind, starts in labels.items() if kind != "capitals" and len(starts) < 2 for start in starts}
+        kind = next((kind for kind in ("letter", "dash") if match[kind]), "capitals" if capitals else "other")
+        labels.setdefault(kind, set()).add(start)
+    asked = any(raw[found[start].end - 1] == "?" for start in labels.get("dash", ()))  # else it is a list
+    few = {kind for kind, starts in labels.items() if len(starts) < 2 or (kind == "dash" and not asked)}
+    others = {start for kind in few - {"capitals"} for start in labels[kind]}
     found = {start: turn for start, turn in found.items() if start not in others}
     places = [(units[at].words[0].start, units[below - 1].words[-1].end) for at, below in bounds]
     for before, (start, end), *below in zip(places, places[1:], places[2:], [*places[3:], (0, 0)], strict=False):
