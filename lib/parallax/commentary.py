@@ -112,4 +112,4 @@ def field_text(row: "pd.Series", field: str) -> str:
         return phrasing.probability(value)
     if field == "reference":
         return f"{value:.0f}"
-    return f"{value:.2f}".replace("-", "−") if isinstance(value, float) else str(value)
+    return phrasing.rounded(value, 2) if isinstance(value, float) else str(value)

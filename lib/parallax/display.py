@@ -63,8 +63,8 @@ def number(value, digits: int = 3) -> str:
     if missing(value):
         return "–"
     if isinstance(value, Integral):
-        return f"{int(value):,}".replace("-", "−")
-    return f"{round(float(value), digits) + 0.0:,.{digits}f}".replace("-", "−")
+        return phrasing.rounded(value, 0)
+    return phrasing.rounded(value, digits)
 
 
 # Findings

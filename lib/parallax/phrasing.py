@@ -33,12 +33,19 @@ def bare(value: float, unit: str, *, sign: bool = False) -> str:
     >>> bare(0.186701, "share", sign=True), bare(3.0, "uses")
     ('+18.7', '3')
     """
-    digits = DECIMALS.get(unit.split(",")[0], 1)
-    rounded = round(100 * value if is_share(unit) else value, digits) + 0.0
-    if unit in WHOLE and rounded == int(rounded):
-        digits = 0
-    signed = "+" if sign and rounded else ""
-    return f"{rounded:{signed},.{digits}f}".replace("-", "−")
+    digits, value = DECIMALS.get(unit.split(",")[0], 1), 100 * value if is_share(unit) else value
+    whole = unit in WHOLE and round(value, digits) == int(round(value, digits))
+    return rounded(value, 0 if whole else digits, sign=sign)
+
+
+def rounded(value: float, digits: int, *, sign: bool = False) -> str:
+    """Write a number with so many decimals, a true minus sign, and never a zero with a sign.
+
+    >>> rounded(-1234.56, 1), rounded(-0.04, 1), rounded(2, 0, sign=True)
+    ('−1,234.6', '0.0', '+2')
+    """
+    value = round(float(value), digits) + 0.0
+    return f"{value:{'+' if sign and value else ''},.{digits}f}".replace("-", "−")
 
 
 def is_share(unit: str) -> bool:

@@ -18,14 +18,7 @@ if TYPE_CHECKING:
 
 COLUMNS = ["story", "source_a", "source_b", "id", "area", "label", "region", "unit", "primary"]
 NUMBERS = ["a", "b", "difference", "effect", "p", "verdict"]
-OF_ONE_STORY = (
-    "framing-naming-",
-    "framing-titles-",
-    "framing-topic-",
-    "framing-subject-",
-    "framing-contrast-",
-    "framing-external-",
-)
+OF_ONE_STORY = tuple(f"framing-{name}-" for name in ["naming", "titles", "topic", "subject", "contrast", "external"])
 EACH_ANOTHER = "wording-any-word"  # another word in every story, so that its differences have no common mean
 REGIONS = {"own-words": "own words", "quotes": "quoted words", "headline": "headline"}
 ENDS = 3  # stories shown at each end

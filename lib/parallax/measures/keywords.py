@@ -9,7 +9,7 @@ from parallax import tables
 from parallax.errors import NotComparable
 from parallax.findings import Claim, count, evidence_at
 from parallax.links import link_rows
-from parallax.phrasing import counted, listed
+from parallax.phrasing import counted, listed, rounded
 from parallax.vocabulary import Use, uses, without_house_style
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def prior_sweep(story: "Story", top: int = 10) -> "pd.DataFrame":
     """
     sides = [Counter(use.word for use in side) for side in words(story).compared.values()]
     columns = {f"{strength:,}": log_odds(*sides, strength)[:top] for strength in STRENGTHS}
-    made = [[f"{word} {z:+.1f}".replace("-", "−") for word, z in row] for row in zip(*columns.values(), strict=True)]
+    made = [[f"{word} {rounded(z, 1, sign=True)}" for word, z in row] for row in zip(*columns.values(), strict=True)]
     note = "A column a strength of the prior, in words. Positive: leans to A; no one ranking is the right one."
     return tables.table(made, list(columns), caption="First words by weighted log-odds", note=note)
 

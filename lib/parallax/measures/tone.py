@@ -12,6 +12,7 @@ from parallax.findings import Claim, count, described, evidence_at, means
 from parallax.instruments import Instrument, Score, chosen, instruments, target
 from parallax.instruments.base import prepare
 from parallax.people import FEWEST, Meant, meant, people
+from parallax.phrasing import rounded
 from parallax.reference import beyond_chance, doubt
 from parallax.statistics import permutation_p, pooled_sd, welch
 from parallax.tables import passage, table
@@ -93,7 +94,7 @@ def toward(story: "Story", who: str | None = None, tool: Instrument | None = Non
         for t in side:
             words = [hit for hit in t.score.hits if hit.word[0].isalpha() and abs(hit.weight) >= 0.05]
             heaviest = sorted(sorted(words, key=lambda hit: -abs(hit.weight))[:WORDS], key=lambda hit: hit.start)
-            counted = ", ".join(f"{hit.word} {hit.weight:+.1f}".replace("-", "−") for hit in heaviest)
+            counted = ", ".join(f"{hit.word} {rounded(hit.weight, 1, sign=True)}" for hit in heaviest)
             place = passage(article, source, t.start, t.end)
             rows.append((source, t.score.value, place, counted, article.voices[t.sentence]))
     columns = ["source", "score", "sentence", "words that count", "voice"]
