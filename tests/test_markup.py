@@ -145,6 +145,8 @@ def test_every_make_of_paragraphs_is_read(rows):
             {"h1": "", "title": "East bank loses its bridge - for good | River Post"},
             "East bank loses its bridge - for good",
         ),
+        ({"h1": "", "title": f"{TITLE} – EPN – 05/06/2025"}, TITLE),
+        ({"h1": "", "title": f"{TITLE} // East Bank"}, TITLE),
         ({"h1": "<h1>(3) What the bridge costs</h1>"}, "(3) What the bridge costs"),
     ],
 )
@@ -171,6 +173,12 @@ OWN = '{"@type":"NewsArticle","author":[{"name":"Jane Q. Doe"},{"name":"John Roe
         ({"top": '<div class="author">By Jane Doe <a>See all posts</a> <b>Reading time: 3 min</b></div>'}, "Jane Doe"),
         ({"head": '<meta name="author" content="王芳">'}, "王芳"),
         ({"head": '<meta name="author" content="Abby Doe and Toby Roe">'}, "Abby Doe, Toby Roe"),
+        (
+            {"head": '<meta name="author" content="Jane Doe | River Post"><meta name="author" content="John Roe">'},
+            "Jane Doe, John Roe",
+        ),
+        ({"head": LINKED.format('{"@type":"NewsArticle","creator":["Jane Doe"]}')}, "Jane Doe"),
+        ({"top": '<p class="author">Jane Doe 6 May 2025, 10:15</p>'}, "Jane Doe"),
         ({"head": '<meta name="author" content="admin">', "top": '<p class="byline">By Jane Doe</p>'}, "Jane Doe"),
         (
             {"head": LINKED.format('{"@type":"NewsArticle","author":{"name":["Jane Doe","John Roe"]}}')},
@@ -212,6 +220,7 @@ def test_the_authors_are_those_the_page_states(parts, byline):
         ({"head": '<link rel="canonical" href="https://a.example/20250506/bridge">'}, "2025-05-06"),
         ({"head": '<meta property="og:article:published_time" content="2025-05-06">'}, "2025-05-06"),
         ({"head": LINKED.format('{"@type":"NewsArticle","datePublished":1746489600000}')}, "2025-05-06"),
+        ({"head": LINKED.format('{"@type":"NewsArticle","dateCreated":"2025-05-06"}')}, "2025-05-06"),
         ({"top": "<span itemprop='datePublished' content='2025-05-06'>x</span>"}, "2025-05-06"),
         (
             {"top": "Updated <time datetime='2025-05-07'>x</time>, shown <time datetime='2025-05-06'>y</time>"},

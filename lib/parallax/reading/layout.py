@@ -357,7 +357,7 @@ ABOUT = re.compile(
     r"|,? (?:covers|writes|reports|is based in|can be reached|contributed|has (?:covered|written)|does not work for)\b"
 )
 BIOGRAPHY = re.compile(
-    rf" (?:(?:covers|writes|reports)\b[^.]{{1,80}}|is an? (?:[\w-]+ ){{0,4}}{WRITERS}(?:[^.]{{0,60}}?))"
+    rf" (?:(?:covers|writes|reports)\b[^.]{{1,80}}|is (?:an?|the) (?:[\w-]+ ){{0,4}}{WRITERS}(?:[^.]{{0,60}}?))"
     rf" (?:for|at|with|of) (?:the )?[{UPPER}]"
 )
 AUTHOR = re.compile(NAME)

@@ -147,7 +147,11 @@ def _source(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
     if declared and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF8)):
         try:
             charset = codecs.lookup(declared[1].decode("ascii")).name
-            return data.decode({"iso8859-1": "cp1252", "ascii": "utf-8"}.get(charset, charset)), charset, ()
+            return (
+                data.decode({"iso8859-1": "cp1252", "ascii": "utf-8", "utf-16": "utf-8"}.get(charset, charset)),
+                charset,
+                (),
+            )
         except (LookupError, UnicodeError):
             pass
     return decode(data, name)
@@ -284,7 +288,9 @@ def _is_beside(element: "Element", boxes: re.Pattern = BESIDE) -> bool:
     for above in (element, *element.iterancestors()):
         if above.tag in ("article", "main", "body"):
             return False
-        if (boxes is BESIDE and above.tag in BESIDE_TAGS) or boxes.search(f"{above.get('class')} {above.get('id')}"):
+        if above.tag in (BESIDE_TAGS if boxes is BESIDE else ("figure", "figcaption")) or boxes.search(
+            f"{above.get('class')} {above.get('id')}"
+        ):
             return True
     return False
 
@@ -308,7 +314,9 @@ def _meta(tree: "Element") -> dict[str, str]:
     for tag in tree.iter("meta"):
         name, text = tag.get("property") or tag.get("name") or tag.get("itemprop") or "", tag.get("content") or ""
         if text.strip():
-            found.setdefault(name.casefold(), " ".join(text.split()))
+            name, text = name.casefold(), " ".join(text.split())
+            known = AUTHORED.search(name) and found.get(name, text) != text
+            found[name] = f"{found[name]}; {text}" if known else found.get(name, text)
     return found
 
 
@@ -361,7 +369,7 @@ def _stated_body(stated: dict[str, Any]) -> list[str]:
     return [line for line in lines if line]
 
 
-SIGN = re.compile(r"(\s+(?:[|»·•:]+|[-–—])\s+)")
+SIGN = re.compile(r"(\s+(?:[|»·•:]+|//|[-–—])\s+)")
 
 
 def _title(tree: "Element", meta: dict[str, str], stated: dict[str, Any]) -> str | None:
@@ -394,7 +402,7 @@ def _is_suffix(parts: list[str], site: str) -> bool:
     """Whether the last part of a title names the site or a section rather than goes on."""
     last, sign, key = parts[-1], parts[-2].strip(), _key(parts[-1])
     short = len(parts[0].split()) >= 3 and len(last.split()) <= 3
-    short = short and (sign not in ("-", "–", "—", ":") or "." in last or last.istitle())
+    short = short and (sign not in ("-", "–", "—", ":") or "." in last or not re.search(r"\b[a-z]", last))
     return (site and (site in key or key in site)) or (len(last.split()) <= 4 and names_outlet(last)) or short
 
 
@@ -403,6 +411,7 @@ NO_NAME = re.compile(
     r"|staff|writer|editor|reporter|correspondent|contributor|by|\d min|news|team|desk|advertisement|photos?)\b",
     re.IGNORECASE,
 )
+AUTHORED = re.compile(r"(?:^|[.:-])author$|^byl$|^dc\.creator$")
 OTHER_WORK = re.compile(
     r"\W*\b(?:edit(?:ed|ing)|photo\w*|illustrat\w+|graphics?|video|translat\w+) by\b.*", re.IGNORECASE
 )
@@ -414,13 +423,13 @@ NAMES = re.compile(r"\s*(?:,|;|\||·|•|&|\band\b|\bby\b)\s*", re.IGNORECASE)
 def _byline(tree: "Element", meta: dict[str, str], stated: dict[str, Any], near: Rows) -> str | None:
     """Return the authors that a page states or prints, parted by commas; None if there are none."""
     site = {_key(name) for name in (meta.get("og:site_name"), _name(stated.get("publisher"))) if name}
-    authors = stated.get("author")
+    authors = stated.get("author") or stated.get("creator")
     marked = (part for part in tree.iter() if "author" in (part.get("rel"), part.get("itemprop")))
     classed = (part for part in tree.iter() if CLASSED.search(" ".join(map(str, map(part.get, NAMED_BY)))))
     classed = (part for part in classed if not _is_beside(part, OTHERS))
     texts = (
         map(_name, authors if isinstance(authors, list) else [authors]),
-        [_first(meta, "author", "parsely-author", "sailthru.author", "dc.creator", "article:author", "byl")],
+        [next((meta[name] for name in sorted(meta, key=len) if AUTHORED.search(name)), None)],
         *(
             [text for part in islice(parts, 12) if len(_text(part)) < 300 for text in _said(part)]
             for parts in (marked, classed)
@@ -457,19 +466,20 @@ def _people(text: str, *, surely: bool) -> list[str]:
         return []
     text = SAID_BY.sub("", REACHED_AT.sub("", OTHER_WORK.sub("", text)), count=1)
     names = [part for part in NAMES.split(text) if part.strip() and part.casefold() not in NOBODY]
-    names = [author(f"By {name}") or name for name in names if not parse_date(name)]
+    names = [author(f"By {name}") or name for name in names if not is_dateline(name)]
+    names = [name for name in names if not names_outlet(name)] or names
     people = [name for name in names if not NO_NAME.search(name) and (surely or ALONE.fullmatch(name))]
     return people or (names if surely else [])
 
 
-DATED = re.compile(r"publ|pub.?date|date\b(?!.*(?:modif|updat|revis))|issued", re.IGNORECASE)
+DATED = re.compile(r"publ|pub.?date|created|date\b(?!.*(?:modif|updat|revis))|issued", re.IGNORECASE)
 IN_ADDRESS = re.compile(r"[/_-]((?:19|20)\d\d)(?:([/-])([01]?\d|[a-z]{3})\2([0-3]?\d)|([01]\d)([0-3]\d))(?=[/._-]|\Z)")
 
 
 def _published(tree: "Element", meta: dict[str, str], stated: dict[str, Any], near: Rows) -> str | None:
     """Return the date that the page states, with its time and zone, else the one printed over the article."""
     names = sorted(filter(DATED.search, meta), key=lambda name: "publ" not in name)
-    said = [stated.get("datePublished"), *map(meta.get, names)]
+    said = [stated.get("datePublished"), *map(meta.get, names), stated.get("dateCreated")]
     marks = (mark for mark in tree.iter() if mark.tag in ("time", "abbr") or mark.get("itemprop") == "datePublished")
     marks = sorted((mark for mark in marks if not _is_beside(mark)), key=_is_update)
     said += [next(filter(None, map(mark.get, ("datetime", "content", "title"))), _text(mark)) for mark in marks[:1]]

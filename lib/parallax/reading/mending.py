@@ -33,13 +33,16 @@ INLINED = re.compile(  # Ann Lee Ann Marie LeeLee wins vote Senators meet MORE: 
 LONGEST_INLINED = 700
 TIME = r"[\[(]?\d\d?:\d\d(?::\d\d)?[\])]?"
 LABELLED = re.compile(  # a speaker's name on a line of its own, with a colon or a time
-    rf"^(?:{TIME} )?([{UPPER}][\w.'’-]+(?: [\w.'’-]+){{0,3}}),?(?::| +{TIME}:?)[ \t]*\n\s*(?=\S)", re.MULTILINE
+    rf"^(?:{TIME} )?([{UPPER}][\w.'’-]*(?: [\w.'’-]+){{0,3}}),?(?::| +{TIME}:?)[ \t]*\n\s*(?=\S)", re.MULTILINE
 )
 REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")
 
 ESCAPES = (  # marks of pages, escapes of JSON and codes of quoted-printable mail
     (
-        re.compile(r"<!\[CDATA\[|\]\]>|</?(?:a|b|i|u|em|strong|span|font|br|p|div)\b[^<>\n]{0,300}>", re.IGNORECASE),
+        re.compile(
+            r"<!\[CDATA\[|\]\]>|(?<!\*)\*\*(?=\w)|(?<=[\w.:!?”\"])\*\*(?!\*)|</?(?:a|b|i|u|em|strong|span|font|br|p|div)\b[^<>\n]{0,300}>",
+            re.IGNORECASE,
+        ),
         lambda found: "\n" if re.match(r"</?(?:br|p|div)\b", found[0], re.IGNORECASE) else "",
         "marks of a page such as <b>",
     ),

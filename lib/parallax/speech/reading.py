@@ -19,7 +19,7 @@ HEADINGS = frozenset(["title", "heading", "byline", "dateline", "caption", "boil
 TURN = re.compile(
     r"""
     (?:[\[(]?\d\d?:\d\d(?::\d\d)?[\])]?\ +)?  # the time
-    (?: (?P<letter>[QA]\d{0,2}|Question|Answer)[.:)]\s
+    (?: \[?(?P<letter>[QA]\d{0,2}|Question|Answer)[.:)\]]\s
       | (?P<dash>—\s)
       | \[(?P<bracket>[^\W\d_][\w.'’ -]{1,40})\]\s
       | (?P<name>(?:@\w|[^\W\d_])[\w.'’ -]{1,40})(?:\ ?[(\[][^()\[\]]{1,20}[)\]]|,\ [\w ]{1,30})?:\s )
