@@ -4,18 +4,14 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import fmean
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from parallax import phrasing, reference, statistics
 from parallax.article import Article, Passage
 from parallax.errors import NotComparable, StoryError
 from parallax.measures import having
-from parallax.story import Plan
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from parallax.story import Story
+from parallax.story import Plan, Story
+from parallax.tables import Frame
 
 Evidence = dict[str, Any]
 Places = Sequence[Passage | tuple[int, int]]
@@ -76,7 +72,7 @@ def passages(article: Article, source: str, places: Iterable[Passage | tuple[int
     return [{"source": source, "start": s, "end": e, "text": article.raw[s:e]} for s, e in spans]
 
 
-def evidence_at(story: "Story", places: Mapping[str, Places] | Callable[[Article], Places]) -> tuple[Evidence, ...]:
+def evidence_at(story: Story, places: Mapping[str, Places] | Callable[[Article], Places]) -> tuple[Evidence, ...]:
     """List places of both articles as evidence: given by source, or found by a function of the article."""
     at = {s: places(art) for s, art in story.articles.items()} if callable(places) else places
     return tuple(item for s, art in story.articles.items() for item in passages(art, s, at[s]))
@@ -149,7 +145,7 @@ def _between(claim: Claim, x: Sequence, y: Sequence, interval: Callable[[], tupl
 # From claims to findings
 
 
-def compare(story: "Story") -> "pd.DataFrame":
+def compare(story: Story) -> Frame:
     """Compare the two articles of a story: one row per finding, in a stable order; columns as in COLUMNS.
 
     `difference` is a − b in `unit`. `p` is the permutation p, `p_adjusted` the same after Holm over the primary
@@ -163,7 +159,7 @@ def compare(story: "Story") -> "pd.DataFrame":
     return found
 
 
-def records(story: "Story", *, without: Collection[str] = ()) -> list[dict[str, Any]]:
+def records(story: Story, *, without: Collection[str] = ()) -> list[dict[str, Any]]:
     """List the rows of `compare` as plain records, those of some measures left out.
 
     What these would test counts as if it had shown nothing, so that no other p gets smaller by its absence.
@@ -178,7 +174,7 @@ def records(story: "Story", *, without: Collection[str] = ()) -> list[dict[str, 
     return decide(story, [c for c in claims if (c.a, c.b) != (0, 0) or c.id in story.plan.primary], len(untested))
 
 
-def decide(story: "Story", claims: Iterable[Claim], untested: int = 0) -> list[dict[str, Any]]:
+def decide(story: Story, claims: Iterable[Claim], untested: int = 0) -> list[dict[str, Any]]:
     """Place claims among the reference pairs, adjust, judge and word them: one record each, of COLUMNS."""
     rows, placed = [], [replace(claim, primary=claim.id in story.plan.primary) for claim in claims]
     tested = {c.id: c.p for c in placed if c.primary and c.p is not None}

@@ -4,14 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from math import comb
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from parallax.errors import NotComparable
-
-if TYPE_CHECKING:
-    import pandas as pd
+from parallax.tables import Frame
 
 BLOCK = 20  # tokens; sentences differ in length between articles, so permuting them would favour rare words
 CRITICAL = 3.84  # the G² that looks "significant" at 5 % for one word
@@ -28,7 +26,7 @@ class Keyness(NamedTuple):
     Of shuffled text the mean, and the 5 % and 95 % quantiles; `n` permutations, all there are where `exact`.
     """
 
-    table: "pd.DataFrame"
+    table: Frame
     passing: int
     shuffled: float
     low: int
@@ -37,7 +35,7 @@ class Keyness(NamedTuple):
     exact: bool
 
 
-def keyness(tokens_a: Iterable[str], tokens_b: Iterable[str]) -> "pd.DataFrame":
+def keyness(tokens_a: Iterable[str], tokens_b: Iterable[str]) -> Frame:
     """Rank the words of two texts by G², strongest first, without a test; ties in alphabetical order.
 
     Columns: word count_a count_b rate_a rate_b (per 1,000 words) g2 log_ratio (positive: more in a).

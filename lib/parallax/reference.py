@@ -9,11 +9,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from parallax.lexicons import DATA, entries
+from parallax.tables import Frame
 from parallax.tables import table as shown
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from parallax.instruments import Instrument
 
 FOLDER = DATA / "reference"
@@ -57,7 +56,7 @@ def place(measure: str, value: float | None, pairs: str) -> float | None:
     return 100 * min(max(position / (len(quantiles) - 1), 0.0), 1.0)
 
 
-def quantiles(findings: "pd.DataFrame", pairs: str) -> "pd.DataFrame":
+def quantiles(findings: Frame, pairs: str) -> Frame:
     """Summarise the findings of many stories as a reference table: measure, pairs, n, q0 … q100.
 
     A measure's value is its |difference|, or for comparability its effect (what is shared); one row a measure.
@@ -100,7 +99,7 @@ def doubt(name: str) -> str:
     return f"and its instrument{version} ranks two articles on one event as readers do in only {found['agrees']}"
 
 
-def cards(tools: "Iterable[Instrument]") -> "pd.DataFrame":
+def cards(tools: "Iterable[Instrument]") -> Frame:
     """Return a row an instrument: what it measures, what it is worth for a sentence and for two articles, an error."""
     made = []
     of_sentences = [row for row in reversed(rows("instruments")) if row["kind"] == "targets"]
@@ -119,7 +118,7 @@ def cards(tools: "Iterable[Instrument]") -> "pd.DataFrame":
     return shown(made, columns, caption="The instruments", note=note)
 
 
-def worth(kinds: Collection[str] | None = None) -> "pd.DataFrame":
+def worth(kinds: Collection[str] | None = None) -> Frame:
     """Return a row per instrument and question it was measured on, with the 95 % interval; `kinds` of set, or all."""
     made = [
         (ASKED[row["measure"]], row["instrument"], row["measure"], *map(float, (row["value"], row["low"], row["high"])),

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Any
 from parallax.text import visible
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from pandas import DataFrame as Frame
 
     from parallax.article import Article
+else:
+    Frame = "pandas.DataFrame"  # what a table is, named without loading the library
 
 
 def table(
-    rows: "pd.DataFrame | Sequence[Any]",
+    rows: "Frame | Sequence[Any]",
     columns: Sequence[str] | None = None,
     *,
     caption: str = "",
@@ -22,7 +24,7 @@ def table(
     note: str | None = None,
     right: Collection[str] = (),
     most: int = 12,
-) -> "pd.DataFrame":
+) -> Frame:
     """Return rows as a DataFrame that knows its caption, decimals (of all columns or by name) and note.
 
     `right` names columns whose text ends at one place; `most` rows are shown. A passage in a cell is a mapping {source,

@@ -5,7 +5,6 @@ import re
 from dataclasses import replace
 from itertools import product
 from statistics import fmean, median
-from typing import TYPE_CHECKING
 
 from parallax import reference
 from parallax.actors import mask
@@ -15,12 +14,8 @@ from parallax.instruments import chosen, instruments
 from parallax.instruments.base import prepare
 from parallax.measures.tone import region_scores, sides
 from parallax.people import people
-from parallax.tables import table
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from parallax.story import Story
+from parallax.story import Story
+from parallax.tables import Frame, table
 
 ASIDE = "set aside"
 REGIONS = ("own words", "body", "body, quotes as printed", "whole file")
@@ -41,7 +36,7 @@ def half(article: Article, which: int) -> Article:
     return kept(article, set(body[which::2]))
 
 
-def controls(story: "Story") -> "pd.DataFrame":
+def controls(story: Story) -> Frame:
     """Run the plan where nothing can differ: control, comparisons, false alarms, smallest adjusted p."""
     quick, rows = replace(story, plan=replace(story.plan, permutations=1_000), folder=None), []
     for source, art in story.articles.items():
@@ -55,7 +50,7 @@ def controls(story: "Story") -> "pd.DataFrame":
     return table(rows, columns, caption="The declared comparisons, run where nothing can differ", digits=2)
 
 
-def false_alarms() -> "pd.DataFrame":
+def false_alarms() -> Frame:
     """Return how often the declared comparisons raised an alarm on halves, and found what was planted.
 
     area, what, n, alarms, share, low, high, promised; made by benchmarks/false_alarms.py.
@@ -71,7 +66,7 @@ def false_alarms() -> "pd.DataFrame":
     return table(made, ["area", "what", *kept], caption=caption, digits=2)
 
 
-def without_one(story: "Story") -> "pd.DataFrame":
+def without_one(story: Story) -> Frame:
     """Return the tested mean and share, and the lowest and highest A − B when any one sentence is struck."""
     who = next(iter(people(story)), None)
     units = {
@@ -91,7 +86,7 @@ def without_one(story: "Story") -> "pd.DataFrame":
     return table(rows, columns, caption="The difference when any one sentence is left out", digits=2)
 
 
-def preparations(story: "Story") -> "pd.DataFrame":
+def preparations(story: Story) -> Frame:
     """Return what two honest people could have reported: A − B by the mean of sentences, and by one score for all.
 
     Every defensible way to prepare the same two files: four regions, names masked or not, two dictionaries.
@@ -113,7 +108,7 @@ def preparations(story: "Story") -> "pd.DataFrame":
     return table(rows, columns, caption="A − B by every defensible way to prepare the same two files", digits=2)
 
 
-def wrong_sentences(story: "Story") -> "pd.DataFrame":
+def wrong_sentences(story: Story) -> Frame:
     """Return the sentences whose dictionary score has the opposite sign of the valence coded for the story."""
     from parallax.measures.codes import coded, in_use
 

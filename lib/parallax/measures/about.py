@@ -1,24 +1,20 @@
 """What is told of one person, place or thing: by one article only, in which loaded words, and who is quoted on it."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from parallax.actors import mentions, propose
 from parallax.links import standing
 from parallax.measures.loaded import hits_of_all
 from parallax.people import meant, people
-from parallax.tables import passage, table
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from parallax.story import Story
+from parallax.story import Story
+from parallax.tables import Frame, passage, table
 
 MOST = 3  # passages a side and row
 BEGINS = 60  # characters of a sentence that is shown at its place
 OTHER = {"a": "b", "b": "a"}
 
 
-def about(story: "Story", who: str) -> "pd.DataFrame":
+def about(story: Story, who: str) -> Frame:
     """Return what each article tells of somebody or something: a row a question, passages of A and of B beside it.
 
     `who` is an actor's name or any form of it, in capitals or not, or any other words as printed. Rows: sentences for
@@ -42,14 +38,14 @@ def about(story: "Story", who: str) -> "pd.DataFrame":
     return table(rows, ["", "A", "B"], caption=f"What each article tells of {name}", note=note)
 
 
-def _forms(story: "Story", who: str) -> tuple[str, tuple[str, ...]]:
+def _forms(story: Story, who: str) -> tuple[str, tuple[str, ...]]:
     """Return the canonical name and the surface forms of an actor by any of its forms, or the words as given."""
     actors = dict(story.actors) or propose((story.a, story.b))
     fitting = [name for name, forms in actors.items() if who.lower() in map(str.lower, (name, *forms))]
     return (fitting[0], tuple(actors[fitting[0]])) if fitting else (who, (who,))
 
 
-def _told(story: "Story", source: str, name: str, forms: tuple[str, ...]) -> dict[str, list[dict[str, Any]]]:
+def _told(story: Story, source: str, name: str, forms: tuple[str, ...]) -> dict[str, list[dict[str, Any]]]:
     article, every = story.articles[source], people(story)
     here = {unit.sentence for unit in article.passages("body") if mentions(unit.text, {name: forms})}
     here |= {place.sentence for place in meant(article, name, every)} if name in every else set()

@@ -4,19 +4,15 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from math import fsum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from parallax import text
 from parallax.findings import Claim, count, evidence_at, slug
 from parallax.judgements import CODED, CODES, ONLY, SETTLED, Row, codebook, spans
 from parallax.phrasing import probability
 from parallax.statistics import share_ps
-from parallax.tables import passage, table
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from parallax.story import Story
+from parallax.story import Story
+from parallax.tables import Frame, passage, table
 
 THING = "thing"  # the subject of a main clause in which nobody acts
 PASSES = "Passes of one coder that agree show consistency, not reliability."
@@ -45,7 +41,7 @@ class Coded(NamedTuple):
     at: str
 
 
-def codes(story: "Story") -> "pd.DataFrame":
+def codes(story: Story) -> Frame:
     """Return one row per sentence code and value: code, value, A and B (% of coded words), sentences, first passage.
 
     The widest gaps of a code come first.
@@ -63,7 +59,7 @@ def codes(story: "Story") -> "pd.DataFrame":
     return table(rows, columns, caption=caption, digits=1, note=_note(used))
 
 
-def checklist(story: "Story") -> "pd.DataFrame":
+def checklist(story: Story) -> Frame:
     """Return one row per question on a whole article: scheme, question, A, B (answers), passages they rest on."""
     used, rows = in_use(story), []
     for code in codebook(story).values():
@@ -86,7 +82,7 @@ def coded_by(coders: Iterable[str]) -> str:
     return f"Coded by {' and '.join(names or ['a coder without a name'])}"
 
 
-def facts(story: "Story") -> "pd.DataFrame":
+def facts(story: Story) -> Frame:
     """Return one row per coded fact: fact, told (by whom), A and B (passages), known; differences first.
 
     `known` answers whether what one article tells could have been known when the other was written.
@@ -102,7 +98,7 @@ def facts(story: "Story") -> "pd.DataFrame":
     return table(rows, columns, caption="Facts, and where a coder found them told", note=note)
 
 
-def elsewhere(story: "Story") -> "pd.DataFrame":
+def elsewhere(story: Story) -> Frame:
     """Return one row per passage set beside another text: what either has, which text, its address, the day read."""
     rows = [
         (
@@ -121,7 +117,7 @@ def elsewhere(story: "Story") -> "pd.DataFrame":
     return table(rows, columns, caption="Beside other texts", note=note)
 
 
-def propositions(story: "Story") -> list[Row]:
+def propositions(story: Story) -> list[Row]:
     """List the judged facts; `a` and `b` are their passages as (start, end)."""
     return [
         row
@@ -131,13 +127,13 @@ def propositions(story: "Story") -> list[Row]:
     ]
 
 
-def every(story: "Story") -> list[Coded]:
+def every(story: Story) -> list[Coded]:
     """List the values given, of all coders and passes, in the order of the files; rows left empty are left out."""
     rows = story.judgements.get(CODES, ())
     return [Coded(*(row[column] for column in CODED)) for row in rows if row["value"]]
 
 
-def in_use(story: "Story") -> list[Coded]:
+def in_use(story: Story) -> list[Coded]:
     """List the rows that count: the settled value, else the last pass of the coder who comes first.
 
     One row per sentence and code; one or more (passages) per article and article code.
@@ -171,13 +167,13 @@ def shares(rows: Sequence[Coded]) -> dict[str, dict[str, tuple[int, float]]]:
     }
 
 
-def findings(story: "Story") -> list[Claim]:
+def findings(story: Story) -> list[Claim]:
     """List what the coder found, and what stands in other texts; none for a story without codes."""
     used = in_use(story)
     return [*_facts(story), *_beside(story), *_shares(story, used, "topic"), *_shares(story, used, "subject", THING)]
 
 
-def _facts(story: "Story") -> list[Claim]:
+def _facts(story: Story) -> list[Claim]:
     """List how many facts one article tells alone, those evaluated differently, and those given to other owners."""
     found = propositions(story)
     if not found:
@@ -214,7 +210,7 @@ def _facts(story: "Story") -> list[Claim]:
     return [*made, _claim("other-owner", "facts given to another owner", told, evidence_at(story, places), **sizes)]
 
 
-def _beside(story: "Story") -> list[Claim]:
+def _beside(story: Story) -> list[Claim]:
     """Set passages beside other texts: what differs or is added lies between the texts and judges neither."""
     made, seen = [], Counter()
     for row in story.judgements.get("external", ()):
@@ -233,7 +229,7 @@ def _beside(story: "Story") -> list[Claim]:
     return made
 
 
-def _shares(story: "Story", used: Sequence[Coded], code: str, only: str | None = None) -> list[Claim]:
+def _shares(story: Story, used: Sequence[Coded], code: str, only: str | None = None) -> list[Claim]:
     """List the share of words that each value of a code takes, or one value."""
     rows, made = coded(used, code), []
     totals, by = Counter(row.source for row in rows), coded_by(row.coder for row in rows)
@@ -261,12 +257,12 @@ def _claim(name: str, label: str, sentence: str, evidence: Iterable, *, grade: s
     return Claim(f"framing-{name}", "framing", label, grade, **fixed, **more)
 
 
-def _openings(story: "Story", rows: Iterable[Coded]) -> list[dict]:
+def _openings(story: Story, rows: Iterable[Coded]) -> list[dict]:
     """Return the opening words of coded passages: all codes together would be the whole article."""
     return [passage(story.articles[row.source], *row[:3], most=OPENING) for row in rows]
 
 
-def agreement(story: "Story") -> "pd.DataFrame":
+def agreement(story: Story) -> Frame:
     """Return one row per code and kind of agreement: code, kind, who, units, same (%), alpha.
 
     Kinds: consistency (the passes of one coder) and reliability (coders, each by the last pass of their own).
@@ -321,7 +317,7 @@ def krippendorff_alpha(units: Iterable[Sequence[Hashable]]) -> float | None:
     return 1 - (together.total() - 1) * observed / expected
 
 
-def rules_and_coder(story: "Story") -> "pd.DataFrame":
+def rules_and_coder(story: Story) -> Frame:
     """Return one row per coded voice: how often the rules give each voice to the sentences coded so."""
     found, caption = confusion(story), "Who speaks: the rules against the coder, sentences"
     if not found:
@@ -338,7 +334,7 @@ def rules_and_coder(story: "Story") -> "pd.DataFrame":
     return table(rows, ["coded as", *(f"rules: {voice}" for voice in given)], caption=caption, note=note)
 
 
-def confusion(story: "Story") -> list[tuple[str, str]]:
+def confusion(story: Story) -> list[tuple[str, str]]:
     """List the coded voice of each body sentence and the one that the rules give it."""
     automatic = {
         (source, p.start, p.end): article.voices[p.sentence]

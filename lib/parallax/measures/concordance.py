@@ -1,18 +1,14 @@
 """In which lines does a word or phrase stand?"""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from parallax import tables, text
 from parallax.article import Article
 from parallax.errors import ParallaxError
 from parallax.findings import Claim, count, evidence_at
+from parallax.story import Story
+from parallax.tables import Frame
 from parallax.vocabulary import Use, forms, places, uses
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from parallax.story import Story
 
 WIDTH = 30  # characters of context on each side
 SORTS = {
@@ -22,9 +18,7 @@ SORTS = {
 }
 
 
-def concordance(
-    story: "Story", phrase: str | None = None, *, region: str = "body", sort: str = "place"
-) -> "pd.DataFrame":
+def concordance(story: Story, phrase: str | None = None, *, region: str = "body", sort: str = "place") -> Frame:
     """Return one row per use of a word or phrase (by default the word that differs most) in its line.
 
     Columns: source, sentence (number in the region), before, use (a passage), after. `sort` is `place`, `before` (by
@@ -65,7 +59,7 @@ def context(article: Article, start: int, end: int, width: int = WIDTH) -> tuple
     return before, after if len(after) <= width else after[:width].rsplit(" ", 1)[0] + " …"
 
 
-def findings(story: "Story") -> list[Claim]:
+def findings(story: Story) -> list[Claim]:
     """Claim the uses of each word or phrase that the story's coder chose, in `judgements/words.csv`."""
     rows = story.judgements.get("words", ())
     sizes = {f"n_{s}": len(uses(art, actors=story.actors)) for s, art in story.articles.items()} if rows else {}
@@ -83,6 +77,6 @@ def findings(story: "Story") -> list[Claim]:
     return made
 
 
-def _uses(story: "Story", source: str, phrase: str, region: str) -> list[Use]:
+def _uses(story: Story, source: str, phrase: str, region: str) -> list[Use]:
     found = uses(story.articles[source], region, actors=story.actors)
     return places(found, forms(phrase, story.actors, known={use.word for use in found}))

@@ -1,19 +1,14 @@
 """What do the two files hold, and what became of every line?"""
 
 from textwrap import shorten
-from typing import TYPE_CHECKING
 
-from parallax import tables
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from parallax.story import Story
+from parallax.story import Story, load_story
+from parallax.tables import Frame, table
 
 BEGINS = 62  # characters shown of a block
 
 
-def contents(story: "Story") -> "pd.DataFrame":
+def contents(story: Story) -> Frame:
     """Return one row per block of the two files: source, line, role, words, why (the rule), begins (how it begins)."""
     found = []
     for source, article in story.articles.items():
@@ -24,13 +19,13 @@ def contents(story: "Story") -> "pd.DataFrame":
             begins = shorten(block.text, BEGINS, placeholder=" …")
             found.append((source, block.line, block.role, n, block.reason, begins))
     columns = ["source", "line", "role", "words", "why", "begins"]
-    return tables.table(found, columns, caption="Every block of the two files, and the rule that named it")
+    return table(found, columns, caption="Every block of the two files, and the rule that named it")
 
 
 rows = contents
 
 
-def parts(story: "Story") -> "pd.DataFrame":
+def parts(story: Story) -> Frame:
     """Return how many blocks and words of each role either article has: role, a, b (blocks), words in A, words in B."""
     made: dict[str, list[int]] = {}
     for source, _, role, words, *_ in contents(story).itertuples(index=False):
@@ -39,10 +34,10 @@ def parts(story: "Story") -> "pd.DataFrame":
         row[at + 2] += words
     found = [(role, *row) for role, row in made.items()]
     columns = ["role", "a", "b", "words in A", "words in B"]
-    return tables.table(found, columns, caption="Blocks of each role, and their words")
+    return table(found, columns, caption="Blocks of each role, and their words")
 
 
-def articles(story: "Story") -> "pd.DataFrame":
+def articles(story: Story) -> Frame:
     """Return what each file states about itself and how much it holds, a row a fact: fact, a, b."""
     facts = {
         "title": lambda art: art.title or "none",
@@ -54,12 +49,10 @@ def articles(story: "Story") -> "pd.DataFrame":
         "body sentences": lambda art: str(len(art.passages("body"))),
     }
     made = [(fact, *map(stated, story.articles.values())) for fact, stated in facts.items()]
-    return tables.table(made, ["fact", "a", "b"], caption="What the two files state")
+    return table(made, ["fact", "a", "b"], caption="What the two files state")
 
 
 def example_files() -> tuple[str, str]:
     """Return the paths of the two files of the story at hand, for trying out what works on any two files."""
-    from parallax.story import load_story
-
     story = load_story()
     return tuple(str(story.folder / story.sources[source]["file"]) for source in ("a", "b"))

@@ -2,17 +2,13 @@
 
 import re
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from parallax.article import Article
 from parallax.findings import Claim, count, evidence_at
 from parallax.lexicons import MONTHS, WEEKDAYS
-from parallax.tables import passage, table
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from parallax.story import Story
+from parallax.story import Story
+from parallax.tables import Frame, passage, table
 
 MONTH = rf"(?:{'|'.join(MONTHS)}|(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.)"
 YEAR = r"(?:1[5-9]|20)\d\d"
@@ -48,7 +44,7 @@ class Anchor(NamedTuple):
     end: int
 
 
-def dates(story: "Story") -> "pd.DataFrame":
+def dates(story: Story) -> Frame:
     """Return one row per expression of time in a body: source, words, date (ISO, or that it cannot be placed)."""
     rows = [
         (source, passage(article, source, a.start, a.end), a.date or "cannot be placed")
@@ -62,7 +58,7 @@ def dates(story: "Story") -> "pd.DataFrame":
 rows = dates
 
 
-def findings(story: "Story") -> list[Claim]:
+def findings(story: Story) -> list[Claim]:
     """List the share of body sentences with a date that can be placed; none where neither article has one."""
     placed = {s: [a for a in anchors(article) if a.date] for s, article in story.articles.items()}
     n_a, n_b = (len(article.passages("body")) for article in story.articles.values())

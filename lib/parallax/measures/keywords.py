@@ -10,13 +10,12 @@ from parallax.errors import NotComparable
 from parallax.findings import Claim, count, evidence_at
 from parallax.links import link_rows
 from parallax.phrasing import counted, listed, rounded
+from parallax.story import Story
+from parallax.tables import Frame
 from parallax.vocabulary import Use, uses, without_house_style
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from parallax.keyness import Keyness
-    from parallax.story import Story
 
 BLOCKS = (10, 20, 40)
 STRENGTHS = (1, 100, 10_000)  # words the prior counts for
@@ -30,7 +29,7 @@ class Words(NamedTuple):
     linked: Mapping[str, set[int]]  # sentences that tell what one of the other article tells
 
 
-def words(story: "Story") -> Words:
+def words(story: Story) -> Words:
     """Return the words of the two bodies, house style unified or left out."""
     parted = {s: without_house_style(art, uses(art, actors=story.actors)) for s, art in story.articles.items()}
     told = [link for link in link_rows(story.a, story.b) if link.told]
@@ -41,7 +40,7 @@ def words(story: "Story") -> Words:
     )
 
 
-def keyness(story: "Story", found: Words | None = None, **options) -> "Keyness":
+def keyness(story: Story, found: Words | None = None, **options) -> "Keyness":
     """Test all words of the two bodies at once (see `keyness_test`); raises NotComparable for too short ones."""
     from parallax.keyness import keyness_test
 
@@ -51,7 +50,7 @@ def keyness(story: "Story", found: Words | None = None, **options) -> "Keyness":
     return keyness_test(*sides, **{"seed": plan.seed, "n": plan.permutations, "alpha": levels} | options)
 
 
-def keywords(story: "Story") -> "pd.DataFrame":
+def keywords(story: Story) -> Frame:
     """Return one row per word, the most surprising first, with the uses in either body and the p of any word.
 
     Columns: word, a, b (uses), A per 1,000, B per 1,000, linked (uses in sentences whose fact both tell), p (of the
@@ -87,7 +86,7 @@ def _left_out(found: Words) -> str:
     return left if first else "No title before a name had to be left out."
 
 
-def by_block(story: "Story") -> "pd.DataFrame":
+def by_block(story: Story) -> Frame:
     """Return the same test with shorter and longer blocks: does the result hang on their size?"""
     found, made = words(story), []
     for size in BLOCKS:
@@ -101,7 +100,7 @@ def by_block(story: "Story") -> "pd.DataFrame":
     return tables.table(made, columns, caption="The same test with other blocks")
 
 
-def prior_sweep(story: "Story", top: int = 10) -> "pd.DataFrame":
+def prior_sweep(story: Story, top: int = 10) -> Frame:
     """Return the first words by weighted log-odds under priors of growing strength, a column each.
 
     z-scores with an informative Dirichlet prior, the words of both texts (Monroe, Colaresi & Quinn 2008); positive: a.
@@ -130,7 +129,7 @@ def log_odds(a: Counter, b: Counter, strength: float) -> list[tuple[str, float]]
     return sorted(found, key=lambda row: -round(abs(row[1]), 12))
 
 
-def findings(story: "Story") -> list[Claim]:
+def findings(story: Story) -> list[Claim]:
     """Claim the word that differs most, tested against all words, and how many look remarkable one by one."""
     found = words(story)
     about = {"area": "wording", "base": "words", "region": "body"}
@@ -156,7 +155,7 @@ def findings(story: "Story") -> list[Claim]:
     return [_any_word(any_word, story, found, tested), remarkable]
 
 
-def _any_word(draft: Claim, story: "Story", found: Words, tested: "Keyness") -> Claim:
+def _any_word(draft: Claim, story: Story, found: Words, tested: "Keyness") -> Claim:
     ranked = [*tested.table.itertuples(index=False)]
     top, word = ranked[0], ranked[0].word
     places = {s: [use for use in side if use.word == word] for s, side in found.compared.items()}

@@ -3,16 +3,13 @@
 from collections import defaultdict
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from parallax import reference, tables, text
 from parallax.article import Article
 from parallax.findings import Claim, passages
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from parallax.story import Story
+from parallax.story import Story
+from parallax.tables import Frame
 
 LENGTH = 4  # words from which a run counts as shared
 CANDIDATES = 8  # places in b at which a run of a is looked for, so that time stays linear
@@ -27,7 +24,7 @@ class Shared(NamedTuple):
     b: tuple[int, int]
 
 
-def overlap(story: "Story") -> "pd.DataFrame":
+def overlap(story: Story) -> Frame:
     """Return one row per run of four words or more that stands in both bodies, the longest first: words, a, b."""
     found = sorted(shared(story.a, story.b), key=lambda run: (-run.words, run.a))
     made = [(run.words, passages(story.a, "a", [run.a]), passages(story.b, "b", [run.b])) for run in found]
@@ -86,7 +83,7 @@ def share(a: Article, b: Article, region: str = "body") -> float:
     return len(ours & theirs) / max(min(len(ours), len(theirs)), 1)
 
 
-def findings(story: "Story") -> list[Claim]:
+def findings(story: Story) -> list[Claim]:
     """Claim the share of runs of four words that stand in both bodies."""
     ours, theirs, places = runs(story.a), runs(story.b), shared(story.a, story.b)
     both, total = len(ours & theirs), min(len(ours), len(theirs))

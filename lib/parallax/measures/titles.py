@@ -4,19 +4,15 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from parallax.actors import Actors, cast, mentions
 from parallax.article import Article
 from parallax.findings import Claim, count, evidence_at, slug
 from parallax.lexicons import countries, entries, mapping
 from parallax.phrasing import listed
-from parallax.tables import passage, table
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from parallax.story import Story
+from parallax.story import Story
+from parallax.tables import Frame, passage, table
 
 PRESENT = "present"
 READ = ("title", "teaser", "heading", "bullet", "paragraph")
@@ -40,7 +36,7 @@ class Title(NamedTuple):
     end: int
 
 
-def titles(story: "Story") -> "pd.DataFrame":
+def titles(story: Story) -> Frame:
     """Return one row per pair of titles of one actor that clash in one article: who, source, one, another, why."""
     rows = [
         (one.actor, source, *(passage(article, source, t.start, t.end) for t in (one, other)), why)
@@ -52,7 +48,7 @@ def titles(story: "Story") -> "pd.DataFrame":
     return table(rows, columns, caption="Titles of one person that clash inside one article", note=note)
 
 
-def findings(story: "Story") -> list[Claim]:
+def findings(story: Story) -> list[Claim]:
     """List the actors with titles that clash in either article, and the titles each article uses for them."""
     found, made = {s: printed_titles(art, cast(story)) for s, art in story.articles.items()}, []
     for actor in cast(story):

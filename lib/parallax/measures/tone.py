@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from statistics import fmean
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from parallax.article import Article
 from parallax.difference import OTHER, Difference, difference
@@ -15,12 +15,8 @@ from parallax.people import FEWEST, Meant, meant, people
 from parallax.phrasing import rounded
 from parallax.reference import beyond_chance, doubt
 from parallax.statistics import permutation_p, pooled_sd, welch
-from parallax.tables import passage, table
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from parallax.story import Story
+from parallax.story import Story
+from parallax.tables import Frame, passage, table
 
 REGIONS = {
     "own-words": ("own words (the body without the words it quotes)", "sentences"),
@@ -56,14 +52,14 @@ def _moved(score: Score, by: int) -> Score:
     return Score(score.value, tuple(hit._replace(start=hit.start + by, end=hit.end + by) for hit in score.hits))
 
 
-def sides(story: "Story", who: str | None = None, tool: Instrument | None = None) -> dict[str, list[Toward]]:
+def sides(story: Story, who: str | None = None, tool: Instrument | None = None) -> dict[str, list[Toward]]:
     """Return, by source, the scored sentences that mean somebody: by default the person named most in both."""
     every = people(story)
     who = who or next(iter(every), "")
     return {s: scored(art, meant(art, who, every), tool) if who else [] for s, art in story.articles.items()}
 
 
-def tone(story: "Story", tool: Instrument | None = None) -> "pd.DataFrame":
+def tone(story: Story, tool: Instrument | None = None) -> Frame:
     """Return a row for each person meant in three sentences or more of each article: mean tone in A and B, −1 to 1.
 
     `low` and `high` bound A − B (Welch, 95 %), unadjusted: only the first row is tested by the plan. `tool` is any
@@ -83,7 +79,7 @@ def tone(story: "Story", tool: Instrument | None = None) -> "pd.DataFrame":
     return table(rows, columns, caption="How each article speaks of those whom both name", digits=2, note=note)
 
 
-def toward(story: "Story", who: str | None = None, tool: Instrument | None = None) -> "pd.DataFrame":
+def toward(story: Story, who: str | None = None, tool: Instrument | None = None) -> Frame:
     """Return every sentence that means a person (by default the one named most in both), in reading order.
 
     Columns: source, score, sentence (a passage), words that count, voice.
@@ -102,7 +98,7 @@ def toward(story: "Story", who: str | None = None, tool: Instrument | None = Non
     return table(rows, columns, caption=f"Sentences that mean {who}", digits=2)
 
 
-def example(sentences: Sequence[str], who: str, tools: Sequence[Instrument] | None = None) -> "pd.DataFrame":
+def example(sentences: Sequence[str], who: str, tools: Sequence[Instrument] | None = None) -> Frame:
     """Return what each instrument makes of sentences of one's own that hold a name: a row a sentence.
 
     >>> example(["Critics praised Ada."], "Ada").round(1).iloc[0, 0]
@@ -115,7 +111,7 @@ def example(sentences: Sequence[str], who: str, tools: Sequence[Instrument] | No
     return table(list(zip(sentences, *columns, strict=True)), titles, caption=f"Sentences toward {who}", digits=2)
 
 
-def region_scores(story: "Story", region: str, tool: Instrument | None = None) -> dict[str, list[Score]]:
+def region_scores(story: Story, region: str, tool: Instrument | None = None) -> dict[str, list[Score]]:
     """Score the units of a region of both articles, by source, as the plan says: its instrument, its masks."""
     tool = tool or chosen(story.plan.lexicon, story.folder)
     masked, found = story.actors if story.plan.mask_actors else None, {}
@@ -126,7 +122,7 @@ def region_scores(story: "Story", region: str, tool: Instrument | None = None) -
     return found
 
 
-def by_instrument(story: "Story", tools: Sequence[Instrument] | None = None) -> "pd.DataFrame":
+def by_instrument(story: Story, tools: Sequence[Instrument] | None = None) -> Frame:
     """Return what each instrument makes of the same own words: means, and the gap in standard deviations with its ends.
 
     A display of how much an answer owes to the choice of a dictionary, and no further tests.
@@ -144,13 +140,13 @@ def by_instrument(story: "Story", tools: Sequence[Instrument] | None = None) -> 
     return table(rows, columns, caption="Mean score of own words by each instrument: described, not tested", digits=2)
 
 
-def findings(story: "Story") -> list[Claim]:
+def findings(story: Story) -> list[Claim]:
     """Return the tested tone toward the person named most in both, and the described means by region."""
     tool = chosen(story.plan.lexicon, story.folder)
     return [_toward_person(story), *(_mean(story, region, tool) for region in REGIONS)]
 
 
-def _toward_person(story: "Story") -> Claim:
+def _toward_person(story: Story) -> Claim:
     who, found = next(iter(people(story)), None), sides(story)
     x, y = ([t.score.value for t in side] for side in found.values())
     claim = Claim(
@@ -167,7 +163,7 @@ def _toward_person(story: "Story") -> Claim:
     return means(claim, x, y, story.plan, may_be_equivalent=beyond_chance("target"))
 
 
-def _mean(story: "Story", region: str, tool: Instrument) -> Claim:
+def _mean(story: Story, region: str, tool: Instrument) -> Claim:
     head, base = REGIONS[region]
     claim = Claim(
         f"sentiment-{region}", "sentiment", f"mean {tool.card.title} score",
@@ -181,7 +177,7 @@ def _mean(story: "Story", region: str, tool: Instrument) -> Claim:
     return described(claim, x, y, story.plan)
 
 
-def differences(story: "Story") -> list[Difference]:
+def differences(story: Story) -> list[Difference]:
     """Propose the tested difference in tone, with the sentences that carry it most; nothing where none is shown.
 
     Only a p below the plan's level after Bonferroni over its comparisons is proposed, whatever the others show.

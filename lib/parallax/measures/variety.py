@@ -4,23 +4,19 @@ from collections import Counter
 from collections.abc import Sequence
 from math import comb, fsum
 from statistics import fmean, median
-from typing import TYPE_CHECKING
 
 from parallax import tables
 from parallax.article import Article
 from parallax.findings import Claim, count, evidence_at, means
+from parallax.story import Story
+from parallax.tables import Frame
 from parallax.vocabulary import uses
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from parallax.story import Story
 
 WINDOW, WINDOWS = 50, (25, 50, 100)
 DRAWS = (42, 100)  # 42 is the size in use since McCarthy & Jarvis (2010)
 
 
-def variety(story: "Story") -> "pd.DataFrame":
+def variety(story: Story) -> Frame:
     """Return one row per measure and size: measure, size (words), a, b (share of different words)."""
     a, b = ([use.word for use in uses(art, actors=story.actors)] for art in story.articles.values())
     made = [("MATTR", size, moving_average_ttr(a, size), moving_average_ttr(b, size)) for size in WINDOWS]
@@ -33,7 +29,7 @@ def variety(story: "Story") -> "pd.DataFrame":
 rows = variety
 
 
-def lengths(story: "Story") -> "pd.DataFrame":
+def lengths(story: Story) -> Frame:
     """Return how many words the body sentences have: source, sentences, mean, median, shortest, longest."""
     found = {s: sentence_lengths(article) or [0] for s, article in story.articles.items()}
     made = [(s, len(x), fmean(x), median(x), min(x), max(x)) for s, x in found.items()]
@@ -41,7 +37,7 @@ def lengths(story: "Story") -> "pd.DataFrame":
     return tables.table(made, columns, caption="Words in a body sentence", digits=1)
 
 
-def findings(story: "Story") -> list[Claim]:
+def findings(story: Story) -> list[Claim]:
     """Claim the mean length of a sentence (exploratory) and the variety of words at one window."""
     about = {"region": "body", "area": "wording"}
     length = Claim(

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from parallax.difference import Beside
     from parallax.story import Story
 
+__all__ = ("voices", "unheard", "findings", "differences")
+
 NARRATOR = "narrator"
 NO_SPEAKER = "no speaker given"
 PERSON, BODY, UNNAMED, DOCUMENT = "named person", "named body", "unnamed", "document"

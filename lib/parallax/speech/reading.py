@@ -393,7 +393,7 @@ def _from(words: Sequence[Word]) -> Subject | None:
 
 
 def _sign(unit: Unit, before: Unit, reading: Reading) -> bool:
-    """Give the quotation or the quoted block before its speaker: — Ann Lee; That was Ann Lee's answer."""
+    """Assign the quotation or the quoted block before its speaker: — Ann Lee; That was Ann Lee's answer."""
     words, dash = unit.words, unit.words[0].kind == "-"
     quotes = [word.quote for word in before.words if word.kind == "quotation"]
     quoted = bool(quotes) and all(word.kind in ("quotation", *".,-?!") for word in before.words)
