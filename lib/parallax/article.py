@@ -133,6 +133,9 @@ def read_article(path: str | Path, *, actors: Mapping[str, Sequence[str]] | None
 
     Of a file with several articles "FILE#3" names the third. `actors` (canonical name to surface forms) says whom a
     pronoun may stand for. Raises ArticleError, one line that names the file, the reason and what is accepted.
+
+    >>> read_article("data/stories/trump-kim/000_7692eb473d3485cb.txt").title
+    'Trump promises to find a way to resolve the conflict with North Korea'
     """
     path, number = numbered(path)
     found = _texts(path)

@@ -41,6 +41,9 @@ def differences(story: "Story") -> "pd.DataFrame":
     """One row per difference, the most telling first: rank, kind, sentence, a, b, basis, worth, measure.
 
     `a` and `b` list passages {source, start, end, text}, at most three a side.
+
+    >>> list(differences(story))
+    ['rank', 'kind', 'sentence', 'a', 'b', 'basis', 'worth', 'measure']
     """
     from parallax.measures.comparability import relation
     from parallax.tables import table

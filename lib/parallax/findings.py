@@ -151,6 +151,9 @@ def compare(story: Story) -> Frame:
     `difference` is a − b in `unit`. `p` is the permutation p, `p_adjusted` the same after Holm over the primary
     comparisons; only these can get the verdict "difference". `evidence` lists {source, start, end, text}. What is
     zero on both sides is no finding. Raises StoryError where the plan names a comparison that is not made.
+
+    >>> compare(story).query("primary")[["id", "grade"]].values.tolist()[0]
+    ['tone-toward-person', 'compared']
     """
     import pandas as pd
 

@@ -56,7 +56,11 @@ class Standing(NamedTuple):
 
 
 def links(story: "Story") -> "pd.DataFrame":
-    """One row per link of a sentence of A with one of B: a, b (sentence numbers), score, told, how; by place."""
+    """One row per link of a sentence of A with one of B: a, b (sentence numbers), score, told, how; by place.
+
+    >>> list(links(story))
+    ['a', 'b', 'score', 'told', 'how']
+    """
     from parallax.tables import table
 
     worth_of_told = card()["told"]

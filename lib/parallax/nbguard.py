@@ -1,10 +1,20 @@
-"""A pytest plugin over nbval: it compares tables and drawings too, and shows where an output moved."""
+"""A pytest plugin: nbval compares tables and drawings too and shows where an output moved; examples have a story."""
 
 from difflib import unified_diff
+
+import pytest
 
 CUT = 160  # characters of a long line that a message shows
 MOST = 12  # lines of a message on one kind of output
 ORDER = ["ename", "evalue", "stderr", "stdout", "text/plain", "text/html", "image/svg+xml"]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def example(doctest_namespace):
+    """Let the examples of the manual speak of the default story."""
+    from parallax.story import load_story
+
+    doctest_namespace["story"] = load_story("trump-kim")
 
 
 def pytest_configure(config):

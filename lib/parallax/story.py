@@ -107,6 +107,9 @@ class Story:
         """Make a story of any two files, with the default plan; the title is what both headlines share or neither.
 
         Raises ArticleError for a file that cannot be read.
+
+        >>> Story.from_files("data/stories/trump-kim/000_7692eb473d3485cb.txt", "tests/stories/bridge/one.txt").slug
+        'two-files'
         """
         given = {name: tuple(forms) for name, forms in (actors or {}).items()}
         articles = [read_article(path, actors=given or None) for path in (a, b)]
@@ -147,6 +150,9 @@ def load_story(path: str | Path | None = None) -> Story:
 
     Without a path: the story that `PARALLAX_STORY` names (`run.py --story` sets it), else the default one.
     Raises StoryError or ArticleError, one line that names file, reason and what is accepted.
+
+    >>> load_story("trump-kim").slug
+    'trump-kim'
     """
     folder = _find_folder(path or os.environ.get(STORY_VARIABLE) or DEFAULT_STORY)
     try:

@@ -22,8 +22,7 @@ def about(story: Story, who: str) -> Frame:
     others are quoted as saying of it. At most three passages a cell, in order of place; an empty list where an article
     has nothing.
 
-    >>> from parallax import load_story
-    >>> list(about(load_story("trump-kim"), "Rubio").columns)
+    >>> list(about(story, "Rubio"))
     ['', 'A', 'B']
     """
     name, forms = _forms(story, who)

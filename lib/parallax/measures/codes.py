@@ -45,6 +45,9 @@ def codes(story: Story) -> Frame:
     """Return one row per sentence code and value: code, value, A and B (% of coded words), sentences, first passage.
 
     The widest gaps of a code come first.
+
+    >>> list(codes(story))
+    ['code', 'value', 'A, %', 'B, %', 'sentences A', 'sentences B', 'the first']
     """
     used, rows = in_use(story), []
     for code in (code.name for code in codebook(story).values() if code.unit == "sentence"):

@@ -59,7 +59,11 @@ class Kinship(NamedTuple):
 
 
 def comparability(story: "Story") -> "pd.DataFrame":
-    """Return what was found on whether the two can be compared: what, found (a sentence)."""
+    """Return what was found on whether the two can be compared: what, found (a sentence).
+
+    >>> list(comparability(story))
+    ['what', 'found']
+    """
     made = [(claim.label, claim.sentence) for claim in (*findings(story), *overlap.findings(story))]
     return tables.table(made, ["what", "found"], caption="What the two are to each other")
 

@@ -24,6 +24,9 @@ def concordance(story: Story, phrase: str | None = None, *, region: str = "body"
     Columns: source, sentence (number in the region), before, use (a passage), after. `sort` is `place`, `before` (by
     the words before, nearest first) or `after`. Words are matched as the tables write them: an actor's name of
     several words is one word, and `US` is not *us*. Raises ParallaxError for another order.
+
+    >>> list(concordance(story))
+    ['source', 'sentence', 'before', 'use', 'after']
     """
     if sort not in SORTS:
         raise ParallaxError(f"unknown order {sort!r}; accepted: {', '.join(SORTS)}")

@@ -43,7 +43,11 @@ class Quantity(NamedTuple):
 
 
 def conflicts(story: "Story") -> "pd.DataFrame":
-    """Return one row per figure or quoted word that differs where both tell one thing: what, A and B (passages)."""
+    """Return one row per figure or quoted word that differs where both tell one thing: what, A and B (passages).
+
+    >>> list(conflicts(story))
+    ['what', 'A', 'B']
+    """
     caption, note = "Where the two differ on one thing", "For you to judge: both may be right."
     nothing = "No figures or quoted words were found to conflict."
     return proposed(story, differences(story), caption, note, nothing)

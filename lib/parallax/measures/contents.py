@@ -9,7 +9,11 @@ BEGINS = 62  # characters shown of a block
 
 
 def contents(story: Story) -> Frame:
-    """Return one row per block of the two files: source, line, role, words, why (the rule), begins (how it begins)."""
+    """Return one row per block of the two files: source, line, role, words, why (the rule), begins (how it begins).
+
+    >>> list(contents(story))
+    ['source', 'line', 'role', 'words', 'why', 'begins']
+    """
     found = []
     for source, article in story.articles.items():
         words = [0] * len(article.block_rows)

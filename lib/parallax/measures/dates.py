@@ -45,7 +45,11 @@ class Anchor(NamedTuple):
 
 
 def dates(story: Story) -> Frame:
-    """Return one row per expression of time in a body: source, words, date (ISO, or that it cannot be placed)."""
+    """Return one row per expression of time in a body: source, words, date (ISO, or that it cannot be placed).
+
+    >>> list(dates(story))
+    ['source', 'words', 'date']
+    """
     rows = [
         (source, passage(article, source, a.start, a.end), a.date or "cannot be placed")
         for source, article in story.articles.items()

@@ -46,6 +46,9 @@ def headline(story: "Story") -> "pd.DataFrame":
 
     The share (per cent) is of content words, in any grammatical form; an actor counts by any name. A quotation that
     the body does not quote stands in quotation marks among the words not there.
+
+    >>> list(headline(story))
+    ['source', 'what', 'line', 'in the body, %', 'not in the body']
     """
     rows = []
     for source, article in story.articles.items():

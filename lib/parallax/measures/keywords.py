@@ -55,6 +55,9 @@ def keywords(story: Story) -> Frame:
 
     Columns: word, a, b (uses), A per 1,000, B per 1,000, linked (uses in sentences whose fact both tell), p (of the
     family of all words: how often shuffled text holds a word as surprising; max-T, Westfall & Young 1993).
+
+    >>> list(keywords(story))
+    ['word', 'a', 'b', 'A per 1,000', 'B per 1,000', 'linked', 'p']
     """
     found = words(story)
     names = ["word", "a", "b", "A per 1,000", "B per 1,000", "linked", "p"]

@@ -73,6 +73,9 @@ def loaded(story: "Story") -> "pd.DataFrame":
 
     `word` is a passage; `kind` is loaded, or blame, praise or weight as the list of evaluative words has it: the most
     judging first, A and B in turn.
+
+    >>> list(loaded(story))
+    ['source', 'before', 'word', 'after', 'kind']
     """
     kinds, found = {row["word"]: row["kind"] for row in entries("evaluative")}, []
     for source, article in story.articles.items():

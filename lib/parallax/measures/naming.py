@@ -60,6 +60,9 @@ def naming(story: "Story") -> "pd.DataFrame":
 
     The words: names by how often they stand, then titles and descriptions beside the name, at most four a side; each
     is its first place. Those named in both come first.
+
+    >>> list(naming(story))
+    ['who', 'times in A', 'times in B', 'words in A', 'words in B']
     """
     actors, rows = cast(story), []
     found = {s: forms(article, actors) for s, article in story.articles.items()}

@@ -25,7 +25,11 @@ class Shared(NamedTuple):
 
 
 def overlap(story: Story) -> Frame:
-    """Return one row per run of four words or more that stands in both bodies, the longest first: words, a, b."""
+    """Return one row per run of four words or more that stands in both bodies, the longest first: words, a, b.
+
+    >>> list(overlap(story))
+    ['words', 'a', 'b']
+    """
     found = sorted(shared(story.a, story.b), key=lambda run: (-run.words, run.a))
     made = [(run.words, passages(story.a, "a", [run.a]), passages(story.b, "b", [run.b])) for run in found]
     note = None if made else f"No run of {LENGTH} words stands in both bodies."

@@ -38,6 +38,9 @@ def same_fact(story: "Story") -> "pd.DataFrame":
 
     Of several partners the surest is shown; the surest pair comes first, pairs in the same words last. A word is in
     both where its first letters are.
+
+    >>> list(same_fact(story))
+    ['a', 'b', 'only in A', 'only in B']
     """
     taken: set[tuple[str, int]] = set()
     made = []

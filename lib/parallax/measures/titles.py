@@ -37,7 +37,11 @@ class Title(NamedTuple):
 
 
 def titles(story: Story) -> Frame:
-    """Return one row per pair of titles of one actor that clash in one article: who, source, one, another, why."""
+    """Return one row per pair of titles of one actor that clash in one article: who, source, one, another, why.
+
+    >>> list(titles(story))
+    ['who', 'source', 'one title', 'another', 'why they clash']
+    """
     rows = [
         (one.actor, source, *(passage(article, source, t.start, t.end) for t in (one, other)), why)
         for source, article in story.articles.items()

@@ -57,6 +57,9 @@ def told_by_one(story: "Story") -> "pd.DataFrame":
     """Return one row per run of sentences that one article alone tells: what, A and B (passages), weightiest first.
 
     No match found is no more than that: the other may tell it in quite other words.
+
+    >>> list(told_by_one(story))
+    ['what', 'A', 'B']
     """
     caption = "Told by one: no match was found in the other article"
     return proposed(story, differences(story), caption, "", "A match was found for every sentence.")

@@ -64,6 +64,9 @@ def tone(story: Story, tool: Instrument | None = None) -> Frame:
 
     `low` and `high` bound A − B (Welch, 95 %), unadjusted: only the first row is tested by the plan. `tool` is any
     instrument; by default that of target polarity.
+
+    >>> list(tone(story))
+    ['person', 'sentences A', 'A', 'sentences B', 'B', 'A − B', 'low', 'high']
     """
     rows, card = [], (tool or target()).card
     for who in people(story):

@@ -17,7 +17,11 @@ DRAWS = (42, 100)  # 42 is the size in use since McCarthy & Jarvis (2010)
 
 
 def variety(story: Story) -> Frame:
-    """Return one row per measure and size: measure, size (words), a, b (share of different words)."""
+    """Return one row per measure and size: measure, size (words), a, b (share of different words).
+
+    >>> list(variety(story))
+    ['measure', 'size', 'a', 'b']
+    """
     a, b = ([use.word for use in uses(art, actors=story.actors)] for art in story.articles.values())
     made = [("MATTR", size, moving_average_ttr(a, size), moving_average_ttr(b, size)) for size in WINDOWS]
     made += [("HD-D", size, hd_d(a, size), hd_d(b, size)) for size in DRAWS]

@@ -76,6 +76,9 @@ def voices(story: "Story") -> "pd.DataFrame":
 
     The whole article, title included; a speaker heard in both stands in two rows. Most words first. `verbs` have how
     they present what is said where that is not neutral; `there`: a sentence of the other article that tells the same.
+
+    >>> list(voices(story))
+    ['speaker', 'source', 'kind', 'quoted', 'told', 'sentences', 'verbs', 'first', 'there']
     """
     rows = []
     partners = dict(zip(("a", "b"), standing(story.a, story.b), strict=True))
