@@ -12,6 +12,7 @@ from conftest import PAIR
 from made_stories import article
 from parallax import load_story
 from parallax.page.inbrowser import answer
+from test_pages import KEPT
 
 EVIL = '</script><script>document.title="run"</script>\x00\ud800\u202e<img src=x onerror=alert(1)>'
 
@@ -64,9 +65,15 @@ def test_pasting_gives_the_rows_of_the_command_line(page, tmp_path):
         page.press("#rows", "Enter")
     saved = held.value.path().read_text("utf-8-sig")
     assert saved == json.loads(answer(json.dumps({"a": a, "b": b})))["csv"]
+    page.frame_locator("#result").locator(".row .pas a").first.press("Enter")
+    page.frame_locator("#result").locator(".st:target").wait_for()
     with page.expect_download() as held:
         page.press("#save", "Enter")
-    assert "Parallax" in held.value.path().read_text("utf-8")
+    held.value.save_as(tmp_path / "comparison.html")
+    own = page.context.new_page()
+    own.goto((tmp_path / "comparison.html").as_uri())
+    assert own.locator("h3").count() == rows.count() and own.pdf(format="A4").startswith(b"%PDF")
+    own.close()
 
 
 def test_ten_made_up_pairs_have_the_rows_of_the_command_line(page):
@@ -118,10 +125,11 @@ def test_firefox_gives_the_same_page(built, tmp_path):
             value("document.getElementById('compare').click()")
             while value("document.getElementById('compare').disabled"):
                 time.sleep(0.1)
-            assert (
-                value("document.getElementById('result').srcdoc")
-                == json.loads(answer(json.dumps({"a": a, "b": b})))["page"]
-            )
+            shown = value("document.getElementById('result').srcdoc")
+            assert shown == json.loads(answer(json.dumps({"a": a, "b": b})))["page"]
+            tab = ask("browsingContext.getTree")["contexts"][0]["children"][0]["context"]
+            value("document.querySelector('.row .pas a').click()")
+            assert value("document.querySelector('.st:target').checkVisibility()")
         finally:
             firefox.terminate()
 
@@ -149,6 +157,7 @@ def test_an_empty_box_and_the_same_text_twice_are_said(page):
 def test_the_example_needs_one_click(page):
     page.press("#example", "Enter")
     page.locator("#done").wait_for(timeout=60_000)
+    page.screenshot(path=KEPT / "screens" / "onefile-wide.jpg", full_page=True, type="jpeg", quality=60)
     assert page.frame_locator("#result").locator("h3").count() >= 5
 
 
@@ -159,6 +168,39 @@ def test_hostile_text_is_shown_and_never_run(page):
     assert page.frame_locator("#result").locator("img").count() == 0
 
 
+def test_long_hostile_text_ends(page):
+    long = "One bridge opened. " + EVIL + " Another closed, said Bo Lind, the mayor, on Monday.\n\n"
+    told = compared(page, "Bridge opens\n\n" + long * 1_500, "Bridge closes\n\n" + long[::-1] * 1_500, seconds=70)
+    assert "difference" in told or "longer than a minute" in told
+    a, b = texts()
+    assert "the most telling first" in compared(page, a, b)
+
+
+PATCHES = {  # what a device may do, put between the page and its worker
+    "longer than a minute": "const t = setTimeout; window.setTimeout = (f, ms) => t(f, ms === 60000 ? 1 : ms)",
+    "Memory is short": "window.Worker = class { terminate() {} postMessage() { setTimeout(() => this.onmessage("
+    "{ data: { failed: 'RangeError: WebAssembly.Memory(): could not allocate memory' } }), 500); } }",
+}
+
+
+@pytest.mark.parametrize("said", PATCHES)
+def test_a_slow_or_small_device_is_told_what_to_do(chromium, built, said):
+    context = chromium.new_context(offline=True, viewport={"width": 390, "height": 844}, has_touch=True)
+    page = context.new_page()
+    page.add_init_script(PATCHES[said])
+    page.goto(built.as_uri())
+    page.tap("#example")
+    page.locator("#status").get_by_text(said).wait_for(timeout=60_000)
+    assert page.is_enabled("#compare") and re.search("(?i)try", page.inner_text("#status"))
+    context.close()
+
+
+def test_licences_stand_in_about(page):
+    page.locator(".about summary").press("Enter")
+    told = page.inner_text(".about")
+    assert all(name in told for name in ("Mozilla Public License", "PSF", "BSD-3-Clause", "MIT"))
+
+
 def test_on_a_phone_it_fits(chromium, built):
     context = chromium.new_context(offline=True, viewport={"width": 390, "height": 844}, has_touch=True)
     page = context.new_page()
@@ -167,4 +209,8 @@ def test_on_a_phone_it_fits(chromium, built):
     page.tap("#example")
     page.locator("#done").wait_for(timeout=60_000)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    result = page.frame_locator("#result")
+    result.locator(".pas a").first.tap()
+    result.locator(".st:target").wait_for()
+    page.screenshot(path=KEPT / "screens" / "onefile-phone.jpg", full_page=True, type="jpeg", quality=60)
     context.close()

@@ -46,6 +46,13 @@
     if (target && target.checkVisibility && target.checkVisibility()) target.scrollIntoView({ behavior: "instant" });
   };
   addEventListener("hashchange", go);
+  // A page that stands inside another has no address of its own: a link to a place in it would lead out.
+  if (location.protocol === "about:") addEventListener("click", (event) => {
+    const link = event.target.closest && event.target.closest("a[href^='#']");
+    if (!link) return;
+    event.preventDefault();
+    location.hash = link.getAttribute("href");
+  });
   addEventListener("load", go);
 
   // Many links in a row are one stop for the Tab key; arrows walk them.
