@@ -5,18 +5,14 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from parallax import links, text
 from parallax.article import Article, blanked
 from parallax.lexicons import entries, stop_words, word_set
 from parallax.speech.names import LATER
-from parallax.tables import passage, table
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from parallax.story import Story
+from parallax.story import Story
+from parallax.tables import Frame, passage, table
 
 OTHER = {"a": "b", "b": "a"}
 OPENING = 110  # characters of a passage that a table shows
@@ -162,7 +158,7 @@ def in_turn(rows: Iterable[Difference]) -> Iterator[Difference]:
             rows.insert(0, turn)
 
 
-def proposed(story: "Story", rows: Iterable[Difference], caption: str, note: str, nothing: str) -> "pd.DataFrame":
+def proposed(story: "Story", rows: Iterable[Difference], caption: str, note: str, nothing: str) -> Frame:
     """Return what a measure proposes as a table: what, A and B (passages); the weightiest first, no passage twice."""
     shown, used = [], set()
     for row in in_turn(rows):

@@ -2,17 +2,14 @@
 
 import csv
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from parallax.difference import Difference, in_turn, places
 from parallax.lexicons import FOLDER
 from parallax.measures import having
+from parallax.story import Story
+from parallax.tables import Frame
 from parallax.worddiff import one_text
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from parallax.story import Story
 
 COLUMNS = ("rank", "kind", "sentence", "a", "b", "basis", "worth", "measure")
 FACT = "fact left out"
@@ -37,7 +34,7 @@ MOST = 30  # rows
 UNREAD = "too few such rows were read to say"
 
 
-def differences(story: "Story") -> "pd.DataFrame":
+def differences(story: "Story") -> Frame:
     """One row per difference, the most telling first: rank, kind, sentence, a, b, basis, worth, measure.
 
     `a` and `b` list passages {source, start, end, text}, at most three a side.

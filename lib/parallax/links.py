@@ -10,16 +10,13 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from math import exp
 from operator import mul
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from parallax import text
 from parallax.article import Article
 from parallax.likeness import FEATURES, FOLDER, Features, Sketch, pairs, read_table, sketches
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from parallax.story import Story
+from parallax.story import Story
+from parallax.tables import Frame
 
 RUN = 5  # words in a row that make two sentences "same words"
 FEWEST = 3  # words of a sentence that is the same fact wherever it stands word for word
@@ -55,7 +52,7 @@ class Standing(NamedTuple):
     chance: float
 
 
-def links(story: "Story") -> "pd.DataFrame":
+def links(story: "Story") -> Frame:
     """One row per link of a sentence of A with one of B: a, b (sentence numbers), score, told, how; by place.
 
     >>> list(links(story))

@@ -4,14 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from parallax.actors import mentions, propose, sightings
 from parallax.article import Article
 from parallax.speech.names import FEMALE, MALE, SHORT, first_names
-
-if TYPE_CHECKING:
-    from parallax.story import Story
+from parallax.story import Story
 
 GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 PRONOUN = re.compile(rf"\b(?:{'|'.join(GENDER)})\b", re.IGNORECASE)

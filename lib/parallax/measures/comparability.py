@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from math import log, sqrt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from parallax import tables, text
 from parallax.article import Article
@@ -16,12 +16,9 @@ from parallax.likeness import ARTICLES, sketches, word_counts
 from parallax.links import link_rows
 from parallax.measures import overlap
 from parallax.phrasing import dated
+from parallax.story import Story
+from parallax.tables import Frame
 from parallax.vocabulary import content_words
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from parallax.story import Story
 
 SAME_TEXT, SHARED_TEXT = 0.8, 0.2  # of the shorter article's own runs of four words, in the other article
 # Weights of likeness, of the root of what both tell, of one day named most, and where the score starts; where both
@@ -58,7 +55,7 @@ class Kinship(NamedTuple):
     score: float
 
 
-def comparability(story: "Story") -> "pd.DataFrame":
+def comparability(story: "Story") -> Frame:
     """Return what was found on whether the two can be compared: what, found (a sentence).
 
     >>> list(comparability(story))

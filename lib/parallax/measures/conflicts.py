@@ -3,20 +3,17 @@
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from parallax import links, text
+from parallax.article import Article
 from parallax.difference import Difference, beside, content_keys, difference, proposed, quoted, spans
 from parallax.lexicons import mapping
 from parallax.likeness import figures
+from parallax.speech.reading import Quote
+from parallax.story import Story
+from parallax.tables import Frame
 from parallax.worddiff import Edit, edits, sameness
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from parallax.article import Article
-    from parallax.speech.reading import Quote
-    from parallax.story import Story
 
 SIGNS = {"percent": "%", "per": "%", "percentage": "%", "dollars": "$", "euros": "$", "pounds": "$"}
 PERSONS = ("people", "man", "woman", "child", "soldier", "officer", "worker", "")
@@ -42,7 +39,7 @@ class Quantity(NamedTuple):
     shown: str
 
 
-def conflicts(story: "Story") -> "pd.DataFrame":
+def conflicts(story: "Story") -> Frame:
     """Return one row per figure or quoted word that differs where both tell one thing: what, A and B (passages).
 
     >>> list(conflicts(story))

@@ -2,22 +2,28 @@
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from parallax import text
 from parallax.actors import Actors, cast, mentions
 from parallax.article import Article
-from parallax.difference import OTHER, Difference, beside, content_key, content_keys, difference, quoted, spans, told
+from parallax.difference import (
+    OTHER,
+    Beside,
+    Difference,
+    beside,
+    content_key,
+    content_keys,
+    difference,
+    quoted,
+    spans,
+    told,
+)
 from parallax.findings import Claim, count, evidence_at
 from parallax.links import link_rows
 from parallax.phrasing import listed
-from parallax.tables import passage, table
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from parallax.difference import Beside
-    from parallax.story import Story
+from parallax.story import Story
+from parallax.tables import Frame, passage, table
 
 HEAD = ("title", "teaser", "heading", "bullet")
 OPENING = 90
@@ -41,7 +47,7 @@ class Headline(NamedTuple):
     missing: tuple[tuple[int, int], ...]
 
 
-def headline(story: "Story") -> "pd.DataFrame":
+def headline(story: "Story") -> Frame:
     """Return one row per line above a body: source, what, line, share of its words in the body, words not there.
 
     The share (per cent) is of content words, in any grammatical form; an actor counts by any name. A quotation that

@@ -3,24 +3,20 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from parallax import tables, text
 from parallax.actors import Actors, names
 from parallax.article import Article, Passage
-from parallax.difference import OTHER, Difference, beside, content_key, difference, spans
+from parallax.difference import OTHER, Beside, Difference, beside, content_key, difference, spans
 from parallax.findings import Claim, count, evidence_at
 from parallax.lexicons import entries, find, mapping, word_set
 from parallax.measures.concordance import context
 from parallax.phrasing import listed
 from parallax.speech.cues import verb_forms
+from parallax.story import Story
+from parallax.tables import Frame
 from parallax.vocabulary import uses
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from parallax.difference import Beside
-    from parallax.story import Story
 
 LISTS = {
     "hedges": "hedges (perhaps, apparent, in part …)",
@@ -68,7 +64,7 @@ class Listed(NamedTuple):
     sentence: int
 
 
-def loaded(story: "Story") -> "pd.DataFrame":
+def loaded(story: "Story") -> Frame:
     """Return one row per evaluative or loaded word in an article's own voice: source, before, word, after, kind.
 
     `word` is a passage; `kind` is loaded, or blame, praise or weight as the list of evaluative words has it: the most
@@ -97,7 +93,7 @@ def loaded(story: "Story") -> "pd.DataFrame":
 rows = loaded
 
 
-def lists(story: "Story") -> "pd.DataFrame":
+def lists(story: "Story") -> Frame:
     """Return how often each list stands in the articles' own words: words, a, b, A per 1,000, B per 1,000."""
     sizes = _sizes(story)
     made = []

@@ -5,25 +5,19 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from itertools import product
-from typing import TYPE_CHECKING
 
 from parallax import links, text
 from parallax.actors import Actors, Mention, cast, mentions, propose
 from parallax.article import BODY_ROLES, Article
-from parallax.difference import OTHER, Difference, beside, content_keys, difference, own_text, spans
+from parallax.difference import OTHER, Beside, Difference, beside, content_keys, difference, own_text, spans
 from parallax.findings import Claim, count, evidence_at, slug
 from parallax.lexicons import WEEKDAYS, countries, entries, find, mapping, nouns, stop_words, word_set
 from parallax.measures.titles import printed_titles
 from parallax.measures.voices import PERSON, body_words, kind_of
 from parallax.phrasing import some, times
 from parallax.speech.names import first_names
-from parallax.tables import passage, table
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from parallax.difference import Beside
-    from parallax.story import Story
+from parallax.story import Story
+from parallax.tables import Frame, passage, table
 
 MOST = 4  # names and descriptions of an actor that are shown a side
 BEFORE = re.compile(r"(?:[^\W\d_][\w’'-]*\s){1,5}$")
@@ -55,7 +49,7 @@ MORE = word_set(
 Place = tuple[int, int]
 
 
-def naming(story: "Story") -> "pd.DataFrame":
+def naming(story: "Story") -> Frame:
     """Return one row per actor: who, times named in A and in B, and the words each article uses, as printed.
 
     The words: names by how often they stand, then titles and descriptions beside the name, at most four a side; each

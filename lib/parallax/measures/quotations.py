@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from parallax import text
+from parallax.article import Article
 from parallax.difference import (
     OTHER,
+    Beside,
     Difference,
     beside,
     content_key,
@@ -18,12 +19,8 @@ from parallax.difference import (
     spans,
 )
 from parallax.measures.voices import heard
-
-if TYPE_CHECKING:
-    from parallax.article import Article
-    from parallax.difference import Beside
-    from parallax.speech.reading import Quote
-    from parallax.story import Story
+from parallax.speech.reading import Quote
+from parallax.story import Story
 
 RUN = 5  # words in a row, two of content among them, that make two quotations one statement …
 RUN_TOLD = 7  # … with three of content where one of them tells it without marks

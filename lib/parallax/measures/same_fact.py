@@ -2,20 +2,17 @@
 
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
 
 from parallax import links, tables, text
+from parallax.article import Article
 from parallax.difference import OTHER, Difference, beside, content_keys, difference, own_text, spans
 from parallax.lexicons import WEEKDAYS, entries, word_set
 from parallax.phrasing import times
+from parallax.speech import Sentence
 from parallax.speech.cues import verb_forms
+from parallax.story import Story
+from parallax.tables import Frame
 from parallax.worddiff import edits, one_text, sameness
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from parallax.article import Article, Sentence
-    from parallax.story import Story
 
 HELD = 0.8  # share of a sentence's words that stand in the other and make it a part of that …
 FEWEST = 5  # … if it has so many
@@ -33,7 +30,7 @@ ACTIVE = (
 NO_DOER = word_set("who that which was were is are been be had has have and he she it they")
 
 
-def same_fact(story: "Story") -> "pd.DataFrame":
+def same_fact(story: "Story") -> Frame:
     """Return one row per pair of sentences that tell one fact: a, b (passages), only in A, only in B (their words).
 
     Of several partners the surest is shown; the surest pair comes first, pairs in the same words last. A word is in

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
 
 from parallax import text
 from parallax.article import Article
@@ -26,12 +25,9 @@ from parallax.findings import Claim, count, evidence_at
 from parallax.links import standing
 from parallax.measures.same_fact import alike
 from parallax.people import meant, people
+from parallax.story import Story
+from parallax.tables import Frame
 from parallax.worddiff import one_text
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from parallax.story import Story
 
 DAYS = dict(enumerate(("a day", "two days", "three days", "four days", "five days", "six days", "a week"), start=1))
 KIND = "fact left out"
@@ -53,7 +49,7 @@ WEIGHTS = {"own": -0.36, "quoted": -0.36, "new": 0.18, "near": 0.18, "newer": 0.
 SHIFT = 0.4  # added to each sentence's score, so that longer runs of good sentences win
 
 
-def told_by_one(story: "Story") -> "pd.DataFrame":
+def told_by_one(story: "Story") -> Frame:
     """Return one row per run of sentences that one article alone tells: what, A and B (passages), weightiest first.
 
     No match found is no more than that: the other may tell it in quite other words.

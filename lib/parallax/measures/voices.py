@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from parallax import text
 from parallax.actors import Actors, cast, mentions, propose
 from parallax.article import Article
-from parallax.difference import OTHER, Difference, beside, difference, last_name, quoted, spans
+from parallax.difference import OTHER, Beside, Difference, beside, difference, last_name, quoted, spans
 from parallax.findings import Claim, Places, count, evidence_at, shares
 from parallax.lexicons import countries, entries, nouns, stop_words, word_set
 from parallax.links import standing
@@ -18,13 +18,8 @@ from parallax.phrasing import listed, number, some, times
 from parallax.reference import per_hundred
 from parallax.speech.cues import stance
 from parallax.speech.names import first_names
-from parallax.tables import passage, table
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from parallax.difference import Beside
-    from parallax.story import Story
+from parallax.story import Story
+from parallax.tables import Frame, passage, table
 
 __all__ = ("voices", "unheard", "findings", "differences")
 
@@ -71,7 +66,7 @@ class Voice(NamedTuple):
     said: tuple[Saying, ...]
 
 
-def voices(story: "Story") -> "pd.DataFrame":
+def voices(story: "Story") -> Frame:
     """Return one row per speaker and source: speaker, source, kind, quoted and told (words), sentences, verbs, first.
 
     The whole article, title included; a speaker heard in both stands in two rows. Most words first. `verbs` have how
@@ -111,7 +106,7 @@ def voices(story: "Story") -> "pd.DataFrame":
     return table(rows, columns, caption="Who speaks, and how many words are theirs", note=note)
 
 
-def unheard(story: "Story") -> "pd.DataFrame":
+def unheard(story: "Story") -> Frame:
     """Return those named in both articles and given words in one: who, source, words, says, named there (times)."""
     given, known = voice_rows(story), {**propose((story.a, story.b)), **story.actors}
     both = {one.speaker for one in given if one.source == "a"} & {one.speaker for one in given if one.source == "b"}
