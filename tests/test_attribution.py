@@ -214,6 +214,11 @@ def test_a_source_is_named_or_not(text, named):
     assert [row.named for row in rows_of(text)] == [named]
 
 
+def test_a_phrase_with_for_or_to_may_end_the_text():
+    for text in ("AOC slammed for backing UK ‘extremist’ Jeremy Corbyn’s Labour Party", "To “some” people of the town"):
+        assert rows_of(text) == []
+
+
 def test_a_pronoun_is_resolved_and_marked():
     text = "Ann Lee left at nine. She said that it was late."
     sentences = [Sentence(0, "paragraph", text[:21], 0, 21, 5), Sentence(0, "paragraph", text[22:], 22, len(text), 6)]

@@ -200,7 +200,7 @@ def _for(words: Sequence[Word], floor: int) -> list[Telling]:
     for at in (i for i in range(floor, quoted) if words[i].low in ("for", "to")):
         end = phrase_end(words, at + 1, ("pronoun", "object"))
         who = Subject(at + 1, end)
-        begins = end > at + 1 and words[end].kind == "," and (at == 0 or end + 1 == quoted)
+        begins = at + 1 < end < len(words) and words[end].kind == "," and (at == 0 or end + 1 == quoted)
         if begins and (at == 0 and can_speak(words, who, texts=False) or words[at + 1].low in ("him", "her", "them")):
             held = (end + 1, content.end(words, end + 1, "phrase"))
             return [Telling(who, at, words[at].low, (held,), held == (quoted, quoted + 1))]
