@@ -1,6 +1,6 @@
 """About: what each tells of somebody, by any form of the name, with passages that stand where they say."""
 
-from parallax.measures.about import about
+from parallax.measures.tone import about
 
 
 def test_any_form_of_a_name_gives_the_same_rows(story):

@@ -9,8 +9,7 @@ from importlib import import_module
 from types import ModuleType
 
 MEASURES: tuple[str, ...] = (  # in the order in which findings are listed
-    *("comparability", "overlap", "contents"),
-    *("tone", "about"),
+    *("comparability", "contents", "tone"),
     *("headline", "told_by_one", "voices", "quotations", "conflicts"),
     *("same_fact", "naming", "titles", "dates", "codes"),
     *("keywords", "variety", "loaded", "concordance"),

@@ -1,20 +1,19 @@
-"""What are the two articles to each other? Asked before any comparison."""
+"""What are the two articles to each other, and what do they share word for word? Asked before any comparison."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from math import log, sqrt
 from typing import NamedTuple
 
-from parallax import tables, text
+from parallax import reference, tables, text
 from parallax.article import Article
-from parallax.findings import Claim
+from parallax.findings import Claim, passages
 from parallax.lexicons import MONTHS, WEEKDAYS
 from parallax.likeness import ARTICLES, sketches, word_counts
 from parallax.links import link_rows
-from parallax.measures import overlap
 from parallax.phrasing import dated
 from parallax.story import Story
 from parallax.tables import Frame
@@ -28,6 +27,9 @@ KNOWN, A_DAY, MOST_DAYS = 1.2, -0.8, 14
 EVENT, CLOSE = 1.0, 0.4  # scores from which two articles tell one event, or are close to that
 SUBJECT = 0.09  # likeness from which they have a subject in common: 95 % of unrelated pairs stay below
 RARE = 50  # of 5,000 news articles: a word in fewer counts as rare and not as rarer still
+LENGTH = 4  # words from which a run counts as shared
+CANDIDATES = 8  # places in b at which a run of a is looked for, so that time stays linear
+Run = tuple[str, ...]
 FEWEST = 20  # different content words that either needs to be judged
 DAYS = re.compile(rf"\b({'|'.join(WEEKDAYS)}|(?:{'|'.join(name[:3] for name in MONTHS)})[a-z.]{{0,6}} \d\d?\b)")
 CAUTIONS = {
@@ -36,6 +38,14 @@ CAUTIONS = {
     "one subject": " A fact that one does not tell may lie outside what the other is about, or in its future.",
     "different matters": " What differs between them need not be two ways of telling one story.",
 }
+
+
+class Shared(NamedTuple):
+    """A run of words inside one sentence of each body: its length in words, and its place in a and in b."""
+
+    words: int
+    a: tuple[int, int]
+    b: tuple[int, int]
 
 
 class Kinship(NamedTuple):
@@ -61,11 +71,23 @@ def comparability(story: "Story") -> Frame:
     >>> list(comparability(story))
     ['what', 'found']
     """
-    made = [(claim.label, claim.sentence) for claim in (*findings(story), *overlap.findings(story))]
+    made = [(claim.label, claim.sentence) for claim in findings(story)]
     return tables.table(made, ["what", "found"], caption="What the two are to each other")
 
 
 rows = comparability
+
+
+def overlap(story: Story) -> Frame:
+    """Return one row per run of four words or more that stands in both bodies, the longest first: words, a, b.
+
+    >>> list(overlap(story))
+    ['words', 'a', 'b']
+    """
+    found = sorted(shared(story.a, story.b), key=lambda run: (-run.words, run.a))
+    made = [(run.words, passages(story.a, "a", [run.a]), passages(story.b, "b", [run.b])) for run in found]
+    note = None if made else f"No run of {LENGTH} words stands in both bodies."
+    return tables.table(made, ["words", "a", "b"], caption="Runs of words that both bodies hold", note=note)
 
 
 @lru_cache(maxsize=16)
@@ -82,7 +104,7 @@ def kinship(a: Article, b: Article) -> Kinship:
     ]
     same_day = bool(_days(a) & _days(b))
     days = days_apart(a.published, b.published)
-    own = overlap.share(a, b, "own-words")
+    own = share_of_runs(a, b, "own-words")
     score = START + LIKE * like + TOLD * sqrt(min(shares)) + SAME_DAY * same_day
     if days is not None:
         score += KNOWN + A_DAY * min(days, MOST_DAYS)
@@ -174,20 +196,44 @@ def findings(story: "Story") -> list[Claim]:
     """Claim what the two are to each other, first; then dates, shared words and shared names."""
     found = kinship(story.a, story.b)
     told = relation(story) + CAUTIONS.get(found.kind, "")
-    overall = overlap.claim("overall", "what the two are to each other", told, grade="compared")
+    overall = claim("overall", "what the two are to each other", told, grade="compared")
     if found.kind in ("different matters", "same text"):
         overall = replace(overall, verdict="not comparable")
     apart = days_apart(story.a.published, story.b.published)
     away = None if apart is None else float(apart)
-    made = [overall, overlap.claim("dates", "dates printed", _dates(story, apart), away, unit="days apart")]
+    made = [overall, claim("dates", "dates printed", _dates(story, apart), away, unit="days apart")]
     for what, head, collect in (
         ("words", "content words", content_words),
         ("names", "names (capitalised words inside sentences)", names),
     ):
-        share = jaccard(*map(collect, story.articles.values()))
-        told = f"Of all the different {head} in the two bodies, {100 * share:.1f} % stand in both"
-        made.append(overlap.claim(f"shared-{what}", f"shared {what} (Jaccard)", told, share))
-    return made
+        part = jaccard(*map(collect, story.articles.values()))
+        told = f"Of all the different {head} in the two bodies, {100 * part:.1f} % stand in both"
+        made.append(claim(f"shared-{what}", f"shared {what} (Jaccard)", told, part))
+    return [*made, _shared_phrases(story)]
+
+
+def _shared_phrases(story: Story) -> Claim:
+    ours, theirs, places = runs(story.a), runs(story.b), shared(story.a, story.b)
+    both, total = len(ours & theirs), min(len(ours), len(theirs))
+    told = f"1 run of {LENGTH} words stands" if both == 1 else f"{both} runs of {LENGTH} words stand"
+    told += f" in both bodies, of {total} in the one that has fewer"
+    found = claim("shared-phrases", f"shared runs of {LENGTH} words", told, both / max(total, 1))
+    at_b = sorted({run.b for run in places})
+    evidence = (*passages(story.a, "a", [run.a for run in places]), *passages(story.b, "b", at_b))
+    return replace(found, evidence=evidence)
+
+
+def claim(
+    name: str, label: str, told: str, value: float | None = None, *, grade: str = "exact", unit: str = "share"
+) -> Claim:
+    """Return a claim on comparability, described; a share is placed among pairs on one event and on different ones."""
+    ident = f"comparability-{name}"
+    kinds = (reference.SAME_EVENT, reference.DIFFERENT_EVENT)
+    same, different = (reference.place(ident, value, kind) for kind in kinds)
+    if same is not None and different is not None:
+        told += f": more than in {same:.0f} % of pairs on one event, and in {different:.0f} % on different ones"
+    about = {"region": "body", "unit": unit, "effect": value, "verdict": "described"}
+    return Claim(ident, "comparability", label, grade, sentence=told.rstrip(".") + ".", **about)
 
 
 def _dates(story: "Story", apart: int | None) -> str:
@@ -220,3 +266,51 @@ def names(article: Article) -> set[str]:
         tokens = text.tokens(passage.text)[1:]
         found |= {t.text.removesuffix("'s") for t in tokens if t.text[0].isupper() and t.text != "I"}
     return found
+
+
+def shared(a: Article, b: Article) -> list[Shared]:
+    """List the longest runs of at least four words that stand in both bodies, in the order of a; case is no matter."""
+    theirs, index = _sentences(b), defaultdict(list)
+    for number, (words, _) in enumerate(theirs):
+        for at, run in enumerate(text.ngrams(words, LENGTH)):
+            index[run].append((number, at))
+    found = []
+    for words, places in _sentences(a):
+        at = 0
+        while at + LENGTH <= len(words):
+            ends = []
+            for number, start in index.get(tuple(words[at : at + LENGTH]), [])[:CANDIDATES]:
+                n, other = LENGTH, theirs[number][0]
+                while at + n < len(words) and start + n < len(other) and words[at + n] == other[start + n]:
+                    n += 1
+                ends.append((n, number, start))
+            if not ends:
+                at += 1
+                continue
+            n, number, start = max(ends, key=lambda end: end[0])
+            spots = theirs[number][1]
+            found.append(Shared(n, (places[at][0], places[at + n - 1][1]), (spots[start][0], spots[start + n - 1][1])))
+            at += n
+    return found
+
+
+@lru_cache(maxsize=16)
+def _sentences(article: Article, region: str = "body") -> list[tuple[list[str], list[tuple[int, int]]]]:
+    """List the words of each sentence of a region, in lower case, with their places."""
+    found = []
+    for passage in article.passages(region):
+        tokens = text.tokens(passage.text)
+        places = [(passage.start + token.start, passage.start + token.end) for token in tokens]
+        found.append(([token.text.lower() for token in tokens], places))
+    return found
+
+
+def runs(article: Article, region: str = "body") -> set[Run]:
+    """Return the different runs of four words inside the sentences of a region."""
+    return {run for words, _ in _sentences(article, region) for run in text.ngrams(words, LENGTH)}
+
+
+def share_of_runs(a: Article, b: Article, region: str = "body") -> float:
+    """Return the share of the different runs of four words of the article with fewer that stand in both, 0 to 1."""
+    ours, theirs = runs(a, region), runs(b, region)
+    return len(ours & theirs) / max(min(len(ours), len(theirs)), 1)
