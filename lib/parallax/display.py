@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 FIGURES = re.compile(r"–|p? ?[+−]?[\d.,]+( %)?( \[[^\]]*\])?( \(\d+\))?")  # a number, with its interval or not
+NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)+")  # of a code or a set of data; a reader sees its words
 REPORT = "../report/"  # from a notebook; report.py makes the links local
 MUCH, SOME = 60, 24  # characters in the longest piece of a column of text: it wants much room, or some
 MOST = 12  # rows of a table that are shown
@@ -195,7 +196,10 @@ def _text(value, write) -> str:
         return "–"
     if str(value) in ("True", "False"):
         return "yes" if value else "no"
-    return write(value) if isinstance(value, Real) else " ".join(str(value).split())
+    if isinstance(value, Real):
+        return write(value)
+    shown = " ".join(str(value).split())
+    return shown.replace("_", " ") if NAME.fullmatch(shown) else shown
 
 
 def _left(frame: "pd.DataFrame") -> tuple[str, str]:

@@ -154,10 +154,19 @@ def test_an_empty_box_and_the_same_text_twice_are_said(page):
     assert "may be one text" in compared(page, a, a)
 
 
+def test_files_fill_the_boxes_whatever_their_encoding(page, tmp_path):
+    (tmp_path / "one.txt").write_bytes(PAIR["one.txt"].encode("windows-1252"))
+    page.set_input_files("#file-a", tmp_path / "one.txt")
+    page.locator("#status").get_by_text("one.txt is in box A").wait_for()
+    assert page.input_value("#text-a") == PAIR["one.txt"]
+
+
 def test_the_example_needs_one_click(page):
     page.press("#example", "Enter")
     page.locator("#done").wait_for(timeout=60_000)
-    page.screenshot(path=KEPT / "screens" / "onefile-wide.jpg", full_page=True, type="jpeg", quality=60)
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme=theme)
+        page.screenshot(path=KEPT / "screens" / f"onefile-wide-{theme}.jpg", full_page=True, type="jpeg", quality=60)
     assert page.frame_locator("#result").locator("h3").count() >= 5
 
 
@@ -212,5 +221,7 @@ def test_on_a_phone_it_fits(chromium, built):
     result = page.frame_locator("#result")
     result.locator(".pas a").first.tap()
     result.locator(".st:target").wait_for()
-    page.screenshot(path=KEPT / "screens" / "onefile-phone.jpg", full_page=True, type="jpeg", quality=60)
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme=theme)
+        page.screenshot(path=KEPT / "screens" / f"onefile-phone-{theme}.jpg", full_page=True, type="jpeg", quality=60)
     context.close()
