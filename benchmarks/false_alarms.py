@@ -22,13 +22,13 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+from parallax.actors import FEWEST, meant, people
 from parallax.article import Article, article_from_text
 from parallax.errors import NotComparable, ParallaxError
 from parallax.instruments import target
 from parallax.keyness import keyness_test
 from parallax.measures.tone import scored
 from parallax.measures.voices import other_voices
-from parallax.people import FEWEST, meant, people
 from parallax.statistics import holm, mde_share, permutation_p, shares_apart, wilson
 from parallax.story import Story
 from parallax.vocabulary import uses, without_house_style

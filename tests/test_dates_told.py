@@ -2,7 +2,7 @@
 
 import pytest
 from parallax.article import article_from_text
-from parallax.measures.dates import anchors, dates, findings
+from parallax.measures.contents import anchors, dates, findings
 from parallax.story import Story
 
 

@@ -16,7 +16,7 @@ FLOORS = (  # from the ground up; a name stands for a module or a whole package
     ("errors", "lexicons", "text", "tables"),
     ("reading",),
     ("speech",),
-    ("article", "actors", "people", "judgements", "story"),
+    ("article", "actors", "judgements", "story"),
     ("likeness", "worddiff", "links", "vocabulary"),
     ("statistics", "keyness", "reference", "instruments"),
     ("findings", "difference", "phrasing", "measures"),

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 from parallax import Story, compare
+from parallax.actors import meant, people
 from parallax.article import article_from_text
 from parallax.instruments import Function, instruments
 from parallax.measures.tone import by_instrument, region_scores, scored, tone, toward
-from parallax.people import meant, people
 
 ONE = """Ada Poll opens the bridge
 

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 import numpy as np
+from parallax.actors import meant
 from parallax.article import Article, article_from_text
 from parallax.instruments import Instrument, target
 from parallax.instruments.base import prepare
 from parallax.instruments.polarity import PRONOUNS
 from parallax.measures.tone import scored
-from parallax.people import meant
 from parallax.text import words
 
 from benchmarks.validation import measures, pairs

@@ -7,13 +7,12 @@ from itertools import product
 from statistics import fmean, median
 
 from parallax import reference
-from parallax.actors import mask
+from parallax.actors import mask, people
 from parallax.article import BODY_ROLES, Article
 from parallax.findings import compare
 from parallax.instruments import chosen, instruments
 from parallax.instruments.base import prepare
 from parallax.measures.tone import region_scores, sides
-from parallax.people import people
 from parallax.story import Story
 from parallax.tables import Frame, table
 

@@ -9,9 +9,9 @@ from importlib import import_module
 from types import ModuleType
 
 MEASURES: tuple[str, ...] = (  # in the order in which findings are listed
-    *("comparability", "contents", "tone"),
+    *("comparability", "tone"),
     *("headline", "told_by_one", "voices", "quotations", "conflicts"),
-    *("same_fact", "naming", "titles", "dates", "codes"),
+    *("same_fact", "naming", "titles", "contents", "codes"),
     *("keywords", "variety", "loaded", "concordance"),
 )
 

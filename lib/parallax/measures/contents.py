@@ -1,10 +1,34 @@
-"""What do the two files hold, and what became of every line?"""
+"""What do the two files hold: every line and what became of it, what they state of themselves, and their dates?"""
 
+import re
+from datetime import date, timedelta
 from textwrap import shorten
+from typing import NamedTuple
 
+from parallax.article import Article
+from parallax.findings import Claim, count, evidence_at
+from parallax.lexicons import MONTHS, WEEKDAYS
 from parallax.story import Story, load_story
-from parallax.tables import Frame, table
+from parallax.tables import Frame, passage, table
 
+MONTH = rf"(?:{'|'.join(MONTHS)}|(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.)"
+YEAR = r"(?:1[5-9]|20)\d\d"
+DAYS_AGO = {"yesterday": 1, "today": 0, "tonight": 0, "tomorrow": -1, "last night": 1}
+DATED = re.compile(
+    rf"""
+    \b(?:  # asked once, since most places are inside a word
+    (?P<day>{MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:,?\s{YEAR})?|\d{{1,2}}\s{MONTH}(?:\s{YEAR})?)
+  | (?P<month>(?:[Ii]n\s|[Ss]ince\s)?{MONTH}\s(?:of\s)?(?:{YEAR}|(?:this|last)\syear)
+      |(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ll]ast|[Tt]his)\s{MONTH}(?!\s\d))
+  | (?P<years>(?:from|between)\s{YEAR}\s(?:to|and)\s{YEAR}|{YEAR}\s?[-–]\s?(?:{YEAR}|\d\d)\b)
+  | (?P<year>(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Bb]efore|[Aa]fter|[Dd]uring|of|the|late|early)\s{YEAR}s?\b)
+  | (?P<near>(?:yesterday|today|tonight|tomorrow|(?:last|next|this)\s(?:week|month|year|night)
+      |(?:on\s|last\s|next\s)?(?:{"|".join(WEEKDAYS)}))\b)
+    )
+    """,
+    re.VERBOSE,
+)
+HINT = re.compile(rf"\d|{MONTH}|day|night|tomorrow|week|month|year")  # stands in all of these, and is found faster
 BEGINS = 62  # characters shown of a block
 
 
@@ -60,3 +84,84 @@ def example_files() -> tuple[str, str]:
     """Return the paths of the two files of the story at hand, for trying out what works on any two files."""
     story = load_story()
     return tuple(str(story.folder / story.sources[source]["file"]) for source in ("a", "b"))
+
+
+class Anchor(NamedTuple):
+    """An expression of time at `[start, end)`: its kind, and the ISO date it can be placed at, or "".
+
+    Kinds: day, month, year, years, near (*on Monday*, *last week*).
+    """
+
+    sentence: int
+    text: str
+    kind: str
+    date: str
+    start: int
+    end: int
+
+
+def dates(story: Story) -> Frame:
+    """Return one row per expression of time in a body: source, words, date (ISO, or that it cannot be placed).
+
+    >>> list(dates(story))
+    ['source', 'words', 'date']
+    """
+    rows = [
+        (source, passage(article, source, a.start, a.end), a.date or "cannot be placed")
+        for source, article in story.articles.items()
+        for a in anchors(article)
+    ]
+    note = "“On Monday” can be placed only where the article is dated." if rows else "Neither body holds a date."
+    return table(rows, ["source", "words", "date"], caption="Dates in the two bodies", note=note)
+
+
+def findings(story: Story) -> list[Claim]:
+    """List the share of body sentences with a date that can be placed; none where neither article has one."""
+    placed = {s: [a for a in anchors(article) if a.date] for s, article in story.articles.items()}
+    n_a, n_b = (len(article.passages("body")) for article in story.articles.values())
+    a, b = (len({anchor.sentence for anchor in found}) for found in placed.values())
+    told = f"{a} of A’s {n_a} body sentences and {b} of B’s {n_b} carry a date that can be placed on the calendar."
+    about = {"region": "body", "unit": "share", "n_a": n_a, "n_b": n_b, "sentence": told}
+    places = evidence_at(story, {s: [(anchor.start, anchor.end) for anchor in found] for s, found in placed.items()})
+    draft = Claim("framing-dated", "framing", "share of sentences with a date", "exact", evidence=places, **about)
+    return [count(draft, a / max(n_a, 1), b / max(n_b, 1))] if any(placed.values()) else []
+
+
+def anchors(article: Article) -> list[Anchor]:
+    """List the expressions of time in the body, in reading order.
+
+    A day without a year is placed at the last such day up to the printed date; near ones are placed from that date.
+    Without a printed date neither can be placed.
+    """
+    try:
+        printed = date.fromisoformat((article.published or "")[:10])
+    except ValueError:
+        printed = None
+    found = []
+    for part in article.passages("body"):
+        for match in DATED.finditer(part.text) if HINT.search(part.text) else ():
+            place = part.start + match.start(), part.start + match.end()
+            found.append(Anchor(part.sentence, match[0], match.lastgroup, _iso(match, printed), *place))
+    return found
+
+
+def _iso(match: re.Match, printed: date | None) -> str:
+    """Place an expression on the calendar, as far as it is printed; "" where it cannot be."""
+    words, kind, years = match[0], match.lastgroup, re.findall(YEAR, match[0])
+    if kind in ("year", "years"):
+        return f"{years[0]}s" if words.endswith("s") else "/".join(years)
+    if printed is None and not years:
+        return ""
+    if kind == "near":
+        day = words.split()[-1]
+        back = (printed.weekday() - WEEKDAYS.index(day)) % 7 if day in WEEKDAYS else DAYS_AGO.get(words.lower())
+        return "" if back is None or words.startswith("next") else (printed - timedelta(days=back)).isoformat()
+    month = [name[:3] for name in MONTHS].index(re.search(MONTH, words)[0][:3]) + 1
+    day = re.search(r"(?<!\d)\d{1,2}(?!\d)", words)
+    if years:
+        year = int(years[0])
+    elif "last year" in words:
+        year = printed.year - 1
+    else:  # the latest that does not lie after the printed date
+        year = printed.year - ((month, int(day[0]) if day else 1) > (printed.month, printed.day))
+    return f"{year}-{month:02d}" + (f"-{int(day[0]):02d}" if kind == "day" else "")

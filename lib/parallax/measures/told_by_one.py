@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from parallax import text
+from parallax.actors import meant, people
 from parallax.article import Article
 from parallax.difference import (
     MARKS,
@@ -24,7 +25,6 @@ from parallax.difference import (
 from parallax.findings import Claim, count, evidence_at
 from parallax.links import standing
 from parallax.measures.same_fact import alike
-from parallax.people import meant, people
 from parallax.story import Story
 from parallax.tables import Frame
 from parallax.worddiff import one_text

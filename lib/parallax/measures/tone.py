@@ -5,7 +5,7 @@ from dataclasses import replace
 from statistics import fmean
 from typing import Any, NamedTuple
 
-from parallax.actors import mentions, propose
+from parallax.actors import FEWEST, Meant, meant, mentions, people, propose
 from parallax.article import Article
 from parallax.difference import OTHER, Difference, difference
 from parallax.errors import NotComparable
@@ -14,7 +14,6 @@ from parallax.instruments import Instrument, Score, chosen, instruments, target
 from parallax.instruments.base import prepare
 from parallax.links import standing
 from parallax.measures.loaded import hits_of_all
-from parallax.people import FEWEST, Meant, meant, people
 from parallax.phrasing import rounded
 from parallax.reference import beyond_chance, doubt
 from parallax.statistics import permutation_p, pooled_sd, welch

@@ -7,13 +7,12 @@ from functools import cache
 from typing import NamedTuple
 
 from parallax import text
-from parallax.actors import Actors, cast, mentions, propose
+from parallax.actors import Actors, are_people, cast, mentions, people, propose
 from parallax.article import Article
 from parallax.difference import OTHER, Beside, Difference, beside, difference, last_name, quoted, spans
 from parallax.findings import Claim, Places, count, evidence_at, shares
 from parallax.lexicons import countries, entries, nouns, stop_words, word_set
 from parallax.links import standing
-from parallax.people import are_people, people
 from parallax.phrasing import listed, number, some, times
 from parallax.reference import per_hundred
 from parallax.speech.cues import stance
