@@ -6,7 +6,7 @@ import pytest
 from nltk.text import ConcordanceIndex
 from parallax.article import article_from_text
 from parallax.errors import ParallaxError
-from parallax.measures import concordance
+from parallax.measures import keywords as concordance
 from parallax.story import Story
 from parallax.vocabulary import places, uses
 

@@ -12,7 +12,7 @@ MEASURES: tuple[str, ...] = (  # in the order in which findings are listed
     *("comparability", "tone"),
     *("headline", "told_by_one", "voices", "quotations", "conflicts"),
     *("same_fact", "naming", "titles", "contents", "codes"),
-    *("keywords", "variety", "loaded", "concordance"),
+    *("keywords", "variety", "loaded"),
 )
 
 

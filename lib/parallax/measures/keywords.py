@@ -1,24 +1,31 @@
-"""Which words does one article use more than the other, beyond what shuffled text shows (keyness)?"""
+"""Which words does one article use more, beyond what shuffled text shows (keyness), and in which lines are they?"""
 
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from parallax import tables
-from parallax.errors import NotComparable
+from parallax import tables, text
+from parallax.article import Article
+from parallax.errors import NotComparable, ParallaxError
 from parallax.findings import Claim, count, evidence_at
 from parallax.links import link_rows
 from parallax.phrasing import counted, listed, rounded
 from parallax.story import Story
 from parallax.tables import Frame
-from parallax.vocabulary import Use, uses, without_house_style
+from parallax.vocabulary import Use, forms, places, uses, without_house_style
 
 if TYPE_CHECKING:
     from parallax.keyness import Keyness
 
 BLOCKS = (10, 20, 40)
+WIDTH = 30  # characters of context on each side
 STRENGTHS = (1, 100, 10_000)  # words the prior counts for
+SORTS = {
+    "place": lambda row: (),
+    "before": lambda row: text.words(row[2])[::-1],
+    "after": lambda row: text.words(row[4]),
+}
 
 
 class Words(NamedTuple):
@@ -89,6 +96,46 @@ def _left_out(found: Words) -> str:
     return left if first else "No title before a name had to be left out."
 
 
+def concordance(story: Story, phrase: str | None = None, *, region: str = "body", sort: str = "place") -> Frame:
+    """Return one row per use of a word or phrase (by default the word that differs most) in its line.
+
+    Columns: source, sentence (number in the region), before, use (a passage), after. `sort` is `place`, `before` (by
+    the words before, nearest first) or `after`. Words are matched as the tables write them: an actor's name of
+    several words is one word, and `US` is not *us*. Raises ParallaxError for another order.
+
+    >>> list(concordance(story))
+    ['source', 'sentence', 'before', 'use', 'after']
+    """
+    if sort not in SORTS:
+        raise ParallaxError(f"unknown order {sort!r}; accepted: {', '.join(SORTS)}")
+    if phrase is None:
+        from parallax.keyness import keyness as ranked
+
+        a, b = ([use.word for use in side] for side in words(story).compared.values())
+        phrase = ranked(a, b).word[0] if a and b else "the"
+    found = []
+    for source, article in story.articles.items():
+        numbers = {p.sentence: n for n, p in enumerate(article.passages(region), start=1)}
+        for use in _uses(story, source, phrase, region):
+            before, after = context(article, use.start, use.end)
+            passage = tables.passage(article, source, use.start, use.end)
+            found.append((source, numbers[use.sentence], before, passage, after))
+    columns = ["source", "sentence", "before", "use", "after"]
+    order = {"place": "place", "before": "the words before", "after": "the words after"}[sort]
+    caption = f"“{phrase}”, {len(found)} line{'s' * (len(found) != 1)}, sorted by {order}"
+    return tables.table(sorted(found, key=SORTS[sort]), columns, caption=caption, right=("before",))
+
+
+def context(article: Article, start: int, end: int, width: int = WIDTH) -> tuple[str, str]:
+    """Return what stands before and after a place in its block, cut at words to `width` characters a side."""
+    block = next(block for block in article.block_rows if block.start <= start < block.end)
+    before = " ".join(article.raw[block.start : start].split())
+    after = " ".join(article.raw[end : block.end].split())
+    if len(before) > width:
+        before = "… " + before[-width:].split(" ", 1)[-1]
+    return before, after if len(after) <= width else after[:width].rsplit(" ", 1)[0] + " …"
+
+
 def by_block(story: Story) -> Frame:
     """Return the same test with shorter and longer blocks: does the result hang on their size?"""
     found, made = words(story), []
@@ -133,7 +180,7 @@ def log_odds(a: Counter, b: Counter, strength: float) -> list[tuple[str, float]]
 
 
 def findings(story: Story) -> list[Claim]:
-    """Claim the word that differs most, tested against all words, and how many look remarkable one by one."""
+    """Claim the word that differs most, tested against all, how many look remarkable, and those a coder chose."""
     found = words(story)
     about = {"area": "wording", "base": "words", "region": "body"}
     about |= {f"n_{s}": len(side) for s, side in found.compared.items()}
@@ -146,16 +193,16 @@ def findings(story: Story) -> list[Claim]:
     try:
         tested = keyness(story, found)
     except NotComparable as error:
-        return [replace(draft, refusal=str(error)) for draft in (any_word, remarkable)]
+        return [*(replace(draft, refusal=str(error)) for draft in (any_word, remarkable)), *_chosen(story)]
     leaning = tested.table.log_ratio.to_numpy()[: tested.passing]  # the most surprising words stand first
     a, b = int((leaning > 0).sum()), int((leaning < 0).sum())
     sentence = (
         f"Taken one by one, {a + b} of {len(tested.table):,} words look remarkable (G² above 3.84), "
         f"{a} commoner in {story.names['a']} and {b} in {story.names['b']}; in shuffled text of the same lengths "
-        f"{tested.shuffled:.1f} do on average, {tested.low} to {tested.high} in nine deals of ten."
+        f"{tested.shuffled:.1f} do on average, {tested.low} to {tested.high} in nine of ten."
     )
     remarkable = count(replace(remarkable, sentence=sentence, effect=tested.shuffled), a, b)
-    return [_any_word(any_word, story, found, tested), remarkable]
+    return [_any_word(any_word, story, found, tested), remarkable, *_chosen(story)]
 
 
 def _any_word(draft: Claim, story: Story, found: Words, tested: "Keyness") -> Claim:
@@ -179,3 +226,26 @@ def _any_word(draft: Claim, story: Story, found: Words, tested: "Keyness") -> Cl
         ),
     )
     return count(named, float(top.rate_a), float(top.rate_b))
+
+
+def _chosen(story: Story) -> list[Claim]:
+    """Claim the uses of each word or phrase that the story's coder chose, in `judgements/words.csv`."""
+    rows = story.judgements.get("words", ())
+    sizes = {f"n_{s}": len(uses(art, actors=story.actors)) for s, art in story.articles.items()} if rows else {}
+    made = []
+    for row in rows:
+        phrase = row["phrase"]
+        draft = Claim(
+            f"wording-word-{'-'.join(forms(phrase)).lower()}", "wording", f"uses of “{phrase}”", "judged",
+            head=f"the number of uses of “{phrase}”, a word chosen by {row['coder']},",
+            base="words", region="body", unit="uses", **sizes,
+        )  # fmt: skip
+        found = {s: [(u.start, u.end) for u in _uses(story, s, phrase, "body")] for s in story.articles}
+        if any(found.values()):
+            made.append(count(replace(draft, evidence=evidence_at(story, found)), *map(len, found.values())))
+    return made
+
+
+def _uses(story: Story, source: str, phrase: str, region: str) -> list[Use]:
+    found = uses(story.articles[source], region, actors=story.actors)
+    return places(found, forms(phrase, story.actors, known={use.word for use in found}))

@@ -11,7 +11,7 @@ from parallax.article import Article, Passage
 from parallax.difference import OTHER, Beside, Difference, beside, content_key, difference, spans
 from parallax.findings import Claim, count, evidence_at
 from parallax.lexicons import entries, find, mapping, word_set
-from parallax.measures.concordance import context
+from parallax.measures.keywords import context
 from parallax.phrasing import listed
 from parallax.speech.cues import verb_forms
 from parallax.story import Story
