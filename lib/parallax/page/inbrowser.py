@@ -12,7 +12,7 @@ from parallax.page.worksheet import lesson
 from parallax.story import Story
 
 LEFT_OUT = "Whether single words differ is tested by the command line."
-NEED_MORE = ("keywords", "facts")  # measures that need NumPy or pandas, which the page does not carry
+NEED_MORE = ("keywords",)  # measures that need NumPy, which the page does not carry
 ACCEPTED = "accepted: a news article as text"
 MOST = 1_000_000  # characters of a pasted text
 
