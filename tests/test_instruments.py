@@ -1,13 +1,16 @@
 """Every instrument has one shape, and the door for a reader's own is open and guarded."""
 
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from parallax.errors import ParallaxError, StoryError
-from parallax.instruments import Card, Function, WordList, card, chosen, instruments, target
-from parallax.instruments.base import prepare
+from parallax.instruments import Card, Function, WordList, card, chosen, instruments, target, word_list
+from parallax.instruments.base import Vader, prepare
 from parallax.reference import beyond_chance, cards, doubt, worth
 from parallax.story import load_story
+from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 OWN = [Function("shouts", lambda line: line.count("!")), WordList("mine", {"good": 1.0}, Card("mine"))]
 EVERY = [*instruments().values(), target(), *OWN]
@@ -86,3 +89,170 @@ def test_a_story_with_a_list_of_its_own_is_compared_by_it(tmp_path):
     rows = compare(load_story(tmp_path)).set_index("id")
     assert rows.label["sentiment-own-words"] == "mean mine score"
     assert rows.reference.isna()["sentiment-own-words"], "the reference range holds scores of the default instrument"
+
+
+TOOL = WordList("toy", {"good": 2.0, "gave rise": 1.0, "gave": -1.0}, Card("toy"))
+
+
+def test_the_score_is_the_sum_of_weights_over_the_number_of_words():
+    score = TOOL.score(["It gave rise to good talks."])[0]
+    assert score.value == pytest.approx((1 + 2) / 6)
+    assert [(hit.word, hit.start, hit.end, hit.weight) for hit in score.hits] == [
+        ("gave rise", 3, 12, 1.0),
+        ("good", 16, 20, 2.0),
+    ]
+
+
+def test_a_phrase_goes_before_its_words_and_a_cut_phrase_is_none():
+    assert [hit.word for hit in TOOL.score(["They gave good, and gave"])[0].hits] == ["gave", "good", "gave"]
+
+
+def test_empty_texts_score_zero():
+    assert [score.value for score in TOOL.score(["", "…", "Table."])] == [0.0, 0.0, 0.0]
+
+
+def test_afinn_scores_as_the_original_counts():
+    tool = instruments()["afinn"]
+    assert len(tool.weights) == 3382
+    assert {tool.weights[word] for word in ("breathtaking", "outstanding")} == {5.0}
+    assert tool.score(["This is utterly excellent!"])[0].hits[0].weight == 3.0
+    assert tool.score(["The talks were a great success."])[0].value == pytest.approx((3 + 2) / 6)
+
+
+def test_reading_a_list(tmp_path):
+    path = tmp_path / "mine.csv"
+    path.write_text("\ufeffword,weight,reason\nCan’t stand,-2,why not\n good ,1.5,\n", "utf-8")
+    tool = word_list(path)
+    assert (tool.name, tool.card.title, tool.weights) == ("mine", "mine", {"can't stand": -2.0, "good": 1.5})
+    assert tool.score(["I can't stand it."])[0].value == pytest.approx(-2 / 4)
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ("word,weight\ngood,much\n", "row 2"),
+        ("word,weight\ngood,nan\n", "row 2"),
+        ("word,weight\ngood,1\nGood,2\n", "row 3"),
+        ("word,weight\nhope*,1\n", "row 2"),
+        ("word,weight\n:),1\n", "row 2"),
+        ("word,weight\n,1\n", "row 2"),
+        ("word,weight\ngood\n", "row 2"),
+        ("term,weight\ngood,1\n", "row 2"),
+        ("word,weight\n", "holds no word"),
+        ("", "holds no word"),
+    ],
+)
+def test_a_row_that_cannot_count_is_refused_in_one_line(tmp_path, rows, told):
+    path = tmp_path / "mine.csv"
+    path.write_text(rows, "utf-8")
+    with pytest.raises(ParallaxError) as refused:
+        word_list(path)
+    assert "mine.csv" in str(refused.value) and told in str(refused.value)
+    assert "accepted:" in str(refused.value) and "\n" not in str(refused.value)
+
+
+def test_a_missing_file_and_a_foreign_one_are_refused_without_their_folder(tmp_path):
+    foreign = tmp_path / "foreign.csv"
+    foreign.write_bytes(b"word,weight\ncaf\xe9,1\n")
+    for path in (tmp_path / "none.csv", foreign):
+        with pytest.raises(ParallaxError, match=f"^{path.name}: ") as refused:
+            word_list(path)
+        assert str(tmp_path) not in str(refused.value)
+
+
+VADER, PACKAGE = Vader(), SentimentIntensityAnalyzer()
+
+RULES = {
+    "negation": "The plan is not good.",
+    "negation by contraction": "The plan isn't good.",
+    "negation two and three words before": "It was never a very good idea, nor is it now.",
+    "no as a negation": "There is no danger.",
+    "no on its own": "They said no.",
+    "booster": "The plan is very good.",
+    "dampener": "The plan is barely good.",
+    "kind of": "The plan is kind of good.",
+    "capitals": "The plan is GOOD.",
+    "capitals throughout": "THE PLAN IS GOOD.",
+    "but": "The plan is good, but the risk is terrible.",
+    "but with equal weights": "good but good good",
+    "least": "It is the least good plan, at least bad ones are rare.",
+    "idiom": "The deal is the bomb.",
+    "emoji": "They met 😊 and left 💔.",
+    "emoji that touches a word": "Peace😁bad news",
+    "emoticon": "They met :) and left :(",
+    "exclamation marks": "A good plan!!! Really!",
+    "question marks": "A bad plan? Why? Why??",
+    "marks in a neutral sentence": "Here! There?",
+    "nothing to score": "The table stands here.",
+    "white space": "  good \t\n bad  ",
+    "empty": "",
+}
+WORDS = [
+    "good",
+    "GOOD",
+    "bad",
+    "war",
+    "peace",
+    "no",
+    "not",
+    "isn't",
+    "never",
+    "very",
+    "kind",
+    "of",
+    "but",
+    "least",
+    "at",
+]
+WORDS += [
+    "so",
+    "this",
+    "without",
+    "doubt",
+    "the",
+    "bomb",
+    "table",
+    "great!",
+    "risk?",
+    "(win)",
+    ":)",
+    "😊",
+    "💔good",
+    "—",
+    "vvvv",
+]
+sentences = st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join)
+
+
+@pytest.mark.parametrize("line", RULES.values(), ids=RULES.keys())
+def test_each_rule_scores_as_the_package_does(line):
+    assert VADER.score([line])[0].value == PACKAGE.polarity_scores(line)["compound"]
+
+
+@given(st.one_of(sentences, st.text(max_size=40)))
+def test_any_text_scores_as_the_package_does(line):
+    assert VADER.score([line])[0].value == PACKAGE.polarity_scores(line)["compound"]
+
+
+@given(sentences.filter(lambda line: line.isascii() and not {*"!?"} & {*line}))
+def test_the_weights_make_the_score(line):
+    score = VADER.score([line])[0]
+    s = math.fsum(hit.weight for hit in score.hits)
+    assert round(s / math.sqrt(s * s + 15), 4) == pytest.approx(score.value, abs=1.1e-4)
+
+
+@given(sentences)
+def test_a_hit_stands_where_it_says(line):
+    for hit in VADER.score([line])[0].hits:
+        assert line[hit.start : hit.end].lower() == hit.word
+
+
+def test_weights_by_hand():
+    [negated] = VADER.score(["The plan is not good."])[0].hits
+    assert (negated.word, negated.weight) == ("good", pytest.approx(1.9 * -0.74))
+    [boosted] = VADER.score(["The plan is very good."])[0].hits
+    assert boosted.weight == pytest.approx(1.9 + 0.293)
+    [capital] = VADER.score(["The plan is GOOD."])[0].hits
+    assert capital.weight == pytest.approx(1.9 + 0.733)
+    good, terrible = VADER.score(["The plan is good, but the risk is terrible."])[0].hits[::2]
+    assert (good.weight, terrible.weight) == (pytest.approx(0.5 * 1.9), pytest.approx(1.5 * -2.1))

@@ -2,11 +2,15 @@
 
 import csv
 import io
+from collections import Counter
 
 import pandas as pd
 import pytest
-from parallax import StoryError, load_story
-from parallax.judgements import spans, turned
+from parallax import StoryError, compare, load_story
+from parallax.judgements import TEXTS, codebook, empty_sheets, read_codebook, spans, turned
+from parallax.lexicons import DATA, read_toml
+from parallax.measures.codes import codes, in_use, rules_and_coder
+from parallax.story import new_story
 
 A_SENTENCE = "However, over time, the situation deteriorated."
 HEADER = "source,start,end,text,code,value,coder,pass\n"
@@ -156,3 +160,91 @@ def test_moving_any_start_by_one_is_noticed(folder):
                 writer.writerows(rows)
             refused(folder, path.name, "does not stand at")
             path.write_text(text, "utf-8")
+
+
+def test_every_code_has_definition_example_counter_example_and_source():
+    written = read_toml(DATA / "codebook.toml")
+    assert set(read_codebook()) == set(written["codes"]) and len(written["codes"]) >= 35
+    for name, code in written["codes"].items():
+        assert all(code[key].strip() for key in TEXTS), name
+    for name, scheme in written["schemes"].items():
+        assert scheme["title"] and scheme["source"] and scheme["agreement"]
+        assert any(code["scheme"] == name for code in written["codes"].values())
+
+
+def test_the_story_adds_its_own_codes(story):
+    book = codebook(story)
+    assert {"topic", "engagement", "stance_trump", "voice"} <= set(book)
+    assert "military" in book["topic"].values and not read_codebook()["topic"].values
+
+
+def test_actors_are_accepted_as_subjects(story):
+    accepted = codebook(story)["subject"].accepted(story.actors)
+    assert "Donald Trump" in accepted and "thing" in accepted and "actors" not in accepted
+
+
+def test_every_code_used_is_defined(story):
+    assert {row["code"] for row in story.judgements["codes"]} <= set(codebook(story))
+
+
+ENTRY = """[codes.mood]
+scheme = "sentences"
+unit = "sentence"
+definition = "d"
+example = "e"
+counter_example = "c"
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        (ENTRY, "lacks source"),
+        (ENTRY + 'source = "s"\nunit = "page"\n', "codebook.toml"),
+        (ENTRY.replace('unit = "sentence"', 'unit = "page"') + 'source = "s"\n', "'page'"),
+        (ENTRY.replace('scheme = "sentences"', 'scheme = "moods"') + 'source = "s"\n', "'moods'"),
+        ("[codes]\nmood = 3\n", "no table"),
+        ("codes = [", "TOML"),
+    ],
+)
+def test_a_spoilt_codebook_is_refused_in_one_line(tmp_path, text, part):
+    (tmp_path / "codebook.toml").write_text(text, "utf-8")
+    with pytest.raises(StoryError, match=part) as error:
+        read_codebook(tmp_path)
+    assert "accepted" in str(error.value) and "\n" not in str(error.value)
+
+
+def rows(sheet):
+    return list(csv.DictReader(io.StringIO(sheet)))
+
+
+def test_a_row_for_every_sentence_and_question(made_up):
+    units, sheets = Counter(code.unit for code in codebook(made_up).values()), empty_sheets(made_up, coder="Ada")
+    sentences = sum(len(article.passages("body")) for article in made_up.articles.values())
+    assert len(rows(sheets["codes.csv"])) == sentences * units["sentence"]
+    assert len(rows(sheets["codes-checklists.csv"])) == 2 * units["article"]
+    assert {row["value"] for name in ("codes.csv", "codes-checklists.csv") for row in rows(sheets[name])} == {""}
+    assert {row["coder"] for row in rows(sheets["codes.csv"])} == {"Ada"}
+
+
+def test_every_row_has_its_passage_in_place(made_up):
+    for row in rows(empty_sheets(made_up)["codes.csv"]):
+        assert made_up.articles[row["source"]].raw[int(row["start"]) : int(row["end"])] == row["text"]
+
+
+def test_a_new_story_reads_its_sheets_as_not_yet_coded(story, tmp_path):
+    files = [story.folder / story.sources[source]["file"] for source in ("a", "b")]
+    made = load_story(new_story(str(tmp_path / "mine"), *files))
+    assert len(made.judgements["codes"]) and in_use(made) == []
+    assert not compare(made).grade.isin(["judged", "external"]).any()
+    assert codes(made).empty and "Nothing of this kind is coded" in codes(made).attrs["note"]
+
+
+def test_one_filled_row_is_enough_to_be_shown(story, tmp_path):
+    files = [story.folder / story.sources[source]["file"] for source in ("a", "b")]
+    folder = new_story(str(tmp_path / "mine"), *files)
+    sheet = folder / "judgements/codes.csv"
+    sheet.write_text(sheet.read_text("utf-8").replace(",voice,,", ",voice,narrator,", 1), "utf-8")
+    made = load_story(folder)
+    assert [row.value for row in in_use(made)] == ["narrator"]
+    assert list(rules_and_coder(made)["coded as"]) == ["narrator"]

@@ -1,15 +1,20 @@
 """Keyness: what is compared and what is left out, in which passages it stands, and what is claimed of it."""
 
 import re
+from collections import Counter
 from dataclasses import replace
 from math import log
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from nltk.text import ConcordanceIndex
 from parallax.article import article_from_text
+from parallax.errors import ParallaxError
 from parallax.measures import keywords
+from parallax.measures import keywords as concordance
 from parallax.story import Story
+from parallax.vocabulary import places, uses
 
 WORDS = st.lists(st.sampled_from("uvwxyz"), min_size=1, max_size=40).map(keywords.Counter)
 
@@ -97,3 +102,68 @@ def test_the_top_follows_the_prior(story):
 def test_the_verdict_does_not_hang_on_the_order_of_sides(story):
     one, other = keywords.findings(story)[0], keywords.findings(replace(story.swapped(), plan=story.plan))[0]
     assert (one.p, one.difference) == (other.p, -other.difference)
+
+
+A = "The title of it\n\nA mayor of ours spoke. Old mayors spoke of it, and the mayor left.\n\nNo mayor came back."
+B = "Another title here\n\nThe mayor stayed."
+
+
+@pytest.fixture(scope="module")
+def mayors():
+    return Story("Mayors", article_from_text(A, "a.txt"), article_from_text(B, "b.txt"))
+
+
+def test_every_use_in_order_of_place(mayors):
+    table = concordance.concordance(mayors, "mayor")
+    assert table.source.tolist() == ["a", "a", "a", "b"]
+    assert table.sentence.tolist() == [1, 2, 3, 1]
+    assert table.before.tolist() == ["A", "… mayors spoke of it, and the", "No", "The"]
+    for row in table.itertuples():
+        printed = mayors.articles[row.source].raw[row.use["start"] : row.use["end"]]
+        assert printed == row.use["text"] == "mayor"
+
+
+def test_lines_can_be_sorted_by_what_stands_before_and_after(mayors):
+    after = concordance.concordance(mayors, "mayor", sort="after").after.tolist()
+    assert [line.split()[0] for line in after] == ["came", "left.", "of", "stayed."]
+    before = concordance.concordance(mayors, "mayor", sort="before").before.tolist()
+    assert [line.split()[-1] for line in before] == ["A", "No", "The", "the"]
+    with pytest.raises(ParallaxError, match="accepted: place, before, after"):
+        concordance.concordance(mayors, "mayor", sort="size")
+
+
+def test_a_phrase_stays_in_one_sentence(mayors):
+    assert len(concordance.concordance(mayors, "of it")) == 1
+    assert len(concordance.concordance(mayors, "left no")) == 0
+    assert concordance.concordance(mayors, "").empty and concordance.concordance(mayors, "…").empty
+
+
+def test_counts_agree_with_the_words(story):
+    for source, article in story.articles.items():
+        counts = Counter(use.word for use in uses(article, actors=story.actors))
+        for word in ("that", "the", "north korea", "US", "kim jong un", "peace"):
+            lines = concordance.concordance(story, word)
+            assert (lines.source == source).sum() == counts[word]
+
+
+def test_places_agree_with_nltk(story):
+    found = uses(story.a)
+    index = ConcordanceIndex([use.word for use in found])
+    for word in ("that", "the", "nuclear"):
+        theirs = [(found[at].start, found[at].end) for at in index.offsets(word)]
+        assert [(use.start, use.end) for use in places(found, (word,))] == theirs
+
+
+def test_without_a_phrase_the_word_that_differs_most(story):
+    assert concordance.concordance(story).attrs["caption"].startswith("“that”, 14 lines")
+
+
+def test_context_is_cut_at_words_and_stays_in_its_block(story):
+    place = story.a.raw.index("wonderful")
+    before, after = concordance.context(story.a, place, place + 9, 20)
+    assert before.startswith("… ") and len(before) <= 22 and after.endswith(" …") and len(after) <= 22
+    assert before.removeprefix("… ") in story.a.raw and after.removesuffix(" …") in story.a.raw
+    bullet = story.b.raw.index("claims they")
+    assert concordance.context(story.b, bullet, bullet + 6, 500) == (
+        "Trump describes Kim as a “smart guy” and", "they “fell in love”",
+    )  # fmt: skip

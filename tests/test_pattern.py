@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from parallax.instruments.base import Pattern
 from textblob import TextBlob
 
-TOOL = Pattern()
+PATTERN = Pattern()
 WORDS = [
     "good",
     "bad",
@@ -30,21 +30,21 @@ sentences = st.lists(st.sampled_from(WORDS), max_size=10).map(" ".join)
 
 @given(sentences)
 def test_scores_are_those_of_textblob(line):
-    assert TOOL.score([line])[0].value == TextBlob(line).sentiment.polarity
+    assert PATTERN.score([line])[0].value == TextBlob(line).sentiment.polarity
 
 
 @given(sentences)
 def test_weights_sum_to_the_score_and_hits_stand_in_reading_order(line):
-    hits = TOOL.score([line])[0].hits
-    assert math.fsum(hit.weight for hit in hits) == pytest.approx(TOOL.score([line])[0].value)
+    hits = PATTERN.score([line])[0].hits
+    assert math.fsum(hit.weight for hit in hits) == pytest.approx(PATTERN.score([line])[0].value)
     assert [hit.start for hit in hits] == sorted(hit.start for hit in hits)
 
 
 def test_a_hit_covers_its_negation_and_is_not_found_inside_another_word():
     line = "Her mother told the other story: it was not a very good plan."
-    found = [(hit.word, line[hit.start : hit.end]) for hit in TOOL.score([line])[0].hits]
+    found = [(hit.word, line[hit.start : hit.end]) for hit in PATTERN.score([line])[0].hits]
     assert found == [("other", "other"), ("not very good", "not a very good")]
 
 
 def test_nothing_to_score():
-    assert [tuple(score) for score in TOOL.score(["", "The table stands."])] == [(0.0, ())] * 2
+    assert [tuple(score) for score in PATTERN.score(["", "The table stands."])] == [(0.0, ())] * 2
