@@ -18,7 +18,7 @@ from made_stories import article
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from parallax import Story, compare, load_story
 from parallax.article import article_from_text
-from parallax.charts import ribbon, show, strip
+from parallax.charts import ribbon, show
 from parallax.cli import main
 from parallax.commentary import commentary
 from parallax.differences import records
@@ -213,8 +213,7 @@ def test_a_table_of_anything():
 
 @pytest.fixture(scope="module")
 def pictures(evil):
-    scores = pd.DataFrame({"source": ["a", "b"], "score": [0.5, -0.5], "voice": ["narrator", "quoted"], "label": EVIL})
-    return [show(ribbon(evil, title=SHORT)), show(strip(scores, title=SHORT, unit=SHORT))]
+    return [show(ribbon(evil, title=SHORT))]
 
 
 def test_figures(pictures):
@@ -239,7 +238,7 @@ def test_prose_of_a_story(evil, found):
 def test_the_report(evil, found, pictures, tmp_path):
     shown = [getattr(import_module(f"parallax.measures.{m}"), m)(evil) for m in ("voices", "naming", "codes")]
     bundles = [{"text/html": html(frame), "text/plain": plain(frame)} for frame in shown]
-    bundles += [picture._repr_mimebundle_()[0] for picture in pictures[:1]]
+    bundles += [picture._repr_mimebundle_()[0] for picture in pictures]
     bundles += [commentary(evil, found, "02-sentiment", "tone")._repr_mimebundle_()]
     cells = [
         new_code_cell("x", outputs=[new_output("execute_result", data=data, execution_count=1)], execution_count=1)

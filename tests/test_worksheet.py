@@ -2,6 +2,7 @@
 
 import csv
 import re
+from html import unescape
 
 import pytest
 from nltk.metrics.agreement import AnnotationTask
@@ -61,6 +62,12 @@ def test_the_lesson_takes_five_pairs_those_facing_first(story):
     assert [row.number for row in pairs(found)] == [1, 2, 3, 4, 5]
     found = rows(story, [one] * 6 + [two] * 2, Quota(whole=True))
     assert [row.number for row in pairs(found)] == [1, 2, 3, 7, 8] and pairs([]) == []
+
+
+def test_the_answers_say_what_differs_where_the_page_points_above(story, tmp_path):
+    write_worksheet(story, tmp_path)
+    key = (tmp_path / "key.html").read_text("utf-8")
+    assert "as above" not in key and story.b.title in unescape(key)
 
 
 def test_pages_ask_for_nothing_and_escape(tmp_path):

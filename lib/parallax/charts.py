@@ -9,11 +9,10 @@ import textwrap
 from html import escape
 from typing import NamedTuple
 
-from parallax.display import findings_table, number
-from parallax.phrasing import counted
+from parallax.display import findings_table
 from parallax.text import visible
 
-__all__ = ["drawn", "findings_table", "frame", "key", "ribbon", "row_names", "show", "strip"]
+__all__ = ["drawn", "findings_table", "frame", "key", "ribbon", "row_names", "show"]
 
 COLOURS = {"a": "#0072B2", "b": "#D55E00"}  # far apart under every colour blindness; their greys are close
 INK, SOFT, RULE, BAND, PAPER = "#1b1f24", "#595f69", "#b9bec6", "#e3e5e9", "#fefefe"
@@ -36,11 +35,11 @@ RC = {
     "svg.fonttype": "none",
     "svg.hashsalt": "parallax",
 }
-VOICES = {  # voice of a sentence: name, hatch, mark of a score, whether the mark is filled
-    "narrator": ("the article", "", "o", True),
-    "named": ("named source", "////", "^", False),
-    "unnamed": ("unnamed source", "----", "^", False),
-    "quoted": ("quotation", "xxxx", "s", False),
+VOICES = {  # voice of a sentence: name, hatch
+    "narrator": ("the article", ""),
+    "named": ("named source", "////"),
+    "unnamed": ("unnamed source", "----"),
+    "quoted": ("quotation", "xxxx"),
 }
 
 
@@ -109,7 +108,7 @@ def drawn(chart):
     return within
 
 
-def frame(height: float, title: str, subtitle: str, *, panels: int = 1, legend: bool = False):
+def frame(height: float, title: str, subtitle: str, *, legend: bool = False):
     """Open a figure `height` inches high below its heading, 6 inches wide; returns the figure and its axes."""
     from matplotlib.figure import Figure
 
@@ -122,7 +121,7 @@ def frame(height: float, title: str, subtitle: str, *, panels: int = 1, legend: 
     fig.text(0.005, 1 - 0.07 / high, "\n".join(bold), va="top", fontweight="bold", linespacing=1.15)
     fig.text(0.005, below, "\n".join(plain), va="top", color=SOFT, linespacing=1.15)
     fig.legend_top = 1 - (head - LINE * legend) / high
-    return fig, fig.subplots(panels, 1, sharex=panels > 1)
+    return fig, fig.subplots()
 
 
 def key(fig, handles, names):
@@ -167,58 +166,11 @@ def ribbon(story, *, title="Who speaks, sentence by sentence"):
             left += words
         longest = max(longest, left)
         ax.text(0, y + 0.34, f"{source.upper()}: {len(body)} sentences, {left} words", va="bottom")
-        counts = [f"{name} {sum(article.voices[n] == voice for n in body)}" for voice, (name, *_) in VOICES.items()]
+        counts = [f"{name} {sum(article.voices[n] == voice for n in body)}" for voice, (name, _) in VOICES.items()]
         told.append(f"{source.upper()}, {len(body)} sentences: {', '.join(counts)}.")
     ax.set(xlim=(0, longest), ylim=(-0.4, 1.75), yticks=[], xlabel="words into the article")
     ax.spines["left"].set_visible(False)
-    looks = [(name, hatch) for name, hatch, *_ in VOICES.values()]
-    patches = [Patch(facecolor=PAPER if h else SOFT, edgecolor=SOFT, hatch=h or None) for _, h in looks]
-    key(fig, patches, [name for name, _ in looks])
+    patches = [Patch(facecolor=PAPER if h else SOFT, edgecolor=SOFT, hatch=h or None) for _, h in VOICES.values()]
+    key(fig, patches, [name for name, _ in VOICES.values()])
     fig.alt = " ".join([f"{title}.", *told])
     return fig
-
-
-@drawn
-def strip(scores, *, title, unit="score"):
-    """Draw each sentence's score in reading order, a panel a source; the shape says whose words.
-
-    `scores` has columns source, score, voice, in reading order within a source; a column label, where there is
-    one, is written at its mark. Higher is more positive.
-    """
-    from matplotlib.lines import Line2D
-
-    subtitle = f"{unit}; one mark a sentence, in reading order; dashed: the mean"
-    fig, axes = frame(3.6, title, subtitle, panels=2, legend=True)
-    top = 1.15 * max(0.1, float(scores["score"].abs().max()))
-    told = []
-    for ax, source in zip(axes, "ab", strict=True):
-        rows = scores[scores["source"] == source].reset_index(drop=True)
-        told.append(_scores(ax, rows, COLOURS[source], source.upper()))
-        ax.set(ylim=(-top, top))
-        ax.set_title(source.upper(), loc="left", fontweight="bold")
-    axes[1].set_xlabel("sentence")
-    marks = {"the article": VOICES["narrator"], "told by a source": VOICES["named"], "quoted": VOICES["quoted"]}
-    faces = [(mark, SOFT if filled else PAPER) for _, _, mark, filled in marks.values()]
-    key(fig, [Line2D([], [], linestyle="", marker=m, color=SOFT, markerfacecolor=f) for m, f in faces], list(marks))
-    fig.alt = f"{title}. {unit}. {' '.join(told)}"
-    return fig
-
-
-def _scores(ax, rows, colour, letter) -> str:
-    """Draw the scores of one source; returns what they are in words."""
-    ax.axhline(0, color=SOFT, linewidth=0.8)
-    ax.vlines(rows.index + 1, 0, rows["score"], color=RULE, linewidth=1)
-    for voice, (_, _, mark, filled) in VOICES.items():
-        part = rows[rows["voice"] == voice]
-        face = colour if filled else PAPER
-        ax.plot(part.index + 1, part["score"], mark, color=colour, markerfacecolor=face, markersize=7)
-    for at, score, label in zip(rows.index, rows["score"], rows.get("label", [""] * len(rows)), strict=True):
-        side = "right" if at > 0.8 * len(rows) else "left"
-        ax.text(at + 1, score, f"  {label}  ", ha=side, va="bottom" if score > 0 else "top")
-    ax.spines["bottom"].set_visible(False)
-    if not len(rows):
-        return f"{letter}: no sentences."
-    mean = float(rows["score"].mean())
-    ax.axhline(mean, color=colour, linewidth=1.4, linestyle=(0, (5, 3)))
-    low, middle, high = (number(float(value)) for value in (rows["score"].min(), mean, rows["score"].max()))
-    return f"{letter}: {counted(len(rows), 'sentences')} from {low} to {high}, mean {middle}."

@@ -76,18 +76,20 @@ def findings_table(findings, caption: str = "Every finding, its base and its gra
 
     One row a finding; `rows` are shown at most.
     """
-    found = [
-        {
+    found = []
+    for row in findings.to_dict("records"):
+        known = {
             "finding": finding_name(row),
             "A": _value(row, "a"),
             "B": _value(row, "b"),
-            "A − B": _gap(row),
+            "A − B": _value(row, "difference", sign=True),
             "unit": "–" if str(row["unit"]).startswith("share") else row["unit"] or "–",
             "grade": row["grade"],
             "verdict": row["verdict"],
         }
-        for row in findings.to_dict("records")
-    ]
+        if not missing(row["low"]):
+            known["A − B"] += f" [{_value(row, 'low')}, {_value(row, 'high')}]"
+        found.append(known)
     return table(found, caption=caption, most=rows)
 
 
@@ -103,11 +105,6 @@ def finding_name(finding: Mapping) -> str:
 def _value(finding: Mapping, name: str, *, sign: bool = False) -> str:
     value = finding[name]
     return "–" if missing(value) else phrasing.number(value, str(finding["unit"]), sign=sign)
-
-
-def _gap(finding: Mapping) -> str:
-    gap = _value(finding, "difference", sign=True)
-    return gap if missing(finding["low"]) else f"{gap} [{_value(finding, 'low')}, {_value(finding, 'high')}]"
 
 
 # Tables

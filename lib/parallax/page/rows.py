@@ -37,9 +37,8 @@ class Piece(NamedTuple):
 
 
 class Quoted(NamedTuple):
-    """A passage on a page: source and number of the sentence it begins in, its pieces (none where it isn't quoted)."""
+    """A passage on a page: number of the sentence it begins in, its pieces (none where it isn't quoted)."""
 
-    source: str
     number: int
     pieces: list[Piece]
 
@@ -128,7 +127,7 @@ def _quoted(story: "Story", place: Mapping[str, Any], quota: Quota, sentence: st
     source, start, end, passage = (place[name] for name in ("source", "start", "end", "text"))
     words = quota.words(source, start, end, passage)
     spans = set_off(passage, sentence, " ".join(other["text"] for other in facing))
-    return Quoted(source, sentence_at(story.articles[source], start), cut(passage, spans, words) if words else [])
+    return Quoted(sentence_at(story.articles[source], start), cut(passage, spans, words) if words else [])
 
 
 def sentence_at(article, start: int) -> int:

@@ -77,7 +77,8 @@ def lesson(story: "Story", findings: Records, differences: Records, *, whole: bo
         }
         for code in asked(story)
     ]
-    return {"data": shown, "pairs": pairs(shown["rows"]), "title": story.title, "codes": codes}
+    said = [row["sentence"] for row in differences]
+    return {"data": shown, "pairs": pairs(shown["rows"]), "said": said, "title": story.title, "codes": codes}
 
 
 def pairs(rows: Sequence[Row]) -> list[Row]:
