@@ -6,7 +6,6 @@ from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
-import nbformat
 import pandas as pd
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
@@ -54,18 +53,14 @@ def notebook(title, *shown):
 
 
 @pytest.fixture(scope="module")
-def books(tmp_path_factory, findings, story):
+def books(findings, story):
     from parallax.charts import ribbon
 
-    folder = tmp_path_factory.mktemp("notebooks")
     few = table(findings[["label", "evidence"]].head(30), caption="The passages behind findings")
     shown = [findings_table(findings), few, table(pd.DataFrame({"n": [1]}), caption="A table")]
-    nbformat.write(notebook("What is it?", show(ribbon(story))), folder / "00-one.ipynb")
-    nbformat.write(
-        notebook("What <i>else</i>?", *shown, show(ribbon(story)), show(ribbon(story, title="Again"))),
-        folder / "01-two.ipynb",
-    )
-    return folder
+    drawn = show(ribbon(story)), show(ribbon(story, title="Again"))
+    one, two = notebook("What is it?", drawn[0]), notebook("What <i>else</i>?", *shown, *drawn)
+    return {Path("00-one.ipynb"): one, Path("01-two.ipynb"): two}
 
 
 @pytest.fixture(scope="module")
@@ -277,8 +272,9 @@ def outputs(**data):
 
 def test_guard_names_the_line_and_shows_old_and_new():
     moved = nbguard.differences(outputs(plain="one\ntwo"), outputs(plain="one\nthree"))
-    assert moved == ["text/plain differs", "@@ -2 +2 @@", "-two", "+three"]
-    assert nbguard.differences(outputs(html="<b>"), outputs(html="<i>"))[0] == "text/html differs"
+    assert moved == ["@@ -2 +2 @@", "-text/plain: two", "+text/plain: three"]
+    assert nbguard.differences(outputs(html="<b>"), outputs(html="<i>"))[1] == "-text/html: <b>"
+    assert nbguard.differences(outputs(plain="one"), outputs(plain="one\n")) != []
 
 
 def test_guard_is_silent_where_nothing_moved_and_about_the_bytes_of_a_picture():
@@ -287,4 +283,6 @@ def test_guard_is_silent_where_nothing_moved_and_about_the_bytes_of_a_picture():
 
 def test_guard_counts_outputs_and_streams():
     stream = [{"output_type": "stream", "name": "stdout", "text": "x"}]
-    assert nbguard.differences(stream, []) == ["stdout: 1 stored, 0 now"]
+    assert nbguard.differences(stream, [])[1:] == ["-stdout: x"]
+    failed = [{"output_type": "error", "ename": "KeyError", "evalue": "x", "traceback": []}]
+    assert nbguard.differences([], failed)[1:] == ["+error: KeyError: x"]

@@ -6,7 +6,6 @@ import pytest
 
 CUT = 160  # characters of a long line that a message shows
 MOST = 12  # lines of a message on one kind of output
-ORDER = ["ename", "evalue", "stderr", "stdout", "text/plain", "text/html", "image/svg+xml"]
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -27,36 +26,21 @@ def pytest_configure(config):
 
 
 def differences(old: list[dict], new: list[dict]) -> list[str]:
-    """List what moved between a cell's stored and fresh outputs, by kind; empty where nothing did.
+    """List what moved between a cell's stored and fresh outputs as lines of a diff; empty where nothing did.
 
     Everything is compared to the letter; of a figure the drawing, whose bytes as a picture hang on the machine.
     """
-    before, after = _kinds(old), _kinds(new)
-    kinds = sorted({*before, *after}, key=lambda kind: (ORDER.index(kind) if kind in ORDER else 99, kind))
-    return [line for kind in kinds for line in _moved(kind, before.get(kind, []), after.get(kind, []))]
+    moved = list(unified_diff(_lines(old), _lines(new), "stored", "now", lineterm="", n=0))
+    return [line[:CUT] for line in moved[2 : MOST + 2]]
 
 
-def _kinds(outputs: list[dict]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for output in outputs:
-        data = dict(output.get("data", {}))
-        if output["output_type"] == "stream":
-            data = {output["name"]: output["text"]}
-        if output["output_type"] == "error":
-            data = {"ename": output["ename"], "evalue": output["evalue"]}
-        for kind, value in data.items():
-            if kind != "image/png":
-                found.setdefault(kind, []).append("".join(value) if isinstance(value, (list, str)) else repr(value))
-    return found
-
-
-def _moved(kind: str, old: list[str], new: list[str]) -> list[str]:
-    if len(old) != len(new):
-        return [f"{kind}: {len(old)} stored, {len(new)} now"]
+def _lines(outputs: list[dict]) -> list[str]:
     found = []
-    for one, other in ((one, other) for one, other in zip(old, new, strict=True) if one != other):
-        lines = list(unified_diff(one.splitlines(), other.splitlines(), "stored", "now", lineterm="", n=0))
-        found += [f"{kind} differs", *(line[:CUT] for line in lines[2 : MOST + 2])]
+    for output in outputs:
+        said = output.get("text") or f"{output.get('ename')}: {output.get('evalue')}"
+        for kind, value in sorted((output.get("data") or {output.get("name", "error"): said}).items()):
+            text = "".join(value) if isinstance(value, (list, str)) else repr(value)
+            found += [f"{kind}: {line}" for line in text.split("\n") if kind != "image/png"]
     return found
 
 

@@ -58,7 +58,7 @@ class Entry(NamedTuple):
 
 
 def write_report(
-    books: "Mapping[Path, Any] | Path",
+    books: Mapping[Path, Any],
     out: Path,
     story: "Story",
     findings: "pd.DataFrame | None" = None,
@@ -66,12 +66,10 @@ def write_report(
 ) -> Path:
     """Write the report of a story and return its front page.
 
-    `books` maps paths to executed notebooks, in reading order, or is a folder of them. Where the story's `[rights]` do
+    `books` maps paths to executed notebooks, in reading order. Where the story's `[rights]` do
     not allow the full text, pages quote little and the articles are left out. Pages are written aside and moved into
     place; those of an earlier report that are no longer part of it are removed.
     """
-    import nbformat
-
     from parallax.differences import records
     from parallax.findings import compare
 
@@ -79,8 +77,6 @@ def write_report(
     differs = records(story) if differs is None else differs
     quota = Quota(whole=story.full_text)
     front = comparison.front(story, findings.to_dict("records"), differs, quota)
-    if isinstance(books, Path):
-        books = {path: nbformat.read(path, as_version=4) for path in sorted(books.glob("*.ipynb"))}
     made = [book(path, notebook) for path, notebook in books.items()]
     local = partial(_local, story=story, quota=quota)
     shared = {"data": front, "books": made, "full": story.full_text, "home": "index.html"}

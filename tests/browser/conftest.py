@@ -6,6 +6,7 @@ import shutil
 import threading
 from pathlib import Path
 
+import nbformat
 import pytest
 from parallax import compare, load_story
 from parallax.article import article_from_text
@@ -73,7 +74,8 @@ def pages(story, tmp_path_factory):
     out = tmp_path_factory.mktemp("pages")
     findings = compare(story)
     differs = records(story)
-    write_report(ROOT / "notebooks", out, story, findings, differs)
+    books = {path: nbformat.read(path, as_version=4) for path in sorted((ROOT / "notebooks").glob("*.ipynb"))}
+    write_report(books, out, story, findings, differs)
     for name, text in PAIR.items():
         (out / name).write_text(text, "utf-8")
     two = Story.from_files(*(out / name for name in PAIR))

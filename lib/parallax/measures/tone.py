@@ -87,20 +87,18 @@ def tone(story: Story, tool: Instrument | None = None) -> Frame:
 
 
 def toward(story: Story, who: str | None = None, tool: Instrument | None = None) -> Frame:
-    """Return every sentence that means a person (by default the one named most in both), in reading order.
+    """Return every sentence that means a person (by default the one named most in both), the least favourable first.
 
-    Columns: source, score, sentence (a passage), words that count, voice.
+    Columns: source, score, sentence (a passage), words that count.
     """
     rows = []
     for source, side in sides(story, who, tool).items():
-        article = story.articles[source]
-        for t in side:
+        for t in sorted(side, key=lambda t: t.score.value):
             words = [hit for hit in t.score.hits if hit.word[0].isalpha() and abs(hit.weight) >= 0.05]
             heaviest = sorted(sorted(words, key=lambda hit: -abs(hit.weight))[:WORDS], key=lambda hit: hit.start)
             counted = ", ".join(f"{hit.word} {rounded(hit.weight, 1, sign=True)}" for hit in heaviest)
-            place = passage(article, source, t.start, t.end)
-            rows.append((source, t.score.value, place, counted, article.voices[t.sentence]))
-    columns = ["source", "score", "sentence", "words that count", "voice"]
+            rows.append((source, t.score.value, passage(story.articles[source], source, t.start, t.end), counted))
+    columns = ["source", "score", "sentence", "words that count"]
     who = who or next(iter(people(story)), "nobody")
     return table(rows, columns, caption=f"Sentences that mean {who}", digits=2)
 
