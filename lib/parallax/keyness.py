@@ -145,8 +145,9 @@ def _permute(words: _Words, top: float, seed: int, n: int, alpha) -> tuple[np.nd
     More are drawn while the p of the largest G² seen, on which a verdict rests, is close to a level.
     """
     rng, largest, passing = np.random.default_rng(seed), np.zeros(0), np.zeros(words.words + 1)
+    every = None if n else np.array(list(combinations(range(words.units), words.drawn)), dtype=np.intp).T
     for _ in range(EXTEND if n else 1):
-        for drawn in _random(rng, words, n) if n else _every(words):
+        for drawn in _random(rng, words, n) if n else [every]:
             found = [words.count(drawn[:, at : at + AT_ONCE]) for at in range(0, drawn.shape[1], AT_ONCE)]
             largest = np.concatenate([largest, *(most for most, _ in found)])
             passing += np.bincount(np.concatenate([passed for _, passed in found]), minlength=len(passing))
@@ -154,10 +155,6 @@ def _permute(words: _Words, top: float, seed: int, n: int, alpha) -> tuple[np.nd
         if not (np.abs(p - np.atleast_1d(alpha)) <= CLOSE * np.sqrt(p * (1 - p) / len(largest))).any():
             break
     return largest, passing
-
-
-def _every(words: _Words) -> Iterator[np.ndarray]:
-    yield np.array(list(combinations(range(words.units), words.drawn)), dtype=np.intp).T
 
 
 def _random(rng: np.random.Generator, words: _Words, n: int) -> Iterator[np.ndarray]:

@@ -104,7 +104,8 @@ def kinship(a: Article, b: Article) -> Kinship:
     ]
     same_day = bool(_days(a) & _days(b))
     days = days_apart(a.published, b.published)
-    own = share_of_runs(a, b, "own-words")
+    ours, theirs = runs(a, "own-words"), runs(b, "own-words")
+    own = len(ours & theirs) / max(min(len(ours), len(theirs)), 1)
     score = START + LIKE * like + TOLD * sqrt(min(shares)) + SAME_DAY * same_day
     if days is not None:
         score += KNOWN + A_DAY * min(days, MOST_DAYS)
@@ -206,7 +207,8 @@ def findings(story: "Story") -> list[Claim]:
         ("words", "content words", content_words),
         ("names", "names (capitalised words inside sentences)", names),
     ):
-        part = jaccard(*map(collect, story.articles.values()))
+        one, other = map(collect, story.articles.values())
+        part = len(one & other) / max(len(one | other), 1)
         told = f"Of all the different {head} in the two bodies, {100 * part:.1f} % stand in both"
         made.append(claim(f"shared-{what}", f"shared {what} (Jaccard)", told, part))
     return [*made, _shared_phrases(story)]
@@ -252,11 +254,6 @@ def days_apart(one: str | None, other: str | None) -> int | None:
         return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days)
     except (TypeError, ValueError):
         return None
-
-
-def jaccard(one: set, other: set) -> float:
-    """Return the share of all members that are in both, 0 to 1; 0 where there are none."""
-    return len(one & other) / max(len(one | other), 1)
 
 
 def names(article: Article) -> set[str]:
@@ -308,9 +305,3 @@ def _sentences(article: Article, region: str = "body") -> list[tuple[list[str], 
 def runs(article: Article, region: str = "body") -> set[Run]:
     """Return the different runs of four words inside the sentences of a region."""
     return {run for words, _ in _sentences(article, region) for run in text.ngrams(words, LENGTH)}
-
-
-def share_of_runs(a: Article, b: Article, region: str = "body") -> float:
-    """Return the share of the different runs of four words of the article with fewer that stand in both, 0 to 1."""
-    ours, theirs = runs(a, region), runs(b, region)
-    return len(ours & theirs) / max(min(len(ours), len(theirs)), 1)
