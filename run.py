@@ -194,7 +194,7 @@ def browser(rest):
     if problem:
         return fail(problem)
     plain = ["-o", "addopts=", *rest]
-    lab_and_use = [*plain, "tests/browser/test_lab.py", "tests/browser/test_use.py"]
+    lab_and_use = [*plain, *(f"tests/browser/test_{name}.py" for name in ("lab", "use", "elsewhere"))]
     return pytests(lab_and_use, [*plain, "tests/browser/test_pages.py", "tests/browser/test_onefile.py"])
 
 

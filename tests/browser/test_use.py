@@ -48,6 +48,8 @@ def test_a_sentence_shows_its_partner_to_mouse_and_keyboard(wide, pages):
     assert peek.is_visible()
     first.press("Enter")
     wide.wait_for_url(re.compile(r"#[ab]-\d+$"))
+    wide.reload()
+    assert peek.is_visible() and wide.locator(".st:target").is_visible()
 
 
 def test_arrows_walk_what_is_one_stop_for_the_tab_key(wide, pages):

@@ -44,6 +44,7 @@
     const target = location.hash.length > 1 && one(decodeURIComponent(location.hash.slice(1)));
     for (let fold = target && target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     if (target && target.checkVisibility && target.checkVisibility()) target.scrollIntoView({ behavior: "instant" });
+    if (target && target.matches(".st")) target.dispatchEvent(new Event("mouseover", { bubbles: true })); // shows its partner
   };
   addEventListener("hashchange", go);
   // A page that stands inside another has no address of its own: a link to a place in it would lead out.
