@@ -45,7 +45,7 @@ def _stops(words: Sequence[Word], at: int, mode: str, short: bool) -> bool:
     if word.kind == ";" or word.kind in (".", "?", "!") and after is None:
         return True
     if word.kind == "," or words[at - 1].kind == "quotation" and words[at - 1].low in ",?!":
-        if short or _new_report(words, at):
+        if short and not (after and after.kind == "relative") or _new_report(words, at):
             return True
         then = after if word.kind == "," else word
         if then is None or mode == "rest":

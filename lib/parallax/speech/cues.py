@@ -196,6 +196,8 @@ def can_speak(words: Sequence[Word], subject: Subject, *, texts: bool = True) ->
     word = head(words, subject)
     if words[subject.first].low == "those" and subject.last - subject.first > 1:
         return True  # those close to him
+    if word.low in MANY | ONE and subject.last > subject.first + 2 and words[subject.first + 1].low == "of":
+        return can_speak(words, Subject(subject.first + 2, subject.last), texts=texts)  # some of the tweets
     if word.kind in ("pronoun", "relative"):
         return word.low not in VAGUE
     if word.kind == "name" or word.low in MANY or word.low in ONE:
@@ -222,6 +224,9 @@ def subject(words: Sequence[Word], cue: Cue, memory: Subject | None, floor: int 
     if cue.form == "base" and "to" in helpers:
         who = memory or main_subject(words, cue.first)
         verb = next((i - 1 for i in range(cue.first - 1, 0, -1) if words[i].low == "to"), 0)
+        near = _before_helpers(words, verb - 1) if words[verb].kind == "word" else verb
+        if 0 <= near < verb - 1 and words[near + 1].kind == "auxiliary" and words[near].kind in ("name", "pronoun"):
+            return Subject(phrase_start(words, near) if words[near].kind == "name" else near, near + 1)
         reduced = verb and words[verb].low.endswith("ed") and words[verb - 1].kind in NOUN
         return None if reduced and who and who.last != verb else who  # programs used to justify
     if at < 0:

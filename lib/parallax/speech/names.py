@@ -105,7 +105,9 @@ def _split(run: tuple[str, ...]) -> Sighting:
     called = {"king", "prince", "bishop"}  # Peter King, King
     surname = not called.isdisjoint(lows[-1:]) or not first_names().keys().isdisjoint(lows[-2:-1])
     last = len(lows) - surname
-    cut = max((at + 1 for at, low in enumerate(lows[:last]) if low in TITLES), default=0)
+    nouns = speaker_nouns()
+    jobs = (at + 1 for at, low in enumerate(lows[:-2]) if nouns.get(low) == "person" and low not in first_names())
+    cut = max([at + 1 for at, low in enumerate(lows[:last]) if low in TITLES], default=max(jobs, default=0))
     if not BODIES.isdisjoint(lows[cut:]):
         cut = 0
     while (

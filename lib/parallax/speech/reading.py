@@ -303,7 +303,8 @@ def _open_paragraph(unit: Unit, reading: Reading) -> None:
     """See whether a whole paragraph is content: an interview's turn (LEE: …), announced by a colon above, set off."""
     quoted = unit.words[0].kind == "quotation"
     turn = reading.turns.get(unit.words[0].start)
-    reading.last = turn.said if turn else reading.last
+    if turn:  # whoever sends a quotation on has not said it
+        reading.last = None if quoted and turn.start == unit.words[0].start else turn.said
     reading.block = reading.announced or reading.block or Said() if unit.words[0].start in reading.set_off else None
     announced = reading.announced or reading.block
     announced = Turn(0, len(reading.raw), announced) if announced else None
@@ -339,7 +340,7 @@ def _is_headline(unit: Unit, reading: Reading) -> bool:
 def _take_unit(unit: Unit, reading: Reading) -> None:
     """Take in the claims of a unit, its quotations, and who was mentioned; see who would go on."""
     words = unit.words
-    who = [speaker(reading.raw, words, claim.source, reading.seen) for claim in unit.claims]
+    who = [speaker(reading.raw, words, claim.source, reading.seen, claim.content) for claim in unit.claims]
     if unit.claims and not unit.claims[0].verb and SHOUTED.search(who[0].label):
         who = [Speaker()]  # JUST WATCHED Lee: “…”
     for claim, one in zip(unit.claims, who, strict=True):
@@ -366,7 +367,7 @@ def _take_unit(unit: Unit, reading: Reading) -> None:
             opened = at > 1 and (words[at - 1].kind == ":" or words[at - 1].kind == "," and words[at - 2].low in saying)
             if opened and word.kind == "quotation" and _ends(word.quote, reading):
                 reading.direct.add(word.quote)
-    if unit.role == "heading":
+    if unit.role == "heading" and not unit.claims:
         reading.seen.people.clear()  # a new part: he is named again
     elif unit.role not in ("byline", "boilerplate"):
         note(reading.raw, words, unit.claims, who, reading.seen)

@@ -1,6 +1,6 @@
 """The speaker behind a source: a name, a description, or whom a pronoun stands for."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ PEOPLE = ("person", "body")
 PERSONS = tuple(sorted(word_set("er or ist ian man men ant ee ess eur mate logue child kid ern")))  # endings
 ALIKE = dict.fromkeys(MANY | ONE | word_set("who whoever others people everybody anyone someone nobody none"))
 LONGEST_SOURCE = 4
+OPENING = word_set("before after when while as since because once until although though if")
 
 
 class Speaker(NamedTuple):
@@ -39,18 +40,29 @@ class Discourse:
     bodies: list[list[Speaker]] = field(default_factory=list)
 
 
-def speaker(raw: str, words: Sequence[Word], source: Subject | None, seen: Discourse) -> Speaker:
+def speaker(
+    raw: str, words: Sequence[Word], source: Subject | None, seen: Discourse, told: Iterable[tuple[int, int]] = ()
+) -> Speaker:
     """Return the speaker that a source stands for; an empty label if there is no source.
+
+    Whoever is the subject of what is `told` before is not the one meant by he: Smith was glad, he said.
 
     A pronoun stands for the nearest fitting speaker or subject, else for itself; a description for the name it ends
     with, the name beside it or the one holder of the office.
     """
-    if source is None:
+    if source is None or words[source.last - 1].low == "there":
         return Speaker()
     low = words[source.first].low.split("'")[0]
     pronoun = words[source.first].kind in ("pronoun", "object") or low in GENDER or low in THEY | IT
     if pronoun and source.last - source.first == 1:
-        return _resolved(low, raw, words[: source.first], seen) or Speaker(low if low != "you" else "")
+        before = (words[first : min(stop, first + 3)] for first, stop in told if stop <= source.first)
+        others = {who for some in before for who in _people(raw, some, seen.cast)}
+        comma = next((i for i, word in enumerate(words) if word.kind == ","), len(words))
+        if source.first == 1 and low in GENDER and words[0].low in OPENING:  # before he left, Smith
+            main = _people(raw, words[comma + 1 : comma + 5], seen.cast)
+            if main and seen.cast.gender.get(main[0]) in (GENDER[low], UNKNOWN):
+                return Speaker(main[0], True, True)
+        return _resolved(low, raw, words[: source.first], seen, others) or Speaker(low if low != "you" else "")
     cast = seen.cast
     links = {word.low for word in words[source.first : source.last]}
     full = _named_at_end(raw, words, source, cast) if "of" in links else ""
@@ -168,22 +180,24 @@ def _plain(raw: str, words: Sequence[Word], first: int, last: int) -> str:
     return bare(raw[words[first].start : words[last - 1].end])
 
 
-def _resolved(low: str, raw: str, before: Sequence[Word], seen: Discourse) -> Speaker | None:
+def _resolved(
+    low: str, raw: str, before: Sequence[Word], seen: Discourse, others: Set[str] = frozenset()
+) -> Speaker | None:
     """Return whom a pronoun stands for; None if nobody fits."""
     if low in GENDER:
         if seen.described and not _people(raw, before, seen.cast):
             return seen.described._replace(resolved=True)
         for labels in [_people(raw, before, seen.cast), *reversed(seen.people[-NEAR:])]:
             for label in labels:
-                if seen.cast.gender.get(label) in (GENDER[low], UNKNOWN, MAYBE):
+                if seen.cast.gender.get(label) in (GENDER[low], UNKNOWN, MAYBE) and label not in others:
                     if seen.cast.is_person(label):
                         seen.cast.gender[label] = GENDER[low]  # known from now on
                     return Speaker(label, True, True)
-    others = seen.groups if low in THEY else seen.bodies if low in IT else []
+    groups = seen.groups if low in THEY else seen.bodies if low in IT else []
     here = [one for one in _names(raw, before, seen.cast) if low in IT and one in countries()]
     if here:
         return Speaker(here[-1], True, True)
-    last = next((spoke[-1] for spoke in reversed(others[-CLOSE:]) if spoke), None)
+    last = next((spoke[-1] for spoke in reversed(groups[-CLOSE:]) if spoke), None)
     return last._replace(resolved=True) if last else None
 
 
