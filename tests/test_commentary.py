@@ -31,6 +31,14 @@ def test_marks_in_an_article_stay_marks(findings, story):
     assert shown.markdown.startswith(r"a \*b\* \_c\_ \<script\> \$5 \| \# [x\](y) *(")
 
 
+def test_an_answer_is_two_sentences_and_names_the_sources_once(findings, story):
+    bare = replace(story, folder=None)
+    answer = commentary(bare, findings, "05-how-far-to-trust-this", "finding", *findings[findings.primary].id).markdown
+    assert answer.count("\n\n") == 1 and answer.count(story.names["a"]) == answer.count(story.names["b"]) == 1
+    rest = commentary(bare, findings, "02-sentiment", "x", "framing-voices").markdown
+    assert "Chas Pravdy" not in rest and " in A over 23 sentences" in rest
+
+
 def test_every_section_of_the_default_story_can_be_filled(findings, story):
     for path in sorted((story.folder / "commentary").glob("*.md")):
         assert "{" not in filled(path.read_text("utf-8"), findings, story.names, path)

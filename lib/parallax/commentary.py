@@ -31,7 +31,7 @@ NOTHING = "Nothing more was written on this story here."
 def commentary(story: "Story", findings: "pd.DataFrame", notebook: str, section: str, *ids: str) -> Prose:
     """Return a story's own prose for a section of a notebook, as Markdown; without it, that of the findings `ids`.
 
-    The section "finding" is the answer: it names the sources at length, once, and takes one sentence of each finding.
+    The section "finding" is the answer: it names the sources at length, once, and takes a sentence of two findings.
     """
     answer = section == "finding"
     path = story.folder / "commentary" / f"{notebook}.md" if story.folder else None
@@ -41,7 +41,7 @@ def commentary(story: "Story", findings: "pd.DataFrame", notebook: str, section:
         if name == section:
             line = whole[: whole.index(body)].count("\n") + 1
             return Prose(_lettered(filled(body, findings, story.names, path, line).strip(), story.names, once=answer))
-    return Prose(_lettered(_told(findings, ids, short=answer), story.names, once=answer))
+    return Prose(_lettered(_told(findings, ids[:2] if answer else ids, short=answer), story.names, once=answer))
 
 
 def generated(findings: "pd.DataFrame", *ids: str) -> Prose:
