@@ -27,6 +27,7 @@ DICTIONARIES = ("vader", "pattern", "afinn")  # of words and weights, which a pl
 MOST_TOML = 100_000  # bytes
 DEEP = re.compile(r"(?:\.\s*[\w-]{1,99}\s*){20}")  # a key of so many parts
 CHUNK = re.compile(r"[\w-]+")
+PART = re.compile(r"\{([A-Za-z][A-Za-z_ ]+)\}")
 
 
 @cache
@@ -92,6 +93,35 @@ def word_class(kind: str, name: str = "grammar") -> frozenset[str]:
 def any_of(kind: str, name: str = "grammar") -> str:
     """Return a pattern of the words of one kind in a list, the longest first."""
     return "|".join(map(re.escape, sorted(word_class(kind, name), key=lambda word: (-len(word), word))))
+
+
+class Patterns:
+    """The patterns of a list by name, each compiled when it is first asked for.
+
+    >>> Patterns("reading_patterns").TURN.fullmatch("Doe, Jane")[2]
+    'Jane'
+    """
+
+    def __init__(self, name: str):
+        self._name = name
+
+    def __getattr__(self, name: str) -> re.Pattern:
+        if name not in (found := _written_out(self._name)):
+            raise AttributeError(name)
+        pattern = re.compile(found[name])
+        setattr(self, name, pattern)
+        return pattern
+
+
+@cache
+def _written_out(name: str) -> dict[str, str]:
+    """Return the patterns of a list with their {PARTS} and {kinds of words}; what is indented goes on."""
+    found = {"UPPER": UPPER}
+    for line in re.sub(r"\n  ", "", (FOLDER / f"{name}.txt").read_text("utf-8")).split("\n"):
+        key, sign, pattern = line.partition(" = ")
+        if sign and key.isidentifier():
+            found[key] = PART.sub(lambda part: found.get(part[1]) or any_of(part[1], "reading_words"), pattern)
+    return found
 
 
 def word_set(text: str) -> frozenset[str]:

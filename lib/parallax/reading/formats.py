@@ -15,15 +15,13 @@ from typing import Any
 from xml.etree import ElementTree
 
 from parallax.errors import ArticleError
-from parallax.lexicons import any_of
+from parallax.reading import P
 from parallax.reading.encoding import decode, refusal, refuse_foreign, refuse_size
-from parallax.reading.frontmatter import ALONE, author, parse_date
+from parallax.reading.frontmatter import author, parse_date
 from parallax.reading.markup import from_html, page_lines
 
 Text = tuple[str, dict[str, Any]]  # the text of one article, and what its file states about it
 MAIL = re.compile(rb"(?:[\w-]{2,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){0,40}?MIME-Version:", re.IGNORECASE)
-REPLY = re.compile(r"^(?:(?:re|fwd?|aw|wg):\s*)+", re.IGNORECASE)
-PAGE = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,200}-->\s*)?<(?:!doctype html|html)\b", re.IGNORECASE)
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MOST_UNPACKED = 30_000_000  # bytes of a Word document's text
 MOST_PAGES = 300
@@ -46,7 +44,7 @@ def texts(data: bytes, name: str) -> list[Text]:
         raw, about = _docx(data, name), {"encoding": "Word document"}
     else:
         raw, encoding, notes = decode(data, name)
-        if PAGE.match(raw) or raw.count("</p>") >= 3:
+        if P.PAGE.match(raw) or raw.count("</p>") >= 3:
             return [from_html(data, name)]
         about = {"encoding": encoding, "notes": notes}
     found = exported(raw) or _markdown(raw)
@@ -67,7 +65,7 @@ def _mail(data: bytes, name: str) -> Text:
         return from_html(page.get_payload(decode=True), name)
     if plain is None:
         raise refusal(name, "holds no text and no page")
-    subject = REPLY.sub("", " ".join(str(mail["subject"] or "").split()))
+    subject = P.REPLY.sub("", " ".join(str(mail["subject"] or "").split()))
     raw, encoding, notes = decode(plain.get_payload(decode=True), name)
     refuse_size(raw, name)
     new = subject and not raw.lstrip().startswith(subject)
@@ -113,11 +111,6 @@ def _pdf(data: bytes, name: str) -> str:
 
 # Clippings in Markdown
 
-FRONT = re.compile(  # fields between lines of ---, or above a line that says what they are
-    r"\A\s*---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)|\A\s*(?=title:)((?:\w[\w ]{1,20}:[^\n]*\n+){2,8})",
-    re.DOTALL | re.IGNORECASE,
-)
-KEY = re.compile(r"^([A-Za-z_]+)(?: \w+)?:[ \t]*(.*(?:\n[ \t]+- .*)*)$", re.MULTILINE)
 MARKS = (
     (re.compile(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)"), ""),
     (re.compile(r"\[([^\]\n]{1,300})\]\([^)\n]{0,500}\)"), r"\1"),
@@ -129,8 +122,8 @@ MARKS = (
 def _markdown(raw: str) -> list[Text]:
     """Return the text of a clipping, without marks, that opens with fields between lines of --- or with "# Title"."""
     text = raw.replace("\r\n", "\n")
-    front = FRONT.match(text[:5000])
-    found = KEY.findall(front[1] or front[2]) if front else []
+    front = P.FRONT.match(text[:5000])
+    found = P.KEY.findall(front[1] or front[2]) if front else []
     fields = {key.lower(): re.sub(r"\s+- ", ", ", value).strip("\"', ") for key, value in found}
     if not fields.keys() & {"title", "source", "url", "author"} and not re.match(r"\s*# \w[^\n]*\n\s*\n", text):
         return []
@@ -149,47 +142,17 @@ def _markdown(raw: str) -> list[Text]:
 # Exports of databases
 
 MARKED = re.IGNORECASE | re.MULTILINE
-NUMBERED = re.compile(r"^[ \t]*(?:(?:document )?\d+ of \d+ documents?|document \d+ of \d+)[ \t]*$", MARKED)
-END = re.compile(r"^[ \t]*end of document[ \t]*$", MARKED)
-FACTIVA_END = re.compile(r"^[ \t]*(?:AN[ \t]+)?Document [A-Z]{2,}\w{15,}[ \t]*$", re.MULTILINE)
-EUROPRESSE_END = re.compile(r"^.{0,20}\bnews\W((?:19|20)\d\d)(\d\d)(\d\d)\W.*$", MARKED)  # news·20180412·LM·3045
-RULE = re.compile(r"^[ \t]*_{20,}[ \t]*$", re.MULTILINE)
-PROQUEST_LINE = re.compile(
-    r"^[ \t]*(?:proquest document link[ \t]*$|proquest document id|publication title[ \t]*:)", MARKED
-)
-NEWSBANK_LINE = re.compile(r"^[ \t]*record(?: number)?[ \t]*:", MARKED)
-NEWSBANK_END = re.compile(r"^[ \t]*(?:\(c\) )?Copyright\b.*$", MARKED)
 # name, a line that must be there, fields of which so many must be there, what stands between articles
 DATABASES = (
-    ("Factiva", None, "HD PD WC LP TD", 4, FACTIVA_END),
-    ("Factiva", FACTIVA_END, "", 0, FACTIVA_END),
-    ("Europresse", EUROPRESSE_END, "", 0, EUROPRESSE_END),
-    ("ProQuest", PROQUEST_LINE, "", 0, RULE),
-    ("LexisNexis", NUMBERED, "length byline section load-date", 1, NUMBERED),
-    ("LexisNexis", None, "length load-date section byline body publication-type", 3, END),
-    ("NewsBank", NEWSBANK_LINE, "author author/byline section paper publication source", 1, NEWSBANK_END),
-)
-CODED = re.compile(rf"({any_of('code of a field', 'reading_words')})(?:[ \t]+|$)(.*)$")
-FIELD = re.compile(
-    rf"[ \t]*({any_of('field of an export', 'reading_words')})(?:[ \t]*:[ \t]*(.*)|[ \t]*)$", re.IGNORECASE
+    ("Factiva", None, "HD PD WC LP TD", 4, P.FACTIVA_END),
+    ("Factiva", P.FACTIVA_END, "", 0, P.FACTIVA_END),
+    ("Europresse", P.EUROPRESSE_END, "", 0, P.EUROPRESSE_END),
+    ("ProQuest", P.PROQUEST_LINE, "", 0, P.RULE),
+    ("LexisNexis", P.DOCUMENT_OF, "length byline section load-date", 1, P.DOCUMENT_OF),
+    ("LexisNexis", None, "length load-date section byline body publication-type", 3, P.END),
+    ("NewsBank", P.NEWSBANK_LINE, "author author/byline section paper publication source", 1, P.NEWSBANK_END),
 )
 BODY = ("body", "full text", "text")
-LINK = re.compile(r"(?<![ \t\d,])[ \t]*(?:proquest document link|\d[\d,]* words)[ \t]*$", re.IGNORECASE)
-BELOW = re.compile(
-    rf"[ \t]*(?:(?:{any_of('field below the text', 'reading_words')})[ \t]*(?::.*)?|(?:credit|crédit):.*"
-    r"|(?:\(c\) ?)?copyright .*|(?:note|illustration)\(s\) ?:.*|(?:this article appeared|cet article est paru) .*"
-    r"|(?:©|\(c\)) ?\d{4}\b.*|certificat.{0,4} (?:émis|issued) .*)$",
-    re.IGNORECASE,
-)
-RIGHTS = re.compile(
-    r"\W*(?:copyright|©|\(c\)|all rights reserved)|(?:late|early|final|first|national|city) edition", re.IGNORECASE
-)
-TURN = re.compile(r"\s*([^,;]+), ([^,;]+)")
-TURNED = re.compile(r"^([^,.;\n]{2,30}), ([^,.;\n]{2,30}?)\s*\. .*\d{4}\.$", re.MULTILINE)
-BY = re.compile(r"(?:by|par)\b:?\s+", re.IGNORECASE)
-FRENCH = re.compile(
-    r"(\d\d?)(?:er)? (janv|févr|mars|avri|mai|juin|juil|août|sept|octo|nove|déce)\w*\.? (\d{4})", re.IGNORECASE
-)
 FRENCH_MONTHS = ("janv", "févr", "mars", "avri", "mai", "juin", "juil", "août", "sept", "octo", "nove", "déce")
 LONG_LINE = 60  # characters: neither field nor head
 
@@ -198,8 +161,8 @@ def exported(raw: str) -> list[Text]:
     """Return the articles in a text that a database exported; none where it is no export."""
     text = re.sub(r"\r\n?|\f", "\n", raw)
     lines = [line for line in text.split("\n") if len(line) < 300]
-    names = {found[1] for line in lines if (found := CODED.match(line))}
-    names |= {found[1].lower() for line in lines if (found := FIELD.match(line))}
+    names = {found[1] for line in lines if (found := P.CODED.match(line))}
+    names |= {found[1].lower() for line in lines if (found := P.FIELD.match(line))}
     for whose, mark, fields, fewest, divider in DATABASES:
         if (mark is None or mark.search(text)) and len(names.intersection(fields.split())) >= fewest:
             cuts = [(0, 0), *(found.span() for found in divider.finditer(text)), (len(text), len(text))]
@@ -212,21 +175,21 @@ def _article(part: str, divider: str, whose: str) -> Text | None:
     """Return one article of an export and what it states, or None for a part without one, as a list of contents."""
     if listed := re.search(r"^Documents \(\d+\)\s+1\. (.+)$", part, re.MULTILINE):  # a cover with a list of contents
         part = part[max(part.find(f"\n{listed[1]}", listed.end()), 0) :]
-    lines = NUMBERED.sub("", part).strip("\n").split("\n")
-    coded = whose == "Factiva" and any(map(CODED.match, lines[:3]))
+    lines = P.DOCUMENT_OF.sub("", part).strip("\n").split("\n")
+    coded = whose == "Factiva" and any(map(P.CODED.match, lines[:3]))
     fields, body = _coded(lines) if coded else _headed(lines) if whose == "Europresse" else _fielded(lines, whose)
     title, body, lead = " ".join(fields.get("title", "").split()), body.strip(), fields.get("highlight")
     printed = next(filter(None, map(fields.get, ("byline", "author/byline", "author", "by"))), "")
     if whose == "ProQuest":  # surnames first
-        turned = TURNED.search(part)
-        printed = TURN.sub(r"\2 \1", f"{turned[1]}, {turned[2]}" if turned else printed).replace(";", " and ")
+        turned = P.TURNED.search(part)
+        printed = P.TURN.sub(r"\2 \1", f"{turned[1]}, {turned[2]}" if turned else printed).replace(";", " and ")
     if not body or not title:
         return None
-    numbered = EUROPRESSE_END.match(divider)
+    numbered = P.EUROPRESSE_END.match(divider)
     dates = ("-".join(numbered.groups()) if numbered else "", *(fields.get(name, "") for name in DATES))
     about = {
         "title": title,
-        "byline": author(f"By {BY.sub('', printed, count=1)}") if printed else None,
+        "byline": author(f"By {P.BY_OR_PAR.sub('', printed, count=1)}") if printed else None,
         "published": next(filter(None, map(_date, dates)), None),
         "notes": (f"read as an export of {whose}: the fields around the article are left out",),
     }
@@ -238,7 +201,7 @@ DATES = ("date", "publication date", "load-date", "last updated")
 
 def _date(text: str) -> str | None:
     """Return the date in a text, of English or French months."""
-    french = FRENCH.search(text)
+    french = P.FRENCH.search(text)
     return parse_date(f"{french[3]}-{FRENCH_MONTHS.index(french[2].lower()) + 1}-{french[1]}" if french else text)
 
 
@@ -247,7 +210,7 @@ def _coded(lines: Sequence[str]) -> tuple[dict[str, str], str]:
     found: dict[str, list[str]] = {}
     code = ""
     for line in lines:
-        opens = CODED.match(line)
+        opens = P.CODED.match(line)
         code, line = (opens[1], opens[2]) if opens else (code, line)
         found.setdefault(code, []).append(line.strip())
     fields = {"title": "HD", "byline": "BY", "date": "PD"}
@@ -260,17 +223,17 @@ def _headed(lines: Sequence[str]) -> tuple[dict[str, str], str]:
     rows = [line.strip() for line in lines if line.strip()]
     dated = next((place for place, row in enumerate(rows[:8]) if _date(row)), 0)
     title, *below = rows[dated + 1 :] or [""]
-    by = next((row for row in below[:3] if BY.match(row) or ALONE.fullmatch(row)), "")
+    by = next((row for row in below[:3] if P.BY_OR_PAR.match(row) or P.ALONE.fullmatch(row)), "")
     below = [row for row in below if row != by]
-    end = next((place for place, row in enumerate(below) if BELOW.match(row)), len(below))
+    end = next((place for place, row in enumerate(below) if P.BELOW.match(row)), len(below))
     return {"title": title, "byline": by, "date": rows[dated] if rows else ""}, "\n\n".join(below[:end])
 
 
 def _fielded(lines: list[str], whose: str) -> tuple[dict[str, str], str]:
     """Return fields and text of an article with named fields, or none, above and below its text."""
-    named = [(found[1].lower(), found[2]) if (found := FIELD.match(line)) else ("", None) for line in lines]
+    named = [(found[1].lower(), found[2]) if (found := P.FIELD.match(line)) else ("", None) for line in lines]
     marks = [
-        name in BODY or value is not None or bool(LINK.match(line))
+        name in BODY or value is not None or bool(P.LINK.match(line))
         for line, (name, value) in zip(lines, named, strict=True)
     ]
     first = [*marks, True].index(True)
@@ -278,18 +241,20 @@ def _fielded(lines: list[str], whose: str) -> tuple[dict[str, str], str]:
     if start is None:
         long = (place for place in range(first, len(lines)) if len(lines[place].strip()) > LONG_LINE)
         start = next(
-            (place for place in long if not named[place][0] and not RIGHTS.match(lines[place].strip())), len(lines)
+            (place for place in long if not named[place][0] and not P.RIGHTS.match(lines[place].strip())), len(lines)
         )
     else:
         lines[start] = named[start][1] or ""
-    end = next((place for place in range(start + 1, len(lines)) if BELOW.match(lines[place])), len(lines))
+    end = next((place for place in range(start + 1, len(lines)) if P.BELOW.match(lines[place])), len(lines))
     fields: dict[str, str] = {}
     for name, value in (*named[first:start], *named[end:]):
         if value:
             fields.setdefault(name, value.strip())
     if whose == "Factiva":
         fields.setdefault("date", next(filter(_date, lines[first:start]), ""))
-        fields.setdefault("title", next((row for row in lines[:first][::-1] if row.strip() and not BY.match(row)), ""))
+        fields.setdefault(
+            "title", next((row for row in lines[:first][::-1] if row.strip() and not P.BY_OR_PAR.match(row)), "")
+        )
     among = [row for row, mark in zip(lines[first:start], marks[first:start], strict=True) if row.strip() and not mark]
     _head(lines[:first], among, fields)
     return fields, "\n".join(lines[start:end])
@@ -299,13 +264,13 @@ def _head(lines: list[str], among: list[str], fields: dict[str, str]) -> None:
     """Fill in title, date and author from the unnamed lines above the fields, or among them."""
     rows = [" ".join(row.split()) for row in lines if row.strip()]
     blocks = [" ".join(row.split()) for row in re.split(r"\n\s*\n", "\n".join(lines)) if row.strip()]
-    blocks = [row for row in (blocks if len(blocks) > 1 else rows) if not RIGHTS.match(row)]
-    by = next((row for row in rows if BY.match(row)), "")
+    blocks = [row for row in (blocks if len(blocks) > 1 else rows) if not P.RIGHTS.match(row)]
+    by = next((row for row in rows if P.BY_OR_PAR.match(row)), "")
     dated = next((place for place, row in enumerate(blocks[:8]) if len(row) < 200 and _date(row)), None)
     title = blocks[0] if blocks else ""
     if dated is not None:
         fields.setdefault("date", fields.get("publication date") or blocks[dated])
-        below = [row for row in blocks[dated + 1 :] if not BY.match(row)] or among
+        below = [row for row in blocks[dated + 1 :] if not P.BY_OR_PAR.match(row)] or among
         title = below[0] if dated <= 1 and below else title
         if title.startswith(rows[0]) and len(rows) > 1 and _date(title):
             title, by = rows[0], by or rows[1]  # the line of author, paper and date stands without a blank line

@@ -5,42 +5,18 @@ from collections.abc import Sequence
 from datetime import date, time
 from functools import cache
 
-from parallax.lexicons import MONTHS, UPPER, any_of, entries, word_class
+from parallax.lexicons import MONTHS, entries, word_class
+from parallax.reading import P
 
 # Dates
 
-MONTH = (
-    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?"
-)
 OFFSETS = {  # only letters that stand for one zone: not ET, which changes with the season, nor IST
     **{"Z": "+00:00", "UTC": "+00:00", "GMT": "+00:00", "BST": "+01:00", "CET": "+01:00", "CEST": "+02:00"},
     **{"EST": "-05:00", "EDT": "-04:00", "CST": "-06:00", "CDT": "-05:00", "MST": "-07:00", "MDT": "-06:00"},
     **{"PST": "-08:00", "PDT": "-07:00", "JST": "+09:00", "AEST": "+10:00", "AEDT": "+11:00"},
 }
-YEAR = r"(?P<year>(?:1[5-9]|2[01])\d\d)"
-NAMED_MONTH = rf"(?P<month>{MONTH})\b\.?"
-DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-FORMS = [
-    re.compile(form, re.IGNORECASE)
-    for form in (
-        rf"(?<!\d){YEAR}(?P<sign>[-/.])(?P<number>\d\d?)(?P=sign)(?P<day>\d\d?)(?!\d)",
-        rf"(?<![\d:]){DAY}(?:\s+of)?[\s,.-]*{NAMED_MONTH}[\s,.-]*{YEAR}",
-        rf"\b{NAMED_MONTH}[\s-]*{DAY},?\s+{YEAR}",
-        r"(?<!\d)(?P<first>\d\d?)(?P<sign>[./-])(?P<second>\d\d?)(?P=sign)(?P<year>(?:19|20)\d\d)(?!\d)",
-    )
-]
-CLOCK = (
-    r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d))?(?::(?P<seconds>\d\d)(?:\.\d+)?)?"
-    r"\s*(?P<half>(?i:[ap]\.?m)\b\.?)?"
-    r"(?:\s*\(?(?P<zone>[A-Z]{1,4}\b))?(?:\s*(?P<offset>[+-]\d{1,2}(?::?\d\d)?)\b)?"
-)
-WEEKDAY = r"(?:[A-Za-z]+day,?\s*|[A-Za-z]{3}\.?,?\s*)?"
-AFTER = re.compile(rf"(?:T|[\s,|·•–—@/-]{{0,4}}(?i:at\s+)?)(?!\d\d?[./-]\d\d?[./-]){CLOCK}")
-BEFORE = re.compile(rf"(?<![\d.:]){CLOCK}[\s,|·•–—()-]*(?:on\s+)?{WEEKDAY}$")
+FORMS = (P.YEAR_FIRST, P.DAY_FIRST, P.MONTH_FIRST, P.NUMBERS)
 LONGEST_DATE = 1000  # a date line is short
-UPDATED = re.compile(r"\b(?:updated|modified|revised)\b", re.IGNORECASE)
-PUBLISHED = re.compile(r"\b(?:published|posted|first published)\b", re.IGNORECASE)
 
 
 def parse_date(text: str) -> str | None:
@@ -57,7 +33,7 @@ def parse_date(text: str) -> str | None:
     True
     """
     text = text[:LONGEST_DATE]
-    said = PUBLISHED.search(text)
+    said = P.PUBLISHED.search(text)
     return (_first(text, said.end()) if said else None) or _first(text, 0)
 
 
@@ -71,11 +47,11 @@ def _first(text: str, start: int) -> str | None:
         day = _day(found.groupdict()) if found.start() >= last else None
         if day:
             around = (
-                AFTER.match(text, found.end()),
-                BEFORE.search(text[max(last, found.start() - 60) : found.start()]),
+                P.AFTER.match(text, found.end()),
+                P.BEFORE.search(text[max(last, found.start() - 60) : found.start()]),
             )
             clock = next((_clock(near) for near in around if near and _clock(near)), "")
-            dates.append((UPDATED.search(text, last, found.start()) is not None, len(dates), day + clock))
+            dates.append((P.UPDATED.search(text, last, found.start()) is not None, len(dates), day + clock))
             last = found.end()
     return min(dates)[2] if dates else None
 
@@ -118,78 +94,38 @@ def _clock(found: re.Match) -> str:
 
 
 DATE_WORDS = word_class("of a date", "reading_words")
-DATE_WORD = re.compile(
-    rf"{MONTH}|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|[a-z]{{1,2}}t|[cemp][ds]t|\d[\w:./+-]*"
-)
-PIECE = re.compile(r"\d[\w:./+-]*|\w+")
-AGO = re.compile(
-    r"\W*(?:(?:published|updated|posted|last updated)\W*)?(?:\d+|an?|one|two|three|about an) "
-    r"(?:second|minute|min|hour|hr|day|week|month|year)s? ago\b.{0,40}",
-    re.IGNORECASE,
-)
 
 
 def is_dateline(text: str) -> bool:
     """Whether a line holds a date and little more, or how long ago it was printed."""
     if len(text) > LONGEST or "{" in text or "=" in text:
         return False
-    if AGO.fullmatch(text):
+    if P.AGO.fullmatch(text):
         return True
     found = text.split()
-    strange = 2 if PUBLISHED.search(text) or UPDATED.search(text) else 1
+    strange = 2 if P.PUBLISHED.search(text) or P.UPDATED.search(text) else 1
     if len(found) > 16 or sum(not _is_date_word(word) and not names_outlet(word) for word in found) > strange:
         return False
     return parse_date(text) is not None
 
 
 def _is_date_word(word: str) -> bool:
-    pieces = PIECE.findall(word.lower())
-    return all(piece in DATE_WORDS or DATE_WORD.fullmatch(piece) for piece in pieces)
+    pieces = P.PIECE.findall(word.lower())
+    return all(piece in DATE_WORDS or P.DATE_WORD.fullmatch(piece) for piece in pieces)
 
 
 # Bylines
 
 LONGEST = 160
-NO_NAME = rf"(?!(?i:{MONTH})\b|(?:Updated|Published|Posted|Last|First|From)\b)"
-CAPITAL = rf"{NO_NAME}(?:(?:al|el|ash|bin|d|O)[-'’])?[{UPPER}][\w.'’-]*"
-NAME = (
-    rf"{CAPITAL}(?: (?:{CAPITAL}|(?:de|da|di|do|dos|du|la|le|van|von|der|den|ten|bin|ibn|bint|al|el|y)(?![\w'’-])))"
-    r"{1,5}"
-)
-MANY = rf"{NAME}(?:(?:,| and| &|, and| with) {NAME}){{0,5}}"
-BY = (
-    r"(?:(?:posted|written|report(?:ed|ing)|published|story|words|text|article|analysis|opinion|commentary|column|review"
-    r"|(?:guest )?essay)\s+)?by:?\s+"
-)
-ROLE = r"(?:(?:author|writer|reporter|journalist|byline)s?:\s*(?:by\s+)?|from (?!the\b))"
-SAID_BY = re.compile(rf"\b(?:{BY}|{ROLE})", re.IGNORECASE)
-WROTE = re.compile(rf"(?i:{BY})[{UPPER}]|(?i:{ROLE}){MANY}\s*(?:\Z|[-–—|•·,(]|in [A-Z])")
-SIGNED = re.compile(rf"{MANY}(?: \d|\s*[-–—|•·,(])")
-ALONE = re.compile(MANY)
-NAMED = re.compile(
-    rf"{MANY}(?=\s*[-–—|•·,;(/]|\s+(?:Updated|Published|Posted|Last|First)\b|\s+\d|\s+(?i:{MONTH})\b|\s*\Z)"
-)
-WRITERS = r"reporter|writer|correspondent|editor|columnist|contributor|staff|journalist|bureau|chief"
-AGENCIES = r"reuters|press|ap|afp|cnn|bbc|news|times|post|tribune|herald"
-OFFICE = re.compile(
-    rf",\s+(?:the )?(?:\S+ ){{0,3}}(?:{WRITERS}|{AGENCIES})\b.*"  # …, Senior Political Editor
-    rf"|(?:\s+(?:The|Staff|Senior|Chief|Political|Special|Associated|Contributing|National|Foreign))+"
-    rf"\s+(?:{WRITERS}|press)\b.*"  # … Staff Writer, … Associated Press
-    rf"|\s+(?:for|at) (?:the |The )?(?-i:[{UPPER}]).*"
-    rf"|(?-i:(?<=[{UPPER}]{{3}}) (?!Ma?c)[{UPPER}][a-z]{{2}}.*)"  # JANE DOE The Associated Press
-    rf"|(?-i:\s+in [{UPPER}][\w.'’-]*(?:,? [{UPPER}][\w.'’-]*)*)(?= and |, |\Z)",
-    re.IGNORECASE,
-)
-REACHED_AT = re.compile(r"[(<\[]?[\w.+-]{1,64}@[\w-][\w.-]*[)>\]]?|[(\[]?(?<!\w)@\w+[)\]]?|https?://\S+|www\.\S+")
-ENDS_NAME = re.compile(rf"\b[{UPPER}][\w'’-]+,? (?:Jr|Sr|M\.?D|Ph\.?D|Esq)\.\Z")
-BARE_END = re.compile(r"\s+[-–—|•·(]\s*|\s*[,/;]|\s+(?:Updated|Published|Posted)\b|\s+(?:on\s+)?\w+\.? \d|\s+\d")
 
 
 def is_byline(text: str) -> bool:
     """Whether a line names an author: "By …", or a name with a date and little more."""
-    if len(text) > LONGEST or text.endswith(("?", "!")) or (text.endswith(".") and not ENDS_NAME.search(text)):
+    if len(text) > LONGEST or text.endswith(("?", "!")) or (text.endswith(".") and not P.ENDS_NAME.search(text)):
         return False
-    return WROTE.match(text) is not None or bool(len(text.split()) <= 14 and SIGNED.match(text) and parse_date(text))
+    return P.WROTE.match(text) is not None or bool(
+        len(text.split()) <= 14 and P.SIGNED.match(text) and parse_date(text)
+    )
 
 
 def is_name(text: str, *, surely: bool = False) -> bool:
@@ -198,7 +134,7 @@ def is_name(text: str, *, surely: bool = False) -> bool:
     The first word must be a common first name, unless the line stands where authors stand (`surely`).
     """
     found = text.split()
-    if len(text) > 60 or text.endswith(".") or not ALONE.fullmatch(text):
+    if len(text) > 60 or text.endswith(".") or not P.ALONE.fullmatch(text):
         return False
     if any(word.strip(".,") in _no_names() for word in found):
         return False
@@ -233,44 +169,23 @@ def author(text: str) -> str | None:
     >>> author("By Chas Pravdy - 28 June 2025 02:13"), author("By Jane Doe in Oslo, Staff Writer jdoe@example.com")
     ('Chas Pravdy', 'Jane Doe')
     """
-    said = SAID_BY.match(text)
-    bare = REACHED_AT.sub("", text[said.end() :] if said else text)
+    said = P.SAID_BY.match(text)
+    bare = P.REACHED_AT.sub("", text[said.end() :] if said else text)
     bare = " ".join(bare.split()).strip(" |,")
-    rest = OFFICE.sub("", bare)
-    found = NAMED.match(rest) or NAMED.match(bare)
+    rest = P.OFFICE.sub("", bare)
+    found = P.NAMED.match(rest) or P.NAMED.match(bare)
     if found:
         return found[0]
-    rest = BARE_END.split(rest)[0].strip()
+    rest = P.BARE_END.split(rest)[0].strip()
     return rest if said and rest[:1].isupper() else None
 
 
 # Datelines
 
-CAPITALS = rf"[{UPPER}][{UPPER}.'’-]+(?:[ /][{UPPER}][{UPPER}.'’-]+){{0,4}}"
-TOWN = rf"[{UPPER}][\w'’-]+(?: (?:(?:d[aeo]s?|del|la|el|al|of|the|on|upon|am) )?[{UPPER}][\w'’-]+){{0,2}}"
-STATE = rf", [{UPPER}][\w.]+(?: [{UPPER}][\w.]+)?"
-SOME_DAY = rf"[,.] (?:(?i:{MONTH})\.? \d{{1,2}}|\d{{1,2}} (?i:{MONTH}))(?:,? \d{{4}})?[.,]?"
-ON_DAY = rf"(?:{SOME_DAY}|, [A-Z][a-z]+\.? \d{{1,2}}(?:, \d{{4}})?)?"
-NAMES = r"AP|AFP|UPI|CNN|Reuters|REUTERS|Bloomberg|Xinhua|IANS|PTI|TASS|dpa|ANI|[A-Z][\w ./]{1,30} News"
-AGENCY = rf"(?:[(\[](?:{NAMES})[)\]]|/(?:{NAMES}|[A-Z][\w ]{{1,20}})/\.?)"
-IN_BRACKETS = r"(?:,? ?[(\[][A-Z\d][\w ./]{1,40}[)\]]| ?/[A-Z][\w ]{1,20}/)"
-DASH = r"\s?(?:\.?\s?(?:—|–|--|-)|_|\|)"
-PLACE = re.compile(rf"{CAPITALS}{STATE}{ON_DAY}(?: {AGENCY})?(?:{DASH})?")
-OPENING = re.compile(
-    rf"(?:\([A-Z][^()]{{1,80}}\)\s+(?={CAPITALS}[^()]{{0,30}}\())?(?:"  # (Adds quotes)
-    rf"(?:{CAPITALS}(?:{STATE})?|{TOWN}, (?:[A-Z][a-z]*\.)+){ON_DAY}{IN_BRACKETS}?{DASH}"
-    rf"|(?:{TOWN}(?:{STATE})?{SOME_DAY}){IN_BRACKETS}?(?:{DASH}|:)|{TOWN}{STATE} [|—–]"
-    rf"|{TOWN}(?:{STATE})? (?:AP|AFP|CNN|CNBC|NPR|Reuters){DASH}"
-    rf"|{CAPITALS}(?:{STATE})?{ON_DAY}{IN_BRACKETS}:|{TOWN} \([A-Z]\w{{1,12}}\)(?:{DASH}|:)"
-    rf"|(?:(?:{TOWN}(?:{STATE})?{ON_DAY}|(?i:{MONTH})\.? \d\d?) )?{AGENCY}(?:{DASH}|:)?)\s+(?=[\"“‘'{UPPER}])"
-)
-CAPITAL_TOWN = re.compile(rf"{CAPITALS}(?:{STATE})?:\s+(?=[\"“‘'{UPPER}])")
-LABEL = re.compile(rf"(?:{any_of('label of a paragraph', 'reading_words')})\b")
-
 
 def is_place(text: str) -> bool:
     """Whether a line is a place as printed above a story: "BAAR, SWITZERLAND"."""
-    return len(text.split()) <= 8 and PLACE.fullmatch(text) is not None
+    return len(text.split()) <= 8 and P.PLACE.fullmatch(text) is not None
 
 
 def dateline_end(text: str, *, others: Sequence[str] = ()) -> int:
@@ -278,7 +193,7 @@ def dateline_end(text: str, *, others: Sequence[str] = ()) -> int:
 
     "DELHI: The vote" has one only where none of the `others` paragraphs opens like it, as a speaker's label does.
     """
-    found = OPENING.match(text)
-    if not found and not any(CAPITAL_TOWN.match(other) for other in others):
-        found = CAPITAL_TOWN.match(text)
-    return len(found[0].rstrip()) if found and not LABEL.match(text) else 0
+    found = P.OPENING.match(text)
+    if not found and not any(P.CAPITAL_TOWN.match(other) for other in others):
+        found = P.CAPITAL_TOWN.match(text)
+    return len(found[0].rstrip()) if found and not P.LABEL.match(text) else 0

@@ -6,24 +6,12 @@ one, or on a pasted page the line over the story. A dateline that opens the stor
 block of its own, so that it is not counted as the story's words.
 """
 
-import re
 from collections.abc import Sequence
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
-from parallax.lexicons import UPPER
-from parallax.reading.frontmatter import (
-    NAME,
-    PUBLISHED,
-    UPDATED,
-    author,
-    dateline_end,
-    is_byline,
-    is_dateline,
-    is_name,
-    is_place,
-    parse_date,
-)
+from parallax.reading import P
+from parallax.reading.frontmatter import author, dateline_end, is_byline, is_dateline, is_name, is_place, parse_date
 from parallax.reading.leftovers import OTHER_STORIES, furniture, opens_comments
 
 
@@ -97,7 +85,7 @@ def metadata(rows: list[Block]) -> dict[str, str | None]:
     """
     bylines = [row.text for row in rows if row.role == "byline"]
     dates = bylines + [row.text for row in rows if row.role == "dateline"]
-    dates = sorted(dates, key=lambda text: 0 if PUBLISHED.search(text) else 2 if UPDATED.search(text) else 1)
+    dates = sorted(dates, key=lambda text: 0 if P.PUBLISHED.search(text) else 2 if P.UPDATED.search(text) else 1)
     return {
         "title": next((row.text for row in rows if row.role == "title"), None),
         "byline": next(filter(None, map(author, bylines)), None),
@@ -107,13 +95,8 @@ def metadata(rows: list[Block]) -> dict[str, str | None]:
 
 # Lines
 
-BULLET = re.compile(r"(?:[•◦▪‣●∙·*-][ \t\u00a0]+)+(?=\S)")
-NUMBER = re.compile(r"\(?\d{1,2}[.)]\s+\S")
-STOP = re.compile(r"[.!?…][\"'”’»)\]*\ufffd]*\Z|[.!?…][\"”’]? ?\(?\[\d+\]\Z")
 FEWEST_WORDS = 4  # of a line of prose that ends like a sentence, and of a title that is looked for below a menu
 MANY_WORDS = 25  # a line so long is prose, however it ends
-YEAR_OR_AGO = re.compile(r"\b(?:1[89]|20)\d\d\b|\bago\b")
-AGENCY_BYLINE = re.compile(rf"By (?:{NAME})(?: \([A-Z][\w ]{{1,12}}\)|/[A-Z][\w ]{{1,30}})\Z")
 
 
 def lines(raw: str) -> list[Line]:
@@ -123,11 +106,11 @@ def lines(raw: str) -> list[Line]:
         text = whole.strip()
         if text:
             begin = start + len(whole) - len(whole.lstrip())
-            marker = BULLET.match(text)
-            bullet = bool(marker) or NUMBER.match(text) is not None
+            marker = P.BULLET.match(text)
+            bullet = bool(marker) or P.NUMBER.match(text) is not None
             if marker:
                 begin, text = begin + marker.end(), text[marker.end() :]
-            words, stops = len(text.split()), STOP.search(text[-12:]) is not None
+            words, stops = len(text.split()), P.STOP.search(text[-12:]) is not None
             kind, why = _kind(text, bullet, words, stops)
             found.append(Line(text, begin, begin + len(text), number, bullet, words, stops, kind, why))
         start += len(whole)
@@ -136,8 +119,8 @@ def lines(raw: str) -> list[Line]:
 
 def _kind(text: str, bullet: bool, words: int, stops: bool) -> tuple[str, str]:
     """Return what a line looks like by itself, and why."""
-    dated = YEAR_OR_AGO.search(text) and is_dateline(text)
-    found = None if dated or AGENCY_BYLINE.match(text) else furniture(text)
+    dated = P.YEAR_OR_AGO.search(text) and is_dateline(text)
+    found = None if dated or P.AGENCY_BYLINE.match(text) else furniture(text)
     if found:
         return found
     if dated or is_byline(text):
@@ -204,7 +187,6 @@ def _menus(rows: list[Line]) -> frozenset[int]:
 
 LONGEST_TITLE = 200
 MAY_BE_TITLES = ("link to another story", "label of the page")  # "Opinion: …" and "Source: …"
-ABBREVIATED = re.compile(r"(?:\.\.\.|\b(?:[A-Z]\.){2,}|\b(?:Inc|Corp|Co|Ltd|Jr|Sr)\.)\Z")
 HEAD = 3  # lines at most between a title below a menu and the byline or the story
 
 
@@ -215,7 +197,7 @@ def reads_like_title(text: str) -> bool:
     (True, False)
     """
     bare = text.rstrip("\"'”’)»")
-    closed = bare.endswith((".", ",", ":", ";")) and not ABBREVIATED.search(bare)
+    closed = bare.endswith((".", ",", ":", ";")) and not P.ABBREVIATED.search(bare)
     return len(text) <= LONGEST_TITLE and not closed and any(letter.isalpha() for letter in text)
 
 
@@ -300,12 +282,6 @@ def _role(place: int, found: Layout) -> tuple[str, str]:
     return "boilerplate", "short line after the last paragraph"
 
 
-OFFICE = re.compile(
-    r"(?: [|•·—–-]|,) (?:The |[A-Z]\w+ )*(?:Post|Times|News|Press|Reuters|AP|AFP|Writer|Reporter|Editor)\b.{0,20}\Z"
-    r"| in [A-Z]\w+(?: [A-Z]\w+)?\Z| for (?:the )?[A-Z]\w+(?: [A-Z]\w+){0,3}\Z"
-)
-
-
 def _names_author(place: int, found: Layout) -> bool:
     """Whether a line in the head holds a name alone: a common first name, or a date stands below it."""
     row, below = found.rows[place], found.rows[place + 1 : place + 2]
@@ -315,7 +291,7 @@ def _names_author(place: int, found: Layout) -> bool:
     alone = place == found.title + 1 and place + 1 == found.first
     name = author(f"By {row.text}") or ""
     office = row.text[len(name) :] if alone and row.text.startswith(name) else row.text
-    return is_name(row.text, surely=alone or dated) or bool(is_name(name, surely=True) and OFFICE.match(office))
+    return is_name(row.text, surely=alone or dated) or bool(is_name(name, surely=True) and P.OFFICE_ALONE.match(office))
 
 
 def _teasers(found: Layout, roles: list[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -350,20 +326,7 @@ def _part_dateline(rows: list[Block]) -> list[Block]:
     return [*rows[:place], opening, row._replace(text=rest, start=row.end - len(rest)), *rows[place + 1 :]]
 
 
-WRITERS = r"(?:reporter|writer|correspondent|editor|columnist|journalist|contributor|professor|fellow|author of)\b"
-ABOUT = re.compile(
-    r"['’]s? (?:new|latest|most recent|forthcoming) (?:book|novel)\b"
-    rf"|,? (?:who )?(?:is|was) (?:an?|the) [^.]{{0,80}}?\b{WRITERS}"
-    r"|,? (?:covers|writes|reports|is based in|can be reached|contributed|has (?:covered|written)|does not work for)\b"
-)
-BIOGRAPHY = re.compile(
-    rf" (?:(?:covers|writes|reports)\b[^.]{{1,80}}|is (?:an?|the) (?:[\w-]+ ){{0,4}}{WRITERS}(?:[^.]{{0,60}}?))"
-    rf" (?:for|at|with|of) (?:the )?[{UPPER}]"
-)
-AUTHOR = re.compile(NAME)
 LAST_LINES = 4
-ABOUT_FIRM = re.compile(r"(?:About|ABOUT) (?:the )?[A-Z][\w.&' -]{1,40}")
-AND = re.compile(r",? and |, | & ")
 
 
 def _about_authors(rows: list[Block]) -> list[Block]:
@@ -371,18 +334,18 @@ def _about_authors(rows: list[Block]) -> list[Block]:
 
     Where no byline names her, only the last line can, and only if it names someone whom the article does not.
     """
-    names = [name for row in rows if row.role == "byline" for name in AND.split(author(row.text) or row.text)]
+    names = [name for row in rows if row.role == "byline" for name in P.AND.split(author(row.text) or row.text)]
     places = [place for place, row in enumerate(rows) if row.role == "paragraph"][1:]
-    heads = (place for place, row in enumerate(rows) if row.role == "heading" and ABOUT_FIRM.fullmatch(row.text))
+    heads = (place for place, row in enumerate(rows) if row.role == "heading" and P.ABOUT_FIRM.fullmatch(row.text))
     firm = next((place for place in heads if 2 * place > len(rows)), len(rows))
     found = list(rows)
     for place in (*places[-LAST_LINES:], *range(firm, len(rows))):
         text = rows[place].text
-        about = any(text.casefold().startswith(name.casefold()) and ABOUT.match(text, len(name)) for name in names)
-        if not about and place == places[-1] and (name := AUTHOR.match(text)):
+        about = any(text.casefold().startswith(name.casefold()) and P.ABOUT.match(text, len(name)) for name in names)
+        if not about and place == places[-1] and (name := P.AUTHOR.match(text)):
             surname = name[0].rpartition(" ")[2]
             told = any(surname in row.text for row in rows[:place] if row.role in ("title", "paragraph"))
-            about = BIOGRAPHY.match(text, name.end()) and not told
+            about = P.BIOGRAPHY.match(text, name.end()) and not told
         if about or (place >= firm and rows[place].role in ("heading", "paragraph")):
             found[place] = rows[place]._replace(
                 role="boilerplate", reason="tells of the author" if about else "tells of the firm that speaks"

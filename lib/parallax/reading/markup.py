@@ -18,20 +18,10 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
 from parallax.lexicons import word_set
+from parallax.reading import P
 from parallax.reading.encoding import decode, refusal, refuse_foreign, refuse_size
-from parallax.reading.frontmatter import (
-    ALONE,
-    REACHED_AT,
-    SAID_BY,
-    author,
-    is_byline,
-    is_dateline,
-    is_name,
-    names_outlet,
-    parse_date,
-)
+from parallax.reading.frontmatter import author, is_byline, is_dateline, is_name, names_outlet, parse_date
 from parallax.reading.leftovers import furniture
-from parallax.reading.mending import STOPS
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement as Element
@@ -39,7 +29,6 @@ if TYPE_CHECKING:
 Rows = list[tuple["Element", str]]  # the lines of a page, each with the block that holds it
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)
 HEAD_BYTES = 200_000
-DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}>")
 TOO_SHORT = 15  # words: less is no article
 LONG = 300  # characters: a line so long is no headline
 OPENING = 40  # letters by which a paragraph is known
@@ -52,20 +41,7 @@ BLOCKS = word_set("""
 """)
 UNSEEN = word_set("script style noscript template button svg iframe object select textarea")
 INLINE = word_set("a abbr b em i small span strong sup")
-HIDDEN = re.compile(r"visually-?hidden|sr-only|screen-?reader|off-?screen|a11y", re.IGNORECASE)
-BLOCK_STYLE = re.compile(r"display\s*:\s*block", re.IGNORECASE)
-UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-OTHERS = re.compile(r"related|promo|comment|sidebar|recirc|teaser|caption|recommend|most-read|trending", re.IGNORECASE)
-BESIDE = re.compile(
-    OTHERS.pattern
-    + r"|newsletter|share|social|widget|advert|\bad[-_]|credit|footer|subscri|paywall|sign-?up|byline|author|\bbio\b"
-    r"|tags|more-|cookie|disclaimer|copyright",
-    re.IGNORECASE,
-)
 BESIDE_TAGS = word_set("nav aside footer form figure figcaption table button")
-STANDFIRST = re.compile(r"\bdek\b|deck|standfirst|sub-?title|sub-?head|stand-first|strap", re.IGNORECASE)
-MAY_STAND_FIRST = re.compile(r"summary|\blede?\b|intro", re.IGNORECASE)
-IN_SENTENCE = re.compile(r"(?<=[^.!?…:\"'”’»)\]\s])\s*\n\s*(?=[a-z])")  # a break within a sentence
 
 
 def from_html(data: bytes, name: str) -> tuple[str, dict[str, Any]]:
@@ -135,7 +111,7 @@ def _tree(data: bytes, name: str) -> tuple["Element", str, tuple[str, ...]]:
 
     source, encoding, notes = _source(data, name)
     try:
-        return lxml.html.document_fromstring(DECLARATION.sub("", source, count=1)), encoding, notes
+        return lxml.html.document_fromstring(P.DECLARATION.sub("", source, count=1)), encoding, notes
     except (LxmlError, ValueError):
         raise refusal(name, "no article text found in the page") from None
 
@@ -190,8 +166,8 @@ def _clean(tree: "Element") -> None:
 
 def _is_hidden(element: "Element") -> bool:
     get = element.get
-    hidden = get("hidden") is not None or get("aria-hidden") == "true" or UNSEEN_STYLE.search(get("style") or "")
-    return bool(hidden or (element.tag in INLINE and HIDDEN.search(get("class") or "")))
+    hidden = get("hidden") is not None or get("aria-hidden") == "true" or P.UNSEEN_STYLE.search(get("style") or "")
+    return bool(hidden or (element.tag in INLINE and P.HIDDEN.search(get("class") or "")))
 
 
 def _rows(tree: "Element") -> Rows:
@@ -202,7 +178,7 @@ def _rows(tree: "Element") -> Rows:
     pieces: list[str] = []
 
     def close(element: "Element") -> None:
-        for line in IN_SENTENCE.sub(" ", "".join(pieces)).split("\n"):
+        for line in P.IN_SENTENCE.sub(" ", "".join(pieces)).split("\n"):
             if text := "\t".join(" ".join(cell.split()) for cell in line.split("\t")).strip():
                 rows.append((element, text))
         pieces.clear()
@@ -210,7 +186,7 @@ def _rows(tree: "Element") -> Rows:
     body = tree.find("body")
     for event, element in iterwalk(tree if body is None else body, events=("start", "end")):
         tag = element.tag
-        is_block = tag in BLOCKS or BLOCK_STYLE.search(element.get("style") or "")
+        is_block = tag in BLOCKS or P.BLOCK_STYLE.search(element.get("style") or "")
         if is_block:
             close(element if event == "end" else element.getparent())
         if event == "end":
@@ -231,7 +207,7 @@ def _key(text: str) -> str:
 
 
 def _is_prose(text: str) -> bool:
-    return len(text.split()) >= FEWEST_PROSE and STOPS.search(text[-12:]) is not None
+    return len(text.split()) >= FEWEST_PROSE and P.STOPS.search(text[-12:]) is not None
 
 
 def _places(tree: "Element", rows: Rows, keys: list[str], head: int) -> list[int]:
@@ -283,12 +259,12 @@ def _make(element: "Element") -> tuple:
     return element.tag, element.get("class"), *((above.tag, above.get("class")) if above is not None else ())
 
 
-def _is_beside(element: "Element", boxes: re.Pattern = BESIDE) -> bool:
+def _is_beside(element: "Element", boxes: re.Pattern = P.BESIDE) -> bool:
     """Whether an element stands in a box beside the article."""
     for above in (element, *element.iterancestors()):
         if above.tag in ("article", "main", "body"):
             return False
-        if above.tag in (BESIDE_TAGS if boxes is BESIDE else ("figure", "figcaption")) or boxes.search(
+        if above.tag in (BESIDE_TAGS if boxes is P.BESIDE else ("figure", "figcaption")) or boxes.search(
             f"{above.get('class')} {above.get('id')}"
         ):
             return True
@@ -301,8 +277,8 @@ def _is_standfirst(element: "Element", text: str, found: bool) -> bool:
         return False
     around = [part for part in (element, *list(element.iterancestors())[:2]) if part.tag not in ("body", "html")]
     names = " ".join(value for part in around for value in part.attrib.values())
-    likely = any(part.tag == "header" for part in around) or MAY_STAND_FIRST.search(names)
-    return bool(STANDFIRST.search(names) or (likely and not found and not _is_beside(element)))
+    likely = any(part.tag == "header" for part in around) or P.MAY_STAND_FIRST.search(names)
+    return bool(P.STANDFIRST.search(names) or (likely and not found and not _is_beside(element)))
 
 
 # What the page states
@@ -315,7 +291,7 @@ def _meta(tree: "Element") -> dict[str, str]:
         name, text = tag.get("property") or tag.get("name") or tag.get("itemprop") or "", tag.get("content") or ""
         if text.strip():
             name, text = name.casefold(), " ".join(text.split())
-            known = AUTHORED.search(name) and found.get(name, text) != text
+            known = P.AUTHORED.search(name) and found.get(name, text) != text
             found[name] = f"{found[name]}; {text}" if known else found.get(name, text)
     return found
 
@@ -324,16 +300,13 @@ def _first(meta: dict[str, str], *names: str) -> str | None:
     return next((meta[name] for name in names if name in meta), None)
 
 
-WRAPPING = re.compile(r"//\s*<!\[CDATA\[|//\s*\]\]>|<!\[CDATA\[|\]\]>|<!--|-->")
-
-
 def _linked_data(tree: "Element", meta: dict[str, str]) -> dict[str, Any]:
     """Return the linked data of the page's own article: the one with its headline, else the first."""
     found, named = [], {}
     for script in tree.iter("script"):
         if "ld+json" not in (script.get("type") or ""):
             continue
-        text = WRAPPING.sub("", script.text_content())
+        text = P.WRAPPING.sub("", script.text_content())
         try:
             data = json.loads(text, strict=False)
             found += filter(_is_article, _nodes(data))
@@ -369,16 +342,13 @@ def _stated_body(stated: dict[str, Any]) -> list[str]:
     return [line for line in lines if line]
 
 
-SIGN = re.compile(r"(\s+(?:[|»·•:]+|//|[-–—])\s+)")
-
-
 def _title(tree: "Element", meta: dict[str, str], stated: dict[str, Any]) -> str | None:
     """Return the title in one line: as it stands over the article, else as stated, without the site's name."""
     site = _key(_first(meta, "og:site_name", "application-name") or "-")
     said = _first(meta, "og:title", "twitter:title") or stated.get("headline") or tree.findtext(".//title") or ""
     said = " ".join(str(said).split())
     words = _words(said)
-    parts = SIGN.split(said)
+    parts = P.SIGN.split(said)
     names = {site, *(_key(part) for part in parts[1:] if len(part) < max(map(len, parts)))}  # not of the article
     heads = [text for text in map(_text, tree.iter("h1")) if len(text.split()) > 1 and _key(text) not in names]
     heads.sort(key=lambda text: -len(words & _words(text)))
@@ -406,18 +376,8 @@ def _is_suffix(parts: list[str], site: str) -> bool:
     return (site and (site in key or key in site)) or (len(last.split()) <= 4 and names_outlet(last)) or short
 
 
-NO_NAME = re.compile(
-    r"\b(?:view|see|get|follow|link|copied|reading|read|archive|bio|rss|share|full|profile|more|updated|published|posted"
-    r"|staff|writer|editor|reporter|correspondent|contributor|by|\d min|news|team|desk|advertisement|photos?)\b",
-    re.IGNORECASE,
-)
-AUTHORED = re.compile(r"(?:^|[.:-])author$|^byl$|^dc\.creator$")
-OTHER_WORK = re.compile(
-    r"\W*\b(?:edit(?:ed|ing)|photo\w*|illustrat\w+|graphics?|video|translat\w+) by\b.*", re.IGNORECASE
-)
 NOBODY = word_set("admin administrator webmaster unknown anonymous guest none")
 CLASSED, NAMED_BY = re.compile(r"byline|author|reader-credits", re.IGNORECASE), ("class", "id", "data-testid")
-NAMES = re.compile(r"\s*(?:,|;|\||·|•|&|\band\b|\bby\b)\s*", re.IGNORECASE)
 
 
 def _byline(tree: "Element", meta: dict[str, str], stated: dict[str, Any], near: Rows) -> str | None:
@@ -426,10 +386,10 @@ def _byline(tree: "Element", meta: dict[str, str], stated: dict[str, Any], near:
     authors = stated.get("author") or stated.get("creator")
     marked = (part for part in tree.iter() if "author" in (part.get("rel"), part.get("itemprop")))
     classed = (part for part in tree.iter() if CLASSED.search(" ".join(map(str, map(part.get, NAMED_BY)))))
-    classed = (part for part in classed if not _is_beside(part, OTHERS))
+    classed = (part for part in classed if not _is_beside(part, P.OTHERS))
     texts = (
         map(_name, authors if isinstance(authors, list) else [authors]),
-        [next((meta[name] for name in sorted(meta, key=len) if AUTHORED.search(name)), None)],
+        [next((meta[name] for name in sorted(meta, key=len) if P.AUTHORED.search(name)), None)],
         *(
             [text for part in islice(parts, 12) if len(_text(part)) < 300 for text in _said(part)]
             for parts in (marked, classed)
@@ -464,21 +424,17 @@ def _people(text: str, *, surely: bool) -> list[str]:
     text = " ".join(html.unescape(text).split())
     if "://" in text or len(text) > 200:
         return []
-    text = SAID_BY.sub("", REACHED_AT.sub("", OTHER_WORK.sub("", text)), count=1)
-    names = [part for part in NAMES.split(text) if part.strip() and part.casefold() not in NOBODY]
+    text = P.SAID_BY.sub("", P.REACHED_AT.sub("", P.OTHER_WORK.sub("", text)), count=1)
+    names = [part for part in P.BETWEEN_NAMES.split(text) if part.strip() and part.casefold() not in NOBODY]
     names = [author(f"By {name}") or name for name in names if not is_dateline(name)]
     names = [name for name in names if not names_outlet(name)] or names
-    people = [name for name in names if not NO_NAME.search(name) and (surely or ALONE.fullmatch(name))]
+    people = [name for name in names if not P.NO_PERSON.search(name) and (surely or P.ALONE.fullmatch(name))]
     return people or (names if surely else [])
-
-
-DATED = re.compile(r"publ|pub.?date|created|date\b(?!.*(?:modif|updat|revis))|issued", re.IGNORECASE)
-IN_ADDRESS = re.compile(r"[/_-]((?:19|20)\d\d)(?:([/-])([01]?\d|[a-z]{3})\2([0-3]?\d)|([01]\d)([0-3]\d))(?=[/._-]|\Z)")
 
 
 def _published(tree: "Element", meta: dict[str, str], stated: dict[str, Any], near: Rows) -> str | None:
     """Return the date that the page states, with its time and zone, else the one printed over the article."""
-    names = sorted(filter(DATED.search, meta), key=lambda name: "publ" not in name)
+    names = sorted(filter(P.DATED.search, meta), key=lambda name: "publ" not in name)
     said = [stated.get("datePublished"), *map(meta.get, names), stated.get("dateCreated")]
     marks = (mark for mark in tree.iter() if mark.tag in ("time", "abbr") or mark.get("itemprop") == "datePublished")
     marks = sorted((mark for mark in marks if not _is_beside(mark)), key=_is_update)
@@ -486,7 +442,7 @@ def _published(tree: "Element", meta: dict[str, str], stated: dict[str, Any], ne
     printed = [text for element, text in near if element.tag != "pre" and (not _is_prose(text) or is_dateline(text))]
     printed.sort(key=lambda text: "updated" in text.casefold())
     link = tree.find(".//link[@rel='canonical']")
-    address = IN_ADDRESS.search((link.get("href") if link is not None else None) or meta.get("og:url") or "")
+    address = P.IN_ADDRESS.search((link.get("href") if link is not None else None) or meta.get("og:url") or "")
     year, month, day = [part for part in address.groups() if part and part not in "/-"] if address else ("", "", "")
     found = (
         *map(_iso, said),

@@ -14,7 +14,8 @@ from functools import partial
 from itertools import pairwise
 from statistics import median_low
 
-from parallax.lexicons import UPPER, word_class
+from parallax.lexicons import word_class
+from parallax.reading import P
 from parallax.text import CONTROLS
 
 INVISIBLE = CONTROLS + "\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
@@ -26,16 +27,7 @@ ODD_LETTERS = frozenset(
         ODD.match, map(chr, (*range(0x3001), *range(0xD800, 0xE000), *range(0xFB00, 0x10000), *range(0x1D400, 0x1D800)))
     )
 )
-CUT = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+(\d+) chars\]\s*\Z")  # as services of headlines mark it
-INLINED = re.compile(  # Ann Lee Ann Marie LeeLee wins vote Senators meet MORE: headlines behind the link of a name
-    rf"\b([{UPPER}][\w'’-]{{1,30}}) ?(?:[\w.'’()\"“”-]{{1,30}} ){{0,5}}\1(?:(?=[{UPPER}\d\"'“‘$@])[^\n]{{10,}} )?\Z"
-)
 LONGEST_INLINED = 700
-TIME = r"[\[(]?\d\d?:\d\d(?::\d\d)?[\])]?"
-LABELLED = re.compile(  # a speaker's name on a line of its own, with a colon or a time
-    rf"^(?:{TIME} )?([{UPPER}][\w.'’-]*(?: [\w.'’-]+){{0,3}}),?(?::| +{TIME}:?)[ \t]*\n\s*(?=\S)", re.MULTILINE
-)
-REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")
 
 ESCAPES = (  # marks of pages, escapes of JSON and codes of quoted-printable mail
     (
@@ -67,14 +59,14 @@ def mend(text: str) -> tuple[str, tuple[str, ...]]:
     """
     notes: list[str] = []
     text = _lines(_pages(_characters(text, notes), notes), notes)
-    if len(Counter(LABELLED.findall(text)) - Counter(set(LABELLED.findall(text)))) > 1:  # two who speak twice
-        text = LABELLED.sub(r"\1: ", text)
+    if len(Counter(P.LABELLED.findall(text)) - Counter(set(P.LABELLED.findall(text)))) > 1:  # two who speak twice
+        text = P.LABELLED.sub(r"\1: ", text)
     *parts, rest = re.split(r"MORE\b", text)
-    plain = [(part[:-LONGEST_INLINED], *INLINED.subn(r"\1", part[-LONGEST_INLINED:])) for part in parts]
+    plain = [(part[:-LONGEST_INLINED], *P.INLINED.subn(r"\1", part[-LONGEST_INLINED:])) for part in parts]
     if any(found for *_, found in plain):
         text = "".join(f"{start}{end}{'' if found else 'MORE'}" for start, end, found in plain) + rest
         notes.append("headlines that stood behind links on names are left out")
-    if cut := CUT.search(text[-60:]):
+    if cut := P.CUT.search(text[-60:]):
         text = text[: len(text) - len(cut[0])]
         notes.append(f"the text is cut short: {cut[1]} characters are missing")
     return text, tuple(notes)
@@ -82,7 +74,7 @@ def mend(text: str) -> tuple[str, tuple[str, ...]]:
 
 def _characters(text: str, notes: list[str]) -> str:
     if "&" in text:
-        plain = html.unescape(REFERENCE.sub(lambda found: html.unescape(found[0]), text))
+        plain = html.unescape(P.REFERENCE.sub(lambda found: html.unescape(found[0]), text))
         if plain != text:
             notes.append("references such as &quot; are read as the characters they stand for")
         text = plain
@@ -109,7 +101,6 @@ def _plain(found: re.Match) -> str:
 WINDOWS = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(128, 256))
 MACINTOSH = bytes(range(128, 256)).decode("mac_roman")
 LATIN, LATIN_MARK = dict(enumerate(WINDOWS[:32], 128)), re.compile("[\x80-\x84\x86-\x9f]")
-LOST_BYTE = re.compile(r"â€(?=[\s.,;:!?)]|\Z)")  # the last byte of ” means nothing in cp1252 and gets lost
 
 
 def _garbled(letters: str) -> re.Pattern:
@@ -133,7 +124,7 @@ def _decoded_twice(text: str, notes: list[str]) -> str:
             continue
         while found := len(pattern.findall(text)):
             text = pattern.sub(partial(_once, letters=letters), text)
-            text, count = LOST_BYTE.sub("”", text), count + found
+            text, count = P.LOST_BYTE.sub("”", text), count + found
         if count:
             notes.append(f"{count} characters encoded twice (such as â€™ for ’) are read as what they stand for")
             break
@@ -145,8 +136,6 @@ def _once(found: re.Match, letters: str) -> str:
 
 
 # Printed pages
-
-PAGE_NUMBER = re.compile(r"\W*(?:page|p\.)?\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*", re.IGNORECASE)
 
 
 def _pages(text: str, notes: list[str]) -> str:
@@ -161,12 +150,12 @@ def _pages(text: str, notes: list[str]) -> str:
         for side in (0, -1) * 3:
             while page and not page[side].strip():
                 page.pop(side)
-            head = page and (PAGE_NUMBER.fullmatch(page[side]) or edges[_head(page[side])] > len(pages) / 2)
+            head = page and (P.PAGE_NUMBER.fullmatch(page[side]) or edges[_head(page[side])] > len(pages) / 2)
             if head and len(pages) > 1:
                 page.pop(side)
                 left_out += 1
         if page:
-            cut_off = len(last) >= LONG and not STOPS.search(last[-12:])
+            cut_off = len(last) >= LONG and not P.STOPS.search(last[-12:])
             out.append(("\n" if cut_off else "\n\n") * bool(out) + "\n".join(page))
             last = page[-1].strip()
     if left_out:
@@ -181,20 +170,11 @@ def _head(row: str) -> str:
 
 # Lines
 
-QUOTED = re.compile(r"\s?(?:>\s?)+")
-NUMBERED = re.compile(r"\s{0,8}(\d{1,5})(?:(?:\s+|\s*[|:]\s)(?=\S)|\s*\Z)")
-MARKER = re.compile(r"\s*(?:[•◦▪‣●∙·*-][ \t]|\(?\d{1,2}[.)]\s)")
-OPENER = re.compile(r"\s*(?:by\b|https?:|www\.|[a-z]{1,2}[A-Z])")  # in small letters, but may open a line of its own
-SPACING = re.compile(r" {2,}")  # of justified lines
-SUSPENDED = re.compile(r"(?:and|or|to)\b")  # middle- and lower-income
-STOPS = re.compile(r"[.!?…:][\"'”’»)\]*\ufffd]*\Z")
 LONG = 40  # characters of a line that may be cut at a fixed width
 FULL = 0.85  # of the width: printers' lines are not equally long
 WRAPPED = 0.4  # share of long lines that break off in mid-sentence in a text of cut lines; of whole lines none do
 FEWEST, WIDEST = 3, 120  # cut lines of a text, and characters of one
 FEWEST_WORDS = 6  # of a whole line that goes on in the next
-LETTERS, PARTED = re.compile(r"[^\W\d_]+"), re.compile(r"([^\W\d_]+)[-‐]\Z")
-COMPOUND = re.compile(r"[^\W\d_]+-[^\W\d_]+")
 COMPOUNDS = word_class("before a hyphen", "reading_words")
 
 
@@ -207,7 +187,7 @@ def _lines(text: str, notes: list[str]) -> str:
     bare = [row.strip() for row in rows]
     follows = [bool(last and row) for last, row in pairwise(["", *bare])]
     small = [_is_small(row) for row in bare]
-    stops = [STOPS.search(row[-12:]) is not None for row in bare]
+    stops = [P.STOPS.search(row[-12:]) is not None for row in bare]
     wrapped = width = _width(bare)
     indents = [len(row.expandtabs(4)) - len(row.expandtabs(4).lstrip()) if row else 0 for row in rows]
     indent = median_low([indents[place] for place in range(len(rows)) if follows[place]] or [0])
@@ -215,37 +195,37 @@ def _lines(text: str, notes: list[str]) -> str:
     out, joins = [[rows[0]]], 0
     for place in range(1, len(rows)):
         last, row = bare[place - 1], bare[place]
-        hyphen = row[:1].islower() and PARTED.search(last[-40:])
+        hyphen = row[:1].islower() and P.PARTED.search(last[-40:])
         full = wrapped and follows[place] and len(last) + 1 + len(row.split(maxsplit=1)[0]) > FULL * width
         full = full and not (spaced and stops[place - 1])
         stray = small[place] and not stops[place - 1] and place > 1 and last.count(" ") >= FEWEST_WORDS - 1
         drop_cap = len(last) == 1 and last.isupper() and row[:1].islower()
         goes_on = drop_cap or (small[place] or full if wrapped else hyphen or stray)
-        if not follows[place] or not goes_on or MARKER.match(row) or (wrapped and indents[place] > indent + 1):
+        if not follows[place] or not goes_on or P.MARKER.match(row) or (wrapped and indents[place] > indent + 1):
             out.append([rows[place]])
             continue
-        if hyphen and not SUSPENDED.match(row):
-            compounds = frozenset(COMPOUND.findall(text)) if compounds is None else compounds
-            whole = hyphen[1].lower() in COMPOUNDS or f"{hyphen[1]}-{LETTERS.match(row)[0]}" in compounds
+        if hyphen and not P.SUSPENDED.match(row):
+            compounds = frozenset(P.COMPOUND.findall(text)) if compounds is None else compounds
+            whole = hyphen[1].lower() in COMPOUNDS or f"{hyphen[1]}-{P.LETTERS.match(row)[0]}" in compounds
             joins += not whole
             out[-1][-1] = out[-1][-1].rstrip()[: None if whole else -1]
-        elif not drop_cap and not (last.endswith("-") and last[-2:-1].isalpha()) or SUSPENDED.match(row):
+        elif not drop_cap and not (last.endswith("-") and last[-2:-1].isalpha()) or P.SUSPENDED.match(row):
             out[-1][-1] = f"{out[-1][-1].rstrip()} "
         out[-1].append(row)
     if joins:
         notes.append(f"{joins} words that were parted at the end of a line are put together")
     found = map("".join, out)
-    return "\n".join(SPACING.sub(" ", row) for row in found) if wrapped else "\n".join(found)
+    return "\n".join(P.SPACING.sub(" ", row) for row in found) if wrapped else "\n".join(found)
 
 
 def _is_small(row: str) -> bool:
-    return row[:1].islower() and not OPENER.match(row)
+    return row[:1].islower() and not P.OPENER.match(row)
 
 
 def _width(rows: list[str]) -> int:
     """Return the width at which lines are cut, or 0: many of the long ones break off in mid-sentence."""
     pairs = [(last, row) for last, row in pairwise(rows) if len(last) >= LONG and row]
-    broken = [len(last) for last, row in pairs if _is_small(row) and not STOPS.search(last[-12:])]
+    broken = [len(last) for last, row in pairs if _is_small(row) and not P.STOPS.search(last[-12:])]
     width = max(broken, default=0)
     return width if len(broken) >= max(FEWEST, WRAPPED * len(pairs)) and width <= WIDEST else 0
 
@@ -255,10 +235,10 @@ def _unmarked(rows: list[str], notes: list[str]) -> list[str]:
     filled = [row for row in rows if row and not row.isspace()]
     if len(filled) >= 4 and sum(row.lstrip()[:1] == ">" for row in filled) > 0.6 * len(filled):
         notes.append("the marks > of quoted e-mail are left out")
-        return [QUOTED.sub("", row, count=1) if row.lstrip()[:1] == ">" else row for row in rows]
+        return [P.QUOTED.sub("", row, count=1) if row.lstrip()[:1] == ">" else row for row in rows]
     if sum(row.lstrip()[:1].isdigit() for row in filled) >= max(8, 0.8 * len(filled)):
-        numbers = [int(found[1]) for found in map(NUMBERED.match, filled) if found]
+        numbers = [int(found[1]) for found in map(P.NUMBERED.match, filled) if found]
         if sum(after == before + 1 for before, after in pairwise(numbers)) >= 0.8 * len(filled):
             notes.append("the numbers of the lines are left out")
-            return [NUMBERED.sub("", row, count=1) for row in rows]
+            return [P.NUMBERED.sub("", row, count=1) for row in rows]
     return rows
