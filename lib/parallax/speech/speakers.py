@@ -57,7 +57,7 @@ def speaker(
     if pronoun and source.last - source.first == 1:
         before = (words[first : min(stop, first + 3)] for first, stop in told if stop <= source.first)
         others = {who for some in before for who in _people(raw, some, seen.cast)}
-        comma = next((i for i, word in enumerate(words) if word.kind == ","), len(words))
+        comma = next((i for i, word in enumerate(words) if word.low == ","), len(words))
         if source.first == 1 and low in GENDER and words[0].low in OPENING:  # before he left, Smith
             main = _people(raw, words[comma + 1 : comma + 5], seen.cast)
             if main and seen.cast.gender.get(main[0]) in (GENDER[low], UNKNOWN):
