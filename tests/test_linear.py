@@ -10,7 +10,17 @@ from parallax.story import Story
 
 from benchmarks.linear import FORMS, NEWS
 
-KINDS = ("a", "A ", "1 ", "“", "A. ", "“I go,” he said. ", "killed 3 ", "Ada Poll of Elm said so. ")
+KINDS = (
+    "a",
+    "A ",
+    "1 ",
+    "“",
+    "A. ",
+    "“I go,” he said. ",
+    "killed 3 ",
+    "Ada Poll of Elm said so. ",
+    "the president, Ada Poll, ",
+)
 
 
 @pytest.mark.parametrize("form", ["inside", "every line"])

@@ -1,7 +1,8 @@
 """Titles that stand with a name, in the article's own words, and titles that clash inside one article."""
 
 import re
-from collections.abc import Iterable
+from bisect import bisect
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from itertools import combinations
 from typing import NamedTuple
@@ -19,6 +20,7 @@ READ = ("title", "teaser", "heading", "bullet", "paragraph")
 PORTFOLIO = r"(?:\s(?:of|for)\s(?:the\s)?[A-Z][\w.]*(?:\sand\s[A-Z]\w+)?)?"
 THEN_NAME, THEN_TITLE = re.compile(r",?\s"), re.compile(r",\s(?:the\s)?")  # between a name and its title
 AFTER = re.compile(r"-(?:elect|designate)\b|\s(?:nominee|designate)\b")
+REACH = 80  # characters before an office that may belong to the title
 LONE = re.compile(r"(?:the|this|his|her)\s", re.IGNORECASE)
 
 
@@ -77,9 +79,11 @@ def findings(story: Story) -> list[Claim]:
 def printed_titles(article: Article, actors: Actors) -> list[Title]:
     """List the titles of an article outside its quotations, in reading order, each with the actor it stands for."""
     named, before = mentions(article.raw, actors), _before(_places(article.raw, actors))
-    found = [t for block in article.block_rows if block.role in READ for t in _in_block(block, named, before)]
-    quoted = [(quote.start, quote.end) for quote in article.quote_rows]
-    own = [t for t in found if not any(start <= t.start < end for start, end in quoted)]
+    starts, ends = ({getattr(m, at): m.actor for m in reversed(named)} for at in ("start", "end"))
+    found = [t for block in article.block_rows if block.role in READ for t in _in_block(block, starts, ends, before)]
+    quotes = sorted((quote.start, quote.end) for quote in article.quote_rows)
+    opened = [bisect(quotes, (t.start, len(article.raw))) for t in found]
+    own = [t for t, n in zip(found, opened, strict=True) if not n or quotes[n - 1][1] <= t.start]
     bearers: dict[str, set[str]] = {}
     for title in own:
         if title.actor:
@@ -113,11 +117,12 @@ def clashes(found: Iterable[Title]) -> list[tuple[Title, Title, str]]:
     return pairs
 
 
-def _in_block(block, named, before: re.Pattern) -> list[Title]:
+def _in_block(block, starts: Mapping[int, str], ends: Mapping[int, str], before: re.Pattern) -> list[Title]:
     """Find the titles of a block, with the actor that stands directly before or behind."""
     found, known = [], mapping("status_words", "word", "status")
     for match in _office().finditer(block.text):
-        left, after = before.search(block.text[: match.start()]), AFTER.match(block.text, match.end())
+        left = before.search(block.text, max(0, match.start() - REACH), match.start())
+        after = AFTER.match(block.text, match.end())
         start = match.start() - len(left.group()) if left else match.start()
         end = after.end() if after else match.end()
         printed, office = block.text[start:end], " ".join(match["office"].lower().split())
@@ -125,19 +130,19 @@ def _in_block(block, named, before: re.Pattern) -> list[Title]:
             office = re.sub(r"\s(?:of|for)\s.*", "", office)
         words = (known.get(word, PRESENT) for word in re.findall(r"[a-z]+", printed.lower()))
         status = next((status for status in words if status != PRESENT), PRESENT)
-        actor = _neighbour(block, named, start, end)
+        actor = _neighbour(block, starts, ends, start, end)
         found.append(Title(actor, printed, office, status, block.start + start, block.start + end))
     return found
 
 
-def _neighbour(block, named, start: int, end: int) -> str:
-    """Name the actor that follows a title (*President Lee*, *the president, Lee*) or precedes it."""
-    for mention in named:
-        first, last = mention.start - block.start, mention.end - block.start
-        if first >= end and THEN_NAME.fullmatch(block.text, end, first):
-            return mention.actor
-        if 0 <= last <= start and THEN_TITLE.fullmatch(block.text, last, start):
-            return mention.actor
+def _neighbour(block, starts: Mapping[int, str], ends: Mapping[int, str], start: int, end: int) -> str:
+    """Name the actor whose name precedes a title (*Lee, the president*) or follows it (*President Lee*)."""
+    for gap in (len(", "), len(", the ")):
+        if block.start + start - gap in ends and start >= gap and THEN_TITLE.fullmatch(block.text, start - gap, start):
+            return ends[block.start + start - gap]
+    for gap in (len(" "), len(", ")):
+        if block.start + end + gap in starts and THEN_NAME.fullmatch(block.text, end, end + gap):
+            return starts[block.start + end + gap]
     return ""
 
 
