@@ -11,14 +11,7 @@ from parallax.story import Story
 from benchmarks.linear import FORMS, NEWS
 
 KINDS = (
-    "a",
-    "A ",
-    "1 ",
-    "“",
-    "A. ",
-    "“I go,” he said. ",
-    "killed 3 ",
-    "Ada Poll of Elm said so. ",
+    *("a", "A ", "1 ", "“", "A. ", "“I go,” he said. ", "killed 3 ", "Ada Poll of Elm said so. "),
     "the president, Ada Poll, ",
 )
 
