@@ -169,7 +169,7 @@ TABLES = {
     "an endless line": (written("t.jsonl", b"x" * 300_000), "line 1 is longer than"),
     "a table without a row": (lambda folder: write_csv(folder / "t.csv", []), "has no row"),
     "an empty file": (written("t.csv", b""), "no column"),
-    "a folder without a story": (lambda folder: folder, "holds no story folder"),
+    "a folder without a story": (lambda folder: folder, "holds no story"),
     "a path of 5,000 characters": (lambda _: "x" * 5_000, "too long"),
 }
 

@@ -172,6 +172,28 @@ def test_story_folders_are_read_with_their_own_plan(tmp_path, in_this_process):
     assert set(pd.read_parquet(out / "findings.parquet").story) == {f.parent.name for f in STORIES.glob("*/story.toml")}
 
 
+def test_folders_and_files_with_two_articles_each_are_stories(tmp_path, in_this_process):
+    one, two = (row["text"] for row in rows(1))
+    form = (
+        "Example Post\n\nMay 6, 2024 Monday\n\nThe vote is over\n\nLENGTH: 9 words\n\n{}\n\nLOAD-DATE: May 6, 2024\n\n"
+    )
+    export = "".join(f"{n} of 2 DOCUMENTS\n\n{form.format(text)}" for n, text in enumerate((one, two), 1))
+    files = {
+        "in/one/a.txt": one,
+        "in/one/b.txt": two,
+        "in/two/a.txt": export,
+        "of/three.txt": export,
+        "of/four.txt": one,
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    for folder, stories, problem in (("in", {"one", "two"}, ""), ("of", {"three.txt"}, "four.txt: has 1 article;")):
+        out = compare_many(tmp_path / folder, tmp_path / f"{folder}-out", plan=QUICK)
+        assert set(pd.read_parquet(out / "findings.parquet").story) == stories
+        assert problem in (out / "problems.csv").read_text("utf-8")
+
+
 def test_side_says_who_is_a(tmp_path, in_this_process):
     table = [row | {"side": {"east": "b", "west": "a"}[row["source"]]} for row in rows(1)]
     out = compare_many(write_jsonl(tmp_path / "t.jsonl", table), tmp_path / "out", plan=QUICK)

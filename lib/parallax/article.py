@@ -141,10 +141,11 @@ def read_article(path: str | Path, *, actors: Mapping[str, Sequence[str]] | None
     found = _texts(path)
     if number is None and len(found) > 1:
         raise ArticleError(f"{path}: holds {len(found)} articles; accepted: one of them, {path.name}#1 and so on")
-    if not 0 < (number or 1) <= len(found):
+    place = 1 if number is None else number
+    if not 0 < place <= len(found):
         raise ArticleError(f"{path}: has no article {number}; accepted: 1 to {len(found)}")
-    raw, about = found[(number or 1) - 1]
-    return article_from_text(raw, path.name + (f"#{number}" if number else ""), actors=actors, **about)
+    raw, about = found[place - 1]
+    return article_from_text(raw, path.name + ("" if number is None else f"#{number}"), actors=actors, **about)
 
 
 def read_articles(path: str | Path) -> list[Article]:

@@ -88,8 +88,8 @@ def _columns(given: str) -> dict[str, str]:
 def _inspect(given) -> int:
     from parallax.article import read_article, read_articles
 
-    if given.article or "#" in given.file:
-        article = read_article(f"{given.file}#{given.article}" if given.article else given.file)
+    if given.article is not None or "#" in given.file:
+        article = read_article(given.file if given.article is None else f"{given.file}#{given.article}")
     else:
         article, *others = read_articles(given.file)
         if others:

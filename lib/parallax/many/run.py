@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from parallax import __version__
-from parallax.article import Article, article_from_text
+from parallax.article import Article, article_from_text, read_articles
 from parallax.errors import ParallaxError
 from parallax.many import tables
 from parallax.page.render import write
@@ -132,8 +132,11 @@ def _share_out(path: Path, work: Path, columns: dict[str, str]) -> None:
         count = tables.part_count(path)
         return tables.share_out(path, [work / f"part-{n:06d}.jsonl" for n in range(count)], columns)
     folders = sorted(found.parent for found in path.glob("*/story.toml"))
+    seen = [entry for entry in sorted(path.iterdir()) if not entry.name.startswith(".")]
+    folders = folders or [entry for entry in seen if entry.is_dir() and any(map(Path.is_file, entry.iterdir()))]
+    folders = folders or [entry for entry in seen if entry.is_file()]
     if not folders:
-        raise ParallaxError(f"{path}: holds no story folder; {tables.ACCEPTED}")
+        raise ParallaxError(f"{path}: holds no story; {tables.ACCEPTED}")
     for n, start in enumerate(range(0, len(folders), FOLDERS)):
         rows = [{"story": f.name, "folder": str(f.resolve())} for f in folders[start : start + FOLDERS]]
         lines = "".join(json.dumps(row) + "\n" for row in rows)
@@ -231,7 +234,15 @@ def _compared(name: str, rows: Sequence[tables.Row], plan: Plan) -> dict[str, li
     from parallax import findings
     from parallax.differences import records as differing
 
-    if "folder" in rows[0]:
+    folder = Path(rows[0].get("folder", "."))
+    if "folder" in rows[0] and not (folder / "story.toml").is_file():  # files, each with one article or more
+        files = sorted(folder.iterdir()) if folder.is_dir() else [folder]
+        pair = [article for file in files if not file.name.startswith(".") for article in read_articles(file)]
+        if len(pair) != 2:
+            raise ParallaxError(f"{name}: has {len(pair)} article{'s' * (len(pair) != 1)}; accepted: two")
+        sources = tuple(article.name for article in pair)
+        story = Story(name, *pair, labels=dict(zip("ab", sources, strict=True)), plan=plan)
+    elif "folder" in rows[0]:
         loaded = load_story(rows[0]["folder"])
         story = replace(loaded, plan=replace(loaded.plan, permutations=plan.permutations))
         sources = ("a", "b")

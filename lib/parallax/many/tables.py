@@ -16,7 +16,7 @@ NEEDED = ("story", "source", "text")
 OPTIONAL = ("title", "date", "label", "side")
 ACCEPTED = (
     "accepted: Parquet (.parquet), CSV (.csv), JSON lines (.jsonl, .jsonl.gz) with the columns story, source, text "
-    "and optionally title, date, label, side; or a folder of story folders"
+    "and optionally title, date, label, side; or a folder of story folders, or of folders or files of two articles each"
 )
 # Input a part: some twenty stories, so that all workers end at about the same time. From so many parts on, they grow
 # up to the larger size before they become more.
