@@ -74,6 +74,8 @@ def claims(words: Sequence[Word]) -> list[Telling]:
             speaker = claim.source if speaks else context.speaker
             floor = max([context.floor, cue.last, *(stop for _, stop in claim.content)])
             context = Context(floor, speaker)
+    if all(word.quote < 0 for word in words):
+        return found
     return [*found, *_for(words, context.floor)] or _unsaid(words)
 
 
@@ -214,12 +216,12 @@ def answerer(words: Sequence[Word]) -> Subject | None:
         owner = next((i for i in range(noun - 1, max(noun - 4, -1), -1) if is_owner(words[i])), -1)
         if owner >= 0:
             return owned_by(words, owner)
-    said = verb_forms("past", "third", speech=True) | {"put", "spoke"}
+    said = verb_forms("past", "third", speech=True)
     links = ("of", "from", "by") if noun else ("how", "what", "so", "thus")
     at = next((i + 1 for i in range(noun, len(words)) if words[i].low in links), len(words))
-    verb = at < len(words) and words[at].low in said
+    verb = at < len(words) and (words[at].low in said or words[at].low == "spoke")
     end = phrase_end(words, at + verb, ("pronoun",))
-    told = noun or verb or end < len(words) and words[end].low in said
+    told = noun or verb or end < len(words) and (words[end].low in said or words[end].low == "put")
     return Subject(at + verb, end) if told and at + verb < end else None
 
 

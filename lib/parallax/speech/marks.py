@@ -46,9 +46,15 @@ def quoted(raw: str, paragraphs: Sequence[Place]) -> list[Span]:
     for number, (low, high) in enumerate(paragraphs):
         below, end = paragraphs[number + 1] if number + 1 < len(paragraphs) else (0, 0)
         reopened = DOUBLE.match(text, below, end) is not None
-        closed = not reopened and _closes(raw, text, paragraphs[number + 1 : number + 1 + REACH])
-        pairs = _outermost(_doubles(raw, text, low, high, reopened or closed, inside))
-        inside = closed and bool(pairs) and pairs[-1].runs_on
+        pairs = _doubles(raw, text, low, high, inside)
+        if (
+            pairs
+            and pairs[-1].runs_on
+            and not (reopened or _closes(raw, text, paragraphs[number + 1 : number + 1 + REACH]))
+        ):
+            pairs.pop()
+        pairs = _outermost(pairs)
+        inside = bool(pairs) and pairs[-1].runs_on and not reopened
         followed = text[below:end][:1] == "'" and _opens_single(raw, text, below, below, end)
         if pairs or "'" in text[low:high]:
             masked = _masked(text[low:high], pairs, low)
@@ -76,11 +82,8 @@ def _closes(raw: str, text: str, paragraphs: Sequence[Place]) -> bool:
     return False
 
 
-def _doubles(raw: str, text: str, low: int, high: int, followed: bool, inside: bool) -> list[Span]:
-    """Pair the double marks of one paragraph with a stack; the last unclosed one runs on if `followed`.
-
-    `inside`: the paragraph begins within a quotation.
-    """
+def _doubles(raw: str, text: str, low: int, high: int, inside: bool) -> list[Span]:
+    """Pair the double marks of one paragraph, which may begin `inside`, with a stack; the last unclosed one runs on."""
     stack, pairs = [(low, low)] * inside, []
     for mark in DOUBLE.finditer(text, low, high):
         start, end = mark.span()
@@ -89,7 +92,7 @@ def _doubles(raw: str, text: str, low: int, high: int, followed: bool, inside: b
         elif stack:
             opening = stack.pop()
             pairs.append(Span(opening[1], start, opening[0], end))
-    if stack and followed:
+    if stack:
         pairs.append(Span(stack[-1][1], high, stack[-1][0], high, True))
     return pairs
 

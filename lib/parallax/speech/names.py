@@ -65,7 +65,12 @@ def first_names() -> dict[str, str]:
 
 def name_key(name: Sequence[str]) -> str:
     """Return a name in small letters, without hyphens and full stops."""
-    return normalise(" ".join(name)).lower().replace("-", " ").replace(".", "")
+    return _key(" ".join(name))
+
+
+@lru_cache(maxsize=20_000)
+def _key(name: str) -> str:
+    return normalise(name).lower().replace("-", " ").replace(".", "")
 
 
 def _ends(name: Sequence[str]) -> str:

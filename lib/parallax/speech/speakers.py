@@ -1,6 +1,6 @@
 """The speaker behind a source: a name, a description, or whom a pronoun stands for."""
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -55,10 +55,10 @@ def speaker(
     low = words[source.first].low.split("'")[0]
     pronoun = words[source.first].kind in ("pronoun", "object") or low in GENDER or low in THEY | IT
     if pronoun and source.last - source.first == 1:
-        before = (words[first : min(stop, first + 3)] for first, stop in told if stop <= source.first)
-        others = {who for some in before for who in _people(raw, some, seen.cast)}
-        comma = next((i for i, word in enumerate(words) if word.low == ","), len(words))
+        before = [words[first : min(stop, first + 3)] for first, stop in told if stop <= source.first]
+        others = {who for some in before for who in _people(raw, some, seen.cast)} if before else ()
         if source.first == 1 and low in GENDER and words[0].low in OPENING:  # before he left, Smith
+            comma = next((i for i, word in enumerate(words) if word.low == ","), len(words))
             main = _people(raw, words[comma + 1 : comma + 5], seen.cast)
             if main and seen.cast.gender.get(main[0]) in (GENDER[low], UNKNOWN):
                 return Speaker(main[0], True, True)
@@ -181,7 +181,7 @@ def _plain(raw: str, words: Sequence[Word], first: int, last: int) -> str:
 
 
 def _resolved(
-    low: str, raw: str, before: Sequence[Word], seen: Discourse, others: Set[str] = frozenset()
+    low: str, raw: str, before: Sequence[Word], seen: Discourse, others: Collection[str] = ()
 ) -> Speaker | None:
     """Return whom a pronoun stands for; None if nobody fits."""
     if low in GENDER:
@@ -201,19 +201,18 @@ def _resolved(
     return last._replace(resolved=True) if last else None
 
 
-def _people(raw: str, words: Sequence[Word], cast: Cast) -> list[str]:
-    """Return the people named in a sentence, in order."""
-    return list(filter(cast.is_person, _names(raw, words, cast)))
+def _people(raw: str, words: Sequence[Word], cast: Cast, spots: Iterable[tuple[int, int]] | None = None) -> list[str]:
+    """Return the people named in a sentence, in order; `spots` are its names, where known."""
+    return list(filter(cast.is_person, _names(raw, words, cast, spots)))
 
 
-def _names(raw: str, words: Sequence[Word], cast: Cast) -> list[str]:
+def _names(raw: str, words: Sequence[Word], cast: Cast, spots: Iterable[tuple[int, int]] | None = None) -> list[str]:
     """Return who and what is named in a sentence, in order."""
-    spots = [
-        (i, j)
-        for i, j in runs(words)
-        if words[j - 1].low.endswith("'s") or j == len(words) or words[j].low not in BODIES
+    names = [
+        split_titles(raw, words[first:last]).name
+        for first, last in (runs(words) if spots is None else spots)
+        if words[last - 1].low.endswith("'s") or last == len(words) or words[last].low not in BODIES
     ]
-    names = [split_titles(raw, words[first:last]).name for first, last in spots]
     return list(dict.fromkeys(cast.label(name) for name in names if name))
 
 
@@ -227,7 +226,8 @@ def note(
         single = claim.source is not None and not is_plural(words, claim.source)
         seen.described = one if person and single else None
     said = [one.label for one in speakers if one.label in seen.cast.gender]
-    named = [*_introduced(raw, words, seen.cast), *_people(raw, words, seen.cast)]
+    spots = list(runs(words))
+    named = [*_introduced(raw, words, spots, seen.cast), *_people(raw, words, seen.cast, spots)] if spots else []
     seen.people.append(list(dict.fromkeys([*said[-1:], *named])))
     groups = []
     for one, claim in zip(speakers, claims, strict=True):
@@ -239,9 +239,9 @@ def note(
     seen.bodies.append([one for one in speakers if one not in groups and one.label not in known])
 
 
-def _introduced(raw: str, words: Sequence[Word], cast: Cast) -> Iterator[str]:
+def _introduced(raw: str, words: Sequence[Word], spots: Iterable[tuple[int, int]], cast: Cast) -> Iterator[str]:
     """Yield the people whom an apposition introduces: Henry Poll, president of the union."""
-    for first, last in runs(words):
+    for first, last in spots:
         comma = last - first > 1 and last + 1 < len(words) and words[last].kind == ","
         if comma and words[last + 1].kind in ("determiner", "word"):
             name = split_titles(raw, words[first:last]).name
