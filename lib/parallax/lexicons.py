@@ -108,9 +108,12 @@ class Patterns:
     def __getattr__(self, name: str) -> re.Pattern:
         if name not in (found := _written_out(self._name)):
             raise AttributeError(name)
-        pattern = re.compile(found[name])
-        setattr(self, name, pattern)
-        return pattern
+        setattr(self, name, re.compile(found[name]))
+        return getattr(self, name)
+
+    def compiled(self, pattern: str) -> re.Pattern:
+        """Return a pattern with its {PARTS}, those of the list, and {kinds of words}."""
+        return re.compile(_filled(pattern, _written_out(self._name)))
 
 
 @cache
@@ -120,8 +123,12 @@ def _written_out(name: str) -> dict[str, str]:
     for line in re.sub(r"\n  ", "", (FOLDER / f"{name}.txt").read_text("utf-8")).split("\n"):
         key, sign, pattern = line.partition(" = ")
         if sign and key.isidentifier():
-            found[key] = PART.sub(lambda part: found.get(part[1]) or any_of(part[1], "reading_words"), pattern)
+            found[key] = _filled(pattern, found)
     return found
+
+
+def _filled(pattern: str, parts: dict[str, str]) -> str:
+    return PART.sub(lambda part: parts.get(part[1]) or any_of(part[1], "reading_words"), pattern)
 
 
 def word_set(text: str) -> frozenset[str]:

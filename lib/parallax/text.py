@@ -12,7 +12,7 @@ from functools import cache, lru_cache, partial
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from parallax.lexicons import UPPER, any_of, entries, word_class
+from parallax.lexicons import Patterns, entries, word_class
 
 SINGLE, DOUBLE = "‘’‚‛′ʼ´`", "“”„‟«»″"
 DASHES = "‐‑‒–—―−"
@@ -124,22 +124,8 @@ def stem(word: str) -> str:
 # Sentences
 
 STRAIGHT = str.maketrans(dict.fromkeys("“”„‟", '"'))
-CLOSERS = "\"'’»›)\\]"
-# A stop is tried only where its run begins and never gives back what it took: linear time on any text.
-# A group taken whole is written (?=(…))\1: Python before 3.11.5 misreads possessive and atomic groups.
-STOP = re.compile(
-    r"(?<![.!?…])(?<!\s\.\s)(?P<mark>(?<!\S)\.(?=(?P<dots>(?:\s\.)+))(?P=dots)|[.!?…]++)"
-    rf"(?=(?P<close>(?:\[\d{{1,3}}\]|\s?[»›\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]|\s\"(?!\S)|[{CLOSERS}])*))(?P=close)"
-    r"(?:\s++|(?=[\"‘(]?[A-Z])|\Z)"
-)
-LABEL = re.compile(r"(?<!\S)([•⁃▪]?\s?)(\d{1,2}|[a-z])([.)]{1,2})(?=\s)")
-BREAK = r"(?:\r\n|\r(?!\n)|\n)"
-BLANK_LINE = re.compile(rf"{BREAK}[^\S\r\n]*+{BREAK}\s*+")
-NO_WORD = re.compile(r"[^\w.'’&/@-]")
-DOTS = re.compile(r"(?:\.\s?){3,}|…\s?")
-NEXT = re.compile(r"\s?[\"'‘«‹‚(\[¿¡]*([\w'’.-]*)")
+P = Patterns("reading_patterns")
 SEEN_BEFORE, SEEN_AFTER = 60, 120  # characters that a rule sees
-PARTS = {"UPPER": UPPER, "OPEN": r"[\"'‘«‹‚(\[¿¡]*", "MANY": r"(?:\.(?:\s\.)+|[.!?…]{2,}|…)"}
 
 
 def sentences(paragraph: str) -> list[tuple[int, int]]:
@@ -152,7 +138,7 @@ def sentences(paragraph: str) -> list[tuple[int, int]]:
     text = paragraph.translate(STRAIGHT)
     labels = _labels(text)
     cuts = {0, len(text), *_ends(text, labels), *(start for start, _ in labels)}
-    cuts |= {found.end() for found in BLANK_LINE.finditer(text)}
+    cuts |= {found.end() for found in P.BLANK_LINE.finditer(text)}
     spans = []
     for start, end in pairwise(sorted(cuts)):
         part = text[start:end]
@@ -165,8 +151,8 @@ def sentences(paragraph: str) -> list[tuple[int, int]]:
 
 def _labels(text: str) -> list[tuple[int, int]]:
     """Return the places of the labels of a list within the paragraph: "1) … 2) …", "a. … b. …"."""
-    first, spans, wanted = LABEL.match(text), [], None
-    for label in LABEL.finditer(text) if first else ():
+    first, spans, wanted = P.LIST_LABEL.match(text), [], None
+    for label in P.LIST_LABEL.finditer(text) if first else ():
         name = int(label[2]) if label[2].isdigit() else label[2]
         if label[1] == first[1] and label[3] == first[3] and wanted in (None, name):
             spans.append(label.span())
@@ -178,7 +164,7 @@ def _ends(text: str, labels: list[tuple[int, int]]) -> list[int]:
     """Return where the sentences that end with a stop end, with the white space after them."""
     ends, labelled = [0], {place for start, end in labels for place in range(start, end)}
     marks, counted = 0, 0
-    for found in STOP.finditer(text):
+    for found in P.SENTENCE_STOP.finditer(text):
         at, end, close = found.start(), found.end(), found["close"]
         if at in labelled:
             continue
@@ -189,7 +175,7 @@ def _ends(text: str, labels: list[tuple[int, int]]) -> list[int]:
             end, close = found.end("mark"), ""
         before = text[max(ends[-1], at - SEEN_BEFORE) : at]
         after = text[end : end + SEEN_AFTER]
-        after = ("" if joined else " ") + (DOTS.sub("", after, count=1) if DOTS.match(after) else after)
+        after = ("" if joined else " ") + (P.DOTS.sub("", after, count=1) if P.DOTS.match(after) else after)
         if _is_end(before, found["mark"] + close.strip()[:1], after):
             ends.append(end)
     return ends
@@ -197,9 +183,9 @@ def _ends(text: str, labels: list[tuple[int, int]]) -> list[int]:
 
 def _is_end(before: str, mark: str, after: str) -> bool:
     """Whether a sentence ends at a mark: by the first rule that fits; without one it does."""
-    *_, earlier, word = ["", *NO_WORD.split(before)]
+    *_, earlier, word = ["", *P.NO_WORD.split(before)]
     word = word.rpartition("-")[2]
-    following = NEXT.match(after)[1].replace("’", "'")
+    following = P.NEXT.match(after)[1].replace("’", "'")
     before += mark
     table = _rules()
     rules = table.get(word) or table.get(word.title() if len(word) > 1 and word.isupper() else "") or table[""]
@@ -222,8 +208,8 @@ def _rules() -> dict[str, list[tuple[Any, ...]]]:
             row["ends"] == "yes",
             _kinds(row["earlier"]),
             _kinds(row["next"]),
-            re.compile(rf"(?:{_pattern(row['before'])})[{CLOSERS}\[]?\Z").search if row["before"] else None,
-            re.compile(_pattern(row["after"])).match if row["after"] else None,
+            P.compiled(f"(?:{row['before']})[{{CLOSERS}}\\[]?\\Z").search if row["before"] else None,
+            P.compiled(row["after"]).match if row["after"] else None,
         )
         for row in entries("sentence_ends")
     ]
@@ -238,8 +224,3 @@ def _kinds(kinds: str) -> tuple[frozenset[str], bool]:
     """Return the words of the kinds, none for a blank, and whether one of them or none is wanted."""
     words = (word_class(kind, "reading_words") for kind in kinds.lstrip("~").split("|"))
     return frozenset().union(*words), not kinds.startswith("~")
-
-
-def _pattern(text: str) -> str:
-    """Return a pattern with its {parts}, or the words of a {kind}, written out."""
-    return re.sub(r"\{([A-Za-z ]+)\}", lambda found: PARTS.get(found[1]) or any_of(found[1], "reading_words"), text)

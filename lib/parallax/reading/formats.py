@@ -15,10 +15,10 @@ from typing import Any
 from xml.etree import ElementTree
 
 from parallax.errors import ArticleError
-from parallax.reading import P
 from parallax.reading.encoding import decode, refusal, refuse_foreign, refuse_size
 from parallax.reading.frontmatter import author, parse_date
 from parallax.reading.markup import from_html, page_lines
+from parallax.text import P
 
 Text = tuple[str, dict[str, Any]]  # the text of one article, and what its file states about it
 MAIL = re.compile(rb"(?:[\w-]{2,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){0,40}?MIME-Version:", re.IGNORECASE)

@@ -6,7 +6,7 @@ from datetime import date, time
 from functools import cache
 
 from parallax.lexicons import MONTHS, entries, word_class
-from parallax.reading import P
+from parallax.text import P
 
 # Dates
 

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
-from parallax.reading import P
 from parallax.reading.frontmatter import author, dateline_end, is_byline, is_dateline, is_name, is_place, parse_date
 from parallax.reading.leftovers import OTHER_STORIES, furniture, opens_comments
+from parallax.text import P
 
 
 class Line(NamedTuple):

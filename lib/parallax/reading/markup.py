@@ -18,10 +18,10 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
 from parallax.lexicons import word_set
-from parallax.reading import P
 from parallax.reading.encoding import decode, refusal, refuse_foreign, refuse_size
 from parallax.reading.frontmatter import author, is_byline, is_dateline, is_name, names_outlet, parse_date
 from parallax.reading.leftovers import furniture
+from parallax.text import P
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement as Element

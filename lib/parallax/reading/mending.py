@@ -15,8 +15,7 @@ from itertools import pairwise
 from statistics import median_low
 
 from parallax.lexicons import word_class
-from parallax.reading import P
-from parallax.text import CONTROLS
+from parallax.text import CONTROLS, P
 
 INVISIBLE = CONTROLS + "\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
