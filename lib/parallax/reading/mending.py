@@ -30,19 +30,23 @@ LONGEST_INLINED = 700
 
 ESCAPES = (  # marks of pages, escapes of JSON and codes of quoted-printable mail
     (
+        ("<", "**", "]]>"),
         re.compile(
-            r"<!\[CDATA\[|\]\]>|(?<!\*)\*\*(?=\w)|(?<=[\w.:!?”\"])\*\*(?!\*)|</?(?:a|b|i|u|em|strong|span|font|br|p|div)\b[^<>\n]{0,300}>",
+            r"<!\[CDATA\[|\]\]>|(?<!\*)\*\*(?=\w)|(?<=[\w.:!?”\"])\*\*(?!\*)"
+            r"|</?(?:a|b|i|u|em|strong|span|font|br|p|div)\b[^<>\n]{0,300}>",
             re.IGNORECASE,
         ),
         lambda found: "\n" if re.match(r"</?(?:br|p|div)\b", found[0], re.IGNORECASE) else "",
         "marks of a page such as <b>",
     ),
     (
+        ("\\",),
         re.compile(r"\\(?:n|r|t|\"|u[\da-fA-F]{4})"),
         lambda found: json.loads(f'"{found[0]}"'),
         "escapes such as \\n and \\u201c",
     ),
     (
+        ("=",),
         re.compile(r"(?:=[\dA-F]{2})+|=\n"),
         lambda found: quopri.decodestring(found[0].encode()).decode("utf-8", "replace"),
         "codes such as =E2=80=9C",
@@ -58,7 +62,8 @@ def mend(text: str) -> tuple[str, tuple[str, ...]]:
     """
     notes: list[str] = []
     text = _lines(_pages(_characters(text, notes), notes), notes)
-    if len(Counter(P.LABELLED.findall(text)) - Counter(set(P.LABELLED.findall(text)))) > 1:  # two who speak twice
+    names = P.LABELLED.findall(text) if P.LABEL_ENDS.search(text) else []
+    if len(Counter(names) - Counter(set(names))) > 1:  # two who speak twice
         text = P.LABELLED.sub(r"\1: ", text)
     *parts, rest = re.split(r"MORE\b", text)
     plain = [(part[:-LONGEST_INLINED], *P.INLINED.subn(r"\1", part[-LONGEST_INLINED:])) for part in parts]
@@ -77,8 +82,8 @@ def _characters(text: str, notes: list[str]) -> str:
         if plain != text:
             notes.append("references such as &quot; are read as the characters they stand for")
         text = plain
-    for pattern, plain, what in ESCAPES:
-        if len(pattern.findall(text)) >= FEWEST:
+    for signs, pattern, plain, what in ESCAPES:
+        if any(sign in text for sign in signs) and len(pattern.findall(text)) >= FEWEST:
             text = pattern.sub(plain, text)
             notes.append(f"{what} are read as the characters they stand for")
     if not text.isascii():
