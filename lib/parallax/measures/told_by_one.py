@@ -32,21 +32,17 @@ from parallax.worddiff import one_text
 DAYS = dict(enumerate(("a day", "two days", "three days", "four days", "five days", "six days", "a week"), start=1))
 KIND = "fact left out"
 MOST = 25  # words of a row's sentence
-MAYBE = 0.7  # chance that the other tells a sentence above which a row may not rest on it …
-SOMEWHERE = 0.8  # … nor show it
-MARKED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+|\d[\d,.]*")  # names and figures
+MAYBE, SOMEWHERE = 0.7, 0.8  # chances that the other tells a sentence above which no row rests on it, or shows it
+FEWEST, MOST_QUOTED = 4, 0.3  # new content words of a sentence that a row rests on; share of it that is quoted
 DULL = re.compile(r"\b(?:not|n[’']t) (?:immediately )?(?:respond|return|reply|reached|be reached)\b")
-PART = 0.5  # by which a row stands lower whose sentence is not told to its point
-CARRIES = 0.3  # what each of new words and names adds at most
-SUBJECT = 6  # words of a sentence in which its subject stands
-HEAD = 5  # sentences that open an article
-SAME = 0.75  # of the content words of the shorter sentence: one repeats the other
+UNSAID = 2.0  # by which a run stands lower of which no sentence can be told by itself …
+MARKED, MARK = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+|\d[\d,.]*"), 0.075  # a name or figure, and what it adds
+PART = 0.5  # … and one whose sentence is not told to its point
 POWER = 0.35  # of its length by which a run's score is divided
-FEWEST = 4  # new content words that a row's sentence has
-MOST_QUOTED = 0.5  # of a sentence's characters: more is somebody's voice
 LONGEST = 3  # sentences a row
-WEIGHTS = {"own": -0.36, "quoted": -0.36, "new": 0.18, "near": 0.18, "newer": 0.29, "numbers": 0.12, "first": -0.17}
+WEIGHTS = {"own": -0.36, "quoted": -0.36, "new": 0.18, "near": 0.18, "newer": 0.29, "numbers": 0.12}
 SHIFT = 0.4  # added to each sentence's score, so that longer runs of good sentences win
+SUBJECT = 6  # words of a sentence in which its subject stands
 
 
 def told_by_one(story: "Story") -> Frame:
@@ -101,34 +97,32 @@ def _left(story: "Story", source: str, side: Beside) -> list[Difference]:
     kept = {pair[source == "b"] for pair in alike(story)}
     rows, there = side.article.sentence_rows, {row.text for row in story.articles[OTHER[source]].sentence_rows}
     missing = [n for n in side.body if n not in kept and rows[n].text not in there]
-    name = _dated(story, source)
-    told = {
-        n: _told(story, source, n, sure=True)[1] or f"Only {name} tells: {quoted(rows[n].text, 18)}." for n in missing
-    }
+    bare = {n: f"Only {_dated(story, source)} tells: {quoted(rows[n].text, MOST - 7)}." for n in missing}
+    told = {n: _told(story, source, n, sure=True)[0] or bare[n] for n in missing}
     return [_row(story, source, run, told[run[0]], sum(rows[n].words for n in run)) for run in _runs(missing)]
 
 
 def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
-    """List the runs of sentences none of which the other tells, and one of which can be told to a reader."""
-    scores, found, rows, opening = carried(side), [], side.article.sentence_rows, []
-    quoted_too = _quoted_too(side.article, story.articles[OTHER[source]])
-    worth: dict[int, tuple[float, str]] = {}
-    for at, n in enumerate(side.body):
-        stands, keys = side.standing[n], set(side.keys[n])
-        repeats = any(len(keys & told) >= SAME * min(len(keys), len(told)) for told in opening)
-        if at < HEAD or (rows[n].role != "paragraph" and len(opening) < 4 * HEAD):
-            opening.append(keys)
-        fresh = side.new[n] * len(keys) >= FEWEST and side.quoted[n] <= MOST_QUOTED and rows[n].text[0] not in MARKS
-        if fresh and stands.chance <= MAYBE and not repeats and n not in quoted_too and not DULL.search(rows[n].text):
-            worth[n] = _told(story, source, n, sure=stands.standing == "no match found")
-    for run in _runs(
-        [n for n in side.body if side.standing[n].standing != "told" and side.standing[n].chance < SOMEWHERE]
-    ):
-        telling = [worth[n] for n in run if n in worth and worth[n][1]]
-        if telling:
-            more, sentence = max(telling, key=lambda pair: pair[0])
+    """List the runs of sentences none of which the other tells; one that can be told by itself stands for its run."""
+    scores, found, rows, other = carried(side), [], side.article.sentence_rows, story.articles[OTHER[source]]
+    quoted_too, told = _quoted_too(side.article, other), {}
+    for n in side.body:
+        stands = side.standing[n]
+        fresh = side.new[n] * len(side.keys[n]) >= FEWEST and side.quoted[n] <= MOST_QUOTED
+        plain = rows[n].text[0] not in MARKS and n not in quoted_too and not DULL.search(rows[n].text)
+        if fresh and plain and stands.chance <= MAYBE:
+            told[n] = _told(story, source, n, sure=stands.standing == "no match found")
+    standing = side.standing
+    for run in _runs([n for n in side.body if standing[n].standing != "told" and standing[n].chance < SOMEWHERE]):
+        telling = [(*told[n][::-1], scores[n]) for n in run if n in told and told[n][0]]
+        worth, sentence, _ = max(telling, key=lambda row: (row[0], row[2]), default=(-UNSAID, "", 0))
+        if not telling:
+            first = quoted(rows[run[0]].text, MOST - 14)
+            here, there = source.upper(), OTHER[source].upper()
+            sentence = f"{here} has {len(run)} sentences with no clear match in {there}; the first is {first}."
+        if telling or len(run) > 1:
             score = sum(scores[n] + SHIFT for n in run) / len(run) ** POWER
-            found.append(_row(story, source, run, sentence, score + more))
+            found.append(_row(story, source, run, sentence, score + worth))
     return found
 
 
@@ -170,7 +164,6 @@ def carried(side: Beside) -> dict[int, float]:
             "near": sum(near) / max(1, len(near)),
             "newer": side.new[n] * len(side.keys[n]),
             "numbers": min(2, sum(any(c.isdigit() for c in key) for key in side.keys[n])),
-            "first": at == 0,
         }
     scores = dict.fromkeys(rows, 0.0)
     for name, weight in WEIGHTS.items():
@@ -182,10 +175,10 @@ def carried(side: Beside) -> dict[int, float]:
     return scores
 
 
-def _told(story: "Story", source: str, n: int, sure: bool) -> tuple[float, str | None]:
-    """Return what a sentence of the article is worth, and the sentence of the row that rests on it, if any.
+def _told(story: "Story", source: str, n: int, sure: bool) -> tuple[str | None, float]:
+    """Return the sentence of a row that rests on a sentence of the article, if any, and what it is worth.
 
-    Worth: new content words, names and figures, if it can be told to its point. `sure`: no match was found for it.
+    `sure`: no match was found for it.
     """
     side, other = (beside(story)[s] for s in (source, OTHER[source]))
     article, row = side.article, side.article.sentence_rows[n]
@@ -199,11 +192,10 @@ def _told(story: "Story", source: str, n: int, sure: bool) -> tuple[float, str |
     first = f"Only {_dated(story, source)} tells" if sure else f"{source.upper()} tells"
     last = "" if sure else f"; no clear match is found in {OTHER[source].upper()}"
     most = MOST - len(f"{first}{last}".split())
-    words = told(row.text, most, fresh, name, who)
-    worth = CARRIES * (min(len(fresh), 10) / 10 + min(len(set(MARKED.findall(row.text))), 4) / 4)
+    words, worth = told(row.text, most, fresh, name, who), MARK * min(len(set(MARKED.findall(row.text))), 4)
     if not words and is_sentence(row.text) and not is_dangling(row.text):
         words, worth = f": {quoted(row.text, most)}", -PART
-    return worth, words and f"{first}{words}{last}."
+    return words and f"{first}{words}{last}.", worth
 
 
 def _meant(story: "Story", article: Article, n: int) -> str:
