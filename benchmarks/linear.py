@@ -1,19 +1,15 @@
-"""Measure how time grows with the text: reading and comparing made-up kinds of text, and every pattern of the library.
+"""Measure how time grows with the text: reading and comparing made-up kinds of text; for patterns see `patterns.py`.
 
 `python benchmarks/linear.py` prints what takes more than a second of one processor for 100 KB, or more than 2.5 times
-as long for twice the text; exit code 0 where nothing does. `--only read`, `compare` or `patterns`; `--size` in bytes.
+as long for twice the text; exit code 0 where nothing does. `--only read` or `compare`; `--size` in bytes.
 """
 
 import argparse
-import importlib
-import pkgutil
-import re
 import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
 
-import parallax
 from parallax.article import article_from_text
 from parallax.differences import difference_rows
 from parallax.errors import ParallaxError
@@ -117,38 +113,10 @@ def comparable(text: str):
         return None
 
 
-def patterns() -> dict[str, re.Pattern]:
-    """Return every compiled pattern that a module of the library holds, by its name."""
-    found = {}
-    for module in pkgutil.walk_packages(parallax.__path__, "parallax."):
-        held = vars(importlib.import_module(module.name))
-        for name, value in held.items():
-            values = (
-                value if isinstance(value, (list, tuple)) else value.values() if isinstance(value, dict) else [value]
-            )
-            for n, one in enumerate(values):
-                for pattern in one if isinstance(one, tuple) else [one]:
-                    if isinstance(pattern, re.Pattern) and isinstance(pattern.pattern, str):
-                        found.setdefault(pattern.pattern, (f"{module.name}.{name}[{n}]", pattern))
-    return dict(found.values())
-
-
-def everywhere(pattern: re.Pattern) -> Callable:
-    """Return a function that looks for a pattern in every way that the library does."""
-
-    def sought(text: str) -> None:
-        pattern.search(text)
-        pattern.fullmatch(text)
-        for _ in pattern.finditer(text):
-            pass
-
-    return sought
-
-
 def main() -> int:
     """Print what is slow; 1 where something is."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--only", choices=["read", "compare", "patterns"])
+    parser.add_argument("--only", choices=["read", "compare"])
     parser.add_argument("--size", type=int, default=100_000)
     given = parser.parse_args()
 
@@ -166,8 +134,6 @@ def main() -> int:
             if all(articles):
                 asked["compare"] = (compared, articles)
                 asked["compare with itself"] = (compared, tuple((a, a) for a, _ in articles))
-        if given.only in (None, "patterns"):
-            asked |= {n: (everywhere(p), pair) for n, p in patterns().items()}
         for what, (function, texts_) in asked.items():
             tried += 1
             if told := slow(function, f"{what}: {name}", texts_, given.size):

@@ -1,7 +1,11 @@
 """Time grows with the text and not faster: comparing made-up texts with news.
 
-`python benchmarks/linear.py` measures more kinds, on longer texts and in every place, and every pattern of the library.
+`python benchmarks/linear.py` measures more kinds, on longer texts and in every place.
 """
+
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from parallax.article import article_from_text
@@ -10,6 +14,7 @@ from parallax.story import Story
 
 from benchmarks.linear import FORMS, NEWS
 
+ROOT = Path(__file__).parents[1]
 KINDS = (
     *("a", "A ", "1 ", "“", "A. ", "“I go,” he said. ", "killed 3 ", "Ada Poll of Elm said so. "),
     "the president, Ada Poll, ",
@@ -25,3 +30,11 @@ def test_comparing_takes_as_long_as_the_text_is(kind, form, doubling):
         difference_rows(Story("made up", article_from_text(FORMS[form](text), "a.txt"), news))
 
     doubling(compared, kind, size=6_000)
+
+
+def test_no_pattern_takes_longer_than_the_text_is_long():
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks.patterns"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert int(done.stdout.split()[2]) > 250  # of which half are compiled inside functions

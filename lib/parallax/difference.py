@@ -1,7 +1,7 @@
 """What a difference is, and what measures need to propose one: words of an article cut to a clause, and what is new."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -148,14 +148,14 @@ def places(row: Difference) -> set:
 def in_turn(rows: Iterable[Difference]) -> Iterator[Difference]:
     """Yield rows by weight, ties by place whichever side it is, those of one side alone in turn with the other's."""
     rows = sorted(rows, key=lambda row: (-row.weight, sorted((p["start"], p["text"]) for p in (*row.a, *row.b))))
-    while rows:
-        row = rows.pop(0)
-        yield row
-        sides = (bool(row.a), bool(row.b))
-        turn = next((r for r in rows if (bool(r.a), bool(r.b)) == sides[::-1] != sides), None)
-        if turn:
-            rows.remove(turn)
-            rows.insert(0, turn)
+    waiting: dict[tuple[bool, bool], deque] = defaultdict(deque)
+    for place, row in enumerate(rows):
+        waiting[bool(row.a), bool(row.b)].append((place, row))
+    turn = (True, True)
+    for _ in rows:
+        sides = turn if turn[0] != turn[1] and waiting[turn] else min((q[0][0], s) for s, q in waiting.items() if q)[1]
+        turn = sides[::-1]
+        yield waiting[sides].popleft()[1]
 
 
 def proposed(story: "Story", rows: Iterable[Difference], caption: str, note: str, nothing: str) -> Frame:

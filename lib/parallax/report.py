@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 GLOSSARY = DATA / "glossary.toml"
 FOLDED = "For specialists"  # how the heading of a section begins that is shown folded
 PASSAGE = re.compile(r'<a class="passage" href="[^"]*articles\.html#([ab])-(\d+)-(\d+)"><q>(.*?)</q></a>', re.DOTALL)
-PARAGRAPH = re.compile(r"<(?:p|li)>(.*?)</(?:p|li)>", re.DOTALL)
+PARAGRAPH = re.compile(r"<(?:p|li)>((?:(?!<(?:p|li)>).)*?)</(?:p|li)>", re.DOTALL)
 LEAST = 4  # words; what is shorter is a label
 
 

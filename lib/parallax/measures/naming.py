@@ -20,7 +20,7 @@ from parallax.story import Story
 from parallax.tables import Frame, passage, table
 
 MOST = 4  # names and descriptions of an actor that are shown a side
-BEFORE = re.compile(r"(?:[^\W\d_][\w’'-]*\s){1,5}$")
+BEFORE = re.compile(r"(?:[^\W\d_][\w’'-]{0,40}\s){1,5}$")
 AFTER = re.compile(r"(?:, \d\d)?(?:,\s|\s?—\s?)((?:an?|the|his|her|its|their)\s[^,.;:—“”()]{3,70})(?=[,.;)—])")
 SENTENCE_VERB = re.compile(r"\b(?:is|was|were|are|has|had|have|said|says|will|would|who|which|that|and|he|she|they)\b")
 ACTS = word_set(

@@ -124,7 +124,7 @@ def _markdown(raw: str) -> list[Text]:
     text = raw.replace("\r\n", "\n")
     front = P.FRONT.match(text[:5000])
     found = P.KEY.findall(front[1] or front[2]) if front else []
-    fields = {key.lower(): re.sub(r"\s+- ", ", ", value).strip("\"', ") for key, value in found}
+    fields = {key.lower(): re.sub(r"\s{1,9}- ", ", ", value).strip("\"', ") for key, value in found}
     if not fields.keys() & {"title", "source", "url", "author"} and not re.match(r"\s*# \w[^\n]*\n\s*\n", text):
         return []
     text = text[front.end() :] if front else text
