@@ -35,6 +35,7 @@ MOST = 25  # words of a row's sentence
 MAYBE, SOMEWHERE = 0.7, 0.8  # chances that the other tells a sentence above which no row rests on it, or shows it
 FEWEST, MOST_QUOTED = 4, 0.3  # new content words of a sentence that a row rests on; share of it that is quoted
 DULL = re.compile(r"\b(?:not|n[’']t) (?:immediately )?(?:respond|return|reply|reached|be reached)\b")
+MOST_SHARED = 6  # words of a quotation that are looked for in the other article
 UNSAID = 2.0  # by which a run stands lower of which no sentence can be told by itself …
 MARKED, MARK = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+|\d[\d,.]*"), 0.075  # a name or figure, and what it adds
 PART = 0.5  # … and one whose sentence is not told to its point
@@ -128,9 +129,9 @@ def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
 
 def _quoted_too(article: Article, other: Article) -> set[int]:
     """Return the sentences with words between quotation marks that the other has as well: part of them it tells."""
-    running = f" {' '.join(other.words)} "
-    said = ((quote.sentence, text.words(quote.text)) for quote in article.quote_rows)
-    return {n for n, words in said if len(words) > 1 and f" {' '.join(words)} " in running}
+    runs = {run for length in range(2, MOST_SHARED + 1) for run in text.ngrams(other.words, length)}
+    said = ((quote.sentence, tuple(text.words(quote.text)[:MOST_SHARED])) for quote in article.quote_rows)
+    return {n for n, words in said if words in runs}
 
 
 def _runs(numbers: list[int]) -> Iterator[list[int]]:
