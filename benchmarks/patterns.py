@@ -73,8 +73,9 @@ def patterns() -> dict[re.Pattern, tuple[str, frozenset[str]]]:
     for path in sorted((home.parents[1] / "data" / "lexicons").glob("*_patterns.txt")):
         for line in path.read_text("utf-8").splitlines():
             name = line.partition(" = ")[0]
-            if pattern := getattr(Patterns(path.stem), name, None) if name.isidentifier() else None:
-                found[pattern] = f"{path.stem}: {name}", frozenset(used["", f"P.{name}"]) & WAYS or frozenset(AT_START)
+            if any(name in ways for (_, holder), ways in used.items() if holder == "P"):  # the others are parts of them
+                ways = frozenset(used["", f"P.{name}"]) & WAYS or frozenset(AT_START)
+                found[getattr(Patterns(path.stem), name)] = f"{path.stem}: {name}", ways
     return found
 
 
