@@ -117,7 +117,7 @@ def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
     for run in _runs([n for n in side.body if standing[n].standing != "told" and standing[n].chance < SOMEWHERE]):
         telling = [(*told[n][::-1], scores[n]) for n in run if n in told and told[n][0]]
         worth, sentence, _ = max(telling, key=lambda row: (row[0], row[2]), default=(-UNSAID, "", 0))
-        if not telling:
+        if not telling and len(run) > 1:
             first = quoted(rows[run[0]].text, MOST - 14)
             here, there = source.upper(), OTHER[source].upper()
             sentence = f"{here} has {len(run)} sentences with no clear match in {there}; the first is {first}."
