@@ -25,6 +25,7 @@ from benchmarks.stamps import stamp
 
 SET, STRENGTH, INNER, FOLDS, ROUNDS, DRAWS = "what_differs.jsonl.gz", 0.03, 5, 10, 4, 2000
 TOLD, ALONE = 0.87, 0.85
+MAIN, WEIGHT = 2, 1.5  # the coder's grade of sentences whose main point is one fact; how much such a pair counts
 
 
 class Pair:
@@ -38,12 +39,15 @@ class Pair:
             for s, article, side in zip("ab", sides, self.sides, strict=True)
         ]
         self.read = [[at for at, n in enumerate(side) if n is not None] for side in coded]
-        marked = {(link["a"], link["b"]) for link in row["K1"]["links"]}
-        self.gold = {(i, j) for i in self.read[0] for j in self.read[1] if (coded[0][i], coded[1][j]) in marked}
+        grades = {(link["a"], link["b"]): link["grade"] for link in row["K1"]["links"]}
+        found = {(i, j): grades.get((coded[0][i], coded[1][j])) for i in self.read[0] for j in self.read[1]}
+        self.gold = {key for key, grade in found.items() if grade}
+        main = {key for key, grade in found.items() if grade == MAIN}
         found = pairs(*self.sides)
         self.keys = list(found)
         self.values = np.array([found[key] for key in self.keys])
         self.right = np.array([key in self.gold for key in self.keys])
+        self.counts = np.array([WEIGHT if key in main else 1.0 for key in self.keys])
 
     def full(self, first: np.ndarray) -> np.ndarray:
         """Return the features with those of the surroundings."""
@@ -60,11 +64,12 @@ def _coded(sentences: list[dict], row) -> int | None:
     return None
 
 
-def fit(values: list[np.ndarray], right: list[np.ndarray]) -> np.ndarray:
+def fit(sample: list[Pair], values: list[np.ndarray]) -> np.ndarray:
     """Return the weights of a logistic regression, on features as they are, the intercept last."""
     table = np.vstack(values)
+    right, counts = np.concatenate([pair.right for pair in sample]), np.concatenate([pair.counts for pair in sample])
     scale = StandardScaler().fit(table)
-    model = LogisticRegression(C=STRENGTH, max_iter=1000).fit(scale.transform(table), np.concatenate(right))
+    model = LogisticRegression(C=STRENGTH, max_iter=1000).fit(scale.transform(table), right, counts)
     slopes = model.coef_[0] / scale.scale_
     return np.append(slopes, model.intercept_[0] - slopes @ scale.mean_)
 
@@ -74,12 +79,11 @@ def train(sample: list[Pair]) -> tuple[np.ndarray, np.ndarray]:
     first: dict[int, np.ndarray] = {}
     for fold in range(INNER):
         seen = [pair for n, pair in enumerate(sample) if n % INNER != fold]
-        weights = fit([pair.values for pair in seen], [pair.right for pair in seen])
+        weights = fit(seen, [pair.values for pair in seen])
         for n in range(fold, len(sample), INNER):
             first[n] = sample[n].values @ weights[:-1] + weights[-1]
-    right = [pair.right for pair in sample]
     full = [pair.full(first[n]) for n, pair in enumerate(sample)]
-    return fit([pair.values for pair in sample], right), fit(full, right)
+    return fit(sample, [pair.values for pair in sample]), fit(sample, full)
 
 
 def predict(pair: Pair, alone: np.ndarray, among: np.ndarray) -> dict[tuple[int, int], float]:

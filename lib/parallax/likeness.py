@@ -17,15 +17,16 @@ from parallax.lexicons import DATA, stop_words
 FOLDER = DATA / "reference" / "links"
 ARTICLES = 5000  # in which the words of the table were counted
 LONGEST = 250  # words of a sentence that are read
-KEPT = 6  # candidates of a sentence
-LETTERS = 4  # in a row
+KEPT = 4  # candidates of a sentence
+LETTERS, WORDS = 4, 3  # in a row
 SMOOTH = 3.0  # added below a share, so that two short sentences with one word in common do not look alike
 NEAR, LARGE, YEARS = 0.06, 100, (1900, 2035)
 
 Features = tuple[float, ...]
 FEATURES = (
-    *("letters", "words", "shared", "shared of shorter", "only there", "shared words", "numbers", "large number"),
-    *("same speaker", "both quoted", "early", "unlike length", "title", "both titles", "teaser", "heading"),
+    *("letters", "words", "shared", "shared of shorter", "only there", "shared but names", "in a row", "numbers"),
+    *("large number", "same speaker", "other speaker", "speaker named", "both quoted", "one quoted", "early", "title"),
+    *("both titles", "teaser", "heading"),
 )
 DIGITS = re.compile(r"[$£€¥₹]?(\d+(?:,\d{3})*(?:\.\d+)?)(bn|b|mn|m|k)?(?!\w)")
 SMALL = (
@@ -44,9 +45,10 @@ SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, None: 1}
 
 
 class Sketch(NamedTuple):
-    """What is compared of a sentence: stems in order, those that carry content, runs of letters, quantities, speakers.
+    """What is compared of a sentence: its stems in order, those that carry content, runs of letters and of stems.
 
-    `place` runs from 0 (first) to 1 (last); `quoted` is the share of its characters between quotation marks.
+    `place` runs from 0 (first) to 1 (last); `names` are stems printed with a capital inside the sentence; `quoted` is
+    the share of its characters between quotation marks.
     """
 
     number: int
@@ -54,7 +56,9 @@ class Sketch(NamedTuple):
     place: float
     stems: tuple[str, ...]
     content: tuple[str, ...]
+    names: frozenset[str]
     letters: tuple[str, ...]
+    runs: frozenset[tuple[str, ...]]
     numbers: tuple[float, ...]
     speakers: frozenset[str]
     quoted: float
@@ -77,17 +81,21 @@ def sketches(article: Article) -> tuple[Sketch, ...]:
     found = []
     for at, number in enumerate(kept):
         row = rows[number]
-        words = [token.text.lower().removesuffix("'s").rstrip("'") for token in text.tokens(row.text)[:LONGEST]]
+        printed = [token.text for token in text.tokens(row.text)[:LONGEST]]
+        words = [word.lower().removesuffix("'s").rstrip("'") for word in printed]
+        stems = tuple(map(root, words))
         surnames = frozenset(root(who.split()[-1].lower()) for who in speakers[number] if who.split())
-        content = [root(word) for word in words if len(word) > 1 and word not in stop_words()]
+        content = [stem for stem, word in zip(stems, words, strict=True) if len(word) > 1 and word not in stop_words()]
         found.append(
             Sketch(
                 number,
                 row.role,
                 at / max(len(kept) - 1, 1),
-                tuple(map(root, words)),
+                stems,
                 tuple(dict.fromkeys([*content, *sorted(surnames)])),
+                frozenset(stem for stem, word in zip(stems[1:], printed[1:], strict=True) if word[0].isupper()),
                 tuple(dict.fromkeys(run for word in words for run in _letters(word))),
+                frozenset(text.ngrams(stems, WORDS)),
                 tuple(quantities(words)),
                 surnames,
                 quoted[number] / max(row.end - row.start, 1),
@@ -146,6 +154,7 @@ def pairs(ours: Sequence[Sketch], theirs: Sequence[Sketch]) -> dict[tuple[int, i
     sums = [[sum(row) for row in side] for side in each]
     lengths = [[sqrt(sum(value * value for value in row)) for row in side] for side in each]
     holds = [frozenset(sketch.content) for sketch in theirs]
+    names = frozenset(stem for side in sides for sketch in side for stem in sketch.names)
     found = {}
     for (i, j), (letters, common) in sorted(_candidates(ours, theirs, weight, sums, holds).items()):
         a, b = ours[i], theirs[j]
@@ -158,13 +167,16 @@ def pairs(ours: Sequence[Sketch], theirs: Sequence[Sketch]) -> dict[tuple[int, i
             2 * common / (sums[0][i] + sums[1][j] + SMOOTH),
             common / (min(sums[0][i], sums[1][j]) + SMOOTH),
             log1p(sum(rarity[stem] / (counts[0][stem] * counts[1][stem]) for stem in shared)),
-            log1p(sum(values)),
+            log1p(sum(rarity[stem] for stem in shared if stem not in names)),
+            len(a.runs & b.runs) / (min(len(a.runs), len(b.runs)) + SMOOTH),
             log1p(len(hits)),
             float(any(x >= LARGE and not YEARS[0] <= x <= YEARS[1] for x in hits)),
-            float(bool(a.speakers & b.speakers)),
+            float(not a.speakers.isdisjoint(b.speakers)),
+            float(bool(a.speakers and b.speakers) and a.speakers.isdisjoint(b.speakers)),
+            float(not (a.speakers.isdisjoint(b.content) and b.speakers.isdisjoint(a.content))),
             min(a.quoted, b.quoted),
+            max(a.quoted, b.quoted),
             1 - max(a.place, b.place),
-            abs(log1p(len(a.stems)) - log1p(len(b.stems))),
             float((a.role == "title") != (b.role == "title")),
             float(a.role == b.role == "title"),
             float("teaser" in (a.role, b.role)),

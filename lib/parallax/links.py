@@ -21,7 +21,7 @@ from parallax.tables import Frame
 RUN = 5  # words in a row that make two sentences "same words"
 FEWEST = 3  # words of a sentence that is the same fact wherever it stands word for word
 FLOOR = 0.02  # a lower score is no candidate
-AROUND = ("along", "beside", "all")
+AROUND = ("along", "beside", "supported", "all")
 
 
 class Link(NamedTuple):
@@ -125,13 +125,21 @@ def scores(ours: Sequence[Sketch], theirs: Sequence[Sketch]) -> dict[tuple[int, 
 
 
 def surroundings(first: Mapping[tuple[int, int], float], m: int, n: int) -> dict[tuple[int, int], Features]:
-    """Map each pair to AROUND: chances of the pairs in step with it, best of those beside it, mean of all pairs."""
+    """Map each pair to AROUND: chances of the pairs in step with it, best of those beside it, mean of all pairs.
+
+    `supported`: the best chances of the sentences before and after both.
+    """
     p = {pair: chance(score) for pair, score in first.items()}
     mean = sum(p.values()) / max(m * n, 1)
+    best = [[0.0] * (m + 2), [0.0] * (n + 2)]  # at place + 1
+    for pair, score in p.items():
+        for side, at in zip(best, pair, strict=True):
+            side[at + 1] = max(side[at + 1], score)
     return {
         (i, j): (
             p.get((i - 1, j - 1), 0.0) + p.get((i + 1, j + 1), 0.0),
             max(p.get(pair, 0.0) for pair in ((i - 1, j), (i + 1, j), (i, j - 1), (i, j + 1))),
+            best[0][i] + best[0][i + 2] + best[1][j] + best[1][j + 2],
             mean,
         )
         for i, j in p
