@@ -226,12 +226,11 @@ def answerer(words: Sequence[Word]) -> Subject | None:
 
 
 def introducer(words: Sequence[Word]) -> Subject | None:
-    """Return who introduces what a colon opens: X was blunt; X put it this way; for X, it is simple."""
-    if words[0].low in ("for", "to"):
-        return Subject(1, phrase_end(words, 1))
+    """Return who introduces what a colon opens: X was blunt; X put it this way."""
     who = main_subject(words, len(words))
     then = words[who.last] if who and who.last < len(words) else None
-    return who if then is None or then.kind == "auxiliary" or then.low == "put" else None
+    it = [word.low for word in words[who.last + 1 : who.last + 2]] == ["it"] if who else False  # summed it up
+    return who if then is None or then.kind == "auxiliary" or it else None
 
 
 def owned_by(words: Sequence[Word], at: int) -> Subject:

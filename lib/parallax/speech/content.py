@@ -89,7 +89,10 @@ def _reports(words: Sequence[Word], at: int) -> bool:
     verb = phrase_end(words, at)  # and Smith replied, “
     if at < verb < len(words) - 1 and words[at].kind == "name":
         ahead = words[verb + 1 + (words[verb + 1].kind in (",", ":"))].kind if verb + 2 < len(words) else ""
-        if ahead in ("that", "quotation") and words[verb].low in verb_forms("past", "third", speech=True):
+        speech = ahead not in ("object", "pronoun")  # and Smith called it “
+        if (ahead in ("that", "quotation") or not speech) and words[verb].low in verb_forms(
+            "past", "third", speech=speech
+        ):
             return True
     own = False  # … and she called
     while at < len(words) and words[at].kind in ("adverb", "auxiliary", "pronoun"):

@@ -93,6 +93,7 @@ def speaker_nouns() -> dict[str, str]:
     for row in entries("speaker_nouns"):
         noun = row["noun"]
         plural = noun[:-1] + "ies" if noun.endswith("y") and noun[-2] not in "aeo" else noun + "s"
+        plural = noun + "es" if noun.endswith(("s", "x", "ch", "sh")) else plural
         for form in (noun, plural, noun.removesuffix("an") + "en"):
             found.setdefault(form, row["kind"])
     return found
