@@ -167,7 +167,8 @@ def test_a_word_of_somebody_else_makes_no_row(sentence):
     other = article("The mayor of Orrin spoke on Monday.", "The mayor of Orrin left.")
     own = "The mayor of Orrin left after a despicable act on Monday."
     assert loaded.differences(Story("made", article("It rained.", "It snowed.", own), other))
-    assert not loaded.differences(Story("made", article("It rained.", "It snowed.", sentence), other))
+    rows = loaded.differences(Story("made", article("It rained.", "It snowed.", sentence), other))
+    assert not any("despicable" in row.sentence for row in rows)
 
 
 def test_a_word_that_is_meant_literally_does_not_count():

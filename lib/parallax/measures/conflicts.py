@@ -10,7 +10,6 @@ from parallax.article import Article
 from parallax.difference import Difference, beside, content_keys, difference, proposed, quoted, spans
 from parallax.lexicons import mapping
 from parallax.likeness import figures
-from parallax.speech.reading import Quote
 from parallax.story import Story
 from parallax.tables import Frame
 from parallax.worddiff import Edit, edits, sameness
@@ -116,18 +115,25 @@ def _near(passage: str, start: int, end: int) -> str:
 def _wordings(story: "Story") -> list[Difference]:
     """List quotations that both have, of which one to three words differ."""
     sides = beside(story)
-    ours, theirs = (
-        [q for q in side.article.quote_rows if side.usable[q.sentence] and len(text.words(q.text)) > RUN]
-        for side in sides.values()
-    )
-    index: dict[tuple[str, ...], Quote] = {}
-    for quote in theirs:
-        for run in text.ngrams(text.words(quote.text), RUN):
-            index.setdefault(run, quote)
+    quotes = {
+        s: [(q, [*text.ngrams(text.words(q.text), RUN)]) for q in side.article.quote_rows if side.usable[q.sentence]]
+        for s, side in sides.items()
+    }
+    first: dict[str, dict[tuple[str, ...], int]] = {"a": {}, "b": {}}
+    for s, own in quotes.items():
+        for n, (_, runs) in enumerate(own):
+            for run in runs:
+                first[s].setdefault(run, n)
+    met = {
+        s: [next((first[t][run] for run in runs if run in first[t]), None) for _, runs in quotes[s]]
+        for s, t in (("a", "b"), ("b", "a"))
+    }
     found = []
-    for quote in ours:
-        other = next((index[run] for run in text.ngrams(text.words(quote.text), RUN) if run in index), None)
-        edit = other and _other_word(quote.text, other.text)
+    for n, m in enumerate(met["a"]):
+        if m is None or met["b"][m] != n:  # each is the first that the other meets
+            continue
+        quote, other = quotes["a"][n][0], quotes["b"][m][0]
+        edit = _other_word(quote.text, other.text)
         if edit:
             at = (quote.start + edit.a_start, other.start + edit.b_start)
             shown = {

@@ -34,7 +34,7 @@ BABE = (
     "in 14 % of the others (BABE, Spinde et al. 2021): a reason to read the sentence, no verdict on it."
 )
 NEAR, WIDTH = 4, 60  # words around one, and characters, that may show that it is meant literally
-ENOUGH, SHOWN = 2, 3  # weights together from which a reader would notice; words a side
+SHOWN = 3  # words a side
 SHARED = 0.2  # chance from which a sentence may share a fact with the other article
 SOMEBODY = word_set(  # what follows one of these in a sentence may be the view of somebody else
     "critics critic supporters supporter opponents experts expert analysts analyst observers activists advocates "
@@ -225,7 +225,7 @@ def _cues() -> frozenset[str]:
 
 
 def differences(story: "Story") -> list[Difference]:
-    """Gather the most charged words of each article's own voice into one row; none where both have but a stray one.
+    """Gather the most charged words of each article's own voice, that the other has not, into one row.
 
     Of its passages the headline and the first sentence are left out, and in turn one of the others: these may stand in
     rows of their own.
@@ -236,18 +236,18 @@ def differences(story: "Story") -> list[Difference]:
     own = {s: [hit for hit in found[s] if text.stem(hit.entry) not in stems[OTHER[s]]] for s in found}
     weight = {s: sum(weights[hit.entry] for hit in own[s]) for s in own}
     told, at = [], {}
-    for s in sorted(own, key=lambda s: (weight[s] < ENOUGH, s)):
+    for s in sorted(own, key=lambda s: (not own[s], s)):
         first = {n for n, row in enumerate(story.articles[s].sentence_rows) if row.role == "title"} | {
             *sides[s].body[:1]
         }
         once = {text.stem(h.entry): h for h in sorted(own[s], key=lambda h: (h.sentence not in first, -h.start))}
         most = sorted(once.values(), key=lambda h: (-weights[h.entry], h.sentence in first, h.start))[:SHOWN]
-        if weight[s] >= ENOUGH:
+        if own[s]:
             words = listed([f"“{hit.entry}”" for hit in sorted(most, key=lambda hit: hit.start)])
             told.append(f"{s.upper()} writes {words}")
             at[s] = sorted({hit.sentence for hit in most} - first) or sorted({hit.sentence for hit in most})
         else:
-            told.append(f"{s.upper()} has {'fewer such words' if own[s] else 'no such word'}")
+            told.append(f"{s.upper()} has {'fewer such words' if found[s] else 'no such word'}")
     if not at:
         return []
     sentence = f"In {'their' if len(at) == 2 else 'its'} own voice {'; '.join(told)}."
