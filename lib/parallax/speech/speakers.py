@@ -90,7 +90,7 @@ def speaker(
     )
     listed = noun in speaker_nouns() or noun in ALIKE
     if listed and not has_name and words[first].low.rstrip("s") not in PARTIES and "'" not in words[first].low:
-        plain = plain[0].lower() + plain[1:]  # Officials said
+        plain = plain if plain[1:2].isupper() else plain[0].lower() + plain[1:]  # Officials said; US officials
     owned = low in GENDER or low in THEY | IT
     if (
         not listed
