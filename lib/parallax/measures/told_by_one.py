@@ -41,6 +41,7 @@ MARKED, MARK = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+|\d[\d,.]*"), 0.075  # a name
 PART = 0.5  # … and one whose sentence is not told to its point
 POWER = 0.35  # of its length by which a run's score is divided
 LONGEST = 3  # sentences a row
+SHORT = 5  # words up to which a sentence that a copy lacks is quoted as it is
 WEIGHTS = {"own": -0.36, "quoted": -0.36, "new": 0.18, "near": 0.18, "newer": 0.29, "numbers": 0.12}
 SHIFT = 0.4  # added to each sentence's score, so that longer runs of good sentences win
 SUBJECT = 6  # words of a sentence in which its subject stands
@@ -98,8 +99,9 @@ def _left(story: "Story", source: str, side: Beside) -> list[Difference]:
     kept = {pair[source == "b"] for pair in alike(story)}
     rows, there = side.article.sentence_rows, {row.text for row in story.articles[OTHER[source]].sentence_rows}
     missing = [n for n in side.body if n not in kept and rows[n].text not in there]
-    bare = {n: f"Only {_dated(story, source)} tells: {quoted(rows[n].text, MOST - 7)}." for n in missing}
-    told = {n: _told(story, source, n, sure=True)[0] or bare[n] for n in missing}
+    only = f"Only {_dated(story, source)} tells"
+    told = {n: rows[n].words > SHORT and _told(story, source, n, sure=True)[0] for n in missing}
+    told |= {n: f"{only}: {quoted(rows[n].text, MOST - 7)}." for n in missing if not told[n]}
     return [_row(story, source, run, told[run[0]], sum(rows[n].words for n in run)) for run in _runs(missing)]
 
 
