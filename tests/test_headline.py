@@ -1,7 +1,7 @@
 """What stands above the body, and how far its words and quotations return in it."""
 
 from parallax.article import article_from_text
-from parallax.measures.headline import findings, headline, lines, unsupported_quotes
+from parallax.measures.headline import differences, findings, headline, lines, unsupported_quotes
 from parallax.story import Story
 
 TEXT = """Mayor promises new bridge
@@ -17,6 +17,13 @@ Nobody else came to the river that day, and the rain went on until the evening c
 
 def article():
     return article_from_text(TEXT, "made.txt")
+
+
+def test_a_headline_of_two_sentences_is_told_whole():
+    whole = "Who lost the bridge? Poll ends the work at the river"
+    pair = Story("made", article(), article_from_text(TEXT.replace("Mayor promises new bridge", whole), "b.txt"))
+    row = next(row for row in differences(pair) if row.kind == "headline")
+    assert row.b[0]["text"] == whole and f"“{whole}”" in row.sentence
 
 
 def test_shares_by_hand():

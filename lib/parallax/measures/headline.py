@@ -161,21 +161,17 @@ def differences(story: "Story") -> list[Difference]:
 
 
 def _headlines(story: "Story") -> list[Difference]:
-    numbers = {s: _title(art) for s, art in story.articles.items()}
-    if None in numbers.values():
+    blocks = {s: next((b for b in art.block_rows if b.role == "title"), None) for s, art in story.articles.items()}
+    if None in blocks.values():
         return []
-    titles = {s: OUTLET.sub("", art.sentence_rows[numbers[s]].text) for s, art in story.articles.items()}
+    titles = {s: OUTLET.sub("", block.text) for s, block in blocks.items()}
     keys = [set(content_keys(title)) for title in titles.values()]
     if 2 * len(keys[0] & keys[1]) >= NEARLY * sum(map(len, keys)):
         return []
     shown = {s: quoted(title, _room(titles, s, HEADS)) for s, title in titles.items()}
-    places = {s: spans(art, [numbers[s]]) for s, art in story.articles.items()}
+    places = {s: [(block.start, block.end)] for s, block in blocks.items()}
     sentence = f"A’s headline: {shown['a']}; B’s: {shown['b']}."
     return [difference(story, "headline", sentence, places, "counted", 1.0)]
-
-
-def _title(article: Article) -> int | None:
-    return next((n for n, row in enumerate(article.sentence_rows) if row.role == "title"), None)
 
 
 def _leads(story: "Story") -> list[Difference]:

@@ -122,6 +122,7 @@ def _split(run: tuple[str, ...]) -> Sighting:
     ):
         cut += 1
     given = next((at for at in range(cut, len(lows) - 1) if lows[at] in first_names()), cut)
+    given -= lows[cut:given][-1:] == ["st"]  # the St. Louis Post-Dispatch
     if BODIES.isdisjoint(lows[given:]):
         cut = given
     return Sighting(tuple(lows[:cut]), tuple(map(bare, run[cut:])))
