@@ -181,9 +181,9 @@ def test_hostile_text_is_shown_and_never_run(page):
 
 def test_long_hostile_text_ends(page):
     long = ("One bridge opened. " + EVIL + " Another closed, said Bo Lind, the mayor, on Monday. ") * 50 + "\n\n"
-    told = compared(page, "Bridge opens\n\n" + long * 30, "Bridge closes\n\n" + long[::-1] * 30, seconds=70)
-    assert "difference" in told or "longer than a minute" in told
     a, b = texts()
+    told = compared(page, "Bridge opens\n\n" + long * 24, b, seconds=70)  # some 200 KB
+    assert "difference" in told or "longer than a minute" in told
     assert "the most telling first" in compared(page, a, b)
 
 
