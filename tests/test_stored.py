@@ -66,13 +66,19 @@ def speech() -> Rows:
         yield from told_of(text, rows)
 
 
+def _marked(found: object, marks: Iterable[str]) -> list[str]:
+    """List the marks that something found bears, "" for each that it does not."""
+    return [mark * getattr(found, mark) for mark in marks]
+
+
 def told_of(text: str, rows: list[Sentence]) -> Rows:
     """Yield who says what."""
     quotes, said = find(text, rows)
-    for one in quotes:
-        yield row(one.start, one.kind, one.text, one.speaker, one.verb, "resolved" * one.resolved)
-    for one in said:
-        yield row(one.start, "told", one.text, one.speaker, one.verb, "named" * one.named, "resolved" * one.resolved)
+    marks = ("named", "resolved")
+    for quote in quotes:
+        yield row(quote.start, quote.kind, quote.text, quote.speaker, quote.verb, *_marked(quote, marks[1:]))
+    for told in said:
+        yield row(told.start, "told", told.text, told.speaker, told.verb, *_marked(told, marks))
     yield " ".join(voices(rows, quotes, said))
 
 
