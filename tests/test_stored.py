@@ -77,8 +77,8 @@ def told_of(text: str, rows: list[Sentence]) -> Rows:
     marks = ("named", "resolved")
     for quote in quotes:
         yield row(quote.start, quote.kind, quote.text, quote.speaker, quote.verb, *_marked(quote, marks[1:]))
-    for told in said:
-        yield row(told.start, "told", told.text, told.speaker, told.verb, *_marked(told, marks))
+    for claim in said:
+        yield row(claim.start, "told", claim.text, claim.speaker, claim.verb, *_marked(claim, marks))
     yield " ".join(voices(rows, quotes, said))
 
 
