@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 A_SIDE = 2  # passages of one side in a row; a link leads to the others
 QUOTED = re.compile(r"(“[^”]{0,999}”)")
+TOLD = r"tells that [^“]{0,999}(?=; no clear match)|tells that [^“]{0,999}$"
+INITIAL = r"[A-Z][\w’'-]{1,40} [AB]\. (?=[A-Z])|[AB]\. (?=[A-Z]\.)"
+THEIRS = re.compile(rf"({QUOTED.pattern[1:-1]}|{TOLD}|{INITIAL})")  # in an article's words A is no source
 LETTER = re.compile(r"(?<!\w)([AB])(?=(?:’s)?(?:[\s,.;:)?!]|$))")
 NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 MOST_WORDS = 12  # in a stretch that is set off; a longer one says nothing that the sentence of the row does not
@@ -108,16 +111,16 @@ def telling(sentence: str, places: Sequence[Mapping[str, Any]]) -> Sequence[Mapp
 
 
 def lettered(sentence: str, names: Mapping[str, str]) -> list[Piece]:
-    """Cut a sentence at the letters that name a source, at length or not; those in quotes are somebody's words.
+    """Cut a sentence at the letters that name a source, at length or not; those in an article's words are not.
 
-    >>> [piece.text for piece in lettered("Only A (CNN) quotes “Plan B”.", {"a": "A (CNN)"}) if piece.mark]
+    >>> [piece.text for piece in lettered("Only A (CNN) quotes “Plan B” of Al B. Lee.", {"a": "A (CNN)"}) if piece.mark]
     ['A']
     """
     for source, name in names.items():
         sentence = sentence.replace(name, source.upper())
     found = []
-    for part in QUOTED.split(sentence):
-        bits = [part] if part.startswith("“") else LETTER.split(part)
+    for k, part in enumerate(THEIRS.split(sentence)):
+        bits = [part] if k % 2 else LETTER.split(part)
         found += [Piece(bit, bit.lower() if i % 2 else False) for i, bit in enumerate(bits) if bit]
     return found
 
