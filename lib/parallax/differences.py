@@ -30,6 +30,7 @@ ORDER = (
     *("headline", "lead", "voice", "conflict", "naming", "loaded words", "quote cut", "order or room"),
     *("cause or blame", "tone", FACT),
 )
+WORDS = ("naming", "loaded words")  # counted ones may show a passage again
 MOST = 30  # rows
 UNREAD = "too few such rows were read to say"
 
@@ -100,12 +101,22 @@ def _ranked(rows: list[Difference], copied: bool) -> list[Difference]:
 
 
 def _first(waiting: dict[str, list[Difference]], kinds: tuple[str, ...], used: set[tuple]) -> Difference | None:
-    """Take the first row of the first of these kinds that has one with no passage used."""
+    """Take the first row of these kinds with no passage used; one about words never stands without its passages."""
     for kind in kinds:
         rows = waiting.get(kind, [])
         while rows:
             row = rows.pop(0)
-            if not places(row) & used:
+            if row.kind in WORDS and row.basis == "counted":
+                row = row._replace(a=_fresh(row.a, used), b=_fresh(row.b, used))
+                taken = row.sentence in used
+            else:
+                taken = bool(places(row) & used)
+            if not taken:
                 used |= places(row)
                 return row
     return None
+
+
+def _fresh(passages: tuple[dict, ...], used: set[tuple]) -> tuple[dict, ...]:
+    """Keep the passages that no row holds; all where none is left: words stand beside a passage that holds them."""
+    return tuple(place for place in passages if (place["source"], place["start"]) not in used) or passages

@@ -251,9 +251,8 @@ def differences(story: "Story") -> list[Difference]:
     if not at:
         return []
     sentence = f"In {'their' if len(at) == 2 else 'its'} own voice {'; '.join(told)}."
-    fewer = [{**at, s: [n for n in at[s] if n != gone]} for s in at for gone in at[s]]
-    made = [{s: spans(story.articles[s], kept[s]) for s in kept} for kept in (at, *fewer) if any(kept.values())]
-    return [difference(story, "loaded words", sentence, kept, "counted", max(weight.values())) for kept in made]
+    where = {s: spans(story.articles[s], at[s]) for s in at}
+    return [difference(story, "loaded words", sentence, where, "counted", max(weight.values()))]
 
 
 def charged(side: "Beside", other: "Beside", actors: Actors) -> list[Listed]:

@@ -26,7 +26,7 @@ SENTENCE_VERB = re.compile(r"\b(?:is|was|were|are|has|had|have|said|says|will|wo
 ACTS = word_set(
     "include includes included produce produced name names named pick picked hire hired fire fired join joined"
 )
-PLACES = 2  # sentences a side that show a name
+PLACES = 1  # sentences a side that show a name
 LINKED, SHARED = 0.3, 0.2  # score from which two sentences may be about one thing; chance that one shares a fact
 LABEL = re.compile(
     r"\b(?:(?:right|left)-wing|far-(?:right|left)|(?:pro|anti)-\w+|\w+-(?:connected|backed|linked|funded|leaning)|liberal|"
@@ -190,11 +190,8 @@ def differences(story: "Story") -> list[Difference]:
     for kind in (_things, _described, _modified, _skin, _aliases):
         for sentence, at, weight in kind(story):
             every = {s: _later(side, at.get(s, ())) for s, side in beside(story).items()}
-            one = [{"a": [n], "b": [m]} for n in every["a"][:PLACES] for m in every["b"][:PLACES]]
-            single = [{s: [n]} for s in every for n in every[s][:PLACES]]  # for where another row holds the others
-            for places in ({s: numbers[:PLACES] for s, numbers in every.items()}, *one, *single):
-                where = {s: spans(story.articles[s], numbers) for s, numbers in places.items()}
-                found.append(difference(story, "naming", sentence, where, "counted", weight))
+            where = {s: spans(story.articles[s], numbers[:PLACES]) for s, numbers in every.items()}
+            found.append(difference(story, "naming", sentence, where, "counted", weight))
     return found
 
 
