@@ -195,7 +195,7 @@ def browser(rest):
         return fail(problem)
     plain = ["-o", "addopts=", *rest]
     lab_and_use = [*plain, *(f"tests/browser/test_{name}.py" for name in ("lab", "use", "elsewhere"))]
-    return pytests(lab_and_use, [*plain, "tests/browser/test_pages.py", "tests/browser/test_onefile.py"])
+    return pytests(lab_and_use, [*plain, *(f"tests/browser/test_{name}.py" for name in ("pages", "onefile", "alive"))])
 
 
 def bench(rest):
