@@ -124,7 +124,7 @@ def install(extra, before, held):
     pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-compile", "--no-deps"]
     lock = "requirements.lock" if extra is None else "tests/requirements.lock"
     for what in (["--require-hashes", "-r", lock], *([["-e", "."]] if extra is None else [])):
-        done = subprocess.run([*pip, *what], cwd=ROOT, stderr=subprocess.PIPE, text=True, **held)
+        done = subprocess.run([*pip, *what], cwd=ROOT, env=environment(), stderr=subprocess.PIPE, text=True, **held)
         if done.returncode:
             full = "No space left" in done.stderr
             return "the disk is full; free some space" if full else f"pip failed: {last_line(done.stderr)}"
@@ -151,9 +151,12 @@ def environment():
     """Give this environment for a process of ours.
 
     Python keeps what it compiled, or each of eight kernels would do it again. One numerical thread is enough for
-    two articles, and two processes side by side would wait for each other's.
+    two articles, and two processes side by side would wait for each other's. What the packages keep in a home, such as
+    a list of fonts, stands in .venv where there is no home, or none that can be written.
     """
     kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    if os.name != "nt" and not os.access(os.environ.get("HOME", ""), os.W_OK):
+        kept["HOME"] = str(VENV)
     return dict.fromkeys(THREADS, "1") | kept
 
 
