@@ -26,7 +26,12 @@ RUN = 5  # words in a row, two of content among them, that make two quotations o
 RUN_TOLD = 7  # … with three of content where one of them tells it without marks
 APART = 2  # sentences from one quotation to the next of one statement
 REPORTS = re.compile(r"\b(?:said|says|told) ")  # in a quotation of nobody: marks that were paired wrongly
-NEAR, LONG = 600, 40  # characters around a match that are searched for the rest; words that make a long cut
+BRACKETS = re.compile(r"(?<!\w)\[[^\]]{0,80}\](?!\w)")  # what an editor put in
+NEAR, EDGE, LONG = (
+    600,
+    100,
+    40,
+)  # characters around a match that are searched for the rest, for its ends; words that make a long cut
 LEFT = 8  # quoted words left out that make a cut
 
 
@@ -46,13 +51,15 @@ def _cuts(story: "Story") -> list[Difference]:
             own = (text.words(quote.text) for statement in statements for quote in statement)
             index = _runs(other, parts, {run for words in own for run in text.ngrams(words, length)}, length)
             for statement in statements:
-                start, stop, partner = _cut(article.raw, statement, index, length, other) or (0, 0, ())
-                if partner:
+                cut = _cut(article, statement, index, length, other)
+                if cut:
+                    start, stop, at, partner = cut
                     speaker = statement[0].speaker
                     who = f"a statement by {speaker}" if speaker[:1].isupper() else "one statement"
                     words = quoted(article.raw[start:stop], 13)
                     sentence = f"Both {both} {who}; only {source.upper()} quotes {words}."
-                    places = {source: _around(article, start, stop, 2), OTHER[source]: _around(other, *partner, 1)}
+                    own = [*_around(article, *at, 1), *_around(article, start, stop, 1)]
+                    places = {source: own, OTHER[source]: _around(other, *partner, 1)}
                     room = min(LONG, len(text.words(article.raw[start:stop]))) / LONG
                     found.append(difference(story, "quote cut", sentence, places, "matched", weight + room))
     return found
@@ -89,33 +96,53 @@ def _runs(article: "Article", parts: Iterable[tuple], wanted: set, length: int) 
 
 
 def _cut(
-    raw: str, statement: list["Quote"], index: dict, length: int, other: "Article"
-) -> tuple[int, int, tuple[int, int]] | None:
-    """Return the longest stretch of a statement that the other lacks, and where the other has the rest."""
-    where, gaps = None, []
+    article: "Article", statement: list["Quote"], index: dict, length: int, other: "Article"
+) -> tuple[int, int, tuple[int, int], tuple[int, int]] | None:
+    """Return the longest stretch of a statement that the other lacks, the nearest words it has, and where it has them.
+
+    What is in square brackets is not the speaker's: it is no stretch that somebody left out.
+    """
+    held, gaps = [], []
     for quote in statement:
         tokens = text.tokens(quote.text)
-        shared = [False] * len(tokens)
+        added = [match.span() for match in BRACKETS.finditer(quote.text)]
+        shared = [any(i <= token.start < j for i, j in added) for token in tokens]
         for at, run in enumerate(text.ngrams([token.text.lower() for token in tokens], length)):
             if run in index:
-                where = where or index[run]
+                own = (quote.start + tokens[at].start, quote.start + tokens[at + length - 1].end)
+                held.append((own, index[run], quote.sentence))
                 shared[at : at + length] = [True] * length
         runs = [[*run] for known, run in groupby(range(len(tokens)), key=shared.__getitem__) if not known]
         longest = max(runs, key=len, default=[])
         if len(longest) >= LEFT:
-            place = (quote.start + tokens[longest[0]].start, quote.start + tokens[longest[-1]].end)
-            gaps.append((-len(longest), *place))
-    speakers = {last_name(name) for name in (statement[0].speaker, where[2] if where else "") if name}
+            first, last = tokens[longest[0]], tokens[longest[-1]]
+            before = quote.text[tokens[longest[0] - 1].end : first.start] if longest[0] else "."
+            inner = before.isspace() or before == ", ", longest[-1] < len(tokens) - 1
+            gaps.append((-len(longest), quote.start + first.start, quote.start + last.end, inner, quote.sentence))
     said_by_nobody = not statement[0].speaker and REPORTS.search(" ".join(quote.text for quote in statement))
-    if where is None or len(speakers) > 1 or said_by_nobody:
+    if not held or said_by_nobody:
         return None
     whole = f" {' '.join(text.words(other.raw))} "
-    near = set(content_keys(other.raw[max(0, where[0] - NEAR) : where[1] + NEAR]))
-    for _, start, stop in sorted(gaps):
-        left = content_keys(raw[start:stop])
-        if f" {' '.join(text.words(raw[start:stop]))} " not in whole and 2 * len({*left} - near) >= len(left):
-            return start, stop, where[:2]
+    for _, start, stop, inner, sentence in sorted(gaps):
+        at, where, near_by = min(held, key=lambda one: max(one[0][0] - stop, start - one[0][1]))
+        around = other.raw[max(0, where[0] - NEAR) : where[1] + NEAR]
+        start, stop = _trimmed(article.raw, start, stop, inner, other.raw[max(0, where[0] - EDGE) : where[1] + EDGE])
+        left, near = content_keys(article.raw[start:stop]), set(content_keys(around))
+        own = text.words(article.raw[start:stop])
+        known = f" {' '.join(own)} " in whole or 2 * len({*left} - near) < len(left)
+        speakers = {last_name(name) for name in (statement[0].speaker, where[2]) if name}
+        if len(own) >= LEFT and not known and len(speakers) < 2 and abs(near_by - sentence) <= APART:
+            return start, stop, at, where[:2]
     return None
+
+
+def _trimmed(raw: str, start: int, stop: int, inner: tuple[bool, bool], theirs: str) -> tuple[int, int]:
+    """Return a stretch without the words that the other has too, at ends that are `inner`: next to shared words."""
+    known = {text.stem(word) for word in text.words(theirs)}
+    tokens = text.tokens(raw[start:stop])
+    new = [n for n, token in enumerate(tokens) if text.stem(token.text.lower()) not in known] or [0]
+    first, last = (new[0] if inner[0] else 0), (new[-1] if inner[1] else -1)
+    return start + tokens[first].start, start + tokens[last].end
 
 
 def _other_words(story: "Story") -> list[Difference]:
