@@ -155,7 +155,8 @@ def environment():
     a list of fonts, stands in .venv where there is no home, or none that can be written.
     """
     kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
-    if os.name != "nt" and not os.access(os.environ.get("HOME", ""), os.W_OK):
+    home = Path(os.environ.get("HOME") or os.devnull)
+    if os.name != "nt" and not (home.is_dir() and os.access(home, os.W_OK)):
         kept["HOME"] = str(VENV)
     return dict.fromkeys(THREADS, "1") | kept
 
