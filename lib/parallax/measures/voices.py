@@ -331,25 +331,32 @@ def heard(side: "Beside", *, reported: bool = False) -> dict[str, Heard]:
     rows = article.sentence_rows
     found: dict[str, Heard] = {}
     said = [(row, True) for row in article.quote_rows] + [(row, False) for row in article.attribution_rows if reported]
-    for row, is_quoted in said:
-        key = last_name(row.speaker)
-        named = row.speaker and row.speaker.split()[-1][:1].isupper() and key not in NOT_A_NAME | stop_words()
+    each = [(row, name, is_quoted) for row, is_quoted in said for name in _each(row.speaker)]
+    for row, speaker, is_quoted in each:
+        key = last_name(speaker)
+        named = speaker and speaker.split()[-1][:1].isupper() and key not in NOT_A_NAME | stop_words()
         if not named or not side.usable[row.sentence] or (row.resolved and not _near(rows, row.sentence, key)):
             continue
-        known = found.get(key, Heard(row.speaker, key, 0, 0, (), ()))
+        known = found.get(key, Heard(speaker, key, 0, 0, (), ()))
         at, last = [row.sentence], row.sentence
         while is_quoted and last + 1 < len(rows) and rows[last + 1].start < row.end:
             last += 1
             at.append(last)
         words = len(text.tokens(row.text))
         found[key] = known._replace(
-            name=max(known.name, row.speaker, key=len),
+            name=max(known.name, speaker, key=len),
             quoted=known.quoted + words * is_quoted,
             reported=known.reported + words * (not is_quoted),
             sentences=tuple(dict.fromkeys((*known.sentences, *at))),
             quotes=(*known.quotes, (row.start, row.end)) if is_quoted else known.quotes,
         )
     return found
+
+
+def _each(speaker: str) -> list[str]:
+    """Return the people who speak together, or the speaker as it is."""
+    together = speaker.split(" and ")
+    return together if len(together) > 1 and all(map(_is_person, together)) else [speaker]
 
 
 def _near(rows: "Sequence", sentence: int, key: str) -> bool:
@@ -380,7 +387,7 @@ def differences(story: "Story") -> list[Difference]:
             one
             for one in speakers[s].values()
             if one.quoted < FEWEST <= one.quoted + one.reported
-            and _is_person(one)
+            and _is_person(one.name)
             and not one.known
             and not _mentioned(one, other)
         ]
@@ -397,8 +404,8 @@ def differences(story: "Story") -> list[Difference]:
     return found
 
 
-def _is_person(one: Heard) -> bool:
-    words = one.name.split()
+def _is_person(name: str) -> bool:
+    words = name.split()
     return len(words) > 1 and any(word.lower() in first_names() for word in words[:-1])
 
 
@@ -417,8 +424,18 @@ def _speaks(one: Heard, other: "Article") -> bool:
     return any(n in near and name.search(row.text) for n, row in enumerate(other.sentence_rows))
 
 
+def _with_article(name: str) -> str:
+    """Put "a" or "an" before one who is only described: "a spokeswoman for the firm"."""
+    one = name[:1].islower() and not name.split(" ")[0].endswith("s")
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}" if one else name
+
+
 def _row(story: "Story", row: dict[str, list[Heard]], weight: float) -> Difference:
-    told = [f"only {s.upper()} {_verb(row[s])} {listed([one.name for one in row[s]])}" for s in ("a", "b") if row[s]]
+    told = [
+        f"only {s.upper()} {_verb(row[s])} {listed([_with_article(one.name) for one in row[s]])}"
+        for s in ("a", "b")
+        if row[s]
+    ]
     places = {}
     for s in ("a", "b"):
         article = story.articles[s]
