@@ -2,16 +2,22 @@
 
 `python tests/test_stored.py` writes `tests/stored/results.txt` anew: look at every line of the difference before you
 keep it. The cases stand beside it: one of speech a line, its paragraphs parted by ¶; lines as a page may hold them;
-documents and pairs of articles below lines of ===.
+documents and pairs of articles below lines of ===. Of each a part `spoilt` keeps checksums of what is read of it with
+lines and words cut, doubled and changed: a change that is meant to change nothing changes none of them, and
+`python tests/test_stored.py spoilt CASE` prints what stands behind those of one case.
 """
 
 import math
 import random
 import re
-from collections.abc import Iterable, Iterator
+import sys
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
+from conftest import ONE, OTHER
 from parallax import compare, keyness, load_story
 from parallax import statistics as known
 from parallax.article import article_from_text
@@ -29,7 +35,7 @@ from parallax.worddiff import edits, one_text, sameness
 
 FOLDER = Path(__file__).parent / "stored"
 RESULTS = FOLDER / "results.txt"
-PARTS = ("speech", "lines", "documents", "bytes", "stories", "statistics")
+PARTS = ("speech", "lines", "documents", "bytes", "stories", "statistics", "spoilt")
 Rows = Iterator[str]
 
 
@@ -54,16 +60,21 @@ def row(*cells) -> str:
 
 def speech() -> Rows:
     for n, line in enumerate((FOLDER / "speech.txt").read_text("utf-8").splitlines(), 1):
-        text, rows = "", []
-        for block, part in enumerate(line.split(" ¶ ")):
-            role, paragraph = re.fullmatch(r"(?:\[(title|heading|byline|bullet|boilerplate)\] )?(.*)", part).groups()
-            for start, end in sentences(paragraph):
-                place = (len(text) + start, len(text) + end)
-                said = paragraph[start:end]
-                rows.append(Sentence(block, role or "paragraph", said, *place, len(said.split())))
-            text += paragraph + "\n"
         yield f"# {n} {line[:60]}"
-        yield from told_of(text, rows)
+        yield from told_of(line)
+
+
+def paragraphs(line: str) -> tuple[str, list[Sentence]]:
+    """Return the text of a case of speech and its sentences."""
+    text, rows = "", []
+    for block, part in enumerate(line.split(" ¶ ")):
+        role, paragraph = re.fullmatch(r"(?:\[(title|heading|byline|bullet|boilerplate)\] )?(.*)", part).groups()
+        for start, end in sentences(paragraph):
+            place = (len(text) + start, len(text) + end)
+            said = paragraph[start:end]
+            rows.append(Sentence(block, role or "paragraph", said, *place, len(said.split())))
+        text += paragraph + "\n"
+    return text, rows
 
 
 def _marked(found: object, marks: Iterable[str]) -> list[str]:
@@ -71,8 +82,9 @@ def _marked(found: object, marks: Iterable[str]) -> list[str]:
     return [mark * getattr(found, mark) for mark in marks]
 
 
-def told_of(text: str, rows: list[Sentence]) -> Rows:
+def told_of(line: str) -> Rows:
     """Yield who says what."""
+    text, rows = paragraphs(line)
     quotes, said = find(text, rows)
     marks = ("named", "resolved")
     for quote in quotes:
@@ -87,7 +99,12 @@ def told_of(text: str, rows: list[Sentence]) -> Rows:
 
 def lines() -> Rows:
     for line in (FOLDER / "lines.txt").read_text("utf-8").splitlines():
-        known = layout.lines(line)[0]
+        yield from looked_at(line)
+
+
+def looked_at(line: str) -> Rows:
+    """Yield what a line looks like."""
+    for looks in layout.lines(line)[:1]:
         found = {
             "date": frontmatter.parse_date(line),
             "dateline": frontmatter.is_dateline(line),
@@ -99,7 +116,7 @@ def lines() -> Rows:
             "left": leftovers.furniture(line),
             "comments": leftovers.opens_comments(line),
             "title": layout.reads_like_title(line),
-            "looks": (known.kind, known.text) if known.text != line else known.kind,
+            "looks": (looks.kind, looks.text) if looks.text != line else looks.kind,
         }
         yield row(line, *(f"{name} {value}" for name, value in found.items() if value))
 
@@ -180,11 +197,16 @@ def compared(story: Story) -> Rows:
     for one in (*story.a.sentence_rows, *story.b.sentence_rows):
         if numbers := list(quantities(one.text.lower().replace(",", "").split())):
             yield row("numbers", *numbers)
+    yield from facts(story)
+    for one in compare(story).drop(columns=["evidence"]).to_dict("records"):
+        yield row(*one.values())
+
+
+def facts(story: Story) -> Rows:
+    """Yield what differs."""
     for one in records(story):
         places = [(p["source"], p["start"], p["end"]) for p in (*one["a"], *one["b"])]
         yield row(one["rank"], one["kind"], one["sentence"], *places, one["basis"], one["measure"])
-    for one in compare(story).drop(columns=["evidence"]).to_dict("records"):
-        yield row(*one.values())
 
 
 # Statistics
@@ -275,7 +297,121 @@ def statistics() -> Rows:
             yield row(*one)
 
 
-MADE = dict(zip(PARTS, (speech, lines, documents, bytes_, stories, statistics), strict=True))
+# Spoilt
+
+SAID = (
+    "said",
+    "told",
+    "not",
+    "that",
+    "he",
+    "Ann",
+    "Lee",
+    "mayor",
+    "—",
+    ",",
+    "“",
+    "”",
+    ".",
+    "’",
+    "to",
+    "by",
+    "3",
+    "who",
+)
+
+
+def changed_line(rows: list[str], chance: random.Random) -> None:
+    """Cut, double, move, join, part or change a line."""
+    i, j, how = chance.randrange(len(rows)), chance.randrange(len(rows)), chance.randrange(12)
+    row = rows[i]
+    rows[i : i + 1] = {
+        0: [],
+        1: [rows[j], row],
+        2: [rows[j]],
+        3: [" ".join(row.split()[: chance.randint(1, 12)])],
+        4: [f"{row} " * chance.randint(2, 9)],
+        5: ["", row],
+        6: [row.upper()],
+        7: [row.rstrip(".!?")],
+        8: re.split(r"(?<=[.!?>]) *", row),
+        9: [re.sub(r"\d", lambda _: str(chance.randrange(10)), row)],
+        10: [row] * chance.randint(3, 5),
+    }.get(how, [f"{row} {rows[j]}"])
+    rows.extend([] if rows else ["x"])
+
+
+def changed_word(text: str, chance: random.Random) -> str:
+    """Cut, double, move or change a word or a mark of a line that is not empty."""
+    words = re.findall(r"\w+|[^\w\s]|\s+", text)
+    i, j, how = chance.randrange(len(words)), chance.randrange(len(words)), chance.randrange(7)
+    if how == 6:
+        return "".join([*words[i:], " ", *words[:i]])
+    words[i : i + 1] = {
+        0: [],
+        1: [chance.choice(SAID)],
+        2: [f" {chance.choice(SAID)} ", words[i]],
+        3: [words[j]],
+        4: [words[i].capitalize()],
+        5: [*words[min(i, j) : max(i, j)][:12], words[i]],
+    }[how]
+    return "".join(words) or "x"
+
+
+def changed(text: str, times: int, name: object, by_line: bool = True) -> str:
+    """Return a text with some lines and words changed, the same for the same name."""
+    chance, rows = random.Random(f"{name} {text}"), text.split("\n")
+    for _ in range(times):
+        if by_line:
+            changed_line(rows, chance)
+        else:
+            full = [n for n, row in enumerate(rows) if row.strip()]
+            place = chance.choice(full)
+            rows[place] = changed_word(rows[place], chance)
+    return "\n".join(rows)
+
+
+def spoilt_cases() -> Iterator[tuple[str, list[Callable[[], Rows]]]]:
+    """Yield each case with what is to be read of it when it is spoilt in one way after another."""
+
+    def of_speech(line: str, n: int) -> Rows:
+        parts = re.split(r"( ¶ (?:\[\w+\] )?)", line)
+        parts[::2] = changed("\n".join(parts[::2]), 1 + n % 3, n, by_line=False).split("\n")
+        return told_of("".join(parts))
+
+    def of_pair(name: str, a: str, b: str, n: int) -> Rows:
+        b = changed(a, 9, n, by_line=False) if n % 6 == 5 else b
+        sides = [changed(changed(text, 3 * (n % 2), n), 6, n, by_line=False) for text in (a, b)]
+        try:
+            story = Story(
+                name, *(article_from_text(text, f"{side}.txt") for side, text in zip("ab", sides, strict=True))
+            )
+        except ParallaxError as error:
+            yield str(error)
+        else:
+            yield from (" ".join(one.standing for one in side) for side in standing(story.a, story.b))
+            yield from facts(story)
+
+    held = cases("stories") + [(f"bridge {side}", text) for side, text in zip("ab", (ONE, OTHER), strict=True)]
+    for name, text in cases("documents") + [(f"{name}.txt", text) for name, text in held]:
+        raw = text.replace("\\f", "\f")
+        yield name, [partial(read, name, changed(raw, 1 + n % 4, n).encode()) for n in range(24)]
+    for number, line in enumerate((FOLDER / "speech.txt").read_text("utf-8").splitlines(), 1):
+        yield f"speech{number}", [partial(of_speech, line, n) for n in range(12)]
+    for number, line in enumerate((FOLDER / "lines.txt").read_text("utf-8").splitlines(), 1):
+        yield f"line{number}", [partial(looked_at, changed(line, 1 + n % 2, n, by_line=False)) for n in range(6)]
+    texts = dict(held)
+    for name in dict.fromkeys(key.split()[0] for key in texts):
+        yield name, [partial(of_pair, name, texts[f"{name} a"], texts[f"{name} b"], n) for n in range(12)]
+
+
+def spoilt() -> Rows:
+    for name, ways in spoilt_cases():
+        made = ("\n".join(way()).encode("utf-8", "replace") for way in ways)
+        yield row(name, " ".join(f"{zlib.crc32(one) % 65_536:04x}" for one in made))
+
+
+MADE = dict(zip(PARTS, (speech, lines, documents, bytes_, stories, statistics, spoilt), strict=True))
 
 
 def results() -> Iterable[str]:
@@ -291,5 +427,8 @@ def test_results_are_those_that_are_stored(part):
     assert [*MADE[part]()] == stored.splitlines()
 
 
-if __name__ == "__main__":
+if __name__ == "__main__" and sys.argv[1:2] == ["spoilt"]:
+    for n, way in enumerate(dict(spoilt_cases())[sys.argv[2]]):
+        print(f"# {n}", *way(), sep="\n")
+elif __name__ == "__main__":
     RESULTS.write_text("\n".join(results()) + "\n", "utf-8")
