@@ -55,12 +55,14 @@ def set_up(extra=None):
     One process at a time. What an interrupted run, another folder or another Python left is made again.
     """
     try:
+        if extra in (read_stamp() or ()):  # nothing to do, and perhaps a folder that cannot be written
+            return None
         with locked() as lock:
             state = read_stamp()
+            if extra in (state or ()):
+                return None
             if state is None and VENV.exists():
                 shutil.rmtree(VENV)
-            if state is not None and (extra is None or extra in state):
-                return None
             if shutil.disk_usage(ROOT).free < ROOM_MB * 1_000_000:
                 return f"the disk has less than {ROOM_MB:,} MB left, which the packages need; free some and try again"
             return (make_venv(lock) if state is None else None) or install(extra, state or [], lock)
@@ -94,12 +96,12 @@ def wanted():
 
 
 def read_stamp():
-    """Return the extras installed in a .venv that is whole and ours, or None."""
+    """Return what is installed in a .venv that is whole and ours, None for the base and each extra; or None."""
     try:
         found, *extras = STAMP.read_text().split()
     except (OSError, ValueError):
         return None
-    return extras if found == wanted() and PYTHON.is_file() else None
+    return [None, *extras] if found == wanted() and PYTHON.is_file() else None
 
 
 def make_venv(lock):
@@ -118,6 +120,12 @@ def make_venv(lock):
     return f"could not make .venv: {last_line(made.stderr or made.stdout)}"
 
 
+KNOWN = {
+    "No space left": "the disk is full; free some space",
+    "NewConnectionError": "no package index can be reached; setting up needs a network, once",
+}
+
+
 def install(extra, before, held):
     """Install the requirements into .venv; return a line that says what failed, or None."""
     STAMP.unlink(missing_ok=True)  # a run that is stopped here leaves no stamp, and the next begins again
@@ -126,11 +134,11 @@ def install(extra, before, held):
     for what in (["--require-hashes", "-r", lock], *([["-e", "."]] if extra is None else [])):
         done = subprocess.run([*pip, *what], cwd=ROOT, env=environment(), stderr=subprocess.PIPE, text=True, **held)
         if done.returncode:
-            full = "No space left" in done.stderr
-            return "the disk is full; free some space" if full else f"pip failed: {last_line(done.stderr)}"
+            known = [line for sign, line in KNOWN.items() if sign in done.stderr]
+            return known[0] if known else f"pip failed: {last_line(done.stderr)}"
     warm_up()
     part = STAMP.with_suffix(".part")
-    part.write_text("\n".join([wanted(), *before, *([extra] if extra else [])]))
+    part.write_text("\n".join([wanted(), *filter(None, [*before, extra])]))
     part.replace(STAMP)
     return None
 
@@ -292,4 +300,5 @@ if __name__ == "__main__":
     try:
         sys.exit(main(sys.argv[1:]))
     except KeyboardInterrupt:
+        fail("stopped; the next run goes on")
         sys.exit(130)

@@ -63,6 +63,7 @@ def made(run):
     [
         ("ERROR: No matching distribution", "pip failed: ERROR: No matching"),
         ("[Errno 28] No space left", "disk is full"),
+        ("NewConnectionError('…')\nERROR: No matching distribution", "needs a network"),
     ],
 )
 def test_a_failing_pip_is_one_line_and_leaves_no_stamp(made, monkeypatch, told, said):
@@ -73,6 +74,7 @@ def test_a_failing_pip_is_one_line_and_leaves_no_stamp(made, monkeypatch, told, 
 
 def test_nothing_is_installed_twice(made, monkeypatch):
     monkeypatch.setattr(made.subprocess, "run", lambda *_, **__: pytest.fail("installed again"))
+    monkeypatch.setattr(made, "locked", lambda: pytest.fail("wrote into a folder that may be read-only"))
     assert made.set_up() is None
 
 
