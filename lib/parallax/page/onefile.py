@@ -24,6 +24,7 @@ from parallax.story import DEFAULT_STORY, ROOT, load_story
 
 CACHE = ROOT / ".cache"
 PACKAGES = ("jinja2", "markupsafe", "vaderSentiment")
+ENGINE = ("package.json", "pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "pyodide-lock.json", "python_stdlib.zip")
 DATA = ("lexicons", "reference", "codebook.toml")
 NOT_NEEDED = ("many", "cli.py", "nbguard.py", "building.py", "report.py", "charts.py", "commentary.py", "onefile.py")
 
@@ -32,14 +33,15 @@ def build(out: Path = ROOT / "report" / "parallax.html") -> Path:
     """Write the page and return its path; the same bytes every time."""
     pinned = tomllib.loads((TEMPLATES / "pyodide.toml").read_text("utf-8"))
     held, story = _engine(pinned), load_story(DEFAULT_STORY)
+    stdlib, code = _compiled(held)
     parts = {
         "worker": (TEMPLATES / "app-worker.js").read_bytes(),
         "example": json.dumps({source: article.raw for source, article in story.articles.items()}).encode(),
         "engine": _packed(held["pyodide.asm.js"] + b"\n;\n" + held["pyodide.js"]),
         "wasm": _packed(held["pyodide.asm.wasm"]),
-        "stdlib": held["python_stdlib.zip"],
+        "stdlib": stdlib,
         "lock": _packed(held["pyodide-lock.json"]),
-        "code": _packed(_library()),
+        "code": _packed(code),
     }
     text = render(
         "app.html.j2",
@@ -72,6 +74,22 @@ def _engine(pinned: dict[str, str]) -> dict[str, bytes]:
         raise ParallaxError(f"{kept.name}: is not the package that was pinned; it was removed, so try again")
     with tarfile.open(fileobj=io.BytesIO(data)) as archive:
         return {Path(m.name).name: archive.extractfile(m).read() for m in archive.getmembers() if m.isfile()}
+
+
+def _compiled(held: dict[str, bytes]) -> tuple[bytes, bytes]:
+    """Return the standard library as a zip and ours as a tar archive, compiled by the engine itself, run in Node.js."""
+    with tempfile.TemporaryDirectory() as aside:
+        folder = Path(aside)
+        for name in ENGINE:
+            (folder / name).write_bytes(held[name])
+        (folder / "code.tar").write_bytes(_library())
+        shutil.copy(TEMPLATES / "app-build.mjs", folder)
+        done = subprocess.run(["node", "app-build.mjs"], cwd=folder, capture_output=True, text=True)
+        if done.returncode:
+            raise ParallaxError(
+                f"Node.js could not compile the page: {done.stderr.strip()[-200:]}; accepted: Node.js 20"
+            )
+        return (folder / "stdlib.zip").read_bytes(), (folder / "compiled.tar").read_bytes()
 
 
 def _library() -> bytes:
