@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from parallax.article import article_from_text
-from parallax.difference import quoted, told
+from parallax.difference import is_dangling, quoted, told
 from parallax.differences import COLUMNS, difference_rows, differences
 from parallax.story import STORIES, Story, load_story
 
@@ -88,6 +88,27 @@ def test_the_table_has_the_columns_of_the_design():
 )
 def test_a_sentence_is_told_whole_or_quoted_to_its_point(sentence, shown):
     assert told(sentence, 8) == shown
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rests"),
+    [
+        ("Thirty-four others were put on leave.", True),
+        ("Footage showed them strewn across a snowy field.", True),
+        ("Cuomo characterized the violent episode as “an act of terror”.", True),
+        ("Poll has sought to erode that argument and win the town.", True),
+        ("Critics said this was a mistake.", True),
+        ("The town asked for his papers.", True),
+        ("Police said they found the car.", False),
+        ("The man said that his wife had left.", False),
+        ("In his first speech, Poll praised the voters.", False),
+        ("Poll said this week that the report was late.", False),
+        ("Officials told of the incident at the mill.", False),
+        ("Poll said: “This is their fault.”", False),
+    ],
+)
+def test_a_sentence_rests_on_an_earlier_one_by_a_word_that_means_nothing_in_it(sentence, rests):
+    assert is_dangling(sentence) is rests
 
 
 def test_a_pronoun_has_its_name_and_words_have_their_speaker():

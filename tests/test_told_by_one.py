@@ -2,7 +2,7 @@
 
 from parallax.article import article_from_text
 from parallax.measures.conflicts import conflicts
-from parallax.measures.told_by_one import told_by_one
+from parallax.measures.told_by_one import covered, told_by_one
 from parallax.story import Story
 
 
@@ -50,3 +50,30 @@ def test_what_the_other_quotes_too_and_what_rests_on_a_sentence_before_is_no_fac
     )
     pair = Story("made", article_from_text(mine, "a.txt"), article_from_text(other, "b.txt"))
     assert not [row.what for row in told_by_one(pair).itertuples() if row.what.startswith("Only A")]
+
+
+def test_what_a_passage_of_the_other_tells_in_other_sentences_is_no_fact_of_one():
+    """The words of one sentence stand over three of the other's, none of which is its partner by itself."""
+    fair = "Fair in Orrin\n\nThe fair of Orrin opened on Monday under heavy rain.\n\n"
+    mine = f"{fair}The baker Mary Lind sold four hundred loaves and gave the harvest money to the old chapel in Wend.\n"
+    other = (
+        f"{fair}Mary Lind is a baker. She sold hundreds of loaves, four hundred it was said, at the fair.\n\n"
+        "The money of the harvest stays near. It went to the chapel in Wend, which is old.\n"
+    )
+    pair = Story("made", article_from_text(mine, "a.txt"), article_from_text(other, "b.txt"))
+    covers = covered(pair.a, pair.b)
+    assert covers[2] > 0.6 and covered(pair.a, article_from_text("Nobody came by on that day.", "c.txt"))[2] < 0.1
+    assert not [
+        row.what for row in told_by_one(pair).itertuples() if "loaves" in row.what and "A" in row.what.split()[:2]
+    ]
+
+
+def test_a_first_name_that_the_article_does_not_introduce_tells_nothing():
+    fair = "Fair in Orrin\n\nThe fair of Orrin opened on Monday under heavy rain.\n\n"
+    mine = "A brewer told Julie that four barrels of cider from the Orrin valley had burst on the way.\n"
+    other = article_from_text(f"{fair}The mayor met two dogs there and walked home with both of them.", "b.txt")
+    shown = {}
+    for known in ("", "Anna Julie came by.\n\n"):
+        pair = Story("made", article_from_text(f"{fair}{known}{mine}", "a.txt"), other)
+        shown[known] = [row.what for row in told_by_one(pair).itertuples() if "Julie that" in row.what]
+    assert not shown[""] and shown["Anna Julie came by.\n\n"]

@@ -34,10 +34,19 @@ ORDINAL = re.compile(
     r"^The (?:first|second|third|fourth|last|others?|latter|former|same|two|three) "
     r"(?:is|was|were|would|will|has|had|\w+ed)\b"
 )
+POINTED = "argument|claim|deal|episode|goal|idea|incident|issue|move|plan|point|position|process|question|view|vote"
 POINTING = re.compile(  # to what an earlier sentence told
     r"\b(?:in|on|of|for|at|to|by|with|from|under|during|after|before|about) (?:that|those|such) "
     r"(?!time\b|day\b|year\b|who\b|which\b|of\b|in\b|with\b)[a-z]+\b(?! (?:that|who|which|of)\b)"
+    r"|\b[Tt]h(?:is|ese)\b(?! (?:time|day|week|weekend|month|year|morning|afternoon|evening|spring|summer|fall|autumn|"
+    r"winter|season|century|country|nation|past|last|coming|late|early|[A-Z])\b)"
+    rf"|\b(?:that|those|such) (?:[a-z-]+ )?(?:{POINTED})s?\b"
+    r"|\bthe (?:[a-z-]+ )?(?:accusations?|allegations?|comments?|episode|incident|move|remarks?|revelations?)\b"
+    r"(?! (?:of|to|by|in|on|at|that|from|which|about|against)\b)"
+    r"|^(?:(?:The|At least|About|[\w-]+) )?others\b"
 )
+THEY, HE = word_set("they them their"), word_set("he him his she her")
+PLURAL = word_set("and people men women children police staff troops")
 LONGEST = 100  # words of a sentence that are looked at
 SMALL = word_set(
     "the a an in on at after before during as for from with while when if since although under over many most more few "
@@ -258,7 +267,27 @@ def is_dangling(sentence: str) -> bool:
     """
     opened = OPENER.sub("", sentence, count=1)
     starts = (re.sub(r"\W.*", "", part.lstrip(MARKS)).lower() for part in (opened, INTRO.sub("", opened)))
-    return any(word in PRONOUN for word in starts) or any(pattern.search(opened) for pattern in (ORDINAL, POINTING))
+    bare = UNQUOTED.sub(" ", opened)
+    pointing = ORDINAL.search(opened) or POINTING.search(bare) or _unmeant(bare)
+    return any(word in PRONOUN for word in starts) or bool(pointing)
+
+
+def _unmeant(passage: str) -> bool:
+    """Has a passage a pronoun before which no word stands that it could mean?"""
+    opening = INTRO.match(passage)
+    people, person = False, False
+    for at, token in enumerate(text.tokens(passage[opening.end() if opening else 0 :])):
+        word = token.text.lower()
+        if (word in THEY and not people) or (word in HE and not person):
+            return True
+        people |= word in PLURAL or (len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "'s")))
+        person |= (token.text[0].isupper() and (at > 0 or word not in SMALL | stop_words())) or word in _persons()
+    return False
+
+
+@cache
+def _persons() -> frozenset[str]:
+    return frozenset(row["noun"] for row in entries("speaker_nouns") if row["kind"] == "person")
 
 
 def told(sentence: str, most: int, fresh: Collection[str] = (), name: str = "", speaker: str = "") -> str | None:

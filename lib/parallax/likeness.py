@@ -148,8 +148,8 @@ def pairs(ours: Sequence[Sketch], theirs: Sequence[Sketch]) -> dict[tuple[int, i
     sides, total = (ours, theirs), len(ours) + len(theirs)
     counts = [Counter(stem for sketch in side for stem in sketch.content) for side in sides]
     among = {stem: counts[0][stem] + counts[1][stem] for stem in [*counts[0], *counts[1]]}
-    rarity = {stem: log((ARTICLES + 1) / (word_counts().get(stem, 0) + 1)) for stem in among}
-    weight = {stem: rarity[stem] * log((1 + total) / (1 + n)) / log(1 + total) for stem, n in among.items()}
+    rare = {stem: rarity(stem) for stem in among}
+    weight = {stem: rare[stem] * log((1 + total) / (1 + n)) / log(1 + total) for stem, n in among.items()}
     each = [[[weight[stem] for stem in sketch.content] for sketch in side] for side in sides]
     sums = [[sum(row) for row in side] for side in each]
     lengths = [[sqrt(sum(value * value for value in row)) for row in side] for side in each]
@@ -166,8 +166,8 @@ def pairs(ours: Sequence[Sketch], theirs: Sequence[Sketch]) -> dict[tuple[int, i
             sum(value * value for value in values) / (lengths[0][i] * lengths[1][j] or 1.0),
             2 * common / (sums[0][i] + sums[1][j] + SMOOTH),
             common / (min(sums[0][i], sums[1][j]) + SMOOTH),
-            log1p(sum(rarity[stem] / (counts[0][stem] * counts[1][stem]) for stem in shared)),
-            log1p(sum(rarity[stem] for stem in shared if stem not in names)),
+            log1p(sum(rare[stem] / (counts[0][stem] * counts[1][stem]) for stem in shared)),
+            log1p(sum(rare[stem] for stem in shared if stem not in names)),
             len(a.runs & b.runs) / (min(len(a.runs), len(b.runs)) + SMOOTH),
             log1p(len(hits)),
             float(any(x >= LARGE and not YEARS[0] <= x <= YEARS[1] for x in hits)),
@@ -272,6 +272,11 @@ def read_table(name: str) -> list[dict[str, str]]:
 def word_counts() -> dict[str, int]:
     """Return in how many of 5,000 news articles a stem stands; those in fewer than five are left out."""
     return {row["stem"]: int(row["articles"]) for row in read_table("word_counts.csv")}
+
+
+def rarity(stem: str) -> float:
+    """Return the logarithm of how few news articles a stem stands in."""
+    return log((ARTICLES + 1) / (word_counts().get(stem, 0) + 1))
 
 
 @cache

@@ -1,6 +1,7 @@
 """What does one article tell that the other does not? Runs of sentences for which no match is found."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
@@ -23,8 +24,10 @@ from parallax.difference import (
     told,
 )
 from parallax.findings import Claim, count, evidence_at
+from parallax.likeness import rarity, sketches, word_kin
 from parallax.links import standing
 from parallax.measures.same_fact import alike
+from parallax.speech.names import first_names
 from parallax.story import Story
 from parallax.tables import Frame
 from parallax.worddiff import one_text
@@ -32,10 +35,12 @@ from parallax.worddiff import one_text
 DAYS = dict(enumerate(("a day", "two days", "three days", "four days", "five days", "six days", "a week"), start=1))
 KIND = "fact left out"
 MOST = 25  # words of a row's sentence
-MAYBE, SOMEWHERE = 0.7, 0.8  # chances that the other tells a sentence above which no row rests on it, or shows it
+DOUBT = 0.8  # chance that the other tells a sentence, and share of its words there: above it no row rests on it
+SOMEWHERE = 0.8  # chance alone from which no row shows it
 FEWEST, MOST_QUOTED = 4, 0.3  # new content words of a sentence that a row rests on; share of it that is quoted
 DULL = re.compile(r"\b(?:not|n[’']t) (?:immediately )?(?:respond|return|reply|reached|be reached)\b")
 MOST_SHARED = 6  # words of a quotation that are looked for in the other article
+BARE = re.compile(r"\b(?:told|tells|asked|asks) ([A-Z][a-z]+)(?=[,:;.]| [a-z])")  # a lone name, maybe a first name
 UNSAID = 2.0  # by which a run stands lower of which no sentence can be told by itself …
 MARKED, MARK = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+|\d[\d,.]*"), 0.075  # a name or figure, and what it adds
 PART = 0.5  # … and one whose sentence is not told to its point
@@ -108,22 +113,25 @@ def _left(story: "Story", source: str, side: Beside) -> list[Difference]:
 def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
     """List the runs of sentences none of which the other tells; one that can be told by itself stands for its run."""
     scores, found, rows, other = carried(side), [], side.article.sentence_rows, story.articles[OTHER[source]]
-    quoted_too, told = _quoted_too(side.article, other), {}
+    quoted_too, covers, told = _quoted_too(side.article, other), covered(side.article, other), {}
+    doubt = {n: side.standing[n].chance + covers[n] for n in side.body}
     for n in side.body:
         stands = side.standing[n]
         fresh = side.new[n] * len(side.keys[n]) >= FEWEST and side.quoted[n] <= MOST_QUOTED
         plain = rows[n].text[0] not in MARKS and n not in quoted_too and not DULL.search(rows[n].text)
-        if fresh and plain and stands.chance <= MAYBE:
+        if fresh and plain and doubt[n] <= DOUBT:
             told[n] = _told(story, source, n, sure=stands.standing == "no match found")
     standing = side.standing
     for run in _runs([n for n in side.body if standing[n].standing != "told" and standing[n].chance < SOMEWHERE]):
         telling = [(*told[n][::-1], scores[n]) for n in run if n in told and told[n][0]]
         worth, sentence, _ = max(telling, key=lambda row: (row[0], row[2]), default=(-UNSAID, "", 0))
-        if not telling and len(run) > 1:
-            first = quoted(rows[run[0]].text, MOST - 14)
+        plain = [n for n in run if not is_dangling(rows[n].text)] if len(run) > 1 else []
+        unsaid = plain and sum(doubt[n] for n in run) <= DOUBT * len(run)
+        if not telling and unsaid:
             here, there = source.upper(), OTHER[source].upper()
-            sentence = f"{here} has {len(run)} sentences with no clear match in {there}; the first is {first}."
-        if telling or len(run) > 1:
+            one = quoted(rows[plain[0]].text, MOST - 14)
+            sentence = f"{here} has {len(run)} sentences with no clear match in {there}; one of them is {one}."
+        if telling or unsaid:
             score = sum(scores[n] + SHIFT for n in run) / len(run) ** POWER
             found.append(_row(story, source, run, sentence, score + worth))
     return found
@@ -134,6 +142,29 @@ def _quoted_too(article: Article, other: Article) -> set[int]:
     runs = {run for length in range(2, MOST_SHARED + 1) for run in text.ngrams(other.words, length)}
     said = ((quote.sentence, tuple(text.words(quote.text)[:MOST_SHARED])) for quote in article.quote_rows)
     return {n for n, words in said if words in runs}
+
+
+def covered(article: Article, other: Article) -> dict[int, float]:
+    """Return by sentence the share of its content words, by rarity, that three neighbouring sentences there have.
+
+    A word near in meaning counts by its nearness.
+    """
+    where = defaultdict(list)
+    for at, sketch in enumerate(sketches(other)):
+        for stem in sketch.content:
+            where[stem].append(at)
+    found = {}
+    for sketch in sketches(article):
+        held = defaultdict(float)
+        for stem in sketch.content:
+            near: dict[int, float] = {}
+            for kin, nearness in ((stem, 1.0), *word_kin().get(stem, ())):
+                for at in where.get(kin, ()):
+                    near |= {start: max(near.get(start, 0.0), nearness) for start in range(at - LONGEST + 1, at + 1)}
+            for start, nearness in near.items():
+                held[start] += nearness * rarity(stem)
+        found[sketch.number] = max(held.values(), default=0.0) / (sum(map(rarity, sketch.content)) or 1.0)
+    return found
 
 
 def _runs(numbers: list[int]) -> Iterator[list[int]]:
@@ -185,6 +216,9 @@ def _told(story: "Story", source: str, n: int, sure: bool) -> tuple[str | None, 
     """
     side, other = (beside(story)[s] for s in (source, OTHER[source]))
     article, row = side.article, side.article.sentence_rows[n]
+    bare = BARE.search(row.text)
+    if bare and bare[1].lower() in first_names() and not re.search(rf"[A-Z][\w.]+ {bare[1]}\b", article.raw):
+        return None, 0.0  # who is that?
     said = [one for one in article.attribution_rows if one.sentence == n and one.speaker]
     opening = row.text.split()[1:4]
     says = (one for one in said if one.resolved and any(word.startswith(one.verb[:3]) for word in opening))
