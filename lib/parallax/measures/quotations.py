@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from parallax import text
 from parallax.article import Article
@@ -140,9 +140,14 @@ def _trimmed(raw: str, start: int, stop: int, inner: tuple[bool, bool], theirs: 
     """Return a stretch without the words that the other has too, at ends that are `inner`: next to shared words."""
     known = {text.stem(word) for word in text.words(theirs)}
     tokens = text.tokens(raw[start:stop])
-    new = [n for n, token in enumerate(tokens) if text.stem(token.text.lower()) not in known] or [0]
-    first, last = (new[0] if inner[0] else 0), (new[-1] if inner[1] else -1)
-    return start + tokens[first].start, start + tokens[last].end
+    words = [token.text.lower() for token in tokens]
+    ends = []
+    for own in (words if inner[0] else [], words[::-1] if inner[1] else []):
+        shared = [*takewhile(lambda word: text.stem(word) in known, own)]
+        ends.append(max((n for n, word in enumerate(shared, start=1) if content_key(word)), default=0))
+    if sum(ends) >= len(tokens):
+        return start, stop
+    return start + tokens[ends[0]].start, start + tokens[-1 - ends[1]].end
 
 
 def _other_words(story: "Story") -> list[Difference]:
