@@ -104,6 +104,7 @@ def test_verse_is_text_and_noted():
         ("Reach Jane Doe at jdoe@example.com.", "boilerplate"),
         ("If you have information about the bridge, contact us.", "boilerplate"),
         ("Contributing: Jane Doe and the East Post.", "boilerplate"),
+        ("Jane B. Doe reported from Elm and Al Poe from Port Troy, Ohio.", "boilerplate"),
         ("Your browser does not support this player.", "boilerplate"),
         ("Tell us what you think in the comments.", "boilerplate"),
         ("The River Post needs your support. Donate today.", "boilerplate"),
@@ -171,6 +172,7 @@ def test_a_line_between_paragraphs_has_its_role(line, role):
     [
         "The company changed its privacy policy after users complained about the terms of service last week.",
         "Share prices fell by a tenth.",
+        "Jane Doe reported from Elm that the bridge was closed.",
         "He tweeted on Monday that he would not follow the plan.",
         "More than a hundred people came.",
         "The Reuters/Ipsos poll was conducted online in English throughout the country.",
