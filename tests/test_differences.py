@@ -9,6 +9,7 @@ from parallax.difference import is_dangling, quoted, told
 from parallax.differences import COLUMNS, difference_rows, differences
 from parallax.story import STORIES, Story, load_story
 
+NAME = re.compile(r"(?<=[a-z,] )(Trump|Kim|Poll|Biden|Lind)\b(?![’'])")
 BRIDGE = """Town closes its old bridge after crack is found
 
 The town of Orrin closed its old bridge on Monday after workers found a crack in one pillar.
@@ -258,3 +259,44 @@ def test_whatever_sentence_is_deleted_or_number_changed_it_is_the_first_row(path
             at = row.start + number.start()
             changed = text[:at] + str(2 * int(number[0]) + 7) + text[at + len(number[0]) :]
             assert first(text, changed).kind == "conflict"
+
+
+HEARING = """Council hears the miller on the broken weir
+
+The council of Orrin heard the miller Otto Lind on Monday about the weir that broke in March.
+
+“I told the office in writing that the beams were rotten, and I told it twice,” Lind said. “Nobody came to look \
+at them before the winter, and nobody came after it. What broke was bound to break.”
+
+Mayor Ada Poll answered him at once. “The letters of Mr. Lind were read on the day they came, and an engineer \
+was asked for his opinion that very week,” Poll told the hall.
+
+According to the engineer, Karl Brandt, the beams “showed the wear of forty years in water, but nothing that \
+called for haste or for a closing of the weir”.
+
+"My boat was lifted over the bank and left in a field of beans, where it lies to this day," the fisher Mary Roe \
+said, and Poll promised her a cart.
+
+The baker's wife said that Lind was “right about the beams and wrong about the office, which has three people \
+for all of the river”. The hearing goes on next week.
+"""
+
+
+@pytest.mark.parametrize("text", [*(path.read_text("utf-8") for path in TEXTS), BRIDGE, OTHER, HEARING])
+def test_whatever_quotation_is_cut_short_it_is_the_first_row(text):
+    article = article_from_text(text, "a")
+    long = [quote for quote in article.quote_rows if len(quote.text.split()) >= 12]
+    for quote in long:
+        kept = quote.start + len(" ".join(quote.text.split()[:5]))
+        cut = article.raw[:kept] + article.raw[quote.end - (not quote.text[-1].isalnum()) :]
+        for source, row in (("A", first(article.raw, cut)), ("B", first(cut, article.raw))):
+            assert row.kind == "quote cut" and f"only {source} quotes" in row.sentence and row.a and row.b
+
+
+@pytest.mark.parametrize("text", [*(path.read_text("utf-8") for path in TEXTS), HEARING])
+def test_whoever_is_renamed_throughout_it_is_the_first_row(text):
+    text = article_from_text(text, "a").raw
+    for name in sorted(set(NAME.findall(text))):
+        if len(re.findall(rf"\b{name}\b", text)) > 2:
+            row = first(text, re.sub(rf"\b{name}\b", "the chief", text))
+            assert row.kind == "naming" and name in row.sentence and "the chief" in row.sentence

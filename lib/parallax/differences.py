@@ -25,7 +25,7 @@ SLOTS = (  # which kinds fill the first ten rows, in order; where there is none,
     (FACT,),
     ("loaded words", "naming"),
 )
-EDITS = ("conflict", FACT, "quote cut", "naming", "loaded words", "cause or blame")  # first in one text with edits
+EDITS = ("conflict", "quote cut", FACT, "naming", "loaded words", "cause or blame")  # first in one text with edits
 ORDER = (
     *("headline", "lead", "voice", "conflict", "naming", "loaded words", "quote cut", "order or room"),
     *("cause or blame", "tone", FACT),
@@ -95,7 +95,8 @@ def _ranked(rows: list[Difference], copied: bool) -> list[Difference]:
                 row = _first(waiting, (*wanted, FACT) if facts else tuple(k for k in wanted if k != FACT), used)
             if row:
                 filled[slot] = row
-    order = dict.fromkeys((*EDITS, *ORDER)) if copied else ORDER
+    renamed = copied and waiting.get("naming") and waiting["naming"][0].weight >= 1  # throughout
+    order = dict.fromkeys((*["naming"][: bool(renamed)], *EDITS, *ORDER)) if copied else ORDER
     rest = [row for kind in order for row in iter(lambda k=kind: _first(waiting, (k,), used), None)]
     return [filled[slot] for slot in sorted(filled)] + rest
 

@@ -21,6 +21,7 @@ from parallax.difference import (
 from parallax.measures.voices import heard
 from parallax.speech.reading import Quote
 from parallax.story import Story
+from parallax.worddiff import Edit, one_text
 
 RUN = 5  # words in a row, two of content among them, that make two quotations one statement …
 RUN_TOLD = 7  # … with three of content where one of them tells it without marks
@@ -32,12 +33,37 @@ NEAR, EDGE, LONG = (
     100,
     40,
 )  # characters around a match that are searched for the rest, for its ends; words that make a long cut
+FEWEST = 5  # words that one copy of a text leaves out of a quotation
+EDGES, SLIP = 3, 12  # characters of the marks at an edit; by which it slips where a word stands on both sides of it
 LEFT = 8  # quoted words left out that make a cut
 
 
 def differences(story: "Story") -> list[Difference]:
     """List statements that both quote at other length, and speakers of whom each quotes other words."""
-    return [*_cuts(story), *_other_words(story)]
+    whole = one_text(story.a, story.b)
+    return [*(_shortened(story, whole.edits) if whole else _cuts(story)), *_other_words(story)]
+
+
+def _shortened(story: "Story", edits: Iterable[Edit]) -> list[Difference]:
+    """List what one of two copies of a text leaves out of a quotation that both have."""
+    found = []
+    for edit in edits:
+        places = {"a": (edit.a_start, edit.a_end), "b": (edit.b_start, edit.b_end)}
+        for source, (start, end) in places.items():
+            article, other, at = story.articles[source], story.articles[OTHER[source]], places[OTHER[source]]
+            quote = next((q for q in article.quote_rows if q.start <= start < q.end), None)
+            theirs = any(q.start - EDGES <= at[0] <= q.end + SLIP for q in other.quote_rows)
+            within = quote and not any(
+                abs(row.start - start) < EDGES and row.end < end + EDGES for row in article.sentence_rows
+            )
+            words = article.raw[start : min(end, quote.end)] if within and theirs else ""
+            if len(words.split()) >= FEWEST > len(other.raw[slice(*at)].split()):
+                who = f"a statement by {quote.speaker}" if quote.speaker[:1].isupper() else "one statement"
+                sentence = f"Both quote {who}; only {source.upper()} quotes {quoted(words, 13)}."
+                own = _around(article, start, start + len(words), 2)
+                shown = {source: own, OTHER[source]: _around(other, at[0] - 1, at[0] + 1, 1)}
+                found.append(difference(story, "quote cut", sentence, shown, "matched", len(words)))
+    return found
 
 
 def _cuts(story: "Story") -> list[Difference]:
