@@ -188,7 +188,7 @@ def _text(value, write) -> str:
     if isinstance(value, (list, tuple)):
         return " · ".join(_text(item, write) for item in value) or "–"
     if isinstance(value, Mapping):
-        return "“{text}” ({0} {start}–{end})".format(value["source"].upper(), **value)
+        return "“{text}{0}” ({1} {start}–{end})".format(" …" * ("cut" in value), value["source"].upper(), **value)
     if missing(value):
         return "–"
     if str(value) in ("True", "False"):

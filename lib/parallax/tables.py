@@ -49,6 +49,7 @@ def passage(article: "Article", source: str, start: int, end: int, *, most: int 
     """Return a place of an article as a cell or as evidence; of one longer than `most` characters the first words."""
     if most and end - start > most:
         end = start + len(article.raw[start : start + most].rsplit(None, 1)[0])
+        return {**passage(article, source, start, end), "cut": True}
     return {"source": source, "start": start, "end": end, "text": article.raw[start:end]}
 
 

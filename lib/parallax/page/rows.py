@@ -86,7 +86,7 @@ def rows(story: "Story", differences: Iterable[Mapping[str, Any]], quota: Quota)
     """Return differences (records of `differences(story)`) as rows, in their order."""
     found = []
     for number, item in enumerate(differences, start=1):
-        sides = {source: list(item[source] or ()) for source in "ab"}
+        sides = {source: [*{place["text"]: place for place in item[source] or ()}.values()] for source in "ab"}
         choose = telling if item["kind"] == "fact left out" else lambda _, places: places[:A_SIDE]
         shown = {source: choose(item["sentence"], places) for source, places in sides.items()}
         short = SHORT.get(item["kind"]) if all(sides.values()) else None
