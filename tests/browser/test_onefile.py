@@ -13,6 +13,7 @@ from made_stories import article
 from parallax import load_story
 from parallax.page.inbrowser import answer
 from test_pages import KEPT
+from test_use import sheets
 
 EVIL = '</script><script>document.title="run"</script>\x00\ud800\u202e<img src=x onerror=alert(1)>'
 
@@ -161,6 +162,34 @@ def test_files_fill_the_boxes_whatever_their_encoding(page, tmp_path):
     page.set_input_files("#file-a", tmp_path / "one.txt")
     page.locator("#status").get_by_text("one.txt is in box A").wait_for()
     assert page.input_value("#text-a") == PAIR["one.txt"]
+
+
+def test_a_file_dropped_on_a_box_fills_it(page):
+    dropped = page.evaluate_handle(
+        "text => { const held = new DataTransfer(); held.items.add(new File([text], 'two.txt')); return held; }",
+        PAIR["other.txt"],
+    )
+    box = page.locator(".box").nth(1)
+    box.dispatch_event("dragover", {"dataTransfer": dropped})
+    assert "over" in box.get_attribute("class")
+    box.dispatch_event("drop", {"dataTransfer": dropped})
+    page.locator("#status").get_by_text("two.txt is in box B").wait_for()
+    assert page.input_value("#text-b") == PAIR["other.txt"] and "over" not in box.get_attribute("class")
+
+
+def test_a_worksheet_is_shown_and_printed_on_one_page(page, tmp_path):
+    page.add_init_script("window.print = () => { top.postMessage('printed', '*'); }")
+    page.reload()
+    page.evaluate("addEventListener('message', e => { document.title = e.data; })")
+    compared(page, *PAIR.values())
+    page.press("#worksheet", "Enter")
+    page.wait_for_function("document.title === 'printed'")
+    assert page.frame_locator("#sheet").locator("h1").inner_text() == "What differs?"
+    (tmp_path / "sheet.html").write_text(page.get_attribute("#sheet", "srcdoc"), "utf-8")
+    own = page.context.new_page()
+    own.goto((tmp_path / "sheet.html").as_uri())
+    assert sheets(own.pdf(format="A4")) == 1
+    own.close()
 
 
 def test_the_example_needs_one_click(page):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from parallax import __version__
 from parallax.differences import COLUMNS
-from parallax.display import missing
+from parallax.display import finding_name, missing
 from parallax.measures.comparability import relation
 from parallax.page import sides
 from parallax.page.render import INDEX, render, write_all
@@ -151,5 +151,5 @@ def _fold(story: "Story", group, findings: Records, found: Sequence[Row]) -> Fol
 
 
 def _count(finding: Mapping[str, Any]) -> tuple[str, str, str]:
-    unit, label = str(finding["unit"] or ""), finding["label"]
+    unit, label = str(finding["unit"] or ""), finding_name(finding)
     return label[:1].upper() + label[1:], number(finding["a"], unit), number(finding["b"], unit)
