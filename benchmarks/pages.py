@@ -7,6 +7,8 @@ import gzip
 import json
 import sys
 import traceback
+from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from parallax.article import article_from_text
@@ -19,29 +21,35 @@ from parallax.story import Plan, Story
 NAME = "pairs_silver_300.jsonl.gz"
 
 
+def made(line: str) -> tuple[str, str]:
+    """Make the page of a pair; return what became of it, and why."""
+    row = json.loads(line)
+    try:
+        articles = [article_from_text(f"{row[s]['title']}\n\n{row[s]['text']}", s) for s in "ab"]
+        story = Story(row["pair_id"], *articles, plan=Plan(permutations=100))
+        found = compare(story)
+        assert not (found[["p", "p_adjusted"]] == 0).any(axis=None)
+        comparison_page(story, found.to_dict("records"), records(story)).encode()
+    except ParallaxError as error:
+        return "refused", f"{row['pair_id']}: {error}"
+    except Exception:
+        return "broke", f"{row['pair_id']}: {traceback.format_exc(limit=-2)}"
+    return "made", ""
+
+
 def main(folder: str) -> int:
-    """Make the pages; 1 where one could not be made."""
+    """Make the pages, in two processes; 1 where one could not be made."""
     path = Path(folder) / NAME
     if not path.is_file():
         print(f"{NAME} is not here: no page was tried")
         return 0
-    made, refused, broken = 0, [], 0
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for row in map(json.loads, lines):
-            try:
-                articles = [article_from_text(f"{row[s]['title']}\n\n{row[s]['text']}", s) for s in "ab"]
-                story = Story(row["pair_id"], *articles, plan=Plan(permutations=100))
-                found = compare(story)
-                assert not (found[["p", "p_adjusted"]] == 0).any(axis=None)
-                comparison_page(story, found.to_dict("records"), records(story)).encode()
-                made += 1
-            except ParallaxError as error:
-                refused.append(f"{row['pair_id']}: {error}")
-            except Exception:
-                broken += 1
-                print(f"{row['pair_id']}: {traceback.format_exc(limit=-2)}", flush=True)
-    print(f"{made} pages were made, {len(refused)} pairs were refused, {broken} broke", *refused, sep="\n")
-    return 1 if broken else 0
+    counts = Counter()
+    with gzip.open(path, "rt", encoding="utf-8") as lines, ProcessPoolExecutor(2) as workers:
+        for what, why in workers.map(made, lines, chunksize=10):
+            counts[what] += 1
+            print(why, end="\n" * bool(why), flush=True)
+    print(f"{counts['made']} pages were made, {counts['refused']} pairs were refused, {counts['broke']} broke")
+    return 1 if counts["broke"] else 0
 
 
 if __name__ == "__main__":

@@ -96,6 +96,15 @@ def test_a_page_is_complete_and_the_same_twice(pair, tmp_path):
         assert (tmp_path / "first" / name).read_bytes() == (tmp_path / "second" / name).read_bytes()
 
 
+def test_a_page_warns_of_what_is_hardly_an_article(pair, tmp_path):
+    (tmp_path / "one.txt").write_text(
+        "The bridge that the town had waited for opened to cars on Monday, she said.", "utf-8"
+    )
+    assert main(["compare", str(tmp_path / "one.txt"), pair[1], "--out", str(tmp_path / "out")]) == 0
+    page = (tmp_path / "out" / "index.html").read_text("utf-8")
+    assert "undated; hardly a news article: 1" in page and "of running text" in page
+
+
 def test_a_folder_of_the_reader_is_left_alone(pair, tmp_path, capsys):
     out = tmp_path / "mine"
     out.mkdir()

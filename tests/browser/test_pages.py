@@ -21,9 +21,9 @@ def opened(page, path, anchor=""):
     return requests, complaints
 
 
-def serious(page, options):
-    """List what axe finds on a page that is serious or worse: rule and element."""
-    found = Axe().run(page, options=options).response["violations"]
+def serious(page, options, within=None):
+    """List what axe finds on a page, or on a part of it, that is serious or worse: rule and element."""
+    found = Axe().run(page, context=within, options=options).response["violations"]
     return [(f["id"], n["html"][:120]) for f in found if f["impact"] in ("serious", "critical") for n in f["nodes"][:3]]
 
 

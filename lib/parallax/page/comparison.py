@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from parallax import __version__
+from parallax.article import article_notes
 from parallax.differences import COLUMNS
 from parallax.display import finding_name, missing
 from parallax.measures.comparability import relation
@@ -107,10 +108,14 @@ def front(story: "Story", findings: Records, differences: Records, quota: Quota)
 
 
 def head(story: "Story", source: str) -> dict[str, str]:
-    """Return what stands above an article: where and when it says it is from, its headline."""
+    """Return what stands above an article: where and when it says it is from, its headline, what makes it none."""
     article, label = story.articles[source], story.labels[source]
     label = "Outlet not stated" if label == NOT_STATED else label[:1].upper() + label[1:]
-    return {"about": f"{label}, {dated(article.published) or 'undated'}", "title": article.title or "No headline"}
+    doubts = article_notes(article.block_rows)
+    return {
+        "about": "; ".join([f"{label}, {dated(article.published) or 'undated'}", *doubts]),
+        "title": article.title or "No headline",
+    }
 
 
 def _file(source: str, article) -> dict[str, str]:
