@@ -24,6 +24,7 @@ import numpy as np
 import pandas as pd
 from parallax.actors import FEWEST, meant, people
 from parallax.article import Article, article_from_text
+from parallax.differences import records
 from parallax.errors import NotComparable, ParallaxError
 from parallax.instruments import target
 from parallax.keyness import keyness_test
@@ -37,7 +38,7 @@ from benchmarks.stamps import stamp
 
 OUT = Path(__file__).resolve().parents[1] / "data" / "reference" / "false_alarms.csv"
 SET = "articles_5000.jsonl.gz"
-ARTICLES, LONG, TONE = 300, 30, 40
+ARTICLES, LONG, TONE, FIRST = 300, 30, 40, 10
 ALPHA, POWER, SEED = 0.05, 0.8, 20250628
 AREAS = ("tone", "voices", "words")
 PLANTED = "planted-word"
@@ -52,8 +53,9 @@ WORSE = (
 
 
 class Measured(NamedTuple):
-    """What the tests see of an article, a value a body sentence (tone: None where nobody is meant); and the person."""
+    """An article, what the tests see of each body sentence (tone: None where nobody is meant), and the person."""
 
+    article: Article
     tone: list[float | None]
     voices: list[int]
     words: list[list[str]]
@@ -89,7 +91,7 @@ def measured(article: Article) -> Measured:
     words: dict[int, list[str]] = {sentence: [] for sentence in body}
     for use in without_house_style(article, uses(article))[0]:
         words[use.sentence].append(use.word)
-    return Measured([tone.get(s) for s in body], other_voices(article), [words[s] for s in body], who)
+    return Measured(article, [tone.get(s) for s in body], other_voices(article), [words[s] for s in body], who)
 
 
 def halves(one: Measured, cut: str, seed: int) -> tuple[Half, Half]:
@@ -148,11 +150,12 @@ def counted(area: str, what: str, found: Sequence[bool], promised: float | None)
 def planted_tone(every: Sequence[Measured]) -> list[dict]:
     """Make one half of an article clearly worse about its person, in three ways: found, and on the wrong side.
 
-    And how many of the first way any valid test could find: see `most_found`. A gap held against the halves of other
+    And in how many of the first way a row of what differs shows a planted sentence (see `in_the_rows`), and how many
+    any valid test could find: see `most_found`. A gap held against the halves of other
     articles, right over many articles and not within each, found 5 of 40, a count of sentences below −.6 so held 17.
     """
     ways = {"three worse sentences": [], "as many worse sentences as it has": [], "every sentence replaced": []}
-    wrong, most = [], []
+    wrong, most, in_rows = [], [], []
     for at, one in enumerate(every):
         a, b = halves(one, "alternate sentences", SEED)
         if min(len(a.tone), len(b.tone)) < FEWEST or len(wrong) == TONE * len(ways):
@@ -162,6 +165,7 @@ def planted_tone(every: Sequence[Measured]) -> list[dict]:
         worse = [score.value for score in target().score([line.format(one.who) for line in lines], places)]
         planted = (b.tone + worse[:3], b.tone + worse, worse)
         most.append(most_found(len(a.tone), len(b.tone), 3))
+        in_rows.append(in_the_rows(one.article, [line.format(one.who) for line in lines[:3]]))
         for found, y in zip(ways.values(), planted, strict=True):
             shown = permutation_p(a.tone, y) <= ALPHA
             found.append(shown and fmean(a.tone) > fmean(y))
@@ -169,7 +173,22 @@ def planted_tone(every: Sequence[Measured]) -> list[dict]:
     rows = [counted("tone", f"found: {what}", found, None) for what, found in ways.items()]
     best = {"area": "tone", "what": "found at most, by any test: three worse sentences", "n": len(most)}
     best |= {"alarms": int(sum(most)), "share": round(fmean(most), 4)}
-    return [*rows, best, counted("tone", "planted: called better instead", wrong, 0.0)]
+    shown = counted("tone", f"found in the first {FIRST} rows of what differs: a worse sentence", in_rows, None)
+    return [*rows, best, shown, counted("tone", "planted: called better instead", wrong, 0.0)]
+
+
+def in_the_rows(article: Article, lines: Sequence[str]) -> bool:
+    """Return whether the first rows of what differs show a line planted in the second half of an article, on its side.
+
+    The halves are alternate sentences, a paragraph each under the same title; the lines stand apart, none at an end.
+    """
+    body = [passage.text for passage in article.passages("body")]
+    first, second = body[::2], body[1::2]
+    for n, line in enumerate(lines, start=1):
+        second.insert(n * len(second) // (len(lines) + 1), line)
+    a, b = (article_from_text("\n\n".join([article.title, *part]), "half") for part in (first, second))
+    shown = [place["text"] for row in records(Story("", a, b))[:FIRST] for place in row["b"]]
+    return any(line in text for line in lines for text in shown)
 
 
 def most_found(n_a: int, n_b: int, planted: int) -> float:
