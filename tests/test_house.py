@@ -141,7 +141,7 @@ def test_no_markup_stands_in_python():
     assert not strings
 
 
-def test_the_wheel_holds_every_package():
+def test_the_wheel_names_every_package():
     project = tomllib.loads((LIBRARY.parents[1] / "pyproject.toml").read_text("utf-8"))
     folders = {path.parent.relative_to(LIBRARY.parent).as_posix() for path in LIBRARY.rglob("__init__.py")}
     packages = {name.replace(".", "/") for name in project["tool"]["setuptools"]["packages"]}

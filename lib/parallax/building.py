@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from parallax.errors import ParallaxError
+from parallax.errors import ParallaxError, needs
 from parallax.story import DEFAULT_STORY, ROOT, STORY_VARIABLE, load_story
 
 NOTEBOOKS = ROOT / "notebooks"
@@ -70,8 +70,9 @@ def check_loopback() -> None:
 
 def execute(path: Path):
     """Execute one notebook in a fresh kernel; return it with metadata that are the same on every machine."""
-    import nbformat
-    from nbclient import NotebookClient
+    with needs("notebooks"):
+        import nbformat
+        from nbclient import NotebookClient
 
     book = nbformat.read(path, as_version=4)
     NotebookClient(

@@ -10,6 +10,7 @@ from html import escape
 from typing import NamedTuple
 
 from parallax.display import findings_table
+from parallax.errors import needs
 from parallax.text import visible
 
 __all__ = ["drawn", "findings_table", "frame", "key", "ribbon", "row_names", "show"]
@@ -63,7 +64,8 @@ class Picture(NamedTuple):
 
 def show(fig) -> Picture:
     """Draw a figure, which carries its own `alt`, as PNG and SVG: the same bytes every time."""
-    import matplotlib as mpl
+    with needs("notebooks"):
+        import matplotlib as mpl
     from matplotlib.text import Text
     from PIL import Image
 
@@ -99,7 +101,8 @@ def drawn(chart):
 
     @functools.wraps(chart)
     def within(*args, **kwargs):
-        import matplotlib as mpl
+        with needs("notebooks"):
+            import matplotlib as mpl
 
         plain = {name: value for name, value in mpl.rcParamsDefault.items() if name != "backend"}
         with mpl.rc_context(plain | RC):

@@ -12,6 +12,7 @@ from numbers import Integral, Real
 from typing import TYPE_CHECKING, NamedTuple
 
 from parallax import phrasing
+from parallax.errors import needs
 from parallax.page.render import environment
 from parallax.tables import table
 from parallax.text import visible
@@ -43,7 +44,8 @@ class Prose(NamedTuple):
 
 def from_markdown(text: str) -> str:
     """Return Markdown as HTML; markup inside it is shown and never run, a picture is named and never fetched."""
-    import mistune
+    with needs("notebooks"):
+        import mistune
 
     renderer = mistune.HTMLRenderer(escape=True)
     renderer.image = lambda text, url, title=None: text

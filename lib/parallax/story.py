@@ -215,7 +215,7 @@ def new_story(slug: str, a: str | Path, b: str | Path) -> Path:
     path = Path(slug)
     if not SLUG.fullmatch(path.name) or path.name in RESERVED:
         raise StoryError(f"{slug}: cannot be a story's name; accepted: small letters, digits and hyphens")
-    folder = path if len(path.parts) > 1 else STORIES / slug
+    folder = STORIES / slug if path.name == str(slug) else path
     if folder.exists():
         raise StoryError(f"{slug}: there is a story of this name; accepted: a new name, nothing is overwritten")
     story = Story.from_files(a, b)

@@ -12,7 +12,7 @@ from string import punctuation
 from typing import NamedTuple, Protocol
 
 from parallax import actors, text
-from parallax.errors import ParallaxError
+from parallax.errors import ParallaxError, needs
 from parallax.lexicons import FOLDER
 
 # One character for one: a long dash parts words and an ellipsis ends one, else either would hide the word it touches.
@@ -240,7 +240,8 @@ class Pattern:
 
     def score(self, texts: Sequence[str], target: str | Places | None = None) -> list[Score]:
         """Score each text from −1 (negative) to 1 (positive)."""
-        from textblob.en import sentiment
+        with needs("notebooks"):
+            from textblob.en import sentiment
 
         return [self._score(line, sentiment(line)) for line in texts]
 

@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 
 from parallax import __version__
 from parallax.article import Article, article_from_text, read_articles
-from parallax.errors import ParallaxError
+from parallax.errors import ParallaxError, needs
 from parallax.many import tables
 from parallax.page.render import write
 from parallax.story import NOT_STATED, Plan, Story, load_story
@@ -62,6 +62,8 @@ def compare_many(
     maps our names of columns to the table's. Raises ParallaxError for an input that cannot be read, or a folder that
     holds another run.
     """
+    with needs("many"):
+        import pyarrow  # noqa: F401 - asked for before the work
     path, out = Path(path), Path(out)
     work = _prepare(path, out, plan, columns or {})
     if not (work / "done").exists():
@@ -167,10 +169,8 @@ def _run(parts: Sequence[Path], plan: Plan, workers: int, scheduler: str | None)
 def _executor(workers: int, scheduler: str | None) -> Iterator[Executor]:
     """Open the executor that runs the parts: processes of one numerical thread each, or a Dask cluster."""
     if scheduler:
-        try:
+        with needs("cluster"):
             from dask.distributed import Client
-        except ImportError:
-            raise ParallaxError("Dask is not installed; accepted: pip install 'parallax[cluster]'") from None
         try:
             client = Client(scheduler, timeout=ANSWER)
         except (OSError, ValueError) as error:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Any
 from xml.etree import ElementTree
 
-from parallax.errors import ArticleError
+from parallax.errors import ArticleError, needs
 from parallax.reading.encoding import decode, refusal, refuse_foreign, refuse_size
 from parallax.reading.frontmatter import author, parse_date
 from parallax.reading.markup import from_html, page_lines
@@ -91,10 +91,8 @@ def _docx(data: bytes, name: str) -> str:
 
 
 def _pdf(data: bytes, name: str) -> str:
-    try:
+    with needs("pdf", name):
         from pypdf import PdfReader
-    except ImportError:
-        raise refusal(name, "is a PDF: install its reader (pip install 'parallax[pdf]') or copy its text") from None
     try:
         pages = PdfReader(io.BytesIO(data)).pages
         if len(pages) > MOST_PAGES:

@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
+from parallax.errors import needs
 from parallax.lexicons import word_set
 from parallax.reading.encoding import decode, refusal, refuse_foreign, refuse_size
 from parallax.reading.frontmatter import author, is_byline, is_dateline, is_name, names_outlet, parse_date
@@ -106,8 +107,9 @@ def page_lines(data: bytes, name: str) -> str:
 
 def _tree(data: bytes, name: str) -> tuple["Element", str, tuple[str, ...]]:
     """Return the page's tree, encoding and notes; raise ArticleError where it is none."""
-    import lxml.html
-    from lxml.etree import LxmlError
+    with needs("web", name):
+        import lxml.html
+        from lxml.etree import LxmlError
 
     source, encoding, notes = _source(data, name)
     try:
