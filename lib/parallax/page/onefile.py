@@ -14,7 +14,7 @@ import sys
 import tarfile
 import tempfile
 import tomllib
-from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 from parallax import __version__
@@ -25,8 +25,10 @@ from parallax.story import DEFAULT_STORY, ROOT, load_story
 CACHE = ROOT / ".cache"
 PACKAGES = ("jinja2", "markupsafe", "vaderSentiment")
 ENGINE = ("package.json", "pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "pyodide-lock.json", "python_stdlib.zip")
-DATA = ("lexicons", "reference", "codebook.toml")
-NOT_NEEDED = ("many", "cli.py", "nbguard.py", "building.py", "report.py", "charts.py", "commentary.py", "onefile.py")
+NOT_NEEDED = (
+    *("__pycache__", "*.so", "*.c", "*.pyi", "*.typed", "app*", "many", "cli.py", "nbguard.py"),
+    *("building.py", "report.py", "charts.py", "commentary.py", "onefile.py"),
+)
 
 
 def build(out: Path = ROOT / "report" / "parallax.html") -> Path:
@@ -78,49 +80,23 @@ def _engine(pinned: dict[str, str]) -> dict[str, bytes]:
 
 def _compiled(held: dict[str, bytes]) -> tuple[bytes, bytes]:
     """Return the standard library as a zip and ours as a tar archive, compiled by the engine itself, run in Node.js."""
+    library, data = Path(__file__).resolve().parents[1], ROOT / "data"
     with tempfile.TemporaryDirectory() as aside:
         folder = Path(aside)
         for name in ENGINE:
             (folder / name).write_bytes(held[name])
-        (folder / "code.tar").write_bytes(_library())
+        for path in (library, *(Path(find_spec(name).origin).parent for name in PACKAGES)):
+            shutil.copytree(path, folder / "code" / "lib" / path.name, ignore=shutil.ignore_patterns(*NOT_NEEDED))
+        for name in ("lexicons", "reference"):
+            shutil.copytree(data / name, folder / "code" / "data" / name)
+        shutil.copy(data / "codebook.toml", folder / "code" / "data")
         shutil.copy(TEMPLATES / "app-build.mjs", folder)
         done = subprocess.run(["node", "app-build.mjs"], cwd=folder, capture_output=True, text=True)
         if done.returncode:
             raise ParallaxError(
                 f"Node.js could not compile the page: {done.stderr.strip()[-200:]}; accepted: Node.js 20"
             )
-        return (folder / "stdlib.zip").read_bytes(), (folder / "compiled.tar").read_bytes()
-
-
-def _library() -> bytes:
-    """Return our library, its word lists and the packages it needs as one tar archive."""
-    out = io.BytesIO()
-    with tarfile.open(fileobj=out, mode="w", format=tarfile.USTAR_FORMAT) as archive:
-        for name, path in sorted(_files()):
-            data = path.read_bytes()
-            entry = tarfile.TarInfo(name)
-            entry.size = len(data)
-            archive.addfile(entry, io.BytesIO(data))
-    return out.getvalue()
-
-
-def _files() -> Iterator[tuple[str, Path]]:
-    from importlib.util import find_spec
-
-    library = Path(__file__).resolve().parents[1]
-    for path in library.rglob("*"):
-        inside = path.relative_to(library)
-        wanted = path.suffix in (".py", ".css", ".js", ".j2") and not inside.name.startswith("app")
-        if wanted and not {*inside.parts} & {*NOT_NEEDED}:
-            yield f"lib/parallax/{inside.as_posix()}", path
-    for path in (ROOT / "data").rglob("*"):
-        inside = path.relative_to(ROOT / "data")
-        if path.is_file() and inside.parts[0] in DATA:
-            yield f"data/{inside.as_posix()}", path
-    for package in PACKAGES:
-        folder = Path(find_spec(package).origin).parent
-        for path in (*folder.rglob("*.py"), *folder.rglob("vader*.txt"), *folder.rglob("emoji*.txt")):
-            yield f"lib/{package}/{path.relative_to(folder).as_posix()}", path
+        return (folder / "stdlib.zip").read_bytes(), (folder / "code.tar").read_bytes()
 
 
 def _packed(data: bytes) -> bytes:
