@@ -77,11 +77,6 @@ def test_an_actor_named_in_neither_body_is_no_claim():
             "A calls Orrin News “a right-wing website”; B does not.",
         ),
         (
-            "It rained. The officer stopped a black driver.",
-            "It rained. The officer stopped a driver.",
-            "A writes “black driver”; “black” and “white” do not stand in B.",
-        ),
-        (
             "It rained. The search, known as Operation Lantern, began. Operation Lantern ended at noon.",
             "It rained. The search began.",
             "Only A uses the name “Operation Lantern”, in 2 sentences.",

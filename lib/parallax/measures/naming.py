@@ -33,12 +33,6 @@ LABEL = re.compile(
     r"conservative|progressive|libertarian|hard-?line|controversial|embattled|disgraced|conspiracist|adult|dictator|"
     r"strongman|firebrand|provocateur)\b"
 )
-MODIFIED = re.compile(r"\b((?:pro|anti)-\w+|\w+-(?:connected|backed|linked|funded|leaning|wing)) ([a-z]{4,})")
-SKIN = re.compile(
-    r"\b(?:unarmed )?(?:black|white|African[- ]American) (?:\w+ )?"
-    r"(?:m[ae]n|wom[ae]n|teen\w*|youth|boy|officers?|cops?|suspect|driver)\b"
-)
-OF_SKIN = re.compile(r"\b(?:black|white|African[- ]Americans?)\b")
 ALIAS = re.compile(
     r"\b(?:known as|dubbed|nicknamed|code-?named) (?:the )?((?:[A-Z][\w-]+ ?){2,3})|\b(Operation [A-Z]\w+)"
 )
@@ -141,15 +135,16 @@ def _before(sentence: str, end: int) -> tuple[int, int]:
 def _after(sentence: str, start: int) -> tuple[int, int]:
     """Return where a description in commas stands right after a name; an empty place where none does."""
     match = AFTER.match(sentence, start)
-    if not match or SENTENCE_VERB.search(match[1]) or not {word.lower() for word in match[1].split()} & _heads():
+    words = match[1].split() if match and not SENTENCE_VERB.search(match[1]) else []
+    if not {word.lower() for word in words} & _heads() or (words[-2].islower() and words[-1].istitle()):  # his son Otto
         return start, start
     return match.start(1), match.end(1)
 
 
 @cache
 def _heads() -> frozenset[str]:
-    """Return the nouns that end a description: for a person, an office, a body or a publication."""
-    return nouns("person") | nouns("body") | nouns("text") | frozenset(mapping("offices", "office", "reason")) | MORE
+    """Return the nouns that end a description: for a person, an office or a body."""
+    return nouns("person") | nouns("body") | frozenset(mapping("offices", "office", "reason")) | MORE
 
 
 def findings(story: "Story") -> list[Claim]:
@@ -187,7 +182,7 @@ def _as(actor: str, own: Collection[str]) -> str:
 def differences(story: "Story") -> list[Difference]:
     """List what the two call one thing or one person in their own voice, the most telling first."""
     found = []
-    for kind in (_things, _described, _modified, _skin, _aliases):
+    for kind in (_things, _described, _aliases):
         for sentence, at, weight in kind(story):
             every = {s: _later(side, at.get(s, ())) for s, side in beside(story).items()}
             where = {s: spans(story.articles[s], numbers[:PLACES]) for s, numbers in every.items()}
@@ -316,32 +311,6 @@ def _apart(one: str, other: str, actor: str) -> bool:
     return bool(ours and theirs) and not ours & theirs and not (ours | theirs) & name
 
 
-def _modified(story: "Story") -> Proposed:
-    """Yield nouns for a person that each article gives another label, in sentences that may be about one thing."""
-    for (n, m), score in _linked(story).items():
-        at = {"a": n, "b": m}
-        told = {s: own_text(art)[slice(*_ends(beside(story)[s], at[s]))] for s, art in story.articles.items()}
-        for s in ("a", "b"):
-            for label in MODIFIED.finditer(told[s]):
-                other = re.search(rf"\b(?!the |an? |his |her )([\w-]+ {label[2]})\b", told[OTHER[s]])
-                person = {label[2], label[2].removesuffix("s")} & nouns("person")
-                if person and other and label[1].split("-")[0].lower() not in told[OTHER[s]].lower():
-                    words = {s: label[0], OTHER[s]: other[1]}
-                    yield f"A writes “{words['a']}”, B “{words['b']}”.", {"a": [n], "b": [m]}, 1.8 + score / 10
-
-
-def _skin(story: "Story") -> Proposed:
-    """Yield the colour of skin that only one article names."""
-    for s, side in beside(story).items():
-        own, rows = own_text(side.article), side.article.sentence_rows
-        at = {n: SKIN.findall(own[rows[n].start : rows[n].end]) for n in side.body}
-        shown = _later(side, [n for n in at if at[n]])[:PLACES]
-        if shown and not OF_SKIN.search(story.articles[OTHER[s]].raw):
-            words = " and ".join(dict.fromkeys(f"“{at[n][0]}”" for n in shown))
-            quiet = f"“black” and “white” do not stand in {OTHER[s].upper()}"
-            yield f"{s.upper()} writes {words}; {quiet}.", {s: shown}, 1.6
-
-
 def _aliases(story: "Story") -> Proposed:
     """Yield names that only one article gives to something, in two sentences or more."""
     for s, side in beside(story).items():
@@ -349,8 +318,3 @@ def _aliases(story: "Story") -> Proposed:
             at = [n for n in side.body if name in side.article.sentence_rows[n].text]
             if len(at) >= 2 and name.lower() not in story.articles[OTHER[s]].raw.lower():
                 yield f"Only {s.upper()} uses the name “{name}”, in {len(at)} sentences.", {s: at}, 1.7
-
-
-def _ends(side: "Beside", n: int) -> tuple[int, int]:
-    row = side.article.sentence_rows[n]
-    return row.start, row.end
