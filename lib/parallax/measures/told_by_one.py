@@ -36,13 +36,11 @@ DAYS = dict(enumerate(("a day", "two days", "three days", "four days", "five day
 KIND = "fact left out"
 MOST = 25  # words of a row's sentence
 DOUBT = 0.8  # chance that the other tells a sentence, and share of its words there: above it no row rests on it
-SOMEWHERE = 0.8  # chance alone from which no row shows it
 FEWEST, MOST_QUOTED = 4, 0.3  # new content words of a sentence that a row rests on; share of it that is quoted
 DULL = re.compile(r"\b(?:not|n[’']t) (?:immediately )?(?:respond|return|reply|reached|be reached)\b")
 MOST_SHARED = 6  # words of a quotation that are looked for in the other article
 BARE = re.compile(r"\b(?:told|tells|asked|asks) ([A-Z][a-z]+)(?=[,:;.]| [a-z])")  # a lone name, maybe a first name
 UNSAID = 2.0  # by which a run stands lower of which no sentence can be told by itself …
-MARKED, MARK = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+|\d[\d,.]*"), 0.075  # a name or figure, and what it adds
 PART = 0.5  # … and one whose sentence is not told to its point
 POWER = 0.35  # of its length by which a run's score is divided
 LONGEST = 3  # sentences a row
@@ -105,8 +103,10 @@ def _left(story: "Story", source: str, side: Beside) -> list[Difference]:
     rows, there = side.article.sentence_rows, {row.text for row in story.articles[OTHER[source]].sentence_rows}
     missing = [n for n in side.body if n not in kept and rows[n].text not in there]
     only = f"Only {_dated(story, source)} tells"
-    told = {n: rows[n].words > SHORT and _told(story, source, n, sure=True)[0] for n in missing}
-    told |= {n: f"{only}: {quoted(rows[n].text, MOST - 7)}." for n in missing if not told[n]}
+    told = {n: f"{only}: {quoted(rows[n].text, MOST - 7)}." for n in missing}
+    for n in missing:
+        sentence = _told(story, source, n) if rows[n].words > SHORT else None
+        told[n] = sentence[0] if sentence else told[n]
     return [_row(story, source, run, told[run[0]], sum(rows[n].words for n in run)) for run in _runs(missing)]
 
 
@@ -116,24 +116,24 @@ def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
     quoted_too, covers, told = _quoted_too(side.article, other), covered(side.article, other), {}
     doubt = {n: side.standing[n].chance + covers[n] for n in side.body}
     for n in side.body:
-        stands = side.standing[n]
         fresh = side.new[n] * len(side.keys[n]) >= FEWEST and side.quoted[n] <= MOST_QUOTED
         plain = rows[n].text[0] not in MARKS and n not in quoted_too and not DULL.search(rows[n].text)
-        if fresh and plain and doubt[n] <= DOUBT:
-            told[n] = _told(story, source, n, sure=stands.standing == "no match found")
-    standing = side.standing
-    for run in _runs([n for n in side.body if standing[n].standing != "told" and standing[n].chance < SOMEWHERE]):
-        telling = [(*told[n][::-1], scores[n]) for n in run if n in told and told[n][0]]
-        worth, sentence, _ = max(telling, key=lambda row: (row[0], row[2]), default=(-UNSAID, "", 0))
-        plain = [n for n in run if not is_dangling(rows[n].text)] if len(run) > 1 else []
-        unsaid = plain and sum(doubt[n] for n in run) <= DOUBT * len(run)
-        if not telling and unsaid:
-            here, there = source.upper(), OTHER[source].upper()
-            one = quoted(rows[plain[0]].text, MOST - 14)
+        sentence = _told(story, source, n) if fresh and plain and doubt[n] <= DOUBT else None
+        if sentence:
+            told[n] = sentence
+    for run in _runs([n for n in side.body if side.standing[n].standing != "told"]):
+        telling = [(told[n][1], scores[n], told[n][0]) for n in run if n in told]
+        by_itself = [n for n in run if not is_dangling(rows[n].text)] if len(run) > 1 else []
+        if telling:
+            worth, _, sentence = max(telling)
+        elif by_itself and sum(doubt[n] for n in run) <= DOUBT * len(run):
+            worth, here, there = -UNSAID, source.upper(), OTHER[source].upper()
+            one = quoted(rows[by_itself[0]].text, MOST - 14)
             sentence = f"{here} has {len(run)} sentences with no clear match in {there}; one of them is {one}."
-        if telling or unsaid:
-            score = sum(scores[n] + SHIFT for n in run) / len(run) ** POWER
-            found.append(_row(story, source, run, sentence, score + worth))
+        else:
+            continue
+        score = sum(scores[n] + SHIFT for n in run) / len(run) ** POWER
+        found.append(_row(story, source, run, sentence, score + worth))
     return found
 
 
@@ -209,16 +209,13 @@ def carried(side: Beside) -> dict[int, float]:
     return scores
 
 
-def _told(story: "Story", source: str, n: int, sure: bool) -> tuple[str | None, float]:
-    """Return the sentence of a row that rests on a sentence of the article, if any, and what it is worth.
-
-    `sure`: no match was found for it.
-    """
+def _told(story: "Story", source: str, n: int) -> tuple[str, float] | None:
+    """Return the sentence of a row that rests on a sentence of the article, if any, and what it is worth."""
     side, other = (beside(story)[s] for s in (source, OTHER[source]))
     article, row = side.article, side.article.sentence_rows[n]
     bare = BARE.search(row.text)
     if bare and bare[1].lower() in first_names() and not re.search(rf"[A-Z][\w.]+ {bare[1]}\b", article.raw):
-        return None, 0.0  # who is that?
+        return None  # who is that?
     said = [one for one in article.attribution_rows if one.sentence == n and one.speaker]
     opening = row.text.split()[1:4]
     says = (one for one in said if one.resolved and any(word.startswith(one.verb[:3]) for word in opening))
@@ -226,13 +223,14 @@ def _told(story: "Story", source: str, n: int, sure: bool) -> tuple[str | None, 
     owners = (one for one in said if one.named or one.speaker[-1] == "s")
     who = next((one.speaker for one in owners if 2 * len(one.text) > len(row.text)), "")
     fresh = [key for key in side.keys[n] if key not in other.counts]
+    sure = side.standing[n].standing == "no match found" or one_text(story.a, story.b)
     first = f"Only {_dated(story, source)} tells" if sure else f"{source.upper()} tells"
     last = "" if sure else f"; no clear match is found in {OTHER[source].upper()}"
     most = MOST - len(f"{first}{last}".split())
-    words, worth = told(row.text, most, fresh, name, who), MARK * min(len(set(MARKED.findall(row.text))), 4)
+    words, worth = told(row.text, most, fresh, name, who), 0.0
     if not words and is_sentence(row.text) and not is_dangling(row.text):
         words, worth = f": {quoted(row.text, most)}", -PART
-    return words and f"{first}{words}{last}.", worth
+    return (f"{first}{words}{last}.", worth) if words else None
 
 
 def _meant(story: "Story", article: Article, n: int) -> str:
