@@ -21,6 +21,7 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?".replace("(?:)?", "") for name in MONTHS) + "|Sept"  # at length or not
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 CALENDAR = frozenset(name.lower() for name in (*MONTHS, *WEEKDAYS))
 DICTIONARIES = ("vader", "pattern", "afinn")  # of words and weights, which a plan may name
@@ -119,7 +120,7 @@ class Patterns:
 @cache
 def _written_out(name: str) -> dict[str, str]:
     """Return the patterns of a list with their {PARTS} and {kinds of words}; what is indented goes on."""
-    found = {"UPPER": UPPER}
+    found = {"UPPER": UPPER, "MONTH": MONTH.lower()}
     for line in re.sub(r"\n  ", "", (FOLDER / f"{name}.txt").read_text("utf-8")).split("\n"):
         key, sign, pattern = line.partition(" = ")
         if sign and key.isidentifier():

@@ -5,11 +5,15 @@ The tables of a run are read a measure at a time.
 """
 
 import csv
+from collections.abc import Sequence
 from functools import partial
+from math import sqrt
 from pathlib import Path
+from statistics import fmean, stdev
 from typing import TYPE_CHECKING
 
 from parallax import reference
+from parallax.display import finding_name
 from parallax.phrasing import number
 from parallax.statistics import t_limit
 
@@ -20,7 +24,6 @@ COLUMNS = ["story", "source_a", "source_b", "id", "area", "label", "region", "un
 NUMBERS = ["a", "b", "difference", "effect", "p", "verdict"]
 OF_ONE_STORY = tuple(f"framing-{name}-" for name in ["naming", "titles", "topic", "subject", "contrast", "external"])
 EACH_ANOTHER = "wording-any-word"  # another word in every story, so that its differences have no common mean
-REGIONS = {"own-words": "own words", "quotes": "quoted words", "headline": "headline"}
 ENDS = 3  # stories shown at each end
 LEVEL = 0.95
 MOST_PAIRS = 6  # pairs of sources with sections of their own
@@ -71,7 +74,6 @@ def kinds(differences: Path, pair: tuple[str, str], stories: int) -> "pd.DataFra
 
     What is most frequent may be the story's doing, the sources' or the rule's; no row says which.
     """
-    import pandas as pd
     import pyarrow.parquet as parquet
 
     a, b = pair
@@ -79,7 +81,7 @@ def kinds(differences: Path, pair: tuple[str, str], stories: int) -> "pd.DataFra
     rows = parquet.read_table(differences, columns=["story", "kind"], filters=only).to_pandas()
     found = rows.drop_duplicates().groupby("kind").size().rename("stories").reset_index()
     found = found.sort_values(["stories", "kind"], ascending=[False, True], ignore_index=True)
-    return pd.DataFrame(found).assign(share=found.stories / max(stories, 1))
+    return found.assign(share=found.stories / max(stories, 1))
 
 
 def measures(findings: Path) -> list[str]:
@@ -113,10 +115,10 @@ def summary(rows: "pd.DataFrame") -> dict | None:
     if rows.empty:
         return None
     first, gaps = rows.iloc[0], rows.difference
-    write, interval = partial(number, unit=first.unit), t_interval(gaps)
+    write, interval = partial(number, unit=first.unit), t_interval(gaps.tolist())
     low, high = rows.head(ENDS), rows.tail(ENDS).iloc[::-1]
     return {
-        "label": f"{first.label}, {REGIONS[first.region]}" if first.region in REGIONS else first.label,
+        "label": finding_name(first),
         "n": len(rows),
         "mean": float(gaps.mean()),
         "interval": interval,
@@ -132,25 +134,22 @@ def summary(rows: "pd.DataFrame") -> dict | None:
     }
 
 
-def t_interval(values) -> tuple[float, float] | None:
+def t_interval(values: Sequence[float]) -> tuple[float, float] | None:
     """Return the interval of a mean over independent stories by Student's t; None below two or where all are equal.
 
     >>> low, high = t_interval([1.0, 2.0, 3.0])
     >>> round(low, 3), round(high, 3)
     (-0.484, 4.484)
     """
-    import numpy as np
-
-    sample = np.asarray(values, dtype=float)
-    if len(sample) < 2 or np.ptp(sample) == 0:
+    if len(values) < 2 or min(values) == max(values):
         return None
-    reach = t_limit(len(sample) - 1, (1 + LEVEL) / 2) * sample.std(ddof=1) / np.sqrt(len(sample))
-    return float(sample.mean() - reach), float(sample.mean() + reach)
+    mean, reach = fmean(values), t_limit(len(values) - 1, (1 + LEVEL) / 2) * stdev(values) / sqrt(len(values))
+    return mean - reach, mean + reach
 
 
-def reference_table(findings: Path, pairs: str = reference.SAME_EVENT) -> "pd.DataFrame":
+def reference_table(findings: Path) -> "pd.DataFrame":
     """Make a reference table of one's own, as `data/reference/pairs.csv` is: quantiles of each measure."""
     import pandas as pd
 
-    tables = [reference.quantiles(read(findings, name), pairs) for name in measures(findings)]
+    tables = [reference.quantiles(read(findings, name), reference.SAME_EVENT) for name in measures(findings)]
     return pd.concat(tables, ignore_index=True).sort_values("measure", kind="stable", ignore_index=True)

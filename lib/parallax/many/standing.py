@@ -26,18 +26,15 @@ def standing(findings: "pd.DataFrame") -> "pd.DataFrame":
     """
     import pandas as pd
 
-    rows = [_placed(row) for row in findings.to_dict("records")]
-    return pd.DataFrame([row for row in rows if row])
-
-
-def _placed(row: dict) -> dict | None:
-    value = row["effect"] if row["area"] == "comparability" else row["difference"]
-    quantiles = reference.table().get((row["id"], reference.SAME_EVENT))
-    if quantiles is None or missing(value):
-        return None
-    shares = {kind: reference.place(row["id"], abs(value), pairs) for kind, pairs in KINDS.items()}
-    shown = {"id": row["id"], "measure": _name(row), "unit": row["unit"], "value": abs(value)}
-    return {**shown, "median": quantiles[50], "q95": quantiles[95], **shares}
+    rows = []
+    for row in findings.to_dict("records"):
+        value = row["effect"] if row["area"] == "comparability" else row["difference"]
+        quantiles = reference.table().get((row["id"], reference.SAME_EVENT))
+        if quantiles and not missing(value):
+            shares = {kind: reference.place(row["id"], value, pairs) for kind, pairs in KINDS.items()}
+            shown = {"id": row["id"], "measure": _name(row), "unit": row["unit"], "value": abs(value)}
+            rows.append({**shown, "median": quantiles[50], "q95": quantiles[95], **shares})
+    return pd.DataFrame(rows)
 
 
 def _name(row: dict) -> str:
@@ -82,19 +79,19 @@ def standing_chart(placed: "pd.DataFrame", *, title: str):
     return fig
 
 
-def story_power(stories: int, effect: float, *, alpha: float = 0.05) -> float:
-    """Return the power of a two-sided t test over stories to find a true difference, with its sign.
+def story_power(stories: int, effect: float) -> float:
+    """Return the power of a two-sided t test at 5 % over stories to find a true difference, with its sign.
 
     One difference a story; `effect` is their true mean in their standard deviations.
     >>> round(story_power(34, 0.5), 2)
     0.81
     """
-    return 1 - t_chance(stories - 1, t_limit(stories - 1, 1 - alpha / 2), effect * stories**0.5)
+    return 1 - t_chance(stories - 1, t_limit(stories - 1, 0.975), effect * stories**0.5)
 
 
-def detectable(stories: int, *, alpha: float = 0.05) -> float:
+def detectable(stories: int) -> float:
     """Return the mean difference over stories, in standard deviations, that is found in four of five collections."""
-    return least(lambda effect: story_power(stories, effect, alpha=alpha), POWER, 4.0)
+    return least(lambda effect: story_power(stories, effect), POWER, 4.0)
 
 
 def spread(measure: str) -> float:

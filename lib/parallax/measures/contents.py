@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from parallax.article import Article
 from parallax.findings import Claim, count, evidence_at
+from parallax.lexicons import MONTH as WRITTEN
 from parallax.lexicons import MONTHS, WEEKDAYS
 from parallax.story import Story, load_story
 from parallax.tables import Frame, passage, table
 
-MONTH = rf"(?:{'|'.join(MONTHS)}|(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.)"
+MONTH = rf"(?:{'|'.join(MONTHS)}|(?:{WRITTEN})\.)"
 YEAR = r"(?:1[5-9]|20)\d\d"
 DAYS_AGO = {"yesterday": 1, "today": 0, "tonight": 0, "tomorrow": -1, "last night": 1}
 DATED = re.compile(
