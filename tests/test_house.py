@@ -1,11 +1,14 @@
 """The house: a module imports from its own floor or below, nothing runs in a circle, the library stays small."""
 
 import ast
+import inspect
+import json
 import re
 import subprocess
 import sys
 import tomllib
 from collections import Counter
+from importlib import import_module
 from pathlib import Path
 
 import parallax
@@ -165,3 +168,21 @@ def test_a_docstring_begins_with_what_is_returned_or_done():
     begins = {(path.name, node.name): (ast.get_docstring(node) or "-").split()[0] for path, node in definitions()}
     spoken = ("Say", "Says", "Tell", "Tells", "Give", "Gives", "Returns", "Lists")
     assert [name for name, word in begins.items() if word in spoken] == []
+
+
+def test_what_a_notebook_calls_has_types_and_an_example():
+    called = set()
+    for path in (LIBRARY.parents[1] / "notebooks").glob("*.ipynb"):
+        cells = [cell["source"] for cell in json.loads(path.read_text("utf-8"))["cells"] if cell["cell_type"] == "code"]
+        parts = [node for cell in cells for node in ast.walk(ast.parse("".join(cell)))]
+        called |= {(n.module, alias.name) for n in parts if isinstance(n, ast.ImportFrom) for alias in n.names}
+    lacking = []
+    for module, name in sorted(called):
+        function = getattr(import_module(module), name)
+        given = inspect.signature(function)
+        typed = all(p.annotation is not p.empty for p in given.parameters.values())
+        if not inspect.isclass(function) and not (typed and "return" in function.__annotations__):
+            lacking.append(f"{name}: a type")
+        if not inspect.isclass(function) and ">>>" not in inspect.getdoc(function):
+            lacking.append(f"{name}: an example")
+    assert not lacking

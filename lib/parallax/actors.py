@@ -188,6 +188,9 @@ def people(story: "Story") -> dict[str, tuple[str, ...]]:
     """Return the people whom the articles name, canonical name to surface forms, the most named in both first.
 
     Ranked by sentences in the article with fewer of them, then by all, then by name.
+
+    >>> list(people(story))[0]
+    'Donald Trump'
     """
     return dict(_people(story.a, story.b, tuple((n, tuple(f)) for n, f in story.actors.items())))
 

@@ -7,11 +7,16 @@ import io
 import re
 import textwrap
 from html import escape
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from parallax.display import findings_table
 from parallax.errors import needs
 from parallax.text import visible
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from parallax.story import Story
 
 __all__ = ["drawn", "findings_table", "frame", "key", "ribbon", "row_names", "show"]
 
@@ -62,8 +67,12 @@ class Picture(NamedTuple):
         return data, {"image/png": {"alt": self.alt, "width": width, "height": height}}
 
 
-def show(fig) -> Picture:
-    """Draw a figure, which carries its own `alt`, as PNG and SVG: the same bytes every time."""
+def show(fig: "Figure") -> Picture:
+    """Draw a figure, which carries its own `alt`, as PNG and SVG: the same bytes every time.
+
+    >>> show(ribbon(story)).size
+    (600, 300)
+    """
     with needs("notebooks"):
         import matplotlib as mpl
     from matplotlib.text import Text
@@ -152,8 +161,12 @@ def row_names(ax, index, width=24):
 
 
 @drawn
-def ribbon(story, *, title="Who speaks, sentence by sentence"):
-    """Draw each article as a ribbon of its body sentences; length is words, pattern who speaks."""
+def ribbon(story: "Story", *, title: str = "Who speaks, sentence by sentence") -> "Figure":
+    """Draw each article as a ribbon of its body sentences; length is words, pattern who speaks.
+
+    >>> ribbon(story).alt[:33]
+    'Who speaks, sentence by sentence.'
+    """
     from matplotlib.patches import Patch
 
     subtitle = "One piece a sentence, as long as its words; the pattern says who speaks"

@@ -32,6 +32,10 @@ def commentary(story: "Story", findings: "pd.DataFrame", notebook: str, section:
     """Return a story's own prose for a section of a notebook, as Markdown; without it, that of the findings `ids`.
 
     The section "finding" is the answer: it names the sources at length, once, and takes a sentence of two findings.
+
+    >>> from parallax import compare
+    >>> "Trump" in commentary(story, compare(story), "02-sentiment", "finding", "tone-toward-person").markdown
+    True
     """
     answer = section == "finding"
     path = story.folder / "commentary" / f"{notebook}.md" if story.folder else None
@@ -45,7 +49,12 @@ def commentary(story: "Story", findings: "pd.DataFrame", notebook: str, section:
 
 
 def generated(findings: "pd.DataFrame", *ids: str) -> Prose:
-    """Return the sentences of some findings, each with its grade, as Markdown."""
+    """Return the sentences of some findings, each with its grade, as Markdown.
+
+    >>> from parallax import compare
+    >>> generated(compare(story), "framing-dated").markdown[-9:]
+    '*(exact)*'
+    """
     return Prose(_lettered(_told(findings, ids), findings.attrs.get("names", {})))
 
 

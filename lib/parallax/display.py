@@ -73,10 +73,16 @@ def number(value, digits: int = 3) -> str:
 # Findings
 
 
-def findings_table(findings, caption: str = "Every finding, its base and its grade", rows: int = MOST):
+def findings_table(
+    findings: "pd.DataFrame", caption: str = "Every finding, its base and its grade", rows: int = MOST
+) -> "pd.DataFrame":
     """Return findings as a table for a reader: what A and B have, the difference with its interval, the verdict.
 
     One row a finding; `rows` are shown at most.
+
+    >>> from parallax import compare
+    >>> findings_table(compare(story).head(2)).attrs["caption"]
+    'Every finding, its base and its grade'
     """
     found = []
     for row in findings.to_dict("records"):

@@ -36,7 +36,11 @@ def half(article: Article, which: int) -> Article:
 
 
 def controls(story: Story) -> Frame:
-    """Run the plan where nothing can differ: control, comparisons, false alarms, smallest adjusted p."""
+    """Run the plan where nothing can differ: control, comparisons, false alarms, smallest adjusted p.
+
+    >>> controls(story)["false alarms"].tolist()
+    [0, 0, 0, 0]
+    """
     quick, rows = replace(story, plan=replace(story.plan, permutations=1_000), folder=None), []
     for source, art in story.articles.items():
         pairs = {"{} against itself": (art, art), "halves of {}": (half(art, 0), half(art, 1))}
@@ -53,6 +57,9 @@ def false_alarms() -> Frame:
     """Return how often the declared comparisons raised an alarm on halves, and found what was planted.
 
     area, what, n, alarms, share, low, high, promised; made by benchmarks/false_alarms.py.
+
+    >>> false_alarms().area.unique().tolist()
+    ['tone', 'voices', 'words', 'page']
     """
     kept = ("n", "alarms", "share", "low", "high", "promised")
     made = [
@@ -66,7 +73,11 @@ def false_alarms() -> Frame:
 
 
 def without_one(story: Story) -> Frame:
-    """Return the tested mean and share, and the lowest and highest A − B when any one sentence is struck."""
+    """Return the tested mean and share, and the lowest and highest A − B when any one sentence is struck.
+
+    >>> without_one(story).columns.tolist()
+    ['comparison', 'A − B', 'lowest', 'highest']
+    """
     who = next(iter(people(story)), None)
     units = {
         f"tone toward {who}": [[t.score.value for t in side] for side in sides(story).values()],
@@ -89,6 +100,9 @@ def preparations(story: Story) -> Frame:
     """Return what two honest people could have reported: A − B by the mean of sentences, and by one score for all.
 
     Every defensible way to prepare the same two files: four regions, names masked or not, two dictionaries.
+
+    >>> preparations(story).ways.tolist()
+    [16, 16]
     """
     gaps: dict[str, list[float]] = {"mean of sentences": [], "one score for the whole text": []}
     for region, masked, lexicon in product(REGIONS, (True, False), ("vader", "pattern")):
@@ -108,7 +122,11 @@ def preparations(story: Story) -> Frame:
 
 
 def wrong_sentences(story: Story) -> Frame:
-    """Return the sentences whose dictionary score has the opposite sign of the valence coded for the story."""
+    """Return the sentences whose dictionary score has the opposite sign of the valence coded for the story.
+
+    >>> wrong_sentences(story).columns.tolist()
+    ['source', 'score', 'coded', 'sentence']
+    """
     from parallax.measures.codes import coded, in_use
 
     codes = {(row.source, row.start): int(row.value) for row in coded(in_use(story), "valence")}

@@ -27,13 +27,21 @@ __all__ = [
 
 @cache
 def instruments() -> dict[str, Instrument]:
-    """Return the dictionaries at hand, by name."""
+    """Return the dictionaries at hand, by name.
+
+    >>> list(instruments())
+    ['vader', 'pattern', 'afinn']
+    """
     return {"vader": Vader(), "pattern": Pattern(), "afinn": afinn()}
 
 
 @cache
 def target() -> Instrument:
-    """Return the instrument that scores how a sentence speaks of someone in it."""
+    """Return the instrument that scores how a sentence speaks of someone in it.
+
+    >>> target().card.unit
+    'score, −1 to 1'
+    """
     from parallax.instruments.polarity import load
 
     return load()

@@ -11,6 +11,7 @@ from parallax.statistics import least, t_chance, t_limit
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.figure import Figure
 
 KINDS = {"halves": reference.HALVES, "same event": reference.SAME_EVENT, "different events": reference.DIFFERENT_EVENT}
 STORIES = (5, 10, 20, 50, 100, 200, 500, 1_000)
@@ -23,6 +24,10 @@ def standing(findings: "pd.DataFrame") -> "pd.DataFrame":
 
     Columns: id, measure, unit, value, median and q95 of same-event pairs, and the share of pairs of each
     kind (0 to 100) that show less. Comparability is placed by what is shared. In the order of findings.
+
+    >>> from parallax import compare
+    >>> standing(compare(story)).columns[:4].tolist()
+    ['id', 'measure', 'unit', 'value']
     """
     import pandas as pd
 
@@ -42,7 +47,12 @@ def _name(row: dict) -> str:
 
 
 def standing_table(placed: "pd.DataFrame") -> "pd.DataFrame":
-    """Write the placed values for a reader: this pair, the median and the 95 % quantile of pairs on one event."""
+    """Write the placed values for a reader: this pair, the median and the 95 % quantile of pairs on one event.
+
+    >>> from parallax import compare
+    >>> standing_table(standing(compare(story))).columns[:3].tolist()
+    ['measure', 'this pair', 'median']
+    """
     import pandas as pd
 
     written = {
@@ -58,8 +68,13 @@ def _place(value: float) -> str:
 
 
 @drawn
-def standing_chart(placed: "pd.DataFrame", *, title: str):
-    """Draw the share of pairs on one event, and on different events, that show less than this pair."""
+def standing_chart(placed: "pd.DataFrame", *, title: str) -> "Figure":
+    """Draw the share of pairs on one event, and on different events, that show less than this pair.
+
+    >>> from parallax import compare
+    >>> standing_chart(standing(compare(story)), title="This pair").alt[:10]
+    'This pair.'
+    """
     from matplotlib.lines import Line2D
 
     subtitle = "share of pairs that show less than this one, %"
@@ -101,7 +116,12 @@ def spread(measure: str) -> float:
 
 
 def claims_by_stories(findings: "pd.DataFrame", ids: Sequence[str]) -> "pd.DataFrame":
-    """Return per number of stories the smallest mean difference that would be found, in the unit of each measure."""
+    """Return per number of stories the smallest mean difference that would be found, in the unit of each measure.
+
+    >>> from parallax import compare
+    >>> claims_by_stories(compare(story), ["framing-voices"]).iloc[1, 2]
+    '24.7 %'
+    """
     import pandas as pd
 
     units = {row["id"]: (_name(row), row["unit"]) for row in findings.to_dict("records")}
@@ -115,8 +135,12 @@ def claims_by_stories(findings: "pd.DataFrame", ids: Sequence[str]) -> "pd.DataF
 
 
 @drawn
-def power_chart(*, title: str):
-    """Draw the chance to find a true mean difference by the number of stories, for three sizes of it."""
+def power_chart(*, title: str) -> "Figure":
+    """Draw the chance to find a true mean difference by the number of stories, for three sizes of it.
+
+    >>> power_chart(title="Power").alt[:33]
+    'Power. Stories needed for a power'
+    """
     subtitle = "share of collections that would find the difference, %"
     fig, ax = frame(2.8, title, subtitle)
     grid = [round(4 * 1.12**i) for i in range(50)]
@@ -135,7 +159,11 @@ def power_chart(*, title: str):
 
 
 def power_table() -> "pd.DataFrame":
-    """Return one row per number of stories: the power, in per cent, for three true mean differences."""
+    """Return one row per number of stories: the power, in per cent, for three true mean differences.
+
+    >>> power_table().iloc[1, 1:].tolist()
+    ['5 %', '8 %', '29 %']
+    """
     import pandas as pd
 
     columns = {f"{e} sd": [f"{100 * story_power(n, e):.0f} %" for n in STORIES] for e in EFFECTS}

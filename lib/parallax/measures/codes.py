@@ -63,7 +63,11 @@ def codes(story: Story) -> Frame:
 
 
 def checklist(story: Story) -> Frame:
-    """Return one row per question on a whole article: scheme, question, A, B (answers), passages they rest on."""
+    """Return one row per question on a whole article: scheme, question, A, B (answers), passages they rest on.
+
+    >>> checklist(story).B.unique().tolist()
+    ['partly', 'yes', 'no', 'not applicable', 'peace', 'neither', 'war']
+    """
     used, rows = in_use(story), []
     for code in codebook(story).values():
         own = [row for row in used if row.code == code.name and code.unit == "article"]
@@ -89,6 +93,9 @@ def facts(story: Story) -> Frame:
     """Return one row per coded fact: fact, told (by whom), A and B (passages), known; differences first.
 
     `known` answers whether what one article tells could have been known when the other was written.
+
+    >>> facts(story).told.unique().tolist()
+    ['by both, judged differently', 'only by A', 'only by B', 'by both, in part', 'by both']
     """
     found, rows = propositions(story), []
     for status, told in TOLD.items():
@@ -102,7 +109,11 @@ def facts(story: Story) -> Frame:
 
 
 def elsewhere(story: Story) -> Frame:
-    """Return one row per passage set beside another text: what either has, which text, its address, the day read."""
+    """Return one row per passage set beside another text: what either has, which text, its address, the day read.
+
+    >>> len(elsewhere(story))
+    9
+    """
     rows = [
         (
             passage(story.articles[row["source"]], row["source"], row["start"], row["end"], most=OPENING),
@@ -270,6 +281,9 @@ def agreement(story: Story) -> Frame:
 
     Kinds: consistency (the passes of one coder) and reliability (coders, each by the last pass of their own).
     Article codes are taken together by scheme, as one or two articles give too few units for each.
+
+    >>> agreement(story).columns.tolist()
+    ['code', 'kind', 'who', 'units', 'same, %', 'alpha']
     """
     book, rows = codebook(story), []
     units = sorted(book.values(), key=lambda code: code.unit == "article")
@@ -321,7 +335,11 @@ def krippendorff_alpha(units: Iterable[Sequence[Hashable]]) -> float | None:
 
 
 def rules_and_coder(story: Story) -> Frame:
-    """Return one row per coded voice: how often the rules give each voice to the sentences coded so."""
+    """Return one row per coded voice: how often the rules give each voice to the sentences coded so.
+
+    >>> rules_and_coder(story).columns[:2].tolist()
+    ['coded as', 'rules: narrator']
+    """
     found, caption = confusion(story), "Who speaks: the rules against the coder, sentences"
     if not found:
         return table([], ["coded as"], caption=caption, note=NOTHING)

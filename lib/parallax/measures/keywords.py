@@ -137,7 +137,11 @@ def context(article: Article, start: int, end: int, width: int = WIDTH) -> tuple
 
 
 def by_block(story: Story) -> Frame:
-    """Return the same test with shorter and longer blocks: does the result hang on their size?"""
+    """Return the same test with shorter and longer blocks: does the result hang on their size?
+
+    >>> by_block(story)["words in a block"].tolist()
+    [10, 20, 40]
+    """
     found, made = words(story), []
     for size in BLOCKS:
         try:
@@ -154,6 +158,9 @@ def prior_sweep(story: Story, top: int = 10) -> Frame:
     """Return the first words by weighted log-odds under priors of growing strength, a column each.
 
     z-scores with an informative Dirichlet prior, the words of both texts (Monroe, Colaresi & Quinn 2008); positive: a.
+
+    >>> prior_sweep(story, 2).iloc[0].tolist()
+    ['the +2.6', 'the +2.3', 'that +0.6']
     """
     sides = [Counter(use.word for use in side) for side in words(story).compared.values()]
     columns = {f"{strength:,}": log_odds(*sides, strength)[:top] for strength in STRENGTHS}

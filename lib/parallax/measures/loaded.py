@@ -94,7 +94,11 @@ rows = loaded
 
 
 def lists(story: "Story") -> Frame:
-    """Return how often each list stands in the articles' own words: words, a, b, A per 1,000, B per 1,000."""
+    """Return how often each list stands in the articles' own words: words, a, b, A per 1,000, B per 1,000.
+
+    >>> list(lists(story))
+    ['words', 'a', 'b', 'A per 1,000', 'B per 1,000']
+    """
     sizes = _sizes(story)
     made = []
     for label, hits in _found(story).values():

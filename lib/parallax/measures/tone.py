@@ -90,6 +90,9 @@ def toward(story: Story, who: str | None = None, tool: Instrument | None = None)
     """Return every sentence that means a person (by default the one named most in both), the least favourable first.
 
     Columns: source, score, sentence (a passage), words that count.
+
+    >>> toward(story).source.value_counts().to_dict()
+    {'a': 9, 'b': 9}
     """
     rows = []
     for source, side in sides(story, who, tool).items():
@@ -131,6 +134,9 @@ def by_instrument(story: Story, tools: Sequence[Instrument] | None = None) -> Fr
     """Return what each instrument makes of the same own words: means, and the gap in standard deviations with its ends.
 
     A display of how much an answer owes to the choice of a dictionary, and no further tests.
+
+    >>> by_instrument(story).instrument.tolist()
+    ['VADER', 'Pattern', 'AFINN']
     """
     rows = []
     for tool in instruments().values() if tools is None else tools:

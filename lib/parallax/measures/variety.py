@@ -34,7 +34,11 @@ rows = variety
 
 
 def lengths(story: Story) -> Frame:
-    """Return how many words the body sentences have: source, sentences, mean, median, shortest, longest."""
+    """Return how many words the body sentences have: source, sentences, mean, median, shortest, longest.
+
+    >>> lengths(story).sentences.tolist()
+    [23, 17]
+    """
     found = {s: sentence_lengths(article) or [0] for s, article in story.articles.items()}
     made = [(s, len(x), fmean(x), median(x), min(x), max(x)) for s, x in found.items()]
     columns = ["source", "sentences", "mean", "median", "shortest", "longest"]

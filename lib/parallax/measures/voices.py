@@ -106,7 +106,11 @@ def voices(story: "Story") -> Frame:
 
 
 def unheard(story: "Story") -> Frame:
-    """Return those named in both articles and given words in one: who, source, words, says, named there (times)."""
+    """Return those named in both articles and given words in one: who, source, words, says, named there (times).
+
+    >>> list(unheard(story))
+    ['who', 'source', 'words', 'says', 'named there']
+    """
     given, known = voice_rows(story), {**propose((story.a, story.b)), **story.actors}
     both = {one.speaker for one in given if one.source == "a"} & {one.speaker for one in given if one.source == "b"}
     rows = []
