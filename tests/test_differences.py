@@ -100,6 +100,7 @@ def test_a_sentence_is_told_whole_or_quoted_to_its_point(sentence, shown):
         ("Poll has sought to erode that argument and win the town.", True),
         ("Critics said this was a mistake.", True),
         ("The town asked for his papers.", True),
+        ("The same building held the fair in 2000.", True),
         ("Police said they found the car.", False),
         ("The man said that his wife had left.", False),
         ("In his first speech, Poll praised the voters.", False),

@@ -43,7 +43,7 @@ POINTING = re.compile(  # to what an earlier sentence told
     rf"|\b(?:that|those|such) (?:[a-z-]+ )?(?:{POINTED})s?\b"
     r"|\bthe (?:[a-z-]+ )?(?:accusations?|allegations?|comments?|episode|incident|move|remarks?|revelations?)\b"
     r"(?! (?:of|to|by|in|on|at|that|from|which|about|against)\b)"
-    r"|^(?:(?:The|At least|About|[\w-]+) )?others\b"
+    r"|^(?:(?:The|At least|About|[\w-]+) )?others\b|^The same\b"
 )
 THEY, HE = word_set("they them their"), word_set("he him his she her")
 PLURAL = word_set("and people men women children police staff troops")
@@ -257,6 +257,7 @@ def is_sentence(passage: str) -> bool:
     return "@" not in passage and FINITE.search(bare) is not None and not SHOUTED.search(bare)
 
 
+@lru_cache(maxsize=4096)
 def is_dangling(sentence: str) -> bool:
     """Does a sentence rest on what was said before: begin, or its main clause, with a word for it, or point to it?
 

@@ -37,9 +37,13 @@ KIND = "fact left out"
 MOST = 25  # words of a row's sentence
 DOUBT = 0.8  # chance that the other tells a sentence, and share of its words there: above it no row rests on it
 FEWEST, MOST_QUOTED = 4, 0.3  # new content words of a sentence that a row rests on; share of it that is quoted
-DULL = re.compile(r"\b(?:not|n[’']t) (?:immediately )?(?:respond|return|reply|reached|be reached)\b")
+DULL = re.compile(
+    r"\b(?:not|n[’']t) (?:immediately )?(?:respond|return|reply|reached|be reached)\b"
+    r"|\?\W*$|\btold (?:the )?(?:[A-Z][\w.’']* ?){1,4}\.$"
+)
 MOST_SHARED = 6  # words of a quotation that are looked for in the other article
 BARE = re.compile(r"\b(?:told|tells|asked|asks) ([A-Z][a-z]+)(?=[,:;.]| [a-z])")  # a lone name, maybe a first name
+PLACES = 20  # sentences of the other in which a word is looked for
 UNSAID = 2.0  # by which a run stands lower of which no sentence can be told by itself …
 PART = 0.5  # … and one whose sentence is not told to its point
 POWER = 0.35  # of its length by which a run's score is divided
@@ -123,10 +127,11 @@ def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
             told[n] = sentence
     for run in _runs([n for n in side.body if side.standing[n].standing != "told"]):
         telling = [(told[n][1], scores[n], told[n][0]) for n in run if n in told]
-        by_itself = [n for n in run if not is_dangling(rows[n].text)] if len(run) > 1 else []
+        unsure = len(run) < 2 or sum(doubt[n] for n in run) > DOUBT * len(run)
+        by_itself = [] if telling or unsure else [n for n in run if not is_dangling(rows[n].text)]
         if telling:
             worth, _, sentence = max(telling)
-        elif by_itself and sum(doubt[n] for n in run) <= DOUBT * len(run):
+        elif by_itself:
             worth, here, there = -UNSAID, source.upper(), OTHER[source].upper()
             one = quoted(rows[by_itself[0]].text, MOST - 14)
             sentence = f"{here} has {len(run)} sentences with no clear match in {there}; one of them is {one}."
@@ -152,7 +157,8 @@ def covered(article: Article, other: Article) -> dict[int, float]:
     where = defaultdict(list)
     for at, sketch in enumerate(sketches(other)):
         for stem in sketch.content:
-            where[stem].append(at)
+            if len(where[stem]) < PLACES:
+                where[stem].append(at)
     found = {}
     for sketch in sketches(article):
         held = defaultdict(float)
