@@ -50,7 +50,11 @@ def update(names: Sequence[str] = ()) -> None:
 
 def execute_all(names: Sequence[str] = (), *, story: str) -> dict[Path, "object"]:
     """Execute the notebooks (all, or those named), two at a time; path to executed notebook, in reading order."""
+    from nbclient import NotebookClient
+    from nbformat.v4 import new_notebook
+
     check_loopback()
+    NotebookClient(new_notebook())  # the first one finds its classes, which two at once would do in each other's way
     os.environ[STORY_VARIABLE] = story
     os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"
     paths = [path for path in sorted(NOTEBOOKS.glob("*.ipynb")) if not names or path.stem in names]
