@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from parallax import links, text
 from parallax.article import Article, blanked
-from parallax.lexicons import entries, stop_words, word_set
+from parallax.lexicons import entries, nouns, stop_words, word_set
 from parallax.speech.names import LATER
 from parallax.story import Story
 from parallax.tables import Frame, passage, table
@@ -282,13 +282,8 @@ def _unmeant(passage: str) -> bool:
         if (word in THEY and not people) or (word in HE and not person):
             return True
         people |= word in PLURAL or (len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "'s")))
-        person |= (token.text[0].isupper() and (at > 0 or word not in SMALL | stop_words())) or word in _persons()
+        person |= (token.text[0].isupper() and (at > 0 or word not in SMALL | stop_words())) or word in nouns("person")
     return False
-
-
-@cache
-def _persons() -> frozenset[str]:
-    return frozenset(row["noun"] for row in entries("speaker_nouns") if row["kind"] == "person")
 
 
 def told(sentence: str, most: int, fresh: Collection[str] = (), name: str = "", speaker: str = "") -> str | None:

@@ -11,7 +11,7 @@ from parallax.article import Article, Passage
 from parallax.errors import NotComparable, StoryError
 from parallax.measures import having
 from parallax.story import Plan, Story
-from parallax.tables import Frame
+from parallax.tables import Frame, passage
 
 Evidence = dict[str, Any]
 Places = Sequence[Passage | tuple[int, int]]
@@ -68,8 +68,8 @@ class Claim:
 
 def passages(article: Article, source: str, places: Iterable[Passage | tuple[int, int]]) -> list[Evidence]:
     """List places of an article as evidence: source, start, end and the text that stands there."""
-    spans = [(p.start, p.end) if isinstance(p, Passage) else (p[0], p[1]) for p in places]
-    return [{"source": source, "start": s, "end": e, "text": article.raw[s:e]} for s, e in spans]
+    spans = [(p.start, p.end) if isinstance(p, Passage) else p[:2] for p in places]
+    return [passage(article, source, *span) for span in spans]
 
 
 def evidence_at(story: Story, places: Mapping[str, Places] | Callable[[Article], Places]) -> tuple[Evidence, ...]:

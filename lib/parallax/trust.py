@@ -14,7 +14,7 @@ from parallax.instruments import chosen, instruments
 from parallax.instruments.base import prepare
 from parallax.measures.tone import region_scores, sides
 from parallax.story import Story
-from parallax.tables import Frame, table
+from parallax.tables import Frame, passage, table
 
 ASIDE = "set aside"
 REGIONS = ("own words", "body", "body, quotes as printed", "whole file")
@@ -135,7 +135,7 @@ def wrong_sentences(story: Story) -> Frame:
         for unit, score in zip(story.articles[source].passages("body"), scores, strict=True):
             value = codes.get((source, unit.start), 0)
             if value * score.value < 0:
-                place = {"source": source, "start": unit.start, "end": unit.end, "text": unit.text}
+                place = passage(story.articles[source], source, unit.start, unit.end)
                 rows.append((source, score.value, value, place))
     rows.sort(key=lambda row: (-abs(row[1]), row[0], row[3]["start"]))
     title = chosen(story.plan.lexicon, story.folder).card.title

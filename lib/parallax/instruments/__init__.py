@@ -13,11 +13,10 @@ from parallax.instruments.base import (
     Score,
     Vader,
     WordList,
-    afinn,
     card,
     word_list,
 )  # fmt: skip
-from parallax.lexicons import DICTIONARIES
+from parallax.lexicons import DICTIONARIES, FOLDER
 
 __all__ = [
     "Card", "Function", "Hit", "Instrument", "Score", "WordList", "card", "chosen", "instruments", "target",
@@ -27,12 +26,12 @@ __all__ = [
 
 @cache
 def instruments() -> dict[str, Instrument]:
-    """Return the dictionaries at hand, by name.
+    """Return the dictionaries at hand, by name; AFINN: 3,382 words weighed from −5 to 5 by one person (Nielsen 2011).
 
     >>> list(instruments())
     ['vader', 'pattern', 'afinn']
     """
-    return {"vader": Vader(), "pattern": Pattern(), "afinn": afinn()}
+    return {"vader": Vader(), "pattern": Pattern(), "afinn": word_list(FOLDER / "afinn" / "afinn.csv", card("afinn"))}
 
 
 @cache

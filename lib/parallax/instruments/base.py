@@ -184,11 +184,6 @@ def word_list(path: str | Path, known: Card | None = None) -> WordList:
     return WordList(path.stem, weights, known or Card(path.stem))
 
 
-def afinn() -> WordList:
-    """Return AFINN (Nielsen 2011): 3,382 words and phrases weighed from −5 to 5 by one person."""
-    return word_list(FOLDER / "afinn" / "afinn.csv", card("afinn"))
-
-
 class Vader:
     """VADER's `compound`, −1 to 1 (Hutto & Gilbert 2014), by the `vaderSentiment` package.
 

@@ -165,13 +165,9 @@ def _known(there: Iterable[str], path: Path, own: dict[str, str]) -> list[str]:
 
 
 def _strings(row: dict, own: dict[str, str]) -> Row:
-    found = {name: row.get(column) for name, column in own.items()}
-    return {name: "" if value is None else _writable(str(value)) for name, value in found.items()}
-
-
-def _writable(text: str) -> str:
-    """Replace halves of characters (lone surrogates), which no file can hold."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+    """Return a row by our names; halves of characters (lone surrogates), which no file can hold, are replaced."""
+    found = {name: "" if row.get(column) is None else str(row[column]) for name, column in own.items()}
+    return {name: value.encode("utf-8", "replace").decode("utf-8") for name, value in found.items()}
 
 
 def part_count(path: Path) -> int:

@@ -121,7 +121,7 @@ def concordance(story: Story, phrase: str | None = None, *, region: str = "body"
             passage = tables.passage(article, source, use.start, use.end)
             found.append((source, numbers[use.sentence], before, passage, after))
     columns = ["source", "sentence", "before", "use", "after"]
-    order = {"place": "place", "before": "the words before", "after": "the words after"}[sort]
+    order = sort if sort == "place" else f"the words {sort}"
     caption = f"“{phrase}”, {len(found)} line{'s' * (len(found) != 1)}, sorted by {order}"
     return tables.table(sorted(found, key=SORTS[sort]), columns, caption=caption, right=("before",))
 
