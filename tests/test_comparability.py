@@ -62,7 +62,7 @@ def test_one_text_in_two_places_is_called_so_whole_or_cut_short():
     for other in (FIRE, FIRE[:3]):
         story = pair(FIRE, other)
         assert kinship(story.a, story.b).kind == "same text"
-        assert relation(story).startswith("The same text twice, or nearly")
+        assert relation(story).startswith("The same text twice, or nearly, so one source in two places")
     mixed = pair(FIRE, FIRE[:2] + AGAIN[2:])
     assert "own words stand in the other word for word" in relation(mixed)
     assert compare(pair(FIRE, FIRE)).verdict[0] == "not comparable"

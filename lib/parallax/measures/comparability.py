@@ -163,7 +163,7 @@ def relation(story: "Story") -> str:
             one += f": {'A' if a else 'B'} is dated {a or b}, {'B' if a else 'A'} prints no date"
     copied = f"{round(100 * found.own)} % of the shorter one’s own words stand in the other"
     sentence = {
-        "same text": "The same text twice, or nearly: " + copied,
+        "same text": "The same text twice, or nearly, so one source in two places: " + copied,
         "one event": one,
         "close": one,
         "one subject": f"One subject, two events{far}",
