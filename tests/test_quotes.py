@@ -469,3 +469,20 @@ def test_a_son_of_the_same_name_is_somebody_else():
     article = article_from_text(f"Talks in Rome\n\n{text}", "made.txt")
     assert [quote.speaker for quote in article.quote_rows] == ["John Poll", "John Poll Jr.", "Jo Ray III"]
     assert [row.speaker for row in article.attribution_rows] == ["John Poll Jr.", "Jo Ray III"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ann Lee shook her head. “We are late.”", "Ann Lee"),
+        ("Ann Lee shook her head.\n\n“We are late.”", ""),
+        ("Ann Lee left her head office. “We are late.”", ""),
+        ("Mayor Ann Lee’s response? “We are done here for good.”", "Ann Lee"),
+        ("With these words Ann Lee left: “We are done here for good.”", "Ann Lee"),
+        ("“We are done here for good.” With these words Ann Lee left.", "Ann Lee"),
+        ("His sister, Eva Poll, said Joe Poll told her: “I will not come home.”", "Joe Poll"),
+        ("The News quoted Ann Lee as saying, “We are done here for good.”", "Ann Lee"),
+    ],
+)
+def test_gestures_answers_and_words_passed_on(text, speaker):
+    assert [quote.speaker for quote in article_from_text(f"News\n\n{text}", "made.txt").quote_rows] == [speaker]

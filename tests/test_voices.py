@@ -85,10 +85,9 @@ def test_what_the_rules_get_wrong_as_the_notebook_says():
     def quotes(text):
         return [(q.text, q.speaker) for q in article_from_text(text, "made.txt").quote_rows]
 
-    assert quotes("Ann Lee shook her head. “We are late.”\n")[0] == ("We are late.", "")
     assert not article_from_text("Under Ann Lee’s plan, the rich would pay more.", "made.txt").attribution_rows
-    text = "Ann Lee said that it rained, as was true before – Joe Poll boasted, “That was me.”"
-    assert quotes(text) == [("That was me.", "Ann Lee")]
+    text = "“It is safe,” Ann Lee, head of a firm based in Burlington, Massachusetts told The News."
+    assert quotes(text) == [("It is safe,", "Massachusetts")]
     text = "Ann Lee came. An unnamed woman called in to the show. It was on politics. “Is it safe?” she asked."
     assert quotes(text) == [("Is it safe?", "Ann Lee")]
 

@@ -8,6 +8,7 @@ from parallax.speech import content
 from parallax.speech.content import Range
 from parallax.speech.cues import (
     BE,
+    PASSES,
     SPEECH,
     VAGUE,
     Cue,
@@ -18,6 +19,7 @@ from parallax.speech.cues import (
     head,
     is_plural,
     main_subject,
+    passed_on,
     speaker_nouns,
     subject,
     verb_forms,
@@ -33,6 +35,7 @@ CONTRASTS = word_set("while whereas although though before after when as since b
 STARTS = word_set("pronoun determiner name word number object")
 LABELS = word_set("determiner name word number quotation")
 AFTER_TOLD = word_set("that subordinator quotation : , . pronoun determiner relative preposition")
+LONGEST_PASSED = 12  # words between quoted and "as saying"
 AFTER_SAYER = word_set(". , ; : - preposition")
 AFTER_SAID = frozenset(",.;)?!-")
 ANSWERS = word_set("answer reply response retort verdict message motto line words comeback warning advice")
@@ -67,7 +70,11 @@ def claims(words: Sequence[Word]) -> list[Telling]:
     for cue in find(words):
         if any(word.kind == ";" for word in words[context.floor : cue.first]):
             context = context._replace(speaker=None)
-        claim = None if cue.first < context.floor else readers.get(cue.form, _verb)(words, cue, context)
+        if cue.first < context.floor:
+            inner = _quoted_inside(words, cue, context.floor, found[-1].cue)
+            found += [inner] if inner else []
+            continue
+        claim = readers.get(cue.form, _verb)(words, cue, context)
         if claim:
             found.append(claim)
             speaks = claim.source and not claim.source.relative and cue.form != "noun"
@@ -77,6 +84,16 @@ def claims(words: Sequence[Word]) -> list[Telling]:
     if all(word.quote < 0 for word in words):
         return found
     return [*found, *_for(words, context.floor)] or _unsaid(words)
+
+
+def _quoted_inside(words: Sequence[Word], cue: Cue, floor: int, claimed: int) -> Telling | None:
+    """Return whose quotation another passes on: her sister said he told her: “…”."""
+    quotes = [at for at in range(cue.last, floor) if words[at].kind == "quotation"]
+    told = quotes and cue.form in ("past", "third") and words[quotes[0] - 1].kind in (",", ":")
+    if not told or cue.first == claimed:
+        return None
+    inner = _verb(words, cue, Context())
+    return inner if inner and inner.content == ((quotes[0], quotes[0] + 1),) else None
 
 
 def _phrase(words: Sequence[Word], cue: Cue, context: Context) -> Telling | None:
@@ -143,8 +160,13 @@ def _adjective(words: Sequence[Word], cue: Cue, context: Context) -> Telling | N
 def _passive(words: Sequence[Word], cue: Cue, context: Context) -> Telling | None:
     """Read "was called a hoax by X", "is expected to", "was told by X that", "was rejected by X"."""
     at = cue.last
-    if at >= len(words) or "to" in auxiliaries(words, cue.first):
+    if at >= len(words):
         return None
+    if "to" in auxiliaries(words, cue.first):
+        who = Subject(1, phrase_end(words, 1, ("pronoun",)))
+        trusted = cue.word == "believe" and words[0].low == "if" and words[at].kind == "," and can_speak(words, who)
+        held = (at + 1, content.end(words, at + 1, "phrase")) if trusted and who.last > 1 else None
+        return Telling(who, cue.first, cue.word, (held,), False) if held else None  # if Smith is to be believed, …
     agent = _agent(words, at)
     at = agent.last if agent else at
     then = words[at] if at < len(words) else words[-1]
@@ -216,6 +238,8 @@ def answerer(words: Sequence[Word]) -> Subject | None:
         owner = next((i for i in range(noun - 1, max(noun - 4, -1), -1) if is_owner(words[i])), -1)
         if owner >= 0:
             return owned_by(words, owner)
+    if noun == 2 and words[0].low == "with":  # with these words Smith left
+        return Subject(3, phrase_end(words, 3, ("pronoun",)))
     said = verb_forms("past", "third", speech=True)
     links = ("of", "from", "by") if noun else ("how", "what", "so", "thus")
     at = next((i + 1 for i in range(noun, len(words)) if words[i].low in links), len(words))
@@ -248,6 +272,11 @@ def is_owner(word: Word) -> bool:
 
 def _verb(words: Sequence[Word], cue: Cue, context: Context) -> Telling | None:
     """Read a verb: the subject after it, or before it."""
+    if words[cue.first].low in PASSES and any(
+        words[at].low == "as" and words[at + 1].low.endswith("ing") and passed_on(words, at)
+        for at in range(cue.last, min(cue.last + LONGEST_PASSED, len(words) - 1))
+    ):
+        return None
     if "inverted" in cue.frames and cue.form in ("past", "third", "base"):
         claim = _inverted(words, cue, context.floor)
         if claim:

@@ -19,6 +19,7 @@ SPEECH = frozenset(["clause", "that", "quotation", "person"])
 PASSIVE = frozenset(["for", "as", "label", "person", "thing", "clause"])
 BEFORE_ADJUNCT = word_set(", - preposition conjunction subordinator quotation name word object adverb")
 VERY = word_set("so very more most once")
+PASSES = word_set("quote quotes quoted quoting cite cites cited citing")  # another's words on: quoted him as saying
 HEADLINE = 0.75  # share of capitalised words from which a verb may be one of them
 
 
@@ -271,12 +272,23 @@ def _of_adjunct(words: Sequence[Word], cue: int, at: int, memory: Subject | None
     """Return the subject of "…, adding that" or "by saying": the name before it, or that of the main clause."""
     if at < 0 or words[at].kind not in BEFORE_ADJUNCT:
         return None
+    if words[at].low == "as":
+        return passed_on(words, at) or memory or main_subject(words, cue)
     if words[at].kind != "name" or words[at].low in ("march", "april", "may", "june", "august"):
         return memory or main_subject(words, cue)
     first = at
     while first and words[first - 1].kind == "name":
         first -= 1
     return Subject(first, at + 1)
+
+
+def passed_on(words: Sequence[Word], at: int) -> Subject | None:
+    """Return who is quoted before "as saying" by another: the paper quoted Smith as saying."""
+    by = next((i for i in range(at - 1, -1, -1) if words[i].low in PASSES), None)
+    if by is None or not BE.isdisjoint(auxiliaries(words, by)):
+        return None
+    who = Subject(by + 1, phrase_end(words, by + 1, ("object", "pronoun")))
+    return who if who.first < who.last <= at else None
 
 
 def main_subject(words: Sequence[Word], before: int) -> Subject | None:

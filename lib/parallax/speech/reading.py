@@ -43,7 +43,8 @@ SUBORDINATE = re.compile(
 )
 SIGNATURE = 12  # words
 SHOUTED = re.compile(r"\b[A-Z]{4,} \w[a-z]")
-POINTING = word_set("that that's this so those such thus these")  # That was his answer
+POINTING = word_set("that that's this so those such thus these with")  # That was his answer
+GESTURES = word_set("shook nodded smiled laughed sighed shrugged grinned frowned winced paused chuckled")
 EXPECTED = word_set("expect believe think consider understand rumour rumor assume know find")
 LONGEST = 250  # tokens; what is longer is no sentence and is read in pieces
 HEADLINE_NAME = 3  # words before the colon of a headline
@@ -131,6 +132,7 @@ class Reading:
     contents: list[tuple[int, int, Said]] = field(default_factory=list)
     last: Said | None = None
     announced: Said | None = None
+    shown: bool = False  # who goes on made a gesture: of the same paragraph only
     turn: Turn | None = None
     set_off: Set[int] = frozenset()  # where paragraphs start that are indented: quoted blocks
     block: Said | None = None  # who speaks in them
@@ -302,6 +304,7 @@ def _set_off(raw: str, groups: Sequence[Sequence[Sentence]]) -> Set[int]:
 def _open_paragraph(unit: Unit, reading: Reading) -> None:
     """See whether a whole paragraph is content: an interview's turn (LEE: …), announced by a colon above, set off."""
     quoted = unit.words[0].kind == "quotation"
+    reading.last = None if reading.shown else reading.last
     turn = reading.turns.get(unit.words[0].start)
     if turn:  # whoever sends a quotation on has not said it
         reading.last = None if quoted and turn.start == unit.words[0].start else turn.said
@@ -380,9 +383,20 @@ def _take_unit(unit: Unit, reading: Reading) -> None:
         speaks = subject is not None and can_speak(words, subject)
         reading.last = reading.block = Said(speaker(reading.raw, words, subject, reading.seen)) if speaks else None
     elif not only_quoted:
-        reading.last = None
+        who = _shows(words)
+        reading.last = Said(speaker(reading.raw, words, who, reading.seen)) if who else None
+        reading.shown = bool(who) and words[-1].kind != "?"
     if unit.claims and unit.claims[-1].pending:
         reading.announced = Said(who[-1], unit.claims[-1].verb)
+
+
+def _shows(words: Sequence[Word]) -> Subject | None:
+    """Return who is asked for an answer or makes a gesture before a quotation: Smith's response? Smith sighed."""
+    if words[-1].kind == "?":
+        return answerer(words) if len(words) <= SIGNATURE else None
+    who = main_subject(words, len(words))
+    verb = words[who.last] if who and who.first == 0 and who.last < len(words) <= SIGNATURE else None
+    return who if verb and verb.low in GESTURES and can_speak(words, who, texts=False) else None
 
 
 def _from(words: Sequence[Word]) -> Subject | None:

@@ -136,7 +136,7 @@ def _coordinated(raw: str, words: Sequence[Word], source: Subject, cast: Cast) -
         return ""
     people = [split_titles(raw, words[first:last]).name for first, last in names]
     labels = [cast.label(name) for name in people if name]
-    both = words[names[0][1]].low in ("and", "&") and all(people) and all(map(cast.is_person, labels))
+    both = words[names[0][1]].low in ("and", "&") and all(people) and cast.gender.keys() >= set(labels)
     return " and ".join(labels) if both else ""
 
 
