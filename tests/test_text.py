@@ -31,7 +31,7 @@ def found(text):
 )
 def test_words_stay_whole(text, expected):
     assert found(text) == expected
-    assert words(text) == [word.lower() for word in expected]
+    assert list(words(text)) == [word.lower() for word in expected]
 
 
 @given(st.text(max_size=60))

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 MOST_PROPOSED = 8
 MASK = "v"  # no run of this letter is a word of any lexicon in use
 READ = ("paragraph", "teaser", "bullet", "caption")  # headlines capitalise too much to learn names from
+CHUNK, WORD = re.compile(r"\w+|\W"), re.compile(r"\w")
 OPENS = re.compile(r"""["'“‘(\[.:!?–—]""")  # after one of these a capital says nothing
 TITLE_CASE = 0.6  # a line with a larger share of capitalised long words is a headline in capitals
 LONG = 4  # letters: shorter words stay small in headlines
@@ -45,10 +46,38 @@ def mentions(text: str, actors: Actors) -> list[Mention]:
     >>> mentions("Mr Kim met Kim Jong Un.", {"Kim": ["Kim", "Kim Jong Un"]})[1].form
     'Kim Jong Un'
     """
-    pattern, owner = _matcher(tuple((name, tuple(forms)) for name, forms in actors.items()))
-    if pattern is None:
-        return []
-    return [Mention(owner[m.group()], m.group(), m.start(), m.end()) for m in pattern.finditer(text)]
+    return finder(actors)(text)
+
+
+def finder(actors: Actors) -> Callable[[str], list[Mention]]:
+    """Return the function that finds these actors in a text, for where many texts are searched."""
+    return _finder(tuple((name, tuple(forms)) for name, forms in actors.items()))
+
+
+@lru_cache(maxsize=64)
+def _finder(actors: tuple) -> Callable[[str], list[Mention]]:
+    owner = {form: name for name, forms in reversed(actors) for form in forms}
+    index: dict[str, list[str]] = {}
+    for form in sorted(filter(None, owner), key=lambda form: (-len(form), form)):
+        index.setdefault(CHUNK.match(form)[0], []).append(form)
+
+    def find(text: str) -> list[Mention]:
+        found, last = [], 0
+        if not index.keys().isdisjoint(CHUNK.findall(text)):
+            for chunk in CHUNK.finditer(text):
+                for form in index.get(chunk[0], ()) if chunk.start() >= last else ():
+                    if text.startswith(form, chunk.start()) and _apart(text, chunk.start(), chunk.start() + len(form)):
+                        last = chunk.start() + len(form)
+                        found.append(Mention(owner[form], form, chunk.start(), last))
+                        break
+        return found
+
+    return find
+
+
+def _apart(text: str, start: int, end: int) -> bool:
+    """Return whether no letter or digit touches a stretch."""
+    return not (start and WORD.match(text, start - 1)) and not WORD.match(text, end)
 
 
 def mask(text: str, actors: Actors) -> str:
@@ -57,22 +86,16 @@ def mask(text: str, actors: Actors) -> str:
     >>> mask("Trump met Kim.", {"T": ["Trump"], "K": ["Kim"]})
     'vvvvv met vvv.'
     """
-    pattern, _ = _matcher(tuple((name, tuple(forms)) for name, forms in actors.items()))
-    return pattern.sub(lambda found: re.sub(r"\S", MASK, found[0]), text) if pattern else text
+    found, at = [], 0
+    for mention in mentions(text, actors):
+        found += [text[at : mention.start], re.sub(r"\S", MASK, mention.form)]
+        at = mention.end
+    return "".join([*found, text[at:]])
 
 
 def cast(story: "Story") -> Actors:
     """Return the actors of a story: those under [actors], else the likeliest names that a rule proposes."""
     return story.actors or dict(list(propose(story.articles.values()).items())[:MOST_PROPOSED])
-
-
-@lru_cache(maxsize=64)
-def _matcher(actors: tuple) -> tuple[re.Pattern | None, dict[str, str]]:
-    owner = {form: name for name, forms in reversed(actors) for form in forms}
-    longest_first = sorted(owner, key=lambda form: (-len(form), form))
-    if not longest_first:
-        return None, owner
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)"), owner
 
 
 def names(passage: str, actors: Actors | None = None, *, headline: bool = False) -> list[tuple[int, int]]:
@@ -225,8 +248,9 @@ def _genders(article: "Article", every: Actors, titles: Iterable[tuple[str, str]
     """Return m, f or nothing: by first name, courtesy title, or the pronoun beside the name where it stands alone."""
     courtesy = {who: "m" if title in MALE else "f" for who, title in titles if title in MALE | FEMALE}
     near: dict[str, Counter] = {}
+    find = finder(every)
     for unit in article.passages("body"):
-        named = {name.actor for name in mentions(unit.text, every)}
+        named = {name.actor for name in find(unit.text)}
         if len(named) == 1:
             words = near.setdefault(min(named), Counter())
             words.update(GENDER[word.lower()] for word in PRONOUN.findall(unit.text))
@@ -254,8 +278,9 @@ def _meant(article: "Article", people: tuple) -> dict[str, tuple[Meant, ...]]:
     titled = re.compile(rf"\b[Tt]he ({words})\b(?! [A-Z])") if sole else None
     genders = _genders(article, every, titles)
     last: list[tuple[int, str]] = []  # (unit, who), the latest at the end
+    find = finder(every)
     for number, unit in enumerate(article.passages("own-words")):
-        here = [(m.start, m.end, m.actor) for m in mentions(unit.text, every)]
+        here = [(m.start, m.end, m.actor) for m in find(unit.text)]
         here += [(m.start(), m.end(), sole[m[1]]) for m in (titled.finditer(unit.text) if titled else ())]
         for word in PRONOUN.finditer(unit.text):
             fits = GENDER[word[0].lower()]

@@ -68,9 +68,14 @@ class Article:
         return next((block.text for block in self.block_rows if block.role == "title"), None)
 
     @cached_property
-    def words(self) -> list[str]:
+    def words(self) -> tuple[str, ...]:
         """The words of `raw` in small letters, in order, those of quotations and leftovers included."""
-        return text.words(self.raw)
+        return text.words.__wrapped__(self.raw)
+
+    @cached_property
+    def running(self) -> str:
+        """These words on one line with a space before and after each, to look for a run of them."""
+        return f" {' '.join(self.words)} "
 
     @cached_property
     def blocks(self) -> "pd.DataFrame":

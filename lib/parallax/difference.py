@@ -415,9 +415,10 @@ def _single(passage: str) -> str:
     return passage.replace("“", "‘").replace("”", "’")
 
 
+@lru_cache(maxsize=1024)
 def last_name(name: str) -> str:
     """Return the last word of a name in small letters, without a possessive."""
     words = text.words(name)
     while len(words) > 1 and words[-1].rstrip(".") in LATER:
-        words.pop()
+        words = words[:-1]
     return re.sub(r"'s$", "", words[-1]) if words else ""

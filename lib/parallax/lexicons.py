@@ -47,12 +47,16 @@ def _by_first(name: str, column: str) -> dict[str, list[str]]:
     return found
 
 
+@lru_cache(maxsize=64)  # a sentence is looked through for one list after the other
+def _chunks(passage: str) -> tuple[str, frozenset[str]]:
+    low = passage.replace("İ", "I").lower()  # its small form is longer
+    return low, frozenset(CHUNK.findall(low))
+
+
 def find(name: str, column: str, passage: str) -> Iterator[tuple[str, int]]:
     """Yield each entry of a list that stands in a passage, in small letters, and its start; the longest of several."""
-    index, low, last = _by_first(name, column), passage.replace("İ", "I").lower(), 0  # its small form is longer
-    if index.keys().isdisjoint(CHUNK.findall(low)):
-        return
-    for chunk in CHUNK.finditer(low):
+    index, (low, words), last = _by_first(name, column), _chunks(passage), 0
+    for chunk in () if index.keys().isdisjoint(words) else CHUNK.finditer(low):
         for entry in index.get(chunk[0], ()) if chunk.start() >= last else ():
             end = chunk.start() + len(entry)
             if low.startswith(entry, chunk.start()) and not CHUNK.match(low, end):

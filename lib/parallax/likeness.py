@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import chain
 from math import log, log1p, sqrt
 from typing import NamedTuple
 
@@ -94,7 +95,7 @@ def sketches(article: Article) -> tuple[Sketch, ...]:
                 stems,
                 tuple(dict.fromkeys([*content, *sorted(surnames)])),
                 frozenset(stem for stem, word in zip(stems[1:], printed[1:], strict=True) if word[0].isupper()),
-                tuple(dict.fromkeys(run for word in words for run in _letters(word))),
+                tuple(dict.fromkeys(chain.from_iterable(map(_letters, words)))),
                 frozenset(text.ngrams(stems, WORDS)),
                 tuple(quantities(words)),
                 surnames,
@@ -248,6 +249,7 @@ def _matched(near: list[tuple[float, str, str]]) -> float:
     return total
 
 
+@lru_cache(maxsize=20_000)
 def _quantity(word: str) -> float | None:
     if digits := DIGITS.match(word):
         return float(digits[1].replace(",", "")) * SHORT_SCALES[digits[2]]

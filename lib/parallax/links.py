@@ -75,14 +75,14 @@ def link_rows(a: Article, b: Article) -> tuple[Link, ...]:
     if (b.raw, b.sentence_rows) < (a.raw, a.sentence_rows):  # one order of reckoning, whichever comes first
         return tuple(sorted(link._replace(a=link.b, b=link.a) for link in link_rows(b, a)))
     ours, theirs = sketches(a), sketches(b)
-    runs = [[frozenset(text.ngrams(sketch.stems, RUN)) for sketch in side] for side in (ours, theirs)]
     told, found = card()["told"]["threshold"], []
     for (i, j), score in scores(ours, theirs).items():
         one, other = ours[i], theirs[j]
         if one.stems == other.stems and len(one.stems) >= FEWEST:
             score = 1.0
         if score >= FLOOR:
-            same = one.stems == other.stems or not runs[0][i].isdisjoint(runs[1][j])
+            runs = map(text.ngrams, (one.stems, other.stems), (RUN, RUN)) if not one.runs.isdisjoint(other.runs) else ()
+            same = one.stems == other.stems or bool(runs) and not set(next(runs)).isdisjoint(next(runs))
             how = "same words" if same else "other words"
             found.append(Link(one.number, other.number, round(score, 4), score >= told, how))
     return tuple(sorted(found))

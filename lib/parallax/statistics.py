@@ -293,11 +293,18 @@ def shares_apart(gap: float, share: float, weight: float) -> tuple[float, float]
 
 
 def least(rising: Callable[[float], float], level: float, most: float) -> float:
-    """Return the smallest value at which a rising function is at least `level`, by halving."""
-    low, high = 0.0, most
-    for _ in range(40):
-        middle = (low + high) / 2
-        low, high = (low, middle) if rising(middle) >= level else (middle, high)
+    """Return the smallest value at which a rising function is at least `level`, by chords and halving."""
+    (low, below), (high, above) = (0.0, rising(0.0) - level), (most, rising(most) - level)
+    for step in range(100):
+        if high - low <= 1e-12 * most or above <= 0:
+            break
+        middle = (
+            (low + high) / 2 if step % 3 == 2 else low + (high - low) * min(max(-below / (above - below), 0.01), 0.99)
+        )
+        found = rising(middle) - level
+        (low, below), (high, above) = (
+            ((low, below), (middle, found)) if found >= 0 else ((middle, found), (high, above))
+        )
     return high
 
 

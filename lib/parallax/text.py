@@ -91,10 +91,11 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(token._replace(text=token.text.replace(SOFT_HYPHEN, "")) for token in found)
 
 
-def words(text: str) -> list[str]:
+@lru_cache(maxsize=2048)
+def words(text: str) -> tuple[str, ...]:
     """Return the lower-cased words of `text`, in order."""
     found = "\n".join(WORD.findall(text))
-    return normalise(found).replace(SOFT_HYPHEN, "").lower().split("\n") if found else []
+    return tuple(normalise(found).replace(SOFT_HYPHEN, "").lower().split("\n")) if found else ()
 
 
 def ngrams(words: Sequence[str], n: int) -> list[tuple[str, ...]]:

@@ -195,14 +195,15 @@ class Vader:
 
     def __init__(self):
         """Read the lexicon; remember the sentences of a few articles: body and own words share most of them."""
-        from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer, SentiText
+        from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
         class Opened(SentimentIntensityAnalyzer):
             """The package, which shows the words it weighed."""
 
-            def score_valence(self, sentiments, text):
-                self.weighed = zip(SentiText(text).words_and_emoticons, sentiments, strict=True)
-                return super().score_valence(sentiments, text)
+            def _but_check(self, words_and_emoticons, sentiments):
+                found = super()._but_check(words_and_emoticons, sentiments)
+                self.weighed = zip(words_and_emoticons, found, strict=True)
+                return found
 
         self._package = Opened()
         self._scored = lru_cache(maxsize=1024)(self._score)

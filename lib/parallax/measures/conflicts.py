@@ -1,6 +1,7 @@
 """Where do the two give other figures for one thing?"""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -72,7 +73,8 @@ def _figures(story: "Story") -> list[Difference]:
 
 def _against(a: str, b: str) -> Iterator[tuple[str, str, float]]:
     """Yield what stands in place of one another, with its nearest words, and cannot both be right."""
-    alike = sameness(a, b)
+    common = (Counter(text.words(a)) & Counter(text.words(b))).total()  # more than stand in the same order
+    alike = sameness(a, b) if 2 * common >= ALIKE * (len(text.words(a)) + len(text.words(b))) else 0.0
     ours, theirs = quantities(a, bare=alike >= ALIKE), quantities(b, bare=alike >= ALIKE)
     if alike >= ALIKE:
         for edit in edits(a, b):
@@ -83,7 +85,7 @@ def _against(a: str, b: str) -> Iterator[tuple[str, str, float]]:
         for other in theirs:
             near = one.unit == other.unit in TOLLS and 0.6 <= one.value / max(1, other.value) <= 1.7
             if near and not _agree(one, other):
-                yield f"“{one.shown}”", f"“{other.shown}”", 2 + alike
+                yield f"“{one.shown}”", f"“{other.shown}”", 2 + sameness(a, b)
 
 
 def _replaced(edit: Edit, ours: list[Quantity], theirs: list[Quantity], passages: tuple[str, str]) -> bool:
@@ -194,7 +196,7 @@ def _agree(one: Quantity, other: Quantity, about: float = 0.15) -> bool:
 def _told_too(story: "Story", one: str, other: str) -> bool:
     """Does either article have the other's words as well?"""
     plain = [" ".join(text.words(side)) for side in (one, other)]
-    return f" {plain[1]} " in f" {' '.join(story.a.words)} " or f" {plain[0]} " in (f" {' '.join(story.b.words)} ")
+    return f" {plain[1]} " in story.a.running or f" {plain[0]} " in story.b.running
 
 
 @lru_cache(maxsize=1024)

@@ -147,12 +147,10 @@ def _words(article: Article, actors: Actors, start: int, end: int) -> list[tuple
     """List the content words of a stretch with their places; an actor counts once, by the canonical name."""
     stretch = article.raw[start:end]
     named = mentions(stretch, actors)
-    found = [(m.actor, start + m.start, start + m.end) for m in named]
-    for token in text.tokens(stretch):
-        key = content_key(token.text.lower())
-        if key and not any(m.start <= token.start < m.end for m in named):
-            found.append((key, start + token.start, start + token.end))
-    return sorted(found, key=lambda word: word[1])
+    inside = {place for m in named for place in range(m.start, m.end)}
+    keys = ((content_key(word.lower()), first, end) for word, first, end in text.tokens(stretch) if first not in inside)
+    found = [(m.actor, m.start, m.end) for m in named] + [row for row in keys if row[0]]
+    return [(key, start + first, start + end) for key, first, end in sorted(found, key=lambda word: word[1])]
 
 
 def differences(story: "Story") -> list[Difference]:

@@ -264,8 +264,10 @@ def charged(side: "Beside", other: "Beside", actors: Actors) -> list[Listed]:
     rows, parts = side.article.sentence_rows, {True: [], False: []}
     for n in filter(side.readable, range(len(rows))):
         row = rows[n]
-        shared = {content_key(row.text[start:end].lower()) for start, end in names(row.text, actors)}
-        if row.role == "title" or side.standing[n].chance >= SHARED or not shared.isdisjoint(other.counts):
+        if not any(find("loaded", "word", row.text)):
+            continue
+        shared = (content_key(row.text[start:end].lower()) for start, end in names(row.text, actors))
+        if row.role == "title" or side.standing[n].chance >= SHARED or any(key in other.counts for key in shared):
             parts[row.role == "title"].append(Passage(n, row.start, row.end, _narrated(side.article, n)))
     hits = [hit for title in parts for hit in _hits(parts[title], ("loaded",), actors, headline=title)["loaded"]]
     kept: list[Listed] = []

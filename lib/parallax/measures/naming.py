@@ -7,7 +7,7 @@ from functools import cache
 from itertools import product
 
 from parallax import links, text
-from parallax.actors import Actors, Mention, cast, mentions, propose
+from parallax.actors import Actors, Mention, cast, finder, mentions, propose
 from parallax.article import BODY_ROLES, Article
 from parallax.difference import OTHER, Beside, Difference, beside, content_keys, difference, own_text, spans
 from parallax.findings import Claim, count, evidence_at, slug
@@ -109,8 +109,9 @@ def descriptions(article: Article, actors: Actors) -> Iterator[tuple[Mention, in
     It is a run of words that ends in a noun for a person or body right before the name (*anti-abortion lawyer Ada
     Poll*), or stands in commas right after it (*Poll, a lawyer for the group,*).
     """
+    find = finder(actors)
     for part in article.passages("own-words"):
-        for mention in mentions(part.text, actors):
+        for mention in find(part.text):
             for start, end in (_before(part.text, mention.start), _after(part.text, mention.end)):
                 if start < end:
                     yield mention, part.start + start, part.start + end, part.sentence

@@ -75,7 +75,10 @@ def _cuts(story: "Story") -> list[Difference]:
         statements, whole = _statements(side), [(0, len(other.raw), "")]
         for both, length, weight, parts in (("quote", RUN, 1, quotes), ("have", RUN_TOLD, 0.5, whole)):
             own = (text.words(quote.text) for statement in statements for quote in statement)
-            index = _runs(other, parts, {run for words in own for run in text.ngrams(words, length)}, length)
+            wanted = {run for words in own for run in text.ngrams(words, length)}.intersection(
+                text.ngrams(other.words, length)
+            )
+            index = _runs(other, parts, wanted, length)
             for statement in statements:
                 cut = _cut(article, statement, index, length, other)
                 if cut:
@@ -148,14 +151,13 @@ def _cut(
     said_by_nobody = not statement[0].speaker and REPORTS.search(" ".join(quote.text for quote in statement))
     if not held or said_by_nobody:
         return None
-    whole = f" {' '.join(text.words(other.raw))} "
     for _, start, stop, inner, sentence in sorted(gaps):
         at, where, near_by = min(held, key=lambda one: max(one[0][0] - stop, start - one[0][1]))
         around = other.raw[max(0, where[0] - NEAR) : where[1] + NEAR]
         start, stop = _trimmed(article.raw, start, stop, inner, other.raw[max(0, where[0] - EDGE) : where[1] + EDGE])
         left, near = content_keys(article.raw[start:stop]), set(content_keys(around))
         own = text.words(article.raw[start:stop])
-        known = f" {' '.join(own)} " in whole or 2 * len({*left} - near) < len(left)
+        known = f" {' '.join(own)} " in other.running or 2 * len({*left} - near) < len(left)
         speakers = {last_name(name) for name in (statement[0].speaker, where[2]) if name}
         if len(own) >= LEFT and not known and len(speakers) < 2 and abs(near_by - sentence) <= APART:
             return start, stop, at, where[:2]
@@ -179,7 +181,7 @@ def _trimmed(raw: str, start: int, stop: int, inner: tuple[bool, bool], theirs: 
 def _other_words(story: "Story") -> list[Difference]:
     """List speakers quoted in both with other words, the most quoted first."""
     speakers, found = {s: heard(side) for s, side in beside(story).items()}, []
-    runs = {s: {*text.ngrams(text.words(article.raw), RUN)} for s, article in story.articles.items()}
+    runs = {s: {*text.ngrams(article.words, RUN)} for s, article in story.articles.items()}
     for key in sorted(set(speakers["a"]) & set(speakers["b"])):
         picked = {}
         for s, article in story.articles.items():

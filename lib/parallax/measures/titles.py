@@ -78,9 +78,13 @@ def findings(story: Story) -> list[Claim]:
 
 def printed_titles(article: Article, actors: Actors) -> list[Title]:
     """List the titles of an article outside its quotations, in reading order, each with the actor it stands for."""
-    named, before = mentions(article.raw, actors), _before(_places(article.raw, actors))
+    named = mentions(article.raw, actors)
     starts, ends = ({getattr(m, at): m.actor for m in reversed(named)} for at in ("start", "end"))
-    found = [t for block in article.block_rows if block.role in READ for t in _in_block(block, starts, ends, before)]
+    blocks = (block for block in article.block_rows if block.role in READ)
+    offices = [(block, match) for block in blocks for match in _office().finditer(block.text)]
+    near = "\n".join(block.text[max(0, match.start() - REACH) : match.start()] for block, match in offices)
+    before = _before(_places(near, actors))
+    found = [_title(block, match, starts, ends, before) for block, match in offices]
     quotes = sorted((quote.start, quote.end) for quote in article.quote_rows)
     opened = [bisect(quotes, (t.start, len(article.raw))) for t in found]
     own = [t for t, n in zip(found, opened, strict=True) if not n or quotes[n - 1][1] <= t.start]
@@ -117,22 +121,20 @@ def clashes(found: Iterable[Title]) -> list[tuple[Title, Title, str]]:
     return pairs
 
 
-def _in_block(block, starts: Mapping[int, str], ends: Mapping[int, str], before: re.Pattern) -> list[Title]:
-    """Find the titles of a block, with the actor that stands directly before or behind."""
-    found, known = [], mapping("status_words", "word", "status")
-    for match in _office().finditer(block.text):
-        left = before.search(block.text, max(0, match.start() - REACH), match.start())
-        after = AFTER.match(block.text, match.end())
-        start = match.start() - len(left.group()) if left else match.start()
-        end = after.end() if after else match.end()
-        printed, office = block.text[start:end], " ".join(match["office"].lower().split())
-        if office not in mapping("offices", "office", "reason"):  # without a portfolio other than *of State*
-            office = re.sub(r"\s(?:of|for)\s.*", "", office)
-        words = (known.get(word, PRESENT) for word in re.findall(r"[a-z]+", printed.lower()))
-        status = next((status for status in words if status != PRESENT), PRESENT)
-        actor = _neighbour(block, starts, ends, start, end)
-        found.append(Title(actor, printed, office, status, block.start + start, block.start + end))
-    return found
+def _title(block, match: re.Match, starts: Mapping[int, str], ends: Mapping[int, str], before: re.Pattern) -> Title:
+    """Return the title around an office, with the actor that stands directly before or behind."""
+    left = before.search(block.text, max(0, match.start() - REACH), match.start())
+    after = AFTER.match(block.text, match.end())
+    start = left.start() if left else match.start()
+    end = after.end() if after else match.end()
+    printed, office = block.text[start:end], " ".join(match["office"].lower().split())
+    if office not in mapping("offices", "office", "reason"):  # without a portfolio other than *of State*
+        office = re.sub(r"\s(?:of|for)\s.*", "", office)
+    known = mapping("status_words", "word", "status")
+    words = (known.get(word, PRESENT) for word in re.findall(r"[a-z]+", printed.lower()))
+    status = next((status for status in words if status != PRESENT), PRESENT)
+    actor = _neighbour(block, starts, ends, start, end)
+    return Title(actor, printed, office, status, block.start + start, block.start + end)
 
 
 def _neighbour(block, starts: Mapping[int, str], ends: Mapping[int, str], start: int, end: int) -> str:

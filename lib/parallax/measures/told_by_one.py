@@ -144,9 +144,8 @@ def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
 
 def _quoted_too(article: Article, other: Article) -> set[int]:
     """Return the sentences with words between quotation marks that the other has as well: part of them it tells."""
-    runs = {run for length in range(2, MOST_SHARED + 1) for run in text.ngrams(other.words, length)}
-    said = ((quote.sentence, tuple(text.words(quote.text)[:MOST_SHARED])) for quote in article.quote_rows)
-    return {n for n, words in said if words in runs}
+    said = ((quote.sentence, text.words(quote.text)[:MOST_SHARED]) for quote in article.quote_rows)
+    return {n for n, words in said if len(words) > 1 and f" {' '.join(words)} " in other.running}
 
 
 def covered(article: Article, other: Article) -> dict[int, float]:

@@ -121,13 +121,18 @@ def example(sentences: Sequence[str], who: str, tools: Sequence[Instrument] | No
 
 def region_scores(story: Story, region: str, tool: Instrument | None = None) -> dict[str, list[Score]]:
     """Score the units of a region of both articles, by source, as the plan says: its instrument, its masks."""
-    tool = tool or chosen(story.plan.lexicon, story.folder)
-    masked, found = story.actors if story.plan.mask_actors else None, {}
-    for source, art in story.articles.items():
-        units = art.passages(region)
-        scores = tool.score([prepare(unit.text, masked) for unit in units])
-        found[source] = [*map(_moved, scores, (unit.start for unit in units))]
-    return found
+    found = _scores(story, region, tool or chosen(story.plan.lexicon, story.folder))
+    starts = {source: [unit.start for unit in art.passages(region)] for source, art in story.articles.items()}
+    return {source: [*map(_moved, scores, starts[source])] for source, scores in found.items()}
+
+
+def _scores(story: Story, region: str, tool: Instrument) -> dict[str, list[Score]]:
+    """Score the units of a region, whose hits have their places in the unit."""
+    masked = story.actors if story.plan.mask_actors else None
+    return {
+        source: tool.score([prepare(unit.text, masked) for unit in art.passages(region)])
+        for source, art in story.articles.items()
+    }
 
 
 def by_instrument(story: Story, tools: Sequence[Instrument] | None = None) -> Frame:
@@ -182,7 +187,7 @@ def _mean(story: Story, region: str, tool: Instrument) -> Claim:
         head=f"the mean {tool.card.title} score of {head}", base=base, region=region, unit=tool.card.unit,
         doubt=doubt(tool.name), evidence=evidence_at(story, lambda art: art.passages(region)),
     )  # fmt: skip
-    x, y = ([score.value for score in side] for side in region_scores(story, region, tool).values())
+    x, y = ([score.value for score in side] for side in _scores(story, region, tool).values())
     if region == "headline" and x and y:
         return count(claim, fmean(x), fmean(y))
     return described(claim, x, y, story.plan)
