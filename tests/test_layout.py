@@ -158,6 +158,7 @@ def test_verse_is_text_and_noted():
         ("The owner of the shop. Handout photo", "caption"),
         ("The page of the firm. | Screenshot/Elm Lines", "caption"),
         ("ABOVE: Cars on the bridge in May.", "caption"),
+        ("CLOSE Cars went over the bridge in May. (May 13) AP", "caption"),
         ("The bridge at dawn. (AP Photo/Jane Doe)", "caption"),
         ("The bridge at dawn, seen from the east bank. REUTERS/Jane Doe", "caption"),
         ("Getty Images", "caption"),

@@ -229,14 +229,14 @@ def _cues() -> frozenset[str]:
 
 
 def differences(story: "Story") -> list[Difference]:
-    """Gather the most charged words of each article's own voice, that the other has not, into one row.
+    """Gather the most charged words of each article's own voice, that stand nowhere in the other, into one row.
 
     Of its passages the headline and the first sentence are left out, and in turn one of the others: these may stand in
     rows of their own.
     """
     sides, weights = beside(story), _weights()
     found = {s: charged(side, sides[OTHER[s]], story.actors) for s, side in sides.items()}
-    stems = {s: {text.stem(hit.entry) for hit in found[s]} for s in found}
+    stems = {s: {*map(text.stem, story.articles[s].words)} for s in found}  # in whose voice it stands is another matter
     own = {s: [hit for hit in found[s] if text.stem(hit.entry) not in stems[OTHER[s]]] for s in found}
     weight = {s: sum(weights[hit.entry] for hit in own[s]) for s in own}
     told, at = [], {}
@@ -251,7 +251,7 @@ def differences(story: "Story") -> list[Difference]:
             told.append(f"{s.upper()} writes {words}")
             at[s] = sorted({hit.sentence for hit in most} - first) or sorted({hit.sentence for hit in most})
         else:
-            told.append(f"{s.upper()} has {'fewer such words' if found[s] else 'no such word'}")
+            told.append(f"{s.upper()} does not")
     if not at:
         return []
     sentence = f"In {'their' if len(at) == 2 else 'its'} own voice {'; '.join(told)}."

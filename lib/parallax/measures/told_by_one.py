@@ -133,8 +133,8 @@ def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
             worth, _, sentence = max(telling)
         elif by_itself:
             worth, here, there = -UNSAID, source.upper(), OTHER[source].upper()
-            one = quoted(rows[by_itself[0]].text, MOST - 14)
-            sentence = f"{here} has {len(run)} sentences with no clear match in {there}; one of them is {one}."
+            one = quoted(rows[by_itself[0]].text, MOST - 15)
+            sentence = f"{here} has {len(run)} sentences in a row with no clear match in {there}; one is {one}."
         else:
             continue
         score = sum(scores[n] + SHIFT for n in run) / len(run) ** POWER
@@ -219,7 +219,7 @@ def _told(story: "Story", source: str, n: int) -> tuple[str, float] | None:
     side, other = (beside(story)[s] for s in (source, OTHER[source]))
     article, row = side.article, side.article.sentence_rows[n]
     bare = BARE.search(row.text)
-    if bare and bare[1].lower() in first_names() and not re.search(rf"[A-Z][\w.]+ {bare[1]}\b", article.raw):
+    if bare and bare[1].lower() in first_names() and not re.search(rf"\b[A-Z][\w.]{{1,30}} {bare[1]}\b", article.raw):
         return None  # who is that?
     said = [one for one in article.attribution_rows if one.sentence == n and one.speaker]
     opening = row.text.split()[1:4]
