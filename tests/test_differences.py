@@ -210,6 +210,35 @@ Two windows of the bank were broken.
 """
 
 
+def cut(a: str, b: str) -> list[str]:
+    """List the sentences of the rows on quotations."""
+    return [row.sentence for row in difference_rows(story(a, b)) if row.kind == "quote cut"]
+
+
+def test_of_a_speaker_heard_in_both_what_one_alone_quotes_is_a_row():
+    said = "“We will plant nine hundred oaks along the lower meadow before the spring,” {} said."
+    there = OTHER.replace("three weeks.", "three weeks. “Trade matters here,” Poll said.")
+    wanted = (
+        "Both quote Ada Poll; only A quotes “We will plant nine hundred oaks along the lower meadow before the spring”."
+    )
+    bare = BRIDGE.replace(BRIDGE[BRIDGE.index(" “We would") : BRIDGE.index("\n\nThe ferry")], "")
+    assert wanted in cut(bare.replace("three weeks.", "three weeks. " + said.format("Poll")), there)
+    assert [row.replace("speak of", "quote") for row in cut(f"{bare}\n{said.format('Ada Poll')}\n", OTHER)] == [wanted]
+    assert not cut(f"{bare}\n{said.format('Otto Poll')}\n", there)  # another of that surname
+    told = there + "\nNine hundred oaks will be planted along the lower meadow before spring.\n"
+    assert not cut(f"{bare}\n{said.format('Ada Poll')}\n", told)
+
+
+def test_a_voice_row_leaves_the_opening_to_the_row_on_the_lead():
+    opening = (
+        "The baker Otto Lind said “nobody at the town hall has called me or any other shop in two days,” and the town"
+    )
+    more = BRIDGE.replace("The town", opening).replace("The ferry", "“My till stays empty,” Lind said.\n\nThe ferry")
+    rows = difference_rows(story(more, re.sub("“My till.*\n\n", "", OTHER)))
+    (row,) = [row for row in rows if row.kind == "voice"]
+    assert [p["text"] for p in row.a] == ["“My till stays empty,” Lind said."]
+
+
 def test_names_of_one_group_and_charged_words_are_rows():
     assert {"naming", "loaded words"} <= kinds(PROTEST, RIOT)
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from parallax import tables, text
 from parallax.actors import Actors, names
 from parallax.article import Article, Passage
-from parallax.difference import OTHER, Beside, Difference, beside, content_key, difference, spans
+from parallax.difference import OTHER, Beside, Difference, beside, difference, spans
 from parallax.findings import Claim, count, evidence_at
 from parallax.lexicons import entries, find, mapping, word_set
 from parallax.measures.keywords import context
@@ -35,7 +35,6 @@ BABE = (
 )
 NEAR, WIDTH = 4, 60  # words around one, and characters, that may show that it is meant literally
 SHOWN = 3  # words a side
-SHARED = 0.2  # chance from which a sentence may share a fact with the other article
 SOMEBODY = word_set(  # what follows one of these in a sentence may be the view of somebody else
     "critics critic supporters supporter opponents experts expert analysts analyst observers activists advocates "
     "skeptics whether according accusations allegations charges claims criticism fears concerns condemnation "
@@ -235,7 +234,7 @@ def differences(story: "Story") -> list[Difference]:
     rows of their own.
     """
     sides, weights = beside(story), _weights()
-    found = {s: charged(side, sides[OTHER[s]], story.actors) for s, side in sides.items()}
+    found = {s: charged(side, story.actors) for s, side in sides.items()}
     stems = {s: {*map(text.stem, story.articles[s].words)} for s in found}  # in whose voice it stands is another matter
     own = {s: [hit for hit in found[s] if text.stem(hit.entry) not in stems[OTHER[s]]] for s in found}
     weight = {s: sum(weights[hit.entry] for hit in own[s]) for s in own}
@@ -259,16 +258,14 @@ def differences(story: "Story") -> list[Difference]:
     return [difference(story, "loaded words", sentence, where, "counted", max(weight.values()))]
 
 
-def charged(side: "Beside", other: "Beside", actors: Actors) -> list[Listed]:
-    """List the loaded words in an article's own voice, in sentences that share a name or a fact with the other."""
+def charged(side: "Beside", actors: Actors) -> list[Listed]:
+    """List the loaded words in an article's own voice."""
     rows, parts = side.article.sentence_rows, {True: [], False: []}
     for n in filter(side.readable, range(len(rows))):
         row = rows[n]
         if not any(find("loaded", "word", row.text)):
             continue
-        shared = (content_key(row.text[start:end].lower()) for start, end in names(row.text, actors))
-        if row.role == "title" or side.standing[n].chance >= SHARED or any(key in other.counts for key in shared):
-            parts[row.role == "title"].append(Passage(n, row.start, row.end, _narrated(side.article, n)))
+        parts[row.role == "title"].append(Passage(n, row.start, row.end, _narrated(side.article, n)))
     hits = [hit for title in parts for hit in _hits(parts[title], ("loaded",), actors, headline=title)["loaded"]]
     kept: list[Listed] = []
     reasons = mapping("loaded", "word", "reason")

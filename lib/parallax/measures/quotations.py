@@ -18,7 +18,8 @@ from parallax.difference import (
     quoted,
     spans,
 )
-from parallax.measures.voices import heard
+from parallax.measures.told_by_one import covered
+from parallax.measures.voices import called, heard, unlike
 from parallax.speech.reading import Quote
 from parallax.story import Story
 from parallax.worddiff import Edit, one_text
@@ -35,6 +36,7 @@ NEAR, EDGE, LONG = (
 )  # characters around a match that are searched for the rest, for its ends; words that make a long cut
 FEWEST = 5  # words that one copy of a text leaves out of a quotation
 EDGES, SLIP = 3, 12  # characters of the marks at an edit; by which it slips where a word stands on both sides of it
+KNOWN = 0.6  # share of a sentence's words that the other article has in one place: it may tell what is quoted
 LEFT = 8  # quoted words left out that make a cut
 
 
@@ -96,9 +98,12 @@ def _cuts(story: "Story") -> list[Difference]:
 
 def _around(article: "Article", start: int, end: int, most: int) -> list[tuple[int, int]]:
     """Return the first sentences that a stretch stands in."""
-    return spans(
-        article, [n for n, row in enumerate(article.sentence_rows) if row.start < end and row.end > start][:most]
-    )
+    return spans(article, _sentences(article, start, end)[:most])
+
+
+def _sentences(article: "Article", start: int, end: int) -> list[int]:
+    """Return the numbers of the sentences that a stretch stands in."""
+    return [n for n, row in enumerate(article.sentence_rows) if row.start < end and row.end > start]
 
 
 def _statements(side: "Beside") -> list[list["Quote"]]:
@@ -179,20 +184,37 @@ def _trimmed(raw: str, start: int, stop: int, inner: tuple[bool, bool], theirs: 
 
 
 def _other_words(story: "Story") -> list[Difference]:
-    """List speakers quoted in both with other words, the most quoted first."""
-    speakers, found = {s: heard(side) for s, side in beside(story).items()}, []
+    """List speakers heard in both of whom each quotes other words, or one alone quotes some; the most quoted first."""
+    speakers, found = {s: heard(side, reported=True) for s, side in beside(story).items()}, []
     runs = {s: {*text.ngrams(article.words, RUN)} for s, article in story.articles.items()}
+    told = {s: covered(article, story.articles[OTHER[s]]) for s, article in story.articles.items()}
     for key in sorted(set(speakers["a"]) & set(speakers["b"])):
-        picked = {}
+        both, picked = {s: speakers[s][key] for s in speakers}, {}
+        if unlike(both["a"].name, both["b"].name):
+            continue
         for s, article in story.articles.items():
-            words = {place: text.words(article.raw[slice(*place)]) for place in speakers[s][key].quotes}
+            words = {place: text.words(article.raw[slice(*place)]) for place in both[s].quotes}
             own = [p for p in words if len(words[p]) >= LEFT and runs[OTHER[s]].isdisjoint(text.ngrams(words[p], RUN))]
-            picked[s] = min(own, key=lambda place: (place[0] - place[1], place), default=None)
-        if all(picked.values()):
-            name = max((speakers[s][key].name for s in picked), key=len)
-            said = {s: quoted(story.articles[s].raw[slice(*picked[s])], 8) for s in picked}
-            sentence = f"From {name}, A quotes {said['a']}, B {said['b']}."
-            places = {s: _around(story.articles[s], *picked[s], 2) for s in picked}
-            weight = min(speakers[s][key].quoted for s in picked) / 1000
-            found.append(difference(story, "quote cut", sentence, places, "counted", weight))
+            picked |= {s: min(own, key=lambda place: (place[0] - place[1], place))} if own else {}
+        name = called(story, max((one.name for one in both.values()), key=len))
+        shown = {s: _around(story.articles[s], *place, 2) for s, place in picked.items()}
+        said = {s: story.articles[s].raw[slice(*place)] for s, place in picked.items()}
+        weight = min(one.quoted for one in both.values()) / 1000
+        if len(said) == 2:
+            sentence = f"From {name}, A quotes {quoted(said['a'], 8)}, B {quoted(said['b'], 8)}."
+        elif said and not one_text(story.a, story.b):
+            ((source, words),), there = said.items(), both[OTHER[next(iter(said))]]
+            at = _sentences(story.articles[source], *picked[source])
+            if max(told[source].get(n, 0) for n in at) > KNOWN:
+                continue
+            sentence, weight = f"Both speak of {name}; only {source.upper()} quotes {quoted(words, 13)}.", -2
+            shown[OTHER[source]] = spans(story.articles[OTHER[source]], there.sentences[:1])
+            if there.quotes:
+                sentence, weight = sentence.replace("speak of", "quote", 1), -1
+                longest = min(there.quotes, key=lambda place: (place[0] - place[1], place))
+                shown[OTHER[source]] = _around(story.articles[OTHER[source]], *longest, 1)
+            weight += len(words) / 10000
+        else:
+            continue
+        found.append(difference(story, "quote cut", sentence, shown, "counted", weight))
     return found

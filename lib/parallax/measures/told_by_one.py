@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from parallax import text
 from parallax.actors import meant, people
@@ -148,6 +149,7 @@ def _quoted_too(article: Article, other: Article) -> set[int]:
     return {n for n, words in said if len(words) > 1 and f" {' '.join(words)} " in other.running}
 
 
+@lru_cache(maxsize=16)
 def covered(article: Article, other: Article) -> dict[int, float]:
     """Return by sentence the share of its content words, by rarity, that three neighbouring sentences there have.
 

@@ -338,6 +338,8 @@ def heard(side: "Beside", *, reported: bool = False) -> dict[str, Heard]:
     each = [(row, name, is_quoted) for row, is_quoted in said for name in _each(row.speaker)]
     for row, speaker, is_quoted in each:
         key = last_name(speaker)
+        if key in found and unlike(found[key].name, speaker, all):
+            key = speaker.lower()
         named = speaker and speaker.split()[-1][:1].isupper() and key not in NOT_A_NAME | stop_words()
         if not named or not side.usable[row.sentence] or (row.resolved and not _near(rows, row.sentence, key)):
             continue
@@ -355,6 +357,13 @@ def heard(side: "Beside", *, reported: bool = False) -> dict[str, Heard]:
             quotes=(*known.quotes, (row.start, row.end)) if is_quoted else known.quotes,
         )
     return found
+
+
+def unlike(one: str, other: str, least: Callable = any) -> bool:
+    """Have two people of one surname other first names, any or all of which are known as such?"""
+    first, second = one.lower().split(), other.lower().split()
+    known = least(words[0] in first_names() for words in (first, second))
+    return known and min(map(len, (first, second))) > 1 and first[0] not in second and second[0] not in first
 
 
 def _each(speaker: str) -> list[str]:
@@ -414,38 +423,44 @@ def _is_person(name: str) -> bool:
 
 
 def _mentioned(one: Heard, other: "Article") -> bool:
-    return re.search(rf"\b{re.escape(one.key)}\b", other.raw, re.IGNORECASE) is not None
+    return re.search(rf"\b{re.escape(last_name(one.name))}\b", other.raw, re.IGNORECASE) is not None
 
 
 def _speaks(one: Heard, other: "Article") -> bool:
     """Does the other article quote anything near that name, or these words under another?"""
-    name = re.compile(rf"\b{re.escape(one.key)}\b", re.IGNORECASE)
-    if any(last_name(row.speaker) == one.key for row in (*other.quote_rows, *other.attribution_rows)):
+    surname = last_name(one.name)
+    name = re.compile(rf"\b{re.escape(surname)}\b", re.IGNORECASE)
+    if any(last_name(row.speaker) == surname for row in (*other.quote_rows, *other.attribution_rows)):
         return True
     if one.known:
         return True
-    near = {row.sentence + step for row in other.quote_rows for step in (-1, 0, 1)}
+    loose = (row.sentence for row in other.quote_rows if not row.speaker[:1].isupper())
+    near = {n + step for n in loose for step in (-1, 0, 1)}
     return any(n in near and name.search(row.text) for n, row in enumerate(other.sentence_rows))
 
 
-def _with_article(name: str) -> str:
-    """Put "a" or "an" before one who is only described: "a spokeswoman for the firm"."""
-    one = name[:1].islower() and not name.split(" ")[0].endswith("s")
-    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}" if one else name
+def called(story: "Story", name: str) -> str:
+    """Put "a" or "an" before one who is only described ("a spokeswoman for the firm"), "the" where an article does."""
+    if name[:1].islower() and not name.split(" ")[0].endswith("s"):
+        return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
+    definite = re.compile(rf"\b[Tt]he {re.escape(name)}\b(?! [A-Z]|['’]s? [a-z])")
+    return f"the {name}" if any(definite.search(article.raw) for article in story.articles.values()) else name
 
 
 def _row(story: "Story", row: dict[str, list[Heard]], weight: float) -> Difference:
     told = [
-        f"only {s.upper()} {_verb(row[s])} {listed([_with_article(one.name) for one in row[s]])}"
+        f"only {s.upper()} {_verb(row[s])} {listed([called(story, one.name) for one in row[s]])}"
         for s in ("a", "b")
         if row[s]
     ]
     places = {}
     for s in ("a", "b"):
-        article = story.articles[s]
+        article, opening = story.articles[s], {*beside(story)[s].body[:1]}
         picked = []
         for one, share in zip(row[s], (1, 1) if len(row[s]) > 1 else (2,), strict=False):
-            most = sorted(one.sentences, key=lambda n: (-article.sentence_rows[n].words, n))
+            most = sorted(
+                set(one.sentences) - opening or one.sentences, key=lambda n: (-article.sentence_rows[n].words, n)
+            )
             picked += most[:share]
         places[s] = spans(article, sorted(picked))
     sentence = "; ".join(told) + "."
