@@ -49,7 +49,9 @@ def test_a_first_line_that_does_not_read_like_a_title_is_none(first):
     assert "title" not in roles(f"{first}\n\n{SECOND}\n\n{PARAGRAPH}")
 
 
-@pytest.mark.parametrize("first", ["Council closes bridge", "Will the bridge close?", "No way!", "‘We drive an hour’"])
+@pytest.mark.parametrize(
+    "first", ["Council closes bridge", "Why Trust Roe?", "Will the bridge close?", "No way!", "‘We drive an hour’"]
+)
 def test_a_first_line_that_reads_like_a_title_is_one(first):
     assert blocks(f"{first}\n{PARAGRAPH}")[0].role == "title"
 
@@ -68,6 +70,7 @@ def test_verse_is_text_and_noted():
     ("line", "role"),
     [
         ("What happens next", "heading"),
+        ("Updated at 12:05 a.m. -- Roe calls to praise Doe", "heading"),
         ("• Trams run instead", "bullet"),
         ("- Trams run instead", "bullet"),
         ("2. Trams run instead", "bullet"),
@@ -100,12 +103,16 @@ def test_verse_is_text_and_noted():
         ("Have you a tip? E-mail us at desk@example.com.", "boilerplate"),
         ("We may earn a commission from links on this page.", "boilerplate"),
         ("Associated Press writers Jo Roe in Troy and Al Poe in Elm contributed.", "boilerplate"),
-        ("10:45 a.m. ET", "boilerplate"),
+        ("10:45 a.m. ET", "heading"),
+        ("5:05 p.m.", "heading"),
+        ("13.05 BST", "heading"),
+        ("2:28", "boilerplate"),
         ("Reach Jane Doe at jdoe@example.com.", "boilerplate"),
         ("If you have information about the bridge, contact us.", "boilerplate"),
         ("Contributing: Jane Doe and the East Post.", "boilerplate"),
         ("Jane B. Doe reported from Elm and Al Poe from Port Troy, Ohio.", "boilerplate"),
         ("Your browser does not support this player.", "boilerplate"),
+        ("Support real news. Support local news. Subscribe to The Elm Post today.", "boilerplate"),
         ("Tell us what you think in the comments.", "boilerplate"),
         ("The River Post needs your support. Donate today.", "boilerplate"),
         ("Jane Doe covers rivers for us. Reach her at jdoe@example.com.", "boilerplate"),
@@ -192,6 +199,12 @@ def test_a_line_between_paragraphs_has_its_role(line, role):
         "Its newsletter, sent to 900 subscribers, did not name the bridge.",
         "Bloomberg is viewed as a cautious leader with many old views.",
         "Email showed that the plan was known.",
+        "Get your reading glasses out. The council has made its bridge rules public for the first time.",
+        "“The council said on Monday that it would close the bridge, in the spring, and that all who live on the bank "
+        "would be told of it by a letter.” Reuters",
+        "It gave her critics a way to call him names (Roe’s name for the Meet the Town host).",
+        "First, let us see what befell the old bridge, and you can watch the film of it from start to end "
+        "here, with all of the sounds [WARNING: LOUD SOUNDS AHEAD]:",
         "The town needs your help, the mayor told the crowd.",
         "He said that people could contact them at the town hall.",
     ],
@@ -232,6 +245,8 @@ def test_the_head_of_an_article():
         ("River Post", None),
         ("Key Points", None),
         ("Who pays now", None),
+        ("Elm Republic", None),
+        ("Link Copied", None),
     ],
 )
 def test_a_name_alone_below_the_title_is_a_byline(line, byline):
@@ -260,6 +275,8 @@ def test_the_last_line_on_the_author_is_not_the_article(line, role):
 def test_a_firm_s_words_on_itself_are_not_the_article():
     found = blocks(f"{ARTICLE}\n{SECOND}\n\nAbout Elm Bridges\n\nElm Bridges has built bridges since 1901.")
     assert [row.role for row in found[-2:]] == ["boilerplate", "boilerplate"]
+    found = blocks(f"{ARTICLE}\n{SECOND}\n\nAbout Those Boats\n\nThey have lain in the river since 1901.")
+    assert [row.role for row in found[-2:]] == ["heading", "paragraph"]
 
 
 def test_prose_on_both_sides_of_a_list_is_the_article():

@@ -169,10 +169,10 @@ def _ends(text: str, labels: list[tuple[int, int]]) -> list[int]:
         at, end, close = found.start(), found.end(), found["close"]
         if at in labelled:
             continue
-        marks, counted = marks + text.count('"', counted, at), at
         joined = found.end("close") == end
-        opens = close == '"' and joined and end < len(text) and marks % 2 == 0
-        if opens:  # a quotation begins without a space: over."We lost,"
+        marks, counted = marks + text.count('"', counted, at), at
+        closer = text.find('"', end) if close == '"' and joined and marks % 2 == 0 else 0
+        if closer > 0 and not text[closer - 1].isspace():  # a quotation begins without a space: over."We lost,"
             end, close = found.end("mark"), ""
         before = text[max(ends[-1], at - SEEN_BEFORE) : at]
         after = text[end : end + SEEN_AFTER]

@@ -19,7 +19,7 @@ class Line(NamedTuple):
     """A line that is not blank, without white space and list marker: `text` is `raw[start:end]`.
 
     `words` counts its words parted by white space; `stops`: it ends like a sentence; `kind` is what it looks like by
-    itself, and why: prose, short, bullet, signed, leftover or caption.
+    itself, and why: prose, short, bullet, signed, leftover, caption or heading.
     """
 
     text: str
@@ -119,6 +119,8 @@ def lines(raw: str) -> list[Line]:
 
 def _kind(text: str, bullet: bool, words: int, stops: bool) -> tuple[str, str]:
     """Return what a line looks like by itself, and why."""
+    if P.ENTRY_TIME.fullmatch(text):
+        return "heading", "time of an entry"
     dated = P.YEAR_OR_AGO.search(text) and is_dateline(text)
     found = None if dated or P.AGENCY_BYLINE.match(text) else furniture(text)
     if found:
@@ -251,8 +253,8 @@ def _role(place: int, found: Layout) -> tuple[str, str]:
         return ("byline", "names an author") if is_byline(row.text) else ("dateline", "holds only a date")
     if _names_author(place, found):
         return "byline", "holds only a name"
-    if row.kind in ("leftover", "caption"):
-        return ("boilerplate" if row.kind == "leftover" else "caption"), row.why
+    if row.kind in ("leftover", "caption", "heading"):
+        return ("boilerplate" if row.kind == "leftover" else row.kind), row.why
     if row.kind == "bullet":
         return "bullet", "begins with a list marker"
     if inside and row.kind == "prose":
@@ -336,8 +338,9 @@ def _about_authors(rows: list[Block]) -> list[Block]:
     """
     names = [name for row in rows if row.role == "byline" for name in P.AND.split(author(row.text) or row.text)]
     places = [place for place, row in enumerate(rows) if row.role == "paragraph"][1:]
-    heads = (place for place, row in enumerate(rows) if row.role == "heading" and P.ABOUT_FIRM.fullmatch(row.text))
-    firm = next((place for place in heads if 2 * place > len(rows)), len(rows))
+    heads = ((place, P.ABOUT_FIRM.fullmatch(row.text)) for place, row in enumerate(rows[:-1]) if row.role == "heading")
+    late = ((place, rows[place + 1].text.casefold(), name) for place, name in heads if name and 2 * place > len(rows))
+    firm = next((place for place, below, name in late if name[1].casefold() in below), len(rows))
     found = list(rows)
     for place in (*places[-LAST_LINES:], *range(firm, len(rows))):
         text = rows[place].text
