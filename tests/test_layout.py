@@ -169,6 +169,18 @@ def test_verse_is_text_and_noted():
         ("The bridge at dawn. (AP Photo/Jane Doe)", "caption"),
         ("The bridge at dawn, seen from the east bank. REUTERS/Jane Doe", "caption"),
         ("Getty Images", "caption"),
+        ("Cars on the bridge in May. (Jo Roe, Elm Herald)", "caption"),
+        ("Cars on the bridge in May. Jo Roe – Elm Herald", "caption"),
+        ("Cars on the bridge in May. © Jo Roe", "caption"),
+        ("Cars on the bridge. Image credit: Council handout", "caption"),
+        ("Republish this story for free.", "boilerplate"),
+        ("Note: this article was produced with AI.", "boilerplate"),
+        ("This story was written with the help of AI.", "boilerplate"),
+        ("You can follow Jane Doe on Bluesky.", "boilerplate"),
+        ("Enjoying our coverage? Subscribe for more.", "boilerplate"),
+        ("Click the photo to enlarge.", "boilerplate"),
+        ("We want to hear from you.", "boilerplate"),
+        ("The Elm Post is an independent paper. Support us from £3 a month.", "boilerplate"),
     ],
 )
 def test_a_line_between_paragraphs_has_its_role(line, role):
@@ -199,6 +211,8 @@ def test_a_line_between_paragraphs_has_its_role(line, role):
         "Its newsletter, sent to 900 subscribers, did not name the bridge.",
         "Bloomberg is viewed as a cautious leader with many old views.",
         "Email showed that the plan was known.",
+        "This story was written by a council clerk who died in 1901.",
+        "Cars on the bridge, one of them Jo Roe’s, the Elm Herald said.",
         "Get your reading glasses out. The council has made its bridge rules public for the first time.",
         "“The council said on Monday that it would close the bridge, in the spring, and that all who live on the bank "
         "would be told of it by a letter.” Reuters",
@@ -247,6 +261,11 @@ def test_the_head_of_an_article():
         ("Who pays now", None),
         ("Elm Republic", None),
         ("Link Copied", None),
+        ("Jane Doe, river editor", "Jane Doe"),
+        ("Ilse Øvrebø and Jane Doe", "Ilse Øvrebø and Jane Doe"),
+        ("Jane Doe (@janedoe)", "Jane Doe"),
+        ("Words by Jane Doe. Photographs by Jo Roe", "Jane Doe"),
+        ("Jane Doe, Al Poe, Jo Roe, Rob Poe and Ann Roe", None),
     ],
 )
 def test_a_name_alone_below_the_title_is_a_byline(line, byline):
@@ -310,6 +329,10 @@ def test_what_is_not_printed_is_none():
         ("By Jane Doe for the River Post", "Jane Doe"),
         ("By Jane Doe Staff Writer", "Jane Doe"),
         ("Reporter: Jane Doe", "Jane Doe"),
+        ("By Staff Reporter Jane Doe", "Jane Doe"),
+        ("By Jane Doe Environment Correspondent", "Jane Doe"),
+        ("By Jane Doe of The Elm Herald", "Jane Doe"),
+        ("Words by Jane Doe Photographs by John Roe", "Jane Doe"),
         ("By Jane Doe in Oslo and John Roe in Elm", "Jane Doe and John Roe"),
         ("By Jane Doe; editing by John Roe", "Jane Doe"),
         ("By JANE DOE The River Post", "JANE DOE"),
@@ -364,6 +387,8 @@ def test_what_looks_like_a_byline_is_a_title(line):
         "Sept. 9 (UPI) --",
         "Elmtown, May 6 (EFE).-",
         "ELM (9 September 2024) –",
+        "New Elm [Norway], May 6 (ANI):",
+        "ELM, Ohio (BUSINESS WIRE) --",
     ],
 )
 def test_a_dateline_that_opens_the_story_is_a_block_of_its_own(opening):

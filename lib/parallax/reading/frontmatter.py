@@ -170,7 +170,7 @@ def author(text: str) -> str | None:
     ('Chas Pravdy', 'Jane Doe')
     """
     said = P.SAID_BY.match(text)
-    bare = P.REACHED_AT.sub("", text[said.end() :] if said else text)
+    bare = P.OTHER_WORK.sub("", P.REACHED_AT.sub("", text[said.end() :] if said else text))
     bare = " ".join(bare.split()).strip(" |,")
     rest = P.OFFICE.sub("", bare)
     found = P.NAMED.match(rest) or P.NAMED.match(bare)

@@ -237,7 +237,7 @@ def _below_menu(found: Layout) -> int | None:
 
 # Roles
 
-MOST_TEASERS = 3
+MOST_TEASERS, MOST_AUTHORS = 3, 4
 LONGEST_TEASER = 250  # characters
 
 
@@ -292,8 +292,11 @@ def _names_author(place: int, found: Layout) -> bool:
     dated = bool(below) and below[0].kind == "signed" and not is_byline(below[0].text)
     alone = place == found.title + 1 and place + 1 == found.first
     name = author(f"By {row.text}") or ""
-    office = row.text[len(name) :] if alone and row.text.startswith(name) else row.text
-    return is_name(row.text, surely=alone or dated) or bool(is_name(name, surely=True) and P.OFFICE_ALONE.match(office))
+    office = row.text[len(name) :] if row.text.startswith(name) else row.text
+    if office and not P.OFFICE_ALONE.match(office):
+        return False
+    names = P.AND.split(name)
+    return len(names) <= MOST_AUTHORS and (is_name(name) or all(is_name(part, surely=alone or dated) for part in names))
 
 
 def _teasers(found: Layout, roles: list[tuple[str, str]]) -> list[tuple[str, str]]:
