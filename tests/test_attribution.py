@@ -33,6 +33,12 @@ def said(text):
             "With Lee in York, the shop will be open, said Chairman Joe Poll.",
             [("Joe Poll", "say", "With Lee in York, the shop will be open")],
         ),
+        ("A number of officials said it rained.", [("officials", "say", "it rained")]),
+        (
+            "The Office of Ferries and Old Bridges said it rained.",
+            [("Office of Ferries and Old Bridges", "say", "it rained")],
+        ),
+        ("The head of Ferries and Old Bridges, Ann Lee, said it rained.", [("Ann Lee", "say", "it rained")]),
         ("It’s safe to say that it rained.", []),
         ("The News quoted Ann Lee as saying it rained.", [("Ann Lee", "say", "it rained")]),
         ("Ann Lee was quoted as saying it rained.", [("Ann Lee", "say", "it rained")]),
@@ -248,3 +254,14 @@ def test_the_content_of_the_default_articles(story):
         ("suggest", "", False),
         ("according to", "experts", False),
     ]
+
+
+def test_a_surname_alone_is_whoever_spoke_by_the_full_name_just_before():
+    text = (
+        "Joe Poll came. Joe Poll left. Joe Poll ran. His father, Max Poll, told CNN it rained. Poll said it was late."
+    )
+    ends = [0, *(at + 1 for at, mark in enumerate(text) if mark == ".")]
+    rows = [
+        Sentence(0, "paragraph", text[i:j].strip(), i + (i > 0), j, 5) for i, j in zip(ends, ends[1:], strict=False)
+    ]
+    assert [row.speaker for row in find(text, rows)[1]] == ["Max Poll", "Max Poll"]

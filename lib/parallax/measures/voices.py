@@ -24,6 +24,7 @@ __all__ = ("voices", "unheard", "findings", "differences")
 
 NARRATOR = "narrator"
 NO_SPEAKER = "no speaker given"
+NARRATORS = ("i", "we")  # outside quotations
 PERSON, BODY, UNNAMED, DOCUMENT = "named person", "named body", "unnamed", "document"
 OPENING = 60  # characters of a long passage that a table shows
 RUN = 6  # words in a row that are known to be the same statement
@@ -164,6 +165,7 @@ def sayings(article: Article, actors: Actors) -> list[Saying]:
     found += [
         Saying(owner.get(a.speaker, a.speaker or NO_SPEAKER), a.named, False, a.verb, *a[:1], *a[2:4])
         for a in article.attribution_rows
+        if a.speaker not in NARRATORS
     ]
     return sorted(found, key=lambda said: (said.start, said.end))
 

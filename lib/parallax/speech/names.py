@@ -103,7 +103,7 @@ def split_titles(raw: str, run: Sequence[Word]) -> Sighting:
 
 @lru_cache(maxsize=20_000)
 def _split(run: tuple[str, ...]) -> Sighting:
-    lows = [word.lower().replace("’", "'").removesuffix("'s").rstrip(".") for word in run]
+    lows = [word.lower().replace("’", "'").removesuffix("'s").rstrip(".").removesuffix("-elect") for word in run]
     if len(run) > 1 and lows[-1] in LATER:  # Donald Trump Jr. is not Donald Trump
         titles, (*name, last) = _split(run[:-1])
         return Sighting(titles, (*name, f"{last} {LATER[lows[-1]]}"))

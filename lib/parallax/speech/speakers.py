@@ -18,6 +18,7 @@ PEOPLE = ("person", "body")
 PERSONS = tuple(sorted(word_set("er or ist ian man men ant ee ess eur mate logue child kid ern")))  # endings
 ALIKE = dict.fromkeys(MANY | ONE | word_set("who whoever others people everybody anyone someone nobody none"))
 LONGEST_SOURCE = 4
+AMOUNTS = word_set("number handful majority couple dozens scores hundreds thousands millions plenty variety range")
 OPENING = word_set("before after when while as since because once until although though if")
 
 
@@ -31,10 +32,11 @@ class Speaker(NamedTuple):
 
 @dataclass
 class Discourse:
-    """Who was mentioned so far: people by sentence, speakers first; groups, bodies, an unnamed person that spoke."""
+    """Who was mentioned so far, sentence by sentence: people, speakers first; who spoke last; groups; bodies."""
 
     cast: Cast
     people: list[list[str]] = field(default_factory=list)
+    spoke: list[str] = field(default_factory=list)
     described: Speaker | None = None
     groups: list[list[Speaker]] = field(default_factory=list)
     bodies: list[list[Speaker]] = field(default_factory=list)
@@ -69,12 +71,16 @@ def speaker(
     if full:
         return Speaker(full, True)
     first, last = _head(words, source)
+    if words[last - 1].low in AMOUNTS and last + 1 < source.last and words[last].low == "of":
+        first, last = _head(words, Subject(last + 1, source.last))  # a number of Republicans
     if low == "those" or words[first].low == "people":  # those close to him
         return Speaker(_plain(raw, words, source.first if low == "those" else first, source.last))
     both = _coordinated(raw, words, source, cast) if "and" in links else ""
     if both:
         return Speaker(both, True)
-    name = _trailing_name(raw, words, first, last, cast) or _name_after(raw, words, source.last, cast)
+    name = _lately(_plain(raw, words, first, last), seen) if words[first].kind == "name" else ""
+    name = name or _trailing_name(raw, words, first, last, cast)
+    name = name or _name_after(raw, words, source.last, cast)
     if name:
         return Speaker(name, True)
     if words[last - 1].low.startswith("spokes") and words[last:] and words[last].low == "for":
@@ -103,6 +109,12 @@ def speaker(
         named = whose is not None and whose.named
         return Speaker(f"{whose.label}’s {plain}", True, True) if named else Speaker(plain)
     return Speaker(plain, has_name and speaker_nouns().get(noun) != "person")
+
+
+def _lately(surname: str, seen: Discourse) -> str:
+    """Return who spoke by the full name in one of the two sentences before, and has that surname."""
+    spoke = (label for label in reversed(seen.spoke[-2:]) if label.endswith(f" {surname}"))
+    return next(filter(seen.cast.is_person, spoke), "")
 
 
 def _head(words: Sequence[Word], source: Subject) -> tuple[int, int]:
@@ -148,6 +160,8 @@ def _trailing_name(raw: str, words: Sequence[Word], first: int, last: int, cast:
         alone = cast.label((bare(raw[words[0].start : words[0].end]),))
         return alone if cast.gender.get(alone) is not None or alone in countries() else ""  # Human remains suggest
     begin = max(first, next((start for start, stop in runs(words[:last]) if stop == last), last - 1))
+    if begin - 3 >= first and words[begin - 1].low == "and" and words[begin - 3].low in ("of", "for"):
+        return _name_after(raw, words, last, cast) or _plain(raw, words, first, last)  # Department of Health and …
     name = split_titles(raw, words[begin:last]).name
     label = cast.label(name) if name else ""
     of_body = begin > first and words[begin - 1].kind in ("preposition", "determiner")
@@ -226,6 +240,7 @@ def note(
         single = claim.source is not None and not is_plural(words, claim.source)
         seen.described = one if person and single else None
     said = [one.label for one in speakers if one.label in seen.cast.gender]
+    seen.spoke.append(said[-1] if said else "")
     spots = list(runs(words))
     named = [*_introduced(raw, words, spots, seen.cast), *_people(raw, words, seen.cast, spots)] if spots else []
     seen.people.append(list(dict.fromkeys([*said[-1:], *named])))
