@@ -29,7 +29,7 @@ def test_comparing_takes_as_long_as_the_text_is(kind, form, doubling):
     def compared(text):
         difference_rows(Story("made up", article_from_text(FORMS[form](text), "a.txt"), news))
 
-    doubling(compared, kind, size=6_000, most=5)  # text of three words a sentence takes two to three seconds for 100 KB
+    doubling(compared, kind, size=6_000)
 
 
 def test_no_pattern_takes_longer_than_the_text_is_long():

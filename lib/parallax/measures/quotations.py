@@ -187,7 +187,6 @@ def _other_words(story: "Story") -> list[Difference]:
     """List speakers heard in both of whom each quotes other words, or one alone quotes some; the most quoted first."""
     speakers, found = {s: heard(side, reported=True) for s, side in beside(story).items()}, []
     runs = {s: {*text.ngrams(article.words, RUN)} for s, article in story.articles.items()}
-    told = {s: covered(article, story.articles[OTHER[s]]) for s, article in story.articles.items()}
     for key in sorted(set(speakers["a"]) & set(speakers["b"])):
         both, picked = {s: speakers[s][key] for s in speakers}, {}
         if unlike(both["a"].name, both["b"].name):
@@ -204,8 +203,8 @@ def _other_words(story: "Story") -> list[Difference]:
             sentence = f"From {name}, A quotes {quoted(said['a'], 8)}, B {quoted(said['b'], 8)}."
         elif said and not one_text(story.a, story.b):
             ((source, words),), there = said.items(), both[OTHER[next(iter(said))]]
-            at = _sentences(story.articles[source], *picked[source])
-            if max(told[source].get(n, 0) for n in at) > KNOWN:
+            covers, at = covered(story.articles[source], story.articles[OTHER[source]]), picked[source]
+            if max(covers.get(n, 0) for n in _sentences(story.articles[source], *at)) > KNOWN:
                 continue
             sentence, weight = f"Both speak of {name}; only {source.upper()} quotes {quoted(words, 13)}.", -2
             shown[OTHER[source]] = spans(story.articles[OTHER[source]], there.sentences[:1])

@@ -2,9 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
+from heapq import nlargest
 
 from parallax import text
 from parallax.actors import meant, people
@@ -49,6 +50,7 @@ UNSAID = 2.0  # by which a run stands lower of which no sentence can be told by 
 PART = 0.5  # … and one whose sentence is not told to its point
 POWER = 0.35  # of its length by which a run's score is divided
 LONGEST = 3  # sentences a row
+MOST_RUNS = 300  # that are looked at
 SHORT = 5  # words up to which a sentence that a copy lacks is quoted as it is
 WEIGHTS = {"own": -0.36, "quoted": -0.36, "new": 0.18, "near": 0.18, "newer": 0.29, "numbers": 0.12}
 SHIFT = 0.4  # added to each sentence's score, so that longer runs of good sentences win
@@ -107,27 +109,29 @@ def _left(story: "Story", source: str, side: Beside) -> list[Difference]:
     kept = {pair[source == "b"] for pair in alike(story)}
     rows, there = side.article.sentence_rows, {row.text for row in story.articles[OTHER[source]].sentence_rows}
     missing = [n for n in side.body if n not in kept and rows[n].text not in there]
-    only = f"Only {_dated(story, source)} tells"
-    told = {n: f"{only}: {quoted(rows[n].text, MOST - 7)}." for n in missing}
-    for n in missing:
-        sentence = _told(story, source, n) if rows[n].words > SHORT else None
-        told[n] = sentence[0] if sentence else told[n]
-    return [_row(story, source, run, told[run[0]], sum(rows[n].words for n in run)) for run in _runs(missing)]
+    only, found = f"Only {_dated(story, source)} tells", []
+    for weight, run in _weightiest(missing, lambda run: sum(rows[n].words for n in run)):
+        told = _told(story, source, run[0]) if rows[run[0]].words > SHORT else None
+        sentence = told[0] if told else f"{only}: {quoted(rows[run[0]].text, MOST - 7)}."
+        found.append(_row(story, source, run, sentence, weight))
+    return found
 
 
 def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
     """List the runs of sentences none of which the other tells; one that can be told by itself stands for its run."""
     scores, found, rows, other = carried(side), [], side.article.sentence_rows, story.articles[OTHER[source]]
-    quoted_too, covers, told = _quoted_too(side.article, other), covered(side.article, other), {}
+    quoted_too, covers = _quoted_too(side.article, other), covered(side.article, other)
     doubt = {n: side.standing[n].chance + covers[n] for n in side.body}
-    for n in side.body:
+
+    @cache
+    def told(n: int) -> tuple[str, float] | None:
         fresh = side.new[n] * len(side.keys[n]) >= FEWEST and side.quoted[n] <= MOST_QUOTED
         plain = rows[n].text[0] not in MARKS and n not in quoted_too and not DULL.search(rows[n].text)
-        sentence = _told(story, source, n) if fresh and plain and doubt[n] <= DOUBT else None
-        if sentence:
-            told[n] = sentence
-    for run in _runs([n for n in side.body if side.standing[n].standing != "told"]):
-        telling = [(told[n][1], scores[n], told[n][0]) for n in run if n in told]
+        return _told(story, source, n) if fresh and plain and doubt[n] <= DOUBT else None
+
+    untold = [n for n in side.body if side.standing[n].standing != "told"]
+    for score, run in _weightiest(untold, lambda run: sum(scores[n] + SHIFT for n in run) / len(run) ** POWER):
+        telling = [(one[1], scores[n], one[0]) for n in run if (one := told(n))]
         unsure = len(run) < 2 or sum(doubt[n] for n in run) > DOUBT * len(run)
         by_itself = [] if telling or unsure else [n for n in run if not is_dangling(rows[n].text)]
         if telling:
@@ -138,7 +142,6 @@ def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
             sentence = f"{here} has {len(run)} sentences in a row with no clear match in {there}; one is {one}."
         else:
             continue
-        score = sum(scores[n] + SHIFT for n in run) / len(run) ** POWER
         found.append(_row(story, source, run, sentence, score + worth))
     return found
 
@@ -174,16 +177,14 @@ def covered(article: Article, other: Article) -> dict[int, float]:
     return found
 
 
-def _runs(numbers: list[int]) -> Iterator[list[int]]:
-    """Yield every run of neighbours among sentence numbers, up to three long."""
-    for at, first in enumerate(numbers):
-        for length in range(1, LONGEST + 1):
-            run = numbers[at : at + length]
-            if len(run) == length and run[-1] - first == length - 1:
-                yield run
+def _weightiest(numbers: list[int], weigh: Callable[[Sequence[int]], float]) -> list[tuple[float, tuple[int, ...]]]:
+    """Return weight and numbers of the runs of neighbours, up to three long: of a long text those that weigh most."""
+    parts = (numbers[at : at + length] for at in range(len(numbers)) for length in range(1, LONGEST + 1))
+    runs = dict.fromkeys(tuple(part) for part in parts if part[-1] - part[0] == len(part) - 1)
+    return nlargest(MOST_RUNS, ((weigh(run), run) for run in runs), key=lambda found: found[0])
 
 
-def _row(story: "Story", source: str, run: list[int], sentence: str, weight: float) -> Difference:
+def _row(story: "Story", source: str, run: Sequence[int], sentence: str, weight: float) -> Difference:
     places = {source: spans(story.articles[source], run)}
     return difference(story, KIND, sentence, places, "matched", weight)
 
