@@ -456,6 +456,8 @@ def test_notes_say_what_makes_a_text_hardly_an_article():
     assert any("short lines" in note for note in listed)
     code = article_notes(blocks("for (i = 0; i < n; i++) { a[i] = b[i]; }\nif (a) { return b(); } else { c = {}; }"))
     assert any("code" in note for note in code)
+    capitals = "\n\n".join([ARTICLE, PARAGRAPH, SECOND, PARAGRAPH]).upper()
+    assert any("capitals" in note for note in article_notes(blocks(capitals)))
 
 
 # Laws

@@ -472,6 +472,25 @@ def test_a_son_of_the_same_name_is_somebody_else():
 
 
 @pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Omar al-Roe fled. “We stay,” al-Roe said. “We are strong,” Roe said.", ["Omar al-Roe"] * 2),
+        ("Ann Roe met Paul Roe. “It is so,” Mrs. Roe said. “No,” Mr. Roe said.", ["Ann Roe", "Paul Roe"]),
+        ("Mr. Roe met Mr. Roe, Mr. Roe and Mr. Roe. Paul Roe met Mr. Roe. “No,” said Mr. Roe.", ["Roe"]),
+        ("Ozzo Roe III owns it. “It is mine,” Roe said.", ["Ozzo Roe III"]),
+        ("They met Billy Long of Elm. “It is bad,” Long said.", ["Billy Long"]),
+        ("Will Roe came. “We won,” said Will Roe. “Yes,” Roe said.", ["Will Roe"] * 2),
+        ("They work for Roe & Poll. “We sell pills,” Roe & Poll said.", ["Roe & Poll"]),
+        ("It was late. “Not yet,” the Food and Drug Administration said.", ["Food and Drug Administration"]),
+        ("Ann Roe came. “We won,” Ann Roe & Paul Poll said.", ["Ann Roe and Paul Poll"]),
+    ],
+)
+def test_names_of_every_kind_are_the_speakers(text, speakers):
+    article = article_from_text(f"Talks in Rome\n\n{text}", "made.txt")
+    assert [quote.speaker for quote in article.quote_rows] == speakers
+
+
+@pytest.mark.parametrize(
     ("text", "speaker"),
     [
         ("Ann Lee shook her head. “We are late.”", "Ann Lee"),

@@ -26,7 +26,7 @@ FEWEST_WORDS_TO_TELL = 20
 ENGLISH_SHARE = 0.2  # of common words; English news has about .4, other languages in Latin letters under .1
 SHORT = 50  # words of running text
 FEWEST_LINES, SHORT_SHARE = 6, 0.7  # a list or verse: so many lines, and so much of them short
-CODE_SHARE = 0.02
+CODE_SHARE, CAPITALS_SHARE = 0.02, 0.8
 REGIONS = ("body", "own-words", "quotes", "headline")
 BODY_ROLES = ("paragraph",)
 FEWEST_OWN_WORDS = 3
@@ -232,6 +232,7 @@ def article_notes(rows: Sequence[Block]) -> list[str]:
     """Return notes on what makes `rows` hardly an English news article; none for an ordinary one."""
     body, whole = (" ".join(row.text for row in rows if row.role in (role or row.role,)) for role in ("paragraph", ""))
     words, parts = len(LETTERS.findall(body)), len(text.sentences(body[:1000]))
+    capitals = sum(map(str.isupper, body)) > CAPITALS_SHARE * sum(map(str.isalpha, body))
     plain = [row for row in rows if row.role != "boilerplate"]
     short = sum(row.role in ("bullet", "heading") or row.reason.startswith("short") for row in plain)
     listed = len(plain) >= FEWEST_LINES and short > len(plain) * SHORT_SHARE
@@ -240,6 +241,7 @@ def article_notes(rows: Sequence[Block]) -> list[str]:
         language_note(body or whole),
         f"hardly a news article: {few} of running text" if few else None,
         f"mostly short lines ({short} of {len(plain)}): a list or verse rather than a news article" if listed else None,
+        "set in capitals: names, and who speaks, are not told from other words" if capitals and not few else None,
         "holds code or markup" if len(CODE.findall(whole)) > CODE_SHARE * len(whole) else None,
     )
     return [note for note in notes if note]

@@ -1,5 +1,6 @@
 """Names in an article: the full name behind a surname, titles, and who is he or she."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
@@ -22,7 +23,9 @@ POSSESSIVE = ("'s", "’s", "'", "’")
 UNKNOWN, MAYBE = "", "?"  # a person of unknown gender; a lone name that speaks
 EARLY = 3  # times that a surname stands before the full name of another
 CAPITALS = 0.6  # share of capitalised words that makes a headline
+JOINED = word_class("joined by and")
 LONGEST = 4  # words of a name; a longer run is a line in capitals
+ARTICLE = re.compile(r"^(?:al|el|as|ash) (?=\w)")
 LATER = {"jr": "Jr.", "sr": "Sr.", "ii": "II", "iii": "III", "iv": "IV"}  # of one name; written with the surname
 
 
@@ -43,9 +46,14 @@ class Cast:
     actors: Mapping[str, str] = field(default_factory=dict)
     proper: frozenset[str] = frozenset()  # capitalised words seen inside sentences
 
-    def label(self, name: Sequence[str]) -> str:
-        """Return the one label for a name: the actor it stands for, else the full name printed in the article."""
+    def label(self, name: Sequence[str], titles: Sequence[str] = ()) -> str:
+        """Return the one label for a name: the actor it stands for, else the full name printed in the article.
+
+        Of two with one surname it is the one whom the titles fit: Mrs. Trump.
+        """
         key = name_key(name)
+        if titles and (label := self.labels.get(f"{titles[-1]} {key}")):
+            return self.label(label.split())
         if key in self.actors:
             return self.actors[key]
         label = self.labels.get(key) or self.labels.get(_ends(name)) or " ".join(name)
@@ -86,6 +94,8 @@ def runs(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
         if not inside and first is not None and at + 1 < len(words):
             then = words[at + 2 if word.low in PARTICLES and words[at + 1].low in PARTICLES else at + 1 :][:1]
             linked = word.low in PARTICLES or word.kind == "quotation" and word.end - word.start < NICKNAME
+            linked = linked or f"{words[at - 1].low} {word.low} {words[at + 1].low}" in JOINED
+            linked = linked or word.low == "&" and (at - first < 2 or words[at + 1].low not in first_names())
             inside = linked and [one.kind for one in then] == ["name"]
         if inside and first is None:
             first = at
@@ -194,7 +204,13 @@ def cast(
         for title in (SHORT.get(title, title) for title in titles):
             label = found.label(name)
             if title in MALE or title in FEMALE:
-                gender[label] = gender.get(label) or ("m" if title in MALE else "f")
+                sex = "m" if title in MALE else "f"
+                same = [tuple(one.split()) for one, of in gender.items() if of in (sex, UNKNOWN)]
+                same = [" ".join(one) for one in same if one[1:][-1:] == name and one not in kin]
+                if len(same) == 1 and gender.get(label) != sex:  # of two with one surname
+                    labels[f"{title} {name_key(name)}"] = same[0]
+                else:
+                    gender[label] = gender.get(label) or sex
             elif title in OFFICES:
                 offices.setdefault(title, set()).add(label)
                 gender.setdefault(label, UNKNOWN)
@@ -227,6 +243,7 @@ def _full_names(seen: Counter[Sighting], voiced: Set, places: Set) -> tuple[dict
             pairs = zip(name, name[1:], strict=False)
             name = next((pair for pair in pairs if pair[0].lower() in first_names()), ())
         known = bool(name) and (name[0].lower() in first_names() or len(name) > 2 and _gender(name) != UNKNOWN)
+        known = known or any(map(_is_later, name[-1:]))
         tails = [name[at:] for at in range(1, len(name))]
         speaks = name in voiced or any(tail in voiced for tail in tails) or name[-1:] in lone and name not in places
         speaks = speaks or name[:1] in lone and _family_first(name)
@@ -250,7 +267,7 @@ def _gender(name: Sequence[str]) -> str:
     """Return m or f by the given name, or by the middle name in Vietnamese."""
     if len(name) > 2 and _family_first(name) and name[1] in ("Thi", "Thị", "Van", "Văn"):
         return "f" if name[1].startswith("Th") else "m"
-    return first_names().get(name[0].lower(), UNKNOWN)
+    return first_names().get(name[0].lower(), "m" if _is_later(name[-1]) else UNKNOWN)
 
 
 def _is_plain(name: Sequence[str]) -> bool:
@@ -280,3 +297,4 @@ def _add_surnames(labels: dict[str, str], seen: Counter[Sighting], kin: set[str]
         for word, (first, *others) in by_word.items():
             if end == 0 or not others or counts[first] >= 2 * counts[others[0]]:
                 labels.setdefault(word, first)
+                labels.setdefault(ARTICLE.sub("", word), first)  # al-Assad, Assad

@@ -75,7 +75,7 @@ def speaker(
         first, last = _head(words, Subject(last + 1, source.last))  # a number of Republicans
     if low == "those" or words[first].low == "people":  # those close to him
         return Speaker(_plain(raw, words, source.first if low == "those" else first, source.last))
-    both = _coordinated(raw, words, source, cast) if "and" in links else ""
+    both = _coordinated(raw, words, source, cast) if links & {"and", "&"} else ""
     if both:
         return Speaker(both, True)
     name = _lately(_plain(raw, words, first, last), seen) if words[first].kind == "name" else ""
@@ -162,8 +162,8 @@ def _trailing_name(raw: str, words: Sequence[Word], first: int, last: int, cast:
     begin = max(first, next((start for start, stop in runs(words[:last]) if stop == last), last - 1))
     if begin - 3 >= first and words[begin - 1].low == "and" and words[begin - 3].low in ("of", "for"):
         return _name_after(raw, words, last, cast) or _plain(raw, words, first, last)  # Department of Health and …
-    name = split_titles(raw, words[begin:last]).name
-    label = cast.label(name) if name else ""
+    titles, name = split_titles(raw, words[begin:last])
+    label = cast.label(name, titles) if name else ""
     of_body = begin > first and words[begin - 1].kind in ("preposition", "determiner")
     return _plain(raw, words, first, last) if name and of_body and not cast.is_person(label) else label
 
@@ -223,11 +223,11 @@ def _people(raw: str, words: Sequence[Word], cast: Cast, spots: Iterable[tuple[i
 def _names(raw: str, words: Sequence[Word], cast: Cast, spots: Iterable[tuple[int, int]] | None = None) -> list[str]:
     """Return who and what is named in a sentence, in order."""
     names = [
-        split_titles(raw, words[first:last]).name
+        split_titles(raw, words[first:last])
         for first, last in (runs(words) if spots is None else spots)
         if words[last - 1].low.endswith("'s") or last == len(words) or words[last].low not in BODIES
     ]
-    return list(dict.fromkeys(cast.label(name) for name in names if name))
+    return list(dict.fromkeys(cast.label(name, titles) for titles, name in names if name))
 
 
 def note(

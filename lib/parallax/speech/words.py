@@ -16,7 +16,7 @@ TOKEN = re.compile(
   | [A-Z]\.(?=\s+(?:[A-Z]|$))
   | [$£€¥]?\d+(?:[.,:/]\d+)*(?:[^\W\d_]+|%)?(?:-[^\W_]+)*
   | [^\W_]+(?:['’&.-][^\W_]+)*(?:(?<=[sS])['’](?=\s))?
-  | @\w+ | --+ | [,;:.!?()\[\]…―—–-]
+  | @\w+ | --+ | [,;:.!?()\[\]…―—–&-]
     """,
     re.VERBOSE,
 )
@@ -28,7 +28,7 @@ CONTRACTED = re.compile(r"(?:(he|she|they|we|i|you|it|there)|(who)|(that))'(?:s|
 NOT_ADVERBS = word_set(
     "family ally rally reply supply only early daily weekly monthly yearly likely italy july assembly"
 )
-NAMES_LIKE_GRAMMAR = frozenset(["US", "IT", "May"])
+NAMES_LIKE_GRAMMAR = frozenset(["US", "IT", "May", "Long", "Will"])
 SMALL = word_set("a an the and or but of in on at to for with from by as is it i s t")
 COMPOUND = ("-based", "-led", "-backed", "-born", "-owned", "-run", "-era", "-style", "-controlled")
 SEASONS = word_set("week month year morning afternoon evening night weekend summer fall autumn spring winter")
@@ -94,7 +94,7 @@ def _words(raw: str, low: int, high: int) -> tuple[Word, ...]:
 def _low_and_kind(text: str) -> tuple[str, str]:
     low = text.lower().replace("’", "'")
     if not text[0].isalnum() and text[0] != "@":
-        return low, "-" if text[0] in "―—–-" else "number" if len(text) > 1 else text
+        return low, "-" if text[0] in "―—–-" else "number" if len(text) > 1 else KIND.get(text, text)
     if low in KIND and text not in NAMES_LIKE_GRAMMAR:
         return low, KIND[low]
     if contracted := CONTRACTED.match(low):
