@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -63,16 +63,24 @@ def _finder(actors: tuple) -> Callable[[str], list[Mention]]:
 
     def find(text: str) -> list[Mention]:
         found, last = [], 0
-        if not index.keys().isdisjoint(CHUNK.findall(text)):
-            for chunk in CHUNK.finditer(text):
-                for form in index.get(chunk[0], ()) if chunk.start() >= last else ():
-                    if text.startswith(form, chunk.start()) and _apart(text, chunk.start(), chunk.start() + len(form)):
-                        last = chunk.start() + len(form)
-                        found.append(Mention(owner[form], form, chunk.start(), last))
-                        break
+        for start, chunk in sorted((at, first) for first in index for at in _places(text, first)):
+            for form in index[chunk] if start >= last else ():
+                if text.startswith(form, start) and _apart(text, start, start + len(form)):
+                    last = start + len(form)
+                    found.append(Mention(owner[form], form, start, last))
+                    break
         return found
 
     return find
+
+
+def _places(text: str, chunk: str) -> Iterator[int]:
+    """Yield where a word stands, or a mark."""
+    at = text.find(chunk)
+    while at >= 0:
+        if not WORD.match(chunk) or _apart(text, at, at + len(chunk)):
+            yield at
+        at = text.find(chunk, at + 1)
 
 
 def _apart(text: str, start: int, end: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache, lru_cache
 from heapq import nlargest
+from operator import itemgetter
 
 from parallax import text
 from parallax.actors import meant, people
@@ -163,16 +164,20 @@ def covered(article: Article, other: Article) -> dict[int, float]:
         for stem in sketch.content:
             if len(where[stem]) < PLACES:
                 where[stem].append(at)
+
+    @cache
+    def near(stem: str) -> dict[int, float]:
+        """Map where three sentences begin, one of which has the stem or one near to it, to its nearness."""
+        kin = sorted([(stem, 1.0), *word_kin().get(stem, ())], key=itemgetter(1))
+        return {at - back: nearness for one, nearness in kin for at in where.get(one, ()) for back in range(LONGEST)}
+
     found = {}
     for sketch in sketches(article):
         held = defaultdict(float)
         for stem in sketch.content:
-            near: dict[int, float] = {}
-            for kin, nearness in ((stem, 1.0), *word_kin().get(stem, ())):
-                for at in where.get(kin, ()):
-                    near |= {start: max(near.get(start, 0.0), nearness) for start in range(at - LONGEST + 1, at + 1)}
-            for start, nearness in near.items():
-                held[start] += nearness * rarity(stem)
+            weight = rarity(stem)
+            for start, nearness in near(stem).items():
+                held[start] += nearness * weight
         found[sketch.number] = max(held.values(), default=0.0) / (sum(map(rarity, sketch.content)) or 1.0)
     return found
 
@@ -181,7 +186,7 @@ def _weightiest(numbers: list[int], weigh: Callable[[Sequence[int]], float]) -> 
     """Return weight and numbers of the runs of neighbours, up to three long: of a long text those that weigh most."""
     parts = (numbers[at : at + length] for at in range(len(numbers)) for length in range(1, LONGEST + 1))
     runs = dict.fromkeys(tuple(part) for part in parts if part[-1] - part[0] == len(part) - 1)
-    return nlargest(MOST_RUNS, ((weigh(run), run) for run in runs), key=lambda found: found[0])
+    return nlargest(MOST_RUNS, ((weigh(run), run) for run in runs), key=itemgetter(0))
 
 
 def _row(story: "Story", source: str, run: Sequence[int], sentence: str, weight: float) -> Difference:
