@@ -370,3 +370,16 @@ def test_what_is_no_file_is_refused_in_one_line(tmp_path):
         with pytest.raises(ArticleError) as error:
             read_article(path)
         assert "\n" not in str(error.value) and len(str(error.value)) < 600
+
+
+@pytest.mark.parametrize(
+    "head", ["ABSTRACT\nThe town is cut in two.\n\n", "Abstract (English): The town is cut in two.\n\n", ""]
+)
+def test_an_abstract_is_no_title_and_fields_that_are_left_out_are_named(tmp_path, head):
+    fields = "DETAILS\nSubject: Bridges\nPublication title: The River Post\nProQuest document ID: 305\n"
+    above = f"{TITLE}\nDoe, Jane . The River Post ; Elm [Elm]. 06 May 2024.\n\nProQuest document link\n\n"
+    (tmp_path / "a.txt").write_text(f"{above}{head}FULL TEXT\n\n{ONE}\n\n{TWO}\n\n{fields}", "utf-8")
+    article = read_article(tmp_path / "a.txt")
+    assert (article.title, article.byline, article.published) == (TITLE, "Jane Doe", "2024-05-06")
+    assert [row.text for row in article.block_rows] == [TITLE, ONE, TWO]
+    assert article.notes[0].endswith("DETAILS; Subject; Publication title; ProQuest document ID")

@@ -74,6 +74,7 @@ def test_verse_is_text_and_noted():
         ("• Trams run instead", "bullet"),
         ("- Trams run instead", "bullet"),
         ("2. Trams run instead", "bullet"),
+        ("1. Vote", "bullet"),
         ("“No way.”", "paragraph"),
         ("Advertisement", "boilerplate"),
         ("Story continues below", "boilerplate"),

@@ -153,6 +153,7 @@ DATABASES = (
 BODY = ("body", "full text", "text")
 FRENCH_MONTHS = ("janv", "févr", "mars", "avri", "mai", "juin", "juil", "août", "sept", "octo", "nove", "déce")
 LONG_LINE = 60  # characters: neither field nor head
+FIELD_SHOWN, LONGEST_NOTE = 40, 600  # characters
 
 
 def exported(raw: str) -> list[Text]:
@@ -183,13 +184,18 @@ def _article(part: str, divider: str, whose: str) -> Text | None:
         printed = P.TURN.sub(r"\2 \1", f"{turned[1]}, {turned[2]}" if turned else printed).replace(";", " and ")
     if not body or not title:
         return None
+    kept = {line.strip() for text in (title, lead or "", body) for line in text.split("\n")}
+    shown = [P.CODED.match(line)[1] if coded and P.CODED.match(line) else line.strip() for line in lines]
+    left = dict.fromkeys(
+        line.partition(":")[0][:FIELD_SHOWN] for line in shown if line not in kept | {"HD", "LP", "TD"}
+    )
     numbered = P.EUROPRESSE_END.match(divider)
     dates = ("-".join(numbered.groups()) if numbered else "", *(fields.get(name, "") for name in DATES))
     about = {
         "title": title,
         "byline": author(f"By {P.BY_OR_PAR.sub('', printed, count=1)}") if printed else None,
         "published": next(filter(None, map(_date, dates)), None),
-        "notes": (f"read as an export of {whose}: the fields around the article are left out",),
+        "notes": (f"read as an export of {whose}: left out as its fields: {'; '.join(left)}"[:LONGEST_NOTE],),
     }
     return "\n\n".join(filter(None, (title, lead, body))), about | ({"standfirst": [lead]} if lead else {})
 
@@ -253,8 +259,9 @@ def _fielded(lines: list[str], whose: str) -> tuple[dict[str, str], str]:
         fields.setdefault(
             "title", next((row for row in lines[:first][::-1] if row.strip() and not P.BY_OR_PAR.match(row)), "")
         )
-    among = [row for row, mark in zip(lines[first:start], marks[first:start], strict=True) if row.strip() and not mark]
-    _head(lines[:first], among, fields)
+    told = next((place for place in range(start) if named[place][0] == "abstract"), start)
+    among = [row for row, mark in zip(lines[first:told], marks[first:told], strict=True) if row.strip() and not mark]
+    _head(lines[: min(first, told)], among, fields)
     return fields, "\n".join(lines[start:end])
 
 
