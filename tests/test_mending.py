@@ -112,6 +112,7 @@ def test_printed_pages_are_one_text():
         ("LEE:\nWhy?\n\nROE:\nNo.\n\nLEE:\nSo?\n\nROE:\nYes.", "LEE: Why?\n\nROE: No.\n\nLEE: So?\n\nROE: Yes."),
         ("AT&T; R&D, fish & chips; a&b;c", None),
         ("The Å” and São Paulo, naïve café", None),
+        ("â–º He met Mevlüt ÇavuşoÄŸlu.", "► He met Mevlüt Çavuşoğlu."),
         ("1. One\n2. Two\n3. Three\n4. Four\n5. Five\n6. Six\n7. Seven\n8. Eight", None),
     ],
 )
@@ -130,6 +131,18 @@ def test_marks_of_windows_without_an_encoding_are_read():
     text, notes = mend("It\x92s \x93over\x94 \x96 he said")
     assert text == "It’s “over” – he said"
     assert "4 marks" in notes[0]
+
+
+def test_a_number_or_a_dash_at_the_head_of_a_cut_line_is_no_item_of_a_list():
+    rows = (
+        "The council of the town voted to close the old bridge on Jan.",
+        "2. Officers of the board had found some cracks in the summer",
+        "- and had told the mayor of the town, who said that the board",
+        "would see to it, that the cracks were not wide, and that some",
+        "of the people who lived on the bank of the river had seen the",
+        "cracks long before.",
+    )
+    assert mend("\n".join(rows))[0] == " ".join(rows)
 
 
 @given(st.text(alphabet=" \n\r\t\u00a0\u00ad\u200bab.A-“ﬁ>1é", max_size=80))

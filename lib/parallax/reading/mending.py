@@ -109,7 +109,7 @@ LATIN, LATIN_MARK = dict(enumerate(WINDOWS[:32], 128)), re.compile("[\x80-\x84\x
 
 def _garbled(letters: str) -> re.Pattern:
     """Return what finds letters of Latin script, punctuation, currency and signs whose UTF-8 was read as `letters`."""
-    starts = ((0xC2, 0xC3, 0xC5, 0xCB), (0xE2,), (0x80, 0x82, 0x84), (0xF0,), (0x9F,), range(0x80, 0xC0))
+    starts = (b"\xc2\xc3\xc4\xc5\xcb", b"\xe2", b"\x80\x82\x84\x96\x97\x98\x9c", b"\xf0", b"\x9f", range(0x80, 0xC0))
     sets = ("[" + re.escape("".join(letters[byte - 128] for byte in numbers)) + "]" for numbers in starts)
     two, three, third, four, fourth, rest = sets
     return re.compile(f"{two}{rest}|{three}{third}{rest}|{four}{fourth}{rest}{{2}}")
@@ -205,7 +205,9 @@ def _lines(text: str, notes: list[str]) -> str:
         stray = small[place] and not stops[place - 1] and place > 1 and last.count(" ") >= FEWEST_WORDS - 1
         drop_cap = len(last) == 1 and last.isupper() and row[:1].islower()
         goes_on = drop_cap or (small[place] or full if wrapped else hyphen or stray)
-        if not follows[place] or not goes_on or P.MARKER.match(row) or (wrapped and indents[place] > indent + 1):
+        opens = stops[place - 1] and not P.NUMBER_FOLLOWS.search(last[-12:])
+        listed = P.MARKER.match(row) and (not full or opens or P.MARKER.match(out[-1][0]))
+        if not follows[place] or not goes_on or listed or (wrapped and indents[place] > indent + 1):
             out.append([rows[place]])
             continue
         if hyphen and not P.SUSPENDED.match(row):
