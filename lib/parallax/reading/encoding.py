@@ -5,6 +5,7 @@ import re
 from typing import NamedTuple
 
 from parallax.errors import ArticleError
+from parallax.lexicons import entries
 
 MAX_BYTES = 5_000_000
 MAX_CHARACTERS = 250_000  # not blank: some 50,000 words, more than any one article has
@@ -14,16 +15,6 @@ ACCEPTED = (
     "50,000 words"
 )
 
-FOREIGN = (  # how files that are no text begin
-    (rb"%PDF-", "is a PDF document with the name of another"),
-    (rb"\{\\rtf", "is an RTF document: save it as plain text or .docx"),
-    (rb"PK\x03\x04.{26}(?:\[Content_Types\]|word/|_rels)|\xd0\xcf\x11\xe0", "is an Office document: save it as .docx"),
-    (rb"PK\x03\x04.{26}mimetypeapplication/", "is a text-processor document or e-book: save it as plain text"),
-    (rb"PK[\x03\x05][\x04\x06]|\x1f\x8b|BZh\d1AY|\xfd7zXZ|7z\xbc\xaf|Rar!\x1a|\x28\xb5\x2f\xfd", "is an archive"),
-    (rb".{257}ustar", "is an archive"),
-    (rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|RIFF.{4}WEBP|II\*\x00|MM\x00\*|\x00\x00\x01\x00", "is an image"),
-    (rb"ID3[\x02-\x04]|OggS\x00|RIFF.{4}(?:WAVE|AVI )|.{4}ftyp|\x1aE\xdf\xa3", "is a sound or a film"),
-)
 MARKS = (  # UTF-32 before UTF-16: its little-endian mark begins with the other's
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -86,9 +77,9 @@ def refuse_foreign(data: bytes, name: str) -> None:
     if len(data) > MAX_BYTES:
         raise refusal(name, f"is larger than {MAX_BYTES // 1_000_000} MB")
     head = data[:512].lstrip()
-    for pattern, reason in FOREIGN:
-        if re.match(pattern, head, re.DOTALL):
-            raise refusal(name, reason)
+    for row in entries("file_kinds"):
+        if re.match(row["begins"].encode(), head, re.DOTALL):
+            raise refusal(name, row["reason"])
 
 
 # What bytes are found in English text of Macintoshes, and what in that of Windows: letters in words, marks around them.

@@ -70,13 +70,8 @@ def from_html(data: bytes, name: str) -> tuple[str, dict[str, Any]]:
     if sum(len(line.split()) for line in lines if not furniture(line)) < TOO_SHORT:
         raise refusal(name, "no article text found in the page")
     first = next((place for place in places if place > head and len(keys[place]) > OPENING), 0)
-    above = rows[head + 1 : first + 1] if head >= 0 else []
-    above = [
-        row
-        for place, row in enumerate(above, head + 1)
-        if keys[place] != _key(title) and _is_standfirst(*row, place in places)
-    ]
-    standfirst = [text for _, text in above[:2]]
+    above = [place for place in range(head + 1, first + 1) if head >= 0 and keys[place] != _key(title)]
+    standfirst = [rows[place][1] for place in above if _is_standfirst(*rows[place], place in places)][:2]
     known = {_key(title or ""), *map(_key, standfirst)}
     lines = [line for n, line in enumerate(lines) if n > 3 or _key(line) not in known]
     if several > 1:
@@ -84,12 +79,9 @@ def from_html(data: bytes, name: str) -> tuple[str, dict[str, Any]]:
     raw = "\n\n".join([*filter(None, [title]), *standfirst, *lines]) + "\n"
     refuse_size(raw, name)
     near = rows[max(head, 0) : first + 1][:12]
-    about = {
-        "title": title,
-        "byline": _byline(tree, meta, stated, near),
-        "published": _published(tree, meta, stated, near),
-    }
-    return raw, about | {"encoding": encoding, "notes": notes, "standfirst": standfirst, "whole": True}
+    printed = {"byline": _byline(tree, meta, stated, near), "published": _published(tree, meta, stated, near)}
+    about = {"title": title, "encoding": encoding, "notes": notes, "standfirst": standfirst, "whole": True}
+    return raw, printed | about
 
 
 def _lead(element: "Element") -> str:
@@ -125,11 +117,8 @@ def _source(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
     if declared and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF8)):
         try:
             charset = codecs.lookup(declared[1].decode("ascii")).name
-            return (
-                data.decode({"iso8859-1": "cp1252", "ascii": "utf-8", "utf-16": "utf-8"}.get(charset, charset)),
-                charset,
-                (),
-            )
+            meant = {"iso8859-1": "cp1252", "ascii": "utf-8", "utf-16": "utf-8"}.get(charset, charset)
+            return data.decode(meant), charset, ()
         except (LookupError, UnicodeError):
             pass
     return decode(data, name)
@@ -139,9 +128,8 @@ def _main_article(tree: "Element") -> int:
     """Return how many articles the page holds; of several only that with the page's heading stays, or the first."""
     outer = [part for part in tree.iter("article") if next(part.iterancestors("article"), None) is None]
     headed = tree.find(".//h1") is not None
-    main = next(
-        (part for part in outer if len(_text(part)) > WHOLE and (part.find(".//h1") is not None) == headed), None
-    )
+    long = (part for part in outer if len(_text(part)) > WHOLE)
+    main = next((part for part in long if (part.find(".//h1") is not None) == headed), None)
     several = sum(len(_text(part)) > WHOLE for part in tree.iter("article") if part.find(".//article") is None)
     for part in outer:
         if main is not None and part is not main:
@@ -245,9 +233,7 @@ def _places(tree: "Element", rows: Rows, keys: list[str], head: int) -> list[int
         kin = _make(element) in makes and keys[place] not in seen
         notice = kin and furniture(text)
         kin = kin and _is_prose(text) and not notice and not _is_beside(element)
-        lost = (
-            element.find(".//a") is not None or element.getparent().tag == "article"
-        )  # a link, an entry of a live blog
+        lost = element.find(".//a") is not None or element.getparent().tag == "article"  # an entry of a live blog
         if place > prose[-1] and not (kin and lost) and not notice:
             break
         if notice or (kin and (lost or place > prose[0])):
@@ -266,9 +252,8 @@ def _is_beside(element: "Element", boxes: re.Pattern = P.BESIDE) -> bool:
     for above in (element, *element.iterancestors()):
         if above.tag in ("article", "main", "body"):
             return False
-        if above.tag in (BESIDE_TAGS if boxes is P.BESIDE else ("figure", "figcaption")) or boxes.search(
-            f"{above.get('class')} {above.get('id')}"
-        ):
+        tags = BESIDE_TAGS if boxes is P.BESIDE else ("figure", "figcaption")
+        if above.tag in tags or boxes.search(f"{above.get('class')} {above.get('id')}"):
             return True
     return False
 
@@ -349,13 +334,14 @@ def _title(tree: "Element", meta: dict[str, str], stated: dict[str, Any]) -> str
     site = _key(_first(meta, "og:site_name", "application-name") or "-")
     said = _first(meta, "og:title", "twitter:title") or stated.get("headline") or tree.findtext(".//title") or ""
     said = " ".join(str(said).split())
-    words = _words(said)
+    words = {word for word in re.findall(r"\w+", said.casefold()) if len(word) > 3}
     parts = P.SIGN.split(said)
     names = {site, *(_key(part) for part in parts[1:] if len(part) < max(map(len, parts)))}  # not of the article
     heads = [text for text in map(_text, tree.iter("h1")) if len(text.split()) > 1 and _key(text) not in names]
-    heads.sort(key=lambda text: -len(words & _words(text)))
-    if heads and len(heads[0]) <= LONG and (len(heads) == 1 or any(len(word) > 3 for word in words & _words(heads[0]))):
-        return heads[0]
+    shared = [(-len(words.intersection(re.findall(r"\w+", text.casefold()))), text) for text in heads]
+    most, text = min(shared, key=lambda one: one[0], default=(0, ""))
+    if text and len(text) <= LONG and (len(heads) == 1 or most):
+        return text
     if site and _key(parts[0]) == site and len(parts) > 1:
         return "".join(parts[2:])
     if site and _key(said.partition(": ")[0]) == site:
@@ -364,10 +350,6 @@ def _title(tree: "Element", meta: dict[str, str], stated: dict[str, Any]) -> str
     while len(parts) > 1 and (_is_suffix(parts, site) or (cut and " " not in parts[-1])):
         parts, cut = parts[:-2], True
     return "".join(parts) or None
-
-
-def _words(text: str) -> set[str]:
-    return set(re.findall(r"\w+", text.casefold()))
 
 
 def _is_suffix(parts: list[str], site: str) -> bool:
@@ -446,12 +428,8 @@ def _published(tree: "Element", meta: dict[str, str], stated: dict[str, Any], ne
     link = tree.find(".//link[@rel='canonical']")
     address = P.IN_ADDRESS.search((link.get("href") if link is not None else None) or meta.get("og:url") or "")
     year, month, day = [part for part in address.groups() if part and part not in "/-"] if address else ("", "", "")
-    found = (
-        *map(_iso, said),
-        *map(parse_date, printed),
-        parse_date(f"{day} {month} {year}" if month.isalpha() else f"{year}-{month}-{day}"),
-    )
-    return next(filter(None, found), None)
+    printed.append(f"{day} {month} {year}" if month.isalpha() else f"{year}-{month}-{day}")
+    return next(filter(None, (*map(_iso, said), *map(parse_date, printed))), None)
 
 
 def _is_update(mark: "Element") -> tuple[bool, bool]:
