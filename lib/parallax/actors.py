@@ -180,8 +180,6 @@ def sightings(article: "Article") -> "tuple[tuple[Sighting, bool], ...]":
         words = tagged(article.raw, sentence.start, sentence.end, []) if sentence.role in READ else []
         end = 0
         for one, first, last in sighted(article.raw, words):
-            if len(one.name) > 1 and one.name[0].lower() in CALENDAR and words[first - 1].kind == "preposition":
-                one = Sighting((), one.name[1:])  # in May Ada Poll
             if end and first == end + 1 and words[end].low == "of" and len(found[-1][0].name) == 1:  # the Bank of Aller
                 before, opens = found.pop()
                 found.append((Sighting((), (*before.name, "of", *one.name)), opens))

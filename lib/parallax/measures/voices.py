@@ -1,7 +1,7 @@
 """Who speaks, how much, and who is named without being heard?"""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from parallax.actors import Actors, are_people, cast, mentions, people, propose
 from parallax.article import Article
 from parallax.difference import OTHER, Beside, Difference, beside, difference, last_name, quoted, spans
 from parallax.findings import Claim, Places, count, evidence_at, shares
-from parallax.lexicons import countries, entries, nouns, stop_words, word_set
+from parallax.lexicons import countries, entries, nouns, stop_words, word_class, word_set
 from parallax.links import standing
 from parallax.phrasing import listed, number, some, times
 from parallax.reference import per_hundred
@@ -138,7 +138,7 @@ def voice_rows(story: "Story") -> list[Voice]:
     rows, words = [], dict.fromkeys((speaker for speaker, _ in found), 0)
     for (speaker, source), said in found.items():
         kind = kind_of(speaker)
-        if kind == PERSON and " " not in speaker and speaker not in people:
+        if kind == PERSON and " " not in speaker and speaker not in people and speaker.lower() not in first_names():
             kind = BODY  # Harvard
         between, both = (words_of(story.articles[source], some) for some in ([o for o in said if o.quoted], said))
         rows.append(
@@ -151,21 +151,12 @@ def voice_rows(story: "Story") -> list[Voice]:
 def sayings(article: Article, actors: Actors) -> list[Saying]:
     """List everything given to a speaker in an article, in reading order; actors by their canonical names."""
     owner = {form: who for who, forms in actors.items() for form in (*forms, who)}
+    rows = [(q, any(map(str.isupper, q.speaker)), True) for q in article.quote_rows]
+    rows += [(a, a.named, False) for a in article.attribution_rows if a.speaker not in NARRATORS]
     found = [
-        Saying(
-            owner.get(q.speaker, q.speaker or NO_SPEAKER),
-            any(map(str.isupper, q.speaker)),
-            True,
-            q.verb,
-            *q[:1],
-            *q[3:5],
-        )
-        for q in article.quote_rows
-    ]
-    found += [
-        Saying(owner.get(a.speaker, a.speaker or NO_SPEAKER), a.named, False, a.verb, *a[:1], *a[2:4])
-        for a in article.attribution_rows
-        if a.speaker not in NARRATORS
+        Saying(owner.get(who, who or NO_SPEAKER), named, direct, row.verb, row.sentence, row.start, row.end)
+        for row, named, direct in rows
+        for who in _each(row.speaker, owner)
     ]
     return sorted(found, key=lambda said: (said.start, said.end))
 
@@ -180,7 +171,7 @@ def kind_of(speaker: str) -> str:
         return speaker
     words = speaker.split()
     last = {words[-1].lower(), words[-1].lower().removesuffix("s")}
-    if words[-1].islower() or len(words) == 1 and last & (nouns("person") | nouns("text")):
+    if words[-1].islower() or last & word_class("party") or len(words) == 1 and last & nouns("person"):
         named = last & nouns("body") and any(word[0].isupper() for word in words)
         return BODY if named else DOCUMENT if last & nouns("text") else UNNAMED
     body = {word.lower() for word in words} & (BODY_WORDS | nouns("body"))
@@ -368,10 +359,11 @@ def unlike(one: str, other: str, least: Callable = any) -> bool:
     return known and min(map(len, (first, second))) > 1 and first[0] not in second and second[0] not in first
 
 
-def _each(speaker: str) -> list[str]:
-    """Return the people who speak together, or the speaker as it is."""
+def _each(speaker: str, known: Collection[str] = ()) -> list[str]:
+    """Return those who speak together, people or actors, or the speaker as it is."""
     together = speaker.split(" and ")
-    return together if len(together) > 1 and all(map(_is_person, together)) else [speaker]
+    alone = (one in known and (" " not in one or kind_of(one) == PERSON) or one in countries() for one in together)
+    return together if len(together) > 1 and (all(map(_is_person, together)) or all(alone)) else [speaker]
 
 
 def _near(rows: "Sequence", sentence: int, key: str) -> bool:

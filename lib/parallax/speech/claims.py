@@ -29,6 +29,8 @@ from parallax.speech.words import NOUN, TITLE, Word, is_past, phrase_end
 QUESTIONS = word_set("if whether how why what where who whom whose which")
 INFERENCES = word_set("suggest show indicate imply demonstrate reveal illustrate underscore underline signal")
 OWNERS = frozenset(["his", "her", "their", "its"])
+ASKING = word_set("about to when after")
+LINKS = BE | word_set("so thus")
 MADE = word_set("made make makes took take takes issued issue issues gave give gives raised raises repeated repeats")
 ONGOING = [["word"], ["name"], ["preposition"], ["auxiliary"]]  # Smith: “New” pact ends
 CONTRASTS = word_set("while whereas although though before after when as since because once until")
@@ -38,7 +40,9 @@ AFTER_TOLD = word_set("that subordinator quotation : , . pronoun determiner rela
 LONGEST_PASSED = 12  # words between quoted and "as saying"
 AFTER_SAYER = word_set(". , ; : - preposition")
 AFTER_SAID = frozenset(",.;)?!-")
-ANSWERS = word_set("answer reply response retort verdict message motto line words comeback warning advice")
+ANSWERS = word_set(
+    "answer reply response retort verdict message motto line words comeback warning advice statement tweet letter post"
+)
 
 
 class Telling(NamedTuple):
@@ -207,7 +211,7 @@ def _unsaid(words: Sequence[Word]) -> list[Telling]:
         ends = end == len(words) or words[end].kind in (".", ",", "(") or verb and words[end].kind == "preposition"
         if ends and words[2].kind == "name" and (verb or words[1].kind == "-"):
             who = Subject(2, end)
-        elif words[1].low in BE or words[1].kind == "," and words[2].low in BE:
+        elif words[1].low in BE or words[1].kind in ",:" and words[2].low in LINKS:
             who = answerer(words[1:])
             who = who and Subject(who.first + 1, who.last + 1)
     elif 0 < at < len(words) and [word.kind for word in words[at + 1 : at + 2]] not in ONGOING:
@@ -367,6 +371,10 @@ def _with_subject(words: Sequence[Word], cue: Cue, who: Subject, floor: int) -> 
         return _after_content(words, cue, who, prior, at) if quoted else None
     short = who.relative or words[0].low in CONTRASTS and all(word.kind != "," for word in words[: cue.first])
     stop = content.end(words, at, mode, short=short)
+    rest = words[phrase_end(words, at) : stop]
+    unlabelled = mode == "thing" and cue.word == "call" and all(word.kind != "quotation" for word in rest)
+    if unlabelled and rest and rest[0].low in ASKING:
+        return None  # called the police about it
     if whats:  # what she called “a gift” was late
         stop = next((i for i in range(at + 1, stop) if words[i].kind == "auxiliary"), stop)
     return Telling(who, cue.first, cue.word, ((at, stop),), mode != "thing")

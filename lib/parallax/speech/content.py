@@ -9,6 +9,7 @@ from parallax.speech.words import NOUN, SEASONS, TITLE, WHEN, Word, is_past, phr
 Range = tuple[int, int]  # word numbers, end exclusive
 
 BREAKING = word_set("while although though because")  # … a noun phrase
+BESIDE = BREAKING | word_set("with whereas")
 WHENEVER = word_set("after before")
 APPOSED = word_set("name determiner number quotation")
 INCLUDING = word_set("including such as like especially even")
@@ -74,10 +75,14 @@ def is_apposed(words: Sequence[Word], comma: int) -> bool:
 def _new_report(words: Sequence[Word], at: int) -> bool:
     """Return whether a new report begins: ", adding", ", but said", ", according to", ", Smith said."."""
     at += words[at].kind == ","
+    at += at + 1 < len(words) and words[at].low in BESIDE
     at += at + 1 < len(words) and words[at].kind == "adverb" and words[at + 1].low in verb_forms("gerund")
     if at >= len(words) or words[at].low == "according" or words[at].low in verb_forms("gerund"):
         return True
     verb = at + 1 if words[at].kind == "pronoun" else phrase_end(words, at)
+    if words[at - 1].low in BESIDE and at < verb < len(words):
+        says = any(word.low in verb_forms("gerund", speech=True) for word in words[at + 1 : verb + 1])
+        return says or words[at - 1].low != "with" and words[verb].low in verb_forms("past", "third", speech=True)
     last = verb + 1 == len(words) or verb + 1 < len(words) and words[verb + 1].kind in (".", "?", "!", ",")
     if at < verb and last and words[verb].low in verb_forms("past", "third", speech=True):
         return True
@@ -136,7 +141,8 @@ def quotation_after(words: Sequence[Word], at: int) -> tuple[Range, ...]:
 
 def resumed(words: Sequence[Word], start: int, kinds: frozenset[str] = AFTER_NAME) -> tuple[Range, ...]:
     """Return the rest of a clause that its source interrupted, if it goes on with one of these kinds of word."""
-    if start >= len(words) or words[start].kind == "conjunction" and _reports(words, start + 1):
+    opens = start < len(words) and words[start].kind in ("conjunction", "subordinator")
+    if start >= len(words) or opens and (_reports(words, start + 1) or _new_report(words, start)):
         return ()
     if words[start].kind in kinds and (not words[start].low.endswith("ing") or has_verb(words, start)):
         return ((start, end(words, start, "rest")),)

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from parallax.lexicons import entries, mapping, word_class, word_set
-from parallax.speech.words import NOUN, NOUN_OR_NUMBER, SEASONS, WHEN, Word, phrase_end, phrase_start
+from parallax.lexicons import CALENDAR, entries, mapping, word_class, word_set
+from parallax.speech.words import NOUN, NOUN_OR_NUMBER, SEASONS, WHEN, Word, is_past, phrase_end, phrase_start
 
 FORMS = {"verb": "base", "third": "third", "past": "past", "participle": "participle", "gerund": "gerund"}
 BE = word_set("is are was were be been being am isn't aren't wasn't weren't")
@@ -18,6 +18,7 @@ PLURAL = word_set("they we i you who people police men women staff public majori
 SPEECH = frozenset(["clause", "that", "quotation", "person"])
 PASSIVE = frozenset(["for", "as", "label", "person", "thing", "clause"])
 BEFORE_ADJUNCT = word_set(", - preposition conjunction subordinator quotation name word object adverb")
+PERMITTED = word_set("authorized authorised permitted allowed")
 VERY = word_set("so very more most once")
 PASSES = word_set("quote quotes quoted quoting cite cites cited citing")  # another's words on: quoted him as saying
 HEADLINE = 0.75  # share of capitalised words from which a verb may be one of them
@@ -174,6 +175,9 @@ def _is_noun(words: Sequence[Word], cue: Cue) -> bool:
         return True  # the swing state of Ohio
     before = words[cue.first - 1]
     possessive = before.kind in NOUN and before.low.endswith(("'s", "s'"))
+    after = words[cue.last : cue.last + 1]
+    if cue.form == "gerund" and before.kind == "word" and after and after[0].kind == "word":
+        return after[0].low.endswith("s")  # received threatening emails
     if cue.form == "gerund":
         return before.kind == "determiner" or possessive
     if before.low in MANY or before.low in ONE:
@@ -226,6 +230,8 @@ def subject(words: Sequence[Word], cue: Cue, memory: Subject | None, floor: int 
     if cue.form == "base" and "to" in helpers:
         who = memory or main_subject(words, cue.first)
         verb = next((i - 1 for i in range(cue.first - 1, 0, -1) if words[i].low == "to"), 0)
+        if words[verb].low in PERMITTED:
+            return None  # not authorised to discuss it
         near = _before_helpers(words, verb - 1) if words[verb].kind == "word" else verb
         if 0 <= near < verb - 1 and words[near + 1].kind == "auxiliary" and words[near].kind in ("name", "pronoun"):
             return Subject(phrase_start(words, near) if words[near].kind == "name" else near, near + 1)
@@ -239,6 +245,10 @@ def subject(words: Sequence[Word], cue: Cue, memory: Subject | None, floor: int 
     if word.kind == "pronoun" or word.low in MANY or word.low in ONE or word.low in VAGUE:
         return Subject(at, at + 1)
     if word.kind == "conjunction":
+        verb = _before_helpers(words, at - 1)
+        link = _before_helpers(words, verb - 1) if verb > 0 and words[verb].kind == "word" else -1
+        if link >= 0 and words[link].kind == "relative":
+            return _antecedent(words, link)  # CNN, which published and retracted it
         return memory or main_subject(words, at)
     of_them = word.kind == "object" and at > 1 and words[at - 1].kind == "preposition"
     if word.kind not in NOUN_OR_NUMBER and not of_them:
@@ -274,7 +284,9 @@ def _of_adjunct(words: Sequence[Word], cue: int, at: int, memory: Subject | None
         return None
     if words[at].low == "as":
         return passed_on(words, at) or memory or main_subject(words, cue)
-    if words[at].kind != "name" or words[at].low in ("march", "april", "may", "june", "august"):
+    sent = words[phrase_start(words, at) - 1] if phrase_start(words, at) else words[at]
+    told = sent.low == "to" or sent.kind == "word" and is_past(sent)  # Smith emailed Lee asking for help
+    if told or words[at].kind != "name" or words[at].low in ("march", "april", "may", "june", "august"):
         return memory or main_subject(words, cue)
     first = at
     while first and words[first - 1].kind == "name":
@@ -296,6 +308,9 @@ def main_subject(words: Sequence[Word], before: int) -> Subject | None:
     at = next((i + 1 for i in range(before - 1, 0, -1) if words[i].kind == ";"), 0)
     while at < before and words[at].kind in ("adverb", "conjunction", "subordinator", ",", "-", "quotation"):
         at += 1
+    dated = words[at : at + 1] and words[at].kind == "preposition" and words[at + 1 : at + 2]
+    if dated and (dated[0].kind == "number" or dated[0].low in CALENDAR) and at + 2 < before:
+        at += 2 * (words[at + 2].kind in ("name", "determiner", "pronoun"))  # in May Smith resigned
     if at < before and (words[at].kind == "preposition" or words[at].low.endswith("ing")):
         at = next((i + 1 for i in range(at, before) if words[i].kind == ","), before)
     while at < before and words[at].kind in ("number", "adverb", ","):

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from parallax.lexicons import entries, word_class, word_set
+from parallax.lexicons import CALENDAR, entries, word_class, word_set
 from parallax.speech.cues import speaker_nouns, verb_forms
 from parallax.speech.words import NICKNAME, Word
 from parallax.text import normalise
 
 MALE, FEMALE = word_set("mr sir king prince"), word_set("mrs ms miss queen princess")
+GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 SHORT = {"gov": "governor", "sen": "senator", "rep": "representative", "gen": "general", "col": "colonel"} | {
     "dr": "doctor"
 }
@@ -90,7 +91,9 @@ def runs(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
     """Yield where capitalised names stand, particles and a nickname in quotation marks included."""
     first = None
     for at, word in enumerate(words):
-        inside = word.kind == "name" and not (at == 0 and word.low in verb_forms("past", "third", speech=True))
+        dated = at and word.low in CALENDAR and words[at - 1].kind == "preposition" and first is None  # in May Ada Poll
+        inside = word.kind == "name" and not (dated and [one.kind for one in words[at + 1 : at + 2]] == ["name"])
+        inside = inside and not (at == 0 and word.low in verb_forms("past", "third", speech=True))
         if not inside and first is not None and at + 1 < len(words):
             then = words[at + 2 if word.low in PARTICLES and words[at + 1].low in PARTICLES else at + 1 :][:1]
             linked = word.low in PARTICLES or word.kind == "quotation" and word.end - word.start < NICKNAME
@@ -184,8 +187,12 @@ def cast(
     seen: Counter[Sighting] = Counter()
     inside, places, kin = set(), set(), set()
     met: Counter[tuple[str, ...]] = Counter()
+    beside: Counter[tuple[tuple[str, ...], str]] = Counter()  # he, she in the sentences that name nobody else
     for words in sentences:
-        for sighting, first, _ in sighted(raw, words):
+        here = list(sighted(raw, words))
+        if len(here) == 1:
+            beside.update((here[0][0].name, GENDER[word.low]) for word in words if word.low in GENDER)
+        for sighting, first, _ in here:
             name, before = sighting.name, words[first - 1] if first else None
             if len(name) > 1 and name not in met and met[name[-1:]] > EARLY:
                 kin.add(name)  # who is called by the surname long before is somebody else
@@ -216,6 +223,10 @@ def cast(
                 gender.setdefault(label, UNKNOWN)
     for label in list(gender):
         gender.setdefault(found.label(label.split()), gender[label])
+    for (name, fits), count in beside.items():
+        label = found.label(name)
+        if gender.get(label) == UNKNOWN and count > 1 and not beside[name, "fm"[fits == "f"]]:
+            gender[label] = fits
     for name in sorted(voiced):
         if len(name) == 1 and _is_plain(name):
             gender.setdefault(found.label(name), MAYBE)
@@ -247,6 +258,7 @@ def _full_names(seen: Counter[Sighting], voiced: Set, places: Set) -> tuple[dict
         tails = [name[at:] for at in range(1, len(name))]
         speaks = name in voiced or any(tail in voiced for tail in tails) or name[-1:] in lone and name not in places
         speaks = speaks or name[:1] in lone and _family_first(name)
+        speaks = speaks and name[-1].lower().rstrip("s") not in PARTIES
         speaks = speaks and not (name[-1].endswith("s") and (name[-1][:-1],) in lone)  # Sunni Muslims
         if len(name) > 1 and _is_plain(name) and (known or speaks) and name_key(name) not in labels:
             label = labels.setdefault(_ends(name), " ".join(name))
@@ -284,15 +296,21 @@ def _add_surnames(labels: dict[str, str], seen: Counter[Sighting], kin: set[str]
     for (_, name), count in seen.items():
         if len(name) > 1 and _ends(name) in labels:
             counts[labels[_ends(name)]] += count
+    surnames = {name_key(label.split()[-1:]) for label in counts}
     for end in (-1, 0):
         by_word: dict[str, list[str]] = {}
         named = [label for label, _ in counts.most_common() if label not in kin]
         for label in sorted(named, key=_is_later):
             *words, last = label.split()
             if not _is_later(label):
-                by_word.setdefault(name_key(([*words, last][end],)), []).append(label)
+                part = [*words, last][end]
+                if end == -1 and len(words) > 1 and words[0].lower() in FAMILIES:  # Kim Jong Un beside Ann Kim
+                    by_word.setdefault(name_key((words[0],)), []).append(label)
+                if end == -1 or name_key((part,)) not in surnames:  # Snowden Replay
+                    by_word.setdefault(name_key((part,)), []).append(label)
             else:
-                by_word.setdefault(name_key((words[end],)), [label])
+                if name_key(words[-1:]) not in surnames:
+                    by_word.setdefault(name_key((words[end],)), [label])
                 labels.setdefault(name_key((words[-1], last)), label)
         for word, (first, *others) in by_word.items():
             if end == 0 or not others or counts[first] >= 2 * counts[others[0]]:

@@ -26,6 +26,7 @@ TURN = re.compile(
     """,
     re.VERBOSE,
 )
+ASKED = re.compile(r"(?:[QA][.:]|[A-Z]{2}[A-Z .]+:)\s")  # turns in one paragraph
 SIGNED = re.compile(r"[—–-]\s?([^\W\d_][^—–()@\n]{1,40}?)\s?\(@\w{2,20}\)")  # … — Ann Lee (@annlee) May 2, 2017
 HANDLE = re.compile(r"([^\W\d_][^—–()@\n]{1,40}?)\s\(@\w{2,20}\)\s(?![a-z])")  # Ann Lee (@annlee) …
 SET_OFF = re.compile(r"(?:^|\n)(?:>|\t| {3,})\s*")  # before a paragraph
@@ -210,8 +211,12 @@ def _units(raw: str, groups: Sequence[Sequence[Sentence]], spans: Sequence[Span]
                 pieces.append(tagged(raw, start, sentence.end, own))
                 own, start = [], after.start if after else 0
         words = [piece for piece in _joined(pieces) if piece]
+        if words and [word.low for word in words[0][:2]] == ["story", "highlights"] and words[0][2:]:
+            words[0] = words[0][2:]  # a label of the page
         parts = [piece[i : i + LONGEST] for piece in words for i in range(0, len(piece), LONGEST)]
-        yield from (Unit(group[0].role, i == 0, part, claims(part)) for i, part in enumerate(parts))
+        turns = {0, *(i for i, part in enumerate(parts) if ASKED.match(raw, part[0].start))}
+        turns = turns if len(turns) > 2 else {0}
+        yield from (Unit(group[0].role, i in turns, part, claims(part)) for i, part in enumerate(parts))
 
 
 def _joined(pieces: list[list[Word]]) -> Iterator[list[Word]]:
@@ -334,7 +339,8 @@ def _is_headline(unit: Unit, reading: Reading) -> bool:
         who = speaker(reading.raw, words, Subject(first, last), reading.seen)
         if last - first == 1 and words[first].low in speaker_nouns():
             who = Speaker(words[first].low)
-        if reading.seen.cast.is_person(who.label) or words[last - 1].low in speaker_nouns():
+        speaks = words[last - 1].low in speaker_nouns() and words[last - 1].low not in NO_SPEAKER
+        if reading.seen.cast.is_person(who.label) or speaks:
             _take_content(told[: len(told) - (told[-1].kind == ".")], True, Said(who), reading)
             return True
     return False
@@ -343,7 +349,10 @@ def _is_headline(unit: Unit, reading: Reading) -> bool:
 def _take_unit(unit: Unit, reading: Reading) -> None:
     """Take in the claims of a unit, its quotations, and who was mentioned; see who would go on."""
     words = unit.words
-    who = [speaker(reading.raw, words, claim.source, reading.seen, claim.content) for claim in unit.claims]
+    reading.seen.here, who = "", []
+    for claim in unit.claims:
+        who.append(speaker(reading.raw, words, claim.source, reading.seen, claim.content))
+        reading.seen.here = who[-1].label if reading.seen.cast.is_person(who[-1].label) else reading.seen.here
     if unit.claims and not unit.claims[0].verb and SHOUTED.search(who[0].label):
         who = [Speaker()]  # JUST WATCHED Lee: “…”
     for claim, one in zip(unit.claims, who, strict=True):
@@ -379,7 +388,7 @@ def _take_unit(unit: Unit, reading: Reading) -> None:
     if said:
         reading.last = said[-1]
     elif words[-1].kind == ":":
-        subject = _from(words) or main_subject(words, len(words))
+        subject = _from(words) or answerer(words) or main_subject(words, len(words))
         speaks = subject is not None and can_speak(words, subject)
         reading.last = reading.block = Said(speaker(reading.raw, words, subject, reading.seen)) if speaks else None
     elif not only_quoted:

@@ -6,11 +6,23 @@ from typing import NamedTuple
 
 from parallax.lexicons import countries, word_set
 from parallax.speech.claims import Telling
-from parallax.speech.cues import MANY, ONE, Subject, is_plural, speaker_nouns
-from parallax.speech.names import BODIES, MAYBE, OFFICES, PARTIES, TITLES, UNKNOWN, Cast, bare, runs, split_titles
-from parallax.speech.words import NOUN, Word
+from parallax.speech.cues import MANY, ONE, Subject, is_plural, main_subject, speaker_nouns
+from parallax.speech.names import (
+    BODIES,
+    GENDER,
+    MAYBE,
+    OFFICES,
+    PARTIES,
+    TITLES,
+    UNKNOWN,
+    Cast,
+    bare,
+    first_names,
+    runs,
+    split_titles,
+)
+from parallax.speech.words import NOUN, SEASONS, Word, phrase_end
 
-GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 THEY, IT = frozenset(["they", "them", "their"]), frozenset(["it", "its"])
 NEAR, CLOSE = 12, 6  # sentences back that he or she, it or they may reach
 APPOSED = 12  # words after a source within which its name may stand
@@ -37,6 +49,7 @@ class Discourse:
     cast: Cast
     people: list[list[str]] = field(default_factory=list)
     spoke: list[str] = field(default_factory=list)
+    here: str = ""  # who spoke last in this sentence
     described: Speaker | None = None
     groups: list[list[Speaker]] = field(default_factory=list)
     bodies: list[list[Speaker]] = field(default_factory=list)
@@ -80,7 +93,10 @@ def speaker(
         return Speaker(both, True)
     name = _lately(_plain(raw, words, first, last), seen) if words[first].kind == "name" else ""
     name = name or _trailing_name(raw, words, first, last, cast)
-    name = name or _name_after(raw, words, source.last, cast)
+    if speaker_nouns().get(words[last - 1].low) != "text":
+        name = name or _name_after(raw, words, source.last, cast)
+    elif not name:
+        name = _author(raw, words, last, cast)
     if name:
         return Speaker(name, True)
     if words[last - 1].low.startswith("spokes") and words[last:] and words[last].low == "for":
@@ -123,7 +139,7 @@ def _head(words: Sequence[Word], source: Subject) -> tuple[int, int]:
     while stop < source.last and not _ends_head(words, stop, source.last):
         stop += 1
     first = source.first
-    while first < stop - 1 and words[first].kind in ("determiner", "adverb", "number"):
+    while first < stop - 1 and (words[first].kind in ("determiner", "adverb", "number") or words[first].low in SEASONS):
         first += 1
     return first, stop
 
@@ -142,14 +158,18 @@ def _ends_head(words: Sequence[Word], at: int, last: int) -> bool:
 
 
 def _coordinated(raw: str, words: Sequence[Word], source: Subject, cast: Cast) -> str:
-    """Return two people who speak together: Ann Lee and Joe Poll."""
-    names = [run for run in runs(words[: source.last]) if run[0] >= source.first]
+    """Return two who speak together: Ann Lee and Joe Poll."""
+    names = [run for run in runs(words[: source.last]) if run[0] >= source.first][-2:]
     if len(names) != 2 or names[1][1] != source.last or names[0][1] + 1 != names[1][0]:
         return ""
     people = [split_titles(raw, words[first:last]).name for first, last in names]
     labels = [cast.label(name) for name in people if name]
-    both = words[names[0][1]].low in ("and", "&") and all(people) and cast.gender.keys() >= set(labels)
-    return " and ".join(labels) if both else ""
+    if words[names[0][1]].low not in ("and", "&") or not all(people) or words[names[0][1] - 1].low in TITLES - {"king"}:
+        return ""
+    apart = any(word.kind == "preposition" for word in words[source.first : names[0][0]])
+    person = cast.is_person(labels[0]) and (len(people[0]) == 1 or people[0][0].lower() in first_names())
+    titled = len(people[1]) < names[1][1] - names[1][0] and not person
+    return "" if apart or titled else " and ".join(labels)  # Housing and Urban Development Secretary Ann Lee
 
 
 def _trailing_name(raw: str, words: Sequence[Word], first: int, last: int, cast: Cast) -> str:
@@ -190,6 +210,16 @@ def _name_after(raw: str, words: Sequence[Word], at: int, cast: Cast) -> str:
     return label if person or cast.is_person(label) else ""
 
 
+def _author(raw: str, words: Sequence[Word], at: int, cast: Cast) -> str:
+    """Return the name behind a text: a report by Ann Lee."""
+    if at >= len(words) or words[at].low not in ("by", "from") or words[at - 1].low in ("video", "footage"):
+        return ""
+    stop = phrase_end(words, at + 1)
+    run = next((run for run in runs(words[:stop]) if run[0] > at and run[1] == stop), (0, 0))
+    name = split_titles(raw, words[slice(*run)]).name
+    return cast.label(name) if name and run[0] < at + 4 else ""
+
+
 def _plain(raw: str, words: Sequence[Word], first: int, last: int) -> str:
     return bare(raw[words[first].start : words[last - 1].end])
 
@@ -201,7 +231,11 @@ def _resolved(
     if low in GENDER:
         if seen.described and not _people(raw, before, seen.cast):
             return seen.described._replace(resolved=True)
-        for labels in [_people(raw, before, seen.cast), *reversed(seen.people[-NEAR:])]:
+        for labels in [
+            [seen.here] if seen.here else [],
+            _people(raw, before, seen.cast),
+            *reversed(seen.people[-NEAR:]),
+        ]:
             for label in labels:
                 if seen.cast.gender.get(label) in (GENDER[low], UNKNOWN, MAYBE) and label not in others:
                     if seen.cast.is_person(label):
@@ -239,6 +273,10 @@ def note(
         person = one.label[:1].islower() and speaker_nouns().get(one.label.split()[-1]) == "person"
         single = claim.source is not None and not is_plural(words, claim.source)
         seen.described = one if person and single else None
+    who = main_subject(words, len(words)) if not claims and words[0].low == "the" else None
+    if who and speaker_nouns().get(words[_head(words, who)[1] - 1].low) == "person" and not is_plural(words, who):
+        one = speaker(raw, words, who, seen)
+        seen.described = one if one.label[:1].islower() else None
     said = [one.label for one in speakers if one.label in seen.cast.gender]
     seen.spoke.append(said[-1] if said else "")
     spots = list(runs(words))
