@@ -35,6 +35,26 @@ def said(text):
         ),
         ("A number of officials said it rained.", [("officials", "say", "it rained")]),
         (
+            "Ann Lee said it rained, while Joe Poll said it snowed.",
+            [("Ann Lee", "say", "it rained"), ("Joe Poll", "say", "it snowed")],
+        ),
+        (
+            "Lee reporters Ann Ho and Joe Poll wrote that it rained.",
+            [("Ann Ho and Joe Poll", "write", "that it rained")],
+        ),
+        ("According to a report by Ann Lee, it rained.", [("Ann Lee", "according to", "it rained")]),
+        ("According to the report, Mayor Ann Lee swam.", [("report", "according to", "Mayor Ann Lee swam")]),
+        ("In May Ann Lee resigned, saying that it rained.", [("Ann Lee", "say", "that it rained")]),
+        ("Joe Poll emailed Ann Lee asking for help.", [("Joe Poll", "ask for", "help")]),
+        ("The clerk was not authorized to discuss details.", []),
+        ("Ann Lee left when she received threatening emails.", []),
+        ("Joe Poll, who called the police about the door, left.", []),
+        ("Story highlights Ann Lee said it rained.", [("Ann Lee", "say", "it rained")]),
+        (
+            "Ann Lee and others such as Joe Poll waited, Al Roe said, though he said it rained.",
+            [("Al Roe", "say", "Ann Lee and others such as Joe Poll waited"), ("Al Roe", "say", "it rained")],
+        ),
+        (
             "The Office of Ferries and Old Bridges said it rained.",
             [("Office of Ferries and Old Bridges", "say", "it rained")],
         ),

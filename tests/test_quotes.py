@@ -483,6 +483,7 @@ def test_a_son_of_the_same_name_is_somebody_else():
         ("They work for Roe & Poll. “We sell pills,” Roe & Poll said.", ["Roe & Poll"]),
         ("It was late. “Not yet,” the Food and Drug Administration said.", ["Food and Drug Administration"]),
         ("Ann Roe came. “We won,” Ann Roe & Paul Poll said.", ["Ann Roe and Paul Poll"]),
+        ("Ann Kim came. Kim Il Ho met Kim Il Ho. The two ate. They left. It rained. “No,” Kim said.", ["Kim Il Ho"]),
     ],
 )
 def test_names_of_every_kind_are_the_speakers(text, speakers):
@@ -501,7 +502,21 @@ def test_names_of_every_kind_are_the_speakers(text, speakers):
         ("“We are done here for good.” With these words Ann Lee left.", "Ann Lee"),
         ("His sister, Eva Poll, said Joe Poll told her: “I will not come home.”", "Joe Poll"),
         ("The News quoted Ann Lee as saying, “We are done here for good.”", "Ann Lee"),
+        ("“We are done here for good”: so Ann Lee put it.", "Ann Lee"),
+        ("Here’s Ann Lee’s full statement: “We are done here for good.”", "Ann Lee"),
     ],
 )
 def test_gestures_answers_and_words_passed_on(text, speaker):
     assert [quote.speaker for quote in article_from_text(f"News\n\n{text}", "made.txt").quote_rows] == [speaker]
+
+
+def test_the_turns_of_an_interview_in_one_paragraph():
+    article = article_from_text(
+        "News\n\nQ. What did you see? LEE: I saw rain. Q. And then? LEE: I went home.", "made.txt"
+    )
+    assert [(row.speaker, row.text) for row in article.attribution_rows] == [
+        ("", "What did you see?"),
+        ("Lee", "I saw rain."),
+        ("", "And then?"),
+        ("Lee", "I went home."),
+    ]
