@@ -273,6 +273,13 @@ def test_a_toll_that_differs_is_a_conflict_and_a_word_of_one_quotation_too():
     assert "conflict" in kinds(said, said.replace("warning", "water").replace("Fire in", "The fire of"))
 
 
+def test_a_later_count_of_a_toll_says_that_it_is_later():
+    here = "Fire in Orrin\n\nMay 3, 2019\n\nThe fire in the mill of Orrin killed 12 people on Friday night, a clerk said.\n"
+    there = "Orrin mourns\n\nMay 5, 2019\n\nOn Friday night 14 people were killed as fire took the mill of Orrin, a clerk said.\n"
+    (row,) = [row for row in difference_rows(story(here, there)) if row.kind == "conflict"]
+    assert row.sentence == "Where A has “12 people”, B, dated two days later, has “14 people”."
+
+
 TEXTS = sorted([*(STORIES / "trump-kim").glob("*.txt"), *Path(__file__).parent.glob("stories/bridge/*.txt")])
 
 

@@ -11,6 +11,7 @@ from parallax.article import Article
 from parallax.difference import Difference, beside, content_keys, difference, proposed, quoted, spans
 from parallax.lexicons import mapping
 from parallax.likeness import figures
+from parallax.measures.told_by_one import dated
 from parallax.story import Story
 from parallax.tables import Frame
 from parallax.worddiff import Edit, edits, sameness
@@ -21,6 +22,7 @@ FATES = {"killed": "dead", "killing": "dead", "murdered": "dead", "died": "dead"
     ("wounded", "injured", "hurt"), "hurt"
 )
 TOLLS = ("dead", "hurt", "passenger", "survivor", "migrant", "vote", "victim")
+GROWING = re.compile(r"\b(?:dead|died|dies|killed|deaths|bodies|injured|wounded|hurt|missing|infected|cases)\b")
 STOP = re.compile(r"[,;:()“”\"—–]|\.\s")
 RUN = 4  # words in a row that make two quotations one
 APART = 8  # characters in common before and after other words in one quotation
@@ -66,7 +68,9 @@ def _figures(story: "Story") -> list[Difference]:
             if (one, other) not in seen and not _told_too(story, one, other):
                 seen.add((one, other))
                 shown = {s: [(rows[s].start, rows[s].end)] for s in ("a", "b")}
-                sentence = f"Where A has {one}, B has {other}."
+                grows = all(GROWING.search(row.text) for row in rows.values())
+                names = [dated(story, s) if grows else s.upper() for s in ("a", "b")]
+                sentence = f"Where {names[0]} has {one}, {names[1]} has {other}."
                 found.append(difference(story, "conflict", sentence, shown, "matched", weight))
     return found
 

@@ -42,6 +42,7 @@ DOUBT = 0.8  # chance that the other tells a sentence, and share of its words th
 FEWEST, MOST_QUOTED = 4, 0.3  # new content words of a sentence that a row rests on; share of it that is quoted
 DULL = re.compile(
     r"\b(?:not|n[’']t) (?:immediately )?(?:respond|return|reply|reached|be reached)\b"
+    r"|\b(?:authorized to (?:discuss|speak|comment)|anonymity|declined to (?:comment|be named))\b"
     r"|\?\W*$|\btold (?:the )?(?:[A-Z][\w.’']* ?){1,4}\.$"
 )
 MOST_SHARED = 6  # words of a quotation that are looked for in the other article
@@ -110,7 +111,7 @@ def _left(story: "Story", source: str, side: Beside) -> list[Difference]:
     kept = {pair[source == "b"] for pair in alike(story)}
     rows, there = side.article.sentence_rows, {row.text for row in story.articles[OTHER[source]].sentence_rows}
     missing = [n for n in side.body if n not in kept and rows[n].text not in there]
-    only, found = f"Only {_dated(story, source)} tells", []
+    only, found = f"Only {dated(story, source)} tells", []
     for weight, run in _weightiest(missing, lambda run: sum(rows[n].words for n in run)):
         told = _told(story, source, run[0]) if rows[run[0]].words > SHORT else None
         sentence = told[0] if told else f"{only}: {quoted(rows[run[0]].text, MOST - 7)}."
@@ -237,7 +238,7 @@ def _told(story: "Story", source: str, n: int) -> tuple[str, float] | None:
     who = next((one.speaker for one in owners if 2 * len(one.text) > len(row.text)), "")
     fresh = [key for key in side.keys[n] if key not in other.counts]
     sure = side.standing[n].standing == "no match found" or one_text(story.a, story.b)
-    first = f"Only {_dated(story, source)} tells" if sure else f"{source.upper()} tells"
+    first = f"Only {dated(story, source)} tells" if sure else f"{source.upper()} tells"
     last = "" if sure else f"; no clear match is found in {OTHER[source].upper()}"
     most = MOST - len(f"{first}{last}".split())
     words, worth = told(row.text, most, fresh, name, who), 0.0
@@ -257,7 +258,7 @@ def _meant(story: "Story", article: Article, n: int) -> str:
     return next((who.split()[-1] for who in found), "")
 
 
-def _dated(story: "Story", source: str) -> str:
+def dated(story: "Story", source: str) -> str:
     """Return "A", or "A, dated two days later," where the dates show that the other may not have known."""
     name, dates = source.upper(), [story.articles[s].published or "" for s in (source, OTHER[source])]
     try:
