@@ -388,6 +388,8 @@ def _trimmed(passage: str) -> str:
     first = plain.find("”")
     if first >= 0 and "“" not in plain[:first]:
         plain = plain[:first]  # a quotation that an earlier sentence opens ends here
+    if plain.endswith('"') and plain.count('"') % 2:
+        plain = plain[:-1]
     partner = plain.find({"“": "”", "«": "»"}.get(plain[:1], '"'), 1)
     if plain[:1] and plain[0] in MARKS and (partner < 0 or not re.search(r"\w", plain[partner:])):
         plain = plain.strip(MARKS)
