@@ -120,7 +120,7 @@ def test_a_pronoun_has_its_name_and_words_have_their_speaker():
 
 def test_a_quotation_nests_its_marks():
     assert quoted("He called it “late” and left.") == "“He called it ‘late’ and left”"
-    assert quoted("You are leaving.\"") == "“You are leaving”"
+    assert quoted('You are leaving."') == "“You are leaving”"
 
 
 def test_a_row_has_eight_to_twenty_five_words():
@@ -275,8 +275,8 @@ def test_a_toll_that_differs_is_a_conflict_and_a_word_of_one_quotation_too():
 
 
 def test_a_later_count_of_a_toll_says_that_it_is_later():
-    here = "Fire in Orrin\n\nMay 3, 2019\n\nThe fire in the mill of Orrin killed 12 people on Friday night, a clerk said.\n"
-    there = "Orrin mourns\n\nMay 5, 2019\n\nOn Friday night 14 people were killed as fire took the mill of Orrin, a clerk said.\n"
+    here = "Fire in Orrin\n\nMay 3, 2019\n\nThe fire in the mill of Orrin killed 12 people on Friday night.\n"
+    there = "Orrin mourns\n\nMay 5, 2019\n\nOn Friday night 14 people were killed as fire took the mill of Orrin.\n"
     (row,) = [row for row in difference_rows(story(here, there)) if row.kind == "conflict"]
     assert row.sentence == "Where A has “12 people”, B, dated two days later, has “14 people”."
 

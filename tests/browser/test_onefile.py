@@ -1,10 +1,12 @@
 """The one-file page as a reader uses it: offline, from a file, by pasting; its rows are the command line's."""
 
+import gzip
 import json
 import re
 import shutil
 import subprocess
 import time
+from pathlib import Path
 
 import pytest
 import websocket
@@ -15,6 +17,7 @@ from parallax.page.inbrowser import answer
 from test_pages import KEPT
 from test_use import sheets
 
+COLLECTION = Path(__file__).parents[3] / "shared" / "data" / "dev" / "pairs_silver_300.jsonl.gz"
 EVIL = '</script><script>document.title="run"</script>\x00\ud800\u202e<img src=x onerror=alert(1)>'
 
 
@@ -85,6 +88,18 @@ def test_ten_made_up_pairs_have_the_rows_of_the_command_line(page):
             page.press("#rows", "Enter")
         saved = held.value.path().read_text("utf-8-sig")
         assert saved == json.loads(answer(json.dumps({"a": a, "b": b})))["csv"]
+
+
+@pytest.mark.parametrize("part", ["ten pairs", "ninety more"])
+def test_pairs_of_a_collection_beside_the_checkout_have_the_rows_of_the_command_line(page, part):
+    """Compare every third pair of the collection; without one beside the checkout there is nothing to compare."""
+    lines = gzip.decompress(COLLECTION.read_bytes()).splitlines()[::3] if COLLECTION.exists() else []
+    for line in lines[:10] if part == "ten pairs" else lines[10:100]:
+        a, b = (f"{side['title']}\n\n{side['text']}" for side in map(json.loads(line).get, "ab"))
+        compared(page, a, b)
+        with page.expect_download() as held:
+            page.press("#rows", "Enter")
+        assert held.value.path().read_text("utf-8-sig") == json.loads(answer(json.dumps({"a": a, "b": b})))["csv"]
 
 
 def test_what_can_not_be_settled_is_said(page):
