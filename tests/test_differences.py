@@ -281,6 +281,22 @@ def test_a_later_count_of_a_toll_says_that_it_is_later():
     assert row.sentence == "Where A has “12 people”, B, dated two days later, has “14 people”."
 
 
+@pytest.mark.parametrize(
+    "one, other, conflict",
+    [
+        ("the driver Ann Lee", "the driver Mia Roth", True),
+        ("paid $4.71 million", "paid $4.52 million", True),
+        ("about $4.7 million", "about $4.6 million", False),
+        ("the driver Ann Lee", "the driver Ann Leigh Lee", False),
+    ],
+)
+def test_another_name_in_one_office_and_another_sum_are_conflicts(one, other, conflict):
+    here = (
+        f"Bus in Orrin\n\nOn Monday night the court of Orrin heard that {one} left the bus on the bridge in the snow.\n"
+    )
+    assert ("conflict" in kinds(here, here.replace(one, other))) == conflict
+
+
 TEXTS = sorted([*(STORIES / "trump-kim").glob("*.txt"), *Path(__file__).parent.glob("stories/bridge/*.txt")])
 
 

@@ -120,7 +120,9 @@ def _replaced(story: "Story") -> list[Difference]:
         often = f", {times(len(rows))}" if len(rows) > 1 else ""
         sentence = f"In sentences otherwise alike A writes “{rows[0][0]}”, B “{rows[0][1]}”{often}."
         shown = {"a": spans(story.a, [row[2] for row in rows[:2]]), "b": spans(story.b, [row[3] for row in rows[:2]])}
-        found.append(difference(story, "naming", sentence, shown, "matched", 0.5 + len(rows) / 4))
+        one, other = rows[0][:2]
+        gone = whole and one not in story.b.raw and other not in story.a.raw and one.istitle() != other.istitle()
+        found.append(difference(story, "naming", sentence, shown, "matched", 0.5 + len(rows) / 4 + bool(gone) / 2))
     return found
 
 
