@@ -5,11 +5,15 @@ import math
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from parallax.article import article_from_text
+from parallax.difference import beside
 from parallax.errors import ParallaxError, StoryError
 from parallax.instruments import Card, Function, WordList, card, chosen, instruments, target, word_list
-from parallax.instruments.base import Vader, prepare
+from parallax.instruments.base import Vader, in_words, prepare
+from parallax.links import standing
+from parallax.measures.loaded import charged
 from parallax.reference import beyond_chance, cards, doubt, worth
-from parallax.story import load_story
+from parallax.story import Story, load_story
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 OWN = [Function("shouts", lambda line: line.count("!")), WordList("mine", {"good": 1.0}, Card("mine"))]
@@ -32,6 +36,36 @@ def test_each_known_error_is_still_made(name):
         value = tool.score([prepare(plain)], [(start, error.text.find("]") - 1)])[0].value
         read = (value > 0.2) - (value < -0.2) if name == "target" else (value > 0) - (value < 0)
         assert read != error.reads, error
+
+
+def made_of(rule, text):
+    """Return what a rule makes of a sentence."""
+    here = article_from_text(f"The town\n\n{text}\n", "a")
+    if rule == "pages":
+        return {row.text: row.role for row in article_from_text(f"The town\n\nIt rained.\n\n{text}\n", "a").block_rows}[
+            text
+        ]
+    if rule == "links":
+        one, other = (article_from_text(f"The town\n\n{side}\n", side) for side in text.split(" / "))
+        return standing(one, other)[0][1].standing
+    if rule == "loaded":
+        return " ".join(hit.entry for hit in charged(beside(Story("x", here, here))["a"], {}))
+    if rule == "sentences":
+        return str(len(here.sentence_rows) - 1)
+    return "".join(row.speaker for row in (here.quote_rows if rule == "direct" else here.attribution_rows))
+
+
+@pytest.mark.parametrize("rule", in_words()["rules"])
+def test_each_known_error_of_a_rule_is_still_made(rule):
+    (error,) = in_words()["rules"][rule]["errors"]
+    assert made_of(rule, error["text"]) == error["makes"]
+
+
+def test_every_rule_says_what_it_is_worth_for_two_articles():
+    shown = cards().set_index("instrument")
+    assert shown.loc["Loaded words", "worth for two articles"].startswith("6 in 10 of such rows are right")
+    assert shown.loc["Links", "worth for a sentence"].startswith("told .8") and "38 of" in shown.loc["Links"].iloc[1]
+    assert shown.loc["Sentences", "worth for two articles"] == "not measured"
 
 
 def test_cards_hold_figures_for_sentences_and_for_pairs_of_articles():

@@ -99,28 +99,57 @@ def doubt(name: str) -> str:
     return f"and its instrument{version} ranks two articles on one event as readers do in only {found['agrees']}"
 
 
-def cards(tools: "Iterable[Instrument]") -> Frame:
+def cards(tools: "Iterable[Instrument] | None" = None) -> Frame:
     """Return a row an instrument: what it measures, what it is worth for a sentence and for two articles, an error.
+
+    Without `tools` every instrument of the project, and the rules that find words, speakers and links.
 
     >>> from parallax.instruments import target
     >>> cards([target()]).instrument.tolist()
     ['Target polarity']
     """
-    made = []
+    from parallax.instruments import instruments, target
+
     of_sentences = [row for row in reversed(rows("instruments")) if row["kind"] == "targets"]
     f1 = {row["instrument"]: row for row in of_sentences if row["measure"].startswith("macro-F1")}
-    for tool in tools:
-        sentence, both, known, pairs = NOT_MEASURED, NOT_MEASURED, f1.get(tool.name), pairs_right(tool.name)
-        if known:
-            value, low, high = (f"{float(known[key]):.2f}".lstrip("0") for key in ("value", "low", "high"))
-            sentence = f"macro-F1 {value} [{low}, {high}], {int(known['n']):,} sentences"
-        if pairs:
-            both = f"right in {pairs['agrees']} of {pairs['n']} pairs {pairs['version']}".strip()
+    made = []
+    for tool in (target(), *instruments().values()) if tools is None else tools:
+        pairs = pairs_right(tool.name)
+        both = f"right in {pairs['agrees']} of {pairs['n']} pairs {pairs['version']}".strip() if pairs else NOT_MEASURED
         wrong = "".join(f"{error.text} ({error.why})" for error in tool.card.errors[:1]) or "–"
-        made.append((tool.card.title, tool.card.measures, sentence, both, wrong))
+        made.append((tool.card.title, tool.card.measures, _figure("macro-F1", f1.get(tool.name)), both, wrong))
+    made += _rules() if tools is None else ()
     columns = ["instrument", "measures", "worth for a sentence", "worth for two articles", "gets wrong"]
-    note = "Sentences: NewsMTSC (Hamborg & Donnay 2021). Two articles on one event: BASIL (Fan et al. 2019)."
+    note = (
+        "Tone: NewsMTSC (Hamborg & Donnay 2021) and, for two articles on one event, BASIL (Fan et al. 2019). Rows on "
+        "two articles were judged by readers who had not written the rules."
+    )
     return shown(made, columns, caption="The instruments", note=note)
+
+
+def _rules() -> list[tuple[str, ...]]:
+    """List the rules that score nothing as `cards` has the instruments."""
+    from parallax.instruments.base import in_words
+    from parallax.links import card as links
+
+    made, told = [], links()["told"]
+    known = {(row["instrument"], row["measure"]): row for row in rows("instruments")}
+    low, high = told["precision_interval"]
+    of_links = {"value": told["precision"], "low": low, "high": high, "n": links()["pairs"], "set": links()["set"]}
+    worth_of = {row["kind"]: row["worth"] for row in rows("differences")}
+    for rule in in_words()["rules"].values():
+        figure = _figure(rule["measure"], known.get((rule["instrument"], rule["measure"]), of_links))
+        wrong = "{text} ({why})".format_map(rule["errors"][0])
+        made.append((rule["title"], rule["measures"], figure, worth_of.get(rule.get("kind"), NOT_MEASURED), wrong))
+    return made
+
+
+def _figure(measure: str, row: dict | None) -> str:
+    """Return a figure with its interval and what it was measured on."""
+    if not row:
+        return NOT_MEASURED
+    value, low, high = (f"{float(row[key]):.2f}".lstrip("0") for key in ("value", "low", "high"))
+    return f"{measure} {value} [{low}, {high}], {int(row['n']):,} of {row['set'].replace('_', ' ')}"
 
 
 def worth(kinds: Collection[str] | None = None) -> Frame:

@@ -69,11 +69,17 @@ class Instrument(Protocol):
 
 
 @cache
+def in_words() -> dict[str, dict]:
+    """Return what each instrument is, in words; under `rules` those that score nothing."""
+    return tomllib.loads((FOLDER / "instruments.toml").read_text("utf-8"))
+
+
+@cache
 def card(name: str) -> Card:
     """Return the card of an instrument of this project; ParallaxError for a name that has none."""
-    cards = tomllib.loads((FOLDER / "instruments.toml").read_text("utf-8"))
-    if name not in cards:
-        raise ParallaxError(f"no card for {name!r}; accepted: {', '.join(cards)}")
+    cards = in_words()
+    if name not in cards or name == "rules":
+        raise ParallaxError(f"no card for {name!r}; accepted: {', '.join(name for name in cards if name != 'rules')}")
     known = {field: cards[name][field] for field in ("title", "unit", "measures") if field in cards[name]}
     return Card(**known, errors=tuple(KnownError(**error) for error in cards[name].get("errors", ())))
 
