@@ -58,13 +58,16 @@ SHOUTED = re.compile(r"\b[A-Z]{3,} [A-Z]{3,}\b")
 UNQUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 ASIDE = re.compile(
     r",? \([^()]{2,90}\)|,? (?:—|–|--?) [^—–]{4,140}? (?:—|–|--?)(?= )|—[^—]{4,140}—"
-    r"|, (?:who|which|whose|where|whom|according to|(?P<noun>the|a|an|former|then|now|including|speaking|along with))\b"
-    r"[^,;:—“”]{4,150}, (?=[a-z])"
+    r"|, [A-Z][\w.]+ (?:Republican|Democrat), (?=[a-z])"
+    r"|, (?:who|which|whose|where|whom|according to|"
+    r"(?P<noun>the|a|an|former|then|now|including|speaking|like|along with))\b[^,;:—“”]{4,150}, (?=[a-z])"
 )
 INTRO = re.compile(
-    r"^(?P<noun>)(?:As|When|While|After|Before|If|Although|Though|Since|Because|Once|Despite|In|On|At|By|For|From|With|During|"
-    r"Under|Following|According|Last|Earlier|Later|\w+ing|\w+ly)\b[^,;:“”]{3,120}, "
-    r"(?=[A-Z“\d]|(?:the|a|an|he|she|it|they|that|this|these|those|his|her|their|more|some|many|most|police|officials|there)\b)"
+    r"^(?P<noun>)(?:(?:However,|But,?|And|Yet|Still,) )?(?i:as|when|while|after|before|if|although|though|since|"
+    r"because|once|despite|in|on|at|by|for|from|with|during|under|following|according|last|earlier|later|\w+ing|\w+ly)\b"
+    r"[^,;:“”]{3,120}, "
+    r"(?=[A-Z“\d]|(?:the|a|an|he|she|it|they|that|this|these|those|his|her|their|more|some|many|most|"
+    r"one|two|police|officials|there)\b)"
 )
 WIDGET = re.compile(r"(?<=\w)(?: [A-Z][\w.’'()-]*){1,5}[a-z][A-Z][^“”]{20,400}? MORE\b")  # headlines run into a name
 CLAUSE_END = re.compile(
@@ -77,13 +80,14 @@ UNFINISHED = re.compile(
     r"\b(?:that|said|says|and|but) (?:just )?(?:because|if|when|while|although|as|after|once)\b[^,]*$"
 )
 FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|said|says|say|told|took|"
+    r"(?<![-\w])(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|said|says|say|told|took|"
     r"went|came|made|gave|got|saw|held|led|left|met|won|lost|began|became|fell|rose|found|kept|let|put|ran|sent|set|shot|"
     r"spoke|stood|struck|wrote|\w+[a-z]ed|\w+n[’']t)\b"
 )
 HANGING = word_set(
     "the a an of to in on at for from with by and or but that as is was are were has have had be been not "
-    "particularly especially only just even its his her their this than into over about between who which will would"
+    "particularly especially only just even any each every some no more most very too so its "
+    "his her their this than into over about between who which will would"
 )
 
 
@@ -358,10 +362,17 @@ def excerpt(passage: str, most: int, fresh: Collection[str] = ()) -> tuple[str, 
             fits = most / 2 <= len(part.split()) <= most and dull(plain[match.start() :])
             if fits and _complete(part, ends is PHRASE_END):
                 return f"{part} …", True
-    words = words[:most]
-    while len(words) > 3 and words[-1].lower().strip(",") in HANGING | {"…"}:
+    every, words = words, re.sub(r" between (?!.* and ).*$", "", " ".join(words[:most])).split()
+    while len(words) > 3 and (
+        _hangs(words[-1]) or (words[-1][-1].isalpha() and words[-1][0].isupper() and every[len(words)][0].isupper())
+    ):
         words.pop()
     return f"{' '.join(words).rstrip(',;:–—- ')} …", False
+
+
+def _hangs(word: str) -> bool:
+    """Does a word belong to the next one (*of*, *high-risk*)?"""
+    return word.lower().strip(",") in HANGING | {"…"} or re.fullmatch(r"[a-z]+-[a-z]+", word) is not None
 
 
 def _complete(part: str, phrase: bool) -> bool:

@@ -18,6 +18,7 @@ from parallax.difference import (
     Difference,
     beside,
     difference,
+    excerpt,
     is_dangling,
     is_sentence,
     last_name,
@@ -140,8 +141,10 @@ def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
             worth, _, sentence = max(telling)
         elif by_itself:
             worth, here, there = -UNSAID, source.upper(), OTHER[source].upper()
-            one = quoted(rows[by_itself[0]].text, MOST - 15)
-            sentence = f"{here} has {len(run)} sentences in a row with no clear match in {there}; one is {one}."
+            one = quoted(
+                min((rows[n].text for n in by_itself), key=lambda line: not excerpt(line, MOST - 11)[1]), MOST - 11
+            )
+            sentence = f"{here} has {len(run)} sentences with no clear match in {there}, among them {one}."
         else:
             continue
         found.append(_row(story, source, run, sentence, score + worth))
@@ -238,13 +241,13 @@ def _told(story: "Story", source: str, n: int) -> tuple[str, float] | None:
     who = next((one.speaker for one in owners if 2 * len(one.text) > len(row.text)), "")
     fresh = [key for key in side.keys[n] if key not in other.counts]
     sure = side.standing[n].standing == "no match found" or one_text(story.a, story.b)
-    first = f"Only {dated(story, source)} tells" if sure else f"{source.upper()} tells"
-    last = "" if sure else f"; no clear match is found in {OTHER[source].upper()}"
-    most = MOST - len(f"{first}{last}".split())
+    first = f"Only {dated(story, source)} tells"
+    first = first if sure else f"{source.upper()} tells (no clear match in {OTHER[source].upper()})"
+    most = MOST - len(first.split())
     words, worth = told(row.text, most, fresh, name, who), 0.0
     if not words and is_sentence(row.text) and not is_dangling(row.text):
         words, worth = f": {quoted(row.text, most)}", -PART
-    return (f"{first}{words}{last}.", worth) if words else None
+    return (f"{first}{words}.", worth) if words else None
 
 
 def _meant(story: "Story", article: Article, n: int) -> str:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 A_SIDE = 2  # passages of one side in a row; a link leads to the others
 QUOTED = re.compile(r"(“[^”]{0,999}”)")
-TOLD = r"tells that [^“]{0,999}(?=; no clear match)|tells that [^“]{0,999}$"
+TOLD = r"(?:tells|\(no clear match in [AB]\)) that [^“]{0,999}$"
 INITIAL = r"[A-Z][\w’'-]{1,40} [AB]\. (?=[A-Z])|[AB]\. (?=[A-Z]\.)"
 THEIRS = re.compile(rf"({QUOTED.pattern[1:-1]}|{TOLD}|{INITIAL})")  # in an article's words A is no source
 LETTER = re.compile(r"(?<!\w)([AB])(?=(?:’s)?(?:[\s,.;:)?!]|$))")
