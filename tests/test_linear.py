@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from parallax.article import article_from_text
 from parallax.differences import difference_rows
+from parallax.findings import compare
 from parallax.story import Story
 
 from benchmarks.linear import FORMS, NEWS
@@ -30,6 +31,12 @@ def test_comparing_takes_as_long_as_the_text_is(kind, form, doubling):
         difference_rows(Story("made up", article_from_text(FORMS[form](text), "a.txt"), news))
 
     doubling(compared, kind, size=6_000)
+
+
+@pytest.mark.parametrize("kind", ["😀", "not good ", "Ada Poll lied. "])
+def test_claims_take_as_long_as_the_text_is(kind, doubling):
+    news = article_from_text(NEWS, "b.txt")
+    doubling(lambda text: compare(Story("made up", article_from_text(text, "a.txt"), news)), kind, size=40_000)
 
 
 def test_no_pattern_takes_longer_than_the_text_is_long():

@@ -204,12 +204,20 @@ class Vader:
         from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
         class Opened(SentimentIntensityAnalyzer):
-            """The package, which shows the words it weighed."""
+            """The package, which shows the words it weighed, and looks for negations and idioms near each word only."""
 
             def _but_check(self, words_and_emoticons, sentiments):
                 found = super()._but_check(words_and_emoticons, sentiments)
                 self.weighed = zip(words_and_emoticons, found, strict=True)
                 return found
+
+            def _negation_check(self, valence, words_and_emoticons, start_i, i):
+                near = max(0, i - 3)
+                return super()._negation_check(valence, words_and_emoticons[near : i + 1], start_i, i - near)
+
+            def _special_idioms_check(self, valence, words_and_emoticons, i):
+                near = max(0, i - 3)
+                return super()._special_idioms_check(valence, words_and_emoticons[near : i + 3], i - near)
 
         self._package = Opened()
         self._scored = lru_cache(maxsize=1024)(self._score)
