@@ -207,13 +207,15 @@ def cast(
     forms = {name_key(form.split()): who for who, all_of in (actors or {}).items() for form in [who, *all_of]}
     proper = frozenset(word for name in inside for word in name)
     found = Cast(labels, gender, offices, forms, proper)
+    sharing: dict[tuple[str, ...], list[str]] = {}
+    for one in gender:
+        sharing.setdefault((one.split()[-1],), []).extend([one] if tuple(one.split()) not in kin else [])
     for titles, name in seen:
         for title in (SHORT.get(title, title) for title in titles):
             label = found.label(name)
             if title in MALE or title in FEMALE:
                 sex = "m" if title in MALE else "f"
-                same = [tuple(one.split()) for one, of in gender.items() if of in (sex, UNKNOWN)]
-                same = [" ".join(one) for one in same if one[1:][-1:] == name and one not in kin]
+                same = [one for one in sharing.get(name, ()) if gender[one] in (sex, UNKNOWN)]
                 if len(same) == 1 and gender.get(label) != sex:  # of two with one surname
                     labels[f"{title} {name_key(name)}"] = same[0]
                 else:
