@@ -221,8 +221,8 @@ def language_note(text: str) -> str | None:
     >>> language_note("Der Minister sagte am Montag, dass die Wahl im Mai nicht verschoben wird. " * 3)
     'does not read like English: 0 of 39 words are among the commonest English ones'
     """
-    found = [word.lower() for word in LETTERS.findall(text)]
-    known = sum(word in COMMON for word in found)
+    found = LETTERS.findall(text.lower())
+    known = sum(map(COMMON.__contains__, found))
     if len(found) < FEWEST_WORDS_TO_TELL or known >= ENGLISH_SHARE * len(found):
         return None
     return f"does not read like English: {known} of {len(found)} words are among the commonest English ones"
@@ -231,12 +231,13 @@ def language_note(text: str) -> str | None:
 def article_notes(rows: Sequence[Block]) -> list[str]:
     """Return notes on what makes `rows` hardly an English news article; none for an ordinary one."""
     body, whole = (" ".join(row.text for row in rows if row.role in (role or row.role,)) for role in ("paragraph", ""))
-    words, parts = len(LETTERS.findall(body)), len(text.sentences(body[:1000]))
-    capitals = sum(map(str.isupper, body)) > CAPITALS_SHARE * sum(map(str.isalpha, body))
+    words, first = len(LETTERS.findall(body)), LETTERS.findall(body[:1000])
+    capitals = sum(map(str.isupper, first)) > CAPITALS_SHARE * len(first)
+    one = body.count(". ", 0, 1000) < FEWEST_LINES and len(text.sentences(body[:1000])) == 1
     plain = [row for row in rows if row.role != "boilerplate"]
     short = sum(row.role in ("bullet", "heading") or row.reason.startswith("short") for row in plain)
     listed = len(plain) >= FEWEST_LINES and short > len(plain) * SHORT_SHARE
-    few = f"{words} words" if words < SHORT else "one sentence" if parts == 1 else ""
+    few = f"{words} words" if words < SHORT else "one sentence" if one else ""
     notes = (
         language_note(body or whole),
         f"hardly a news article: {few} of running text" if few else None,

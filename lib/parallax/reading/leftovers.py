@@ -75,6 +75,9 @@ def _finder(pattern: str, where: str, most: str = "200 words") -> Finder:
     def finder(line: str) -> object:
         part = line[-TAIL:] if where == "end" else line
         small = part.lower()
-        return any(word in small for word in words) and len(line.split()) <= most_words and search(part)
+        for word in words:
+            if word in small:
+                return len(line.split()) <= most_words and search(part)
+        return None
 
     return finder

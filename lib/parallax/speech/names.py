@@ -97,8 +97,9 @@ def runs(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
         if not inside and first is not None and at + 1 < len(words):
             then = words[at + 2 if word.low in PARTICLES and words[at + 1].low in PARTICLES else at + 1 :][:1]
             linked = word.low in PARTICLES or word.kind == "quotation" and word.end - word.start < NICKNAME
-            linked = linked or f"{words[at - 1].low} {word.low} {words[at + 1].low}" in JOINED
-            linked = linked or word.low == "&" and (at - first < 2 or words[at + 1].low not in first_names())
+            if word.low in ("and", "&"):  # Food and Drug Administration, Roe & Poll
+                two = at - first > 1 and words[at + 1].low in first_names()
+                linked = f"{words[at - 1].low} and {words[at + 1].low}" in JOINED or word.low == "&" and not two
             inside = linked and [one.kind for one in then] == ["name"]
         if inside and first is None:
             first = at
