@@ -50,6 +50,18 @@ def said(text):
         ("Ann Lee left when she received threatening emails.", []),
         ("Joe Poll, who called the police about the door, left.", []),
         ("Story highlights Ann Lee said it rained.", [("Ann Lee", "say", "it rained")]),
+        ("Ann Lee, head of a firm based in Elm, Iowa said it rained.", [("Ann Lee", "say", "it rained")]),
+        ("Ann Lee, a writer in York said it rained.", [("Ann Lee", "say", "it rained")]),
+        ("Sixty percent of voters said it rained.", [("voters", "say", "it rained")]),
+        ("A group called Elm is late.", []),
+        ("The PS4 heralded the move.", []),
+        ("Days after Ann Lee said it rained, Joe Poll left.", [("Ann Lee", "say", "it rained")]),
+        (
+            "Critics left, but Joe Poll does not look like he’s about to ask for help.",
+            [("Joe Poll", "ask for", "help")],
+        ),
+        ("Ann Lee left, and two women have come forward saying it rained.", [("women", "say", "it rained")]),
+        ("The lawyer representing Ann Lee said it rained.", [("lawyer", "say", "it rained")]),
         (
             "Ann Lee and others such as Joe Poll waited, Al Roe said, though he said it rained.",
             [("Al Roe", "say", "Ann Lee and others such as Joe Poll waited"), ("Al Roe", "say", "it rained")],

@@ -86,8 +86,8 @@ def test_what_the_rules_get_wrong_as_the_notebook_says():
         return [(q.text, q.speaker) for q in article_from_text(text, "made.txt").quote_rows]
 
     assert not article_from_text("Under Ann Lee’s plan, the rich would pay more.", "made.txt").attribution_rows
-    text = "“It is safe,” Ann Lee, head of a firm based in Burlington, Massachusetts told The News."
-    assert quotes(text) == [("It is safe,", "Massachusetts")]
+    text = "Ann Lee met Joe Poll. “It is safe,” neither Ann Lee nor Joe Poll said."
+    assert quotes(text) == [("It is safe,", "Joe Poll")]
     text = "Ann Lee came. An unnamed woman called in to the show. It was on politics. “Is it safe?” she asked."
     assert quotes(text) == [("Is it safe?", "Ann Lee")]
 

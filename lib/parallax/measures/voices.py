@@ -138,6 +138,8 @@ def voice_rows(story: "Story") -> list[Voice]:
     rows, words = [], dict.fromkeys((speaker for speaker, _ in found), 0)
     for (speaker, source), said in found.items():
         kind = kind_of(speaker)
+        if kind == BODY and speaker in people and speaker.split()[-1].lower() not in BODY_WORDS:
+            kind = PERSON  # Laurence Tribe
         if kind == PERSON and " " not in speaker and speaker not in people and speaker.lower() not in first_names():
             kind = BODY  # Harvard
         between, both = (words_of(story.articles[source], some) for some in ([o for o in said if o.quoted], said))
@@ -174,7 +176,7 @@ def kind_of(speaker: str) -> str:
     if words[-1].islower() or last & word_class("party") or len(words) == 1 and last & nouns("person"):
         named = last & nouns("body") and any(word[0].isupper() for word in words)
         return BODY if named else DOCUMENT if last & nouns("text") else UNNAMED
-    body = {word.lower() for word in words} & (BODY_WORDS | nouns("body"))
+    body = {word.lower() for word in words} & BODY_WORDS | last & nouns("body")
     capitals = any(word.isupper() and len(word) > 1 and "." not in word for word in words)
     return BODY if body or capitals or speaker in countries() else PERSON
 

@@ -369,12 +369,13 @@ def _with_subject(words: Sequence[Word], cue: Cue, who: Subject, floor: int) -> 
     if not mode:
         quoted = prior and words[prior[1] - 1].kind == "quotation"
         return _after_content(words, cue, who, prior, at) if quoted else None
-    short = who.relative or words[0].low in CONTRASTS and all(word.kind != "," for word in words[: cue.first])
+    opens = any(word.low in CONTRASTS for word in words[: min(3, who.first)])  # days after Smith said
+    short = who.relative or opens and all(word.kind != "," for word in words[: cue.first])
     stop = content.end(words, at, mode, short=short)
     rest = words[phrase_end(words, at) : stop]
-    unlabelled = mode == "thing" and cue.word == "call" and all(word.kind != "quotation" for word in rest)
-    if unlabelled and rest and rest[0].low in ASKING:
-        return None  # called the police about it
+    unlabelled = cue.word == "call" and rest and all(word.kind != "quotation" for word in words[at:stop])
+    if unlabelled and (mode == "thing" and rest[0].low in ASKING or rest[0].kind == "auxiliary"):
+        return None  # called the police about it; a group called Elm is late
     if whats:  # what she called “a gift” was late
         stop = next((i for i in range(at + 1, stop) if words[i].kind == "auxiliary"), stop)
     return Telling(who, cue.first, cue.word, ((at, stop),), mode != "thing")

@@ -43,7 +43,7 @@ def strip(words: Sequence[Word], start: int, stop: int) -> int:
 def _stops(words: Sequence[Word], at: int, mode: str, short: bool) -> bool:
     """Return whether content ends before word `at`."""
     word, after = words[at], words[at + 1] if at + 1 < len(words) else None
-    if word.kind == ";" or word.kind in (".", "?", "!") and after is None:
+    if word.kind == ";" or word.kind in (".", "?", "!") and (after is None or after.kind == "quotation"):
         return True
     if word.kind == "," or words[at - 1].kind == "quotation" and words[at - 1].low in ",?!":
         if short and not (after and after.kind == "relative") or _new_report(words, at):

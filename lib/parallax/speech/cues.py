@@ -202,6 +202,8 @@ def can_speak(words: Sequence[Word], subject: Subject, *, texts: bool = True) ->
     word = head(words, subject)
     if words[subject.first].low == "those" and subject.last - subject.first > 1:
         return True  # those close to him
+    if word.kind == "name" and word.low[-1].isdigit() and word.low[0] != "@":
+        return False  # the F-16
     if word.low in MANY | ONE and subject.last > subject.first + 2 and words[subject.first + 1].low == "of":
         return can_speak(words, Subject(subject.first + 2, subject.last), texts=texts)  # some of the tweets
     if word.kind in ("pronoun", "relative"):
@@ -232,6 +234,8 @@ def subject(words: Sequence[Word], cue: Cue, memory: Subject | None, floor: int 
         verb = next((i - 1 for i in range(cue.first - 1, 0, -1) if words[i].low == "to"), 0)
         if words[verb].low in PERMITTED:
             return None  # not authorised to discuss it
+        if words[verb].low in ("about", "going", "ready", "set") and words[verb - 1].kind == "pronoun":
+            return Subject(verb - 1, verb)  # he's about to ask
         near = _before_helpers(words, verb - 1) if words[verb].kind == "word" else verb
         if 0 <= near < verb - 1 and words[near + 1].kind == "auxiliary" and words[near].kind in ("name", "pronoun"):
             return Subject(phrase_start(words, near) if words[near].kind == "name" else near, near + 1)
@@ -260,7 +264,20 @@ def subject(words: Sequence[Word], cue: Cue, memory: Subject | None, floor: int 
         return None  # a video from the group shows
     if first and cue.form in ("third", "past") and not helpers and words[first - 1].low in BE:
         return None  # there are Republican claims that
-    return Subject(first, at + 1)
+    return _apposed(words, first) or Subject(first, at + 1)
+
+
+def _apposed(words: Sequence[Word], first: int) -> Subject | None:
+    """Return whom a noun phrase after a comma describes: Ann Lee, a writer in York said; …, based in York, Maine."""
+    begin = first - 1
+    while begin > 0 and words[begin - 1].kind == "name":
+        begin -= 1
+    if first < 2 or words[first - 1].kind != "," or begin == first - 1:
+        return None
+    if begin > 1 and words[begin - 2].low == "based":
+        return before_insertion(words, first - 1)
+    named = begin == 0 and first > 2 and words[first].kind == "determiner" and words[1].kind == "name"
+    return Subject(0, first - 1) if named else None
 
 
 def _before_helpers(words: Sequence[Word], at: int) -> int:
@@ -286,6 +303,10 @@ def _of_adjunct(words: Sequence[Word], cue: int, at: int, memory: Subject | None
         return passed_on(words, at) or memory or main_subject(words, cue)
     sent = words[phrase_start(words, at) - 1] if phrase_start(words, at) else words[at]
     told = sent.low == "to" or sent.kind == "word" and is_past(sent)  # Smith emailed Lee asking for help
+    clause = next((i for i in range(cue - 2, 0, -1) if words[i].kind == "," and words[i + 1].low in ("and", "but")), 0)
+    end = phrase_end(words, clause + 2, ("pronoun",)) if clause else 0
+    if clause + 2 < end < cue and words[end].kind == "auxiliary" and words[at].kind != ",":
+        return Subject(clause + 2, end)  # Smith left, and two others have come forward saying
     if told or words[at].kind != "name" or words[at].low in ("march", "april", "may", "june", "august"):
         return memory or main_subject(words, cue)
     first = at

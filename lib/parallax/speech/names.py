@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from parallax.lexicons import CALENDAR, entries, word_class, word_set
+from parallax.lexicons import CALENDAR, countries, entries, word_class, word_set
 from parallax.speech.cues import speaker_nouns, verb_forms
 from parallax.speech.words import NICKNAME, Word
 from parallax.text import normalise
@@ -195,14 +195,15 @@ def cast(
             beside.update((here[0][0].name, GENDER[word.low]) for word in words if word.low in GENDER)
         for sighting, first, _ in here:
             name, before = sighting.name, words[first - 1] if first else None
-            if len(name) > 1 and name not in met and met[name[-1:]] > EARLY:
+            office = before and speaker_nouns().get(before.low) == "person" and before.low not in RELATIVES | {"lady"}
+            if len(name) > 1 and name not in met and met[name[-1:]] > EARLY and not office:
                 kin.add(name)  # who is called by the surname long before is somebody else
             met[name] += 1
             seen[sighting] += 1
             inside.update([name] if before else [])
             kin.update([name] if before and before.low in RELATIVES else [])
             places.update([name] if before and before.low in ("in", "into", "across") else [])
-    voiced = {name for name in speaking if len(name) > 1 or name in inside or _is_surname(name[0])} - places
+    voiced = {name for name in speaking if len(name) > 1 or _is_surname(name[0], name in inside)} - places
     labels, gender = labelled(seen, voiced, places, kin)
     offices: dict[str, set[str]] = {}
     forms = {name_key(form.split()): who for who, all_of in (actors or {}).items() for form in [who, *all_of]}
@@ -241,10 +242,10 @@ def _is_later(label: str) -> bool:
     return label.endswith(tuple(LATER.values()))
 
 
-def _is_surname(word: str) -> bool:
-    """Return whether a word at the head of a sentence is a name rather than a noun: not Critics, Chastened."""
+def _is_surname(word: str, inside: bool = False) -> bool:
+    """Return whether a word at the head of a sentence, or `inside`, is a name and no noun: not Critics, Chastened."""
     low = word.lower()
-    return low not in speaker_nouns() and not low.endswith(("ed", "ing", "ers", "ists", "ians"))
+    return low not in speaker_nouns() and (inside or not low.endswith(("ed", "ing", "ers", "ists", "ians")))
 
 
 def _full_names(seen: Counter[Sighting], voiced: Set, places: Set) -> tuple[dict[str, str], dict[str, str]]:
@@ -309,7 +310,7 @@ def _add_surnames(labels: dict[str, str], seen: Counter[Sighting], kin: set[str]
                 part = [*words, last][end]
                 if end == -1 and len(words) > 1 and words[0].lower() in FAMILIES:  # Kim Jong Un beside Ann Kim
                     by_word.setdefault(name_key((words[0],)), []).append(label)
-                if end == -1 or name_key((part,)) not in surnames:  # Snowden Replay
+                if end == -1 or name_key((part,)) not in surnames and part not in countries():
                     by_word.setdefault(name_key((part,)), []).append(label)
             else:
                 if name_key(words[-1:]) not in surnames:

@@ -30,7 +30,8 @@ PEOPLE = ("person", "body")
 PERSONS = tuple(sorted(word_set("er or ist ian man men ant ee ess eur mate logue child kid ern")))  # endings
 ALIKE = dict.fromkeys(MANY | ONE | word_set("who whoever others people everybody anyone someone nobody none"))
 LONGEST_SOURCE = 4
-AMOUNTS = word_set("number handful majority couple dozens scores hundreds thousands millions plenty variety range")
+AMOUNTS = word_set("number handful majority couple dozens scores hundreds thousands millions plenty variety percent")
+PLURALS = ("ers", "ors", "ists", "ians")
 OPENING = word_set("before after when while as since because once until although though if")
 
 
@@ -110,7 +111,8 @@ def speaker(
         words[at].kind == "name" and (at > 0 or bare(raw[words[at].start : words[at].end]) in cast.proper)
         for at in range(first, last)
     )
-    listed = noun in speaker_nouns() or noun in ALIKE
+    has_name = has_name and (last - first > 1 or noun[-1] != "s" or speaker_nouns().get(noun) != "text")
+    listed = noun in speaker_nouns() or noun in ALIKE or first == 0 and noun.endswith(PLURALS)
     if listed and not has_name and words[first].low.rstrip("s") not in PARTIES and "'" not in words[first].low:
         plain = plain if plain[1:2].isupper() else plain[0].lower() + plain[1:]  # Officials said; US officials
     owned = low in GENDER or low in THEY | IT
@@ -150,7 +152,8 @@ def _ends_head(words: Sequence[Word], at: int, last: int) -> bool:
         of_body = word.low in ("of", "for", "on") and before.low in BODIES | OFFICES
         named = before.kind == "name" and at + 1 < last and words[at + 1].kind in ("name", "determiner")
         return not (of_body and named)
-    active = word.kind == "word" and word.low.endswith("ing") and before.low.endswith("s")
+    person = before.low.endswith("s") and "'" not in before.low or speaker_nouns().get(before.low) == "person"
+    active = word.kind == "word" and word.low.endswith("ing") and person  # the lawyer representing Ann Lee
     after = words[at + 1].kind if at + 1 < last else ""
     passive = word.kind == "word" and word.low.endswith("ed") and after not in NOUN  # a timeline released
     seen = word.kind == "word" and after == "preposition" and speaker_nouns().get(before.low) == "text"
@@ -284,7 +287,7 @@ def note(
     seen.people.append(list(dict.fromkeys([*said[-1:], *named])))
     groups = []
     for one, claim in zip(speakers, claims, strict=True):
-        plural = claim.source is not None and is_plural(words, claim.source)
+        plural = claim.source is not None and is_plural(words, claim.source) and not seen.cast.is_person(one.label)
         if plural and one.label not in ("", "i", "we", "you", "who"):
             groups.append(one)
     seen.groups.append(groups or list(_groups(raw, words))[:1])
