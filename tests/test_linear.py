@@ -33,7 +33,7 @@ def test_comparing_takes_as_long_as_the_text_is(kind, form, doubling):
     doubling(compared, kind, size=6_000)
 
 
-@pytest.mark.parametrize("kind", ["😀", "not good ", "Ada Poll lied. "])
+@pytest.mark.parametrize("kind", ["😀 it is ", "not good ", "Ada Poll lied. "])
 def test_claims_take_as_long_as_the_text_is(kind, doubling):
     news = article_from_text(NEWS, "b.txt")
     doubling(lambda text: compare(Story("made up", article_from_text(text, "a.txt"), news)), kind, size=40_000)
