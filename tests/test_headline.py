@@ -58,6 +58,23 @@ def test_the_default_story(story):
     assert [story.b.raw[s:e] for s, e in unsupported_quotes(story.b)] == ["smart guy", "fell in love"]
 
 
+def test_a_post_a_notice_and_the_credit_of_a_picture_are_no_opening():
+    bodies = [
+        "I am proud to serve the people of #Orrin and of the mill — Ada Poll (@adapoll) August 8, 2018",
+        "UPDATE: Poll has answered. She spoke to the council of Orrin on Tuesday.",
+        "Mayor Ada Poll speaks at the mill of Orrin on Monday. | Otto Lind/AP",
+    ]
+    told = "Mayor Ada Poll closed the mill of Orrin after the flood."
+    for body in bodies:
+        pair = [f"Mill of Orrin\n\n{body}\n\n{told}\n", "Poll acts\n\nOn Monday the council met for six hours.\n"]
+        (row,) = (
+            row
+            for row in differences(Story("made", *(article_from_text(text, "m.txt") for text in pair)))
+            if row.kind == "lead"
+        )
+        assert row.a[0]["text"] == told
+
+
 def test_an_article_of_body_only_has_nothing_above():
     assert lines(article_from_text("It rained. It rained on and on, and nobody came to the river.", "m.txt"), {}) == []
 

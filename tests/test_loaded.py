@@ -161,6 +161,7 @@ def test_a_list_without_a_hit_makes_no_finding(story):
         "We saw a despicable act of the mayor.",
         "Was it a despicable act of the mayor?",
         "The mayor lashed out at a despicable act.",
+        "Despicable's office shut. Then Despicable left.",
     ],
 )
 def test_a_word_of_somebody_else_makes_no_row(sentence):

@@ -81,6 +81,16 @@ def test_an_actor_named_in_neither_body_is_no_claim():
             "It rained. The search began.",
             "Only A uses the name “Operation Lantern”, in 2 sentences.",
         ),
+        (
+            "It rained. A Kremlin-linked lawyer met the mayor of Orrin on Monday.",
+            "It rained. A Russian lawyer met the mayor of Orrin on Monday.",
+            "Only A writes “Kremlin-linked lawyer”; “Kremlin-linked” does not stand in B.",
+        ),
+        (
+            "It rained. On Monday Karl Brandt shot two guards at the mill of Orrin.",
+            "It rained. Two guards of the mill were shot on Monday. The attacker fled over the river.",
+            "A names Brandt; B writes “attacker” and not the name.",
+        ),
     ],
 )
 def test_what_each_calls_a_thing_or_a_person_is_a_row_and_a_swap_turns_it(a, b, sentence):

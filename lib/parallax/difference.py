@@ -31,7 +31,7 @@ PRONOUN = word_set(
     "both one some others it's he's she's they're that's all"
 )
 ORDINAL = re.compile(
-    r"^The (?:first|second|third|fourth|last|others?|latter|former|same|two|three) "
+    r"^The (?:first|second|third|fourth|last|others?|latter|former|same|two|three|(?:latest|newest|previous) \w+) "
     r"(?:is|was|were|would|will|has|had|\w+ed)\b"
 )
 POINTED = "argument|claim|deal|episode|goal|idea|incident|issue|move|plan|point|position|process|question|view|vote"
@@ -87,7 +87,7 @@ FINITE = re.compile(
 HANGING = word_set(
     "the a an of to in on at for from with by and or but that as is was are were has have had be been not "
     "particularly especially only just even any each every some no more most very too so its "
-    "his her their this than into over about between who which will would"
+    "his her their this than into over about between who which will would against during under through among without if"
 )
 
 

@@ -28,6 +28,7 @@ from parallax.tables import Frame, passage, table
 HEAD = ("title", "teaser", "heading", "bullet")
 OPENING = 90
 OUTLET = re.compile(r"(?<!\s)\s+(?:\||[-–—])\s+[A-Z][\w.]*(?: [\w.]+){0,3}$")
+POSTED = re.compile(r"\(@\w+\)|pic\.twitter|#\w{3}|^\W*(?:UPDATED?|Updated?)\b")
 HEADS, LEADS, LATER = 22, 22, 11  # words of both headlines, of both first sentences, and of what comes late
 ENDS = ".?!…”’\"'"
 NEARLY, REPEATED = 0.7, 0.9  # share of words in common from which two headlines, or headline and lead, are one
@@ -193,7 +194,8 @@ def _lead(side: "Beside") -> int | None:
     """Return the first sentence of the body that is no notice and does not repeat the headline."""
     rows = side.article.sentence_rows
     title = set(content_keys(side.article.title or ""))
-    for n in side.body:
+    posted = {n for n, block in enumerate(side.article.block_rows) if POSTED.search(block.text)}
+    for n in (n for n in side.body if rows[n].block not in posted):
         repeats = len(title & set(side.keys[n])) >= REPEATED * max(len(side.keys[n]), len(title))
         if rows[n].role == "paragraph" and rows[n].words >= LEAST and rows[n].text[-1] in ENDS and not repeats:
             return n if re.search(r"(?: [a-z]+){2} ", rows[n].text) else None  # what an agency lists is no opening

@@ -269,7 +269,10 @@ def charged(side: "Beside", actors: Actors) -> list[Listed]:
     hits = [hit for title in parts for hit in _hits(parts[title], ("loaded",), actors, headline=title)["loaded"]]
     kept: list[Listed] = []
     reasons = mapping("loaded", "word", "reason")
+    raw = side.article.raw
     for hit in sorted(hits, key=lambda hit: hit.start):  # after a word for an attack somebody else may be speaking
+        if raw[hit.start].isupper() and re.search(rf"[a-z,] {raw[hit.start : hit.end]}\b", raw):
+            continue  # a name, at the beginning of a sentence
         after = kept and kept[-1].sentence == hit.sentence
         kept += [] if after and reasons[kept[-1].entry].startswith("attacks") else [hit]
     return kept

@@ -33,6 +33,16 @@ LABEL = re.compile(
     r"conservative|progressive|libertarian|hard-?line|controversial|embattled|disgraced|conspiracist|adult|dictator|"
     r"strongman|firebrand|provocateur)\b"
 )
+ONE_WORD = re.compile(  # that tells something of whomever it stands before, named or not
+    r"(?<![\w-])((?:right|left)-wing|far-(?:right|left)|(?:pro|anti)-[\w-]+|[\w-]+-(?:connected|backed|linked|funded|leaning)"
+    r"|black|white|Muslim|transgender) (?:(?:police|teenage) )?(\w+)\b"
+)
+NAMED = re.compile(
+    r"\b(?!Police\b|Officers\b)([A-Z][\w’'-]+)(?:, \d+,)? (?:fatally )?(?:shot|killed|stabbed|murdered|opened fire)\b"
+)
+UNNAMED = re.compile(
+    r"\b[Tt]he (?:alleged |suspected )?(gunman|shooter|killer|perpetrator|attacker|assailant|bomber)\b"
+)
 ALIAS = re.compile(
     r"\b(?:known as|dubbed|nicknamed|code-?named) (?:the )?((?:[A-Z][\w-]+ ?){2,3})|\b(Operation [A-Z]\w+)"
 )
@@ -183,8 +193,10 @@ def _as(actor: str, own: Collection[str]) -> str:
 def differences(story: "Story") -> list[Difference]:
     """List what the two call one thing or one person in their own voice, the most telling first."""
     found = []
-    for kind in (_things, _described, _aliases):
+    for kind in (_things, _described, _aliases, _labels, _unnamed):
         for sentence, at, weight in kind(story):
+            if kind is _labels and any(sentence.rpartition("“")[2].partition("”")[0] in row.sentence for row in found):
+                continue  # a row on that word is there
             every = {s: _later(side, at.get(s, ())) for s, side in beside(story).items()}
             where = {s: spans(story.articles[s], numbers[:PLACES]) for s, numbers in every.items()}
             found.append(difference(story, "naming", sentence, where, "counted", weight))
@@ -319,3 +331,29 @@ def _aliases(story: "Story") -> Proposed:
             at = [n for n in side.body if name in side.article.sentence_rows[n].text]
             if len(at) >= 2 and name.lower() not in story.articles[OTHER[s]].raw.lower():
                 yield f"Only {s.upper()} uses the name “{name}”, in {len(at)} sentences.", {s: at}, 1.7
+
+
+def _labels(story: "Story") -> Proposed:
+    """Yield words that tell something of a person or body (*Kremlin-linked lawyer*) and stand in one article alone."""
+    for s, side in beside(story).items():
+        own, known = own_text(side.article), story.articles[OTHER[s]].running
+        for n in (n for n in side.body if side.standing[n].chance >= SHARED):
+            row = side.article.sentence_rows[n]
+            for words, label, head in (m.group(0, 1, 2) for m in ONE_WORD.finditer(own, row.start, row.end)):
+                if head.lower() in _heads() and head != "people" and f" {label.lower()} " not in known:
+                    known += f" {label.lower()} "
+                    sentence = f"Only {s.upper()} writes “{words}”; “{label}” does not stand in {OTHER[s].upper()}."
+                    yield sentence, {s: [n]}, 0.8
+
+
+def _unnamed(story: "Story") -> Proposed:
+    """Yield who is named in one article as having shot or killed somebody, and in the other only described."""
+    for s, side in beside(story).items():
+        other = beside(story)[OTHER[s]].article
+        named = ((n, NAMED.search(side.article.sentence_rows[n].text)) for n in side.body)
+        alone = [(n, m[1]) for n, m in named if m and f" {m[1].lower()} " not in other.running]
+        described = UNNAMED.search(own_text(other))
+        for n, name in alone[: bool(described)]:
+            at = [m for m, row in enumerate(other.sentence_rows) if row.start <= described.start() < row.end]
+            sentence = f"{s.upper()} names {name}; {OTHER[s].upper()} writes “{described[1]}” and not the name."
+            yield sentence, {s: [n], OTHER[s]: at}, 1.3

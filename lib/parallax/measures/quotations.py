@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import groupby, takewhile
 
 from parallax import text
 from parallax.article import Article
 from parallax.difference import (
+    HANGING,
     OTHER,
     Beside,
     Difference,
@@ -162,11 +164,18 @@ def _cut(
         start, stop = _trimmed(article.raw, start, stop, inner, other.raw[max(0, where[0] - EDGE) : where[1] + EDGE])
         left, near = content_keys(article.raw[start:stop]), set(content_keys(around))
         own = text.words(article.raw[start:stop])
-        known = f" {' '.join(own)} " in other.running or 2 * len({*left} - near) < len(left)
+        five = text.ngrams(own, RUN)
+        known = 2 * sum(run in _held(other) for run in five) > len(five) or 2 * len({*left} - near) < len(left)
         speakers = {last_name(name) for name in (statement[0].speaker, where[2]) if name}
         if len(own) >= LEFT and not known and len(speakers) < 2 and abs(near_by - sentence) <= APART:
             return start, stop, at, where[:2]
     return None
+
+
+@lru_cache(maxsize=4)
+def _held(article: "Article") -> frozenset[tuple[str, ...]]:
+    """Return the runs of words of an article by which a statement is known again."""
+    return frozenset(text.ngrams(article.words, RUN))
 
 
 def _trimmed(raw: str, start: int, stop: int, inner: tuple[bool, bool], theirs: str) -> tuple[int, int]:
@@ -180,13 +189,16 @@ def _trimmed(raw: str, start: int, stop: int, inner: tuple[bool, bool], theirs: 
         ends.append(max((n for n, word in enumerate(shared, start=1) if content_key(word)), default=0))
     if sum(ends) >= len(tokens):
         return start, stop
-    return start + tokens[ends[0]].start, start + tokens[-1 - ends[1]].end
+    while inner[1] and ends[0] + ends[1] + LEFT < len(tokens) and words[-1 - ends[1]] in HANGING:
+        ends[1] += 1
+    first = start + tokens[ends[0]].start
+    return first - (raw[first - 1 : first] == "["), start + tokens[-1 - ends[1]].end
 
 
 def _other_words(story: "Story") -> list[Difference]:
     """List speakers heard in both of whom each quotes other words, or one alone quotes some; the most quoted first."""
     speakers, found = {s: heard(side, reported=True) for s, side in beside(story).items()}, []
-    runs = {s: {*text.ngrams(article.words, RUN)} for s, article in story.articles.items()}
+    runs = {s: _held(article) for s, article in story.articles.items()}
     for key in sorted(set(speakers["a"]) & set(speakers["b"])):
         both, picked = {s: speakers[s][key] for s in speakers}, {}
         if unlike(both["a"].name, both["b"].name):
