@@ -54,8 +54,8 @@ def test_the_default_pair_is_compared_and_becomes_a_story(installed, tmp_path):
     assert (done.returncode, done.stderr) == (0, "") and (tmp_path / "out" / "index.html").is_file()
     done = run(installed, tmp_path, "compare", *pair, "--json")
     assert any(row["id"] == "tone-toward-person" for row in json.loads(done.stdout)["findings"])
-    done = run(installed, tmp_path, "new", "./mine", *pair)
-    assert done.returncode == 0 and (tmp_path / "mine" / "story.toml").is_file()
+    done = run(installed, tmp_path, "new", "mine", *pair)
+    assert done.returncode == 0 and (tmp_path / "mine" / "story.toml").is_file() and "run.py" not in done.stdout
 
 
 @pytest.mark.parametrize(

@@ -186,10 +186,11 @@ def _print_differences(story, differs) -> None:
 
 
 def _new(given) -> int:
-    from parallax.story import new_story
+    from parallax.story import ROOT, new_story
 
     folder = new_story(given.slug, given.a, given.b)
-    print(f"Story: {folder}; correct {folder}/story.toml, then: python3 run.py --story {given.slug}")
+    then = f", then: python3 run.py --story {given.slug}" if (ROOT / "notebooks").is_dir() else ""
+    print(f"Story: {folder}; correct {folder}/story.toml{then}")
     return DONE
 
 

@@ -207,15 +207,15 @@ RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt"
 
 
 def new_story(slug: str, a: str | Path, b: str | Path) -> Path:
-    """Make the folder `data/stories/SLUG` (or the folder that a path names) and return it; never overwrites.
+    """Make the folder `data/stories/SLUG` (`SLUG` where only the package is) and return it; never overwrites.
 
-    The code sheets in it have each passage in place and no code filled in. Raises StoryError for a name that cannot be
-    one or is taken, ArticleError for a file that cannot be read.
+    A path names another folder. The code sheets in it have each passage in place and no code filled in. Raises
+    StoryError for a name that cannot be one or is taken, ArticleError for a file that cannot be read.
     """
     path = Path(slug)
     if not SLUG.fullmatch(path.name) or path.name in RESERVED:
         raise StoryError(f"{slug}: cannot be a story's name; accepted: small letters, digits and hyphens")
-    folder = STORIES / slug if path.name == str(slug) else path
+    folder = STORIES / slug if path.name == str(slug) and (ROOT / "notebooks").is_dir() else path
     if folder.exists():
         raise StoryError(f"{slug}: there is a story of this name; accepted: a new name, nothing is overwritten")
     story = Story.from_files(a, b)
