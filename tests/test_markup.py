@@ -33,6 +33,7 @@ def test_title_line_first_then_the_article_without_the_menu():
     assert text.startswith("Council closes bridge\n\n")
     assert text.count("Council closes bridge") == 1
     assert FIRST in text and THIRD in text and "Section 3" not in text
+    assert about["notes"][0].startswith("left out as beside the article: Section 0; Section 1; ")
     assert about["title"] == "Council closes bridge"
     assert about["byline"] == "Jane Doe"
     assert about["published"] == "2025-06-28T02:13:00+02:00"
@@ -61,7 +62,7 @@ def test_the_declared_encoding_is_used(charset):
     data = page(charset=charset).encode("cp1252" if charset != "utf-8" else "utf-8")
     text, about = from_html(data, "a.html")
     assert THIRD in text
-    assert about["notes"] == ()
+    assert [note.partition(": ")[0] for note in about["notes"]] == ["left out as beside the article"]
 
 
 def test_a_date_in_linked_data_is_found():

@@ -10,6 +10,7 @@ from parallax.lexicons import entries
 MAX_BYTES = 5_000_000
 MAX_CHARACTERS = 250_000  # not blank: some 50,000 words, more than any one article has
 MAX_LINES = 10_000  # not blank
+LONGEST_NOTE = 600  # characters
 ACCEPTED = (
     "accepted: one news article as text, saved page, mail, .docx, .pdf or an export of a database, up to 5 MB and "
     "50,000 words"

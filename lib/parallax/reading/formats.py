@@ -15,7 +15,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from parallax.errors import ArticleError, needs
-from parallax.reading.encoding import decode, refusal, refuse_foreign, refuse_size
+from parallax.reading.encoding import LONGEST_NOTE, decode, refusal, refuse_foreign, refuse_size
 from parallax.reading.frontmatter import author, parse_date
 from parallax.reading.markup import from_html, page_lines
 from parallax.text import P
@@ -153,7 +153,7 @@ DATABASES = (
 BODY = ("body", "full text", "text")
 FRENCH_MONTHS = ("janv", "févr", "mars", "avri", "mai", "juin", "juil", "août", "sept", "octo", "nove", "déce")
 LONG_LINE = 60  # characters: neither field nor head
-FIELD_SHOWN, LONGEST_NOTE = 40, 600  # characters
+FIELD_SHOWN = 40  # characters
 
 
 def exported(raw: str) -> list[Text]:

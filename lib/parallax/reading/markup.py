@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from parallax.errors import needs
 from parallax.lexicons import word_set
-from parallax.reading.encoding import decode, refusal, refuse_foreign, refuse_size
+from parallax.reading.encoding import LONGEST_NOTE, decode, refusal, refuse_foreign, refuse_size
 from parallax.reading.frontmatter import author, is_byline, is_dateline, is_name, names_outlet, parse_date
 from parallax.reading.leftovers import furniture
 from parallax.text import P
@@ -74,6 +74,9 @@ def from_html(data: bytes, name: str) -> tuple[str, dict[str, Any]]:
     standfirst = [rows[place][1] for place in above if _is_standfirst(*rows[place], place in places)][:2]
     known = {_key(title or ""), *map(_key, standfirst)}
     lines = [line for n, line in enumerate(lines) if n > 3 or _key(line) not in known]
+    kept = {*places, head, *(place for place in above if rows[place][1] in standfirst)}
+    if left := [text for place, (_, text) in enumerate(rows) if place not in kept]:
+        notes = (*notes, f"left out as beside the article: {'; '.join(left)}"[:LONGEST_NOTE])
     if several > 1:
         notes = (*notes, f"the page holds {several} articles; the main one is read")
     raw = "\n\n".join([*filter(None, [title]), *standfirst, *lines]) + "\n"
