@@ -54,6 +54,13 @@ def said(text):
         ("Ann Lee, a writer in York said it rained.", [("Ann Lee", "say", "it rained")]),
         ("Sixty percent of voters said it rained.", [("voters", "say", "it rained")]),
         ("A group called Elm is late.", []),
+        ("That may explain why it was late.", []),
+        ("Chief of Staff Ann Lee said it rained.", [("Ann Lee", "say", "it rained")]),
+        (
+            "They accused Elm of giving arms to the rebels, who said it rained.",
+            [("they", "accuse", "Elm of giving arms to the rebels"), ("rebels", "say", "it rained")],
+        ),
+        ("| Jo Ray/Getty Images Ann Lee said it rained.", [("Ann Lee", "say", "it rained")]),
         ("The PS4 heralded the move.", []),
         ("Days after Ann Lee said it rained, Joe Poll left.", [("Ann Lee", "say", "it rained")]),
         (

@@ -29,6 +29,7 @@ from parallax.speech.words import NOUN, TITLE, Word, is_past, phrase_end
 QUESTIONS = word_set("if whether how why what where who whom whose which")
 INFERENCES = word_set("suggest show indicate imply demonstrate reveal illustrate underscore underline signal")
 OWNERS = frozenset(["his", "her", "their", "its"])
+POINTS = word_set("this that these")
 ASKING = word_set("about to when after")
 LINKS = BE | word_set("so thus")
 MADE = word_set("made make makes took take takes issued issue issues gave give gives raised raises repeated repeats")
@@ -298,7 +299,7 @@ def _agrees(words: Sequence[Word], cue: Cue, who: Subject) -> bool:
     helpers = auxiliaries(words, cue.first)
     infers = cue.word in INFERENCES or cue.form == "gerund" or "to" in helpers
     low = words[who.last - 1].low.partition("'")[0]
-    if infers and (low in VAGUE or low == "it"):
+    if low in POINTS and who.last - who.first == 1 or infers and (low in VAGUE or low == "it"):
         return False
     return cue.form != "base" or bool(helpers) or who.relative or is_plural(words, who)
 

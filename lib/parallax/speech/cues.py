@@ -358,6 +358,10 @@ def _antecedent(words: Sequence[Word], at: int) -> Subject | None:
     if words[at].low == "who" and apposed:  # Ann Lee, the mayor of Aller, who said
         begin = next(i for i in range(first - 2, -2, -1) if i < 0 or words[i].kind != "name")
         return Subject(begin + 1, first - 1, True)
+    gives = (i for i in range(end - 3, first, -1) if words[i].low.endswith("ing"))
+    act = next((i + 1 for i in gives if words[i - 1].kind == "preposition"), 0)
+    if words[at].low == "who" and act:  # Elm of giving arms to the rebels, who said
+        first = next((i + 1 for i in range(end - 1, act, -1) if words[i].kind == "preposition"), act)
     while words[at].low == "who" and not can_speak(words, Subject(first, end)):  # an answer to Smith, who said
         after = next((i + 1 for i in range(first, end - 1) if words[i].kind == "preposition"), first)
         if after == first:

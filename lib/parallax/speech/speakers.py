@@ -81,7 +81,7 @@ def speaker(
         return _resolved(low, raw, words[: source.first], seen, others) or Speaker(low if low != "you" else "")
     cast = seen.cast
     links = {word.low for word in words[source.first : source.last]}
-    full = _named_at_end(raw, words, source, cast) if "of" in links else ""
+    full = _named_at_end(raw, words, source, cast) if links & {"of", "for"} else ""
     if full:
         return Speaker(full, True)
     first, last = _head(words, source)
@@ -194,11 +194,13 @@ def _trailing_name(raw: str, words: Sequence[Word], first: int, last: int, cast:
 def _named_at_end(raw: str, words: Sequence[Word], source: Subject, cast: Cast) -> str:
     """Return the person whose title and name end a noun phrase: Joint Chiefs of Staff Chairman Gen. Ann Lee."""
     run = next(((start, stop) for start, stop in runs(words[: source.last]) if stop == source.last), None)
-    if run is None or run[0] < source.first + 2 or words[run[0] - 1].low != "of" or words[run[0] - 2].kind != "name":
+    if run is None or run[0] < source.first + 2 or words[run[0] - 2].kind != "name":
         return ""
     titles, name = split_titles(raw, words[run[0] : run[1]])
     label = cast.label(name) if name else ""
-    return label if len(titles) > 1 and titles[0] not in TITLES and cast.is_person(label) else ""
+    office = words[run[0] - 1].low == "of" and (len(titles) > 1 or titles == ("staff",)) and titles[0] not in TITLES
+    owned = words[run[0] - 1].low.endswith("'s") and len(name) > 1  # Voters for Elm's Ann Lee
+    return label if (office or owned) and cast.is_person(label) else ""
 
 
 def _name_after(raw: str, words: Sequence[Word], at: int, cast: Cast) -> str:
@@ -234,16 +236,12 @@ def _resolved(
     if low in GENDER:
         if seen.described and not _people(raw, before, seen.cast):
             return seen.described._replace(resolved=True)
-        for labels in [
-            [seen.here] if seen.here else [],
-            _people(raw, before, seen.cast),
-            *reversed(seen.people[-NEAR:]),
-        ]:
-            for label in labels:
-                if seen.cast.gender.get(label) in (GENDER[low], UNKNOWN, MAYBE) and label not in others:
-                    if seen.cast.is_person(label):
-                        seen.cast.gender[label] = GENDER[low]  # known from now on
-                    return Speaker(label, True, True)
+        near = [[seen.here], _people(raw, before, seen.cast), *reversed(seen.people[-NEAR:])]
+        for label in (label for labels in near for label in labels):
+            if seen.cast.gender.get(label) in (GENDER[low], UNKNOWN, MAYBE) and label not in others:
+                if seen.cast.is_person(label):
+                    seen.cast.gender[label] = GENDER[low]  # known from now on
+                return Speaker(label, True, True)
     groups = seen.groups if low in THEY else seen.bodies if low in IT else []
     here = [one for one in _names(raw, before, seen.cast) if low in IT and one in countries()]
     if here:

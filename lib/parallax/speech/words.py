@@ -17,6 +17,7 @@ TOKEN = re.compile(
   | [$£€¥]?\d+(?:[.,:/]\d+)*(?:[^\W\d_]+|%)?(?:-[^\W_]+)*
   | [^\W_]+(?:['’&.-][^\W_]+)*(?:(?<=[sS])['’](?=\s))?
   | @\w+ | --+ | [,;:.!?()\[\]…―—–&-]
+  | \|[^|/\n]{2,60}/(?:AFP/|AP/)?(?:Getty\ Images|AP\ Photo|AP|AFP|Reuters|POLITICO|Bloomberg)\b  # who took a picture
     """,
     re.VERBOSE,
 )
