@@ -53,6 +53,14 @@ def test_names_are_as_counted_by_hand_in_the_default_story(story):
         assert len(rows["Kim Jong Un"]["Kim Jong-un"]) == kim and len(rows["Donald Trump"]["Trump"]) == trump
 
 
+def test_a_name_of_which_one_word_is_known_is_not_called_what_the_whole_is():
+    text = (
+        "Ada Poll met the pro-mill group Mayors Against Rotten Weirs. Mayors Against Rotten Weirs is a group of Mayors."
+    )
+    article = article_from_text(text, "made.txt")
+    assert called_by(article, {"Mayors": ("Mayors",)}) == {}
+
+
 def test_an_actor_named_in_neither_body_is_no_claim():
     story = Story("made", made("Poll came."), made("Nobody came."), actors=ACTORS)
     assert [(c.id, c.a, c.b) for c in findings(story)] == [("framing-naming-ada-poll", 1, 0)]

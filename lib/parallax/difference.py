@@ -86,7 +86,7 @@ FINITE = re.compile(
 )
 HANGING = word_set(
     "the a an of to in on at for from with by and or but that as is was are were has have had be been not "
-    "particularly especially only just even any each every some no more most very too so its "
+    "particularly especially only just even any another each every some no more most very too so its "
     "his her their this than into over about between who which will would against during under through among without if"
 )
 
@@ -395,7 +395,7 @@ def _ended(passage: str) -> str:
 
 def _trimmed(passage: str) -> str:
     """Return a passage on one line without its dateline, what surrounds it, and marks that have no partner."""
-    plain = re.sub(f"^(?:{DATELINE})", "", WIDGET.sub(" …", " ".join(passage.split()))).strip(" ,;:(")
+    plain = re.sub(f"^(?:{DATELINE})", "", WIDGET.sub(" …", " ".join(passage.split()))).strip(" ,;:")
     first = plain.find("”")
     if first >= 0 and "“" not in plain[:first]:
         plain = plain[:first]  # a quotation that an earlier sentence opens ends here
@@ -406,7 +406,7 @@ def _trimmed(passage: str) -> str:
         plain = plain.strip(MARKS)
     if plain.count("(") != plain.count(")"):
         plain = plain.strip("()")
-    return plain.lstrip(" ,;:(").rstrip(" ,;:“(")
+    return plain.lstrip(" ,;:").rstrip(" ,;:“(")
 
 
 def _even(passage: str) -> bool:

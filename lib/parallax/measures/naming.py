@@ -26,6 +26,7 @@ SENTENCE_VERB = re.compile(r"\b(?:is|was|were|are|has|had|have|said|says|will|wo
 ACTS = word_set(
     "include includes included produce produced name names named pick picked hire hired fire fired join joined"
 )
+GOES_ON = re.compile(r" (?:(?:of|for|[Aa]gainst) )?[A-Z]")
 PLACES = 1  # sentences a side that show a name
 LINKED, SHARED = 0.3, 0.2  # score from which two sentences may be about one thing; chance that one shares a fact
 LABEL = re.compile(
@@ -122,6 +123,8 @@ def descriptions(article: Article, actors: Actors) -> Iterator[tuple[Mention, in
     find = finder(actors)
     for part in article.passages("own-words"):
         for mention in find(part.text):
+            if " " not in mention.form and GOES_ON.match(part.text, mention.end):
+                continue  # the name is longer than that word
             for start, end in (_before(part.text, mention.start), _after(part.text, mention.end)):
                 if start < end:
                     yield mention, part.start + start, part.start + end, part.sentence

@@ -20,6 +20,7 @@ from parallax.difference import (
     quoted,
     spans,
 )
+from parallax.lexicons import word_set
 from parallax.measures.told_by_one import covered
 from parallax.measures.voices import called, heard, unlike
 from parallax.speech.reading import Quote
@@ -39,6 +40,7 @@ NEAR, EDGE, LONG = (
 FEWEST = 5  # words that one copy of a text leaves out of a quotation
 EDGES, SLIP = 3, 12  # characters of the marks at an edit; by which it slips where a word stands on both sides of it
 KNOWN = 0.6  # share of a sentence's words that the other article has in one place: it may tell what is quoted
+SUBJECTS = word_set("i he she we they you it i'm we're they're he's it's still also")  # whose verb both have
 LEFT = 8  # quoted words left out that make a cut
 
 
@@ -182,17 +184,17 @@ def _trimmed(raw: str, start: int, stop: int, inner: tuple[bool, bool], theirs: 
     """Return a stretch without the words that the other has too, at ends that are `inner`: next to shared words."""
     known = {text.stem(word) for word in text.words(theirs)}
     tokens = text.tokens(raw[start:stop])
-    words = [token.text.lower() for token in tokens]
+    words = [text.normalise(token.text.lower()) for token in tokens]
     ends = []
     for own in (words if inner[0] else [], words[::-1] if inner[1] else []):
         shared = [*takewhile(lambda word: text.stem(word) in known, own)]
         ends.append(max((n for n, word in enumerate(shared, start=1) if content_key(word)), default=0))
     if sum(ends) >= len(tokens):
         return start, stop
-    while inner[1] and ends[0] + ends[1] + LEFT < len(tokens) and words[-1 - ends[1]] in HANGING:
+    while inner[1] and ends[0] + ends[1] + 1 < len(tokens) and words[-1 - ends[1]] in HANGING | SUBJECTS:
         ends[1] += 1
     first = start + tokens[ends[0]].start
-    return first - (raw[first - 1 : first] == "["), start + tokens[-1 - ends[1]].end
+    return first - (raw[first - 1 : first] in "[("), start + tokens[-1 - ends[1]].end
 
 
 def _other_words(story: "Story") -> list[Difference]:
