@@ -395,14 +395,14 @@ def spoilt_cases() -> Iterator[tuple[str, list[Callable[[], Rows]]]]:
     held = cases("stories") + [(f"bridge {side}", text) for side, text in zip("ab", (ONE, OTHER), strict=True)]
     for name, text in cases("documents") + [(f"{name}.txt", text) for name, text in held]:
         raw = text.replace("\\f", "\f")
-        yield name, [partial(read, name, changed(raw, 1 + n % 4, n).encode()) for n in range(24)]
+        yield name, [partial(read, name, changed(raw, 1 + n % 4, n).encode()) for n in range(36)]
     for number, line in enumerate((FOLDER / "speech.txt").read_text("utf-8").splitlines(), 1):
-        yield f"speech{number}", [partial(of_speech, line, n) for n in range(12)]
+        yield f"speech{number}", [partial(of_speech, line, n) for n in range(36)]
     for number, line in enumerate((FOLDER / "lines.txt").read_text("utf-8").splitlines(), 1):
-        yield f"line{number}", [partial(looked_at, changed(line, 1 + n % 2, n, by_line=False)) for n in range(6)]
+        yield f"line{number}", [partial(looked_at, changed(line, 1 + n % 2, n, by_line=False)) for n in range(18)]
     texts = dict(held)
     for name in dict.fromkeys(key.split()[0] for key in texts):
-        yield name, [partial(of_pair, name, texts[f"{name} a"], texts[f"{name} b"], n) for n in range(12)]
+        yield name, [partial(of_pair, name, texts[f"{name} a"], texts[f"{name} b"], n) for n in range(30)]
 
 
 def spoilt() -> Rows:
