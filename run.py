@@ -171,7 +171,7 @@ def environment():
 
 def report(rest):
     """Execute every notebook and write the report."""
-    return python("-m", "parallax.building", "report", *rest)
+    return python("-m", "tools.building", "report", *rest)
 
 
 def test(rest):
@@ -180,7 +180,7 @@ def test(rest):
         return python("-m", "pytest", *rest)
     files = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "tests").glob("test_*.py"))
     part = len(files) // 7  # the notebooks come with these
-    return pytests(["notebooks", *files[:part]], [*files[part:], "lib/parallax"])
+    return pytests(["notebooks", *files[:part]], [*files[part:], "lib/parallax", "tools"])
 
 
 def lab(rest):
@@ -192,7 +192,7 @@ def lab(rest):
 
 def update(rest):
     """Execute the notebooks in place."""
-    return python("-m", "parallax.building", "update", *rest)
+    return python("-m", "tools.building", "update", *rest)
 
 
 def lint(rest):
@@ -245,7 +245,7 @@ for one in sorted(distributions(), key=lambda one: one.name.lower()):
 
 def page(rest):
     """Build the one file that compares two pasted articles."""
-    return python("-m", "parallax.page.onefile", *rest)
+    return python("-m", "tools.onefile", *rest)
 
 
 def audit(rest):

@@ -28,9 +28,10 @@ from parallax.many import run
 from parallax.measures import MEASURES
 from parallax.page.comparison import comparison_page
 from parallax.page.worksheet import write_worksheet
-from parallax.report import write_report
 from parallax.story import Plan
 from test_many import here
+
+from tools.report import write_report
 
 MARKUP = "<evil onerror=alert(1)><script>alert(2)</script></style>"
 MARKS = "$evil^2$ **evil** [evil](javascript:alert(3)) ![evil](http://evil.example/x.png) `evil`"

@@ -5,7 +5,9 @@ import re
 from pathlib import Path
 
 import pytest
-from parallax import compare, report
+from parallax import compare
+
+from tools import report
 
 NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
 BOLD = re.compile(r"\*\*([^*\n]+)\*\*")

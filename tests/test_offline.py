@@ -70,15 +70,15 @@ assert [main(call) for call in calls] == [0] * len(calls)
 REPORT = """
 import sys
 from pathlib import Path
-from parallax import building
-from parallax.report import write_report
+from tools import building
+from tools.report import write_report
 from parallax.story import load_story
 story = load_story(sys.argv[1])
 write_report(building.execute_all(["00-start-here"], story=str(story.folder)), Path("report"), story)
 """
 LOOPBACK = """
 import time
-from parallax.building import main
+from tools.building import main
 start = time.monotonic()
 code = main(["report"])
 assert time.monotonic() - start < 10
@@ -95,7 +95,7 @@ def alone(program, folder, *given, loopback="up", env=os.environ):
     kept = {k: v for k, v in env.items() if not k.startswith(("XDG", "MPL", "JUPYTER", "IPYTHON"))}
     kept |= {"TMPDIR": str(temporary), "PYTHONDONTWRITEBYTECODE": "1", "LOOPBACK": loopback}
     kept |= {"ALLOWED": os.pathsep.join([str(work), str(temporary), "/dev/"]), "NOTED": str(folder / "noted")}
-    kept |= {"PYTHONPATH": os.pathsep.join([str(guard), *filter(None, [os.environ.get("PYTHONPATH")])])}
+    kept |= {"PYTHONPATH": os.pathsep.join([str(guard), str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])}
     call = ["unshare", "-rn"]
     if not shutil.which("unshare") or subprocess.run([*call, "true"], capture_output=True).returncode:
         call = []

@@ -10,16 +10,17 @@ import pandas as pd
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from parallax import nbguard
-from parallax import report as reporting
 from parallax.article import article_from_text
 from parallax.charts import show
 from parallax.display import findings_table, from_markdown, html, plain
 from parallax.page import render, sides
 from parallax.page.comparison import comparison_page
 from parallax.page.rows import BUDGET, CUT, Quota, set_off
-from parallax.report import write_report
 from parallax.story import Story, load_story
 from parallax.tables import table
+
+from tools import report as reporting
+from tools.report import write_report
 
 
 def differs(story):

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from parallax import report
+
+from tools import report
 
 NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
 FRONT = {"rows": [], "shown": 10}

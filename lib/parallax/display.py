@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 FIGURES = re.compile(r"–|p? ?[+−]?[\d.,]+( %)?( \[[^\]]*\])?( \(\d+\))?")  # a number, with its interval or not
 NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)+")  # of a code or a set of data; a reader sees its words
-REPORT = "../report/"  # from a notebook; report.py makes the links local
+REPORT = "../report/"  # from a notebook; tools/report.py makes the links local
 MUCH, SOME = 60, 24  # characters in the longest piece of a column of text: it wants much room, or some
 MOST = 12  # rows of a table that are shown
 LONG_CODE = 40  # characters

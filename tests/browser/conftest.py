@@ -14,9 +14,10 @@ from parallax.differences import records
 from parallax.page.comparison import comparison_page
 from parallax.page.render import write
 from parallax.page.worksheet import write_worksheet
-from parallax.report import write_report
 from parallax.story import Story
 from playwright.sync_api import sync_playwright
+
+from tools.report import write_report
 
 ROOT = Path(__file__).parents[2]
 WIDTHS = {"wide": 1280, "phone": 390}

@@ -7,13 +7,14 @@ import pytest
 from made_stories import rows, write_jsonl
 from nbformat.sign import NotebookNotary
 from nbformat.v4 import new_markdown_cell
-from parallax import building
 from parallax.cli import main
 from parallax.page.worksheet import write_worksheet
-from parallax.report import write_report
 from test_evil import CONTROL, EVIL, SHORT, evil, files, folder, told  # noqa: F401  fixtures among them
 from test_lab import START, lab, ready, window  # noqa: F401
 from test_pages import opened
+
+from tools import building
+from tools.report import write_report
 
 LIVING = """() => [
   ...document.querySelectorAll("evil, iframe, object, base, [onerror], [onload], mjx-container, .MathJax"),

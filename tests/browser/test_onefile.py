@@ -24,7 +24,7 @@ EVIL = '</script><script>document.title="run"</script>\x00\ud800\u202e<img src=x
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
     """The page, built twice: the same bytes."""
-    from parallax.page.onefile import build
+    from tools.onefile import build
 
     assert shutil.which("npm"), "no npm found, which builds the page; on Debian: apt install npm"
     folder = tmp_path_factory.mktemp("page")

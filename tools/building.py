@@ -33,7 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def report(name: str | None = None) -> None:
     """Execute every notebook for a story and write its report; the committed notebooks stay untouched."""
-    from parallax.report import write_report
+    from tools.report import write_report
 
     story = load_story(name)
     out = REPORT if story.slug == DEFAULT_STORY else REPORT / story.slug

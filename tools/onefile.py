@@ -27,7 +27,7 @@ PACKAGES = ("jinja2", "markupsafe", "vaderSentiment")
 ENGINE = ("package.json", "pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "pyodide-lock.json", "python_stdlib.zip")
 NOT_NEEDED = (
     *("__pycache__", "*.so", "*.c", "*.pyi", "*.typed", "app*", "many", "cli.py", "nbguard.py"),
-    *("building.py", "report.py", "charts.py", "commentary.py", "onefile.py"),
+    *("charts.py", "commentary.py"),
 )
 
 
@@ -80,7 +80,7 @@ def _engine(pinned: dict[str, str]) -> dict[str, bytes]:
 
 def _compiled(held: dict[str, bytes]) -> tuple[bytes, bytes]:
     """Return the standard library as a zip and ours as a tar archive, compiled by the engine itself, run in Node.js."""
-    library, data = Path(__file__).resolve().parents[1], ROOT / "data"
+    library, data = TEMPLATES.parents[1], ROOT / "data"
     with tempfile.TemporaryDirectory() as aside:
         folder = Path(aside)
         for name in ENGINE:

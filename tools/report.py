@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup
-
 from parallax.commentary import filled
 from parallax.display import REPORT, from_markdown
 from parallax.errors import StoryError
@@ -20,7 +19,6 @@ from parallax.text import sentences
 
 if TYPE_CHECKING:
     import pandas as pd
-
     from parallax.story import Story
 
 GLOSSARY = DATA / "glossary.toml"
