@@ -82,7 +82,7 @@ def test_an_actor_named_in_neither_body_is_no_claim():
         (
             "It rained. Ada asked Orrin News, a right-wing website, and Orrin News answered.",
             "It rained. Ada asked Orrin News twice.",
-            "A calls Orrin News “a right-wing website”; B does not.",
+            "Only A writes “right-wing website”; “right-wing” does not stand in B.",
         ),
         (
             "It rained. The search, known as Operation Lantern, began. Operation Lantern ended at noon.",

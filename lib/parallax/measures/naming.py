@@ -4,14 +4,14 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
-from itertools import product
+from itertools import product, takewhile
 
 from parallax import links, text
 from parallax.actors import Actors, Mention, cast, finder, mentions, propose
 from parallax.article import BODY_ROLES, Article
 from parallax.difference import OTHER, Beside, Difference, beside, content_keys, difference, own_text, spans
 from parallax.findings import Claim, count, evidence_at, slug
-from parallax.lexicons import WEEKDAYS, countries, entries, find, mapping, nouns, stop_words, word_set
+from parallax.lexicons import WEEKDAYS, entries, find, mapping, nouns, stop_words, word_set
 from parallax.measures.titles import printed_titles
 from parallax.measures.voices import PERSON, body_words, kind_of
 from parallax.phrasing import some, times
@@ -29,14 +29,10 @@ ACTS = word_set(
 GOES_ON = re.compile(r" (?:(?:of|for|[Aa]gainst) )?[A-Z]")
 PLACES = 1  # sentences a side that show a name
 LINKED, SHARED = 0.3, 0.2  # score from which two sentences may be about one thing; chance that one shares a fact
-LABEL = re.compile(
-    r"\b(?:(?:right|left)-wing|far-(?:right|left)|(?:pro|anti)-\w+|\w+-(?:connected|backed|linked|funded|leaning)|liberal|"
-    r"conservative|progressive|libertarian|hard-?line|controversial|embattled|disgraced|conspiracist|adult|dictator|"
-    r"strongman|firebrand|provocateur)\b"
-)
-ONE_WORD = re.compile(  # that tells something of whomever it stands before, named or not
-    r"(?<![\w-])((?:right|left)-wing|far-(?:right|left)|(?:pro|anti)-[\w-]+|[\w-]+-(?:connected|backed|linked|funded|leaning)"
-    r"|black|white|Muslim|transgender) (?:(?:police|teenage) )?(\w+)\b"
+LABEL = re.compile(  # that tells something of whomever it stands before, named or not
+    r"(?<![\w-])((?:right|left)-wing|far-(?:right|left)|(?:pro|anti)-\w+|\w+-(?:connected|backed|linked|funded|leaning)|"
+    r"hard-?line|controversial|embattled|disgraced|conspiracist|firebrand|black|white|Muslim|transgender)"
+    r"((?: [\w-]+){1,3})"
 )
 NAMED = re.compile(
     r"\b(?!Police\b|Officers\b)([A-Z][\w’'-]+)(?:, \d+,)? (?:fatally )?(?:shot|killed|stabbed|murdered|opened fire)\b"
@@ -301,24 +297,12 @@ def _no_heads() -> frozenset[str]:
 
 
 def _described(story: "Story") -> Proposed:
-    """Yield those whom each article describes in other words, and those whom only one gives a label (*right-wing*)."""
+    """Yield those whom each article describes in other words."""
     told = _told(story)
     for actor in (who for who in told["a"] if who in told["b"] and who.split()[0].lower() in first_names()):
         pairs = [(a, b) for a in told["a"][actor] for b in told["b"][actor] if _apart(a[1], b[1], actor)]
         for (_, one, n), (_, other, m) in pairs[:1]:
             yield f"A describes {actor} as “{one}”, B as “{other}”.", {"a": [n], "b": [m]}, 1 + 1 / (2 + n + m)
-    for s, described in told.items():
-        theirs, known = story.articles[OTHER[s]].raw, own_text(story.articles[OTHER[s]])
-        for form, words, n in (row for rows in described.values() for row in rows):
-            name = form.rpartition(" of ")[2]
-            label = LABEL.search(words)
-            if (
-                label
-                and name not in countries()
-                and label[0].lower() not in theirs.lower()
-                and re.search(rf"\b{re.escape(name)}\b(?! (?:for|of) )", known)
-            ):
-                yield f"{s.upper()} calls {name} “{words}”; {OTHER[s].upper()} does not.", {s: [n]}, 1.5
 
 
 def _apart(one: str, other: str, actor: str) -> bool:
@@ -342,9 +326,12 @@ def _labels(story: "Story") -> Proposed:
         own, known = own_text(side.article), story.articles[OTHER[s]].running
         for n in (n for n in side.body if side.standing[n].chance >= SHARED):
             row = side.article.sentence_rows[n]
-            for words, label, head in (m.group(0, 1, 2) for m in ONE_WORD.finditer(own, row.start, row.end)):
-                if head.lower() in _heads() and head != "people" and f" {label.lower()} " not in known:
+            for label, after in LABEL.findall(own, row.start, row.end):
+                near = [*takewhile(lambda word: word.lower() not in stop_words(), after.split())]
+                ends = [n for n, word in enumerate(near, start=1) if word.lower() in _heads() and word != "people"]
+                if ends and f" {label.lower()} " not in known:
                     known += f" {label.lower()} "
+                    words = " ".join([label, *near[: ends[-1]]])
                     sentence = f"Only {s.upper()} writes “{words}”; “{label}” does not stand in {OTHER[s].upper()}."
                     yield sentence, {s: [n]}, 0.8
 
