@@ -1,12 +1,14 @@
 """What an output checker cannot see: that every notebook was run, in order, without stderr, and has its parts."""
 
 import ast
+import html
 import json
 import re
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from parallax import load_story
 
 NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
 LARGEST = 300_000
@@ -117,11 +119,13 @@ PASSAGE = re.compile(r'<a class="passage" href="([^"]*)"><q>(.*?)</q></a>', re.D
 
 
 def test_no_passage_stands_in_two_tables(book):
-    """A few words may point at a place; a sentence is quoted once."""
-    seen = {}
+    """A few words may point at a place, and a title names its article; a sentence is quoted once."""
+    rows = [row for article in load_story().articles.values() for row in article.sentence_rows]
+    seen, whole = {}, {row.text for row in rows if row.role != "title" and row.words > 4}
     for n, cell in enumerate(code(book)):
         shown = "".join("".join(o["data"]["text/html"]) for o in cell["outputs"] if "text/html" in o.get("data", {}))
-        for words in {text for _, text in PASSAGE.findall(shown) if len(text.split()) > 14}:
+        quoted = {html.unescape(text) for _, text in PASSAGE.findall(shown)}
+        for words in {text for text in quoted if len(text.split()) > 14 or text in whole}:
             assert not any(words in text or text in words for text, at in seen.items() if at != n), words
             seen[words] = n
 

@@ -26,7 +26,7 @@ from parallax.story import Story
 from parallax.tables import Frame, passage, table
 
 HEAD = ("title", "teaser", "heading", "bullet")
-OPENING = 90
+LINE = (48, 90)  # characters of a line, of a title, that a table shows
 OUTLET = re.compile(r"(?<!\s)\s+(?:\||[-–—])\s+[A-Z][\w.]*(?: [\w.]+){0,3}$")
 POSTED = re.compile(r"\(@\w+\)|pic\.twitter|#\w{3}|^\W*(?:UPDATED?|Updated?)\b")
 HEADS, LEADS, LATER = 22, 22, 11  # words of both headlines, of both first sentences, and of what comes late
@@ -65,7 +65,7 @@ def headline(story: "Story") -> Frame:
             single = [p for p in line.missing if not any(low <= p[0] < high for low, high in own)]
             words = [f"“{article.raw[s:e]}”" for s, e in own] + [article.raw[s:e] for s, e in single]
             share = None if line.body is None else 100 * line.body
-            shown = passage(article, source, line.start, line.end, most=OPENING)
+            shown = passage(article, source, line.start, line.end, most=LINE[line.role == "title"])
             rows.append((source, line.role, shown, share, ", ".join(words)))
     return table(
         rows,
