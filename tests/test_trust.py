@@ -8,7 +8,7 @@ from parallax import reference
 from parallax.measures.keywords import keyness
 from parallax.trust import controls, false_alarms, half, kept, preparations, without_one, wrong_sentences
 
-from benchmarks.false_alarms import most_found
+from benchmarks.false_alarms import WORSE, in_the_rows, most_found
 
 
 def test_halves_share_nothing_and_hold_everything(story):
@@ -76,3 +76,15 @@ def test_no_test_finds_more_planted_sentences_than_the_bound():
     best = next(row for row in reference.rows("false_alarms") if row["what"].startswith("found at most"))
     found = next(row for row in reference.rows("false_alarms") if row["what"] == "found: three worse sentences")
     assert float(found["share"]) <= float(best["share"]) < 0.6
+
+
+def test_planted_tone_is_found_by_rows_and_never_on_the_wrong_side():
+    kept = {row["what"]: row for row in reference.rows("false_alarms")}
+    rows = kept["found in the first 10 rows of what differs: a worse sentence"]
+    assert int(rows["n"]) == 40 and float(rows["share"]) >= 0.6
+    assert kept["planted: called better instead"]["alarms"] == "0"
+
+
+def test_the_rows_show_a_planted_sentence_on_the_side_that_holds_it(story):
+    lines = [line.format("Donald Trump") for line in WORSE[:3]]
+    assert in_the_rows(story.a, lines) and not in_the_rows(story.a, [])

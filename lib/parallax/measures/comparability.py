@@ -22,8 +22,8 @@ from parallax.vocabulary import content_words
 SAME_TEXT, SHARED_TEXT = 0.8, 0.2  # of the shorter article's own runs of four words, in the other article
 # Weights of likeness, of the root of what both tell, of one day named most, and where the score starts; where both
 # print a date, another start and a weight for each day between, up to so many (benchmarks/comparability.py).
-LIKE, TOLD, SAME_DAY, START = 15.0, 12.0, 2.2, -9.1
-KNOWN, A_DAY, MOST_DAYS = 1.2, -0.8, 14
+LIKE, TOLD, SAME_DAY, START = 15.0, 12.0, 2.2, -9.4
+KNOWN, A_DAY, MOST_DAYS = 1.5, -0.8, 14
 EVENT, CLOSE = 1.0, 0.4  # scores from which two articles tell one event, or are close to that
 SUBJECT = 0.09  # likeness from which they have a subject in common: 95 % of unrelated pairs stay below
 RARE = 50  # of 5,000 news articles: a word in fewer counts as rare and not as rarer still
