@@ -15,6 +15,7 @@ from parallax.story import Story
 from parallax.tables import Frame, passage, table
 
 OTHER = {"a": "b", "b": "a"}
+SURE = 0.9  # score of a link that surely is one
 OPENING = 110  # characters of a passage that a table shows
 TOLD_IN = ("paragraph", "teaser", "bullet")
 MARKS = '"“”„«»'
@@ -128,6 +129,11 @@ class Beside:
     def body(self) -> list[int]:
         """The numbers of the sentences that can be told about."""
         return [n for n, fine in enumerate(self.usable) if fine]
+
+    def nearest(self, n: int) -> list[int]:
+        """Return the sentence of the other article that surely tells what sentence n tells, if any."""
+        near = self.standing[n]
+        return [near.partner] if near.standing == "told" and near.best > SURE else []
 
     def readable(self, n: int) -> bool:
         """Is sentence n one of the article or its title?"""

@@ -191,12 +191,14 @@ def _as(actor: str, own: Collection[str]) -> str:
 
 def differences(story: "Story") -> list[Difference]:
     """List what the two call one thing or one person in their own voice, the most telling first."""
-    found = []
+    found, sides = [], beside(story)
     for kind in (_things, _described, _aliases, _labels, _unnamed):
         for sentence, at, weight in kind(story):
             if kind is _labels and any(sentence.rpartition("“")[2].partition("”")[0] in row.sentence for row in found):
                 continue  # a row on that word is there
-            every = {s: _later(side, at.get(s, ())) for s, side in beside(story).items()}
+            for s in (s for s in ("a", "b") if not at.get(s)):  # what it says nearest to that
+                at = at | {s: sides[OTHER[s]].nearest(at[OTHER[s]][0])}
+            every = {s: _later(side, at.get(s, ())) for s, side in sides.items()}
             where = {s: spans(story.articles[s], numbers[:PLACES]) for s, numbers in every.items()}
             found.append(difference(story, "naming", sentence, where, "counted", weight))
     return found
