@@ -24,6 +24,8 @@ from parallax.reading.frontmatter import parse_date
         ("28/06/2025 14:30 GMT", "2025-06-28T14:30+00:00"),
         ("06/28/2025", "2025-06-28"),
         ("7/7/2025", "2025-07-07"),
+        ("Monday 3/4/2024", "2024-03-04"),
+        ("Wed., 3/4/2024", "2024-04-03"),
         ("2025-06-28T02:13:05Z", "2025-06-28T02:13:05+00:00"),
         ("2025-06-28T02:13:05+02:00", "2025-06-28T02:13:05+02:00"),
         ("2025-06-28T02:13:00.000+0530", "2025-06-28T02:13:00+05:30"),
@@ -51,7 +53,18 @@ def test_letters_that_stand_for_several_zones_give_none(printed):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "28 June", "June 2025", "2025", "6/7/2025", "31 June 2025", "2 hours ago", "in 2018 Trump", "13/13/2025"],
+    [
+        "",
+        "28 June",
+        "June 2025",
+        "2025",
+        "6/7/2025",
+        "Friday 3/4/2024",
+        "31 June 2025",
+        "2 hours ago",
+        "in 2018 Trump",
+        "13/13/2025",
+    ],
 )
 def test_what_is_no_full_date_gives_none(text):
     assert parse_date(text) is None

@@ -440,6 +440,20 @@ def test_a_pasted_page_is_read_as_the_article_in_it():
     assert metadata(found)["byline"] == "Jane Doe"
 
 
+def test_short_turns_of_an_interview_are_the_article():
+    turns = [
+        "ANN LEE, HOST: Why? (CROSSTALK)",
+        "ROE: No.",
+        "LEE: So?",
+        "ROE: Yes. [laughter]",
+        "LEE: Oh.",
+        "Q. Why?",
+        "A. No.",
+    ]
+    found = blocks("\n\n".join(["Council closes bridge", *turns]))
+    assert [row.text for row in found if row.role == "paragraph"] == turns
+
+
 def test_comments_are_not_the_article():
     assert opens_comments("3 Comments") and opens_comments("Leave a Reply")
     assert not opens_comments("He declined to comment.")

@@ -461,6 +461,13 @@ def test_nothing_gives_nothing(text):
     assert read(text)[1:] == ([], [])
 
 
+def test_the_office_after_a_speaker_s_name_is_no_part_of_it():
+    text = "ANN LEE, HOST: Why close it?\n\nJO ROE, MAYOR OF ELM: We had no money.\n\nLEE: So?\n\nROE: So we closed it."
+    article = article_from_text(f"Talks in Rome\n\n{text}", "made.txt")
+    told = [(row.start, row.speaker) for row in (*article.quote_rows, *article.attribution_rows)]
+    assert [who for _, who in sorted(told)] == ["Ann Lee", "Jo Roe", "Ann Lee", "Jo Roe"]
+
+
 def test_a_son_of_the_same_name_is_somebody_else():
     text = (
         "“We will win,” Ada’s father John Poll said on Monday. “He knows best,” John Poll Jr. said on Tuesday. "

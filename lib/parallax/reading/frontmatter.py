@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, time
 from functools import cache
 
@@ -59,19 +60,18 @@ def _first(text: str, start: int) -> str | None:
 def _day(parts: dict[str, str | None]) -> str | None:
     """Return the ISO day of the parts of a date, or None where they are none or day and month can be mistaken.
 
-    In a date of numbers points put the day first, else one must be over 12.
+    In a date of numbers points put the day first, else one must be over 12, or the weekday fit one order alone.
     """
-    day, month = parts.get("day"), parts.get("number")
+    named, months = parts.get("weekday") or "", [name[:3] for name in MONTHS]
+    orders = [(parts.get("day"), parts.get("number") or 1 + months.index((parts.get("month") or "Jan")[:3].title()))]
     if "first" in parts:
-        first, second = parts["first"], parts["second"]
-        day, month = second, first if int(second) > 12 or first == second else "0"
-        if parts["sign"] == "." or int(first) > 12:
-            day, month = first, second
-    try:
-        month = int(month or 1 + [name[:3] for name in MONTHS].index(parts["month"][:3].title()))
-        return date(int(parts["year"]), month, int(day)).isoformat()
-    except ValueError:
-        return None
+        orders = [(parts["first"], parts["second"]), (parts["second"], parts["first"])][: 1 + (parts["sign"] != ".")]
+    found = set()
+    for day, month in orders:
+        with suppress(ValueError):
+            found.add(date(int(parts["year"]), int(month), int(day)))
+    fits = {day for day in found if named and f"{day:%a}".lower() == named.lower()} or found
+    return min(fits).isoformat() if len(fits) == 1 else None
 
 
 def _clock(found: re.Match) -> str:

@@ -6,6 +6,7 @@ one, or on a pasted page the line over the story. A dateline that opens the stor
 block of its own, so that it is not counted as the story's words.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate, groupby
 from typing import NamedTuple
@@ -114,6 +115,11 @@ def lines(raw: str) -> list[Line]:
             kind, why = _kind(text, bullet, words, stops)
             found.append(Line(text, begin, begin + len(text), number, bullet, words, stops, kind, why))
         start += len(whole)
+    turns = [P.SPOKEN.match(row.text) for row in found]
+    twice = Counter(turn[1].split()[-1] for turn in turns if turn)
+    if sum(count > 1 for count in twice.values()) > 1 and any(turn and turn.string.endswith("?") for turn in turns):
+        short = [turn and row.kind == "short" for row, turn in zip(found, turns, strict=True)]
+        return [row._replace(kind="prose") if turn else row for row, turn in zip(found, short, strict=True)]
     return found
 
 

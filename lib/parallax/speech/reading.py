@@ -251,6 +251,7 @@ def _turns(raw: str, units: Sequence[Unit], spans: Sequence[Span], names: Cast) 
     found: dict[int, Turn] = {}
     messages: dict[int, Turn] = {}
     labels: dict[str, set[int]] = {}
+    full: dict[str, str] = {}
     firsts = [number for number, unit in enumerate(units) if unit.first]
     bounds = list(zip(firsts, [*firsts[1:], len(units)], strict=False))
     for at, below in bounds:
@@ -266,7 +267,7 @@ def _turns(raw: str, units: Sequence[Unit], spans: Sequence[Span], names: Cast) 
         if not match or unit.role in HEADINGS:
             continue
         who = match["bracket"] or match["name"] or ""
-        words = tagged(raw, match.start(), match.end(), [])
+        words = tagged(raw, *match.span(match.lastgroup), [])
         named = [word for word in words if word.kind == "name" and who]
         lows = [word.strip(".") for word in who.lower().split()]
         capitals = who.isupper() and len(who) > 1
@@ -281,6 +282,8 @@ def _turns(raw: str, units: Sequence[Unit], spans: Sequence[Span], names: Cast) 
         if name and name[-1].lower() in told:
             continue  # Lee: It rained, Lee said
         label = names.label([part.title() if part.isupper() else part for part in name]) if name else who.lower()
+        full.setdefault(label.rpartition(" ")[2], label)
+        label = label if " " in label else full[label]  # ANN LEE: … LEE: …
         found[start] = Turn(match.end(), end, Said(Speaker(label, bool(name))))
         kind = next((kind for kind in ("letter", "dash") if match[kind]), "capitals" if capitals else "other")
         labels.setdefault(kind, set()).add(start)
