@@ -2,7 +2,7 @@
 
 import pytest
 from parallax.article import article_from_text
-from parallax.measures.contents import anchors, dates, findings
+from parallax.measures.contents import anchors, findings
 from parallax.story import Story
 
 
@@ -51,9 +51,3 @@ def test_a_sentence_counts_once_and_only_where_its_date_can_be_placed():
     (claim,) = findings(Story("made", made(text), made(text, None)))
     assert (claim.a, claim.b, claim.n_a) == (2 / 4, 0, 4)
     assert findings(Story("made", made("Nobody came."), made("It rained."))) == []
-
-
-def test_the_table_holds_every_date_at_its_place(story, made_up):
-    found = dates(story)
-    assert all(story.articles[p["source"]].raw[p["start"] : p["end"]] == p["text"] for p in found.words)
-    assert set(dates(made_up).date) == {"cannot be placed"}

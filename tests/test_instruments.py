@@ -12,7 +12,7 @@ from parallax.instruments import Card, Function, WordList, card, chosen, instrum
 from parallax.instruments.base import Vader, in_words, prepare
 from parallax.links import standing
 from parallax.measures.loaded import charged
-from parallax.reference import beyond_chance, cards, doubt, worth
+from parallax.reference import beyond_chance, cards, doubt
 from parallax.story import Story, load_story
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
@@ -74,8 +74,6 @@ def test_cards_hold_figures_for_sentences_and_for_pairs_of_articles():
     assert shown.loc["VADER", "worth for two articles"] == "right in 53 % [45 to 60] of 172 pairs"
     assert shown.loc["shouts", "worth for two articles"] == "not measured"
     assert "coin" in doubt("vader") and "not measured" in doubt("shouts") and "63 %" in doubt("target")
-    assert set(worth(["targets"]).instrument) == {"vader", "pattern", "afinn", "target"}
-    assert (worth().low <= worth().value).all() and (worth().value <= worth().high).all()
     assert beyond_chance("target") and not beyond_chance("vader") and not beyond_chance("shouts")
     with pytest.raises(ParallaxError, match="accepted"):
         card("nobody")

@@ -7,11 +7,9 @@ from parallax.many.standing import (
     STORIES,
     claims_by_stories,
     detectable,
-    power_chart,
     power_table,
     spread,
     standing,
-    standing_chart,
     standing_table,
     story_power,
 )  # fmt: skip
@@ -53,11 +51,9 @@ def test_the_spread_lies_between_the_quantiles():
     assert quantiles[50] < spread("sentiment-own-words") < quantiles[95]
 
 
-def test_tables_and_figures_of_any_story(findings, made_up):
+def test_tables_of_any_story(findings, made_up):
     from parallax import compare
 
     for found in (findings, compare(made_up)):
-        placed = standing(found)
-        assert "Share of same-event pairs" in standing_chart(placed, title="Here").alt
         assert claims_by_stories(found, ["sentiment-own-words", "none"]).stories.tolist() == list(STORIES)
-    assert "stories" in power_chart(title="Power").alt and len(power_table()) == len(STORIES)
+    assert len(power_table()) == len(STORIES)

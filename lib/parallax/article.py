@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from parallax import speech, text
 from parallax.errors import ArticleError
@@ -15,9 +15,7 @@ from parallax.reading.encoding import MAX_BYTES, refusal
 from parallax.reading.formats import Text, texts
 from parallax.reading.layout import Block, blocks, metadata
 from parallax.reading.mending import mend
-
-if TYPE_CHECKING:
-    import pandas as pd
+from parallax.tables import Frame
 
 COMMON = word_class("common in English", "reading_words")
 LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -78,24 +76,24 @@ class Article:
         return f" {' '.join(self.words)} "
 
     @cached_property
-    def blocks(self) -> "pd.DataFrame":
+    def blocks(self) -> Frame:
         """One row per block: block, role, text, start, end, line, reason."""
         return _frame("block", self.block_rows, Block._fields)
 
     @cached_property
-    def sentences(self) -> "pd.DataFrame":
+    def sentences(self) -> Frame:
         """One row per sentence of any block: sentence, block, role, voice, text, start, end, words."""
         frame = _frame("sentence", self.sentence_rows, speech.Sentence._fields)
         frame.insert(3, "voice", list(self.voices))
         return frame
 
     @cached_property
-    def quotes(self) -> "pd.DataFrame":
+    def quotes(self) -> Frame:
         """One row per quotation: quote, sentence, kind, text, start, end, speaker, verb, resolved."""
         return _frame("quote", self.quote_rows, speech.Quote._fields)
 
     @cached_property
-    def attributions(self) -> "pd.DataFrame":
+    def attributions(self) -> Frame:
         """One row per indirect attribution: sentence, text, start, end, speaker, verb, named, resolved."""
         return _frame(None, self.attribution_rows, speech.Attribution._fields)
 
@@ -114,7 +112,7 @@ class Article:
             raise ValueError(f"unknown region {region!r}; accepted: {', '.join(REGIONS)}")
         return self._passages[region]
 
-    def region(self, region: str) -> "pd.DataFrame":
+    def region(self, region: str) -> Frame:
         """One row per unit of a region: sentence, start, end, text."""
         return _frame(None, self.passages(region), Passage._fields)
 
@@ -281,7 +279,7 @@ def blanked(raw: str, quotes: Sequence[speech.Quote]) -> str:
     return "".join([*kept, raw[place:]])
 
 
-def _frame(index: str | None, rows: Sequence[tuple], columns: Sequence[str]) -> "pd.DataFrame":
+def _frame(index: str | None, rows: Sequence[tuple], columns: Sequence[str]) -> Frame:
     import pandas as pd
 
     frame = pd.DataFrame(list(rows), columns=list(columns))

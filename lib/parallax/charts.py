@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from parallax.display import findings_table
 from parallax.errors import needs
+from parallax.story import Story
 from parallax.text import visible
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from parallax.story import Story
-
-__all__ = ["drawn", "findings_table", "frame", "key", "ribbon", "row_names", "show"]
+__all__ = ["drawn", "findings_table", "frame", "key", "ribbon", "show"]
 
 COLOURS = {"a": "#0072B2", "b": "#D55E00"}  # far apart under every colour blindness; their greys are close
 INK, SOFT, RULE, BAND, PAPER = "#1b1f24", "#595f69", "#b9bec6", "#e3e5e9", "#fefefe"
@@ -144,24 +143,8 @@ def key(fig, handles, names):
     )  # fmt: skip
 
 
-def row_names(ax, index, width=24):
-    """Write row names, wrapped at `width` characters, beside a chart of rows, first row on top.
-
-    Each line of a name ends at the axis, whatever type a page sets it in.
-    """
-    names = [textwrap.wrap(str(name), width) or [""] for name in index]
-    ax.set_yticks(range(len(names)), [lines[0] if len(lines) == 1 else "" for lines in names])
-    ax.set_ylim(len(names) - 0.45, -0.55)
-    ax.tick_params(axis="y", length=0)
-    for row, lines in enumerate(names):
-        for n, line in enumerate(lines if len(lines) > 1 else ()):
-            up = ((len(lines) - 1) / 2 - n) * FONT * 1.2
-            ax.annotate(line, (0, row), (-3.5, up), ha="right", va="center_baseline", annotation_clip=False,
-                        xycoords=("axes fraction", "data"), textcoords="offset points")  # fmt: skip
-
-
 @drawn
-def ribbon(story: "Story", *, title: str = "Who speaks, sentence by sentence") -> "Figure":
+def ribbon(story: Story, *, title: str = "Who speaks, sentence by sentence") -> "Figure":
     """Draw each article as a ribbon of its body sentences; length is words, pattern who speaks.
 
     >>> ribbon(story).alt[:33]

@@ -7,19 +7,15 @@ evaluated; an unknown one is an error that names file and line.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Any
 
 from parallax import phrasing
 from parallax.display import Prose
 from parallax.errors import StoryError
+from parallax.story import Story
+from parallax.tables import Frame
 from parallax.text import sentences, visible
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    import pandas as pd
-
-    from parallax.story import Story
 
 FIELD = re.compile(r"\{([\w-]+)\.(\w+)\}")
 HEADING = re.compile(r"^## +(.+?) *$", re.MULTILINE)
@@ -28,7 +24,7 @@ IN_UNIT = ("a", "b", "difference", "low", "high", "floor")
 NOTHING = "Nothing more was written on this story here."
 
 
-def commentary(story: "Story", findings: "pd.DataFrame", notebook: str, section: str, *ids: str) -> Prose:
+def commentary(story: Story, findings: Frame, notebook: str, section: str, *ids: str) -> Prose:
     """Return a story's own prose for a section of a notebook, as Markdown; without it, that of the findings `ids`.
 
     The section "finding" is the answer: it names the sources at length, once, and takes a sentence of two findings.
@@ -48,7 +44,7 @@ def commentary(story: "Story", findings: "pd.DataFrame", notebook: str, section:
     return Prose(_lettered(_told(findings, ids[:2] if answer else ids, short=answer), story.names, once=answer))
 
 
-def generated(findings: "pd.DataFrame", *ids: str) -> Prose:
+def generated(findings: Frame, *ids: str) -> Prose:
     """Return the sentences of some findings, each with its grade, as Markdown.
 
     >>> from parallax import compare
@@ -58,7 +54,7 @@ def generated(findings: "pd.DataFrame", *ids: str) -> Prose:
     return Prose(_lettered(_told(findings, ids), findings.attrs.get("names", {})))
 
 
-def _told(findings: "pd.DataFrame", ids: Sequence[str], *, short: bool = False) -> str:
+def _told(findings: Frame, ids: Sequence[str], *, short: bool = False) -> str:
     told = []
     for row in (row for name in ids for row in findings[findings.id == name].itertuples()):
         start, end = sentences(row.sentence)[0] if short else (0, len(row.sentence))
@@ -86,9 +82,9 @@ def plain(words: str) -> str:
 
 def filled(
     text: str,
-    findings: "pd.DataFrame",
+    findings: Frame,
     names: Mapping[str, str],
-    path: "Path",
+    path: Path,
     first_line: int = 1,
     *,
     written: Callable[[str], str] = plain,
@@ -110,7 +106,7 @@ def filled(
     return FIELD.sub(value, text)
 
 
-def field_text(row: "pd.Series", field: str) -> str:
+def field_text(row: Any, field: str) -> str:
     """Return one field of a finding for reading, rounded; a missing one is "not known"."""
     value = row[field]
     if value is None or value != value:

@@ -9,16 +9,13 @@ import re
 import sys
 from collections.abc import Mapping
 from numbers import Integral, Real
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from parallax import phrasing
 from parallax.errors import needs
 from parallax.page.render import environment
-from parallax.tables import table
+from parallax.tables import Frame, table
 from parallax.text import visible
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 FIGURES = re.compile(r"–|p? ?[+−]?[\d.,]+( %)?( \[[^\]]*\])?( \(\d+\))?")  # a number, with its interval or not
 NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)+")  # of a code or a set of data; a reader sees its words
@@ -73,9 +70,7 @@ def number(value, digits: int = 3) -> str:
 # Findings
 
 
-def findings_table(
-    findings: "pd.DataFrame", caption: str = "Every finding, its base and its grade", rows: int = MOST
-) -> "pd.DataFrame":
+def findings_table(findings: Frame, caption: str = "Every finding, its base and its grade", rows: int = MOST) -> Frame:
     """Return findings as a table for a reader: what A and B have, the difference with its interval, the verdict.
 
     One row a finding; `rows` are shown at most.
@@ -127,7 +122,7 @@ class Column(NamedTuple):
     kind: str
 
 
-def plain(frame: "pd.DataFrame") -> str:
+def plain(frame: Frame) -> str:
     """Return a DataFrame as text: caption, aligned columns, note."""
     (columns, note), lines = _columns(frame), []
     for n in range(-1, len(columns[0].cells) if columns else -1):
@@ -138,7 +133,7 @@ def plain(frame: "pd.DataFrame") -> str:
     return visible("\n".join(filter(None, [frame.attrs.get("caption"), *lines, *below])))
 
 
-def html(frame: "pd.DataFrame") -> str:
+def html(frame: Frame) -> str:
     """Return a DataFrame as an HTML table with row headers; whole numbers stay whole, gaps are dashes.
 
     A cell may hold a passage or a list of them. A default index is not shown: then the first column heads the rows.
@@ -155,7 +150,7 @@ def _macros():
     return environment().get_template("table.html.j2").module
 
 
-def _columns(frame: "pd.DataFrame") -> tuple[list[Column], str]:
+def _columns(frame: Frame) -> tuple[list[Column], str]:
     """List the columns, the index first unless it only numbers the rows; and the note, with what every row has."""
     first = frame.head(frame.attrs.get("most", MOST))
     if first.index.nlevels > 1 or first.index.name is not None or first.index.dtype.kind not in "iu":
@@ -207,7 +202,7 @@ def _text(value, write) -> str:
     return shown.replace("_", " ") if NAME.fullmatch(shown) else shown
 
 
-def _left(frame: "pd.DataFrame") -> tuple[str, str]:
+def _left(frame: Frame) -> tuple[str, str]:
     """Return how many rows are not shown, in words, and the code that gets them where a cell made the table."""
     shown = min(len(frame), frame.attrs.get("most", MOST))
     left = max(frame.attrs.get("all", 0), len(frame)) - shown

@@ -4,29 +4,18 @@ The scripts in `benchmarks` made the tables, from labelled texts that are not pa
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from functools import cache
-from typing import TYPE_CHECKING
 
+from parallax.instruments import Instrument, instruments, target
+from parallax.instruments.base import in_words
 from parallax.lexicons import DATA, entries
 from parallax.tables import Frame
 from parallax.tables import table as shown
 
-if TYPE_CHECKING:
-    from parallax.instruments import Instrument
-
 FOLDER = DATA / "reference"
 SAME_EVENT, DIFFERENT_EVENT, HALVES = "same_event", "different_event", "halves"
 NOT_MEASURED = "not measured"
-ASKED = {
-    "macro-F1": "speaks well or ill of a person",
-    "macro-F1, cross-validated": "speaks well or ill of a person",
-    "Spearman's rho": "how favourable is a headline",
-    "macro-F1 by sentence": "holds loaded words",
-    "F1 by attributed word": "words of someone else",
-    "F1 by boundary": "where sentences end",
-    "F1 by run of four words": "text of a saved page",
-}
 
 
 def rows(name: str) -> tuple[dict[str, str], ...]:
@@ -99,7 +88,7 @@ def doubt(name: str) -> str:
     return f"and its instrument{version} ranks two articles on one event as readers do in only {found['agrees']}"
 
 
-def cards(tools: "Iterable[Instrument] | None" = None) -> Frame:
+def cards(tools: Iterable[Instrument] | None = None) -> Frame:
     """Return a row an instrument: what it measures, what it is worth for a sentence and for two articles, an error.
 
     Without `tools` every instrument of the project, and the rules that find words, speakers and links.
@@ -108,8 +97,6 @@ def cards(tools: "Iterable[Instrument] | None" = None) -> Frame:
     >>> cards([target()]).instrument.tolist()
     ['Target polarity']
     """
-    from parallax.instruments import instruments, target
-
     of_sentences = [row for row in reversed(rows("instruments")) if row["kind"] == "targets"]
     f1 = {row["instrument"]: row for row in of_sentences if row["measure"].startswith("macro-F1")}
     made = []
@@ -129,7 +116,6 @@ def cards(tools: "Iterable[Instrument] | None" = None) -> Frame:
 
 def _rules() -> list[tuple[str, ...]]:
     """List the rules that score nothing as `cards` has the instruments."""
-    from parallax.instruments.base import in_words
     from parallax.links import card as links
 
     made, told = [], links()["told"]
@@ -150,20 +136,3 @@ def _figure(measure: str, row: dict | None) -> str:
         return NOT_MEASURED
     value, low, high = (f"{float(row[key]):.2f}".lstrip("0") for key in ("value", "low", "high"))
     return f"{measure} {value} [{low}, {high}], {int(row['n']):,} of {row['set'].replace('_', ' ')}"
-
-
-def worth(kinds: Collection[str] | None = None) -> Frame:
-    """Return a row per instrument and question it was measured on, with the 95 % interval; `kinds` of set, or all.
-
-    >>> worth({"pages"}).value.round(2).tolist()
-    [0.96]
-    """
-    made = [
-        (ASKED[row["measure"]], row["instrument"], row["measure"], *map(float, (row["value"], row["low"], row["high"])),
-         int(row["n"]), row["set"])
-        for row in rows("instruments")
-        if row["measure"] in ASKED and (kinds is None or row["kind"] in kinds)
-    ]  # fmt: skip
-    made.sort(key=lambda row: (row[0], -row[3]))
-    columns = ["question", "instrument", "measure", "value", "low", "high", "n", "set"]
-    return shown(made, columns, caption="What the instruments are worth on texts that people labelled", digits=2)

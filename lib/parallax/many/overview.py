@@ -10,15 +10,12 @@ from functools import partial
 from math import sqrt
 from pathlib import Path
 from statistics import fmean, stdev
-from typing import TYPE_CHECKING
 
 from parallax import reference
 from parallax.display import finding_name
 from parallax.phrasing import number
 from parallax.statistics import t_limit
-
-if TYPE_CHECKING:
-    import pandas as pd
+from parallax.tables import Frame
 
 COLUMNS = ["story", "source_a", "source_b", "id", "area", "label", "region", "unit", "primary"]
 NUMBERS = ["a", "b", "difference", "effect", "p", "verdict"]
@@ -69,7 +66,7 @@ def pairs(findings: Path) -> dict[tuple[str, str], int]:
     return {pair: len(of) for pair, of in sorted(stories.items(), key=lambda item: (-len(item[1]), item[0]))}
 
 
-def kinds(differences: Path, pair: tuple[str, str], stories: int) -> "pd.DataFrame":
+def kinds(differences: Path, pair: tuple[str, str], stories: int) -> Frame:
     """Count in how many stories of a pair each kind of difference is among the first ten rows: kind, stories, share.
 
     What is most frequent may be the story's doing, the sources' or the rule's; no row says which.
@@ -95,7 +92,7 @@ def measures(findings: Path) -> list[str]:
     return list(found)
 
 
-def read(findings: Path, measure: str) -> "pd.DataFrame":
+def read(findings: Path, measure: str) -> Frame:
     """Read one measure over all stories that have a difference in it."""
     import pyarrow.parquet as parquet
 
@@ -103,7 +100,7 @@ def read(findings: Path, measure: str) -> "pd.DataFrame":
     return table.to_pandas()
 
 
-def summary(rows: "pd.DataFrame") -> dict | None:
+def summary(rows: Frame) -> dict | None:
     """Summarise one measure over the stories of one pair of sources; None where no story has a difference in it.
 
     `mean` of a − b over n stories with its t `interval`, the shares that are higher in A and in B, the share that
@@ -147,7 +144,7 @@ def t_interval(values: Sequence[float]) -> tuple[float, float] | None:
     return mean - reach, mean + reach
 
 
-def reference_table(findings: Path) -> "pd.DataFrame":
+def reference_table(findings: Path) -> Frame:
     """Make a reference table of one's own, as `data/reference/pairs.csv` is: quantiles of each measure."""
     import pandas as pd
 

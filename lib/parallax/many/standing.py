@@ -1,17 +1,12 @@
 """One pair among many, measure by measure, and what may be claimed with so many stories."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from parallax import reference
-from parallax.charts import BAND, INK, PAPER, RULE, drawn, frame, key, row_names
 from parallax.display import finding_name, missing
 from parallax.phrasing import number
 from parallax.statistics import least, t_chance, t_limit
-
-if TYPE_CHECKING:
-    import pandas as pd
-    from matplotlib.figure import Figure
+from parallax.tables import Frame
 
 KINDS = {"halves": reference.HALVES, "same event": reference.SAME_EVENT, "different events": reference.DIFFERENT_EVENT}
 STORIES = (5, 10, 20, 50, 100, 200, 500, 1_000)
@@ -19,7 +14,7 @@ EFFECTS = (0.1, 0.2, 0.5)  # true mean differences over stories, in standard dev
 POWER = 0.8
 
 
-def standing(findings: "pd.DataFrame") -> "pd.DataFrame":
+def standing(findings: Frame) -> Frame:
     """Place each finding's |difference| among pairs of three kinds: one row per measure with a reference.
 
     Columns: id, measure, unit, value, median and q95 of same-event pairs, and the share of pairs of each
@@ -46,7 +41,7 @@ def _name(row: dict) -> str:
     return "uses of the word that differs most" if row["id"] == "wording-any-word" else finding_name(row)
 
 
-def standing_table(placed: "pd.DataFrame") -> "pd.DataFrame":
+def standing_table(placed: Frame) -> Frame:
     """Write the placed values for a reader: this pair, the median and the 95 % quantile of pairs on one event.
 
     >>> from parallax import compare
@@ -65,33 +60,6 @@ def standing_table(placed: "pd.DataFrame") -> "pd.DataFrame":
 
 def _place(value: float) -> str:
     return "–" if missing(value) else f"{value:.0f} %"
-
-
-@drawn
-def standing_chart(placed: "pd.DataFrame", *, title: str) -> "Figure":
-    """Draw the share of pairs on one event, and on different events, that show less than this pair.
-
-    >>> from parallax import compare
-    >>> standing_chart(standing(compare(story)), title="This pair").alt[:10]
-    'This pair.'
-    """
-    from matplotlib.lines import Line2D
-
-    subtitle = "share of pairs that show less than this one, %"
-    fig, ax = frame(0.9 + 0.42 * len(placed), title, subtitle, legend=True)
-    ax.axvspan(0, 95, color=BAND, linewidth=0, zorder=0)
-    looks = {"same event": ("o", INK), "different events": ("s", PAPER)}
-    for kind, (shape, face) in looks.items():
-        ax.plot(placed[kind], range(len(placed)), shape, markerfacecolor=face, markeredgecolor=INK, clip_on=False)
-    row_names(ax, placed.measure, width=34)
-    ax.set(xlim=(-1, 101), xlabel="grey: 95 % of same-event pairs")
-    handles = [
-        Line2D([], [], linestyle="", marker=s, markerfacecolor=f, markeredgecolor=INK) for s, f in looks.values()
-    ]
-    key(fig, handles, list(looks))
-    told = (f"{m} {_place(v)}" for m, v in zip(placed.measure, placed["same event"], strict=True))
-    fig.alt = f"{title}. Share of same-event pairs that show less: {'; '.join(told)}."
-    return fig
 
 
 def story_power(stories: int, effect: float) -> float:
@@ -115,7 +83,7 @@ def spread(measure: str) -> float:
     return (sum(q * q for q in quantiles) / len(quantiles)) ** 0.5
 
 
-def claims_by_stories(findings: "pd.DataFrame", ids: Sequence[str]) -> "pd.DataFrame":
+def claims_by_stories(findings: Frame, ids: Sequence[str]) -> Frame:
     """Return per number of stories the smallest mean difference that would be found, in the unit of each measure.
 
     >>> from parallax import compare
@@ -134,31 +102,7 @@ def claims_by_stories(findings: "pd.DataFrame", ids: Sequence[str]) -> "pd.DataF
     return pd.DataFrame(rows)
 
 
-@drawn
-def power_chart(*, title: str) -> "Figure":
-    """Draw the chance to find a true mean difference by the number of stories, for three sizes of it.
-
-    >>> power_chart(title="Power").alt[:33]
-    'Power. Stories needed for a power'
-    """
-    subtitle = "share of collections that would find the difference, %"
-    fig, ax = frame(2.8, title, subtitle)
-    grid = [round(4 * 1.12**i) for i in range(50)]
-    for effect, dashes in zip(EFFECTS, ("-", (0, (5, 2)), (0, (1, 1))), strict=True):
-        ax.plot(grid, [100 * story_power(n, effect) for n in grid], color=INK, linestyle=dashes)
-        at = next(n for n in grid if story_power(n, effect) >= 0.6)
-        ax.text(at * 0.93, 61, f"{effect:.1f} sd", ha="right")
-    ax.axhline(100 * POWER, color=RULE, linewidth=1)
-    ax.set(xscale="log", ylim=(0, 102), xlabel="stories", xticks=(10, 100, 1_000), xticklabels=("10", "100", "1,000"))
-    ax.minorticks_off()
-    told = (
-        f"{e} standard deviations, {next(n for n in grid if story_power(n, e) >= POWER):,} stories" for e in EFFECTS
-    )
-    fig.alt = f"{title}. Stories needed for a power of 80 %, about: {'; '.join(told)}."
-    return fig
-
-
-def power_table() -> "pd.DataFrame":
+def power_table() -> Frame:
     """Return one row per number of stories: the power, in per cent, for three true mean differences.
 
     >>> power_table().iloc[1, 1:].tolist()

@@ -10,7 +10,7 @@ from parallax.findings import Claim, count, evidence_at
 from parallax.lexicons import MONTH as WRITTEN
 from parallax.lexicons import MONTHS, WEEKDAYS
 from parallax.story import Story, load_story
-from parallax.tables import Frame, passage, table
+from parallax.tables import Frame, table
 
 MONTH = rf"(?:{'|'.join(MONTHS)}|(?:{WRITTEN})\.)"
 YEAR = r"(?:1[5-9]|20)\d\d"
@@ -112,21 +112,6 @@ class Anchor(NamedTuple):
     date: str
     start: int
     end: int
-
-
-def dates(story: Story) -> Frame:
-    """Return one row per expression of time in a body: source, words, date (ISO, or that it cannot be placed).
-
-    >>> list(dates(story))
-    ['source', 'words', 'date']
-    """
-    rows = [
-        (source, passage(article, source, a.start, a.end), a.date or "cannot be placed")
-        for source, article in story.articles.items()
-        for a in anchors(article)
-    ]
-    note = "“On Monday” can be placed only where the article is dated." if rows else "Neither body holds a date."
-    return table(rows, ["source", "words", "date"], caption="Dates in the two bodies", note=note)
 
 
 def findings(story: Story) -> list[Claim]:

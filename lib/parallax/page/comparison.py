@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from parallax import __version__
 from parallax.article import article_notes
@@ -15,11 +15,8 @@ from parallax.page import sides
 from parallax.page.render import INDEX, render, write_all
 from parallax.page.rows import KINDS, Piece, Quota, Row, lettered, rows
 from parallax.phrasing import counted, dated, number
-from parallax.story import NOT_STATED
+from parallax.story import NOT_STATED, Story
 from parallax.tables import csv_text
-
-if TYPE_CHECKING:
-    from parallax.story import Story
 
 SHOWN = 10  # rows before the fold
 OPEN = ("no difference shown", "not comparable", "described")
@@ -51,7 +48,7 @@ class Fold(NamedTuple):
     sentences: list[list[Piece]]
 
 
-def publish(story: "Story", findings: Records, differences: Records, out: str | Path, *, share: bool = False) -> Path:
+def publish(story: Story, findings: Records, differences: Records, out: str | Path, *, share: bool = False) -> Path:
     """Write `index.html`, `differences.csv`, `findings.csv` and `findings.json` into a folder; return the page's path.
 
     Made to `share`, the page quotes little and leaves the articles out. Raises ParallaxError where the folder holds
@@ -78,14 +75,14 @@ def _flat(cell: Any) -> Any:
     return "" if missing(cell) else cell
 
 
-def comparison_page(story: "Story", findings: Records, differences: Records, *, share: bool = False) -> str:
+def comparison_page(story: Story, findings: Records, differences: Records, *, share: bool = False) -> str:
     """Return the page. Made to `share`, it quotes little and holds no text side by side."""
     shown = front(story, findings, differences, Quota(whole=not share))
     both = {} if share else shown["both"]
     return render("comparison.html.j2", data=shown, title=shown["title"], both=both, share=share, home="#main")
 
 
-def front(story: "Story", findings: Records, differences: Records, quota: Quota) -> dict[str, Any]:
+def front(story: Story, findings: Records, differences: Records, quota: Quota) -> dict[str, Any]:
     """Return what the first page of a pair shows, as plain data."""
     found, both = rows(story, differences, quota), sides.both(story)
     return {
@@ -107,7 +104,7 @@ def front(story: "Story", findings: Records, differences: Records, quota: Quota)
     }
 
 
-def head(story: "Story", source: str) -> dict[str, str]:
+def head(story: Story, source: str) -> dict[str, str]:
     """Return what stands above an article: where and when it says it is from, its headline, what makes it none."""
     article, label = story.articles[source], story.labels[source]
     label = "Outlet not stated" if label == NOT_STATED else label[:1].upper() + label[1:]
@@ -142,7 +139,7 @@ def _question(finding: Mapping[str, Any]) -> str:
     return OPEN_QUESTIONS.get(finding["area"], f"Whether the two differ in {finding['label']}")
 
 
-def _fold(story: "Story", group, findings: Records, found: Sequence[Row]) -> Fold | None:
+def _fold(story: Story, group, findings: Records, found: Sequence[Row]) -> Fold | None:
     name, areas, kinds = group
     own = [f for f in findings if f["area"] in areas and f["grade"] in ("exact", "compared")]
     mine, tested = [row for row in found if row.kind in kinds], [f for f in own if f["primary"]]

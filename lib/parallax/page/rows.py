@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from parallax import text
+from parallax.story import Story
 from parallax.worddiff import edits
-
-if TYPE_CHECKING:
-    from parallax.story import Story
 
 A_SIDE = 2  # passages of one side in a row; a link leads to the others
 QUOTED = re.compile(r"(“[^”]{0,999}”)")
@@ -82,7 +80,7 @@ class Quota:
         return self.given[source, start, end]
 
 
-def rows(story: "Story", differences: Iterable[Mapping[str, Any]], quota: Quota) -> list[Row]:
+def rows(story: Story, differences: Iterable[Mapping[str, Any]], quota: Quota) -> list[Row]:
     """Return differences (records of `differences(story)`) as rows, in their order."""
     found = []
     for number, item in enumerate(differences, start=1):
@@ -125,7 +123,7 @@ def lettered(sentence: str, names: Mapping[str, str]) -> list[Piece]:
     return found
 
 
-def _quoted(story: "Story", place: Mapping[str, Any], quota: Quota, sentence: str, facing: Sequence[Mapping]) -> Quoted:
+def _quoted(story: Story, place: Mapping[str, Any], quota: Quota, sentence: str, facing: Sequence[Mapping]) -> Quoted:
     """Return a passage with what differs from the other side set off, as long as the quota allows."""
     source, start, end, passage = (place[name] for name in ("source", "start", "end", "text"))
     words = quota.words(source, start, end, passage)

@@ -4,15 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from parallax import lexicons, text
 from parallax.article import Article
 from parallax.links import link_rows, standing
 from parallax.page.rows import Piece, Row
-
-if TYPE_CHECKING:
-    from parallax.story import Story
+from parallax.story import Story
 
 PARTNERS = 4  # links after a sentence
 ROLES = {"title": "headline", "boilerplate": "not part of the article", "paragraph": "", "bullet": ""}
@@ -52,7 +50,7 @@ class ShownBlock(NamedTuple):
     sentences: list[ShownSentence]
 
 
-def both(story: "Story") -> dict[str, list[ShownBlock]]:
+def both(story: Story) -> dict[str, list[ShownBlock]]:
     """Return the blocks of each article."""
     told = [link for link in link_rows(story.a, story.b) if link.told]
     pairs = {"a": [(k.a, k.b, k.score, k.how) for k in told], "b": [(k.b, k.a, k.score, k.how) for k in told]}

@@ -4,16 +4,14 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from textwrap import wrap
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from parallax.judgements import CODED, FIRST_PASS, Code, codebook
 from parallax.page.comparison import Records, front
 from parallax.page.render import render, write_all
 from parallax.page.rows import BUDGET, Quota, Row
+from parallax.story import Story
 from parallax.tables import csv_text
-
-if TYPE_CHECKING:
-    from parallax.story import Story
 
 ASKED = ("voice", "modality", "valence")  # closed lists of values that hold for any story
 PAIRS = 5
@@ -34,7 +32,7 @@ class Numbered(NamedTuple):
 
 
 def write_worksheet(
-    story: "Story", out: str | Path, *, coders: Iterable[str] = ("coder",), full_text: bool = False
+    story: Story, out: str | Path, *, coders: Iterable[str] = ("coder",), full_text: bool = False
 ) -> dict[Path, bool]:
     """Write lesson, worksheet, answers, coding sheet, and a table per coder; return the tables and whether each is new.
 
@@ -66,7 +64,7 @@ def write_worksheet(
     return written
 
 
-def lesson(story: "Story", findings: Records, differences: Records, *, whole: bool) -> dict:
+def lesson(story: Story, findings: Records, differences: Records, *, whole: bool) -> dict:
     """Return what the lesson and its sheets show, as plain data."""
     shown = front(story, findings, differences, Quota(whole=whole))
     codes = [
@@ -87,7 +85,7 @@ def pairs(rows: Sequence[Row]) -> list[Row]:
     return sorted(facing_first[:PAIRS], key=lambda row: row.number)
 
 
-def sentences(story: "Story", *, full_text: bool = False) -> list[Numbered]:
+def sentences(story: Story, *, full_text: bool = False) -> list[Numbered]:
     """Number the body sentences from the top of each article, as many as a page holds and the rights allow."""
     found = []
     for source, article in story.articles.items():
@@ -101,7 +99,7 @@ def sentences(story: "Story", *, full_text: bool = False) -> list[Numbered]:
     return found
 
 
-def asked(story: "Story") -> list[Code]:
+def asked(story: Story) -> list[Code]:
     """List the codes that the sheet asks for."""
     book = codebook(story)
     return [book[name] for name in ASKED]
@@ -113,7 +111,7 @@ def mark(code: Code, value: str) -> str:
     return value.replace("-", "−") if signed else str(list(code.values).index(value) + 1)
 
 
-def coder_table(story: "Story", chosen: Sequence[Numbered], coder: str) -> str:
+def coder_table(story: Story, chosen: Sequence[Numbered], coder: str) -> str:
     """Return the empty table of a coder, a row for each box of the sheet, in the sheet's order."""
     rows = [
         (s.source, s.start, s.end, s.text, code.name, "", coder, FIRST_PASS) for s in chosen for code in asked(story)
@@ -121,7 +119,7 @@ def coder_table(story: "Story", chosen: Sequence[Numbered], coder: str) -> str:
     return BOM + csv_text(CODED, rows)
 
 
-def answers(story: "Story", chosen: Sequence[Numbered]) -> list[tuple[str, list[str]]]:
+def answers(story: Story, chosen: Sequence[Numbered]) -> list[tuple[str, list[str]]]:
     """Return what the key shows by sentence: the values in use, without hand codes only the automatic voice."""
     from parallax.measures.codes import in_use
 
