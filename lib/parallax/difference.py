@@ -9,42 +9,20 @@ from typing import Any, NamedTuple
 
 from parallax import links, text
 from parallax.article import Article, blanked
-from parallax.lexicons import entries, nouns, stop_words, word_set
+from parallax.lexicons import Patterns, entries, nouns, stop_words, word_set
 from parallax.speech.names import LATER
 from parallax.story import Story
 from parallax.tables import Frame, passage, table
 
+P = Patterns("row_patterns")
 OTHER = {"a": "b", "b": "a"}
 SURE = 0.9  # score of a link that surely is one
 OPENING = 110  # characters of a passage that a table shows
 TOLD_IN = ("paragraph", "teaser", "bullet")
 MARKS = '"“”„«»'
-DATELINE = (
-    r"[A-Z][A-Z .,/]+(?:\([^)]{2,30}\))?\s*(?:—+|\s[-–]+)\s*"
-    r"|(?:[A-Z][\w.]+,? ){0,3}\([^)]{2,16}\)\s*(?:[-–—]+\s*|(?=[A-Z]))"
-)
-OPENER = re.compile(
-    rf"^(?:{DATELINE}|(?:And|But|Still|However|Meanwhile|Also|So|Yet|Now|Then|Plus|In addition|Moreover|Indeed|Instead|"
-    r"Nevertheless|Of course|In fact|By contrast|Separately|Additionally|Furthermore|For example|For instance)\b,?\s+)"
-)
 PRONOUN = word_set(
     "he she it they his her its their this that these those him them here there who which what how why such another "
     "both one some others it's he's she's they're that's all"
-)
-ORDINAL = re.compile(
-    r"^The (?:first|second|third|fourth|last|others?|latter|former|same|two|three|(?:latest|newest|previous) \w+) "
-    r"(?:is|was|were|would|will|has|had|\w+ed)\b"
-)
-POINTED = "argument|claim|deal|episode|goal|idea|incident|issue|move|plan|point|position|process|question|view|vote"
-POINTING = re.compile(  # to what an earlier sentence told
-    r"\b(?:in|on|of|for|at|to|by|with|from|under|during|after|before|about) (?:that|those|such) "
-    r"(?!time\b|day\b|year\b|who\b|which\b|of\b|in\b|with\b)[a-z]+\b(?! (?:that|who|which|of)\b)"
-    r"|\b[Tt]h(?:is|ese)\b(?! (?:time|day|week|weekend|month|year|morning|afternoon|evening|spring|summer|fall|autumn|"
-    r"winter|season|century|country|nation|past|last|coming|late|early|[A-Z])\b)"
-    rf"|\b(?:that|those|such) (?:[a-z-]+ )?(?:{POINTED})s?\b"
-    r"|\bthe (?:[a-z-]+ )?(?:accusations?|allegations?|comments?|episode|incident|move|remarks?|revelations?)\b"
-    r"(?! (?:of|to|by|in|on|at|that|from|which|about|against)\b)"
-    r"|^(?:(?:The|At least|About|[\w-]+) )?others\b|^The same\b"
 )
 THEY, HE = word_set("they them their"), word_set("he him his she her")
 PLURAL = word_set("and people men women children police staff troops")
@@ -53,37 +31,6 @@ SMALL = word_set(
     "the a an in on at after before during as for from with while when if since although under over many most more few "
     "several two three four five six seven eight nine ten no each every nearly only last early late earlier later "
     "despite because until within without following about among"
-)
-FIRST_PERSON = re.compile(r"\b(?:I|me|[Ww]e|[Oo]ur|[Mm]y|us|[Yy]ou|[Yy]our|[Ll]et[’']s)\b(?!\.)")
-SHOUTED = re.compile(r"\b[A-Z]{3,} [A-Z]{3,}\b")
-UNQUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
-ASIDE = re.compile(
-    r",? \([^()]{2,90}\)|,? (?:—|–|--?) [^—–]{4,140}? (?:—|–|--?)(?= )|—[^—]{4,140}—"
-    r"|, [A-Z][\w.]+ (?:Republican|Democrat), (?=[a-z])"
-    r"|, (?:who|which|whose|where|whom|according to|"
-    r"(?P<noun>the|a|an|former|then|now|including|speaking|like|along with))\b[^,;:—“”]{4,150}, (?=[a-z])"
-)
-INTRO = re.compile(
-    r"^(?P<noun>)(?:(?:However,|But,?|And|Yet|Still,) )?(?i:as|when|while|after|before|if|although|though|since|"
-    r"because|once|despite|in|on|at|by|for|from|with|during|under|following|according|last|earlier|later|\w+ing|\w+ly)\b"
-    r"[^,;:“”]{3,120}, "
-    r"(?=[A-Z“\d]|(?:the|a|an|he|she|it|they|that|this|these|those|his|her|their|more|some|many|most|"
-    r"one|two|police|officials|there)\b)"
-)
-WIDGET = re.compile(r"(?<=\w)(?: [A-Z][\w.’'()-]*){1,5}[a-z][A-Z][^“”]{20,400}? MORE\b")  # headlines run into a name
-CLAUSE_END = re.compile(
-    r"(?:;|:| [-–—]+ |—|,(?= (?:which|who|whose|where|while|although|though|but|and|after|before|because|as|when|since|"
-    r"so|according|despite|with|even|\w+ing)\b)|(?= (?:because|although|after|before|while|when|unless|until|amid|"
-    r"despite|following|and (?:he|she|it|they|the|a|has|have|was|were|will|would|said|\w+ed))\b))"
-)
-PHRASE_END = re.compile(r"(?= (?:in|on|at|for|with|during|from|under|across|through|against|by|over)\b)")
-UNFINISHED = re.compile(
-    r"\b(?:that|said|says|and|but) (?:just )?(?:because|if|when|while|although|as|after|once)\b[^,]*$"
-)
-FINITE = re.compile(
-    r"(?<![-\w])(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|said|says|say|told|took|"
-    r"went|came|made|gave|got|saw|held|led|left|met|won|lost|began|became|fell|rose|found|kept|let|put|ran|sent|set|shot|"
-    r"spoke|stood|struck|wrote|\w+[a-z]ed|\w+n[’']t)\b"
 )
 HANGING = word_set(
     "the a an of to in on at for from with by and or but that as is was are were has have had be been not "
@@ -263,8 +210,8 @@ def own_text(article: Article) -> str:
 
 def is_sentence(passage: str) -> bool:
     """Has a passage a finite verb outside quotations, and no handle, shout or signature of a message?"""
-    bare = UNQUOTED.sub(" ", passage)
-    return "@" not in passage and FINITE.search(bare) is not None and not SHOUTED.search(bare)
+    bare = P.UNQUOTED.sub(" ", passage)
+    return "@" not in passage and P.FINITE.search(bare) is not None and not P.SHOUTED.search(bare)
 
 
 @lru_cache(maxsize=4096)
@@ -276,16 +223,16 @@ def is_dangling(sentence: str) -> bool:
     >>> is_dangling("“She left,” Poll said."), is_dangling("A ruling in that case is due.")
     (True, True)
     """
-    opened = OPENER.sub("", sentence, count=1)
-    starts = (re.sub(r"\W.*", "", part.lstrip(MARKS)).lower() for part in (opened, INTRO.sub("", opened)))
-    bare = UNQUOTED.sub(" ", opened)
-    pointing = ORDINAL.search(opened) or POINTING.search(bare) or _unmeant(bare)
+    opened = P.OPENER.sub("", sentence, count=1)
+    starts = (re.sub(r"\W.*", "", part.lstrip(MARKS)).lower() for part in (opened, P.INTRO.sub("", opened)))
+    bare = P.UNQUOTED.sub(" ", opened)
+    pointing = P.ORDINAL.search(opened) or P.POINTING.search(bare) or _unmeant(bare)
     return any(word in PRONOUN for word in starts) or bool(pointing)
 
 
 def _unmeant(passage: str) -> bool:
     """Has a passage a pronoun before which no word stands that it could mean?"""
-    opening = INTRO.match(passage)
+    opening = P.INTRO.match(passage)
     people, person = False, False
     for at, token in enumerate(text.tokens(passage[opening.end() if opening else 0 :])):
         word = token.text.lower()
@@ -308,10 +255,11 @@ def told(sentence: str, most: int, fresh: Collection[str] = (), name: str = "", 
     ': “Engineers … closed the bridge on Monday …”'
     """
     plain = _trimmed(sentence)
-    bare = UNQUOTED.sub(" ", plain)
-    if not is_sentence(plain) or FIRST_PERSON.search(bare) or not _even(plain) or sentence.rstrip(MARKS)[-1:] in "?!:…":
+    bare = P.UNQUOTED.sub(" ", plain)
+    whole = _even(plain) and is_sentence(plain) and sentence.rstrip(MARKS)[-1:] not in "?!:…"
+    if not whole or P.FIRST_PERSON.search(bare):
         return None
-    opened = OPENER.sub("", plain, count=1)
+    opened = P.OPENER.sub("", plain, count=1)
     first = re.sub(r"\W.*", "", opened).lower()
     if first in ("he", "she", "they") and name:
         plain = re.sub(r"^\w+", f"[{name}]", opened, count=1)
@@ -352,9 +300,9 @@ def excerpt(passage: str, most: int, fresh: Collection[str] = ()) -> tuple[str, 
     def dull(part: str) -> bool:
         return not weighty or 2 * sum(key in weighty for key in content_keys(part)) < len(weighty)
 
-    for pattern, instead in ((ASIDE, " … "), (INTRO, "… ")):
+    for pattern, instead in ((P.ASIDE, " … "), (P.INTRO, "… ")):
         while len(plain.split()) > most:
-            cuts = (m for m in pattern.finditer(plain) if dull(m[0]) and not (m["noun"] and FINITE.search(m[0])))
+            cuts = (m for m in pattern.finditer(plain) if dull(m[0]) and not (m["noun"] and P.FINITE.search(m[0])))
             match = next(cuts, None)
             if not match or 2 * len((plain[: match.start()] + plain[match.end() :]).split()) < most:
                 break
@@ -362,11 +310,11 @@ def excerpt(passage: str, most: int, fresh: Collection[str] = ()) -> tuple[str, 
     words = plain.split()
     if len(words) <= most:
         return _ended(plain), not plain.endswith("…")
-    for ends in (CLAUSE_END, PHRASE_END):
+    for ends in (P.CLAUSE_END, P.PHRASE_END):
         for match in reversed(list(ends.finditer(plain))):
             part = plain[: match.start()].rstrip(" ,;:–—-")
             fits = most / 2 <= len(part.split()) <= most and dull(plain[match.start() :])
-            if fits and _complete(part, ends is PHRASE_END):
+            if fits and _complete(part, ends is P.PHRASE_END):
                 return f"{part} …", True
     every, words = words, re.sub(r" between (?!.* and ).*$", "", " ".join(words[:most])).split()
     while len(words) > 3 and (
@@ -384,11 +332,11 @@ def _hangs(word: str) -> bool:
 def _complete(part: str, phrase: bool) -> bool:
     """Does the beginning of a sentence tell something by itself? `phrase`: what follows may belong to its last word."""
     last, *_ = part.lower().rsplit(maxsplit=1)[::-1]
-    verb = FINITE.search(re.split(r"\b(?:that|whether)\b", part)[-1])
+    verb = P.FINITE.search(re.split(r"\b(?:that|whether)\b", part)[-1])
     return (
         bool(verb)
         and _even(part)
-        and not UNFINISHED.search(part)
+        and not P.UNFINISHED.search(part)
         and last not in HANGING
         and not (phrase and last.endswith(("ed", "en", "ing", "wn")))
     )
@@ -401,7 +349,7 @@ def _ended(passage: str) -> str:
 
 def _trimmed(passage: str) -> str:
     """Return a passage on one line without its dateline, what surrounds it, and marks that have no partner."""
-    plain = re.sub(f"^(?:{DATELINE})", "", WIDGET.sub(" …", " ".join(passage.split()))).strip(" ,;:")
+    plain = P.PLACE_AND_DATE.sub("", P.WIDGET.sub(" …", " ".join(passage.split()))).strip(" ,;:")
     first = plain.find("”")
     if first >= 0 and "“" not in plain[:first]:
         plain = plain[:first]  # a quotation that an earlier sentence opens ends here

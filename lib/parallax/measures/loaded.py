@@ -8,7 +8,7 @@ from typing import NamedTuple
 from parallax import tables, text
 from parallax.actors import Actors, names
 from parallax.article import Article, Passage
-from parallax.difference import OTHER, Beside, Difference, beside, difference, spans
+from parallax.difference import OTHER, Beside, Difference, P, beside, difference, spans
 from parallax.findings import Claim, count, evidence_at
 from parallax.lexicons import entries, find, mapping, word_set
 from parallax.measures.keywords import context
@@ -44,14 +44,8 @@ NO_VIEW = word_set(
     "express hear hearing heard hold held know known note notes offer order orders plan plans read replies "
     "report reports repeated show shows showed shown state states tweets vote voted want wrote write"
 )  # verbs that are nouns as well, or tell an act: what they give to a speaker is found by the reading of speech
-ELSEWHERE = re.compile(
-    r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|[Yy]our?)\b(?!\.)|[@#]\w|pic\.twitter|https?:|\?\W*$|^[^“]*”|^[—–-]"
-)
 
 GIVEN = re.compile(r",[”\"]?\s(?:[\w.’'-]+\s){0,6}(?:sa(?:id|ys?)|told|added|argued?|wrote|according to)\b[^,;]*$")
-UNPROVEN = re.compile(
-    r"\bwith(?:out| no) (?:offering )?(?:evidence|proof)\b"
-)  # the writer's verdict on what is claimed
 
 
 class Listed(NamedTuple):
@@ -208,10 +202,10 @@ def _narrated(article: Article, n: int) -> str:
     """
     row = article.sentence_rows[n]
     own, at = own_voice(article)[row.start : row.end], 0
-    if _even(row.text) and not ELSEWHERE.search(own) and not GIVEN.search(row.text):
+    if _even(row.text) and not P.ELSEWHERE.search(own) and not GIVEN.search(row.text):
         at = next((token.end for token in text.tokens(row.text) if token.text.lower() in _cues()), len(own))
     rest = list(" " * (len(own) - at))
-    for match in UNPROVEN.finditer(own, at) if at else ():
+    for match in P.UNPROVEN.finditer(own, at) if at else ():
         rest[match.start() - at : match.end() - at] = match[0]
     return own[:at] + "".join(rest)
 

@@ -9,7 +9,7 @@ from itertools import product, takewhile
 from parallax import links, text
 from parallax.actors import Actors, Mention, cast, finder, mentions, propose
 from parallax.article import BODY_ROLES, Article
-from parallax.difference import OTHER, Beside, Difference, beside, content_keys, difference, own_text, spans
+from parallax.difference import OTHER, Beside, Difference, P, beside, content_keys, difference, own_text, spans
 from parallax.findings import Claim, count, evidence_at, slug
 from parallax.lexicons import WEEKDAYS, entries, find, mapping, nouns, stop_words, word_set
 from parallax.measures.titles import printed_titles
@@ -29,20 +29,6 @@ ACTS = word_set(
 GOES_ON = re.compile(r" (?:(?:of|for|[Aa]gainst) )?[A-Z]")
 PLACES = 1  # sentences a side that show a name
 LINKED, SHARED = 0.3, 0.2  # score from which two sentences may be about one thing; chance that one shares a fact
-LABEL = re.compile(  # that tells something of whomever it stands before, named or not
-    r"(?<![\w-])((?:right|left)-wing|far-(?:right|left)|(?:pro|anti)-\w+|\w+-(?:connected|backed|linked|funded|leaning)|"
-    r"hard-?line|controversial|embattled|disgraced|conspiracist|firebrand|black|white|Muslim|transgender)"
-    r"((?: [\w-]+){1,3})"
-)
-NAMED = re.compile(
-    r"\b(?!Police\b|Officers\b)([A-Z][\w’'-]+)(?:, \d+,)? (?:fatally )?(?:shot|killed|stabbed|murdered|opened fire)\b"
-)
-UNNAMED = re.compile(
-    r"\b[Tt]he (?:alleged |suspected )?(gunman|shooter|killer|perpetrator|attacker|assailant|bomber)\b"
-)
-ALIAS = re.compile(
-    r"\b(?:known as|dubbed|nicknamed|code-?named) (?:the )?((?:[A-Z][\w-]+ ?){2,3})|\b(Operation [A-Z]\w+)"
-)
 MORE = word_set(
     "personality provocateur website site firebrand star theorist gunman killer shooter billionaire dictator"
 )
@@ -316,7 +302,7 @@ def _apart(one: str, other: str, actor: str) -> bool:
 def _aliases(story: "Story") -> Proposed:
     """Yield names that only one article gives to something, in two sentences or more."""
     for s, side in beside(story).items():
-        for name in sorted({(m[1] or m[2]).strip() for m in ALIAS.finditer(own_text(side.article))}):
+        for name in sorted({(m[1] or m[2]).strip() for m in P.ALIAS.finditer(own_text(side.article))}):
             at = [n for n in side.body if name in side.article.sentence_rows[n].text]
             if len(at) >= 2 and name.lower() not in story.articles[OTHER[s]].raw.lower():
                 yield f"Only {s.upper()} uses the name “{name}”, in {len(at)} sentences.", {s: at}, 1.7
@@ -328,7 +314,7 @@ def _labels(story: "Story") -> Proposed:
         own, known = own_text(side.article), story.articles[OTHER[s]].running
         for n in (n for n in side.body if side.standing[n].chance >= SHARED):
             row = side.article.sentence_rows[n]
-            for label, after in LABEL.findall(own, row.start, row.end):
+            for label, after in P.LABEL.findall(own, row.start, row.end):
                 near = [*takewhile(lambda word: word.lower() not in stop_words(), after.split())]
                 ends = [n for n, word in enumerate(near, start=1) if word.lower() in _heads() and word != "people"]
                 if ends and f" {label.lower()} " not in known:
@@ -342,9 +328,9 @@ def _unnamed(story: "Story") -> Proposed:
     """Yield who is named in one article as having shot or killed somebody, and in the other only described."""
     for s, side in beside(story).items():
         other = beside(story)[OTHER[s]].article
-        named = ((n, NAMED.search(side.article.sentence_rows[n].text)) for n in side.body)
+        named = ((n, P.NAMED.search(side.article.sentence_rows[n].text)) for n in side.body)
         alone = [(n, m[1]) for n, m in named if m and f" {m[1].lower()} " not in other.running]
-        described = UNNAMED.search(own_text(other))
+        described = P.UNNAMED.search(own_text(other))
         for n, name in alone[: bool(described)]:
             at = [m for m, row in enumerate(other.sentence_rows) if row.start <= described.start() < row.end]
             sentence = f"{s.upper()} names {name}; {OTHER[s].upper()} writes “{described[1]}” and not the name."

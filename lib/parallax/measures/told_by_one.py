@@ -16,6 +16,7 @@ from parallax.difference import (
     OTHER,
     Beside,
     Difference,
+    P,
     beside,
     difference,
     excerpt,
@@ -41,13 +42,7 @@ KIND = "fact left out"
 MOST = 25  # words of a row's sentence
 DOUBT = 0.8  # chance that the other tells a sentence, and share of its words there: above it no row rests on it
 FEWEST, MOST_QUOTED = 4, 0.3  # new content words of a sentence that a row rests on; share of it that is quoted
-DULL = re.compile(
-    r"\b(?:not|n[’']t) (?:immediately )?(?:respond|return|reply|reached|be reached)\b"
-    r"|\b(?:authorized to (?:discuss|speak|comment)|anonymity|declined to (?:comment|be named))\b"
-    r"|\?\W*$|\btold (?:the )?(?:[A-Z][\w.’']* ?){1,4}\.$"
-)
 MOST_SHARED = 6  # words of a quotation that are looked for in the other article
-BARE = re.compile(r"\b(?:told|tells|asked|asks) ([A-Z][a-z]+)(?=[,:;.]| [a-z])")  # a lone name, maybe a first name
 PLACES = 20  # sentences of the other in which a word is looked for
 UNSAID = 2.0  # by which a run stands lower of which no sentence can be told by itself …
 PART = 0.5  # … and one whose sentence is not told to its point
@@ -129,7 +124,7 @@ def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
     @cache
     def told(n: int) -> tuple[str, float] | None:
         fresh = side.new[n] * len(side.keys[n]) >= FEWEST and side.quoted[n] <= MOST_QUOTED
-        plain = rows[n].text[0] not in MARKS and n not in quoted_too and not DULL.search(rows[n].text)
+        plain = rows[n].text[0] not in MARKS and n not in quoted_too and not P.DULL.search(rows[n].text)
         return _told(story, source, n) if fresh and plain and doubt[n] <= DOUBT else None
 
     untold = [n for n in side.body if side.standing[n].standing != "told"]
@@ -230,7 +225,7 @@ def _told(story: "Story", source: str, n: int) -> tuple[str, float] | None:
     """Return the sentence of a row that rests on a sentence of the article, if any, and what it is worth."""
     side, other = (beside(story)[s] for s in (source, OTHER[source]))
     article, row = side.article, side.article.sentence_rows[n]
-    bare = BARE.search(row.text)
+    bare = P.BARE.search(row.text)
     if bare and bare[1].lower() in first_names() and not re.search(rf"\b[A-Z][\w.]{{1,30}} {bare[1]}\b", article.raw):
         return None  # who is that?
     said = [one for one in article.attribution_rows if one.sentence == n and one.speaker]
