@@ -55,6 +55,10 @@ def said(text):
         ("Sixty percent of voters said it rained.", [("voters", "say", "it rained")]),
         ("A group called Elm is late.", []),
         ("That may explain why it was late.", []),
+        ("In it Ann Lee is heard saying it rained.", [("Ann Lee", "say", "it rained")]),
+        ("A tape came in which Ann Lee appears to express surprise.", [("Ann Lee", "express", "surprise")]),
+        ("They sent a letter to Secretary of State Ann Lee saying it rained.", [("they", "say", "it rained")]),
+        ("A call for Elm documents that he said would help came.", [("he", "say", "would help came")]),
         ("Chief of Staff Ann Lee said it rained.", [("Ann Lee", "say", "it rained")]),
         (
             "They accused Elm of giving arms to the rebels, who said it rained.",

@@ -180,7 +180,9 @@ def sightings(article: "Article") -> "tuple[tuple[Sighting, bool], ...]":
         words = tagged(article.raw, sentence.start, sentence.end, []) if sentence.role in READ else []
         end = 0
         for one, first, last in sighted(article.raw, words):
-            if end and first == end + 1 and words[end].low == "of" and len(found[-1][0].name) == 1:  # the Bank of Aller
+            person = one.titles or len(one.name) > 1 and one.name[0].lower() in first_names()
+            goes_on = end and first == end + 1 and words[end].low == "of" and len(found[-1][0].name) == 1
+            if goes_on and not person:  # the Bank of Aller
                 before, opens = found.pop()
                 found.append((Sighting((), (*before.name, "of", *one.name)), opens))
             elif len(one.name[0]) > 1 and one.name[0][0] != "@" and not {word.lower() for word in one.name} <= CALENDAR:

@@ -32,11 +32,8 @@ RUN_TOLD = 7  # … with three of content where one of them tells it without mar
 APART = 2  # sentences from one quotation to the next of one statement
 REPORTS = re.compile(r"\b(?:said|says|told) ")  # in a quotation of nobody: marks that were paired wrongly
 BRACKETS = re.compile(r"(?<!\w)\[[^\]]{0,80}\](?!\w)")  # what an editor put in
-NEAR, EDGE, LONG = (
-    600,
-    100,
-    40,
-)  # characters around a match that are searched for the rest, for its ends; words that make a long cut
+NEAR, EDGE = 600, 100  # characters around a match that are searched for the rest, for its ends
+LONG = 40  # words that make a long cut
 FEWEST = 5  # words that one copy of a text leaves out of a quotation
 EDGES, SLIP = 3, 12  # characters of the marks at an edit; by which it slips where a word stands on both sides of it
 KNOWN = 0.6  # share of a sentence's words that the other article has in one place: it may tell what is quoted
@@ -199,7 +196,7 @@ def _trimmed(raw: str, start: int, stop: int, inner: tuple[bool, bool], theirs: 
 
 def _other_words(story: "Story") -> list[Difference]:
     """List speakers heard in both of whom each quotes other words, or one alone quotes some; the most quoted first."""
-    speakers, found = {s: heard(side, reported=True) for s, side in beside(story).items()}, []
+    speakers, found = {s: heard(side) for s, side in beside(story).items()}, []
     runs = {s: _held(article) for s, article in story.articles.items()}
     for key in sorted(set(speakers["a"]) & set(speakers["b"])):
         both, picked = {s: speakers[s][key] for s in speakers}, {}

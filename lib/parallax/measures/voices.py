@@ -1,7 +1,7 @@
 """Who speaks, how much, and who is named without being heard?"""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from parallax.actors import Actors, are_people, cast, mentions, people, propose
 from parallax.article import Article
 from parallax.difference import OTHER, Beside, Difference, beside, difference, last_name, quoted, spans
 from parallax.findings import Claim, Places, count, evidence_at, shares
-from parallax.lexicons import countries, entries, nouns, stop_words, word_class, word_set
+from parallax.lexicons import countries, entries, nouns, stop_words, word_class
 from parallax.links import standing
 from parallax.phrasing import listed, number, some, times
 from parallax.reference import per_hundred
@@ -29,15 +29,8 @@ PERSON, BODY, UNNAMED, DOCUMENT = "named person", "named body", "unnamed", "docu
 OPENING = 60  # characters of a long passage that a table shows
 RUN = 6  # words in a row that are known to be the same statement
 FEWEST = 15  # quoted words that make a voice: below, few coders name it
-BODY_WORDS = word_set(
-    """house senate congress court council committee commission department ministry government administration office
-    police army agency bureau party campaign union university times post news network company bank group foundation
-    association institute union nations states kingdom republicans democrats"""
-)
-NOT_A_NAME = word_set(
-    "he she they it who officials sources spokesman spokeswoman statement one another people republican republicans "
-    "democrat democrats citizens administration campaign committee department government officers"
-)
+BODY_WORDS = word_class("named body")
+NOT_A_NAME = word_class("no speaker by name")
 
 
 class Saying(NamedTuple):
@@ -90,13 +83,10 @@ def voices(story: "Story") -> Frame:
             + ([passage(other, OTHER[source], row.start, row.end, most=OPENING) for row in there],)
         )
     columns = ["speaker", "source", "kind", "quoted", "told", "sentences", "verbs", "first", "there"]
-    right = [
-        per_hundred("attributions", f"{what} right")
-        for what in ("speakers of direct quotations", "pronouns put for names")
-    ]
-    told = [
-        per_hundred("attributions", f"precision by {what}") for what in ("direct quotation", "indirect attribution")
-    ]
+    names = ("speakers of direct quotations right", "pronouns put for names right")
+    right = [per_hundred("attributions", what) for what in names]
+    sure = ("precision by direct quotation", "precision by indirect attribution")
+    told = [per_hundred("attributions", what) for what in sure]
     note = (
         "Quoted: words between quotation marks. Told: words given to the speaker without them. Of 100 in labelled news "
         f"{told[0]} quoted and {told[1]} told are right; of 100 speakers of quotations {right[0]}, and of 100 pronouns "
@@ -178,6 +168,7 @@ def kind_of(speaker: str) -> str:
         return BODY if named else DOCUMENT if last & nouns("text") else UNNAMED
     body = {word.lower() for word in words} & BODY_WORDS | last & nouns("body")
     capitals = any(word.isupper() and len(word) > 1 and "." not in word for word in words)
+    capitals = capitals and not (len(words) == 2 and speaker.isupper()) or _organisation().fullmatch(speaker)
     return BODY if body or capitals or speaker in countries() else PERSON
 
 
@@ -324,20 +315,22 @@ class Heard(NamedTuple):
     known: bool = False  # the other article has a run of these words
 
 
-def heard(side: "Beside", *, reported: bool = False) -> dict[str, Heard]:
-    """Return the named speakers of an article by last name, with what is quoted (and reported) of each."""
-    article = side.article
-    rows = article.sentence_rows
+def heard(side: "Beside") -> dict[str, Heard]:
+    """Return the named speakers of an article by last name, with what is quoted and reported of each."""
+    article, rows = side.article, side.article.sentence_rows
     found: dict[str, Heard] = {}
-    said = [(row, True) for row in article.quote_rows] + [(row, False) for row in article.attribution_rows if reported]
+    said = [(row, True) for row in article.quote_rows] + [(row, False) for row in article.attribution_rows]
     each = [(row, name, is_quoted) for row, is_quoted in said for name in _each(row.speaker)]
     for row, speaker, is_quoted in each:
         key = last_name(speaker)
         if key in found and unlike(found[key].name, speaker, all):
             key = speaker.lower()
         named = speaker and speaker.split()[-1][:1].isupper() and key not in NOT_A_NAME | stop_words()
-        if not named or not side.usable[row.sentence] or (row.resolved and not _near(rows, row.sentence, key)):
+        if not named or not side.usable[row.sentence]:
             continue
+        around = text.normalise(" ".join(near.text for near in rows[max(0, row.sentence - 1) : row.sentence + 2]))
+        if row.resolved and not re.search(rf"\b{re.escape(key)}\b", around, re.IGNORECASE):
+            continue  # the pronoun is far from the name
         known = found.get(key, Heard(speaker, key, 0, 0, (), ()))
         at, last = [row.sentence], row.sentence
         while is_quoted and last + 1 < len(rows) and rows[last + 1].start < row.end:
@@ -368,19 +361,13 @@ def _each(speaker: str, known: Collection[str] = ()) -> list[str]:
     return together if len(together) > 1 and (all(map(_is_person, together)) or all(alone)) else [speaker]
 
 
-def _near(rows: "Sequence", sentence: int, key: str) -> bool:
-    """Does the speaker's last name stand in the sentence or in one of its neighbours?"""
-    around = " ".join(row.text for row in rows[max(0, sentence - 1) : sentence + 2])
-    return re.search(rf"\b{re.escape(key)}\b", text.normalise(around), re.IGNORECASE) is not None
-
-
 def differences(story: "Story") -> list[Difference]:
     """List who speaks in one article only, the most quoted first: both sides in one row where both have someone.
 
     Who is quoted with fewer words, or only reported, comes after; his or her name must be absent from the other.
     """
     sides = beside(story)
-    speakers = {s: heard(side, reported=True) for s, side in sides.items()}
+    speakers = {s: heard(side) for s, side in sides.items()}
     for s in ("a", "b"):
         theirs = set(text.ngrams(story.articles[OTHER[s]].words, RUN))
         for key, one in speakers[s].items():
@@ -398,7 +385,7 @@ def differences(story: "Story") -> list[Difference]:
             if one.quoted < FEWEST <= one.quoted + one.reported
             and _is_person(one.name)
             and not one.known
-            and not _mentioned(one, other)
+            and not re.search(rf"\b{re.escape(last_name(one.name))}\b", other.raw, re.IGNORECASE)
         ]
         alone[s] = [
             one
@@ -418,17 +405,12 @@ def _is_person(name: str) -> bool:
     return len(words) > 1 and any(word.lower() in first_names() for word in words[:-1])
 
 
-def _mentioned(one: Heard, other: "Article") -> bool:
-    return re.search(rf"\b{re.escape(last_name(one.name))}\b", other.raw, re.IGNORECASE) is not None
-
-
 def _speaks(one: Heard, other: "Article") -> bool:
     """Does the other article quote anything near that name, or these words under another?"""
     surname = last_name(one.name)
     name = re.compile(rf"\b{re.escape(surname)}\b", re.IGNORECASE)
-    if any(last_name(row.speaker) == surname for row in (*other.quote_rows, *other.attribution_rows)):
-        return True
-    if one.known:
+    speaks = any(last_name(row.speaker) == surname for row in (*other.quote_rows, *other.attribution_rows))
+    if speaks or one.known:
         return True
     loose = (row.sentence for row in other.quote_rows if not row.speaker[:1].isupper())
     near = {n + step for n in loose for step in (-1, 0, 1)}
@@ -444,11 +426,9 @@ def called(story: "Story", name: str) -> str:
 
 
 def _row(story: "Story", row: dict[str, list[Heard]], weight: float) -> Difference:
-    told = [
-        f"only {s.upper()} {_verb(row[s])} {listed([called(story, one.name) for one in row[s]])}"
-        for s in ("a", "b")
-        if row[s]
-    ]
+    verbs = {s: "quotes" if all(one.quoted >= FEWEST for one in row[s]) else "has words of" for s in row}
+    names = {s: listed([called(story, one.name) for one in some]) for s, some in row.items()}
+    told = [f"only {s.upper()} {verbs[s]} {names[s]}" for s in ("a", "b") if row[s]]
     places = {}
     for s in ("a", "b"):
         article, opening = story.articles[s], {*beside(story)[s].body[:1]}
@@ -469,10 +449,6 @@ def _row(story: "Story", row: dict[str, list[Heard]], weight: float) -> Differen
         elif not more:
             sentence = f"{told[0]}; in {'B' if row['a'] else 'A'} there are none."
     return difference(story, "voice", sentence[0].upper() + sentence[1:], places, "counted", weight)
-
-
-def _verb(some: list[Heard]) -> str:
-    return "quotes" if all(one.quoted >= FEWEST for one in some) else "has words of"
 
 
 rows = voices

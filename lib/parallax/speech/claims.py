@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from parallax.lexicons import word_set
+from parallax.lexicons import word_class, word_set
 from parallax.speech import content
 from parallax.speech.content import Range
 from parallax.speech.cues import (
@@ -41,9 +41,7 @@ AFTER_TOLD = word_set("that subordinator quotation : , . pronoun determiner rela
 LONGEST_PASSED = 12  # words between quoted and "as saying"
 AFTER_SAYER = word_set(". , ; : - preposition")
 AFTER_SAID = frozenset(",.;)?!-")
-ANSWERS = word_set(
-    "answer reply response retort verdict message motto line words comeback warning advice statement tweet letter post"
-)
+ANSWERS = word_class("answer")
 
 
 class Telling(NamedTuple):
@@ -145,6 +143,9 @@ def _noun(words: Sequence[Word], cue: Cue, context: Context) -> Telling | None:
 def _is_relative(words: Sequence[Word], at: int) -> bool:
     """Return whether "that" has a verb and no subject after it: rules that could, claims that followed."""
     after = [word for word in words[at + 1 : at + 5] if word.kind != "adverb"][:2]
+    said = verb_forms("past", "third", speech=True)
+    if len(after) > 1 and after[1].low in said and [word.kind for word in words[at + 3 : at + 4]] == ["auxiliary"]:
+        return True  # documents that he said would show it
     if not after or after[0].kind != "word":
         return bool(after) and after[0].kind == "auxiliary"
     if is_past(after[0]):

@@ -18,6 +18,7 @@ PLURAL = word_set("they we i you who people police men women staff public majori
 SPEECH = frozenset(["clause", "that", "quotation", "person"])
 PASSIVE = frozenset(["for", "as", "label", "person", "thing", "clause"])
 BEFORE_ADJUNCT = word_set(", - preposition conjunction subordinator quotation name word object adverb")
+PERCEIVED = word_set("heard seen shown caught known famous notorious")
 PERMITTED = word_set("authorized authorised permitted allowed")
 VERY = word_set("so very more most once")
 PASSES = word_set("quote quotes quoted quoting cite cites cited citing")  # another's words on: quoted him as saying
@@ -25,12 +26,10 @@ HEADLINE = 0.75  # share of capitalised words from which a verb may be one of th
 
 
 class Cue(NamedTuple):
-    """A reporting word or phrase at words[first:last].
+    """A reporting word or phrase at words[first:last]; `form`: of a verb, or noun, adjective, phrase (according to).
 
-    `form`: base, third, past, gerund or passive of a verb; noun, adjective, phrase (according to). `frames`: what may
-    follow a verb (clause without or with "that", that: only with it or a question word, thing, to, person and then a
-    clause, quotation), inverted: its subject may; thought: felt rather than said;
-    after a passive for, as, label (called a hoax).
+    `frames`: what may follow a verb (clause without or with "that", that: only with it or a question word, thing, to,
+    person and then a clause, quotation), inverted: its subject may; thought: felt; of a passive for, as, label.
     """
 
     first: int
@@ -168,9 +167,8 @@ def auxiliaries(words: Sequence[Word], at: int) -> list[str]:
 def _is_noun(words: Sequence[Word], cue: Cue) -> bool:
     """Return whether a verb form is a noun or an adjective here: after a determiner, a preposition, a possessive."""
     if cue.first == 0:
-        return (
-            cue.form not in ("gerund", "past", "third") or len(words) < 2 or words[1].kind not in ("name", "determiner")
-        )
+        opens = cue.form in ("gerund", "past", "third") and [word.kind for word in words[1:2]]
+        return opens not in (["name"], ["determiner"])
     if cue.form == "base" and words[cue.last : cue.last + 1] and words[cue.last].low == "of":
         return True  # the swing state of Ohio
     before = words[cue.first - 1]
@@ -237,6 +235,9 @@ def subject(words: Sequence[Word], cue: Cue, memory: Subject | None, floor: int 
         if words[verb].low in ("about", "going", "ready", "set") and words[verb - 1].kind == "pronoun":
             return Subject(verb - 1, verb)  # he's about to ask
         near = _before_helpers(words, verb - 1) if words[verb].kind == "word" else verb
+        start = phrase_start(words, near) if near > 0 and words[near].kind == "name" else 0
+        if start and words[start - 1].kind == "relative":
+            return Subject(start, near + 1)  # in which Smith appears to say
         if 0 <= near < verb - 1 and words[near + 1].kind == "auxiliary" and words[near].kind in ("name", "pronoun"):
             return Subject(phrase_start(words, near) if words[near].kind == "name" else near, near + 1)
         reduced = verb and words[verb].low.endswith("ed") and words[verb - 1].kind in NOUN
@@ -301,8 +302,14 @@ def _of_adjunct(words: Sequence[Word], cue: int, at: int, memory: Subject | None
         return None
     if words[at].low == "as":
         return passed_on(words, at) or memory or main_subject(words, cue)
-    sent = words[phrase_start(words, at) - 1] if phrase_start(words, at) else words[at]
+    known = at - (words[at].kind == "preposition")
+    near = _before_helpers(words, known - 1) if words[known].low in PERCEIVED else -1
+    if near >= 0 and words[near].kind in ("name", "word"):  # Smith is heard saying, known for saying
+        return Subject(phrase_start(words, near), near + 1)
+    start = phrase_start(words, at)
+    sent = words[start - 1] if start else words[at]
     told = sent.low == "to" or sent.kind == "word" and is_past(sent)  # Smith emailed Lee asking for help
+    told = told or any(word.low == "to" for word in words[start:at])
     clause = next((i for i in range(cue - 2, 0, -1) if words[i].kind == "," and words[i + 1].low in ("and", "but")), 0)
     end = phrase_end(words, clause + 2, ("pronoun",)) if clause else 0
     if clause + 2 < end < cue and words[end].kind == "auxiliary" and words[at].kind != ",":
@@ -379,12 +386,8 @@ def before_insertion(words: Sequence[Word], at: int) -> Subject | None:
             return Subject(at, at + 1) if at >= 0 else None
         if words[at].kind in NOUN_OR_NUMBER:
             first = phrase_start(words, at)
-            described = (
-                head(words, Subject(first, at + 1)).kind in ("word", "number")
-                and first > 1
-                and words[first - 1].kind == ","
-            )
-            if described and words[first - 2].kind == "name":  # Smith, a lawyer for the city, which …, said
+            noun = first > 1 and head(words, Subject(first, at + 1)).kind in ("word", "number")
+            if noun and words[first - 1].kind == "," and words[first - 2].kind == "name":  # Smith, a lawyer, …, said
                 return Subject(phrase_start(words, first - 2), first - 1)
             if first < 2 or words[first - 1].kind != "preposition" or words[first - 2].kind != ",":
                 return Subject(first, at + 1)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 
-from parallax.lexicons import word_set
+from parallax.lexicons import word_class, word_set
 from parallax.speech.claims import Telling, answerer, claims
 from parallax.speech.cues import Subject, can_speak, main_subject, speaker_nouns, unsaid, verb_forms
 from parallax.speech.marks import Span, quoted
@@ -31,11 +31,7 @@ SIGNED = re.compile(r"[—–-]\s?([^\W\d_][^—–()@\n]{1,40}?)\s?\(@\w{2,20}\
 HANDLE = re.compile(r"([^\W\d_][^—–()@\n]{1,40}?)\s\(@\w{2,20}\)\s(?![a-z])")  # Ann Lee (@annlee) …
 SET_OFF = re.compile(r"(?:^|\n)(?:>|\t| {3,})\s*")  # before a paragraph
 DATED = 40  # characters after the name that signs a message
-NO_SPEAKER = word_set(
-    """update updated note correction clarification editor editor's editors' related watch live analysis opinion comment
-    photo photos video breaking exclusive image caption source sources more read listen see subscribe warning tip tips
-    contact tel fax email date time place venue where when who what why how price score results"""
-)
+NO_SPEAKER = word_class("label before a colon")
 WORD = re.compile(r"\w")
 SUBORDINATE = re.compile(
     r"(?:\b(?:which|who|whom|whose|that|as|while|although|when|where|because|since|after|before|if)"
@@ -65,10 +61,9 @@ class Sentence(NamedTuple):
 
 
 class Quote(NamedTuple):
-    """One stretch between quotation marks, without the marks.
+    """One stretch between quotation marks: direct (an utterance) or a phrase; `sentence`: where it begins.
 
-    `kind`: direct (an utterance) or phrase; `sentence`: where it begins; `speaker` is empty where none is given;
-    `verb` in its dictionary form; `resolved`: the speaker stands for a pronoun or for "the president".
+    `speaker`: none is empty; `verb` in its dictionary form; `resolved`: for a pronoun or for "the president".
     """
 
     sentence: int
@@ -172,8 +167,11 @@ def find(
         signs = number and (first.kind == "-" or first.low in POINTING or first.start in reading.set_off)
         if signs and _sign(unit, units[number - 1], reading):
             continue
-        if reading.turn:
-            _take_turn(unit, reading)
+        if reading.turn:  # content from end to end, the speaker's name before it apart
+            start, end, reading.last = reading.turn
+            said = [word for word in unit.words if start <= word.start < end]
+            if said:
+                reading.add(said[0].start, min(end, said[-1].end), reading.last)
         elif number or any(claim.verb for claim in unit.claims) or not _is_headline(unit, reading):
             _take_unit(unit, reading)
     for number in range(len(spans) - 2, -1, -1):  # a quotation that runs on has the speaker of the next paragraph's
@@ -323,15 +321,6 @@ def _open_paragraph(unit: Unit, reading: Reading) -> None:
     reading.announced = None
 
 
-def _take_turn(unit: Unit, reading: Reading) -> None:
-    """Take in a unit that is content from end to end, without the speaker's name before it."""
-    start, end, who = reading.turn
-    said = [word for word in unit.words if start <= word.start < end]
-    if said:
-        reading.add(said[0].start, min(end, said[-1].end), who)
-    reading.last = who
-
-
 def _is_headline(unit: Unit, reading: Reading) -> bool:
     """Read "Smith: Taxes must fall", "Taxes must fall: Smith" at the head of an article; return whether it is one."""
     words = unit.words
@@ -360,11 +349,8 @@ def _take_unit(unit: Unit, reading: Reading) -> None:
         who = [Speaker()]  # JUST WATCHED Lee: “…”
     for claim, one in zip(unit.claims, who, strict=True):
         for first, stop in claim.content:
-            if (
-                one.label == "it"
-                and words[first].kind not in ("that", "quotation")
-                and claim.verb not in ("say", "add")
-            ):
+            said = words[first].kind in ("that", "quotation") or claim.verb in ("say", "add")
+            if one.label == "it" and not said:
                 continue  # it may be anything
             teller = Speaker() if one.label == "it" else one
             _take_content(words[first:stop], claim.speech, Said(teller, claim.verb), reading)
@@ -444,12 +430,8 @@ def _sign(unit: Unit, before: Unit, reading: Reading) -> bool:
 def _take_content(words: Sequence[Word], speech: bool, who: Said, reading: Reading) -> None:
     """Take in one stretch of attributed content with the quotations in it."""
     alone = len(words) == 1 and words[0].kind == "quotation"
-    if (
-        len(words) == 1
-        and words[0].kind in ("pronoun", "object", "determiner")
-        or words[-1:]
-        and words[-1].low == "least"
-    ):
+    empty = len(words) == 1 and words[0].kind in ("pronoun", "object", "determiner")
+    if empty or words[-1:] and words[-1].low == "least":
         return  # who loves it, who trusts those; to say the least
     for word in (word for word in words if word.kind == "quotation"):
         if alone and word.quote not in reading.direct or word.quote not in reading.said:
@@ -474,10 +456,9 @@ def _is_utterance(number: int, reading: Reading, alone: bool) -> bool:
 
 
 def voices(sentences: Sequence[Sentence], quotes: Sequence[Quote], attributions: Sequence[Attribution]) -> list[str]:
-    """Return narrator, named, unnamed or quoted for every sentence: who speaks in its main clause.
+    """Return narrator, named, unnamed or quoted (direct speech) for every sentence: who speaks in its main clause.
 
-    Quoted: direct speech stands in it. Named, unnamed: what others are said to hold begins it, ends it or makes a third
-    of it, and not only in a subordinate clause (which he claims; as she says; …, adding that).
+    What others hold begins it, ends it or makes a third, and not only in a subordinate clause (as she says).
     """
     starts = [sentence.start for sentence in sentences]
     held: list[list[Attribution]] = [[] for _ in sentences]

@@ -59,9 +59,7 @@ class Discourse:
 def speaker(
     raw: str, words: Sequence[Word], source: Subject | None, seen: Discourse, told: Iterable[tuple[int, int]] = ()
 ) -> Speaker:
-    """Return the speaker that a source stands for; an empty label if there is no source.
-
-    Whoever is the subject of what is `told` before is not the one meant by he: Smith was glad, he said.
+    """Return the speaker that a source stands for, or none; he is not the subject of what is `told` before.
 
     A pronoun stands for the nearest fitting speaker or subject, else for itself; a description for the name it ends
     with, the name beside it or the one holder of the office.
@@ -92,7 +90,8 @@ def speaker(
     both = _coordinated(raw, words, source, cast) if links & {"and", "&"} else ""
     if both:
         return Speaker(both, True)
-    name = _lately(_plain(raw, words, first, last), seen) if words[first].kind == "name" else ""
+    lately = (label for label in reversed(seen.spoke[-2:]) if label.endswith(f" {_plain(raw, words, first, last)}"))
+    name = next(filter(cast.is_person, lately), "") if words[first].kind == "name" else ""
     name = name or _trailing_name(raw, words, first, last, cast)
     if speaker_nouns().get(words[last - 1].low) != "text":
         name = name or _name_after(raw, words, source.last, cast)
@@ -127,12 +126,6 @@ def speaker(
         named = whose is not None and whose.named
         return Speaker(f"{whose.label}’s {plain}", True, True) if named else Speaker(plain)
     return Speaker(plain, has_name and speaker_nouns().get(noun) != "person")
-
-
-def _lately(surname: str, seen: Discourse) -> str:
-    """Return who spoke by the full name in one of the two sentences before, and has that surname."""
-    spoke = (label for label in reversed(seen.spoke[-2:]) if label.endswith(f" {surname}"))
-    return next(filter(seen.cast.is_person, spoke), "")
 
 
 def _head(words: Sequence[Word], source: Subject) -> tuple[int, int]:
@@ -290,7 +283,8 @@ def note(
             groups.append(one)
     seen.groups.append(groups or list(_groups(raw, words))[:1])
     known = {"", "i", "we", "you", "it", *seen.cast.gender}
-    seen.bodies.append([one for one in speakers if one not in groups and one.label not in known])
+    bodies = [one for one in speakers if one not in groups and one.label not in known]
+    seen.bodies.append([Speaker()] if bodies and claims[-1].verb in ("ask", "ask for") else bodies)  # it may be either
 
 
 def _introduced(raw: str, words: Sequence[Word], spots: Iterable[tuple[int, int]], cast: Cast) -> Iterator[str]:

@@ -21,28 +21,17 @@ TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-KINDS = sorted(
-    word_set("determiner preposition conjunction subordinator that relative pronoun object auxiliary adverb")
-)
-KIND = {word: kind for kind in KINDS for word in word_class(kind)}
+KINDS = word_set("determiner preposition conjunction subordinator that relative pronoun object auxiliary adverb")
+KIND = {word: kind for kind in sorted(KINDS) for word in word_class(kind)}
 CONTRACTED = re.compile(r"(?:(he|she|they|we|i|you|it|there)|(who)|(that))'(?:s|d|ll|ve|re|m)$")
-NOT_ADVERBS = word_set(
-    "family ally rally reply supply only early daily weekly monthly yearly likely italy july assembly"
-)
+NOT_ADVERBS = word_class("no adverb")
 NAMES_LIKE_GRAMMAR = frozenset(["US", "IT", "May", "Long", "Will"])
 SMALL = word_set("a an the and or but of in on at to for with from by as is it i s t")
 COMPOUND = ("-based", "-led", "-backed", "-born", "-owned", "-run", "-era", "-style", "-controlled")
 SEASONS = word_set("week month year morning afternoon evening night weekend summer fall autumn spring winter")
 WHEN = word_set("this last that next earlier")
-INSIDE_PHRASE = word_set(
-    "of for in at from with on to by near against through over between behind inside outside within among about around"
-)
-PASTS = word_set(
-    """came went made took gave led left held kept got began said told spoke saw ran met won lost put set sent brought
-    thought knew wrote felt found stood sat fell rose grew drew became says has
-    shot hit cut struck broke spent swore drove chose threw shook paid bought taught caught fought sought quit beat
-    fled began seen shown written"""
-)
+INSIDE_PHRASE = word_class("inside a phrase")
+PASTS = word_class("past")
 COURTESY = word_set("mr. mrs. ms. dr. sen. rep. gov. mr mrs ms")
 SPANS = word_set("days weeks months years hours minutes ago")
 MONTHS_ALONE = {name.lower() for name in MONTHS} - word_set("march april may june august")  # these are words and names
@@ -55,10 +44,9 @@ TITLE = "title"
 
 
 class Word(NamedTuple):
-    """A token; `kind` is one of KINDS, name, word, number, quotation, or the punctuation itself (any dash is -).
+    """A token in small letters; `kind`: one of KINDS, name, word, number, quotation, or punctuation (any dash is -).
 
-    `low` is lower-cased with plain apostrophes; of a quotation it is the last character, or "title", and `quote` its
-    number in the article.
+    `low` of a quotation is its last character, or "title", and `quote` its number in the article.
     """
 
     low: str
