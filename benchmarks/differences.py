@@ -229,6 +229,12 @@ def write_worth(pairs: list[Pair], found: dict[str, list[Row]]) -> None:
         named = f"careful readers name {share}" if share else ""
         worth = "; ".join(filter(None, (told, named))) or "too few such rows were read to say"
         table.append((kind, len(read), right, telling, rows, f"{strict:.2f}", worth))
+    ten, (low, high) = measured(pairs, found, 10), interval(pairs, found, 10)
+    share = f"{100 * ten['strict']:.0f} % [{100 * low:.0f} to {100 * high:.0f}] of what careful readers name"
+    worth = f"they meet {share}; pointing anywhere, {100 * ten['strict anywhere']:.0f} %"
+    table.append(
+        ("first ten rows", 0, 0, 0, sum(len(rows[:10]) for rows in found.values()), f"{ten['strict']:.2f}", worth)
+    )
     with (REFERENCE / "differences.csv").open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(["kind", "read", "right", "telling", "rows", "named", "worth"])

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from parallax.article import article_from_text
 from parallax.difference import beside
+from parallax.differences import difference_rows
 from parallax.errors import ParallaxError, StoryError
 from parallax.instruments import Card, Function, WordList, card, chosen, instruments, target, word_list
 from parallax.instruments.base import Vader, in_words, prepare
@@ -45,6 +46,10 @@ def made_of(rule, text):
         return {row.text: row.role for row in article_from_text(f"The town\n\nIt rained.\n\n{text}\n", "a").block_rows}[
             text
         ]
+    if rule == "differences":
+        opening = "The town\n\nIt rained all day on the hills of Orrin and on the town."
+        sides = (article_from_text(f"{opening}\n\n{side}\n", side) for side in text.split(" / "))
+        return difference_rows(Story("x", *sides))[0].kind
     if rule == "links":
         one, other = (article_from_text(f"The town\n\n{side}\n", side) for side in text.split(" / "))
         return standing(one, other)[0][1].standing

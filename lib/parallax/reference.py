@@ -121,10 +121,10 @@ def _rules() -> list[tuple[str, ...]]:
     made, told = [], links()["told"]
     known = {(row["instrument"], row["measure"]): row for row in rows("instruments")}
     low, high = told["precision_interval"]
-    of_links = {"value": told["precision"], "low": low, "high": high, "n": links()["pairs"], "set": links()["set"]}
+    known["links", "told"] = {"value": told["precision"], "low": low, "high": high, "n": links()["pairs"]} | links()
     worth_of = {row["kind"]: row["worth"] for row in rows("differences")}
     for rule in in_words()["rules"].values():
-        figure = _figure(rule["measure"], known.get((rule["instrument"], rule["measure"]), of_links))
+        figure = _figure(rule["measure"], known.get((rule["instrument"], rule["measure"])))
         wrong = "{text} ({why})".format_map(rule["errors"][0])
         made.append((rule["title"], rule["measures"], figure, worth_of.get(rule.get("kind"), NOT_MEASURED), wrong))
     return made
