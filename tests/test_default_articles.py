@@ -14,7 +14,7 @@ FILES = {"a": "000_7692eb473d3485cb.txt", "b": "003_369d7c26e0aa81d4.txt"}
 
 def read(source):
     """Return raw text and blocks of one default article."""
-    raw = decode((STORY / FILES[source]).read_bytes(), FILES[source]).text
+    raw = decode((STORY / FILES[source]).read_bytes(), FILES[source])[0]
     return raw, blocks(raw)
 
 

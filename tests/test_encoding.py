@@ -9,7 +9,7 @@ from parallax.reading.encoding import decode as read_bytes
 def decode(data, name):
     """Decode and refuse what is too large, as reading does."""
     found = read_bytes(data, name)
-    refuse_size(found.text, name)
+    refuse_size(found[0], name)
     return found
 
 
@@ -30,31 +30,31 @@ def test_big_endian_with_a_mark():
 def test_utf16_without_a_mark_is_recognised_and_said(encoding):
     found = decode(TEXT.encode(encoding), "a.txt")
     assert found[:2] == (TEXT, encoding)
-    assert "byte-order mark" in found.notes[0]
+    assert "byte-order mark" in found[2][0]
 
 
 def test_cp1252_is_recognised_and_said():
     found = decode(TEXT.encode("cp1252"), "a.txt")
     assert found[:2] == (TEXT, "cp1252")
-    assert "cp1252" in found.notes[0]
+    assert "cp1252" in found[2][0]
 
 
 def test_a_few_broken_bytes_are_shown_and_said():
     found = decode("Café, café and café ".encode() * 20 + b"\xe2\x80", "a.txt")
-    assert found.encoding == "utf-8"
-    assert found.text.endswith("\ufffd")
-    assert "1 broken" in found.notes[0]
+    assert found[1] == "utf-8"
+    assert found[0].endswith("\ufffd")
+    assert "1 broken" in found[2][0]
 
 
 def test_broken_characters_that_the_file_itself_holds_are_said():
     text = "The \ufffdvote\ufffd is over. The rest of the town was quiet on Monday."
     found = decode(text.encode(), "a.txt")
-    assert (found.encoding, found.text) == ("utf-8", text)
-    assert "2 broken" in found.notes[0]
+    assert (found[1], found[0]) == ("utf-8", text)
+    assert "2 broken" in found[2][0]
 
 
 def test_line_ends_stay_as_they_are():
-    assert decode(b"a\r\nb\rc\n", "a.txt").text == "a\r\nb\rc\n"
+    assert decode(b"a\r\nb\rc\n", "a.txt")[0] == "a\r\nb\rc\n"
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_what_is_no_article_is_refused_in_one_line(data, reason):
 
 @pytest.mark.parametrize("text", ["BMW sold more cars.", "MZ is a code.", "PK won the vote.", "ID3 tags are old."])
 def test_text_that_begins_like_a_binary_is_read(text):
-    assert decode(text.encode(), "a.txt").text == text
+    assert decode(text.encode(), "a.txt")[0] == text
 
 
 def test_a_name_with_a_line_feed_stays_in_one_line():
@@ -102,4 +102,4 @@ def test_a_name_with_a_line_feed_stays_in_one_line():
 
 
 def test_blank_lines_do_not_count_as_length():
-    assert decode(b"\n" * (MAX_LINES + 10) + b"Yes.", "a.txt").text.endswith("Yes.")
+    assert decode(b"\n" * (MAX_LINES + 10) + b"Yes.", "a.txt")[0].endswith("Yes.")

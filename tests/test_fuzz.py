@@ -42,7 +42,7 @@ DATA = st.one_of(st.binary(max_size=200), st.lists(PIECES, max_size=40).map(b"".
 def read(data):
     """Read `data` as an article and check every place; return the blocks, or the refusal."""
     try:
-        raw = decode(data, "a.txt").text
+        raw = decode(data, "a.txt")[0]
         refuse_size(raw, "a.txt")
     except ArticleError as error:
         return check_refusal(error)

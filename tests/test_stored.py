@@ -30,7 +30,7 @@ from parallax.reading import encoding, formats, frontmatter, layout, leftovers
 from parallax.reading.mending import mend
 from parallax.speech import Sentence, find, voices
 from parallax.story import Story
-from parallax.text import sentences
+from parallax.text import P, sentences
 from parallax.worddiff import edits, one_text, sameness
 
 FOLDER = Path(__file__).parent / "stored"
@@ -111,7 +111,7 @@ def looked_at(line: str) -> Rows:
             "byline": frontmatter.is_byline(line),
             "author": frontmatter.author(line),
             "name": frontmatter.is_name(line) + frontmatter.is_name(line, surely=True),
-            "place": frontmatter.is_place(line),
+            "place": bool(len(line.split()) <= layout.LONGEST_PLACE and P.PLACE.fullmatch(line)),
             "opens": frontmatter.dateline_end(line),
             "left": leftovers.furniture(line),
             "comments": leftovers.opens_comments(line),

@@ -2,7 +2,6 @@
 
 import codecs
 import re
-from typing import NamedTuple
 
 from parallax.errors import ArticleError
 from parallax.lexicons import entries
@@ -30,22 +29,16 @@ MOST_HIGH = 0.3
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 
 
-class Decoded(NamedTuple):
-    """A text without byte-order mark, its encoding, and notes for the reader."""
-
-    text: str
-    encoding: str
-    notes: tuple[str, ...]
-
-
 def refusal(name: str, reason: str) -> ArticleError:
     """Return the one-line error that names the file, the reason and what is accepted."""
     shown = "".join(letter if letter.isprintable() else "?" for letter in name)
     return ArticleError(f"{shown}: {reason}; {ACCEPTED}")
 
 
-def decode(data: bytes, name: str) -> Decoded:
-    """Return the text of `data`, line ends as they are; raise ArticleError naming `name` where it holds none.
+def decode(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
+    """Return the text of `data` without byte-order mark, line ends as they are, its encoding, and notes for the reader.
+
+    Raises ArticleError naming `name` where it holds no text.
 
     >>> decode("Café".encode("cp1252"), "a.txt")[:2]
     ('Café', 'cp1252')
@@ -58,7 +51,7 @@ def decode(data: bytes, name: str) -> Decoded:
         raise refusal(name, "is binary, or text in an encoding that cannot be recognised")
     if broken:
         notes.append(f"{broken} broken characters, shown as \ufffd: not all of it is {encoding}")
-    return Decoded(text, encoding, tuple(notes))
+    return text, encoding, tuple(notes)
 
 
 def refuse_size(text: str, name: str) -> None:

@@ -183,11 +183,6 @@ def author(text: str) -> str | None:
 # Datelines
 
 
-def is_place(text: str) -> bool:
-    """Whether a line is a place as printed above a story: "BAAR, SWITZERLAND"."""
-    return len(text.split()) <= 8 and P.PLACE.fullmatch(text) is not None
-
-
 def dateline_end(text: str, *, others: Sequence[str] = ()) -> int:
     """Return where the dateline that opens a paragraph ends, or 0: "WASHINGTON (AP) — The Senate …".
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
-from parallax.reading.frontmatter import author, dateline_end, is_byline, is_dateline, is_name, is_place, parse_date
+from parallax.reading.frontmatter import author, dateline_end, is_byline, is_dateline, is_name, parse_date
 from parallax.reading.leftovers import OTHER_STORIES, furniture, opens_comments
 from parallax.text import P
 
@@ -244,7 +244,7 @@ def _below_menu(found: Layout) -> int | None:
 # Roles
 
 MOST_TEASERS, MOST_AUTHORS = 3, 4
-LONGEST_TEASER = 250  # characters
+LONGEST_TEASER, LONGEST_PLACE = 250, 8  # characters; words
 
 
 def _role(place: int, found: Layout) -> tuple[str, str]:
@@ -273,7 +273,7 @@ def _role(place: int, found: Layout) -> tuple[str, str]:
         return "boilerplate", "one of a run of short lines, as in a menu"
     if place < found.first and not in_head:
         return "boilerplate", "stands above the article"
-    if place <= found.first + 3 and is_place(row.text):
+    if place <= found.first + 3 and row.words <= LONGEST_PLACE and P.PLACE.fullmatch(row.text):
         return "dateline", "holds only a place"
     if in_head and (row.stops or row.words > 2 * FEWEST_WORDS):
         return "teaser", "stands between the title and the running text"

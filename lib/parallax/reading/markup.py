@@ -377,14 +377,11 @@ def _byline(tree: "Element", meta: dict[str, str], stated: dict[str, Any], near:
     texts = (
         map(_name, authors if isinstance(authors, list) else [authors]),
         [next((meta[name] for name in sorted(meta, key=len) if P.AUTHORED.search(name)), None)],
-        *(
-            [text for part in islice(parts, 12) if len(_text(part)) < 300 for text in _said(part)]
-            for parts in (marked, classed)
-        ),
+        *([text for part in islice(parts, 12) for text in _said(part)] for parts in (marked, classed)),
         [
-            text
-            for (_, text), (_, below) in pairwise(near)
-            if is_byline(text) or (is_dateline(below) and is_name(text, surely=True))
+            one
+            for (_, one), (_, two) in pairwise(near)
+            if is_byline(one) or is_dateline(two) and is_name(one, surely=True)
         ],
     )
     for way, said in enumerate(texts):
@@ -396,14 +393,14 @@ def _byline(tree: "Element", meta: dict[str, str], stated: dict[str, Any], near:
 
 
 def _said(part: "Element") -> list[str]:
-    return [mark.get("content") or "" for mark in part.iter("meta")] + list(part.itertext())
+    said = [mark.get("content") or "" for mark in part.iter("meta")] + list(part.itertext())
+    return said if len(_text(part)) < 300 else []
 
 
 def _name(thing: Any) -> str | None:
     name = thing.get("name") if isinstance(thing, dict) else thing
-    return (
-        ", ".join(filter(None, map(_name, name))) if isinstance(name, list) else name if isinstance(name, str) else None
-    )
+    name = ", ".join(filter(None, map(_name, name))) if isinstance(name, list) else name
+    return name if isinstance(name, str) else None
 
 
 def _people(text: str, *, surely: bool) -> list[str]:

@@ -257,8 +257,7 @@ def _full_names(seen: Counter[Sighting], voiced: Set, places: Set) -> tuple[dict
         if sum(word.lower() not in PARTICLES for word in name) > LONGEST:  # a line in capitals
             pairs = zip(name, name[1:], strict=False)
             name = next((pair for pair in pairs if pair[0].lower() in first_names()), ())
-        known = bool(name) and (name[0].lower() in first_names() or len(name) > 2 and _gender(name) != UNKNOWN)
-        known = known or any(map(_is_later, name[-1:]))
+        known = bool(name) and (name[0].lower() in first_names() or _gender(name) != UNKNOWN)
         tails = [name[at:] for at in range(1, len(name))]
         speaks = name in voiced or any(tail in voiced for tail in tails) or name[-1:] in lone and name not in places
         speaks = speaks or name[:1] in lone and _family_first(name)
