@@ -244,6 +244,18 @@ def test_names_of_one_group_and_charged_words_are_rows():
     assert {"naming", "loaded words"} <= kinds(PROTEST, RIOT)
 
 
+def test_a_word_that_the_other_has_in_another_form_is_no_other_name():
+    strike = "The army said that an {} hit the mill of Orrin on Monday and that nobody was hurt in the village.\n"
+    a, b = (
+        f"{title}\n\n{strike.format(word)}" for title, word in (("Mill hit", "airstrike"), ("Orrin hit", "assault"))
+    )
+    missile = b.replace("an assault", "a missile strike")
+    assert "For the strike A writes" in " ".join(row.sentence for row in difference_rows(story(a, missile)))
+    assert "For the strike" not in " ".join(
+        row.sentence for row in difference_rows(story(a, f"{missile}\nThe airstrikes went on all week.\n"))
+    )
+
+
 def test_charged_words_of_others_are_not_the_article_s():
     quoted_only = RIOT.replace(
         "In a shameful stunt the hapless mayor", "“It is a shameful stunt,” a clerk said. The mayor"

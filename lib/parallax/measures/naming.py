@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import product, takewhile
 
@@ -204,13 +204,25 @@ def _linked(story: "Story") -> dict[tuple[int, int], float]:
     return {(link.a, link.b): link.score for link in links.link_rows(story.a, story.b) if link.score >= LINKED}
 
 
+def _stemmed(words: Iterable[str]) -> str:
+    return f" {' '.join(map(text.stem, words))} "
+
+
 def _things(story: "Story") -> Proposed:
     """Yield things of `naming.csv` for which each article has a name that the other never uses, or one a marked one."""
     sides, linked = beside(story), _linked(story)
     places = {s: _terms(side) for s, side in sides.items()}
+    stems = {s: _stemmed(article.words) for s, article in story.articles.items()}
     for thing, (needs_link, marked, alone) in _rules().items():
         held = {s: places[s].get(thing, {}) for s in ("a", "b")}
-        own = {s: {t: at for t, at in held[s].items() if not _known(t, held[OTHER[s]])} for s in ("a", "b")}
+        own = {
+            s: {
+                t: at
+                for t, at in held[s].items()
+                if not _known(t, held[OTHER[s]]) and _stemmed(t.split()) not in stems[OTHER[s]]
+            }
+            for s in ("a", "b")
+        }
         pairs = [
             (t in marked or u in marked, linked.get((n, m), 0), len(own["a"][t]) + len(own["b"][u]), t, u, n, m)
             for t, u in product(own["a"], own["b"])
