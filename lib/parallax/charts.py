@@ -1,7 +1,6 @@
-"""A few chart shapes in one look; each returns a matplotlib Figure that carries its own `alt`."""
+"""The chart of who speaks, a matplotlib Figure that carries its own `alt`, and how a figure is shown."""
 
 import base64
-import functools
 import hashlib
 import io
 import re
@@ -17,7 +16,7 @@ from parallax.text import visible
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-__all__ = ["drawn", "findings_table", "frame", "key", "ribbon", "show"]
+__all__ = ["findings_table", "ribbon", "show"]
 
 COLOURS = {"a": "#0072B2", "b": "#D55E00"}  # far apart under every colour blindness; their greys are close
 INK, SOFT, RULE, BAND, PAPER = "#1b1f24", "#595f69", "#b9bec6", "#e3e5e9", "#fefefe"
@@ -104,57 +103,34 @@ def _tidy(svg: str, alt: str) -> str:
     return svg.replace("<svg ", f'<svg role="img" aria-label="{escape(alt, quote=True)}" ', 1)
 
 
-def drawn(chart):
-    """Run a chart function under the project's look, whatever the reader's own settings are."""
-
-    @functools.wraps(chart)
-    def within(*args, **kwargs):
-        with needs("notebooks"):
-            import matplotlib as mpl
-
-        plain = {name: value for name, value in mpl.rcParamsDefault.items() if name != "backend"}
-        with mpl.rc_context(plain | RC):
-            return chart(*args, **kwargs)
-
-    return within
-
-
-def frame(height: float, title: str, subtitle: str, *, legend: bool = False):
-    """Open a figure `height` inches high below its heading, 6 inches wide; returns the figure and its axes."""
-    from matplotlib.figure import Figure
-
-    bold, plain = textwrap.wrap(title, 52), textwrap.wrap(subtitle, 60)
-    head = 0.1 + LINE * (len(bold) + len(plain) + legend)
-    high = round(height + head, 2)
-    fig = Figure(figsize=(6, high), layout="constrained")
-    fig.get_layout_engine().set(rect=(0, 0, 1, 1 - head / high), h_pad=0.06, w_pad=0.04)
-    below = 1 - (0.07 + LINE * len(bold)) / high
-    fig.text(0.005, 1 - 0.07 / high, "\n".join(bold), va="top", fontweight="bold", linespacing=1.15)
-    fig.text(0.005, below, "\n".join(plain), va="top", color=SOFT, linespacing=1.15)
-    fig.legend_top = 1 - (head - LINE * legend) / high
-    return fig, fig.subplots()
-
-
-def key(fig, handles, names):
-    """Write a legend as one line under the heading."""
-    fig.legend(
-        handles, names, loc="upper left", bbox_to_anchor=(-0.003, fig.legend_top), ncols=len(names),
-        frameon=False, borderpad=0, borderaxespad=0, handlelength=1.2, handletextpad=0.4, columnspacing=0.9,
-    )  # fmt: skip
-
-
-@drawn
 def ribbon(story: Story, *, title: str = "Who speaks, sentence by sentence") -> "Figure":
     """Draw each article as a ribbon of its body sentences; length is words, pattern who speaks.
 
     >>> ribbon(story).alt[:33]
     'Who speaks, sentence by sentence.'
     """
+    with needs("notebooks"):
+        import matplotlib as mpl
+
+    plain = {name: value for name, value in mpl.rcParamsDefault.items() if name != "backend"}
+    with mpl.rc_context(plain | RC):  # whatever the reader's own settings are
+        return _ribbon(story, title)
+
+
+def _ribbon(story: Story, title: str) -> "Figure":
+    from matplotlib.figure import Figure
     from matplotlib.patches import Patch
 
-    subtitle = "One piece a sentence, as long as its words; the pattern says who speaks"
-    fig, ax = frame(2.0, title, subtitle, legend=True)
-    told, longest = [], 1
+    bold = textwrap.wrap(title, 52)
+    words = textwrap.wrap("One piece a sentence, as long as its words; the pattern says who speaks", 60)
+    head = 0.1 + LINE * (len(bold) + len(words) + 1)
+    high = round(2.0 + head, 2)
+    fig = Figure(figsize=(6, high), layout="constrained")
+    fig.get_layout_engine().set(rect=(0, 0, 1, 1 - head / high), h_pad=0.06, w_pad=0.04)
+    fig.text(0.005, 1 - 0.07 / high, "\n".join(bold), va="top", fontweight="bold", linespacing=1.15)
+    below = 1 - (0.07 + LINE * len(bold)) / high
+    fig.text(0.005, below, "\n".join(words), va="top", color=SOFT, linespacing=1.15)
+    ax, told, longest = fig.subplots(), [], 1
     for y, source in ((1, "a"), (0, "b")):
         article, left, colour = story.articles[source], 0, COLOURS[source]
         body = [passage.sentence for passage in article.passages("body")]
@@ -170,6 +146,10 @@ def ribbon(story: Story, *, title: str = "Who speaks, sentence by sentence") -> 
     ax.set(xlim=(0, longest), ylim=(-0.4, 1.75), yticks=[], xlabel="words into the article")
     ax.spines["left"].set_visible(False)
     patches = [Patch(facecolor=PAPER if h else SOFT, edgecolor=SOFT, hatch=h or None) for _, h in VOICES.values()]
-    key(fig, patches, [name for name, _ in VOICES.values()])
+    fig.legend(
+        patches, [name for name, _ in VOICES.values()], loc="upper left", ncols=len(VOICES),
+        bbox_to_anchor=(-0.003, 1 - (head - LINE) / high), frameon=False, borderpad=0, borderaxespad=0,
+        handlelength=1.2, handletextpad=0.4, columnspacing=0.9,
+    )  # fmt: skip
     fig.alt = " ".join([f"{title}.", *told])
     return fig

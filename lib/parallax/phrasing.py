@@ -133,8 +133,9 @@ def _missing(draft: "Claim", names: Mapping[str, str]) -> str:
 
 def _values(draft: "Claim", names: Mapping[str, str]) -> str:
     told = [
-        f"{number(value, draft.unit)}{_unit(draft.unit)} in {names[source]}{_over(n, draft.base)}"
+        f"{number(value, draft.unit)}{_unit(draft.unit)} in {names[source]}{over}"
         for source, value, n in (("a", draft.a, draft.n_a), ("b", draft.b, draft.n_b))
+        for over in ["" if n is None else f" over {counted(n, draft.base)}"]
     ]
     opening = f"In these two texts {draft.head} is {told[0]} and {told[1]}"
     if draft.low is None:
@@ -146,10 +147,6 @@ def _values(draft: "Claim", names: Mapping[str, str]) -> str:
 
 def _unit(unit: str) -> str:
     return "" if is_share(unit) or unit.startswith("score") or unit in WHOLE else f" {unit}"
-
-
-def _over(n: int | None, base: str) -> str:
-    return "" if n is None else f" over {counted(n, base)}"
 
 
 def _by_chance(draft: "Claim", plan: "Plan") -> str:
@@ -197,29 +194,10 @@ def _verdict(draft: "Claim", plan: "Plan") -> str:
     if draft.verdict == "described":
         tested = draft.p is not None and draft.smallest_p <= plan.alpha
         return f"{'Exploratory and unadjusted: described' if tested else 'Described'}, not tested{doubt}."
-    return _no_difference(draft)
-
-
-def _no_difference(draft: "Claim") -> str:
-    shown = "No difference is shown" + ("" if draft.primary else " (exploratory, unadjusted)")
-    found = f"; at this size a gap of {_detectable(draft)} is found four times in five" if draft.mde else ""
-    return f"{shown}{found}.{_cannot(draft)}"
-
-
-def _detectable(draft: "Claim") -> str:
-    """Return the smallest gap found: of a share in points, of a mean in standard deviations."""
-    return (
-        f"{100 * draft.mde:.0f} percentage points" if is_share(draft.unit) else f"{draft.mde:.2f} standard deviations"
-    )
-
-
-def _cannot(draft: "Claim") -> str:
+    size = draft.mde or 0
+    gap = f"{100 * size:.0f} percentage points" if is_share(draft.unit) else f"{size:.2f} standard deviations"
+    found = f"; at this size a gap of {gap} is found four times in five" if size else ""
     if not draft.primary:
-        return ""
-    doubt = f", {draft.doubt}" if draft.doubt else ""
-    same = (
-        ""
-        if draft.equivalent is not None
-        else " Nor can we say that they are alike: at this size that could not be shown."
-    )
-    return f" We cannot tell: too few {draft.base}{doubt}.{same}"
+        return f"No difference is shown (exploratory, unadjusted){found}."
+    alike = " Nor can we say that they are alike: at this size that could not be shown." * (draft.equivalent is None)
+    return f"No difference is shown{found}. We cannot tell: too few {draft.base}{doubt.replace('; ', ', ', 1)}.{alike}"

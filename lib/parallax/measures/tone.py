@@ -106,13 +106,13 @@ def toward(story: Story, who: str | None = None, tool: Instrument | None = None)
     return table(rows, columns, caption=f"Sentences that mean {who}", digits=2)
 
 
-def example(sentences: Sequence[str], who: str, tools: Sequence[Instrument] | None = None) -> Frame:
+def example(sentences: Sequence[str], who: str) -> Frame:
     """Return what each instrument makes of sentences of one's own that hold a name: a row a sentence.
 
     >>> example(["Critics praised Ada."], "Ada").round(1).iloc[0, 0]
     'Critics praised Ada.'
     """
-    tools = [target(), *instruments().values()] if tools is None else tools
+    tools = [target(), *instruments().values()]
     ready = [prepare(sentence) for sentence in sentences]
     columns = [[score.value for score in tool.score(ready, who)] for tool in tools]
     titles = ["sentence", *(tool.card.title for tool in tools)]
@@ -121,18 +121,12 @@ def example(sentences: Sequence[str], who: str, tools: Sequence[Instrument] | No
 
 def region_scores(story: Story, region: str, tool: Instrument | None = None) -> dict[str, list[Score]]:
     """Score the units of a region of both articles, by source, as the plan says: its instrument, its masks."""
-    found = _scores(story, region, tool or chosen(story.plan.lexicon, story.folder))
-    starts = {source: [unit.start for unit in art.passages(region)] for source, art in story.articles.items()}
-    return {source: [*map(_moved, scores, starts[source])] for source, scores in found.items()}
-
-
-def _scores(story: Story, region: str, tool: Instrument) -> dict[str, list[Score]]:
-    """Score the units of a region, whose hits have their places in the unit."""
-    masked = story.actors if story.plan.mask_actors else None
-    return {
-        source: tool.score([prepare(unit.text, masked) for unit in art.passages(region)])
-        for source, art in story.articles.items()
-    }
+    tool, masked = tool or chosen(story.plan.lexicon, story.folder), story.actors if story.plan.mask_actors else None
+    found = {}
+    for source, units in ((source, art.passages(region)) for source, art in story.articles.items()):
+        scores = tool.score([prepare(unit.text, masked) for unit in units])
+        found[source] = [_moved(score, unit.start) for score, unit in zip(scores, units, strict=True)]
+    return found
 
 
 def by_instrument(story: Story, tools: Sequence[Instrument] | None = None) -> Frame:
@@ -187,7 +181,7 @@ def _mean(story: Story, region: str, tool: Instrument) -> Claim:
         head=f"the mean {tool.card.title} score of {head}", base=base, region=region, unit=tool.card.unit,
         doubt=doubt(tool.name), evidence=evidence_at(story, lambda art: art.passages(region)),
     )  # fmt: skip
-    x, y = ([score.value for score in side] for side in _scores(story, region, tool).values())
+    x, y = ([score.value for score in side] for side in region_scores(story, region, tool).values())
     if region == "headline" and x and y:
         return count(claim, fmean(x), fmean(y))
     return described(claim, x, y, story.plan)
