@@ -151,6 +151,15 @@ def test_a_changed_number_is_the_first_conflict():
     assert first(BRIDGE, BRIDGE.replace("on Monday", "on Friday")).kind == "conflict"
 
 
+def test_what_a_quotation_lacks_begins_and_ends_with_its_sentences():
+    here = "Weir of Orrin breaks\n\n“{}Nobody came to look at the beams before the long winter. {}” said the miller.\n"
+    both = "The weir was as rotten as the mill"
+    whole, part = here.format(f"{both} of old. ", "I am sad about it,"), here.format(f"{both},", "")
+    part = part.replace("Nobody came to look at the beams before the long winter. ", "")
+    (row,) = (row for row in difference_rows(story(whole, part)) if row.kind == "quote cut")
+    assert "only A quotes “Nobody came to look" in row.sentence
+
+
 def test_a_rounded_number_is_no_conflict():
     assert not [
         r for r in difference_rows(story(BRIDGE, BRIDGE.replace("340 cars", "300 cars"))) if r.kind == "conflict"

@@ -95,6 +95,11 @@ def test_an_actor_named_in_neither_body_is_no_claim():
             "Only A writes “Kremlin-linked lawyer”; “Kremlin-linked” does not stand in B.",
         ),
         (
+            "It rained. A right-wing voter guide lay by the pro-mill lawyer on Monday.",
+            "It rained. A voter guide lay by the lawyer on Monday.",
+            "Only A writes “pro-mill lawyer”; “pro-mill” does not stand in B.",
+        ),
+        (
             "It rained. On Monday Karl Brandt shot two guards at the mill of Orrin.",
             "It rained. Two guards of the mill were shot on Monday. The attacker fled over the river.",
             "A names Brandt; B writes “attacker” and not the name.",

@@ -15,6 +15,7 @@ from parallax.lexicons import WEEKDAYS, entries, find, mapping, nouns, stop_word
 from parallax.measures.titles import printed_titles
 from parallax.measures.voices import PERSON, body_words, kind_of
 from parallax.phrasing import some, times
+from parallax.speech.cues import verb_forms
 from parallax.speech.names import first_names
 from parallax.story import Story
 from parallax.tables import Frame, passage, table
@@ -132,7 +133,11 @@ def _after(sentence: str, start: int) -> tuple[int, int]:
     """Return where a description in commas stands right after a name; an empty place where none does."""
     match = AFTER.match(sentence, start)
     words = match[1].split() if match and not SENTENCE_VERB.search(match[1]) else []
-    if not {word.lower() for word in words} & _heads() or (words[-2].islower() and words[-1].istitle()):  # his son Otto
+    if (
+        not {word.lower() for word in words} & _heads()
+        or words[-1] in verb_forms("third", "past")
+        or (words[-2].islower() and words[-1].istitle())
+    ):  # his son Otto
         return start, start
     return match.start(1), match.end(1)
 
@@ -308,7 +313,8 @@ def _described(story: "Story") -> Proposed:
 def _apart(one: str, other: str, actor: str) -> bool:
     """Do two descriptions of an actor share no word of content, and none with its name?"""
     ours, theirs, name = (set(content_keys(side)) for side in (one, other, actor))
-    return bool(ours and theirs) and not ours & theirs and not (ours | theirs) & name
+    short = {"".join(word[0] for word in side.lower().split()) for side in (one, other)}  # CEO
+    return bool(ours and theirs) and not ours & theirs and not (ours | theirs) & (name | short)
 
 
 def _aliases(story: "Story") -> Proposed:
@@ -326,10 +332,12 @@ def _labels(story: "Story") -> Proposed:
         own, known = own_text(side.article), story.articles[OTHER[s]].running
         for n in (n for n in side.body if side.standing[n].chance >= SHARED):
             row = side.article.sentence_rows[n]
-            for label, after in P.LABEL.findall(own, row.start, row.end):
-                near = [*takewhile(lambda word: word.lower() not in stop_words(), after.split())]
+            for label, words in P.LABEL.findall(own, row.start, row.end):
+                near = [*takewhile(lambda word: word.lower() not in stop_words(), words.split())]
                 ends = [n for n, word in enumerate(near, start=1) if word.lower() in _heads() and word != "people"]
-                if ends and f" {label.lower()} " not in known:
+                after = near[ends[-1] :][:1] if ends else []
+                goes_on = after and after[0].islower() and not P.FINITE.match(after[0])  # voter identification law
+                if ends and not goes_on and f" {label.lower()} " not in known:
                     known += f" {label.lower()} "
                     words = " ".join([label, *near[: ends[-1]]])
                     sentence = f"Only {s.upper()} writes “{words}”; “{label}” does not stand in {OTHER[s].upper()}."

@@ -38,6 +38,8 @@ FEWEST = 5  # words that one copy of a text leaves out of a quotation
 EDGES, SLIP = 3, 12  # characters of the marks at an edit; by which it slips where a word stands on both sides of it
 KNOWN = 0.6  # share of a sentence's words that the other article has in one place: it may tell what is quoted
 SUBJECTS = word_set("i he she we they you it i'm we're they're he's it's still also")  # whose verb both have
+TAIL = re.compile(r"(?:[\w’'-]{1,20},? ){0,2}[\w’'-]{1,20}[.?!] (?=[A-Z])")
+HEAD = re.compile(r"(?<=[a-z]{2}[.?!]) (?:[\w’'-]{1,20} ){0,2}[\w’'-]{1,20}$")
 LEFT = 8  # quoted words left out that make a cut
 
 
@@ -75,7 +77,7 @@ def _cuts(story: "Story") -> list[Difference]:
     for source, side in beside(story).items():
         article, other = side.article, story.articles[OTHER[source]]
         quotes = [(q.start, q.end, q.speaker) for q in other.quote_rows]
-        statements, whole = _statements(side), [(0, len(other.raw), "")]
+        statements, whole, seen = _statements(side), [(0, len(other.raw), "")], set()
         for both, length, weight, parts in (("quote", RUN, 1, quotes), ("have", RUN_TOLD, 0.5, whole)):
             own = (text.words(quote.text) for statement in statements for quote in statement)
             wanted = {run for words in own for run in text.ngrams(words, length)}.intersection(
@@ -84,10 +86,12 @@ def _cuts(story: "Story") -> list[Difference]:
             index = _runs(other, parts, wanted, length)
             for statement in statements:
                 cut = _cut(article, statement, index, length, other)
-                if cut:
+                if cut and cut[1] not in seen:
                     start, stop, at, partner = cut
+                    seen.add(stop)
                     speaker = statement[0].speaker
-                    who = f"a statement by {speaker}" if speaker[:1].isupper() else "one statement"
+                    named = speaker[:1].isupper() and not speaker.split()[-1].islower()
+                    who = f"a statement by {called(story, speaker)}" if named else "one statement"
                     words = quoted(article.raw[start:stop], 13)
                     sentence = f"Both {both} {who}; only {source.upper()} quotes {words}."
                     own = [*_around(article, *at, 1), *_around(article, start, stop, 1)]
@@ -190,8 +194,11 @@ def _trimmed(raw: str, start: int, stop: int, inner: tuple[bool, bool], theirs: 
         return start, stop
     while inner[1] and ends[0] + ends[1] + 1 < len(tokens) and words[-1 - ends[1]] in HANGING | SUBJECTS:
         ends[1] += 1
-    first = start + tokens[ends[0]].start
-    return first - (raw[first - 1 : first] in "[("), start + tokens[-1 - ends[1]].end
+    first, last = start + tokens[ends[0]].start, start + tokens[-1 - ends[1]].end
+    rest = TAIL.match(raw, first, last) if inner[0] else None  # of a sentence that both have
+    first = rest.end() if rest else first
+    begun = HEAD.search(raw, first, last) if inner[1] else None
+    return first - (raw[first - 1 : first] in "[("), begun.start() if begun else last
 
 
 def _other_words(story: "Story") -> list[Difference]:

@@ -422,7 +422,10 @@ def called(story: "Story", name: str) -> str:
     if name[:1].islower() and not name.split(" ")[0].endswith("s"):
         return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
     definite = re.compile(rf"\b[Tt]he {re.escape(name)}\b(?! [A-Z]|['’]s? [a-z])")
-    return f"the {name}" if any(definite.search(article.raw) for article in story.articles.values()) else name
+    bare = definite if " " in name else re.compile(rf"(?<!\b[Tt]he )\b{re.escape(name)}\b")  # the Trump campaign
+    texts = [article.raw for article in story.articles.values()]
+    one_word = " " not in name and any(map(bare.search, texts))
+    return f"the {name}" if any(map(definite.search, texts)) and not one_word else name
 
 
 def _row(story: "Story", row: dict[str, list[Heard]], weight: float) -> Difference:
