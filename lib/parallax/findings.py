@@ -87,6 +87,13 @@ def slug(name: str) -> str:
     return re.sub(r"[\W_]+", "-", name.lower()).strip("-")
 
 
+def framing(name: str, label: str, sentence: str, evidence: Iterable[Evidence], **more) -> Claim:
+    """Return a claim on framing, exact and of the bodies unless `more` fields of `Claim` say otherwise."""
+    plain = {"area": "framing", "grade": "exact", "region": "body", "verdict": "described"}
+    told = {"id": f"framing-{name}", "label": label, "sentence": sentence, "evidence": tuple(evidence)}
+    return Claim(**plain | told | more)
+
+
 def count(claim: Claim, a: float, b: float) -> Claim:
     """Complete an exact claim: a count or share of two texts, which is a census and needs no test."""
     return replace(claim, a=a, b=b, difference=a - b, verdict="described")

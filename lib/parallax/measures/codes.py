@@ -7,7 +7,7 @@ from math import fsum
 from typing import NamedTuple
 
 from parallax import text
-from parallax.findings import Claim, count, evidence_at, slug
+from parallax.findings import Claim, count, evidence_at, framing, slug
 from parallax.judgements import CODED, CODES, ONLY, SETTLED, Row, codebook, spans
 from parallax.phrasing import probability
 from parallax.statistics import share_ps
@@ -204,8 +204,8 @@ def _facts(story: Story) -> list[Claim]:
     told = f"{by}: of {len(found)} facts, {len(found) - a - b} are told by both, {a} only by A and {b} only by B."
     told += f" {later[0][0].upper()}{'; '.join(later)[1:]}." if later else ""
     places = {s: [place for fact in own for place in fact[s]] for s, own in only.items()}
-    sizes = {"unit": "facts", "n_a": len(found), "n_b": len(found)}
-    alone = _claim("told-by-one", "facts told by one article only", told, evidence_at(story, places), **sizes)
+    sizes = {"grade": "judged", "unit": "facts", "n_a": len(found), "n_b": len(found)}
+    alone = framing("told-by-one", "facts told by one article only", told, evidence_at(story, places), **sizes)
     made = [count(alone, a, b)]
     for fact in (fact for fact in found if fact["status"] == "contrast"):
         shown = evidence_at(story, fact)
@@ -213,15 +213,15 @@ def _facts(story: Story) -> list[Claim]:
         written = "; ".join(f"{s.upper()} writes {' and '.join(own)}" for s, own in quoted.items())
         label = f"told with opposite evaluation: {fact['proposition']}"
         both = f"{coded_by([fact['coder']])}: both tell “{fact['proposition']}”, evaluated differently. {written}."
-        made.append(_claim(f"contrast-{fact['id'].lower()}", label, both, shown))
+        made.append(framing(f"contrast-{fact['id'].lower()}", label, both, shown, grade="judged"))
     both = [fact for fact in found if not fact["status"].endswith("only")]
     other = [fact for fact in both if len({fact["owner_a"], fact["owner_b"], ""}) == 3]
     owned = "; ".join(f"“{f['proposition']}” ({f['owner_a']} in A, {f['owner_b']} in B)" for f in other)
     told = f"{by}: of {len(both)} facts told by both, {len(other)} are given to different owners"
     told += f": {owned}." if owned else "."
     places = {s: [place for fact in other for place in fact[s]] for s in ("a", "b")}
-    sizes = {"n_a": len(both), "n_b": len(both)}
-    return [*made, _claim("other-owner", "facts given to another owner", told, evidence_at(story, places), **sizes)]
+    sizes = {"grade": "judged", "n_a": len(both), "n_b": len(both)}
+    return [*made, framing("other-owner", "facts given to another owner", told, evidence_at(story, places), **sizes)]
 
 
 def _beside(story: Story) -> list[Claim]:
@@ -239,7 +239,7 @@ def _beside(story: Story) -> list[Claim]:
         seen[stem] += 1
         name, label = f"external-{stem}{f'-{seen[stem]}' * (seen[stem] > 1)}", f"“{quoted}”, beside another text"
         places = {"a": [], "b": []} | {row["source"]: [(row["start"], row["end"])]}
-        made.append(_claim(name, label, sentence, evidence_at(story, places), grade="external"))
+        made.append(framing(name, label, sentence, evidence_at(story, places), grade="external"))
     return made
 
 
@@ -260,15 +260,10 @@ def _shares(story: Story, used: Sequence[Coded], code: str, only: str | None = N
                 f"(exact p {probability(chance)})."
             )
             places = _openings(story, [row for row in rows if row.value == value])
-            sizes = {"unit": "share", "n_a": totals["a"], "n_b": totals["b"]}
-            draft = _claim(f"{code}-{slug(value)}", f"share of words with {name} as {code}", sentence, places, **sizes)
+            sizes = {"grade": "judged", "unit": "share", "n_a": totals["a"], "n_b": totals["b"]}
+            draft = framing(f"{code}-{slug(value)}", f"share of words with {name} as {code}", sentence, places, **sizes)
             made.append(count(draft, found["a"][1], found["b"][1]))
     return made
-
-
-def _claim(name: str, label: str, sentence: str, evidence: Iterable, *, grade: str = "judged", **more) -> Claim:
-    fixed = {"region": "body", "verdict": "described", "sentence": sentence, "evidence": tuple(evidence)}
-    return Claim(f"framing-{name}", "framing", label, grade, **fixed, **more)
 
 
 def _openings(story: Story, rows: Iterable[Coded]) -> list[dict]:

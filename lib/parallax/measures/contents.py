@@ -6,7 +6,7 @@ from textwrap import shorten
 from typing import NamedTuple
 
 from parallax.article import Article
-from parallax.findings import Claim, count, evidence_at
+from parallax.findings import Claim, count, evidence_at, framing
 from parallax.lexicons import MONTH as WRITTEN
 from parallax.lexicons import MONTHS, WEEKDAYS
 from parallax.story import Story, load_story
@@ -120,9 +120,8 @@ def findings(story: Story) -> list[Claim]:
     n_a, n_b = (len(article.passages("body")) for article in story.articles.values())
     a, b = (len({anchor.sentence for anchor in found}) for found in placed.values())
     told = f"{a} of A’s {n_a} body sentences and {b} of B’s {n_b} carry a date that can be placed on the calendar."
-    about = {"region": "body", "unit": "share", "n_a": n_a, "n_b": n_b, "sentence": told}
     places = evidence_at(story, {s: [(anchor.start, anchor.end) for anchor in found] for s, found in placed.items()})
-    draft = Claim("framing-dated", "framing", "share of sentences with a date", "exact", evidence=places, **about)
+    draft = framing("dated", "share of sentences with a date", told, places, unit="share", n_a=n_a, n_b=n_b)
     return [count(draft, a / max(n_a, 1), b / max(n_b, 1))] if any(placed.values()) else []
 
 

@@ -19,7 +19,7 @@ from parallax.difference import (
     spans,
     told,
 )
-from parallax.findings import Claim, count, evidence_at
+from parallax.findings import Claim, count, evidence_at, framing
 from parallax.links import link_rows
 from parallax.phrasing import listed
 from parallax.story import Story
@@ -104,20 +104,10 @@ def findings(story: "Story") -> list[Claim]:
     words = {s: sum(line.words for line in own) for s, own in heads.items()}
     back = {s: sum(round((line.body or 0) * line.words) for line in own) for s, own in heads.items()}
     told = [f"{back[s]} of {words[s]} in {s.upper()}" for s in words if words[s]]
-    draft = Claim(
-        "framing-headline-words",
-        "framing",
-        "headline words in the body",
-        "exact",
-        base="content words",
-        region="headline",
-        unit="share",
-        n_a=words["a"],
-        n_b=words["b"],
-        verdict="described",
-        sentence=f"Of the headline’s content words, {listed(told)} stand in the body, in any form.",
-        evidence=evidence_at(story, lambda art: [(p.start, p.end) for p in art.passages("headline")]),
-    )
+    sentence = f"Of the headline’s content words, {listed(told)} stand in the body, in any form."
+    shown = evidence_at(story, lambda art: art.passages("headline"))
+    draft = framing("headline-words", "headline words in the body", sentence, shown, unit="share", region="headline")
+    draft = replace(draft, base="content words", n_a=words["a"], n_b=words["b"])
     a, b = (back[s] / words[s] if words[s] else None for s in ("a", "b"))
     known = replace(draft, a=a, b=b) if None in (a, b) else count(draft, a, b)
     return [known, *_unsupported(story)] if any(words.values()) else _unsupported(story)
@@ -131,16 +121,9 @@ def _unsupported(story: "Story") -> list[Claim]:
         for s, places in found.items()
         if places
     ]
-    draft = Claim(
-        "framing-unsupported-quotes",
-        "framing",
-        "quotations above the body without support in it",
-        "exact",
-        region="headline",
-        unit="quotations",
-        sentence="; ".join(told) + ".",
-        evidence=evidence_at(story, found),
-    )
+    label, shown = "quotations above the body without support in it", evidence_at(story, found)
+    about = {"region": "headline", "unit": "quotations"}
+    draft = framing("unsupported-quotes", label, "; ".join(told) + ".", shown, **about)
     return [count(draft, len(found["a"]), len(found["b"]))] if told else []
 
 

@@ -10,7 +10,7 @@ from parallax import links, text
 from parallax.actors import Actors, Mention, cast, finder, mentions, propose
 from parallax.article import BODY_ROLES, Article
 from parallax.difference import OTHER, Beside, Difference, P, beside, content_keys, difference, own_text, spans
-from parallax.findings import Claim, count, evidence_at, slug
+from parallax.findings import Claim, count, evidence_at, framing, slug
 from parallax.lexicons import WEEKDAYS, entries, find, mapping, nouns, stop_words, word_set
 from parallax.measures.titles import printed_titles
 from parallax.measures.voices import PERSON, body_words, kind_of
@@ -151,6 +151,7 @@ def _heads() -> frozenset[str]:
 def findings(story: "Story") -> list[Claim]:
     """List for each actor how often and in which forms the bodies name it."""
     actors, made = cast(story), []
+    about = {"unit": "times", "base": "words", "n_a": body_words(story.a), "n_b": body_words(story.b)}
     found = {s: forms(article, actors, BODY_ROLES) for s, article in story.articles.items()}
     for actor in actors:
         own = {s: found[s].get(actor, {}) for s in found}
@@ -158,19 +159,8 @@ def findings(story: "Story") -> list[Claim]:
         told = {s: times(often[s]) + _as(actor, own[s]) for s in own}
         first = f"A’s body names {actor} {told['a']}" if often["a"] else f"A’s body does not name {actor}"
         other = f"{'' if often['a'] else 'does '}{told['b']}" if often["b"] else "does not"
-        draft = Claim(
-            f"framing-naming-{slug(actor)}",
-            "framing",
-            f"namings of {actor}",
-            "exact",
-            region="body",
-            unit="times",
-            base="words",
-            n_a=body_words(story.a),
-            n_b=body_words(story.b),
-            sentence=f"{first}; B’s {other}.",
-            evidence=evidence_at(story, {s: sorted(place for at in own[s].values() for place in at) for s in own}),
-        )
+        shown = evidence_at(story, {s: sorted(place for at in own[s].values() for place in at) for s in own})
+        draft = framing(f"naming-{slug(actor)}", f"namings of {actor}", f"{first}; B’s {other}.", shown, **about)
         made += [count(draft, often["a"], often["b"])] if any(often.values()) else []
     return made
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from parallax.actors import Actors, cast, mentions
 from parallax.article import Article
-from parallax.findings import Claim, count, evidence_at, slug
+from parallax.findings import Claim, count, evidence_at, framing, slug
 from parallax.lexicons import countries, entries, mapping
 from parallax.phrasing import listed
 from parallax.story import Story
@@ -65,13 +65,9 @@ def findings(story: Story) -> list[Claim]:
             apart = "".join(f": {why}" for _, _, why in clash[source])
             told += [f"{source.upper()} writes {listed(printed)}{apart}"] * bool(printed)
         if told:
-            sentence, places = (
-                f"For {actor}, {'; '.join(told)}.",
-                {s: [t[-2:] for t in rows] for s, rows in own.items()},
-            )
-            about = {"region": "body", "unit": "pairs of titles", "sentence": sentence}
-            name, label = f"framing-titles-{slug(actor)}", f"titles of {actor} that do not go together"
-            draft = Claim(name, "framing", label, "exact", evidence=evidence_at(story, places), **about)
+            shown = evidence_at(story, {s: [t[-2:] for t in rows] for s, rows in own.items()})
+            label, sentence = f"titles of {actor} that do not go together", f"For {actor}, {'; '.join(told)}."
+            draft = framing(f"titles-{slug(actor)}", label, sentence, shown, unit="pairs of titles")
             made.append(count(draft, len(clash["a"]), len(clash["b"])))
     return made
 

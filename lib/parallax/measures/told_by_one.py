@@ -28,7 +28,7 @@ from parallax.difference import (
     spans,
     told,
 )
-from parallax.findings import Claim, count, evidence_at
+from parallax.findings import Claim, count, evidence_at, framing
 from parallax.likeness import rarity, sketches, word_kin
 from parallax.links import standing
 from parallax.measures.same_fact import alike
@@ -74,21 +74,10 @@ def findings(story: "Story") -> list[Claim]:
         body[source] = article.passages("body")
         alone[source] = [p for p in body[source] if found[p.sentence].standing == "no match found"]
     sizes = {s: len(body[s]) for s in body}
-    draft = Claim(
-        "framing-no-match",
-        "framing",
-        "share of sentences without a match",
-        "exact",
-        region="body",
-        unit="share",
-        n_a=sizes["a"],
-        n_b=sizes["b"],
-        sentence=(
-            f"No match was found in B for {len(alone['a'])} of A’s {sizes['a']} body sentences, "
-            f"nor in A for {len(alone['b'])} of B’s {sizes['b']}."
-        ),
-        evidence=evidence_at(story, {s: [(p.start, p.end) for p in alone[s]] for s in alone}),
-    )
+    sentence = f"No match was found in B for {len(alone['a'])} of A’s {sizes['a']} body sentences, "
+    sentence += f"nor in A for {len(alone['b'])} of B’s {sizes['b']}."
+    about = {"unit": "share", "n_a": sizes["a"], "n_b": sizes["b"]}
+    draft = framing("no-match", "share of sentences without a match", sentence, evidence_at(story, alone), **about)
     shares = (len(alone[s]) / max(sizes[s], 1) for s in ("a", "b"))
     return [count(draft, *shares)] if any(alone.values()) else []
 

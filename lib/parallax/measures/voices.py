@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -10,7 +9,7 @@ from parallax import text
 from parallax.actors import Actors, are_people, cast, mentions, people, propose
 from parallax.article import Article
 from parallax.difference import OTHER, Beside, Difference, beside, difference, last_name, quoted, spans
-from parallax.findings import Claim, Places, count, evidence_at, shares
+from parallax.findings import Claim, Places, count, evidence_at, framing, shares
 from parallax.lexicons import countries, entries, nouns, stop_words, word_class
 from parallax.links import standing
 from parallax.phrasing import listed, number, some, times
@@ -242,8 +241,8 @@ def findings(story: "Story") -> list[Claim]:
     doubt = f"and who speaks was told by rules: of 100 words of others in labelled news they find {found}, "
     doubt += f"and {right} of 100 that they find are right"
     head = "the share of body sentences in which someone other than the narrator speaks"
-    draft = _claim("voices", "share of sentences with another voice", "share", evidence_at(story, voiced))
-    draft = replace(draft, grade="compared", head=head, doubt=doubt)
+    about = {"grade": "compared", "unit": "share", "head": head, "doubt": doubt}
+    draft = framing("voices", "share of sentences with another voice", "", evidence_at(story, voiced), **about)
     made = [shares(draft, *(other_voices(article) for article in story.articles.values()), story.plan)]
     bases = {s: body_words(article) for s, article in story.articles.items()}
     for name, label, what, places in OF_WORDS:
@@ -254,8 +253,8 @@ def findings(story: "Story") -> list[Claim]:
             f"{words['a']:,} of A’s {bases['a']:,} body words {what} ({percent[0]}), "
             f"{words['b']:,} of B’s {bases['b']:,} ({percent[1]})."
         )
-        draft = _claim(name, label, "share", evidence_at(story, places), sentence)
-        draft = replace(draft, base="words", n_a=bases["a"], n_b=bases["b"])
+        about = {"unit": "share", "base": "words", "n_a": bases["a"], "n_b": bases["b"]}
+        draft = framing(name, label, sentence, evidence_at(story, places), **about)
         made += [count(draft, *parts)] if any(parts) else []
     return [*made, *_counted(story)]
 
@@ -280,16 +279,15 @@ def _counted(story: "Story") -> list[Claim]:
     places = evidence_at(story, {s: sorted(sum(own.values(), [])) for s, own in sources.items()})
     first = evidence_at(story, {s: [at[0] for at in own.values()] for s, own in silent.items()})
     made = (
-        (_claim("named-speakers", "speakers named", "speakers", evidence_at(story, given), told), speakers),
-        (_claim("news-sources", "news sources named", "news sources", places, named + "."), sources),
-        (_claim("not-heard", "actors named and given no words", "actors", first, "; ".join(without) + "."), silent),
+        ("named-speakers", "speakers named", told, evidence_at(story, given), "speakers", speakers),
+        ("news-sources", "news sources named", named + ".", places, "news sources", sources),
+        ("not-heard", "actors named and given no words", "; ".join(without) + ".", first, "actors", silent),
     )
-    return [count(claim, len(found["a"]), len(found["b"])) for claim, found in made if any(found.values())]
-
-
-def _claim(name: str, label: str, unit: str, evidence: tuple, sentence: str = "") -> Claim:
-    about = {"region": "body", "unit": unit, "evidence": evidence, "sentence": sentence}
-    return Claim(f"framing-{name}", "framing", label, "exact", **about)
+    return [
+        count(framing(*claim, unit=unit), len(found["a"]), len(found["b"]))
+        for *claim, unit, found in made
+        if any(found.values())
+    ]
 
 
 @cache
