@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from parallax import links, text
 from parallax.article import Article, blanked
-from parallax.lexicons import Patterns, entries, nouns, stop_words, word_set
+from parallax.lexicons import Patterns, entries, nouns, stop_words, word_class, word_set
 from parallax.speech.names import LATER
 from parallax.story import Story
 from parallax.tables import Frame, passage, table
@@ -20,23 +20,12 @@ SURE = 0.9  # score of a link that surely is one
 OPENING = 110  # characters of a passage that a table shows
 TOLD_IN = ("paragraph", "teaser", "bullet")
 MARKS = '"“”„«»'
-PRONOUN = word_set(
-    "he she it they his her its their this that these those him them here there who which what how why such another "
-    "both one some others it's he's she's they're that's all"
-)
+PRONOUN = word_class("points back")
 THEY, HE = word_set("they them their"), word_set("he him his she her")
 PLURAL = word_set("and people men women children police staff troops")
 LONGEST = 100  # words of a sentence that are looked at
-SMALL = word_set(
-    "the a an in on at after before during as for from with while when if since although under over many most more few "
-    "several two three four five six seven eight nine ten no each every nearly only last early late earlier later "
-    "despite because until within without following about among"
-)
-HANGING = word_set(
-    "the a an of to in on at for from with by and or but that as is was are were has have had be been not "
-    "particularly especially only just even any another each every some no more most very too so its "
-    "his her their this than into over about between who which will would against during under through among without if"
-)
+SMALL = word_class("opens no name")
+HANGING = word_class("hanging")
 
 
 class Difference(NamedTuple):

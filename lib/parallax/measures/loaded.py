@@ -10,7 +10,7 @@ from parallax.actors import Actors, names
 from parallax.article import Article, Passage
 from parallax.difference import OTHER, Beside, Difference, P, beside, difference, spans
 from parallax.findings import Claim, count, evidence_at
-from parallax.lexicons import entries, find, mapping, word_set
+from parallax.lexicons import entries, find, mapping, word_class
 from parallax.measures.keywords import context
 from parallax.phrasing import listed
 from parallax.speech.cues import verb_forms
@@ -35,15 +35,8 @@ BABE = (
 )
 NEAR, WIDTH = 4, 60  # words around one, and characters, that may show that it is meant literally
 SHOWN = 3  # words a side
-SOMEBODY = word_set(  # what follows one of these in a sentence may be the view of somebody else
-    "critics critic supporters supporter opponents experts expert analysts analyst observers activists advocates "
-    "skeptics whether according accusations allegations charges claims criticism fears concerns condemnation "
-    "condemnations what why how cast seen viewed"
-)
-NO_VIEW = word_set(
-    "express hear hearing heard hold held know known note notes offer order orders plan plans read replies "
-    "report reports repeated show shows showed shown state states tweets vote voted want wrote write"
-)  # verbs that are nouns as well, or tell an act: what they give to a speaker is found by the reading of speech
+SOMEBODY = word_class("view of somebody")
+NO_VIEW = word_class("gives no view")
 
 GIVEN = re.compile(r",[”\"]?\s(?:[\w.’'-]+\s){0,6}(?:sa(?:id|ys?)|told|added|argued?|wrote|according to)\b[^,;]*$")
 

@@ -11,7 +11,7 @@ from parallax.actors import Actors, Mention, cast, finder, mentions, propose
 from parallax.article import BODY_ROLES, Article
 from parallax.difference import OTHER, Beside, Difference, P, beside, content_keys, difference, own_text, spans
 from parallax.findings import Claim, count, evidence_at, framing, slug
-from parallax.lexicons import WEEKDAYS, entries, find, mapping, nouns, stop_words, word_set
+from parallax.lexicons import WEEKDAYS, entries, find, mapping, nouns, stop_words, word_class, word_set
 from parallax.measures.titles import printed_titles
 from parallax.measures.voices import PERSON, body_words, kind_of
 from parallax.phrasing import some, times
@@ -24,15 +24,11 @@ MOST = 4  # names and descriptions of an actor that are shown a side
 BEFORE = re.compile(r"(?:[^\W\d_][\w’'-]{0,40}\s){1,5}$")
 AFTER = re.compile(r"(?:, \d\d)?(?:,\s|\s?—\s?)((?:an?|the|his|her|its|their)\s[^,.;:—“”()]{3,70})(?=[,.;)—])")
 SENTENCE_VERB = re.compile(r"\b(?:is|was|were|are|has|had|have|said|says|will|would|who|which|that|and|he|she|they)\b")
-ACTS = word_set(
-    "include includes included produce produced name names named pick picked hire hired fire fired join joined"
-)
+ACTS = word_class("act in an apposition")
 GOES_ON = re.compile(r" (?:(?:of|for|[Aa]gainst) )?[A-Z]")
 PLACES = 1  # sentences a side that show a name
 LINKED, SHARED = 0.3, 0.2  # score from which two sentences may be about one thing; chance that one shares a fact
-MORE = word_set(
-    "personality provocateur website site firebrand star theorist gunman killer shooter billionaire dictator"
-)
+MORE = word_class("describes a person")
 
 Place = tuple[int, int]
 

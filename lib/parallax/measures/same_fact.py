@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from parallax import links, tables, text
 from parallax.article import Article
 from parallax.difference import OTHER, Difference, beside, content_keys, difference, own_text, spans
-from parallax.lexicons import WEEKDAYS, entries, word_set
+from parallax.lexicons import WEEKDAYS, entries, word_class, word_set
 from parallax.phrasing import times
 from parallax.speech import Sentence
 from parallax.speech.cues import verb_forms
@@ -18,10 +18,7 @@ HELD = 0.8  # share of a sentence's words that stand in the other and make it a 
 FEWEST = 5  # … if it has so many
 ALIKE = 0.6  # share of words in common, in order, from which one sentence is the other with edits
 MOST, ADDED = 4, 5  # words that replace others; words that make an addition worth a row
-STYLE = word_set(
-    "mr mrs ms dr sen rep gov gen u.s us american united states percent per cent toward towards and that which who "
-    "said says told added today yesterday"
-) | {name.lower() for name in WEEKDAYS}
+STYLE = word_class("style") | {name.lower() for name in WEEKDAYS}
 PASSIVE = r"\b(?:was|were|been|being|is|are|be|got)\s+(?:\w+ly\s+)?({})\b(?!(?:\s+[\w’'-]+){{0,6}}\s+by\b)"
 ACTIVE = (
     r"\b((?:[Tt]he|An?|an?|[Tt]wo|[Tt]hree|[Ss]everal)(?:\s+[a-z][\w-]*){{1,4}}|[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]+){{0,3}}|[Pp]olice)"
