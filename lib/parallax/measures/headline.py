@@ -181,6 +181,8 @@ def _lead(side: "Beside") -> int | None:
     for n in (n for n in side.body if rows[n].block not in posted):
         repeats = len(title & set(side.keys[n])) >= REPEATED * max(len(side.keys[n]), len(title))
         if rows[n].role == "paragraph" and rows[n].words >= LEAST and rows[n].text[-1] in ENDS and not repeats:
+            if n - 1 in side.body and rows[n - 1].block == rows[n].block and rows[n - 1].words < LEAST:
+                return n - 1  # a short sentence opens
             return n if re.search(r"(?: [a-z]+){2} ", rows[n].text) else None  # what an agency lists is no opening
     return None
 
