@@ -91,7 +91,9 @@ def runs(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
     """Yield where capitalised names stand, particles and a nickname in quotation marks included."""
     first = None
     for at, word in enumerate(words):
-        dated = at and word.low in CALENDAR and words[at - 1].kind == "preposition" and first is None  # in May Ada Poll
+        if first is None and word.kind != "name":
+            continue
+        dated = first is None and at and word.low in CALENDAR and words[at - 1].kind == "preposition"  # in May Ada Poll
         inside = word.kind == "name" and not (dated and [one.kind for one in words[at + 1 : at + 2]] == ["name"])
         inside = inside and not (at == 0 and word.low in verb_forms("past", "third", speech=True))
         if not inside and first is not None and at + 1 < len(words):

@@ -362,7 +362,7 @@ def _take_unit(unit: Unit, reading: Reading) -> None:
                 reading.direct.add(number)
                 if reading.last:
                     reading.said.setdefault(number, reading.last)
-    elif unit.role not in HEADINGS:
+    elif quotes and unit.role not in HEADINGS:
         saying = verb_forms("past", "third", speech=True)
         for at, word in enumerate(words):  # It read: "The doors are shut."
             opened = at > 1 and (words[at - 1].kind == ":" or words[at - 1].kind == "," and words[at - 2].low in saying)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple
 
 from parallax.lexicons import countries, word_set
@@ -262,11 +263,13 @@ def note(
     raw: str, words: Sequence[Word], claims: Sequence[Telling], speakers: Sequence[Speaker], seen: Discourse
 ) -> None:
     """Remember who was mentioned in a sentence: its last speaker, who is introduced, then the others."""
-    seen.described = None
+    seen.described, groups = None, []
     for one, claim in zip(speakers, claims, strict=True):  # the judge may be meant by he in the next sentence
         person = one.label[:1].islower() and speaker_nouns().get(one.label.split()[-1]) == "person"
-        single = claim.source is not None and not is_plural(words, claim.source)
-        seen.described = one if person and single else None
+        plural = claim.source is not None and is_plural(words, claim.source)
+        seen.described = one if person and claim.source is not None and not plural else None
+        if plural and not seen.cast.is_person(one.label) and one.label not in ("", "i", "we", "you", "who"):
+            groups.append(one)
     who = main_subject(words, len(words)) if not claims and words[0].low == "the" else None
     if who and speaker_nouns().get(words[_head(words, who)[1] - 1].low) == "person" and not is_plural(words, who):
         one = speaker(raw, words, who, seen)
@@ -276,14 +279,9 @@ def note(
     spots = list(runs(words))
     named = [*_introduced(raw, words, spots, seen.cast), *_people(raw, words, seen.cast, spots)] if spots else []
     seen.people.append(list(dict.fromkeys([*said[-1:], *named])))
-    groups = []
-    for one, claim in zip(speakers, claims, strict=True):
-        plural = claim.source is not None and is_plural(words, claim.source) and not seen.cast.is_person(one.label)
-        if plural and one.label not in ("", "i", "we", "you", "who"):
-            groups.append(one)
-    seen.groups.append(groups or list(_groups(raw, words))[:1])
-    known = {"", "i", "we", "you", "it", *seen.cast.gender}
-    bodies = [one for one in speakers if one not in groups and one.label not in known]
+    seen.groups.append(groups or [*islice(_groups(raw, words), 1)])
+    bodies = [one for one in speakers if one not in groups and one.label not in seen.cast.gender]
+    bodies = [one for one in bodies if one.label not in ("", "i", "we", "you", "it")]
     seen.bodies.append([Speaker()] if bodies and claims[-1].verb in ("ask", "ask for") else bodies)  # it may be either
 
 
