@@ -1,14 +1,12 @@
 """How two articles tell one story differently: what the measures propose, ranked, each passage once."""
 
-import csv
-from functools import cache
 from typing import Any
 
+from parallax import reference
 from parallax.difference import Difference, in_turn, places
-from parallax.lexicons import FOLDER
 from parallax.measures import having
 from parallax.story import Story
-from parallax.tables import Frame
+from parallax.tables import Frame, table
 from parallax.worddiff import one_text
 
 COLUMNS = ("rank", "kind", "sentence", "a", "b", "basis", "worth", "measure")
@@ -44,7 +42,6 @@ def differences(story: "Story") -> Frame:
     ['rank', 'kind', 'sentence', 'a', 'b', 'basis', 'worth', 'measure']
     """
     from parallax.measures.comparability import relation
-    from parallax.tables import table
 
     rows = [tuple(row.values()) for row in records(story)]
     return table(rows, COLUMNS, caption="How they tell it differently", note=relation(story))
@@ -60,17 +57,10 @@ def records(story: "Story") -> list[dict[str, Any]]:
 
 
 def difference_rows(story: "Story") -> list[Difference]:
-    """List the differences of a story, the most telling first."""
-    worth, rows = worth_of(), _ranked(proposals(story), one_text(story.a, story.b) is not None)
+    """List the differences of a story, the most telling first, with what is known of each kind."""
+    worth = {row["kind"]: row["worth"] for row in reference.rows("differences")}
+    rows = _ranked(proposals(story), one_text(story.a, story.b) is not None)
     return [row._replace(worth=worth.get(row.kind, UNREAD)) for row in rows[:MOST]]
-
-
-@cache
-def worth_of() -> dict[str, str]:
-    """What is known of the precision of each kind, measured on coded pairs by `benchmarks/differences.py`."""
-    path = FOLDER.parent / "reference" / "differences.csv"
-    with path.open(encoding="utf-8", newline="") as lines:
-        return {row["kind"]: row["worth"] for row in csv.DictReader(lines)}
 
 
 def proposals(story: "Story") -> list[Difference]:

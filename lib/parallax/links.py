@@ -16,7 +16,7 @@ from parallax import text
 from parallax.article import Article
 from parallax.likeness import FEATURES, FOLDER, Features, Sketch, pairs, read_table, sketches
 from parallax.story import Story
-from parallax.tables import Frame
+from parallax.tables import Frame, table
 
 RUN = 5  # words in a row that make two sentences "same words"
 FEWEST = 3  # words of a sentence that is the same fact wherever it stands word for word
@@ -58,8 +58,6 @@ def links(story: "Story") -> Frame:
     >>> list(links(story))
     ['a', 'b', 'score', 'told', 'how']
     """
-    from parallax.tables import table
-
     worth_of_told = card()["told"]
     return table(
         link_rows(story.a, story.b),
