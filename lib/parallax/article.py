@@ -183,7 +183,9 @@ def article_from_text(
     if not rows:
         raise refusal(name, "holds no text")
     sentences = [
-        speech.Sentence(number, block.role, words, block.start + start, block.start + end, len(text.tokens(words)))
+        speech.Sentence(
+            number, block.role, words, block.start + start, block.start + end, len(text.WORD.findall(words))
+        )
         for number, block in enumerate(rows)
         for start, end in text.sentences(block.text)
         for words in (block.text[start:end],)

@@ -106,8 +106,9 @@ def find(words: Sequence[Word]) -> list[Cue]:
     spots = [at for at, word in enumerate(words) if word.low in known]
     if not spots:
         return []
-    names = sum(word.kind == "name" for word in words)
-    letters = names + sum(word.kind in ("word", "adverb") for word in words)
+    kinds = [word.kind for word in words]
+    names = kinds.count("name")
+    letters = names + kinds.count("word") + kinds.count("adverb")
     headline = letters > 2 and names > HEADLINE * letters
     return [cue for at in spots for cue in _cues(words, at, known[words[at].low], headline)]
 
