@@ -40,12 +40,21 @@ def opens_comments(line: str) -> bool:
 
 
 def _reason(kind: str, plain: str) -> str | None:
-    return next((reason for find, reason in _finders()[kind] if find(plain)), None)
+    whole, end = (plain, plain.lower()), (plain[-TAIL:], plain[-TAIL:].lower())
+    for find, keys, closes, most, reason in _finders()[kind]:
+        part, small = end if closes else whole
+        if (not keys or any(map(small.__contains__, keys))) and find(part) and len(plain.split()) <= most:
+            return reason
+    return None
 
 
 @cache
-def _finders() -> dict[str, list[tuple[Finder, str]]]:
-    """Return what finds each kind of leftover, with its reason, in the order of the file."""
+def _finders() -> dict[str, list[tuple[Finder, list[str], bool, int, str]]]:
+    """Return what finds each kind of leftover, in the order of the file, and its reason.
+
+    With each the keys of which one must be in the line (for speed), whether only its end is looked at, and how many
+    words the line has at most.
+    """
     parts: dict[str, str] = {}
     sections: list[tuple[str, list[str]]] = []
     for line in (FOLDER / "leftovers.txt").read_text(encoding="utf-8").splitlines():
@@ -59,25 +68,12 @@ def _finders() -> dict[str, list[tuple[Finder, str]]]:
     found = defaultdict(list)
     for head, patterns in sections:
         reason, kind, where, *most = head.split("; ")
-        found[kind].append((_finder("|".join(patterns), where, *most), reason))
+        where, _, keys = where.partition(": ")
+        pattern = "|".join(patterns)
+        pattern = rf"(?:{pattern})\W*\Z" if where in ("line", "end") else pattern
+        pattern = rf"[^\w\"']{{0,3}}(?:{pattern})" if where == "start" else pattern
+        compiled = re.compile(pattern, re.IGNORECASE)
+        find = compiled.match if where in ("line", "start") else compiled.search
+        words = int(most[0].split()[0]) if most else LONGEST
+        found[kind].append((find, [*filter(None, keys.split(","))], where == "end", words, reason))
     return found
-
-
-def _finder(pattern: str, where: str, most: str = "200 words") -> Finder:
-    """Return what finds a pattern; one of the keys named with its place must be in the line (for speed)."""
-    where, _, keys = where.partition(": ")
-    if where in ("line", "end"):
-        pattern = rf"(?:{pattern})\W*\Z"
-    if where in ("line", "start"):
-        return re.compile(pattern if where == "line" else rf"[^\w\"']{{0,3}}(?:{pattern})", re.IGNORECASE).match
-    search, words, most_words = (re.compile(pattern, re.IGNORECASE).search, keys.split(","), int(most.split()[0]))
-
-    def finder(line: str) -> object:
-        part = line[-TAIL:] if where == "end" else line
-        small = part.lower()
-        for word in words:
-            if word in small:
-                return len(line.split()) <= most_words and search(part)
-        return None
-
-    return finder
