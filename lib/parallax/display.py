@@ -70,10 +70,8 @@ def number(value, digits: int = 3) -> str:
 # Findings
 
 
-def findings_table(findings: Frame, caption: str = "Every finding, its base and its grade", rows: int = MOST) -> Frame:
+def findings_table(findings: Frame, caption: str = "Every finding, its base and its grade") -> Frame:
     """Return findings as a table for a reader: what A and B have, the difference with its interval, the verdict.
-
-    One row a finding; `rows` are shown at most.
 
     >>> from parallax import compare
     >>> findings_table(compare(story).head(2)).attrs["caption"]
@@ -93,7 +91,7 @@ def findings_table(findings: Frame, caption: str = "Every finding, its base and 
         if not missing(row["low"]):
             known["A − B"] += f" [{_value(row, 'low')}, {_value(row, 'high')}]"
         found.append(known)
-    return table(found, caption=caption, most=rows)
+    return table(found, caption=caption)
 
 
 def finding_name(finding: Mapping) -> str:

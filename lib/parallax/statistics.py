@@ -19,6 +19,7 @@ GRID = 200  # steps between the lowest and the highest value, where the values h
 FINE = 1000  # steps of their own, at most
 WORK = 5e9  # bits to be added; beyond, sums of so many units are as good as normal
 LEAST = sys.float_info.min
+POWER = 0.8  # of the smallest difference that is called detectable
 POINTS, FEW = 300, 75  # at which Student's t is summed up; few are enough from 10 degrees of freedom on
 
 
@@ -245,8 +246,8 @@ def split_half_floor(x: Sequence[float], y: Sequence[float]) -> float | None:
 
 
 @lru_cache(maxsize=256)
-def mde(n_a: int, n_b: int, *, alpha: float = 0.05, power: float = 0.8) -> float:
-    """Return the smallest difference of means found with this power, in standard deviations (t at alpha / 2).
+def mde(n_a: int, n_b: int, *, alpha: float = 0.05) -> float:
+    """Return the smallest difference of means found four times in five, in standard deviations (t at alpha / 2).
 
     >>> round(mde(23, 17), 2)
     0.92
@@ -254,11 +255,11 @@ def mde(n_a: int, n_b: int, *, alpha: float = 0.05, power: float = 0.8) -> float
     enough(n_a, n_b)
     freedom, scale = n_a + n_b - 2, sqrt(1 / n_a + 1 / n_b)
     limit = t_limit(freedom, 1 - alpha / 2)
-    return least(lambda d: 1 - t_chance(freedom, limit, d / scale), power, 4 * limit * scale)
+    return least(lambda d: 1 - t_chance(freedom, limit, d / scale), POWER, 4 * limit * scale)
 
 
-def mde_share(n_a: int, n_b: int, share: float, *, alpha: float = 0.05, power: float = 0.8) -> float | None:
-    """Return the smallest difference of shares found with this power, where both sides together have `share`.
+def mde_share(n_a: int, n_b: int, share: float, *, alpha: float = 0.05) -> float | None:
+    """Return the smallest difference of shares found four times in five, where both sides together have `share`.
 
     By the normal limit of the exact test, corrected for counts being whole numbers (Casagrande, Pike & Smith 1978),
     whichever side is higher. None where no difference could be found.
@@ -279,7 +280,7 @@ def mde_share(n_a: int, n_b: int, share: float, *, alpha: float = 0.05, power: f
             chances.append(normal.cdf((gap - whole - limit) / max(spread, 1e-9)))
         return min(chances)
 
-    return least(found, power, 1.0) if found(1.0) >= power else None
+    return least(found, POWER, 1.0) if found(1.0) >= POWER else None
 
 
 def shares_apart(gap: float, share: float, weight: float) -> tuple[float, float]:

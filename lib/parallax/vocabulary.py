@@ -40,9 +40,9 @@ def _in_region(article: Article, region: str, unify: re.Pattern | None) -> tuple
     return tuple(use for passage in article.passages(region) for use in _uses(passage, unify))
 
 
-def content_words(article: Article, actors: Actors | None = None) -> set[str]:
+def content_words(article: Article) -> set[str]:
     """Return the different words of the body that are not stop words."""
-    return {use.word for use in uses(article, actors=actors)} - stop_words()
+    return {use.word for use in uses(article)} - stop_words()
 
 
 @lru_cache(maxsize=1024)  # sentences of a few articles

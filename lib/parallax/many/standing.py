@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from parallax import reference
 from parallax.display import finding_name, missing
 from parallax.phrasing import number
-from parallax.statistics import least, t_chance, t_limit
+from parallax.statistics import POWER, least, t_chance, t_limit
 from parallax.tables import Frame
 
 KINDS = {"halves": reference.HALVES, "same event": reference.SAME_EVENT, "different events": reference.DIFFERENT_EVENT}
 STORIES = (5, 10, 20, 50, 100, 200, 500, 1_000)
 EFFECTS = (0.1, 0.2, 0.5)  # true mean differences over stories, in standard deviations of the differences
-POWER = 0.8
 
 
 def standing(findings: Frame) -> Frame:

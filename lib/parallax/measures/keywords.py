@@ -96,10 +96,10 @@ def _left_out(found: Words) -> str:
     return left if first else "No title before a name had to be left out."
 
 
-def concordance(story: Story, phrase: str | None = None, *, region: str = "body", sort: str = "place") -> Frame:
+def concordance(story: Story, phrase: str | None = None, *, sort: str = "place") -> Frame:
     """Return one row per use of a word or phrase (by default the word that differs most) in its line.
 
-    Columns: source, sentence (number in the region), before, use (a passage), after. `sort` is `place`, `before` (by
+    Columns: source, sentence (number in the body), before, use (a passage), after. `sort` is `place`, `before` (by
     the words before, nearest first) or `after`. Words are matched as the tables write them: an actor's name of
     several words is one word, and `US` is not *us*. Raises ParallaxError for another order.
 
@@ -115,8 +115,8 @@ def concordance(story: Story, phrase: str | None = None, *, region: str = "body"
         phrase = ranked(a, b).word[0] if a and b else "the"
     found = []
     for source, article in story.articles.items():
-        numbers = {p.sentence: n for n, p in enumerate(article.passages(region), start=1)}
-        for use in _uses(story, source, phrase, region):
+        numbers = {p.sentence: n for n, p in enumerate(article.passages("body"), start=1)}
+        for use in _uses(story, source, phrase):
             before, after = context(article, use.start, use.end)
             passage = tables.passage(article, source, use.start, use.end)
             found.append((source, numbers[use.sentence], before, passage, after))
@@ -247,12 +247,12 @@ def _chosen(story: Story) -> list[Claim]:
             head=f"the number of uses of “{phrase}”, a word chosen by {row['coder']},",
             base="words", region="body", unit="uses", **sizes,
         )  # fmt: skip
-        found = {s: [(u.start, u.end) for u in _uses(story, s, phrase, "body")] for s in story.articles}
+        found = {s: [(u.start, u.end) for u in _uses(story, s, phrase)] for s in story.articles}
         if any(found.values()):
             made.append(count(replace(draft, evidence=evidence_at(story, found)), *map(len, found.values())))
     return made
 
 
-def _uses(story: Story, source: str, phrase: str, region: str) -> list[Use]:
-    found = uses(story.articles[source], region, actors=story.actors)
+def _uses(story: Story, source: str, phrase: str) -> list[Use]:
+    found = uses(story.articles[source], actors=story.actors)
     return places(found, forms(phrase, story.actors, known={use.word for use in found}))
