@@ -306,6 +306,8 @@ def excerpt(passage: str, most: int, fresh: Collection[str] = ()) -> tuple[str, 
             if fits and _complete(part, ends is P.PHRASE_END):
                 return f"{part} …", True
     every, words = words, re.sub(r" between (?!.* and ).*$", "", " ".join(words[:most])).split()
+    ends = [n for n, word in enumerate(words, start=1) if 2 * n >= most and re.search(r"[a-z]{4}[.?!][”’\"]?$", word)]
+    words = words[: ends[-1]] if ends else words  # better a whole sentence than three words of the next
     while len(words) > 3 and (
         _hangs(words[-1]) or (words[-1][-1].isalpha() and words[-1][0].isupper() and every[len(words)][0].isupper())
     ):

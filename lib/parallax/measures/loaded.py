@@ -241,7 +241,7 @@ def differences(story: "Story") -> list[Difference]:
     if not at:
         return []
     sentence = f"In {'their' if len(at) == 2 else 'its'} own voice {'; '.join(told)}."
-    for s in set(OTHER) - set(at):  # what it says nearest to that
+    for s in [s for s in OTHER if s not in at]:  # what it says nearest to that
         at[s] = [m for n in at[OTHER[s]] for m in sides[OTHER[s]].nearest(n)][:1]
     where = {s: spans(story.articles[s], at[s]) for s in at}
     return [difference(story, "loaded words", sentence, where, "counted", max(weight.values()))]

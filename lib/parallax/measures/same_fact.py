@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from parallax import links, tables, text
 from parallax.article import Article
-from parallax.difference import OTHER, Difference, beside, content_keys, difference, own_text, spans
+from parallax.difference import OTHER, Difference, beside, content_keys, difference, own_text, quoted, spans
 from parallax.lexicons import WEEKDAYS, entries, word_class, word_set
 from parallax.phrasing import times
 from parallax.speech import Sentence
@@ -159,9 +159,7 @@ def _added(story: "Story") -> list[Difference]:
                     continue
                 row = story.articles[source].sentence_rows[at[source]]
                 if own_text(story.articles[source])[row.start + start : row.start + end].strip():
-                    words = " ".join(more.split()[:16])
-                    dots = " …" if len(more.split()) > 16 else ""
-                    sentence = f"In a sentence that both have, only {source.upper()} adds “{words}{dots}”."
+                    sentence = f"In a sentence that both have, only {source.upper()} adds {quoted(more, 16)}."
                     shown = {s: spans(story.articles[s], [at[s]]) for s in ("a", "b")}
                     found.append(difference(story, "fact left out", sentence, shown, "matched", 0.5))
     return found
