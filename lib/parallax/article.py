@@ -184,7 +184,7 @@ def article_from_text(
         raise refusal(name, "holds no text")
     sentences = [
         speech.Sentence(
-            number, block.role, words, block.start + start, block.start + end, len(text.WORD.findall(words))
+            number, block.role, words, block.start + start, block.start + end, len(text.P.WORD.findall(words))
         )
         for number, block in enumerate(rows)
         for start, end in text.sentences(block.text)

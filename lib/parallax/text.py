@@ -24,19 +24,6 @@ PLAIN = str.maketrans(
 )
 
 OTHER = re.compile(f"[{re.escape(''.join(map(chr, PLAIN)))}]")
-WORD = re.compile(
-    r"""
-    [A-Za-z]+(?![\w.:'’ʼ´`′&‐‑–\u0300-\u036f\u00ad-])               # most words, and found at once
-  | https?://[^\s"”’<>]*[\w/]                                   # an address
-  | (?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?|Ph\.D\.              # U.S., a.m., U.S.A
-  | [$£€¥₹]?\d+(?:[.,:/]\d+)*(?:[^\W\d_]+|%)?                 # $1.5bn, 1,000, 9/11, 40%
-    (?:[-‐‑–][$£€¥₹]?\w+(?:[.,:/]\d+)*)*                       # … and a range: 1,000-2,000
-  | [^\W_][\w\u0300-\u036f\u00ad]*(?<!_)                       # a word …
-    (?:(?:['’ʼ´`′&]|[-‐‑–])[^\W_][\w\u0300-\u036f\u00ad]*(?<!_))* # … and its parts: can't, Jong-un, B-2, AT&T
-    (?:\.(?:com|org|net|gov|edu|co|uk|eu|tv)\b)*               # Example.com
-    """,
-    re.VERBOSE,
-)
 SOFT_HYPHEN = "\u00ad"
 CONTROLS = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff"
 CONTROL = re.compile(f"[{CONTROLS}\x0b\x0c\r\x85]")
@@ -84,7 +71,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     ['Kim', 'Jong-un', "can't", 'buy', 'U.S.', 'B-2s', 'for', '$1.5bn']
     """
     plain = normalise(text)
-    spans = map(re.Match.span, WORD.finditer(text))
+    spans = map(re.Match.span, P.WORD.finditer(text))
     found = tuple([_token((plain[start:end], start, end)) for start, end in spans])
     if SOFT_HYPHEN not in plain:
         return found
@@ -94,7 +81,7 @@ def tokens(text: str) -> tuple[Token, ...]:
 @lru_cache(maxsize=2048)
 def words(text: str) -> tuple[str, ...]:
     """Return the lower-cased words of `text`, in order."""
-    found = "\n".join(WORD.findall(text))
+    found = "\n".join(P.WORD.findall(text))
     return tuple(normalise(found).replace(SOFT_HYPHEN, "").lower().split("\n")) if found else ()
 
 

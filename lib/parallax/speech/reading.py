@@ -14,18 +14,9 @@ from parallax.speech.marks import Span, quoted
 from parallax.speech.names import PARTICLES, Cast, cast, split_titles
 from parallax.speech.speakers import Discourse, Speaker, note, source_names, speaker
 from parallax.speech.words import Word, is_title, phrase_end, tagged
+from parallax.text import P
 
 HEADINGS = frozenset(["title", "heading", "byline", "dateline", "caption", "boilerplate"])
-TURN = re.compile(
-    r"""
-    (?:[\[(]?\d\d?:\d\d(?::\d\d)?[\])]?\ +)?  # the time
-    (?: \[?(?P<letter>[QA]\d{0,2}|Question|Answer)[.:)\]]\s
-      | (?P<dash>—\s)
-      | \[(?P<bracket>[^\W\d_][\w.'’ -]{1,40})\]\s
-      | (?P<name>(?:@\w|[^\W\d_])[\w.'’ -]{1,40})(?:\ ?[(\[][^()\[\]]{1,20}[)\]]|,\ [\w ]{1,30})?:\s )
-    """,
-    re.VERBOSE,
-)
 ASKED = re.compile(r"(?:[QA][.:]|[A-Z]{2}[A-Z .]+:)\s")  # turns in one paragraph
 SIGNED = re.compile(r"[—–-]\s?([^\W\d_][^—–()@\n]{1,40}?)\s?\(@\w{2,20}\)")  # … — Ann Lee (@annlee) May 2, 2017
 HANDLE = re.compile(r"([^\W\d_][^—–()@\n]{1,40}?)\s\(@\w{2,20}\)\s(?![a-z])")  # Ann Lee (@annlee) …
@@ -261,7 +252,7 @@ def _turns(raw: str, units: Sequence[Unit], spans: Sequence[Span], names: Cast) 
             name = split_titles(raw, tagged(raw, *message.span(1), [])).name
             said = Said(Speaker(names.label(name or message[1].split()), True))
             messages[start] = Turn(start, signed.start(), said) if signed else Turn(message.end(), end, said)
-        match = TURN.match(raw, spans[first.quote].start if first.kind == "quotation" else start)
+        match = P.TALK.match(raw, spans[first.quote].start if first.kind == "quotation" else start)
         if not match or unit.role in HEADINGS:
             continue
         who = match["bracket"] or match["name"] or ""

@@ -7,20 +7,8 @@ from typing import NamedTuple
 
 from parallax.lexicons import MONTHS, WEEKDAYS, word_class, word_set
 from parallax.speech.marks import Span
+from parallax.text import P
 
-TOKEN = re.compile(
-    r"""
-    [a-z]+(?![\w'’&.-])                                          # most words, and found at once
-  | (?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?
-  | (?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Sgt|Capt|St|Jr|Sr|Rev|Prof|Del|Adm|Maj|Atty|Inc|Corp|Co)\.
-  | [A-Z]\.(?=\s+(?:[A-Z]|$))
-  | [$£€¥]?\d+(?:[.,:/]\d+)*(?:[^\W\d_]+|%)?(?:-[^\W_]+)*
-  | [^\W_]+(?:['’&.-][^\W_]+)*(?:(?<=[sS])['’](?=\s))?
-  | @\w+ | --+ | [,;:.!?()\[\]…―—–&-]
-  | \|[^|/\n]{2,60}/(?:AFP/|AP/)?(?:Getty\ Images|AP\ Photo|AP|AFP|Reuters|POLITICO|Bloomberg)\b  # who took a picture
-    """,
-    re.VERBOSE,
-)
 KINDS = word_set("determiner preposition conjunction subordinator that relative pronoun object auxiliary adverb")
 KIND = {word: kind for kind in sorted(KINDS) for word in word_class(kind)}
 CONTRACTED = re.compile(r"(?:(he|she|they|we|i|you|it|there)|(who)|(that))'(?:s|d|ll|ve|re|m)$")
@@ -76,7 +64,7 @@ def tagged(raw: str, low: int, high: int, spans: Sequence[tuple[int, Span]]) -> 
 
 @lru_cache(maxsize=1024)  # sentences of a few articles: speakers are looked for first, then all names
 def _words(raw: str, low: int, high: int) -> tuple[Word, ...]:
-    return tuple([_word((*_low_and_kind(m[0]), *m.span(), -1)) for m in TOKEN.finditer(raw, low, max(low, high))])
+    return tuple([_word((*_low_and_kind(m[0]), *m.span(), -1)) for m in P.TOKEN.finditer(raw, low, max(low, high))])
 
 
 @lru_cache(maxsize=20_000)
