@@ -46,6 +46,7 @@ MOST_SHARED = 6  # words of a quotation that are looked for in the other article
 PLACES = 20  # sentences of the other in which a word is looked for
 UNSAID = 2.0  # by which a run stands lower of which no sentence can be told by itself …
 PART = 0.5  # … and one whose sentence is not told to its point
+UNSURE = 1.0  # the same of any sentence in a run: above it no row counts them as without a match
 POWER = 0.35  # of its length by which a run's score is divided
 LONGEST = 3  # sentences a row
 MOST_RUNS = 300  # that are looked at
@@ -119,7 +120,7 @@ def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
     untold = [n for n in side.body if side.standing[n].standing != "told"]
     for score, run in _weightiest(untold, lambda run: sum(scores[n] + SHIFT for n in run) / len(run) ** POWER):
         telling = [(one[1], scores[n], one[0]) for n in run if (one := told(n))]
-        unsure = len(run) < 2 or sum(doubt[n] for n in run) > DOUBT * len(run)
+        unsure = len(run) < 2 or max(doubt[n] for n in run) > UNSURE
         by_itself = [] if telling or unsure else [n for n in run if not is_dangling(rows[n].text)]
         if telling:
             worth, _, sentence = max(telling)

@@ -410,7 +410,7 @@ def _speaks(one: Heard, other: "Article") -> bool:
     speaks = any(last_name(row.speaker) == surname for row in (*other.quote_rows, *other.attribution_rows))
     if speaks or one.known:
         return True
-    loose = (row.sentence for row in other.quote_rows if not row.speaker[:1].isupper())
+    loose = (row.sentence for row in other.quote_rows if kind_of(row.speaker or NO_SPEAKER) not in (PERSON, BODY))
     near = {n + step for n in loose for step in (-1, 0, 1)}
     return any(n in near and name.search(row.text) for n, row in enumerate(other.sentence_rows))
 
