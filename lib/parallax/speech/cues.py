@@ -8,6 +8,7 @@ from parallax.lexicons import CALENDAR, entries, mapping, word_class, word_set
 from parallax.speech.words import NOUN, NOUN_OR_NUMBER, SEASONS, WHEN, Word, is_past, phrase_end, phrase_start
 
 FORMS = {"verb": "base", "third": "third", "past": "past", "participle": "participle", "gerund": "gerund"}
+VERBAL = frozenset(FORMS.values())
 BE = word_set("is are was were be been being am isn't aren't wasn't weren't")
 HAVE = word_set("has have had having hasn't haven't hadn't")
 MANY = word_set("some many most others few all both these those")
@@ -115,9 +116,11 @@ def find(words: Sequence[Word]) -> list[Cue]:
 
 def _cues(words: Sequence[Word], at: int, options: list, headline: bool) -> Iterator[Cue]:
     """Yield what may report at word `at`, the longest first."""
-    tried = set()
+    tried, verb = set(), words[at].kind == "word" or headline or at == 0
     for rest, word, form, frames in options:
         end = at + 1
+        if not verb and form in VERBAL:
+            continue
         for low in rest:
             end += end < len(words) and words[end].kind == "adverb"
             end = end + 1 if end < len(words) and words[end].low == low else len(words) + 1
@@ -133,7 +136,7 @@ def _cues(words: Sequence[Word], at: int, options: list, headline: bool) -> Iter
             )
         else:
             cue = cue._replace(form=_form(words, at, form, end))
-            fits = (words[at].kind == "word" or headline or at == 0) and not _is_noun(words, cue)
+            fits = not _is_noun(words, cue)
             fits = fits and (cue.form != "passive" or not PASSIVE.isdisjoint(frames))
         if fits:
             tried.add((word, form == "noun"))
