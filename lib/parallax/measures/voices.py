@@ -132,9 +132,8 @@ def voice_rows(story: "Story") -> list[Voice]:
         if kind == PERSON and " " not in speaker and speaker not in people and speaker.lower() not in first_names():
             kind = BODY  # Harvard
         between, both = (words_of(story.articles[source], some) for some in ([o for o in said if o.quoted], said))
-        rows.append(
-            Voice(speaker, source, kind, between, both - between, tuple(sorted(said, key=lambda o: not o.quoted)))
-        )
+        said.sort(key=lambda one: not one.quoted)
+        rows.append(Voice(speaker, source, kind, between, both - between, tuple(said)))
         words[speaker] += both
     return sorted(rows, key=lambda row: (row.speaker == NO_SPEAKER, -words[row.speaker], row.speaker, row.source))
 
@@ -377,25 +376,17 @@ def differences(story: "Story") -> list[Difference]:
         other = sides[OTHER[s]].article
         heard_of = (one for one in speakers[s].values() if " " in one.name or one.name.isupper() or one.key in known)
         loud = [one for one in heard_of if one.quoted >= FEWEST and not _speaks(one, other)]
-        low = [
-            one
-            for one in speakers[s].values()
-            if one.quoted < FEWEST <= one.quoted + one.reported
-            and _is_person(one.name)
-            and not one.known
-            and not re.search(rf"\b{re.escape(last_name(one.name))}\b", other.raw, re.IGNORECASE)
-        ]
-        alone[s] = [
-            one
-            for some in (loud, low)
-            for one in sorted(some, key=lambda one: (-one.quoted - one.reported / 2, one.sentences))
-        ]
-    found = []
-    while alone["a"] or alone["b"]:
-        row = {s: alone[s][:2] for s in ("a", "b")}
-        found.append(_row(story, row, -len(found)))
-        alone = {s: alone[s][2:] for s in ("a", "b")}
-    return found
+        low = [one for one in speakers[s].values() if one.quoted < FEWEST <= one.quoted + one.reported]
+        low = [one for one in low if _is_person(one.name) and not one.known]
+        named = (rf"\b{re.escape(last_name(one.name))}\b" for one in low)
+        low = [one for one, name in zip(low, named, strict=True) if not re.search(name, other.raw, re.IGNORECASE)]
+        loud, low = (
+            sorted(some, key=lambda one: (-one.quoted - one.reported / 2, one.sentences)) for some in (loud, low)
+        )
+        alone[s] = [*loud, *low]
+    most = max(map(len, alone.values()))
+    pairs = [{s: some[at : at + 2] for s, some in alone.items()} for at in range(0, most, 2)]
+    return [_row(story, pair, -number) for number, pair in enumerate(pairs)]
 
 
 def _is_person(name: str) -> bool:
@@ -435,10 +426,8 @@ def _row(story: "Story", row: dict[str, list[Heard]], weight: float) -> Differen
         article, opening = story.articles[s], {*beside(story)[s].body[:1]}
         picked = []
         for one, share in zip(row[s], (1, 1) if len(row[s]) > 1 else (2,), strict=False):
-            most = sorted(
-                set(one.sentences) - opening or one.sentences, key=lambda n: (-article.sentence_rows[n].words, n)
-            )
-            picked += most[:share]
+            own = set(one.sentences) - opening or one.sentences
+            picked += sorted(own, key=lambda n: (-article.sentence_rows[n].words, n))[:share]
         places[s] = spans(article, sorted(picked))
     sentence = "; ".join(told) + "."
     if len(told) == 1:

@@ -131,9 +131,8 @@ def _cues(words: Sequence[Word], at: int, options: list, headline: bool) -> Iter
             fits = end < len(words)
         elif form in ("noun", "adjective"):
             fits = end < len(words) and words[at].kind != "name" and words[end].low in frames
-            fits = fits and (
-                form == "noun" and (not at or words[at - 1].low != "to") or not BE.isdisjoint(auxiliaries(words, at))
-            )
+            free = form == "noun" and (not at or words[at - 1].low != "to")
+            fits = fits and (free or not BE.isdisjoint(auxiliaries(words, at)))
         else:
             cue = cue._replace(form=_form(words, at, form, end))
             fits = not _is_noun(words, cue)

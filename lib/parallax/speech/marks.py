@@ -144,14 +144,13 @@ def _singles(raw: str, text: str, followed: bool) -> Iterator[Span]:
             if doubtful > 0:
                 yield Span(opening + 1, doubtful, opening, doubtful + 1)
             opening, doubtful = at, -1
-        elif (
-            opening >= 0
-            and (raw[at] != "‘" or raw[opening] == "‚")
-            and not (text[at - 1].isspace() or text[at + 1 : at + 2].isalnum())
-        ):
+            continue
+        apostrophe = text[at - 1].isspace() or text[at + 1 : at + 2].isalnum()
+        if opening >= 0 and (raw[at] != "‘" or raw[opening] == "‚") and not apostrophe:
+            plural = text[at - 1] in "sS" and text[at + 1 : at + 2] == " " and text[at + 2 : at + 3].isalnum()
             if ('"' in text[opening:at] or raw[opening] == "’") and text[at - 1] not in ',.!?…"':
                 opening = -1
-            elif not _possessive(text, at, high):
+            elif not plural:  # the experts' word
                 yield Span(opening + 1, at, opening, at + 1)
                 opening = doubtful = -1
             elif doubtful < 0:
@@ -168,8 +167,3 @@ def _opens_single(raw: str, text: str, at: int, low: int, high: int) -> bool:
     fresh = before.isspace() or before in BEFORE_OPENING or before == '"'
     fresh = fresh and (raw[at] != "’" or after.isupper())
     return fresh and (after.isalnum() or after in '$[."') and not ELISION.match(text, at)
-
-
-def _possessive(text: str, at: int, high: int) -> bool:
-    """Return whether the mark may be the apostrophe of a plural: an s before it, a word after it."""
-    return text[at - 1] in "sS" and at + 2 < high and text[at + 1] == " " and text[at + 2].isalnum()
