@@ -6,12 +6,12 @@ heads of printed pages and marks of quoted e-mail go; lines cut at a fixed width
 
 import html
 import json
-import quopri
 import re
 import unicodedata
 from collections import Counter
 from functools import partial
 from itertools import pairwise
+from quopri import decodestring
 from statistics import median_low
 
 from parallax.lexicons import word_class
@@ -28,30 +28,13 @@ ODD_LETTERS = frozenset(
 )
 LONGEST_INLINED = 700
 
-ESCAPES = (  # marks of pages, escapes of JSON and codes of quoted-printable mail
-    (
-        ("<", "**", "]]>"),
-        re.compile(
-            r"<!\[CDATA\[|\]\]>|(?<!\*)\*\*(?=\w)|(?<=[\w.:!?”\"])\*\*(?!\*)"
-            r"|</?(?:a|b|i|u|em|strong|span|font|br|p|div)\b[^<>\n]{0,300}>",
-            re.IGNORECASE,
-        ),
-        lambda found: "\n" if re.match(r"</?(?:br|p|div)\b", found[0], re.IGNORECASE) else "",
-        "marks of a page such as <b>",
-    ),
-    (
-        ("\\",),
-        re.compile(r"\\(?:n|r|t|\"|u[\da-fA-F]{4})"),
-        lambda found: json.loads(f'"{found[0]}"'),
-        "escapes such as \\n and \\u201c",
-    ),
-    (
-        ("=",),
-        re.compile(r"(?:=[\dA-F]{2})+|=\n"),
-        lambda found: quopri.decodestring(found[0].encode()).decode("utf-8", "replace"),
-        "codes such as =E2=80=9C",
-    ),
-)
+ESCAPES = (  # signs of it, pattern, what stands for what is found, what it is called in a note
+    (("<", "**", "]]>"), P.PAGE_MARK, lambda found: "\n" * bool(P.BREAKS.match(found[0])),
+     "marks of a page such as <b>"),
+    (("\\",), P.JSON_ESCAPE, lambda found: json.loads(f'"{found[0]}"'), "escapes such as \\n and \\u201c"),
+    (("=",), P.MAIL_CODE, lambda found: decodestring(found[0].encode()).decode("utf-8", "replace"),
+     "codes such as =E2=80=9C"),
+)  # fmt: skip
 
 
 def mend(text: str) -> tuple[str, tuple[str, ...]]:
