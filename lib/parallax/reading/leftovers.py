@@ -72,8 +72,10 @@ def _finders() -> dict[str, list[tuple[Finder, list[str], bool, int, str]]]:
         pattern = "|".join(patterns)
         pattern = rf"(?:{pattern})\W*\Z" if where in ("line", "end") else pattern
         pattern = rf"[^\w\"']{{0,3}}(?:{pattern})" if where == "start" else pattern
-        compiled = re.compile(pattern, re.IGNORECASE)
-        find = compiled.match if where in ("line", "start") else compiled.search
+        if where in ("line", "start"):
+            find = re.compile(pattern, re.IGNORECASE).match
+        else:
+            find = re.compile(pattern, re.IGNORECASE).search
         words = int(most[0].split()[0]) if most else LONGEST
         found[kind].append((find, [*filter(None, keys.split(","))], where == "end", words, reason))
     return found
