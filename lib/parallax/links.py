@@ -1,7 +1,7 @@
 """Which sentences of two articles tell the same fact: scored links, and for each sentence whether it stands alone.
 
 Two logistic regressions over plain features: the first weighs how alike two sentences are, the second adds how the
-pair stands among its neighbours. What they are worth on coded pairs stands on the card, `worth()`.
+pair stands among its neighbours. What they are worth on coded pairs stands on their card, `card()`.
 """
 
 import tomllib
