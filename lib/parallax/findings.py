@@ -190,10 +190,10 @@ def decide(story: Story, claims: Iterable[Claim], untested: int = 0) -> list[dic
     tested = {c.id: c.p for c in placed if c.primary and c.p is not None}
     adjusted = dict(zip(tested, statistics.holm([*tested.values(), *[1.0] * untested]), strict=False))
     for claim in placed:
-        value = claim.effect if claim.area == "comparability" else claim.difference
+        value, at = claim.effect if claim.area == "comparability" else claim.difference, claim.reference
         if not claim.id.startswith("sentiment-") or story.plan.lexicon == Plan().lexicon:  # as the reference was made
-            claim = replace(claim, reference=reference.place(claim.id, value, reference.SAME_EVENT))
-        claim = replace(claim, p_adjusted=adjusted.get(claim.id))
+            at = reference.place(claim.id, value, reference.SAME_EVENT)
+        claim = replace(claim, reference=at, p_adjusted=adjusted.get(claim.id))
         claim = replace(claim, verdict=_verdict(claim, story.plan))
         if not claim.sentence:
             claim = replace(claim, sentence=phrasing.sentence(claim, story.names, story.plan))

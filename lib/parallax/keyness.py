@@ -84,7 +84,7 @@ def keyness_test(
     (first, short), (second, rest) = sides
     if len(first) < 2:
         raise NotComparable(f"one side has fewer than 2 blocks of {block} words; at least 2 are needed on each")
-    counts = _counts([*first, *second, short, rest], table.word)
+    counts = _counts([*first, *second, short, rest], table.word.tolist())
     words = _Words(counts, len(first), block * len(first) + len(short), len(tokens_a) + len(tokens_b))
     exact = comb(words.units, words.drawn) <= n
     largest, passing = _permute(words, table.g2[0], seed, 0 if exact else n, alpha)

@@ -213,7 +213,7 @@ def findings(story: Story) -> list[Claim]:
 
 
 def _any_word(draft: Claim, story: Story, found: Words, tested: "Keyness") -> Claim:
-    ranked = [*tested.table.itertuples(index=False)]
+    ranked = [*tested.table.head(1 + int((tested.table.p <= story.plan.alpha).sum())).itertuples(index=False)]
     top, word = ranked[0], ranked[0].word
     places = {s: [use for use in side if use.word == word] for s, side in found.compared.items()}
     carry = [f"“{row.word}”" for row in ranked if row.p <= story.plan.alpha]

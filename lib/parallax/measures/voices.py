@@ -410,11 +410,12 @@ def called(story: "Story", name: str) -> str:
     """Put "a" or "an" before one who is only described ("a spokeswoman for the firm"), "the" where an article does."""
     if name[:1].islower() and not name.split(" ")[0].endswith("s"):
         return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
-    definite = re.compile(rf"\b[Tt]he {re.escape(name)}\b(?! [A-Z]|['’]s? [a-z])")
-    bare = definite if " " in name else re.compile(rf"(?<!\b[Tt]he )\b{re.escape(name)}\b")  # the Trump campaign
     texts = [article.raw for article in story.articles.values()]
-    one_word = " " not in name and any(map(bare.search, texts))
-    return f"the {name}" if any(map(definite.search, texts)) and not one_word else name
+    definite = rf"\b[Tt]he {re.escape(name)}\b(?! [A-Z]|['’]s? [a-z])"
+    if not any(f"he {name}" in raw and re.search(definite, raw) for raw in texts):
+        return name
+    bare = rf"(?<!\b[Tt]he )\b{re.escape(name)}\b"  # the Trump campaign
+    return name if " " not in name and any(re.search(bare, raw) for raw in texts) else f"the {name}"
 
 
 def _row(story: "Story", row: dict[str, list[Heard]], weight: float) -> Difference:
