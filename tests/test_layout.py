@@ -10,6 +10,7 @@ from parallax.reading.leftovers import furniture, opens_comments
 
 PARAGRAPH = "The council voted on Monday to close the old bridge, which had been under repair since the spring flood."
 SECOND = "Residents of the east bank said they would have to drive an hour to reach the nearest hospital."
+THIRD, FOURTH = PARAGRAPH.replace("old bridge", "new road"), SECOND.replace("east", "west")
 ARTICLE = f"Council closes the old bridge\n\nBy Jane Doe\n\n{PARAGRAPH}\n\n{SECOND}\n"
 
 
@@ -310,8 +311,14 @@ def test_a_firm_s_words_on_itself_are_not_the_article():
 
 def test_prose_on_both_sides_of_a_list_is_the_article():
     rows = "\n\n".join(f"Ward {n}: {n} for, {9 * n} against" for n in range(1, 15))
-    found = blocks(f"Council closes bridge\n\n{PARAGRAPH}\n\n{rows}\n\n{SECOND}\n\n{PARAGRAPH}\n\n{SECOND}")
+    found = blocks(f"Council closes bridge\n\n{PARAGRAPH}\n\n{rows}\n\n{SECOND}\n\n{THIRD}\n\n{FOURTH}")
     assert [row.role for row in found].count("paragraph") == 4
+
+
+def test_a_paragraph_that_stands_twice_is_read_once():
+    found = blocks(f"{ARTICLE}\n“No way.”\n\n{PARAGRAPH}\n\n“No way.”\n\n{THIRD}")
+    told = [row.text for row in found if row.role == "paragraph"]
+    assert told == [PARAGRAPH, SECOND, "“No way.”", "“No way.”", THIRD]
 
 
 def test_what_is_not_printed_is_none():
@@ -427,14 +434,14 @@ OTHERS = "\n".join(
 )
 PAGE = (
     f"{MENU}\nCouncil closes the old bridge\nBy Jane Doe\nJune 28, 2025\nShare\n{PARAGRAPH}\nAdvertisement\n"
-    f"{SECOND}\n{PARAGRAPH}\n{SECOND}\n3 Comments\nbob says:\nI will miss the bridge, and so will he.\n"
+    f"{SECOND}\n{THIRD}\n{FOURTH}\n3 Comments\nbob says:\nI will miss the bridge, and so will he.\n"
     f"{OTHERS}"
 )
 
 
 def test_a_pasted_page_is_read_as_the_article_in_it():
     found = blocks(PAGE)
-    assert [row.text for row in found if row.role == "paragraph"] == [PARAGRAPH, SECOND, PARAGRAPH, SECOND]
+    assert [row.text for row in found if row.role == "paragraph"] == [PARAGRAPH, SECOND, THIRD, FOURTH]
     assert [row.text for row in found if row.role == "title"] == ["Council closes the old bridge"]
     assert {row.role for row in found[:21]} == {"boilerplate"}
     assert metadata(found)["byline"] == "Jane Doe"
@@ -468,7 +475,7 @@ def test_english_is_told_from_other_languages():
 
 
 def test_notes_say_what_makes_a_text_hardly_an_article():
-    assert article_notes(blocks("\n\n".join([ARTICLE, PARAGRAPH, SECOND, PARAGRAPH]))) == []
+    assert article_notes(blocks("\n\n".join([ARTICLE, THIRD, FOURTH]))) == []
     assert "10 words" in article_notes(blocks("Ten words are here and they are too few, alas."))[0]
     assert "one sentence" in article_notes(blocks(f"Title\n\n{PARAGRAPH[:-1]}, {PARAGRAPH[4:-1]}, {PARAGRAPH[4:]}"))[0]
     assert "0 words" in article_notes(blocks("Title\n\nAdvertisement"))[0]
@@ -476,7 +483,7 @@ def test_notes_say_what_makes_a_text_hardly_an_article():
     assert any("short lines" in note for note in listed)
     code = article_notes(blocks("for (i = 0; i < n; i++) { a[i] = b[i]; }\nif (a) { return b(); } else { c = {}; }"))
     assert any("code" in note for note in code)
-    capitals = "\n\n".join([ARTICLE, PARAGRAPH, SECOND, PARAGRAPH]).upper()
+    capitals = "\n\n".join([ARTICLE, THIRD, FOURTH]).upper()
     assert any("capitals" in note for note in article_notes(blocks(capitals)))
 
 

@@ -76,6 +76,12 @@ def blocks(raw: str, *, title: str | None = None, standfirst: Sequence[str] = ()
         roles[place] = ("teaser", "the page's standfirst") if row.text in standfirst else roles[place]
     pairs = zip(found.rows, roles, strict=True)
     rows = [Block(role, row.text, row.start, row.end, row.number, reason) for row, (role, reason) in pairs]
+    first = {row.text: row for row in reversed(rows) if row.role == "paragraph" and len(row.text) >= LONG_PARAGRAPH}
+    again = {"role": "boilerplate", "reason": "repeats a paragraph above"}
+    rows = [
+        row._replace(**again) if first.get(row.text, row) is not row and row.role == "paragraph" else row
+        for row in rows
+    ]
     return _about_authors(_part_dateline(rows))
 
 
@@ -98,6 +104,7 @@ def metadata(rows: list[Block]) -> dict[str, str | None]:
 
 FEWEST_WORDS = 4  # of a line of prose that ends like a sentence, and of a title that is looked for below a menu
 MANY_WORDS = 25  # a line so long is prose, however it ends
+LONG_PARAGRAPH = 60  # characters of one that nobody writes twice
 
 
 def lines(raw: str) -> list[Line]:
