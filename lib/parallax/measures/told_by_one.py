@@ -222,7 +222,7 @@ def _told(story: "Story", source: str, n: int) -> tuple[str, float] | None:
     opening = row.text.split()[1:4]
     says = (one for one in said if one.resolved and any(word.startswith(one.verb[:3]) for word in opening))
     name = next((one.speaker for one in says if one.speaker[0].isupper()), "") or _meant(story, article, n)
-    owners = (one for one in said if one.named or one.speaker[-1] == "s")
+    owners = (one for one in said if not one.resolved and (one.named or one.speaker[-1] == "s"))
     who = next((one.speaker for one in owners if 2 * len(one.text) > len(row.text)), "")
     fresh = [key for key in side.keys[n] if key not in other.counts]
     sure = side.standing[n].standing == "no match found" or one_text(story.a, story.b)
