@@ -4,6 +4,12 @@
 
 DATA holds `what_differs.jsonl.gz`: pairs of articles in which a coder marked every pair of sentences that tell one
 fact. `--measure` only prints. Writes data/reference/links/weights.csv and card.toml; no text of the pairs goes in.
+
+Tried for the best partner (.808 [.775, .837]) and left out, each by cross-validation over pairs: coverage both ways,
+common words in order, pairs of near words, rarest words in common or missing, names that differ, figures that differ,
+length, words of the sentences beside, margin to the second of row and column, a wider band of pairs in step: .806 to
+.809. Three, six or ten candidates instead of four: .804 to .806. A ranking of each sentence's candidates fitted for
+itself: .804 to .810. Boosted trees: .794 to .798. Of 211 wrong ones 70 have no right sentence among the candidates.
 """
 
 import argparse
