@@ -283,6 +283,14 @@ def test_of_one_text_with_edits_each_edit_is_a_row():
     assert [row.kind for row in rows] == ["conflict", "naming"]
 
 
+@pytest.mark.parametrize(
+    ("was", "now"), [("would last", "may last"), ("an hour", "a day"), ("old bridge", "new bridge")]
+)
+def test_of_one_text_an_edit_in_a_small_word_or_a_quotation_is_a_row_too(was, now):
+    rows = [row.sentence for row in difference_rows(story(BRIDGE, BRIDGE.replace(was, now, 1)))]
+    assert any(now.split()[0] in row or now.split()[-1] in row for row in rows), rows
+
+
 def test_the_table_says_first_that_two_texts_tell_no_one_event():
     assert "two events" in differences(load_story()).attrs["note"]
 

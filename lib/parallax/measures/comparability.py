@@ -14,10 +14,11 @@ from parallax.findings import Claim, passages
 from parallax.lexicons import MONTHS, WEEKDAYS
 from parallax.likeness import ARTICLES, sketches, word_counts
 from parallax.links import link_rows
-from parallax.phrasing import dated
+from parallax.phrasing import counted, dated
 from parallax.story import Story
 from parallax.tables import Frame
 from parallax.vocabulary import content_words
+from parallax.worddiff import one_text
 
 SAME_TEXT, SHARED_TEXT = 0.8, 0.2  # of the shorter article's own runs of four words, in the other article
 # Weights of likeness, of the root of what both tell, of one day named most, and where the score starts; where both
@@ -162,8 +163,11 @@ def relation(story: "Story") -> str:
         else:
             one += f": {'A' if a else 'B'} is dated {a or b}, {'B' if a else 'A'} prints no date"
     copied = f"{round(100 * found.own)} % of the shorter one’s own words stand in the other"
+    whole = one_text(story.a, story.b)
+    same = "The same text twice, or nearly"
+    same = f"One text with {counted(len(whole.edits), 'edits')}" if whole and whole.edits else same
     sentence = {
-        "same text": "The same text twice, or nearly, so one source in two places: " + copied,
+        "same text": f"{same}, so one source in two places: {copied}",
         "one event": one,
         "close": one,
         "one subject": f"One subject, two events{far}",

@@ -109,7 +109,8 @@ def _replaced(story: "Story") -> list[Difference]:
             firm = small and len(common[0]) >= 2 and len(common[1]) >= 1
             places = (own["a"], ours.start + edit.a_start), (own["b"], theirs.start + edit.b_start)
             narrated = all(raw[at : at + 1].strip() for raw, at in places)
-            if (firm or whole) and narrated and _tells(edit.a, edit.b):
+            told = (firm or whole) and narrated and _tells(edit.a, edit.b)
+            if told or whole and _differ(edit.a, edit.b):
                 held.setdefault((edit.a.lower(), edit.b.lower()), []).append((edit.a, edit.b, n, m))
             last = edit.a_end
     found = []
@@ -121,6 +122,12 @@ def _replaced(story: "Story") -> list[Difference]:
         gone = whole and one not in story.b.raw and other not in story.a.raw and one.istitle() != other.istitle()
         found.append(difference(story, "naming", sentence, shown, "matched", 0.5 + len(rows) / 4 + bool(gone) / 2))
     return found
+
+
+def _differ(a: str, b: str) -> bool:
+    """Are these a few words put for a few others, whatever they tell, and not only written otherwise?"""
+    sides = [[word for word in text.words(side) if word.strip(".") not in STYLE] for side in (a, b)]
+    return all(1 <= len(side) <= MOST for side in sides) and "".join(sides[0]) != "".join(sides[1])
 
 
 def _tells(a: str, b: str) -> bool:
