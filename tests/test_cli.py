@@ -102,6 +102,7 @@ def test_a_page_warns_of_what_is_hardly_an_article(pair, tmp_path):
     )
     assert main(["compare", str(tmp_path / "one.txt"), pair[1], "--out", str(tmp_path / "out")]) == 0
     page = (tmp_path / "out" / "index.html").read_text("utf-8")
+    assert "<li>Same fact: 87 of 100 [84 to 90] such sentences are right" in page
     assert "undated; hardly a news article: 1" in page and "of running text" in page
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from parallax import __version__
+from parallax import __version__, links
 from parallax.article import article_notes
 from parallax.differences import COLUMNS
 from parallax.display import finding_name, missing
@@ -98,10 +98,21 @@ def front(story: Story, findings: Records, differences: Records, quota: Quota) -
         "cannot": [lettered(line, story.names) for line in cannot(findings)],
         "folds": [fold for group in GROUPS if (fold := _fold(story, group, findings, found))],
         "files": [_file(source, article) for source, article in story.articles.items()],
-        "worth": {KINDS.get(d["kind"], d["kind"]).partition(" · ")[0]: d["worth"] for d in differences if d["worth"]},
+        "worth": {KINDS.get(d["kind"], d["kind"]).partition(" · ")[0]: d["worth"] for d in differences if d["worth"]}
+        | {name: _linked(links.card()[part]) for name, part in (("same fact", "told"), ("no match found", "alone"))},
         "version": __version__,
         "permutations": f"{story.plan.permutations:,}",
     }
+
+
+def _linked(known: Mapping[str, Any]) -> str:
+    """Return how often a link, or "no match found", is right, and how many there are that are found."""
+    right, found = (
+        "{:.0f} of 100 [{:.0f} to {:.0f}]".format(*(100 * part for part in (known[name], *known[f"{name}_interval"])))
+        for name in ("precision", "recall")
+    )
+    pairs = links.card()["pairs"]
+    return f"{right} such sentences are right, {found} that there are were found; measured on {pairs} coded pairs"
 
 
 def head(story: Story, source: str) -> dict[str, str]:
