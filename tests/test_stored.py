@@ -28,7 +28,7 @@ from parallax.likeness import quantities
 from parallax.links import link_rows, standing
 from parallax.reading import encoding, formats, frontmatter, layout, leftovers
 from parallax.reading.mending import mend
-from parallax.speech import Sentence, find, voices
+from parallax.speech import Attribution, Quote, Sentence, find, voices
 from parallax.story import Story
 from parallax.text import P, sentences
 from parallax.worddiff import edits, one_text, sameness
@@ -77,20 +77,19 @@ def paragraphs(line: str) -> tuple[str, list[Sentence]]:
     return text, rows
 
 
-def _marked(found: object, marks: Iterable[str]) -> list[str]:
-    """List the marks that something found bears, "" for each that it does not."""
-    return [mark * getattr(found, mark) for mark in marks]
+def _marked(found: Quote | Attribution) -> list[str]:
+    """List the yes-or-no fields of something found that are true, "" for each that is not."""
+    return [name * value for name, value in found._asdict().items() if isinstance(value, bool)]
 
 
 def told_of(line: str) -> Rows:
     """Yield who says what."""
     text, rows = paragraphs(line)
     quotes, said = find(text, rows)
-    marks = ("named", "resolved")
     for quote in quotes:
-        yield row(quote.start, quote.kind, quote.text, quote.speaker, quote.verb, *_marked(quote, marks[1:]))
+        yield row(quote.start, quote.kind, quote.text, quote.speaker, quote.verb, *_marked(quote))
     for claim in said:
-        yield row(claim.start, "told", claim.text, claim.speaker, claim.verb, *_marked(claim, marks))
+        yield row(claim.start, "told", claim.text, claim.speaker, claim.verb, *_marked(claim))
     yield " ".join(voices(rows, quotes, said))
 
 
