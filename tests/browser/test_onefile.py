@@ -14,6 +14,7 @@ from conftest import PAIR
 from made_stories import article
 from parallax import load_story
 from parallax.page.inbrowser import answer
+from playwright.sync_api import expect
 from test_pages import KEPT
 from test_use import sheets
 
@@ -198,7 +199,7 @@ def test_a_worksheet_is_shown_and_printed_on_one_page(page, tmp_path):
     page.evaluate("addEventListener('message', e => { document.title = e.data; })")
     compared(page, *PAIR.values())
     page.press("#worksheet", "Enter")
-    page.wait_for_function("document.title === 'printed'")
+    expect(page).to_have_title("printed")
     assert page.frame_locator("#sheet").locator("h1").inner_text() == "What differs?"
     (tmp_path / "sheet.html").write_text(page.get_attribute("#sheet", "srcdoc"), "utf-8")
     own = page.context.new_page()

@@ -80,10 +80,12 @@
       return end(answer.problem);
     }
     last = answer;
+    byId("result").onload = () => {  // told when it can be read, not before
+      end(answer.told);
+      byId("done").scrollIntoView({ block: "start" });
+    };
     byId("result").srcdoc = answer.page;
     byId("done").hidden = false;
-    end(answer.told);
-    byId("done").scrollIntoView({ block: "start" });
   }
 
   function save(name, type, text) {
@@ -136,6 +138,7 @@
     for (const source of ["a", "b"]) { boxes[source].value = ""; names[source] = ""; byId("file-" + source).value = ""; }
     last = null;
     byId("done").hidden = true;
+    byId("result").onload = null;
     byId("result").removeAttribute("srcdoc");
     end("");
     boxes.a.focus();
