@@ -177,6 +177,8 @@ def layout(rows: list[Line], *, title: str | None = None, whole: bool = False) -
     below = not whole and (any(place > last for place in links) or sum(place > last for place in menus) >= LONG_MENU)
     opens = prose[0] <= HEAD + 1 and all(row.kind != "leftover" for row in rows[: prose[0]])
     first, last = (first if above and not opens else prose[0]), (last if below else prose[-1])
+    while first < last and rows[first + 1].kind == "short" and P.ABBREVIATED.search(rows[first].text):
+        first += 1  # the stop is that of "U.S.": a line of the summary above the story
     found = Layout(rows, first, last + 1, menus, True, None, listed)
     return found._replace(title=_title(found, title))
 
