@@ -30,7 +30,17 @@ def test_comparing_takes_as_long_as_the_text_is(kind, form, doubling):
     def compared(text):
         difference_rows(Story("made up", article_from_text(FORMS[form](text), "a.txt"), news))
 
-    doubling(compared, kind, size=6_000)
+    doubling(compared, kind, size=20_000)
+
+
+@pytest.mark.parametrize("kind", ["Trump said. ", "“I go,” he said. ", "killed 3 "])
+def test_comparing_two_long_texts_takes_as_long_as_both_are(kind, doubling):
+    def compared(text):
+        half = len(text) // 2
+        pair = (article_from_text(text[at : at + half], f"{at}.txt") for at in (0, half))
+        difference_rows(Story("made up", *pair))
+
+    doubling(compared, kind, size=60_000, most=2)  # a second to read it, one to compare
 
 
 @pytest.mark.parametrize("kind", ["😀 it is ", "not good ", "Ada Poll lied. "])

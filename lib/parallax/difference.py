@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from parallax import links, text
@@ -61,7 +61,7 @@ class Beside:
     usable: tuple[bool, ...]
     counts: Counter
 
-    @property
+    @cached_property
     def body(self) -> list[int]:
         """The numbers of the sentences that can be told about."""
         return [n for n, fine in enumerate(self.usable) if fine]

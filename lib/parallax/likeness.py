@@ -19,6 +19,7 @@ FOLDER = DATA / "reference" / "links"
 ARTICLES = 5000  # in which the words of the table were counted
 LONGEST = 250  # words of a sentence that are read
 KEPT = 4  # candidates of a sentence
+MOST_PAIRS, FEWEST = 100_000, 32  # sentences by sentences that are looked at whole; of longer texts: places of a word
 LETTERS, WORDS = 4, 3  # in a row
 SMOOTH = 3.0  # added below a share, so that two short sentences with one word in common do not look alike
 NEAR, LARGE, YEARS = 0.06, 100, (1900, 2035)
@@ -199,29 +200,36 @@ def _candidates(ours, theirs, weight, sums, holds) -> dict[tuple[int, int], tupl
     columns: list[list[tuple]] = [[] for _ in theirs]
     chosen = []
     for i, (sketch, letters) in enumerate(zip(ours, _letters_in_common(ours, theirs), strict=True)):
-        common, near, mine = [0.0] * len(theirs), defaultdict(list), frozenset(sketch.content)
+        common, near, mine = defaultdict(float), defaultdict(list), frozenset(sketch.content)
         for stem in sketch.content:
-            for j in where.get(stem, ()):
+            for j in _around(where.get(stem, ()), i, ours, theirs):
                 common[j] += weight[stem]
             for value, other in kin.get(stem, ()):
-                for j in () if other in mine else where[other]:
+                for j in () if other in mine else _around(where[other], i, ours, theirs):
                     if stem not in holds[j]:
                         near[j].append((value, stem, other))
         for j, words in near.items():
             common[j] += _matched(words)
         row = []
-        for j, (like, words) in enumerate(zip(letters, common, strict=True)):
-            if like or words:
-                # places are negative, so that of two alike the earlier is greater
-                row.append((like + 2 * words / (sums[0][i] + sums[1][j] + SMOOTH), -i, -j, like, words))
-                (heapq.heappush if len(columns[j]) < KEPT else heapq.heappushpop)(columns[j], row[-1])
+        for j in letters.keys() | common.keys():
+            like, words = letters.get(j, 0.0), common.get(j, 0.0)
+            # places are negative, so that of two alike the earlier is greater
+            row.append((like + 2 * words / (sums[0][i] + sums[1][j] + SMOOTH), -i, -j, like, words))
+            (heapq.heappush if len(columns[j]) < KEPT else heapq.heappushpop)(columns[j], row[-1])
         chosen += heapq.nlargest(KEPT, row)
     chosen += [candidate for column in columns for candidate in column]
     return {(-i, -j): found for _, i, j, *found in chosen}
 
 
-def _letters_in_common(ours: Sequence[Sketch], theirs: Sequence[Sketch]) -> Iterator[list[float]]:
-    """Yield for every sentence of ours the cosine of runs of letters, rare ones first, with each of theirs."""
+def _around(places: Sequence[int], i: int, ours: Sequence, theirs: Sequence) -> Sequence[int]:
+    """Return those near to the i-th of ours of the places where something stands: all in texts of usual length."""
+    most = max(FEWEST, MOST_PAIRS // max(len(theirs), 1))
+    at = max(0, bisect_right(places, i * len(theirs) // len(ours)) - most // 2) if len(places) > most else 0
+    return places[at : at + most]
+
+
+def _letters_in_common(ours: Sequence[Sketch], theirs: Sequence[Sketch]) -> Iterator[dict[int, float]]:
+    """Yield for every sentence of ours the cosine of runs of letters, rare ones first, with those of theirs."""
     total = len(ours) + len(theirs)
     spread = Counter(run for sketch in (*ours, *theirs) for run in sketch.letters)
     square = {run: (log((1 + total) / (1 + n)) + 1) ** 2 for run, n in spread.items()}
@@ -230,13 +238,13 @@ def _letters_in_common(ours: Sequence[Sketch], theirs: Sequence[Sketch]) -> Iter
     for j, sketch in enumerate(theirs):
         for run in sketch.letters:
             index[run].append(j)
-    for sketch in ours:
-        row, length = [0.0] * len(theirs), sqrt(sum(square[run] for run in sketch.letters)) or 1.0
+    for i, sketch in enumerate(ours):
+        row, length = defaultdict(float), sqrt(sum(square[run] for run in sketch.letters)) or 1.0
         for run in sketch.letters:
             value = square[run]
-            for j in index.get(run, ()):
+            for j in _around(index.get(run, ()), i, ours, theirs):
                 row[j] += value
-        yield [value / length / other for value, other in zip(row, lengths, strict=True)]
+        yield {j: value / length / lengths[j] for j, value in row.items()}
 
 
 def _matched(near: list[tuple[float, str, str]]) -> float:

@@ -187,7 +187,8 @@ def _standard_error(x: Sequence[float], y: Sequence[float]) -> tuple[float, floa
     _finite(x, y)
     if min(x) == max(x) and min(y) == max(y):
         raise NotComparable("every unit on each side has the same value; an interval would have no width")
-    a, b = (fsum((v - fmean(side)) ** 2 for v in side) / (len(side) - 1) / len(side) for side in (x, y))
+    sides = ((side, fmean(side)) for side in (x, y))
+    a, b = (fsum((v - mean) ** 2 for v in side) / (len(side) - 1) / len(side) for side, mean in sides)
     parts = a**2 / (len(x) - 1), b**2 / (len(y) - 1)
     if not 0 < sum(parts) < float("inf"):
         raise NotComparable("the result is not a finite number; the values are too large or too alike")

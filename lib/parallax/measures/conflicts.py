@@ -66,9 +66,10 @@ def _figures(story: "Story") -> list[Difference]:
     sides = beside(story)
     found, seen = [], set()
     for link in sorted(links.link_rows(story.a, story.b), key=lambda row: (-row.score, row.a, row.b)):
-        if link.score < NEAR or not (sides["a"].readable(link.a) and sides["b"].readable(link.b)):
-            continue
         rows = {"a": story.a.sentence_rows[link.a], "b": story.b.sentence_rows[link.b]}
+        read = sides["a"].readable(link.a) and sides["b"].readable(link.b)
+        if link.score < NEAR or not read or rows["a"].text == rows["b"].text:
+            continue
         for one, other, weight in _against(story, link, rows["a"].text, rows["b"].text):
             if (one, other) not in seen and not _told_too(story, one, other):
                 seen.add((one, other))

@@ -197,11 +197,12 @@ def _late(story: "Story") -> list[Difference]:
     sides, found = beside(story), []
     for source, side in sides.items():
         other = sides[OTHER[source]]
+        place_of = {n: place for place, n in enumerate(other.body, start=1)}
         for at, n in enumerate(side.body[: max(2, round(EARLY * len(side.body)))]):
             stands = side.standing[n]
-            if stands.standing != "told" or stands.partner not in other.body:
+            if stands.standing != "told" or stands.partner not in place_of:
                 continue
-            place, all_of = other.body.index(stands.partner) + 1, len(other.body)
+            place, all_of = place_of[stands.partner], len(place_of)
             gap = place / all_of - (at + 1) / len(side.body)
             fact = (
                 told(side.article.sentence_rows[n].text, LATER) if other.standing[stands.partner].partner == n else ""

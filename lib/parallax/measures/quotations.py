@@ -84,7 +84,7 @@ def _cuts(story: "Story") -> list[Difference]:
                 text.ngrams(other.words, length)
             )
             index = _runs(other, parts, wanted, length)
-            for statement in statements:
+            for statement in statements if index else ():
                 cut = _cut(article, statement, index, length, other)
                 if cut and cut[1] not in seen:
                     start, stop, at, partner = cut

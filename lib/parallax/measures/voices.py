@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from parallax import text
@@ -189,6 +189,7 @@ def quotations(article: Article) -> Places:
     return [(p.start, p.end) for p in article.passages("quotes")]
 
 
+@lru_cache(maxsize=8)
 def given(article: Article) -> Places:
     """List the places of the body that are given to someone, by quotation or by an indirect attribution."""
     body = {p.sentence for p in article.passages("body")}
