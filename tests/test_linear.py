@@ -18,7 +18,7 @@ from benchmarks.linear import FORMS, NEWS
 ROOT = Path(__file__).parents[1]
 KINDS = (
     *("a", "A ", "1 ", "“", "A. ", "“I go,” he said. ", "killed 3 ", "Ada Poll of Elm said so. "),
-    "the president, Ada Poll, ",
+    *("the president, Ada Poll, ", "he said “"),
 )
 
 
@@ -43,7 +43,7 @@ def test_comparing_two_long_texts_takes_as_long_as_both_are(kind, doubling):
     doubling(compared, kind, size=60_000, most=2)  # a second to read it, one to compare
 
 
-@pytest.mark.parametrize("kind", ["😀 it is ", "not good ", "Ada Poll lied. "])
+@pytest.mark.parametrize("kind", ["😀 it is ", "not good ", "Ada Poll lied. ", "May 6, "])
 def test_claims_take_as_long_as_the_text_is(kind, doubling):
     news = article_from_text(NEWS, "b.txt")
     doubling(lambda text: compare(Story("made up", article_from_text(text, "a.txt"), news)), kind, size=40_000)

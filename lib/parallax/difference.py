@@ -45,7 +45,7 @@ class Difference(NamedTuple):
     worth: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Beside:
     """One article beside another: for every sentence its standing, its content words, and how new they are.
 

@@ -200,6 +200,8 @@ def _candidates(ours, theirs, weight, sums, holds) -> dict[tuple[int, int], tupl
     columns: list[list[tuple]] = [[] for _ in theirs]
     chosen = []
     for i, (sketch, letters) in enumerate(zip(ours, _letters_in_common(ours, theirs), strict=True)):
+        if not sketch.content:
+            continue
         common, near, mine = defaultdict(float), defaultdict(list), frozenset(sketch.content)
         for stem in sketch.content:
             for j in _around(where.get(stem, ()), i, ours, theirs):

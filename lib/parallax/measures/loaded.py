@@ -150,9 +150,10 @@ def _hits(
     found: dict[str, list[Listed]] = {name: [] for name in lists}
     for part in passages:
         matches = list(_matches(part.text, lists))
-        taken = names(part.text, actors, headline=headline) if matches else []
+        named = names(part.text, actors, headline=headline) if matches else []
+        taken = {place for start, end in named for place in range(start, end)}
         for name, entry, start, end in matches:
-            if not any(s < end and start < e for s, e in taken):
+            if taken.isdisjoint(range(start, end)):
                 found[name].append(Listed(entry, part.start + start, part.start + end, part.sentence))
     return found
 

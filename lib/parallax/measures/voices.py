@@ -313,10 +313,18 @@ class Heard(NamedTuple):
     known: bool = False  # the other article has a run of these words
 
 
+@lru_cache(maxsize=8)
 def heard(side: "Beside") -> dict[str, Heard]:
     """Return the named speakers of an article by last name, with what is quoted and reported of each."""
     article, rows = side.article, side.article.sentence_rows
     found: dict[str, Heard] = {}
+
+    @cache
+    def near(n: int) -> set[str]:
+        """Return the words of a sentence and of those beside it, possessives also without their ending."""
+        words = {word for row in rows[max(0, n - 1) : n + 2] for word in text.words(row.text)}
+        return words | {word.removesuffix("'s").rstrip("'") for word in words}
+
     said = [(row, True) for row in article.quote_rows] + [(row, False) for row in article.attribution_rows]
     each = [(row, name, is_quoted) for row, is_quoted in said for name in _each(row.speaker)]
     for row, speaker, is_quoted in each:
@@ -326,8 +334,7 @@ def heard(side: "Beside") -> dict[str, Heard]:
         named = speaker and speaker.split()[-1][:1].isupper() and key not in NOT_A_NAME | stop_words()
         if not named or not side.usable[row.sentence]:
             continue
-        around = text.normalise(" ".join(near.text for near in rows[max(0, row.sentence - 1) : row.sentence + 2]))
-        if row.resolved and not re.search(rf"\b{re.escape(key)}\b", around, re.IGNORECASE):
+        if row.resolved and key.split()[-1] not in near(row.sentence):
             continue  # the pronoun is far from the name
         known = found.get(key, Heard(speaker, key, 0, 0, (), ()))
         at, last = [row.sentence], row.sentence
@@ -355,8 +362,10 @@ def unlike(one: str, other: str, least: Callable = any) -> bool:
 def _each(speaker: str, known: Collection[str] = ()) -> list[str]:
     """Return those who speak together, people or actors, or the speaker as it is."""
     together = speaker.split(" and ")
+    if len(together) < 2:
+        return together
     alone = (one in known and (" " not in one or kind_of(one) == PERSON) or one in countries() for one in together)
-    return together if len(together) > 1 and (all(map(_is_person, together)) or all(alone)) else [speaker]
+    return together if all(map(_is_person, together)) or all(alone) else [speaker]
 
 
 def differences(story: "Story") -> list[Difference]:
@@ -365,7 +374,7 @@ def differences(story: "Story") -> list[Difference]:
     Who is quoted with fewer words, or only reported, comes after; his or her name must be absent from the other.
     """
     sides = beside(story)
-    speakers = {s: heard(side) for s, side in sides.items()}
+    speakers = {s: dict(heard(side)) for s, side in sides.items()}
     for s in ("a", "b"):
         theirs = set(text.ngrams(story.articles[OTHER[s]].words, RUN))
         for key, one in speakers[s].items():

@@ -97,7 +97,8 @@ def runs(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
         inside = word.kind == "name" and not (dated and [one.kind for one in words[at + 1 : at + 2]] == ["name"])
         inside = inside and not (at == 0 and word.low in verb_forms("past", "third", speech=True))
         if not inside and first is not None and at + 1 < len(words):
-            then = words[at + 2 if word.low in PARTICLES and words[at + 1].low in PARTICLES else at + 1 :][:1]
+            beyond = at + 2 if word.low in PARTICLES and words[at + 1].low in PARTICLES else at + 1
+            then = words[beyond : beyond + 1]
             linked = word.low in PARTICLES or word.kind == "quotation" and word.end - word.start < NICKNAME
             if word.low in ("and", "&"):  # Food and Drug Administration, Roe & Poll
                 two = at - first > 1 and words[at + 1].low in first_names()

@@ -91,7 +91,8 @@ def speaker(
     both = _coordinated(raw, words, source, cast) if links & {"and", "&"} else ""
     if both:
         return Speaker(both, True)
-    lately = (label for label in reversed(seen.spoke[-2:]) if label.endswith(f" {_plain(raw, words, first, last)}"))
+    alone = _plain(raw, words, first, last)
+    lately = (label for label in reversed(seen.spoke[-2:]) if alone in (label.split(" ")[0], label.split(" ")[-1]))
     name = next(filter(cast.is_person, lately), "") if words[first].kind == "name" else ""
     name = name or _trailing_name(raw, words, first, last, cast)
     if speaker_nouns().get(words[last - 1].low) != "text":
@@ -278,7 +279,8 @@ def note(
     seen.spoke.append(said[-1] if said else "")
     spots = list(runs(words))
     named = [*_introduced(raw, words, spots, seen.cast), *_people(raw, words, seen.cast, spots)] if spots else []
-    seen.people.append(list(dict.fromkeys([*said[-1:], *named])))
+    asks = bool(said) and claims[-1].verb in ("ask", "ask for")  # he who is asked answers
+    seen.people.append(list(dict.fromkeys([*named, *said[-1:]] if asks else [*said[-1:], *named])))
     seen.groups.append(groups or [*islice(_groups(raw, words), 1)])
     bodies = [one for one in speakers if one not in groups and one.label not in seen.cast.gender]
     bodies = [one for one in bodies if one.label not in ("", "i", "we", "you", "it")]

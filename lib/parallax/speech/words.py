@@ -20,7 +20,8 @@ SEASONS = word_set("week month year morning afternoon evening night weekend summ
 WHEN = word_set("this last that next earlier")
 INSIDE_PHRASE = word_class("inside a phrase")
 PASTS = word_class("past")
-COURTESY = word_set("mr. mrs. ms. dr. sen. rep. gov. mr mrs ms")
+IN_OFFICE = word_set("sen. rep. gov.")
+COURTESY = word_set("mr. mrs. ms. dr. mr mrs ms") | IN_OFFICE
 SPANS = word_set("days weeks months years hours minutes ago")
 MONTHS_ALONE = {name.lower() for name in MONTHS} - word_set("march april may june august")  # these are words and names
 SENTENCE_ADVERBS = ("edly", "ntly", "ingly", "ously", "ively", "ibly", "ately", "ortly", "learly", "inally", "lessly")
@@ -116,6 +117,7 @@ def _step_left(words: Sequence[Word], at: int) -> int:
     if (
         word.low in COURTESY
         and before.kind not in ("conjunction", "preposition")
+        and not (before.kind == "name" and word.low in IN_OFFICE)  # Democratic Rep.
         or word.kind == "name"
         and before.low in SPANS
     ):
