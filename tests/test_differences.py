@@ -120,6 +120,7 @@ def test_a_pronoun_has_its_name_and_words_have_their_speaker():
 
 def test_a_quotation_nests_its_marks():
     assert quoted("He called it “late” and left.") == "“He called it ‘late’ and left”"
+    assert quoted("Mayor Ann Lee Issues New Rules For Bridges", 4) == "“Mayor Ann Lee Issues …”"  # a headline
     assert quoted('You are leaving."') == "“You are leaving”"
 
 

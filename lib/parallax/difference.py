@@ -308,8 +308,10 @@ def excerpt(passage: str, most: int, fresh: Collection[str] = ()) -> tuple[str, 
     every, words = words, re.sub(r" between (?!.* and ).*$", "", " ".join(words[:most])).split()
     ends = [n for n, word in enumerate(words, start=1) if 2 * n >= most and re.search(r"[a-z]{4}[.?!][”’\"]?$", word)]
     words = words[: ends[-1]] if ends else words  # better a whole sentence than three words of the next
+    names = 2 * sum(word[0].isupper() for word in every) < len(every)  # no headline in which every word begins large
     while len(words) > 3 and (
-        _hangs(words[-1]) or (words[-1][-1].isalpha() and words[-1][0].isupper() and every[len(words)][0].isupper())
+        _hangs(words[-1])
+        or (names and words[-1][-1].isalpha() and words[-1][0].isupper() and every[len(words)][0].isupper())
     ):
         words.pop()
     return f"{' '.join(words).rstrip(',;:–—- ')} …", False
