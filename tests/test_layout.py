@@ -251,6 +251,10 @@ def test_the_head_of_an_article():
     assert metadata(blocks(text)) == {"title": "Council closes bridge", "byline": "Jane Doe", "published": "2025-06-28"}
 
 
+def test_a_short_message_of_a_network_is_a_paragraph():
+    assert role_of("Close it at last — Jo Roe (@joroe) May 2, 2017") == "paragraph"
+
+
 def test_a_summary_above_the_story_goes_on_after_the_stop_of_an_abbreviation():
     summary = "Engineers tell of a warning they shared with the U.S.\n\nWarning to towns on the river came in May"
     assert roles(f"Council closes bridge\n\n{summary}\n\n{PARAGRAPH}\n\n{SECOND}")[1:3] == ["teaser", "heading"]

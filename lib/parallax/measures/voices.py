@@ -8,13 +8,13 @@ from typing import NamedTuple
 from parallax import text
 from parallax.actors import Actors, are_people, cast, mentions, people, propose
 from parallax.article import Article
-from parallax.difference import OTHER, Beside, Difference, beside, difference, last_name, quoted, spans
+from parallax.difference import OTHER, Beside, Difference, P, beside, difference, last_name, quoted, spans
 from parallax.findings import Claim, Places, count, evidence_at, framing, shares
 from parallax.lexicons import countries, entries, nouns, stop_words, word_class
 from parallax.links import standing
 from parallax.phrasing import listed, number, some, times
 from parallax.reference import per_hundred
-from parallax.speech.cues import stance
+from parallax.speech.cues import stance, verb_forms
 from parallax.speech.names import first_names
 from parallax.story import Story
 from parallax.tables import Frame, passage, table
@@ -310,6 +310,7 @@ class Heard(NamedTuple):
     reported: int
     sentences: tuple[int, ...]
     quotes: tuple[tuple[int, int], ...]
+    says: bool = False  # something, and does not only offer or disclose it
     known: bool = False  # the other article has a run of these words
 
 
@@ -326,7 +327,8 @@ def heard(side: "Beside") -> dict[str, Heard]:
         return words | {word.removesuffix("'s").rstrip("'") for word in words}
 
     said = [(row, True) for row in article.quote_rows] + [(row, False) for row in article.attribution_rows]
-    each = [(row, name, is_quoted) for row, is_quoted in said for name in _each(row.speaker)]
+    telling = verb_forms("verb", speech=True)
+    each = [(row, name, is_quoted) for row, is_quoted in said for name in _each(row.speaker, surnames=True)]
     for row, speaker, is_quoted in each:
         key = last_name(speaker)
         if key in found and unlike(found[key].name, speaker, all):
@@ -346,6 +348,7 @@ def heard(side: "Beside") -> dict[str, Heard]:
             name=max(known.name, speaker, key=len),
             quoted=known.quoted + words * is_quoted,
             reported=known.reported + words * (not is_quoted),
+            says=known.says or is_quoted or row.verb in telling and P.FINITE.search(row.text) is not None,
             sentences=tuple(dict.fromkeys((*known.sentences, *at))),
             quotes=(*known.quotes, (row.start, row.end)) if is_quoted else known.quotes,
         )
@@ -359,13 +362,18 @@ def unlike(one: str, other: str, least: Callable = any) -> bool:
     return known and min(map(len, (first, second))) > 1 and first[0] not in second and second[0] not in first
 
 
-def _each(speaker: str, known: Collection[str] = ()) -> list[str]:
-    """Return those who speak together, people or actors, or the speaker as it is."""
+def _each(speaker: str, known: Collection[str] = (), *, surnames: bool = False) -> list[str]:
+    """Return those who speak together, people or actors, or the speaker as it is; by a surname alone only if asked."""
     together = speaker.split(" and ")
     if len(together) < 2:
         return together
     alone = (one in known and (" " not in one or kind_of(one) == PERSON) or one in countries() for one in together)
-    return together if all(map(_is_person, together)) or all(alone) else [speaker]
+    both = (
+        surnames
+        and any(" " in one and kind_of(one) == PERSON for one in together)
+        and all(one.istitle() for one in together)
+    )
+    return together if both or all(map(_is_person, together)) or all(alone) else [speaker]
 
 
 def differences(story: "Story") -> list[Difference]:
@@ -387,7 +395,7 @@ def differences(story: "Story") -> list[Difference]:
         heard_of = (one for one in speakers[s].values() if " " in one.name or one.name.isupper() or one.key in known)
         loud = [one for one in heard_of if one.quoted >= FEWEST and not _speaks(one, other)]
         low = [one for one in speakers[s].values() if one.quoted < FEWEST <= one.quoted + one.reported]
-        low = [one for one in low if _is_person(one.name) and not one.known]
+        low = [one for one in low if _is_person(one.name) and one.says and not one.known]
         named = (rf"\b{re.escape(last_name(one.name))}\b" for one in low)
         low = [one for one, name in zip(low, named, strict=True) if not re.search(name, other.raw, re.IGNORECASE)]
         loud, low = (

@@ -140,7 +140,7 @@ def _kind(text: str, bullet: bool, words: int, stops: bool) -> tuple[str, str]:
         return found
     if dated or is_byline(text):
         return "signed", ""
-    if words >= MANY_WORDS:
+    if words >= MANY_WORDS or P.MESSAGE.search(text):
         return "prose", ""
     return ("bullet" if bullet else "prose" if stops and words >= FEWEST_WORDS else "short"), ""
 
