@@ -240,6 +240,25 @@ def test_of_a_speaker_heard_in_both_what_one_alone_quotes_is_a_row():
     assert not cut(f"{bare}\n{said.format('Ada Poll')}\n", told)
 
 
+def test_what_was_said_on_another_day_is_not_of_one_statement():
+    said = "“We will plant nine hundred oaks along the lower meadow,” Ada Poll Jr. said.{}\n\n“{}”"
+    more = "Nobody in this town hall has ever asked the ferry to go"
+    here, there = said.format("{}", f"{more} for good, and I never will."), said.format("", "It rained.")
+    apart = here.format(" She had spoken of the ferry on Monday of last week, when it rained.")
+    rows = {
+        gap: cut(f"{BRIDGE}\n{text}\n", f"{OTHER}\n{there}\n") for gap, text in (("", here.format("")), ("day", apart))
+    }
+    assert [row.startswith("Both quote a statement by Ada Poll Jr.; only A") for row in rows[""]] == [True]
+    assert not any("a statement" in row for row in rows["day"])
+
+
+def test_no_sentence_ends_in_two_stops():
+    rows = difference_rows(
+        story(f"{BRIDGE}\nThe baker Otto Lind Jr. said that nobody had called him in two days.\n", OTHER)
+    )
+    assert [row.sentence for row in rows if "Jr." in row.sentence] and not any(r.sentence.endswith("..") for r in rows)
+
+
 def test_a_voice_row_leaves_the_opening_to_the_row_on_the_lead():
     opening = (
         "The baker Otto Lind said “nobody at the town hall has called me or any other shop in two days,” and the town"

@@ -92,6 +92,7 @@ def difference(
         )
         for s in ("a", "b")
     ]
+    sentence = sentence[:-1] if sentence.endswith("..") else sentence  # after Jr.
     return Difference(kind, sentence, *sides, basis, weight=weight)
 
 

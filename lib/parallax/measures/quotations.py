@@ -29,7 +29,7 @@ from parallax.worddiff import Edit, one_text
 
 RUN = 5  # words in a row, two of content among them, that make two quotations one statement …
 RUN_TOLD = 7  # … with three of content where one of them tells it without marks
-APART = 2  # sentences from one quotation to the next of one statement
+APART = 1  # sentences from one quotation to the next of one statement
 REPORTS = re.compile(r"\b(?:said|says|told) ")  # in a quotation of nobody: marks that were paired wrongly
 BRACKETS = re.compile(r"(?<!\w)\[[^\]]{0,80}\](?!\w)")  # what an editor put in
 NEAR, EDGE = 600, 100  # characters around a match that are searched for the rest, for its ends

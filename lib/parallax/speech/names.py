@@ -25,6 +25,7 @@ UNKNOWN, MAYBE = "", "?"  # a person of unknown gender; a lone name that speaks
 EARLY = 3  # times that a surname stands before the full name of another
 CAPITALS = 0.6  # share of capitalised words that makes a headline
 JOINED = word_class("joined by and")
+REGIONS = word_set("north south west")  # of Carolina
 LONGEST = 4  # words of a name; a longer run is a line in capitals
 ARTICLE = re.compile(r"^(?:al|el|as|ash) (?=\w)")
 LATER = {"jr": "Jr.", "sr": "Sr.", "ii": "II", "iii": "III", "iv": "IV"}  # of one name; written with the surname
@@ -138,7 +139,10 @@ def _split(run: tuple[str, ...]) -> Sighting:
         and lows[cut] in PARTIES
     ):
         cut += 1
-    given = next((at for at in range(cut, len(lows) - 1) if lows[at] in first_names()), cut)
+    names = (
+        at for at in range(cut, len(lows) - 1) if lows[at] in first_names() and REGIONS.isdisjoint(lows[at - 1 : at])
+    )
+    given = next(names, cut)
     given -= lows[cut:given][-1:] == ["st"]  # the St. Louis Post-Dispatch
     if BODIES.isdisjoint(lows[given:]):
         cut = given
