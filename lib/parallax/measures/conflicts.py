@@ -204,6 +204,8 @@ def _is_other(edit: Edit) -> bool:
         return False
     plain = ["".join(ch for word in side for ch in word if ch.isalnum()) for side in words]
     keys = [set(content_keys(side)) for side in (edit.a, edit.b)]
+    if any("".join(word[0] for word in side) in plain for side in words if len(side) > 1):
+        return False  # U.S. for United States
     short = min(plain, key=len)
     if any(ch.isdigit() for side in plain for ch in side) or all(any(figures(side)) for side in words):
         return False

@@ -270,13 +270,13 @@ def _plain(term: str) -> str:
 
 def _told(story: "Story") -> dict[str, dict[str, list[tuple[str, str, int]]]]:
     """Return by source and actor: the form of the name, a description of two words or more, and its sentence."""
-    actors, found = propose((story.a, story.b)), {}
+    actors, found, acts = propose((story.a, story.b)), {}, ACTS | verb_forms("past", speech=True)
     for s, side in beside(story).items():
         found[s] = defaultdict(list)
         for mention, start, end, n in descriptions(side.article, actors):
             words = side.article.raw[start:end]
             *before, head = words.lower().split()
-            if side.usable[n] and before and head not in _no_heads() and not {*before} & ACTS:
+            if side.usable[n] and before and head not in _no_heads() and not {*before} & acts:
                 found[s][mention.actor].append((mention.form, " ".join(words.split()), n))
     return found
 

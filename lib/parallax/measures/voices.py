@@ -15,7 +15,7 @@ from parallax.links import standing
 from parallax.phrasing import listed, number, some, times
 from parallax.reference import per_hundred
 from parallax.speech.cues import stance, verb_forms
-from parallax.speech.names import first_names
+from parallax.speech.names import PARTICLES, first_names
 from parallax.story import Story
 from parallax.tables import Frame, passage, table
 
@@ -426,7 +426,8 @@ def _speaks(one: Heard, other: "Article") -> bool:
 
 def called(story: "Story", name: str) -> str:
     """Put "a" or "an" before one who is only described ("a spokeswoman for the firm"), "the" where an article does."""
-    if name[:1].islower() and not name.split(" ")[0].endswith("s"):
+    first = name.split(" ")[0]
+    if first[:1].islower() and not first.endswith("s") and first not in PARTICLES:
         return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
     texts = [article.raw for article in story.articles.values()]
     definite = rf"\b[Tt]he {re.escape(name)}\b(?! [A-Z]|['’]s? [a-z])"
