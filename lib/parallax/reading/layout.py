@@ -103,6 +103,7 @@ def metadata(rows: list[Block]) -> dict[str, str | None]:
 # Lines
 
 FEWEST_WORDS = 4  # of a line of prose that ends like a sentence, and of a title that is looked for below a menu
+LONGEST_SIGNATURE = 100  # characters of who sends a message, and when
 MANY_WORDS = 25  # a line so long is prose, however it ends
 LONG_PARAGRAPH = 60  # characters of one that nobody writes twice
 
@@ -140,7 +141,7 @@ def _kind(text: str, bullet: bool, words: int, stops: bool) -> tuple[str, str]:
         return found
     if dated or is_byline(text):
         return "signed", ""
-    if words >= MANY_WORDS or P.MESSAGE.search(text):
+    if words >= MANY_WORDS or P.MESSAGE.search(text[-LONGEST_SIGNATURE:]):
         return "prose", ""
     return ("bullet" if bullet else "prose" if stops and words >= FEWEST_WORDS else "short"), ""
 
