@@ -1,7 +1,9 @@
 """Do the two speak better or worse of somebody? Toward the person named most in both; mean scores are described."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import dropwhile
 from statistics import fmean
 from typing import Any, NamedTuple
 
@@ -16,6 +18,7 @@ from parallax.links import standing
 from parallax.measures.loaded import hits_of_all
 from parallax.phrasing import rounded
 from parallax.reference import beyond_chance, doubt
+from parallax.speech.names import TITLES
 from parallax.statistics import permutation_p, pooled_sd, welch
 from parallax.story import Story
 from parallax.tables import Frame, passage, table
@@ -235,8 +238,14 @@ def about(story: Story, who: str) -> Frame:
 def _forms(story: Story, who: str) -> tuple[str, tuple[str, ...]]:
     """Return the canonical name and the surface forms of an actor by any of its forms, or the words as given."""
     actors = dict(story.actors) or propose((story.a, story.b))
-    fitting = [name for name, forms in actors.items() if who.lower() in map(str.lower, (name, *forms))]
-    return (fitting[0], tuple(actors[fitting[0]])) if fitting else (who, (who,))
+    who = re.sub(r"^(?:the|an?) (?=\w)|['’]s?$", "", " ".join(who.split()), flags=re.IGNORECASE) or who
+    *titles, last = who.lower().split() or [""]
+    bare = " ".join([*dropwhile(lambda word: word.rstrip(".") in TITLES, titles), last])  # Rep. King
+    exact = [name for name, forms in actors.items() if bare in map(str.lower, (name, *forms))]
+    part = [name for name in people(story) if name in actors and bare in name.lower().split()]
+    for name in exact[:1] or (part if len(part) == 1 else ()):
+        return name, tuple(actors[name])
+    return who, tuple(dict.fromkeys((who, who.lower(), who.capitalize())))
 
 
 def _told_of(story: Story, source: str, name: str, forms: tuple[str, ...]) -> dict[str, list[dict[str, Any]]]:
