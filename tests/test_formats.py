@@ -383,3 +383,11 @@ def test_an_abstract_is_no_title_and_fields_that_are_left_out_are_named(tmp_path
     assert (article.title, article.byline, article.published) == (TITLE, "Jane Doe", "2024-05-06")
     assert [row.text for row in article.block_rows] == [TITLE, ONE, TWO]
     assert article.notes[0].endswith("DETAILS; Subject; Publication title; ProQuest document ID")
+
+
+def test_a_rule_within_the_text_of_an_article_parts_it_from_no_other(tmp_path):
+    rule = "_" * 60
+    part = f"{rule}\n{TITLE}\nProQuest document link\n\nFULL TEXT\n{ONE}\n{rule}\n{TWO}\n\nProQuest document ID: 3\n"
+    (tmp_path / "a.txt").write_text(part * 2, "utf-8")
+    found = [article.block_rows for article in read_articles(tmp_path / "a.txt")]
+    assert [[row.text for row in rows if row.role == "paragraph"] for rows in found] == [[ONE, TWO]] * 2

@@ -113,6 +113,10 @@ def test_verse_is_text_and_noted():
         ("If you have information about the bridge, contact us.", "boilerplate"),
         ("Contributing: Jane Doe and the East Post.", "boilerplate"),
         ("Jane B. Doe reported from Elm and Al Poe from Port Troy, Ohio.", "boilerplate"),
+        ("Jane Doe reported from Elm. Al Poe contributed from Port Troy.", "boilerplate"),
+        ("The video above is from an earlier story.", "boilerplate"),
+        ("Video Player is loading.", "boilerplate"),
+        ("Did you cross the river? Share your photos with us.", "boilerplate"),
         ("Your browser does not support this player.", "boilerplate"),
         ("Support real news. Support local news. Subscribe to The Elm Post today.", "boilerplate"),
         ("Tell us what you think in the comments.", "boilerplate"),
@@ -379,6 +383,24 @@ def test_a_byline_names_the_author_alone(byline, name):
 
 
 @pytest.mark.parametrize(
+    "credit",
+    [
+        "\n\nReporting by Jane Doe in Elm; Editing by John Roe",
+        " Reporting by Jane Doe; Editing by John Roe",
+        " (Additional reporting by Jane Doe)",
+    ],
+)
+def test_a_closing_credit_is_none_of_the_words(credit):
+    found = blocks(f"Council closes the old bridge\n\n{PARAGRAPH}\n\n{SECOND}{credit}\n")
+    assert [row.text for row in found if row.role == "paragraph"] == [PARAGRAPH, SECOND]
+
+
+def test_the_last_turn_of_a_talk_may_have_no_stop():
+    turns = "Ash: We had a bridge once.\n\nBuie: It fell in May, I think.\n\n" * 2
+    assert roles(f"A talk on the bridge\n\n{PARAGRAPH}\n\n{turns}Ash: And it was ours")[-1] == "paragraph"
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "By the time he left, it was over",
@@ -398,6 +420,8 @@ def test_what_looks_like_a_byline_is_a_title(line):
     "opening",
     [
         "WASHINGTON (AP) —",
+        "(AP) ELM, Ohio —",
+        "Elm, Ohio (WELM) —",
         "SPRINGFIELD, Ill. (Reuters) -",
         "LONDON —",
         "(Reuters) -",

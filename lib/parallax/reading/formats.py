@@ -164,10 +164,23 @@ def exported(raw: str) -> list[Text]:
     names |= {found[1].lower() for line in lines if (found := P.FIELD.match(line))}
     for whose, mark, fields, fewest, divider in DATABASES:
         if (mark is None or mark.search(text)) and len(names.intersection(fields.split())) >= fewest:
-            cuts = [(0, 0), *(found.span() for found in divider.finditer(text)), (len(text), len(text))]
+            inner = _rules_in_text(text) if whose == "ProQuest" else ()
+            dividers = (found.span() for found in divider.finditer(text) if found.start() not in inner)
+            cuts = [(0, 0), *dividers, (len(text), len(text))]
             rows = [_article(text[end:start], text[start:after], whose) for (_, end), (start, after) in pairwise(cuts)]
             return [row for row in rows if row and len(row[0].split()) > 10]
     return []
+
+
+def _rules_in_text(text: str) -> set[int]:
+    """Return where rules stand between the line that opens an article's text and the fields below it."""
+    inside, found = False, set()
+    for part in P.PROQUEST_PART.finditer(text):
+        if not part["rule"]:
+            inside = part["text"] is not None
+        elif inside:
+            found.add(part.start())
+    return found
 
 
 def _article(part: str, divider: str, whose: str) -> Text | None:

@@ -104,6 +104,7 @@ def metadata(rows: list[Block]) -> dict[str, str | None]:
 
 FEWEST_WORDS = 4  # of a line of prose that ends like a sentence, and of a title that is looked for below a menu
 LONGEST_SIGNATURE = 100  # characters of who sends a message, and when
+LONGEST_CREDIT = 420  # characters at the end of a paragraph
 MANY_WORDS = 25  # a line so long is prose, however it ends
 LONG_PARAGRAPH = 60  # characters of one that nobody writes twice
 
@@ -119,16 +120,26 @@ def lines(raw: str) -> list[Line]:
             bullet = bool(marker) or P.NUMBER.match(text) is not None
             if marker:
                 begin, text = begin + marker.end(), text[marker.end() :]
-            words, stops = len(text.split()), P.STOP.search(text[-12:]) is not None
-            kind, why = _kind(text, bullet, words, stops)
-            found.append(Line(text, begin, begin + len(text), number, bullet, words, stops, kind, why))
+            credit = P.END_CREDIT.search(text, max(0, len(text) - LONGEST_CREDIT)) if " by " in text else None
+            for part in (text[: credit.start()], credit[0].lstrip()) if credit else (text,):
+                begin = raw.index(part, begin)
+                words, stops = len(part.split()), P.STOP.search(part[-12:]) is not None
+                kind, why = _kind(part, bullet, words, stops)
+                found.append(Line(part, begin, begin + len(part), number, bullet, words, stops, kind, why))
         start += len(whole)
-    turns = [P.SPOKEN.match(row.text) for row in found]
-    twice = Counter(turn[1].split()[-1] for turn in turns if turn)
-    if sum(count > 1 for count in twice.values()) > 1 and any(turn and turn.string.endswith("?") for turn in turns):
-        short = [turn and row.kind == "short" for row, turn in zip(found, turns, strict=True)]
-        return [row._replace(kind="prose") if turn else row for row, turn in zip(found, short, strict=True)]
-    return found
+    return _talk(found)
+
+
+def _talk(rows: list[Line]) -> list[Line]:
+    """Return `rows` with short turns as prose where two speak in turn: one asks, or most turns are sentences."""
+    turns = [(place, found[1].split()[-1]) for place, row in enumerate(rows) if (found := P.SPOKEN.match(row.text))]
+    often = Counter(name for _, name in turns)
+    if not any(rows[place].text.endswith("?") for place, _ in turns):
+        whole = Counter(name for place, name in turns if rows[place].stops)
+        often = {name: count for name, count in whole.items() if 2 * count > often[name]}
+    talk = sum(count > 1 for count in often.values()) > 1
+    short = {place for place, name in turns if talk and name in often and rows[place].kind == "short"}
+    return [row._replace(kind="prose") if place in short else row for place, row in enumerate(rows)] if short else rows
 
 
 def _kind(text: str, bullet: bool, words: int, stops: bool) -> tuple[str, str]:
@@ -141,7 +152,8 @@ def _kind(text: str, bullet: bool, words: int, stops: bool) -> tuple[str, str]:
         return found
     if dated or is_byline(text):
         return "signed", ""
-    if words >= MANY_WORDS or P.MESSAGE.search(text[-LONGEST_SIGNATURE:]):
+    signature = P.MESSAGE.search(text[-LONGEST_SIGNATURE:])
+    if words >= MANY_WORDS or (signature and len(signature[0]) < len(text)):
         return "prose", ""
     return ("bullet" if bullet else "prose" if stops and words >= FEWEST_WORDS else "short"), ""
 
@@ -321,7 +333,7 @@ def _teasers(found: Layout, roles: list[tuple[str, str]]) -> list[tuple[str, str
     first = names.index("title") + 1 if "title" in names else len(names)
     for last in range(first, min(first + MOST_TEASERS + 1, len(names))):
         summary = names[last : last + 2] == ["heading", "bullet"]
-        if summary or names[last] == "byline":
+        if summary or (names[last] == "byline" and "paragraph" in names[last:]):
             why = f"stands between the title and the {'summary' if summary else 'byline'}"
             head = [("teaser", why) if role in ("paragraph", "heading") else (role, y) for role, y in roles[first:last]]
             return [*roles[:first], *head, *roles[last:]]
