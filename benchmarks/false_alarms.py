@@ -2,7 +2,7 @@
 
     python -m benchmarks.false_alarms --data FOLDER
 
-FOLDER holds articles_5000.jsonl.gz (one article a line: title, text). Each of 300 articles with at least 30 body
+FOLDER holds articles_5000.jsonl.gz (one article a line: title, text). Each of 1,500 articles with at least 30 body
 sentences is cut into two halves, and the halves are compared as two sources would be. Figures only go to
 data/reference/false_alarms.csv: no text of the articles.
 """
@@ -38,7 +38,7 @@ from benchmarks.stamps import stamp
 
 OUT = Path(__file__).resolve().parents[1] / "data" / "reference" / "false_alarms.csv"
 SET = "articles_5000.jsonl.gz"
-ARTICLES, LONG, TONE, FIRST = 300, 30, 40, 10
+ARTICLES, LONG, TONE, FIRST = 1500, 30, 40, 10
 ALPHA, POWER, SEED = 0.05, 0.8, 20250628
 AREAS = ("tone", "voices", "words")
 PLANTED = "planted-word"
