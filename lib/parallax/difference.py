@@ -26,6 +26,7 @@ PLURAL = word_set("and people men women children police staff troops")
 LONGEST = 100  # words of a sentence that are looked at
 SMALL = word_class("opens no name")
 HANGING = word_class("hanging")
+JOINED = re.compile(r"[a-z]+-[a-z]+|\w+[’'](?:s|re|ve|ll|m|d)")  # to the next word
 
 
 class Difference(NamedTuple):
@@ -252,16 +253,16 @@ def told(sentence: str, most: int, fresh: Collection[str] = (), name: str = "", 
     opened = P.OPENER.sub("", plain, count=1)
     first = re.sub(r"\W.*", "", opened).lower()
     if first in ("he", "she", "they") and name:
-        plain = re.sub(r"^\w+", f"[{name}]", opened, count=1)
+        opened = re.sub(r"^\w+", f"[{name}]", opened, count=1)
     elif is_dangling(plain):
         return None
-    words, whole = excerpt(plain, most, fresh)
+    words, whole = excerpt(opened, most, fresh)
     if speaker and not re.search(rf"\b{re.escape(last_name(speaker))}\b", text.normalise(words), re.IGNORECASE):
-        words, whole = excerpt(plain, most - 1 - len(speaker.split()), fresh)
+        words, whole = excerpt(opened, most - 1 - len(speaker.split()), fresh)
         return f", citing {speaker}: “{_single(words)}”" if whole else None
     if not whole:
         return None
-    if first in SMALL and words == _ended(plain) and len(opened.split()) < most:
+    if first in SMALL and words == _ended(opened) and len(opened.split()) < most:
         curled = re.sub(r'"([^"]*)"', r"“\1”", _ended(opened))
         return f" that {curled[0].lower()}{curled[1:]}"
     return f": “{_single(words)}”"
@@ -319,8 +320,8 @@ def excerpt(passage: str, most: int, fresh: Collection[str] = ()) -> tuple[str, 
 
 
 def _hangs(word: str) -> bool:
-    """Does a word belong to the next one (*of*, *high-risk*)?"""
-    return word.lower().strip(",") in HANGING | {"…"} or re.fullmatch(r"[a-z]+-[a-z]+", word) is not None
+    """Does a word belong to the next one (*of*, *high-risk*, *it’s*)?"""
+    return word.lower().strip(",") in HANGING | {"…"} or bool(JOINED.fullmatch(word))
 
 
 def _complete(part: str, phrase: bool) -> bool:

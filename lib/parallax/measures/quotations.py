@@ -63,7 +63,7 @@ def _shortened(story: "Story", edits: Iterable[Edit]) -> list[Difference]:
             )
             words = article.raw[start : min(end, quote.end)] if within and theirs else ""
             if len(words.split()) >= FEWEST > len(other.raw[slice(*at)].split()):
-                who = f"a statement by {quote.speaker}" if quote.speaker[:1].isupper() else "one statement"
+                who = f"a statement by {quote.speaker}" if quote.speaker[:1].isupper() else "the same statement"
                 sentence = f"Both quote {who}; only {source.upper()} quotes {quoted(words, 13)}."
                 own = _around(article, start, start + len(words), 2)
                 shown = {source: own, OTHER[source]: _around(other, at[0] - 1, at[0] + 1, 1)}
@@ -91,7 +91,7 @@ def _cuts(story: "Story") -> list[Difference]:
                     seen.add(stop)
                     speaker = statement[0].speaker
                     named = speaker[:1].isupper() and not speaker.split()[-1].islower()
-                    who = f"a statement by {called(story, speaker)}" if named else "one statement"
+                    who = f"a statement by {called(story, speaker)}" if named else "the same statement"
                     words = quoted(article.raw[start:stop], 13)
                     sentence = f"Both {both} {who}; only {source.upper()} quotes {words}."
                     own = [*_around(article, *at, 1), *_around(article, start, stop, 1)]

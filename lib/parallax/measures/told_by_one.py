@@ -121,14 +121,13 @@ def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
     for score, run in _weightiest(untold, lambda run: sum(scores[n] + SHIFT for n in run) / len(run) ** POWER):
         telling = [(one[1], scores[n], one[0]) for n in run if (one := told(n))]
         unsure = len(run) < 2 or max(doubt[n] for n in run) > UNSURE
-        by_itself = [] if telling or unsure else [n for n in run if not is_dangling(rows[n].text)]
+        by_itself = [] if telling or unsure else [rows[n].text for n in run if not is_dangling(rows[n].text)]
+        by_itself = [line for line in by_itself if len(excerpt(line, MOST)[0].split()) >= FEWEST]
         if telling:
             worth, _, sentence = max(telling)
         elif by_itself:
             worth, here, there = -UNSAID, source.upper(), OTHER[source].upper()
-            one = quoted(
-                min((rows[n].text for n in by_itself), key=lambda line: not excerpt(line, MOST - 11)[1]), MOST - 11
-            )
+            one = quoted(min(by_itself, key=lambda line: not excerpt(line, MOST - 11)[1]), MOST - 11)
             sentence = f"{here} has {len(run)} sentences with no clear match in {there}, among them {one}."
         else:
             continue

@@ -8,12 +8,13 @@ from typing import Any, NamedTuple
 
 from parallax import __version__, links
 from parallax.article import article_notes
+from parallax.difference import OTHER
 from parallax.differences import COLUMNS
 from parallax.display import finding_name, missing
 from parallax.measures.comparability import relation
 from parallax.page import sides
 from parallax.page.render import INDEX, render, write_all
-from parallax.page.rows import KINDS, Piece, Quota, Row, lettered, rows
+from parallax.page.rows import KINDS, Piece, Quota, Row, alone, lettered, rows
 from parallax.phrasing import counted, dated, number
 from parallax.story import NOT_STATED, Story
 from parallax.tables import csv_text
@@ -115,7 +116,7 @@ def _linked(known: Mapping[str, Any]) -> str:
     return f"{right} such sentences are right, {found} that there are were found; measured on {pairs} coded pairs"
 
 
-def head(story: Story, source: str) -> dict[str, str]:
+def head(story: Story, source: str) -> dict[str, Any]:
     """Return what stands above an article: where and when it says it is from, its headline, what makes it none."""
     article, label = story.articles[source], story.labels[source]
     label = "Outlet not stated" if label == NOT_STATED else label[:1].upper() + label[1:]
@@ -123,6 +124,7 @@ def head(story: Story, source: str) -> dict[str, str]:
     return {
         "about": "; ".join([f"{label}, {dated(article.published) or 'undated'}", *doubts]),
         "title": article.title or "No headline",
+        "pieces": alone(article.title, story.articles[OTHER[source]].title) or [Piece("No headline")],
     }
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from parallax import text
+from parallax.difference import content_key, content_keys
 from parallax.story import Story
 from parallax.worddiff import edits
 
@@ -157,6 +158,20 @@ def set_off(own: str, sentence: str, other: str) -> list[tuple[int, int]]:
             start, end = spans[-1][0], max(end, spans.pop()[1])
         spans.append((start, end))
     return spans if sum(j - i for i, j in spans) <= MOST_OF * len(own) else []
+
+
+def alone(own: str, other: str) -> list[Piece]:
+    """Return a headline in pieces, the words set off of which the other has none alike; none where they share none.
+
+    >>> [piece.text for piece in alone("Key player in the scandal retiring", "Mayor retires") if piece.mark]
+    ['Key player', 'scandal']
+    """
+    theirs, spans = set(content_keys(other)), []
+    for token in text.tokens(own):
+        if (key := content_key(token.text.lower())) and key not in theirs:
+            start = spans.pop()[0] if spans and own[spans[-1][1] : token.start].isspace() else token.start
+            spans.append((start, token.end))
+    return cut(own, spans if theirs.intersection(content_keys(own)) else [], len(own.split()))
 
 
 def _edited(own: str, other: str) -> list[tuple[int, int]]:
