@@ -116,6 +116,7 @@ def test_verse_is_text_and_noted():
         ("Jane Doe reported from Elm. Al Poe contributed from Port Troy.", "boilerplate"),
         ("The video above is from an earlier story.", "boilerplate"),
         ("Video Player is loading.", "boilerplate"),
+        ("The Source: Information from the union.", "boilerplate"),
         ("Did you cross the river? Share your photos with us.", "boilerplate"),
         ("Your browser does not support this player.", "boilerplate"),
         ("Support real news. Support local news. Subscribe to The Elm Post today.", "boilerplate"),
@@ -392,6 +393,22 @@ def test_a_byline_names_the_author_alone(byline, name):
 )
 def test_a_closing_credit_is_none_of_the_words(credit):
     found = blocks(f"Council closes the old bridge\n\n{PARAGRAPH}\n\n{SECOND}{credit}\n")
+    assert [row.text for row in found if row.role == "paragraph"] == [PARAGRAPH, SECOND]
+
+
+@pytest.mark.parametrize(
+    ("head", "names"),
+    [
+        ("EDUCATION\n\nCouncil closes the old bridge", None),
+        ("World\n\nCouncil closes the old bridge\n\nBy Jane Doe", "Jane Doe"),
+        ("Council closes the old bridge\n\nJane Doe | Elm Courier", "Jane Doe"),
+        ("Council closes the old bridge\n\nJane Doe Education editor\n\nMay 6, 2025", "Jane Doe"),
+        ("Council closes the old bridge\n\nBy Jane Doe\n\nMAY 6, 2025 / 7:22 AM EST / ELM NEWS", "Jane Doe"),
+    ],
+)
+def test_a_section_over_the_title_and_a_house_below_it_are_neither_title_nor_text(head, names):
+    found = blocks(f"{head}\n\n{PARAGRAPH}\n\n{SECOND}\n")
+    assert (metadata(found)["title"], metadata(found)["byline"]) == ("Council closes the old bridge", names)
     assert [row.text for row in found if row.role == "paragraph"] == [PARAGRAPH, SECOND]
 
 

@@ -246,9 +246,10 @@ def test_the_standfirst_is_a_teaser():
     )
 
 
-def test_what_stands_only_in_linked_data_is_read_and_noted():
+@pytest.mark.parametrize("shown", ["<div id='app'></div>", f"<p>{FIRST}</p><p>{SECOND}</p>"])
+def test_what_stands_only_in_linked_data_is_read_and_noted(shown):
     data = json.dumps({"@type": "NewsArticle", "headline": TITLE, "articleBody": "\n".join(ROWS)})
-    page = f"<html><head><title>{TITLE}</title>{LINKED.format(data)}</head><body><div id='app'></div></body></html>"
+    page = f"<html><head><title>{TITLE}</title>{LINKED.format(data)}</head><body>{shown}</body></html>"
     article = read(page)
     assert [row.text for row in article.block_rows][1:] == ROWS
     assert any("for machines" in note for note in article.notes)

@@ -145,7 +145,12 @@ def is_name(text: str, *, surely: bool = False) -> bool:
 def names_outlet(text: str) -> bool:
     """Whether a word of `text` names a news organisation, or is the last word of such names."""
     outlets = {row["name"] for row in entries("news_sources")}
-    return any(word.strip(".,") in outlets for word in text.split())
+    return any(not {word, word.title()}.isdisjoint(outlets) for word in (word.strip(".,") for word in text.split()))
+
+
+def is_section(text: str) -> bool:
+    """Whether a line holds only words that name a section, a place or an outlet: "World", "US Politics"."""
+    return all(word in _no_names() for word in text.split())
 
 
 @cache

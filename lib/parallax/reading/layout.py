@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
-from parallax.reading.frontmatter import author, dateline_end, is_byline, is_dateline, is_name, parse_date
+from parallax.reading.frontmatter import author, dateline_end, is_byline, is_dateline, is_name, is_section, parse_date
 from parallax.reading.leftovers import OTHER_STORIES, furniture, opens_comments
 from parallax.text import P
 
@@ -215,7 +215,7 @@ def _menus(rows: list[Line]) -> frozenset[int]:
 
 # The title
 
-LONGEST_TITLE = 200
+LONGEST_TITLE, LONGEST_KICKER = 200, 2  # characters; words of the section over a title
 MAY_BE_TITLES = ("link to another story", "label of the page")  # "Opinion: …" and "Source: …"
 HEAD = 3  # lines at most between a title below a menu and the byline or the story
 
@@ -242,6 +242,9 @@ def _title(found: Layout, known: str | None) -> int | None:
     menu = sum(place < found.first for place in found.menus) >= LONG_MENU
     if leftover or menu or (0 in found.menus and rows[0].words < FEWEST_WORDS):
         return _below_menu(found)
+    over = rows[1].kind == "short" and rows[1].words >= FEWEST_WORDS and reads_like_title(rows[1].text)
+    if over and rows[0].words <= LONGEST_KICKER and (rows[0].text.isupper() or is_section(rows[0].text)):
+        return 1
     plain = not rows[0].bullet and rows[0].kind != "signed"
     return 0 if plain and reads_like_title(rows[0].text) else None
 

@@ -62,7 +62,9 @@ def from_html(data: bytes, name: str) -> tuple[str, dict[str, Any]]:
     head = keys.index(_key(title)) if title and _key(title) in keys else -1
     places = _places(tree, rows, keys, head)
     lines, body = [_lead(rows[place][0]) + rows[place][1] for place in places], _stated_body(stated)
-    if len(" ".join(body)) > 3 * len(" ".join(lines)):
+    said = _key(" ".join(body))
+    cut = len(body) > len(lines) > 0 and all(_key(line)[:OPENING] in said for line in lines)
+    if cut or len(" ".join(body)) > 3 * len(" ".join(lines)):
         lines, notes = body, (*notes, "the text is the one that the page states for machines")
     shown = [line for line in lines if not furniture(line)] or [text for _, text in rows]
     if not any(_is_prose(line) or len(line) > LONG for line in shown) and len(shown) >= MOST_HEADLINES:
