@@ -6,7 +6,7 @@ A pattern fits a whole line, opens one, closes one or stands in it, whatever its
 import re
 from collections import defaultdict
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 from parallax.lexicons import FOLDER
 from parallax.text import normalise
@@ -39,6 +39,7 @@ def opens_comments(line: str) -> bool:
     return len(line) <= SHORT and _reason("comments", line) is not None
 
 
+@lru_cache(maxsize=1024)  # no line is long, and the shortest ones stand again and again
 def _reason(kind: str, plain: str) -> str | None:
     whole, end = (plain, plain.lower()), (plain[-TAIL:], plain[-TAIL:].lower())
     for find, keys, closes, most, reason in _finders()[kind]:

@@ -383,9 +383,10 @@ def _shows(words: Sequence[Word]) -> Subject | None:
     """Return who is asked for an answer or makes a gesture before a quotation: Smith's response? Smith sighed."""
     if words[-1].kind == "?":
         return answerer(words) if len(words) <= SIGNATURE else None
-    who = main_subject(words, len(words))
-    verb = words[who.last] if who and who.first == 0 and who.last < len(words) <= SIGNATURE else None
-    return who if verb and verb.low in GESTURES and can_speak(words, who, texts=False) else None
+    gesture = len(words) <= SIGNATURE and any(word.low in GESTURES for word in words)
+    who = main_subject(words, len(words)) if gesture else None
+    verb = words[who.last].low if who and who.first == 0 and who.last < len(words) else None
+    return who if verb in GESTURES and can_speak(words, who, texts=False) else None
 
 
 def _from(words: Sequence[Word]) -> Subject | None:
