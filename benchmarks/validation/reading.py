@@ -3,7 +3,9 @@
 import numpy as np
 from parallax import text
 from parallax.article import Article
+from parallax.reading.layout import blocks
 from parallax.reading.markup import from_html
+from parallax.reading.mending import mend
 
 from benchmarks import measure_quotes
 from benchmarks.validation import measures
@@ -72,14 +74,17 @@ def _inside(tokens: list[text.Token], spans: list[tuple[int, int]]) -> list[int]
 
 
 def on_pages(found: LabelledSet) -> list[Measured]:
-    """Measure the text read from saved pages: F1 of its runs of four words, mean over pages."""
+    """Measure the body read from saved pages: F1 of its runs of four words, mean over pages."""
     scores = np.array([_page(row) for row in found.rows])
     return [measures.measured("F1 by run of four words", lambda rows: float(scores[rows].mean()), range(len(scores)))]
 
 
 def _page(row: dict) -> float:
-    found, _ = from_html(row["html"].encode("utf-8"), "page.html")
-    return measures.f1(np.array([measures.overlap(_runs(found), _runs(row["body"]))]))
+    """Return F1 of the words that count as the article's own; title, byline, captions and leftovers are none."""
+    raw, about = from_html(row["html"].encode("utf-8"), "page.html")
+    rows = blocks(mend(raw)[0], title=about["title"], standfirst=about["standfirst"], whole=True)
+    body = "\n".join(row.text for row in rows if row.role in ("paragraph", "heading", "bullet"))
+    return measures.f1(np.array([measures.overlap(_runs(body), _runs(row["body"]))]))
 
 
 def _runs(body: str) -> list[tuple[str, ...]]:
