@@ -165,7 +165,7 @@ def prior_sweep(story: Story, top: int = 10) -> Frame:
     sides = [Counter(use.word for use in side) for side in words(story).compared.values()]
     columns = {f"{strength:,}": log_odds(*sides, strength)[:top] for strength in STRENGTHS}
     made = [[f"{word} {rounded(z, 1, sign=True)}" for word, z in row] for row in zip(*columns.values(), strict=True)]
-    note = "A column a strength of the prior, in words. Positive: leans to A; no one ranking is the right one."
+    note = "Each column is a strength of the prior, in words. Above zero: leans to A; no one ranking is the right one."
     return tables.table(made, list(columns), caption="First words by weighted log-odds", note=note)
 
 
