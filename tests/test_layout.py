@@ -116,6 +116,8 @@ def test_verse_is_text_and_noted():
         ("Jane Doe reported from Elm. Al Poe contributed from Port Troy.", "boilerplate"),
         ("The video above is from an earlier story.", "boilerplate"),
         ("Video Player is loading.", "boilerplate"),
+        ("This audio is auto-generated. Please let us know what you think.", "boilerplate"),
+        ("On Tue, 6 May 2025 at 10:01, Jane Doe <jdoe@example.com> wrote:", "boilerplate"),
         ("The Source: Information from the union.", "boilerplate"),
         ("Did you cross the river? Share your photos with us.", "boilerplate"),
         ("Your browser does not support this player.", "boilerplate"),
@@ -438,6 +440,7 @@ def test_what_looks_like_a_byline_is_a_title(line):
     [
         "WASHINGTON (AP) —",
         "(AP) ELM, Ohio —",
+        "(Elm, Ohio) –",
         "Elm, Ohio (WELM) —",
         "SPRINGFIELD, Ill. (Reuters) -",
         "LONDON —",
