@@ -114,7 +114,7 @@ def test_the_dark_theme_is_readable(window, lab):
     for path in NOTEBOOKS:
         page = window.new_page()
         page.goto(f"{url}lab/tree/{path.name}?reset", wait_until="load", timeout=START * 1000)
-        page.locator(".jp-NotebookPanel .jp-Cell").first.wait_for(timeout=START * 1000)  # stored outputs need no kernel
+        page.locator(".jp-OutputArea table").first.wait_for(timeout=START * 1000)  # stored outputs need no kernel
         page.wait_for_function("document.body.dataset.jpThemeName === 'JupyterLab Dark'")
         page.screenshot(path=KEPT / "screens" / f"lab-{path.stem}-dark.png")
         assert serious(page, COLOURS, ".jp-Notebook") == [], path.name
