@@ -124,7 +124,7 @@ def head(story: Story, source: str) -> dict[str, Any]:
     return {
         "about": "; ".join([f"{label}, {dated(article.published) or 'undated'}", *doubts]),
         "title": article.title or "No headline",
-        "pieces": alone(article.title, story.articles[OTHER[source]].title) or [Piece("No headline")],
+        "pieces": alone(article.title or "", story.articles[OTHER[source]].title or "") or [Piece("No headline")],
     }
 
 
