@@ -33,7 +33,7 @@ def article(*sentences):
 
 
 def found(name, *sentences, region="body", actors=None):
-    hits = loaded.hits_of_all(article(*sentences), (name,), region, actors=actors)
+    hits = loaded.hits_in(article(*sentences).passages(region), (name,), actors, headline=region == "headline")
     return [hit.entry for hit in hits[name]]
 
 
@@ -60,7 +60,7 @@ def test_no_hit_touches_a_name_of_a_story_actor(folder, name):
     for art in story.articles.values():
         places = [place for p in art.passages("body") for place in names(p.text, story.actors)]
         assert places
-        for hit in loaded.hits_of_all(art, (name,), "body", actors=story.actors)[name]:
+        for hit in loaded.hits_in(art.passages("body"), (name,), story.actors)[name]:
             passage = next(p for p in art.passages("body") if p.sentence == hit.sentence)
             inside = names(passage.text, story.actors)
             assert not any(s < hit.end - passage.start and hit.start - passage.start < e for s, e in inside)
@@ -121,7 +121,10 @@ def test_the_default_pair(story):
     own = {s: loaded.first_person(art) for s, art in story.articles.items()}
     assert [hit.entry for hit in own["a"]] == []
     assert [hit.entry for hit in own["b"]] == ["let's", "we", "our"]
-    hits = {s: loaded.hits_of_all(art, actors=story.actors)["loaded"] for s, art in story.articles.items()}
+    hits = {
+        s: loaded.hits_in(art.passages("own-words"), ("loaded",), story.actors)["loaded"]
+        for s, art in story.articles.items()
+    }
     assert [hit.entry for hit in hits["a"]] == []
     assert [hit.entry for hit in hits["b"]] == ["enemies"]
 

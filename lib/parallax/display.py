@@ -54,19 +54,6 @@ def missing(value) -> bool:
     return value is None or (isinstance(value, Real) and math.isnan(value)) or str(value) in ("NaT", "<NA>")
 
 
-def number(value, digits: int = 3) -> str:
-    """Write a number for a reader: rounded, a true minus sign, never a zero with a sign; a gap is a dash.
-
-    >>> number(-0.0004), number(-12.34, 1), number(1234), number(None)
-    ('0.000', '−12.3', '1,234', '–')
-    """
-    if missing(value):
-        return "–"
-    if isinstance(value, Integral):
-        return phrasing.rounded(value, 0)
-    return phrasing.rounded(value, digits)
-
-
 # Findings
 
 
@@ -171,7 +158,11 @@ def _column(name: str, values: list, digits, right: bool) -> Column:
     places = digits.get(name, 3) if isinstance(digits, Mapping) else digits
     real = [value for value in values if isinstance(value, Real) and not missing(value)]
     places = 0 if all(float(value) == round(value) for value in real) else places
-    write = phrasing.probability if re.match(r"p(_|, |$)", name) else lambda value: number(value, places)
+
+    def plainly(value) -> str:
+        return phrasing.rounded(value, 0 if isinstance(value, Integral) else places)
+
+    write = phrasing.probability if re.match(r"p(_|, |$)", name) else plainly
     if name == "source":  # by its letter
         values = [value.upper() if value in ("a", "b") else value for value in values]
     cells = [_text(value, write) for value in values]

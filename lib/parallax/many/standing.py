@@ -53,12 +53,8 @@ def standing_table(placed: Frame) -> Frame:
         column: [number(value, unit) for value, unit in zip(placed[source], placed.unit, strict=True)]
         for column, source in (("this pair", "value"), ("median", "median"), ("95 % below", "q95"))
     }
-    places = {kind: [_place(value) for value in placed[kind]] for kind in KINDS}
+    places = {kind: ["–" if missing(value) else f"{value:.0f} %" for value in placed[kind]] for kind in KINDS}
     return pd.DataFrame({"measure": placed.measure, **written, **places})
-
-
-def _place(value: float) -> str:
-    return "–" if missing(value) else f"{value:.0f} %"
 
 
 def story_power(stories: int, effect: float) -> float:

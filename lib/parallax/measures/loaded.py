@@ -61,7 +61,7 @@ def loaded(story: "Story") -> Frame:
     """
     kinds, found = {row["word"]: row["kind"] for row in entries("evaluative")}, []
     for source, article in story.articles.items():
-        hits = hits_of_all(article, JUDGING, actors=story.actors)
+        hits = hits_in(article.passages("own-words"), JUDGING, story.actors)
         own = own_voice(article)
         both = {hit: kinds.get(hit.entry, "loaded") for name in hits for hit in hits[name] if own[hit.start] != " "}
         ranked = sorted(both, key=lambda hit: (KINDS.index(both[hit]), hit.start, hit.end))
@@ -120,7 +120,7 @@ def _sizes(story: "Story") -> dict[str, int]:
 
 def _found(story: "Story") -> dict[str, tuple[str, dict[str, list[Listed]]]]:
     """Map each list to its label and its hits by source, the first person before the lists."""
-    hits = {s: hits_of_all(art, actors=story.actors) for s, art in story.articles.items()}
+    hits = {s: hits_in(art.passages("own-words"), (*LISTS,), story.actors) for s, art in story.articles.items()}
     people = {s: first_person(art) for s, art in story.articles.items()}
     return {"first-person": ("uses of we, our, us and let’s", people)} | {
         name: (label, {s: hits[s][name] for s in hits}) for name, label in LISTS.items()
@@ -137,16 +137,10 @@ def first_person(article: Article) -> list[Listed]:
     ]
 
 
-def hits_of_all(
-    article: Article, lists: Sequence[str] = tuple(LISTS), region: str = "own-words", *, actors: Actors | None = None
+def hits_in(
+    passages: Iterable[Passage], lists: tuple[str, ...], actors: Actors | None = None, *, headline: bool = False
 ) -> dict[str, list[Listed]]:
-    """Return the uses of the entries of several lists in a region, by list; proper names are left out."""
-    return _hits(article.passages(region), tuple(lists), actors, headline=region == "headline")
-
-
-def _hits(
-    passages: Iterable[Passage], lists: tuple[str, ...], actors: Actors | None, *, headline: bool = False
-) -> dict[str, list[Listed]]:
+    """Return the uses of the entries of several lists in passages, by list; proper names are left out."""
     found: dict[str, list[Listed]] = {name: [] for name in lists}
     for part in passages:
         matches = list(_matches(part.text, lists))
@@ -256,7 +250,7 @@ def charged(side: "Beside", actors: Actors) -> list[Listed]:
         if not any(find("loaded", "word", row.text)):
             continue
         parts[row.role == "title"].append(Passage(n, row.start, row.end, _narrated(side.article, n)))
-    hits = [hit for title in parts for hit in _hits(parts[title], ("loaded",), actors, headline=title)["loaded"]]
+    hits = [hit for title in parts for hit in hits_in(parts[title], ("loaded",), actors, headline=title)["loaded"]]
     kept: list[Listed] = []
     reasons = mapping("loaded", "word", "reason")
     raw = side.article.raw

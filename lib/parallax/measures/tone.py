@@ -15,7 +15,7 @@ from parallax.findings import Claim, count, described, evidence_at, means
 from parallax.instruments import Instrument, Score, chosen, instruments, target
 from parallax.instruments.base import prepare
 from parallax.links import standing
-from parallax.measures.loaded import hits_of_all
+from parallax.measures.loaded import hits_in
 from parallax.phrasing import rounded
 from parallax.reference import beyond_chance, doubt
 from parallax.speech.names import TITLES
@@ -254,7 +254,7 @@ def _told_of(story: Story, source: str, name: str, forms: tuple[str, ...]) -> di
     here |= {place.sentence for place in meant(article, name, every)} if name in every else set()
     stands = standing(story.a, story.b)[source == "b"]
     alone = [article.sentence_rows[n] for n in sorted(here) if stands[n].standing == "no match found"]
-    loaded = hits_of_all(article, ("evaluative", "loaded"), actors=story.actors)
+    loaded = hits_in(article.passages("own-words"), ("evaluative", "loaded"), story.actors)
     said = [  # by others, with the name in it
         row
         for row in (*article.quote_rows, *article.attribution_rows)
