@@ -178,8 +178,9 @@ def _print_differences(story, differs) -> None:
     for row in differs[:FIRST_ROWS]:
         said = textwrap.fill(f"{row['rank']}. {visible(row['sentence'])}", 100, subsequent_indent="   ")
         print(said.join((bold, plain)))
+        nothing = ["no match found" if row["basis"] == "matched" else "nothing of the kind"]
         for source in "ab":
-            shown = [_cut(place["text"], 92) for place in telling(row["sentence"], row[source])] or ["no match found"]
+            shown = [_cut(place["text"], 92) for place in telling(row["sentence"], row[source])] or nothing
             print(f"   {faint}{source.upper()}{plain}  {shown[0]}")
     more = len(differs) - FIRST_ROWS
     print(f"\n{f'{more} more, and the' if more > 0 else 'The'} tests: --out DIR writes the page, --json the tables.")
