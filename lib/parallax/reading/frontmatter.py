@@ -104,14 +104,11 @@ def is_dateline(text: str) -> bool:
         return True
     found = text.split()
     strange = 2 if P.PUBLISHED.search(text) or P.UPDATED.search(text) else 1
-    if len(found) > 16 or sum(not _is_date_word(word) and not names_outlet(word) for word in found) > strange:
-        return False
-    return parse_date(text) is not None
-
-
-def _is_date_word(word: str) -> bool:
-    pieces = P.PIECE.findall(word.lower())
-    return all(piece in DATE_WORDS or P.DATE_WORD.fullmatch(piece) for piece in pieces)
+    pieces = ((word, P.PIECE.findall(word.lower())) for word in found)
+    others = (word for word, parts in pieces if not all(x in DATE_WORDS or P.DATE_WORD.fullmatch(x) for x in parts))
+    return (
+        len(found) <= 16 and sum(not names_outlet(word) for word in others) <= strange and parse_date(text) is not None
+    )
 
 
 # Bylines
@@ -146,11 +143,6 @@ def names_outlet(text: str) -> bool:
     """Whether a word of `text` names a news organisation, or is the last word of such names."""
     outlets = {row["name"] for row in entries("news_sources")}
     return any(not {word, word.title()}.isdisjoint(outlets) for word in (word.strip(".,") for word in text.split()))
-
-
-def is_section(text: str) -> bool:
-    """Whether a line holds only words that name a section, a place or an outlet: "World", "US Politics"."""
-    return all(word in _no_names() for word in text.split())
 
 
 @cache

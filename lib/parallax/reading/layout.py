@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
-from parallax.reading.frontmatter import author, dateline_end, is_byline, is_dateline, is_name, is_section, parse_date
+from parallax.reading.frontmatter import NO_NAMES, author, dateline_end, is_byline, is_dateline, is_name, parse_date
 from parallax.reading.leftovers import OTHER_STORIES, furniture, opens_comments
 from parallax.text import P
 
@@ -243,7 +243,11 @@ def _title(found: Layout, known: str | None) -> int | None:
     if leftover or menu or (0 in found.menus and rows[0].words < FEWEST_WORDS):
         return _below_menu(found)
     over = rows[1].kind == "short" and rows[1].words >= FEWEST_WORDS and reads_like_title(rows[1].text)
-    if over and rows[0].words <= LONGEST_KICKER and (rows[0].text.isupper() or is_section(rows[0].text)):
+    if (
+        over
+        and rows[0].words <= LONGEST_KICKER
+        and (rows[0].text.isupper() or NO_NAMES.issuperset(rows[0].text.split()))
+    ):
         return 1
     plain = not rows[0].bullet and rows[0].kind != "signed"
     return 0 if plain and reads_like_title(rows[0].text) else None
