@@ -243,8 +243,8 @@ def _letters_in_common(ours: Sequence[Sketch], theirs: Sequence[Sketch]) -> Iter
     for i, sketch in enumerate(ours):
         row, length = defaultdict(float), sqrt(sum(square[run] for run in sketch.letters)) or 1.0
         for run in sketch.letters:
-            value = square[run]
-            for j in _around(index.get(run, ()), i, ours, theirs):
+            value, places = square[run], index.get(run, ())
+            for j in places if len(places) <= FEWEST else _around(places, i, ours, theirs):
                 row[j] += value
         yield {j: value / length / lengths[j] for j, value in row.items()}
 

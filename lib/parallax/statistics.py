@@ -45,7 +45,7 @@ def permutation_p(x: Sequence[float], y: Sequence[float]) -> float:
         variance = fsum((v - total / units) ** 2 for v in levels) / (units - 1) * drawn * (1 - drawn / units)
         return max(erfc(abs(sum(side) - drawn * total / units) / sqrt(2 * variance)), LEAST)
     seen = abs(units * sum(side) - drawn * total)
-    far = sum(n for at, n in _sums(sorted(levels), drawn).items() if abs(units * at - drawn * total) >= seen)
+    far = sum(n for at, n in _sums(tuple(sorted(levels)), drawn).items() if abs(units * at - drawn * total) >= seen)
     return max(far / comb(units, drawn), LEAST)
 
 
@@ -64,7 +64,8 @@ def _on_grid(values: Sequence[float]) -> list[int]:
     return [round((v - low) / step) for v in values]
 
 
-def _sums(levels: Sequence[int], drawn: int) -> dict[int, int]:
+@lru_cache(maxsize=16)  # a test is made for what is found and for what differs
+def _sums(levels: tuple[int, ...], drawn: int) -> dict[int, int]:
     """Count the ways to draw so many of some levels by their sum; a polynomial is held as one whole number."""
     width = len(levels) // 8 + 1  # bytes a coefficient: there are fewer than 2 ** units ways
     ways = [1] + [0] * drawn
