@@ -27,6 +27,28 @@ def said(text):
     ("text", "expected"),
     [
         ("Hours later, Ann Lee came. Naturally, he called for a bridge.", [("he", "call for", "a bridge")]),
+        ("Agents were in Elm, a city that Lee called home for months.", []),
+        ("Officials met in Elm Monday asking for a bridge.", [("officials", "ask for", "a bridge")]),
+        ("One alleged worker even ran away.", []),
+        ("One told police that it rained.", [("one", "tell", "that it rained")]),
+        ("It was the wish of some with him in Elm, who argue that it rained.", []),
+        ("The top aide to Joe Poll Ann Lee said that it rained.", [("top aide", "say", "that it rained")]),
+        ("Chief Gen. Joe Poll, Jr. said that it rained.", [("Joe Poll", "say", "that it rained")]),
+        ("People at the March said that it rained.", [("people at the March", "say", "that it rained")]),
+        (
+            "It was a note first reported by Pressite. He called for a bridge.",
+            [("Pressite", "report", "a note first"), ("he", "call for", "a bridge")],
+        ),
+        ("Lee fled to Great Britain. Britain is far. She called for a bridge.", [("she", "call for", "a bridge")]),
+        (
+            "President Aller and First Lady Ann Aller came. Aller said that it rained.",
+            [("Aller", "say", "that it rained")],
+        ),
+        ("(Photo: Facebook/Ann Lee) Lee said that it rained.", [("Ann Lee", "say", "that it rained")]),
+        (
+            "For customers who were willing to pay, the company offered a bridge.",
+            [("customers", "willing", "to pay"), ("company", "offer", "a bridge")],
+        ),
         ("Ann Lee said so; Joe Poll was censured for calling it a hoax.", [("Joe Poll", "call", "it a hoax")]),
         ("Thanks went to Ann Lee, the mayor, who said it was late.", [("Ann Lee", "say", "it was late")]),
         (
@@ -132,7 +154,7 @@ def said(text):
         ("Ann Lee asked Joe Poll, the mayor, to leave.", [("Ann Lee", "ask", "to leave")]),
         ("Ann Lee said it was late, but it was not.", [("Ann Lee", "say", "it was late")]),
         ("Ann Lee proposed a bridge, a gift to York.", [("Ann Lee", "propose", "a bridge, a gift to York")]),
-        ("Those close to Ann Lee say that it was late.", [("Those close to Ann Lee", "say", "that it was late")]),
+        ("Those close to Ann Lee say that it was late.", [("those close to Ann Lee", "say", "that it was late")]),
         ("An answer came from Ann Lee, who said it was late.", [("Ann Lee", "say", "it was late")]),
         ("Lawmakers have not said when they will vote.", [("lawmakers", "say", "when they will vote")]),
         ("He left, even suggesting it was late.", [("he", "suggest", "it was late")]),

@@ -112,6 +112,8 @@ def test_who_is_named_in_both_and_heard_in_one():
         ("they", "unnamed"),
         ("IG report", "document"),
         ("Washington Post", "named body"),
+        ("Secret Service", "named body"),
+        ("spokeswoman for the Aller committee", "unnamed"),
     ],
 )
 def test_kinds_of_speakers(speaker, kind):

@@ -29,6 +29,7 @@ OPENING = 60  # characters of a long passage that a table shows
 RUN = 6  # words in a row that are known to be the same statement
 FEWEST = 15  # quoted words that make a voice: below, few coders name it
 BODY_WORDS = word_class("named body")
+HEAD = re.compile(r" (?:at|for|in|of|on) ")  # a spokeswoman for the Senate is no Senate
 NOT_A_NAME = word_class("no speaker by name")
 
 
@@ -129,8 +130,9 @@ def voice_rows(story: "Story") -> list[Voice]:
         kind = kind_of(speaker)
         if kind == BODY and speaker in people and speaker.split()[-1].lower() not in BODY_WORDS:
             kind = PERSON  # Laurence Tribe
-        if kind == PERSON and " " not in speaker and speaker not in people and speaker.lower() not in first_names():
-            kind = BODY  # Harvard
+        alone = kind == PERSON and not {" ", "."} & set(speaker) and speaker not in people
+        if alone and speaker.lower() not in first_names():
+            kind = BODY  # Harvard; K.T. is somebody
         between, both = (words_of(story.articles[source], some) for some in ([o for o in said if o.quoted], said))
         said.sort(key=lambda one: not one.quoted)
         rows.append(Voice(speaker, source, kind, between, both - between, tuple(said)))
@@ -144,7 +146,15 @@ def sayings(article: Article, actors: Actors) -> list[Saying]:
     rows = [(q, any(map(str.isupper, q.speaker)), True) for q in article.quote_rows]
     rows += [(a, a.named, False) for a in article.attribution_rows if a.speaker not in NARRATORS]
     found = [
-        Saying(owner.get(who, who or NO_SPEAKER), named, direct, row.verb, row.sentence, row.start, row.end)
+        Saying(
+            owner.get(who) or owner.get(who.title(), who or NO_SPEAKER),
+            named,
+            direct,
+            row.verb,
+            row.sentence,
+            row.start,
+            row.end,
+        )
         for row, named, direct in rows
         for who in _each(row.speaker, owner)
     ]
@@ -159,7 +169,7 @@ def kind_of(speaker: str) -> str:
     """
     if speaker == NO_SPEAKER:
         return speaker
-    words = speaker.split()
+    words = HEAD.split(speaker, maxsplit=1)[0].split() if speaker[0].islower() else speaker.split()
     last = {words[-1].lower(), words[-1].lower().removesuffix("s")}
     if words[-1].islower() or last & word_class("party") or len(words) == 1 and last & nouns("person"):
         named = last & nouns("body") and any(word[0].isupper() for word in words)

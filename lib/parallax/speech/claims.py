@@ -159,7 +159,7 @@ def _adjective(words: Sequence[Word], cue: Cue, context: Context) -> Telling | N
     if who is None or not can_speak(words, who):
         return None
     noun = words[cue.last].kind == "preposition" and words[cue.last].low != "to"
-    end = content.end(words, cue.last, "thing" if noun else "clause")
+    end = content.end(words, cue.last, "thing" if noun else "clause", short=who.relative)
     return Telling(who, cue.first, cue.word, ((cue.last, end),), False)
 
 
@@ -376,6 +376,8 @@ def _with_subject(words: Sequence[Word], cue: Cue, who: Subject, floor: int) -> 
     stop = content.end(words, at, mode, short=short)
     rest = words[phrase_end(words, at) : stop]
     unlabelled = cue.word == "call" and rest and all(word.kind != "quotation" for word in words[at:stop])
+    if cue.word == "call" and words[at].low == "home":
+        return None  # a city that he called home
     if unlabelled and (mode == "thing" and rest[0].low in ASKING or rest[0].kind == "auxiliary"):
         return None  # called the police about it; a group called Elm is late
     if whats:  # what she called “a gift” was late

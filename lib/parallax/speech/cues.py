@@ -21,6 +21,7 @@ PASSIVE = frozenset(["for", "as", "label", "person", "thing", "clause"])
 BEFORE_ADJUNCT = word_set(", - preposition conjunction subordinator quotation name word object adverb")
 PERCEIVED = word_set("heard seen shown caught known famous notorious")
 PERMITTED = word_set("authorized authorised permitted allowed")
+PLACING = word_set("in at from near")  # ministers meet in Elm asking for peace
 VERY = word_set("so very more most once")
 PASSES = word_set("quote quotes quoted quoting cite cites cited citing")  # another's words on: quoted him as saying
 HEADLINE = 0.75  # share of capitalised words from which a verb may be one of them
@@ -182,7 +183,9 @@ def _is_noun(words: Sequence[Word], cue: Cue) -> bool:
     if cue.form == "gerund":
         return before.kind == "determiner" or possessive
     if before.low in MANY or before.low in ONE:
-        return cue.form == ("third" if before.low in MANY else "base")
+        alone = cue.form == "past" and after and speaker_nouns().get(after[0].low) == "person"
+        alone = alone and before.low in ONE and after[0].low not in PLURAL and not after[0].low.endswith("s")
+        return alone or cue.form == ("third" if before.low in MANY else "base")  # one alleged thief
     if before.low == "to":
         return cue.form != "base"
     modifies = before.kind == "determiner" or before.kind == "number" and cue.form != "past"  # a panel in 2001 found
@@ -294,6 +297,8 @@ def _before_helpers(words: Sequence[Word], at: int) -> int:
             at -= 2
         elif word.low == "on" and words[at + 1].kind == "adverb":
             at -= 1
+        elif word.low in ("jr.", "jr", "sr.") and before.kind == ",":
+            at -= 2
         else:
             break
     return at
@@ -322,6 +327,8 @@ def _of_adjunct(words: Sequence[Word], cue: int, at: int, memory: Subject | None
     first = at
     while first and words[first - 1].kind == "name":
         first -= 1
+    if first and words[first - 1].low in PLACING:
+        return memory or main_subject(words, cue)
     return Subject(first, at + 1)
 
 
@@ -364,6 +371,8 @@ def _antecedent(words: Sequence[Word], at: int) -> Subject | None:
     if noun.kind not in NOUN_OR_NUMBER and noun.kind != "pronoun" and noun.low not in MANY:
         return None
     first = phrase_start(words, end - 1)
+    if words[at].low == "who" and first and words[first - 1].low == "in" and noun.kind == "name":
+        return None  # those who served in Elm, who argue
     apposed = first > 1 and [word.kind for word in words[first - 2 : first + 1]] == ["name", ",", "determiner"]
     if words[at].low == "who" and apposed:  # Ann Lee, the mayor of Aller, who said
         begin = next(i for i in range(first - 2, -2, -1) if i < 0 or words[i].kind != "name")

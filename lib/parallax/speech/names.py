@@ -116,6 +116,8 @@ def runs(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
 
 def split_titles(raw: str, run: Sequence[Word]) -> Sighting:
     """Split the words of a name into titles and name: Gov. Mike Pence → (gov), (Mike, Pence)."""
+    credit = max((at + 1 for at, word in enumerate(run[:-1]) if raw[word.end] == "/"), default=0)  # Reuters/Ann Lee
+    run = run[credit:]
     return _split(tuple(raw[word.start : word.end] for word in run if word.kind != "quotation"))
 
 
@@ -146,6 +148,8 @@ def _split(run: tuple[str, ...]) -> Sighting:
     given -= lows[cut:given][-1:] == ["st"]  # the St. Louis Post-Dispatch
     if BODIES.isdisjoint(lows[given:]):
         cut = given
+    two = [low in first_names() for low in lows[cut:]]
+    cut += 2 * (two[:3] == [True, False, True] and len(two) == 4)  # an aide to Ann Lee Joe Poll
     return Sighting(tuple(lows[:cut]), tuple(map(bare, run[cut:])))
 
 
@@ -164,7 +168,8 @@ def labelled(
     `voiced` names speak, `places` stand where a place does, `kin` are wives and sons: the surname alone is not theirs.
     """
     labels, gender = _full_names(seen, voiced, places)
-    _add_surnames(labels, seen, {" ".join(name) for name in kin})
+    ladies = {name for titles, name in seen if titles[-1:] == ("lady",)}  # the first lady's surname is another's too
+    _add_surnames(labels, seen, {" ".join(name) for name in kin | ladies})
     return labels, gender
 
 
@@ -176,7 +181,7 @@ def sighted(raw: str, words: Sequence[Word]) -> Iterator[tuple[Sighting, int, in
     for first, last in runs(words):
         titles, name = split_titles(raw, words[first:last])
         before = words[first - 1] if first else None
-        if before and before.kind == "word" and before.low in OFFICES:
+        if before and before.kind == "word" and (before.low in OFFICES or before.low == "lady"):
             titles = (*titles, before.low)
         if len(name) > 1 and [word.low for word in words[last : last + 2]] == [",", "the"] and last + 3 < len(words):
             office, then = words[last + 2 : last + 4]
@@ -209,7 +214,8 @@ def cast(
             seen[sighting] += 1
             inside.update([name] if before else [])
             kin.update([name] if before and before.low in RELATIVES else [])
-            places.update([name] if before and before.low in ("in", "into", "across") else [])
+            a_thing = before and before.low == "the" and len(name) > 1  # the Golden Gates
+            places.update([name] if a_thing or before and before.low in ("in", "into", "across") else [])
     voiced = {name for name in speaking if len(name) > 1 or _is_surname(name[0], name in inside)} - places
     labels, gender = labelled(seen, voiced, places, kin)
     offices: dict[str, set[str]] = {}
@@ -268,7 +274,7 @@ def _full_names(seen: Counter[Sighting], voiced: Set, places: Set) -> tuple[dict
         tails = [name[at:] for at in range(1, len(name))]
         speaks = name in voiced or any(tail in voiced for tail in tails) or name[-1:] in lone and name not in places
         speaks = speaks or name[:1] in lone and _family_first(name)
-        speaks = speaks and name[-1].lower().rstrip("s") not in PARTIES
+        speaks = speaks and name[-1].lower().rstrip("s") not in PARTIES and " ".join(name) not in countries()
         speaks = speaks and not (name[-1].endswith("s") and (name[-1][:-1],) in lone)  # Sunni Muslims
         if len(name) > 1 and _is_plain(name) and (known or speaks) and name_key(name) not in labels:
             label = labels.setdefault(_ends(name), " ".join(name))

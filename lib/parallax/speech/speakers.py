@@ -87,7 +87,8 @@ def speaker(
     if words[last - 1].low in AMOUNTS and last + 1 < source.last and words[last].low == "of":
         first, last = _head(words, Subject(last + 1, source.last))  # a number of Republicans
     if low == "those" or words[first].low == "people":  # those close to him
-        return Speaker(_plain(raw, words, source.first if low == "those" else first, source.last))
+        plain = _plain(raw, words, source.first if low == "those" else first, source.last)
+        return Speaker(plain[0].lower() + plain[1:])
     both = _coordinated(raw, words, source, cast) if links & {"and", "&"} else ""
     if both:
         return Speaker(both, True)
@@ -275,7 +276,8 @@ def note(
     if who and speaker_nouns().get(words[_head(words, who)[1] - 1].low) == "person" and not is_plural(words, who):
         one = speaker(raw, words, who, seen)
         seen.described = one if one.label[:1].islower() else None
-    said = [one.label for one in speakers if one.label in seen.cast.gender]
+    who = [one.label for one, claim in zip(speakers, claims, strict=True) if one.label in seen.cast.gender]
+    said = [one for one in who if seen.cast.gender[one] != MAYBE or claims[-1].verb != "report"]  # a paper is no he
     seen.spoke.append(said[-1] if said else "")
     spots = list(runs(words))
     named = [*_introduced(raw, words, spots, seen.cast), *_people(raw, words, seen.cast, spots)] if spots else []
