@@ -66,16 +66,11 @@ class Claim:
 # What measures build a claim with
 
 
-def passages(article: Article, source: str, places: Iterable[Passage | tuple[int, int]]) -> list[Evidence]:
-    """List places of an article as evidence: source, start, end and the text that stands there."""
-    spans = [(p.start, p.end) if isinstance(p, Passage) else p[:2] for p in places]
-    return [passage(article, source, *span) for span in spans]
-
-
 def evidence_at(story: Story, places: Mapping[str, Places] | Callable[[Article], Places]) -> tuple[Evidence, ...]:
-    """List places of both articles as evidence: given by source, or found by a function of the article."""
+    """List places of both articles as source, start, end and text: given by source, or found by a function."""
     at = {s: places(art) for s, art in story.articles.items()} if callable(places) else places
-    return tuple(item for s, art in story.articles.items() for item in passages(art, s, at[s]))
+    spans = {s: [(p.start, p.end) if isinstance(p, Passage) else p[:2] for p in at[s]] for s in story.articles}
+    return tuple(passage(art, s, *span) for s, art in story.articles.items() for span in spans[s])
 
 
 def slug(name: str) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from parallax import reference, tables, text
 from parallax.article import Article
-from parallax.findings import Claim, passages
+from parallax.findings import Claim, evidence_at
 from parallax.lexicons import MONTHS, WEEKDAYS
 from parallax.likeness import ARTICLES, sketches, word_counts
 from parallax.links import link_rows
@@ -86,7 +86,8 @@ def overlap(story: Story) -> Frame:
     ['words', 'a', 'b']
     """
     found = sorted(shared(story.a, story.b), key=lambda run: (-run.words, run.a))
-    made = [(run.words, passages(story.a, "a", [run.a]), passages(story.b, "b", [run.b])) for run in found]
+    places = [evidence_at(story, {"a": [run.a], "b": [run.b]}) for run in found]
+    made = [(run.words, [a], [b]) for run, (a, b) in zip(found, places, strict=True)]
     note = None if made else f"No run of {LENGTH} words stands in both bodies."
     return tables.table(made, ["words", "a", "b"], caption="Runs of words that both bodies hold", note=note)
 
@@ -224,9 +225,8 @@ def _shared_phrases(story: Story) -> Claim:
     told = f"1 run of {LENGTH} words stands" if both == 1 else f"{both} runs of {LENGTH} words stand"
     told += f" in both bodies, of {total} in the one that has fewer"
     found = claim("shared-phrases", f"shared runs of {LENGTH} words", told, both / max(total, 1))
-    at_b = sorted({run.b for run in places})
-    evidence = (*passages(story.a, "a", [run.a for run in places]), *passages(story.b, "b", at_b))
-    return replace(found, evidence=evidence)
+    at = {"a": [run.a for run in places], "b": sorted({run.b for run in places})}
+    return replace(found, evidence=evidence_at(story, at))
 
 
 def claim(
