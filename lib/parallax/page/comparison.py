@@ -98,7 +98,10 @@ def front(story: Story, findings: Records, differences: Records, quota: Quota) -
         "matched": sides.matched(both),
         "cannot": [lettered(line, story.names) for line in cannot(findings)],
         "folds": [fold for group in GROUPS if (fold := _fold(story, group, findings, found))],
-        "files": [_file(source, article) for source, article in story.articles.items()],
+        "files": [
+            (source, article, f"{len(article.raw):,}", hashlib.sha256(article.raw.encode()).hexdigest()[:16])
+            for source, article in story.articles.items()
+        ],
         "worth": {KINDS.get(d["kind"], d["kind"]).partition(" · ")[0]: d["worth"] for d in differences if d["worth"]}
         | {name: _linked(links.card()[part]) for name, part in (("same fact", "told"), ("no match found", "alone"))},
         "version": __version__,
@@ -126,12 +129,6 @@ def head(story: Story, source: str) -> dict[str, Any]:
         "title": article.title or "No headline",
         "pieces": alone(article.title or "", story.articles[OTHER[source]].title or "") or [Piece("No headline")],
     }
-
-
-def _file(source: str, article) -> dict[str, str]:
-    known = {"source": source, "name": article.name, "encoding": article.encoding}
-    digest = hashlib.sha256(article.raw.encode()).hexdigest()
-    return {**known, "characters": f"{len(article.raw):,}", "digest": digest[:16]}
 
 
 def cannot(findings: Records) -> list[str]:

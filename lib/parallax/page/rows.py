@@ -167,11 +167,11 @@ def alone(own: str, other: str) -> list[Piece]:
     ['Key player', 'scandal']
     """
     theirs, spans = set(content_keys(other)), []
-    for token in text.tokens(own):
+    for token in text.tokens(own) if theirs.intersection(content_keys(own)) else ():
         if (key := content_key(token.text.lower())) and key not in theirs:
-            start = spans.pop()[0] if spans and own[spans[-1][1] : token.start].isspace() else token.start
-            spans.append((start, token.end))
-    return cut(own, spans if theirs.intersection(content_keys(own)) else [], len(own.split()))
+            joined = spans and own[spans[-1][1] : token.start].isspace()
+            spans.append((spans.pop()[0] if joined else token.start, token.end))
+    return cut(own, spans, len(own.split()))
 
 
 def _edited(own: str, other: str) -> list[tuple[int, int]]:
