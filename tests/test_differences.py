@@ -240,6 +240,17 @@ def test_of_a_speaker_heard_in_both_what_one_alone_quotes_is_a_row():
     assert not cut(f"{bare}\n{said.format('Ada Poll')}\n", told)
 
 
+def test_what_the_other_tells_of_a_statement_is_not_quoted_by_one_alone():
+    said = "“Every child of this town will learn to swim,” Ada Poll said. "
+    here = (
+        f"{said}“The hall will do all it can to see that they may. We will keep the doors of every pool open to all.”"
+    )
+    there = f"{said}She said the hall will do “all it can” to see that they may."
+    assert cut(f"{BRIDGE}\n{here}\n", f"{OTHER}\n{there}\n") == [
+        "Both quote a statement by Ada Poll; only A quotes “We will keep the doors of every pool open to all”."
+    ]
+
+
 def test_what_was_said_on_another_day_is_not_of_one_statement():
     said = "“We will plant nine hundred oaks along the lower meadow,” Ada Poll Jr. said.{}\n\n“{}”"
     more = "Nobody in this town hall has ever asked the ferry to go"

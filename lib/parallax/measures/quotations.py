@@ -146,6 +146,9 @@ def _cut(
         tokens = text.tokens(quote.text)
         added = [match.span() for match in BRACKETS.finditer(quote.text)]
         shared = [any(i <= token.start < j for i, j in added) for token in tokens]
+        for at, run in enumerate(text.ngrams(text.words(quote.text), RUN)):
+            if run in _held(other):  # quoted or told
+                shared[at : at + RUN] = [True] * RUN
         for at, run in enumerate(text.ngrams([token.text.lower() for token in tokens], length)):
             if run in index:
                 own = (quote.start + tokens[at].start, quote.start + tokens[at + length - 1].end)
