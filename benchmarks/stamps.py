@@ -130,7 +130,9 @@ MADE = {
     "links": Made("python -m benchmarks.make_links FOLDER", ("reference/links/word_*.csv",), _links),
     "differences": Made("python -m benchmarks.differences FOLDER --worth", ("reference/rows_read.csv",), _differences),
     "reference ranges": Made("python -m benchmarks.make_reference --data FOLDER", (), _values),
-    "false alarms": Made("python -m benchmarks.false_alarms --data FOLDER", (), _tests),
+    "false alarms": Made(
+        "python -m benchmarks.false_alarms --data FOLDER", (*TOOLS[1:], "lexicons/house_style.csv"), _tests
+    ),
 }
 
 
