@@ -147,7 +147,7 @@ def sayings(article: Article, actors: Actors) -> list[Saying]:
     rows += [(a, a.named, False) for a in article.attribution_rows if a.speaker not in NARRATORS]
     found = [
         Saying(
-            owner.get(who) or owner.get(who.title(), who or NO_SPEAKER),
+            owner.get(who) or owner.get(who.isupper() and who.title(), who or NO_SPEAKER),
             named,
             direct,
             row.verb,
