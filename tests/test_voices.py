@@ -120,6 +120,12 @@ def test_kinds_of_speakers(speaker, kind):
     assert kind_of(speaker) == kind
 
 
+def test_capitals_and_initials_are_one_persons_and_police_are_no_name():
+    text = "POLL said it rained.\n\nAller Police came. It is late, police said. “We saw it,” K.T. said."
+    kinds = {row.speaker: row.kind for row in voice_rows(pair(text))}
+    assert kinds == {"Ada Poll": "named person", "police": "unnamed", "K.T.": "named person"}
+
+
 def test_who_is_named_and_given_no_words(article):
     found = not_heard(article, ACTORS)
     assert [(who, len(places)) for who, places in found.items()] == [("Jo Ray", 1)]
