@@ -179,7 +179,7 @@ def test_a_terminal(call, files, tmp_path, capsys):
 
 def test_rows_in_a_terminal(files, monkeypatch, capsys):
     place = [{"source": "a", "start": 0, "end": 9, "text": EVIL}]
-    rows = [{"rank": 1, "kind": EVIL, "sentence": EVIL, "a": place, "b": []}]
+    rows = [{"rank": 1, "kind": EVIL, "sentence": EVIL, "a": place, "b": [], "basis": EVIL}]
     monkeypatch.setattr(sys.modules["parallax.differences"], "records", lambda story: rows)
     assert main(["compare", *files]) == 0
     said = capsys.readouterr().out
