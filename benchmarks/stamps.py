@@ -128,7 +128,11 @@ MADE = {
     "attributions": Made(VALIDATE, (), _said),
     "pages": Made(VALIDATE, (), _page),
     "links": Made("python -m benchmarks.make_links FOLDER", ("reference/links/word_*.csv",), _links),
-    "differences": Made("python -m benchmarks.differences FOLDER --worth", ("reference/rows_read.csv",), _differences),
+    "differences": Made(
+        "python -m benchmarks.differences FOLDER --worth",
+        ("reference/rows_read.csv", "reference/what_differs_unseen.jsonl"),
+        _differences,
+    ),
     "reference ranges": Made("python -m benchmarks.make_reference --data FOLDER", (), _values),
     "false alarms": Made(
         "python -m benchmarks.false_alarms --data FOLDER", (*TOOLS[1:], "lexicons/house_style.csv"), _tests
