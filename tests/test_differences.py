@@ -118,6 +118,11 @@ def test_a_pronoun_has_its_name_and_words_have_their_speaker():
     assert told("The bill is a disaster.", 8, speaker="Ada Poll") == ", citing Ada Poll: “The bill is a disaster”"
 
 
+def test_an_aside_is_left_whole_where_what_follows_describes_its_end():
+    line = "It works, said Otto Lind, a spokesman for Elm Votes, a liberal group that works for change of the law here."
+    assert quoted(line, 14) == "“It works, said Otto Lind, a spokesman …”"
+
+
 def test_a_quotation_nests_its_marks():
     assert quoted("He called it “late” and left.") == "“He called it ‘late’ and left”"
     assert quoted("Mayor Ann Lee Issues New Rules For Bridges", 4) == "“Mayor Ann Lee Issues …”"  # a headline

@@ -293,7 +293,7 @@ def excerpt(passage: str, most: int, fresh: Collection[str] = ()) -> tuple[str, 
 
     for pattern, instead in ((P.ASIDE, " … "), (P.INTRO, "… ")):
         while len(plain.split()) > most:
-            cuts = (m for m in pattern.finditer(plain) if dull(m[0]) and not (m["noun"] and P.FINITE.search(m[0])))
+            cuts = (m for m in pattern.finditer(plain) if dull(m[0]) and not (m["noun"] and _goes_on(plain, m)))
             match = next(cuts, None)
             if not match or 2 * len((plain[: match.start()] + plain[match.end() :]).split()) < most:
                 break
@@ -317,6 +317,11 @@ def excerpt(passage: str, most: int, fresh: Collection[str] = ()) -> tuple[str, 
     ):
         words.pop()
     return f"{' '.join(words).rstrip(',;:–—- ')} …", False
+
+
+def _goes_on(passage: str, aside: re.Match) -> bool:
+    """Has what looks like an aside a verb, or does what follows it describe its last word (for Elm, a mill, …)?"""
+    return bool(P.FINITE.search(aside[0])) or passage[aside.end() :].lstrip().startswith(("a ", "an ", "the "))
 
 
 def _hangs(word: str) -> bool:
