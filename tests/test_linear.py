@@ -43,10 +43,15 @@ def test_comparing_two_long_texts_takes_as_long_as_both_are(kind, doubling):
     doubling(compared, kind, size=60_000, most=2)  # a second to read it, one to compare
 
 
-@pytest.mark.parametrize("kind", ["😀 it is ", "not good ", "Ada Poll lied. ", "May 6, "])
+@pytest.mark.parametrize("kind", ["😀", "😀 it is ", "not good ", "Ada Poll lied. ", "May 6, "])
 def test_claims_take_as_long_as_the_text_is(kind, doubling):
     news = article_from_text(NEWS, "b.txt")
-    doubling(lambda text: compare(Story("made up", article_from_text(text, "a.txt"), news)), kind, size=40_000)
+    doubling(
+        lambda text: compare(Story("made up", article_from_text(text, "a.txt"), news)),
+        kind,
+        size=40_000,
+        most=2 if kind == "😀" else 1,
+    )  # four bytes
 
 
 def test_no_pattern_takes_longer_than_the_text_is_long():

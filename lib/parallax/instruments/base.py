@@ -230,12 +230,14 @@ class Vader:
         words, known = line.lower().split(), self._package.lexicon.keys()
         if line.isascii() and known.isdisjoint([*words, *(word.strip(punctuation) for word in words)]):
             return Score(0.0)  # as the package finds, at length
-        value, hits, at = self._package.polarity_scores(line)["compound"], [], 0
+        value, hits, at, gone = self._package.polarity_scores(line)["compound"], [], 0, set()
         for word, weight in self._package.weighed:
-            start = line.find(word, at)
-            if start >= 0:  # an emoji is spelt out by the package
+            start = -1 if word in gone else line.find(word, at)
+            if start >= 0:
                 at = start + len(word)
                 hits += [Hit(word.lower(), start, at, weight)] * bool(weight)
+            else:
+                gone.add(word)  # an emoji is spelt out by the package
         return Score(value, tuple(hits))
 
 
