@@ -80,9 +80,7 @@ def _cuts(story: "Story") -> list[Difference]:
         statements, whole, seen = _statements(side), [(0, len(other.raw), "")], set()
         for both, length, weight, parts in (("quote", RUN, 1, quotes), ("have", RUN_TOLD, 0.5, whole)):
             own = (text.words(quote.text) for statement in statements for quote in statement)
-            wanted = {run for words in own for run in text.ngrams(words, length)}.intersection(
-                text.ngrams(other.words, length)
-            )
+            wanted = {run for words in own for run in text.ngrams(words, length)} & _held(other, length)
             index = _runs(other, parts, wanted, length)
             for statement in statements if index else ():
                 cut = _cut(article, statement, index, length, other)
@@ -178,10 +176,10 @@ def _cut(
     return None
 
 
-@lru_cache(maxsize=4)
-def _held(article: "Article") -> frozenset[tuple[str, ...]]:
+@lru_cache(maxsize=8)
+def _held(article: "Article", length: int = RUN) -> frozenset[tuple[str, ...]]:
     """Return the runs of words of an article by which a statement is known again."""
-    return frozenset(text.ngrams(article.words, RUN))
+    return frozenset(text.ngrams(article.words, length))
 
 
 def _trimmed(raw: str, start: int, stop: int, inner: tuple[bool, bool], theirs: str) -> tuple[int, int]:
