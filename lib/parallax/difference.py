@@ -256,7 +256,8 @@ def told(sentence: str, most: int, fresh: Collection[str] = (), name: str = "", 
         opened = re.sub(r"^\w+", f"[{name}]", opened, count=1)
     elif is_dangling(plain):
         return None
-    words, whole = excerpt(opened, most, fresh)
+    cut = opened != plain and opened[0].islower()  # after an opener
+    words, whole = excerpt(opened, most - cut, fresh)
     if speaker and not re.search(rf"\b{re.escape(last_name(speaker))}\b", text.normalise(words), re.IGNORECASE):
         words, whole = excerpt(opened, most - 1 - len(speaker.split()), fresh)
         return f", citing {speaker}: “{_single(words)}”" if whole else None
@@ -265,7 +266,7 @@ def told(sentence: str, most: int, fresh: Collection[str] = (), name: str = "", 
     if first in SMALL and words == _ended(opened) and len(opened.split()) < most:
         curled = re.sub(r'"([^"]*)"', r"“\1”", _ended(opened))
         return f" that {curled[0].lower()}{curled[1:]}"
-    return f": “{_single(words)}”"
+    return f": “{'… ' * (cut and words[0] != '…')}{_single(words)}”"
 
 
 def quoted(passage: str, most: int = 12, fresh: Collection[str] = ()) -> str:

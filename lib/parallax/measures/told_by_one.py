@@ -47,6 +47,7 @@ PLACES = 20  # sentences of the other in which a word is looked for
 UNSAID = 2.0  # by which a run stands lower of which no sentence can be told by itself …
 PART = 0.5  # … and one whose sentence is not told to its point
 UNSURE = 1.0  # the same of any sentence in a run: above it no row counts them as without a match
+AMONG = " among other things"  # where the other sentences of a row tell something else
 POWER = 0.35  # of its length by which a run's score is divided
 LONGEST = 3  # sentences a row
 MOST_RUNS = 300  # that are looked at
@@ -119,12 +120,16 @@ def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
 
     untold = [n for n in side.body if side.standing[n].standing != "told"]
     for score, run in _weightiest(untold, lambda run: sum(scores[n] + SHIFT for n in run) / len(run) ** POWER):
-        telling = [(one[1], scores[n], one[0]) for n in run if (one := told(n))]
+        telling = [(one[1], scores[n], n) for n in run if (one := told(n))]
         unsure = len(run) < 2 or max(doubt[n] for n in run) > UNSURE
         by_itself = [] if telling or unsure else [rows[n].text for n in run if not is_dangling(rows[n].text)]
         by_itself = [line for line in by_itself if len(excerpt(line, MOST)[0].split()) >= FEWEST]
         if telling:
-            worth, _, sentence = max(telling)
+            worth, _, lead = max(telling)
+            on = {lead, *_going_on(side, run, lead)}
+            run = [n for n in run if n in on or side.standing[n].standing == "no match found"]
+            among = None if on.issuperset(run) else _told(story, source, lead, among=AMONG)
+            sentence = (among or told(lead))[0]
         elif by_itself:
             worth, here, there = -UNSAID, source.upper(), OTHER[source].upper()
             one = quoted(min(by_itself, key=lambda line: not excerpt(line, MOST - 11)[1]), MOST - 11)
@@ -170,6 +175,12 @@ def covered(article: Article, other: Article) -> dict[int, float]:
     return found
 
 
+def _going_on(side: Beside, run: Sequence[int], lead: int) -> list[int]:
+    """List the sentences of a run that go on with what the leading one tells: by a word of it, or pointing back."""
+    rows, words = side.article.sentence_rows, set(side.keys[lead])
+    return [n for n in run if words & set(side.keys[n]) or (n > lead and is_dangling(rows[n].text))]
+
+
 def _weightiest(numbers: list[int], weigh: Callable[[Sequence[int]], float]) -> list[tuple[float, tuple[int, ...]]]:
     """Return weight and numbers of the runs of neighbours, up to three long: of a long text those that weigh most."""
     parts = (numbers[at : at + length] for at in range(len(numbers)) for length in range(1, LONGEST + 1))
@@ -210,7 +221,7 @@ def carried(side: Beside) -> dict[int, float]:
     return scores
 
 
-def _told(story: "Story", source: str, n: int) -> tuple[str, float] | None:
+def _told(story: "Story", source: str, n: int, among: str = "") -> tuple[str, float] | None:
     """Return the sentence of a row that rests on a sentence of the article, if any, and what it is worth."""
     side, other = (beside(story)[s] for s in (source, OTHER[source]))
     article, row = side.article, side.article.sentence_rows[n]
@@ -225,8 +236,8 @@ def _told(story: "Story", source: str, n: int) -> tuple[str, float] | None:
     who = next((one.speaker for one in owners if 2 * len(one.text) > len(row.text)), "")
     fresh = [key for key in side.keys[n] if key not in other.counts]
     sure = side.standing[n].standing == "no match found" or one_text(story.a, story.b)
-    first = f"Only {dated(story, source)} tells"
-    first = first if sure else f"{source.upper()} tells (no clear match in {OTHER[source].upper()})"
+    first = f"Only {dated(story, source)} tells{among}"
+    first = first if sure else f"{source.upper()} tells{among} (no clear match in {OTHER[source].upper()})"
     most = MOST - len(first.split())
     words, worth = told(row.text, most, fresh, name, who), 0.0
     if not words and is_sentence(row.text) and not is_dangling(row.text):
