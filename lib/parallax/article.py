@@ -19,7 +19,7 @@ from parallax.tables import Frame
 
 COMMON = word_class("common in English", "reading_words")
 LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-CODE = re.compile(r"[{};=<>\\|]|\(\)|</")
+CODE = (*r"{};=<>\|", "()")
 FEWEST_WORDS_TO_TELL = 20
 ENGLISH_SHARE = 0.2  # of common words; English news has about .4, other languages in Latin letters under .1
 SHORT = 50  # words of running text
@@ -231,7 +231,8 @@ def language_note(text: str) -> str | None:
 def article_notes(rows: Sequence[Block]) -> list[str]:
     """Return notes on what makes `rows` hardly an English news article; none for an ordinary one."""
     body, whole = (" ".join(row.text for row in rows if row.role in (role or row.role,)) for role in ("paragraph", ""))
-    words, first = len(LETTERS.findall(body)), LETTERS.findall(body[:1000])
+    first = LETTERS.findall(body[:1000])
+    words = len(first) if len(first) >= SHORT else len(LETTERS.findall(body))
     capitals = sum(map(str.isupper, first)) > CAPITALS_SHARE * len(first)
     one = body.count(". ", 0, 1000) < FEWEST_LINES and len(text.sentences(body[:1000])) == 1
     plain = [row for row in rows if row.role != "boilerplate"]
@@ -243,7 +244,7 @@ def article_notes(rows: Sequence[Block]) -> list[str]:
         f"hardly a news article: {few} of running text" if few else None,
         f"mostly short lines ({short} of {len(plain)}): a list or verse rather than a news article" if listed else None,
         "set in capitals: names, and who speaks, are not told from other words" if capitals and not few else None,
-        "holds code or markup" if len(CODE.findall(whole)) > CODE_SHARE * len(whole) else None,
+        "holds code or markup" if sum(map(whole.count, CODE)) > CODE_SHARE * len(whole) else None,
     )
     return [note for note in notes if note]
 

@@ -111,7 +111,8 @@ def stem(word: str) -> str:
 
 # Sentences
 
-STRAIGHT = str.maketrans(dict.fromkeys("“”„‟", '"'))
+CURLY = re.compile("[“”„‟]")
+STOPS = re.compile("[.!?…]+")  # with one of these a stop begins
 P = Patterns("reading_patterns")
 SEEN_BEFORE, SEEN_AFTER = 60, 120  # characters that a rule sees
 
@@ -123,7 +124,7 @@ def sentences(paragraph: str) -> list[tuple[int, int]]:
     >>> [text[start:end] for start, end in sentences(text)]
     ['“I like Mr. Kim.', 'He likes me,” he said.', 'So be it.']
     """
-    text = paragraph.translate(STRAIGHT)
+    text = paragraph if paragraph.isascii() else CURLY.sub('"', paragraph)
     labels = _labels(text)
     cuts = {0, len(text), *_ends(text, labels), *(start for start, _ in labels)}
     cuts |= {found.end() for found in P.BLANK_LINE.finditer(text)}
@@ -151,9 +152,13 @@ def _labels(text: str) -> list[tuple[int, int]]:
 def _ends(text: str, labels: list[tuple[int, int]]) -> list[int]:
     """Return where the sentences that end with a stop end, with the white space after them."""
     ends, labelled = [0], {place for start, end in labels for place in range(start, end)}
-    marks, counted = 0, 0
-    for found in P.SENTENCE_STOP.finditer(text):
-        at, end, close = found.start(), found.end(), found["close"]
+    marks = counted = seen = 0
+    for stop in STOPS.finditer(text):
+        found = P.SENTENCE_STOP.match(text, stop.start()) if stop.start() >= seen else None
+        if not found:
+            continue
+        at, seen, close = found.start(), found.end(), found["close"]
+        end = seen
         if at in labelled:
             continue
         joined = found.end("close") == end
@@ -171,7 +176,8 @@ def _ends(text: str, labels: list[tuple[int, int]]) -> list[int]:
 
 def _is_end(before: str, mark: str, after: str) -> bool:
     """Whether a sentence ends at a mark: by the first rule that fits; without one it does."""
-    *_, earlier, word = ["", *P.NO_WORD.split(before)]
+    last = before.rfind(" ", 0, max(before.rfind(" "), 0))  # two words are enough
+    *_, earlier, word = ["", *P.NO_WORD.split(before[max(last, 0) :])]
     word = word.rpartition("-")[2]
     following = P.NEXT.match(after)[1].replace("’", "'")
     before += mark

@@ -8,8 +8,8 @@ from parallax.text import normalise
 
 OTHER_MARKS = str.maketrans("‹›「」『』＂❝❞‚", '"' * 9 + "'")  # read like double marks, and one like a single
 CORNER = {"「": True, "『": True, "」": False, "』": False}  # these open or close whatever stands around them
-DOUBLE = re.compile(r"(?<!\d'\d)(?<!\d'\d\d)\"|''")  # no inches: 6'3"
-SINGLE = re.compile(r"(?<!')'(?!')")
+DOUBLE = re.compile(r"\"(?<!\d'\d\")(?<!\d'\d\d\")|''")  # no inches: 6'3"
+SINGLE = re.compile(r"'(?<!'')(?!')")
 WORD = re.compile(r"\w")
 ELISION = re.compile(r"'(?:em|til|tis|twas|cause|bout|round|n|\d\ds?)\b", re.IGNORECASE)
 BEFORE_OPENING = frozenset("([{-/")
@@ -40,7 +40,8 @@ def quoted(raw: str, paragraphs: Sequence[Place]) -> list[Span]:
     >>> [span[:2] for span in quoted('“No,” she said. "It’s 5."', [(0, 25)])]
     [(1, 4), (17, 24)]
     """
-    text = normalise(raw).translate(OTHER_MARKS)
+    text = normalise(raw)
+    text = text if text.isascii() else text.translate(OTHER_MARKS)
     found: list[Span] = []
     inside = False
     for number, (low, high) in enumerate(paragraphs):

@@ -116,9 +116,9 @@ def runs(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
 
 def split_titles(raw: str, run: Sequence[Word]) -> Sighting:
     """Split the words of a name into titles and name: Gov. Mike Pence → (gov), (Mike, Pence)."""
-    credit = max((at + 1 for at, word in enumerate(run[:-1]) if raw[word.end] == "/"), default=0)  # Reuters/Ann Lee
-    run = run[credit:]
-    return _split(tuple(raw[word.start : word.end] for word in run if word.kind != "quotation"))
+    marks = [at + 1 for at, word in enumerate(run[:-1]) if raw[word.end] == "/"]  # Reuters/Ann Lee
+    run = run[marks[-1] :] if marks else run
+    return _split(tuple([raw[word.start : word.end] for word in run if word.kind != "quotation"]))
 
 
 @lru_cache(maxsize=20_000)

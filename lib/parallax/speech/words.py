@@ -60,12 +60,13 @@ def tagged(raw: str, low: int, high: int, spans: Sequence[tuple[int, Span]]) -> 
         mark = TITLE if is_title(raw[span.start : span.end]) else raw[span.end - 1]
         found.append(Word(mark, "quotation", span.low, span.high, number))
         low = span.high
-    return [*found, *_words(raw, low, high)]
+    return found + _words(raw, low, high)
 
 
-@lru_cache(maxsize=1024)  # sentences of a few articles: speakers are looked for first, then all names
-def _words(raw: str, low: int, high: int) -> tuple[Word, ...]:
-    return tuple([_word((*_low_and_kind(m[0]), *m.span(), -1)) for m in P.TOKEN.finditer(raw, low, max(low, high))])
+def _words(raw: str, low: int, high: int) -> list[Word]:
+    found = [*P.TOKEN.finditer(raw, low, max(low, high))]
+    texts, spans = map(re.Match.group, found), map(re.Match.span, found)
+    return [_word((*kind, *span, -1)) for kind, span in zip(map(_low_and_kind, texts), spans, strict=True)]
 
 
 @lru_cache(maxsize=20_000)
