@@ -294,7 +294,7 @@ def excerpt(passage: str, most: int, fresh: Collection[str] = ()) -> tuple[str, 
 
     for pattern, instead in ((P.ASIDE, " … "), (P.INTRO, "… ")):
         while len(plain.split()) > most:
-            cuts = (m for m in pattern.finditer(plain) if dull(m[0]) and not (m["noun"] and _goes_on(plain, m)))
+            cuts = (m for m in pattern.finditer(plain) if dull(m[0]) and not _goes_on(plain, m))
             match = next(cuts, None)
             if not match or 2 * len((plain[: match.start()] + plain[match.end() :]).split()) < most:
                 break
@@ -321,8 +321,14 @@ def excerpt(passage: str, most: int, fresh: Collection[str] = ()) -> tuple[str, 
 
 
 def _goes_on(passage: str, aside: re.Match) -> bool:
-    """Has what looks like an aside a verb, or does what follows it describe its last word (for Elm, a mill, …)?"""
-    return bool(P.FINITE.search(aside[0])) or passage[aside.end() :].lstrip().startswith(("a ", "an ", "the "))
+    """Has what looks like an aside a verb, or does what follows it describe its last word (for Elm, a mill, …)?
+
+    A clause with *who* or *which* ends at a comma only where the sentence has a verb after it.
+    """
+    after = passage[aside.end() :].lstrip()
+    if aside["noun"]:
+        return bool(P.FINITE.search(aside[0])) or after.startswith(("a ", "an ", "the "))
+    return aside[0].startswith(", wh") and not P.FINITE.search(re.split(r"[,;:—]", after)[0])
 
 
 def _hangs(word: str) -> bool:

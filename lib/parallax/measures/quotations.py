@@ -182,6 +182,12 @@ def _held(article: "Article", length: int = RUN) -> frozenset[tuple[str, ...]]:
     return frozenset(text.ngrams(article.words, length))
 
 
+def _is_known(words: list[str], other: "Article") -> bool:
+    """Has the other article five of these words in a row, or four of which three carry content?"""
+    telling = (run for run in text.ngrams(words, RUN - 1) if sum(bool(content_key(word)) for word in run) >= RUN - 2)
+    return not (_held(other).isdisjoint(text.ngrams(words, RUN)) and _held(other, RUN - 1).isdisjoint(telling))
+
+
 def _trimmed(raw: str, start: int, stop: int, inner: tuple[bool, bool], theirs: str) -> tuple[int, int]:
     """Return a stretch without the words that the other has too, at ends that are `inner`: next to shared words."""
     known = {text.stem(word) for word in text.words(theirs)}
@@ -205,14 +211,13 @@ def _trimmed(raw: str, start: int, stop: int, inner: tuple[bool, bool], theirs: 
 def _other_words(story: "Story") -> list[Difference]:
     """List speakers heard in both of whom each quotes other words, or one alone quotes some; the most quoted first."""
     speakers, found = {s: heard(side) for s, side in beside(story).items()}, []
-    runs = {s: _held(article) for s, article in story.articles.items()}
     for key in sorted(set(speakers["a"]) & set(speakers["b"])):
         both, picked = {s: speakers[s][key] for s in speakers}, {}
         if unlike(both["a"].name, both["b"].name):
             continue
         for s, article in story.articles.items():
             words = {place: text.words(article.raw[slice(*place)]) for place in both[s].quotes}
-            own = [p for p in words if len(words[p]) >= LEFT and runs[OTHER[s]].isdisjoint(text.ngrams(words[p], RUN))]
+            own = [p for p in words if len(words[p]) >= LEFT and not _is_known(words[p], story.articles[OTHER[s]])]
             picked |= {s: min(own, key=lambda place: (place[0] - place[1], place))} if own else {}
         name = called(story, max((one.name for one in both.values()), key=len))
         shown = {s: _around(story.articles[s], *place, 2) for s, place in picked.items()}

@@ -176,9 +176,9 @@ def covered(article: Article, other: Article) -> dict[int, float]:
 
 
 def _going_on(side: Beside, run: Sequence[int], lead: int) -> list[int]:
-    """List the sentences of a run that go on with what the leading one tells: by a word of it, or pointing back."""
+    """List the sentences of a run that go on with what the leading one tells: by two words of it, or pointing back."""
     rows, words = side.article.sentence_rows, set(side.keys[lead])
-    return [n for n in run if words & set(side.keys[n]) or (n > lead and is_dangling(rows[n].text))]
+    return [n for n in run if len(words & set(side.keys[n])) > 1 or (n == lead + 1 and is_dangling(rows[n].text))]
 
 
 def _weightiest(numbers: list[int], weigh: Callable[[Sequence[int]], float]) -> list[tuple[float, tuple[int, ...]]]:
@@ -240,7 +240,8 @@ def _told(story: "Story", source: str, n: int, among: str = "") -> tuple[str, fl
     first = first if sure else f"{source.upper()} tells{among} (no clear match in {OTHER[source].upper()})"
     most = MOST - len(first.split())
     words, worth = told(row.text, most, fresh, name, who), 0.0
-    if not words and is_sentence(row.text) and not is_dangling(row.text):
+    whole = is_sentence(row.text) and not is_dangling(row.text)
+    if not words and whole and len(excerpt(row.text, most)[0].split()) >= FEWEST:
         words, worth = f": {quoted(row.text, most)}", -PART
     return (f"{first}{words}.", worth) if words else None
 
