@@ -70,6 +70,8 @@ def test_verse_is_text_and_noted():
 @pytest.mark.parametrize(
     ("line", "role"),
     [
+        ("JUST WATCHED Trams run instead Replay More Videos ... MUST WATCH", "boilerplate"),
+        ("Interested in Bridges? Add Bridges as an interest to stay up to date on the latest news.", "boilerplate"),
         ("What happens next", "heading"),
         ("Updated at 12:05 a.m. -- Roe calls to praise Doe", "heading"),
         ("• Trams run instead", "bullet"),
@@ -256,6 +258,14 @@ def test_the_head_of_an_article():
     text = f"{head}\n\n{PARAGRAPH}\n\n{SECOND}"
     assert roles(text) == ["title", "teaser", "byline", "dateline", "paragraph", "paragraph"]
     assert metadata(blocks(text)) == {"title": "Council closes bridge", "byline": "Jane Doe", "published": "2025-06-28"}
+
+
+def test_a_caption_on_one_line_with_the_headline_is_cut_off():
+    head = "Council closes the old bridge\n\nThe bridge after the flood in spring. | Ann Lee/AP Photo "
+    found = blocks(f"{head}Council closes the old bridge\n\n{PARAGRAPH}\n\n{SECOND}\n")
+    assert [row.role for row in found] == ["title", "caption", "boilerplate", "paragraph", "paragraph"]
+    found = blocks(f"{ARTICLE}\nWhy it matters: {THIRD} (RELATED: Road is closed as well in the east)\n")
+    assert [row.role for row in found][-2:] == ["paragraph", "boilerplate"]
 
 
 def test_a_short_message_of_a_network_is_a_paragraph():

@@ -78,10 +78,15 @@ def blocks(raw: str, *, title: str | None = None, standfirst: Sequence[str] = ()
     rows = [Block(role, row.text, row.start, row.end, row.number, reason) for row, (role, reason) in pairs]
     first = {row.text: row for row in reversed(rows) if row.role == "paragraph" and len(row.text) >= LONG_PARAGRAPH}
     again = {"role": "boilerplate", "reason": "repeats a paragraph above"}
-    rows = [
-        row._replace(**again) if first.get(row.text, row) is not row and row.role == "paragraph" else row
-        for row in rows
-    ]
+    heading = next((row.text for row in rows if row.role == "title" and row.text.count(" ") >= FEWEST_WORDS), "\n")
+    for place, row in enumerate(rows):
+        beside = row.role in ("heading", "teaser", "paragraph") and len(row.text) <= len(heading) + LONGEST_SECTION * (
+            row.role != "paragraph"
+        )
+        if beside and row.text.casefold().endswith(heading.casefold()):
+            rows[place] = row._replace(role="boilerplate", reason="repeats the title")
+        elif row.role == "paragraph" and first.get(row.text, row) is not row:
+            rows[place] = row._replace(**again)
     return _about_authors(_part_dateline(rows))
 
 
@@ -120,14 +125,24 @@ def lines(raw: str) -> list[Line]:
             bullet = bool(marker) or P.NUMBER.match(text) is not None
             if marker:
                 begin, text = begin + marker.end(), text[marker.end() :]
-            credit = P.END_CREDIT.search(text, max(0, len(text) - LONGEST_CREDIT)) if " by " in text else None
-            for part in (text[: credit.start()], credit[0].lstrip()) if credit else (text,):
+            cut = _cut(text, len(found))
+            for part in filter(None, (text[:cut], text[cut:].lstrip())):
                 begin = raw.index(part, begin)
                 words, stops = len(part.split()), P.STOP.search(part[-12:]) is not None
                 kind, why = _kind(part, bullet, words, stops)
+                kind = "short" if kind == "prose" and cut < len(text) and part != text[:cut] else kind
                 found.append(Line(part, begin, begin + len(part), number, bullet, words, stops, kind, why))
         start += len(whole)
     return _talk(found)
+
+
+def _cut(text: str, place: int) -> int:
+    """Return where a caption over the story or the text of a paragraph ends, and headline or credit follow."""
+    if " | " in text and place < HEAD and (caption := P.PICTURE.match(text)):
+        return caption.end() if len(text) - caption.end() <= LONGEST_TEASER else len(text)
+    may = " by " in text or text[-1] == ")"
+    credit = P.END_CREDIT.search(text, max(0, len(text) - LONGEST_CREDIT)) if may else None
+    return credit.start() if credit else len(text)
 
 
 def _talk(rows: list[Line]) -> list[Line]:
@@ -146,6 +161,8 @@ def _kind(text: str, bullet: bool, words: int, stops: bool) -> tuple[str, str]:
     """Return what a line looks like by itself, and why."""
     if P.ENTRY_TIME.fullmatch(text):
         return "heading", "time of an entry"
+    if P.GALLERY.search(text[-30:]):
+        return "caption", "captions of pictures"
     dated = P.YEAR_OR_AGO.search(text) and is_dateline(text)
     found = None if dated or P.AGENCY_BYLINE.match(text) else furniture(text)
     if found:
@@ -216,6 +233,7 @@ def _menus(rows: list[Line]) -> frozenset[int]:
 # The title
 
 LONGEST_TITLE, LONGEST_KICKER = 200, 2  # characters; words of the section over a title
+LONGEST_SECTION = 30  # characters
 MAY_BE_TITLES = ("link to another story", "label of the page")  # "Opinion: …" and "Source: …"
 HEAD = 3  # lines at most between a title below a menu and the byline or the story
 
@@ -238,6 +256,8 @@ def _title(found: Layout, known: str | None) -> int | None:
         return None
     if known and " ".join(rows[0].text.split()) == " ".join(known.split()):
         return 0
+    if rows[0].kind == "caption" and rows[0].number == rows[1].number:
+        return 1 if reads_like_title(rows[1].text) else None
     leftover = rows[0].kind == "leftover" and rows[0].why not in MAY_BE_TITLES
     menu = sum(place < found.first for place in found.menus) >= LONG_MENU
     if leftover or menu or (0 in found.menus and rows[0].words < FEWEST_WORDS):
