@@ -157,8 +157,8 @@ def _ends(text: str, labels: list[tuple[int, int]]) -> list[int]:
         found = P.SENTENCE_STOP.match(text, stop.start()) if stop.start() >= seen else None
         if not found:
             continue
-        at, seen, close = found.start(), found.end(), found["close"]
-        end = seen
+        at, close = found.start(), found["close"]
+        end = seen = found.end()
         if at in labelled:
             continue
         joined = found.end("close") == end

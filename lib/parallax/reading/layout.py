@@ -79,10 +79,9 @@ def blocks(raw: str, *, title: str | None = None, standfirst: Sequence[str] = ()
     first = {row.text: row for row in reversed(rows) if row.role == "paragraph" and len(row.text) >= LONG_PARAGRAPH}
     again = {"role": "boilerplate", "reason": "repeats a paragraph above"}
     heading = next((row.text for row in rows if row.role == "title" and row.text.count(" ") >= FEWEST_WORDS), "\n")
+    room = {"paragraph": 0, "heading": LONGEST_SECTION, "teaser": LONGEST_SECTION}  # for what stands before it
     for place, row in enumerate(rows):
-        beside = row.role in ("heading", "teaser", "paragraph") and len(row.text) <= len(heading) + LONGEST_SECTION * (
-            row.role != "paragraph"
-        )
+        beside = row.role in room and len(row.text) <= len(heading) + room[row.role]
         if beside and row.text.casefold().endswith(heading.casefold()):
             rows[place] = row._replace(role="boilerplate", reason="repeats the title")
         elif row.role == "paragraph" and first.get(row.text, row) is not row:
