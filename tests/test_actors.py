@@ -52,6 +52,7 @@ def test_proposals_do_not_depend_on_the_order_of_articles(story):
         ("He met former Senator Jo Ray. It was Ray who spoke.", "Jo Ray", {"Jo Ray", "Ray"}),
         ("Seoul-based Acme Radio said so. So Acme Radio was first.", "Acme Radio", {"Acme Radio"}),
         ("The vote in France ended. The French voted.", "France", {"France", "French"}),
+        ("Ahead of Aller Radio it rained. They like Aller Radio.", "Aller Radio", {"Aller Radio"}),
         ("It was Iran’s Ali Reza. They like Ali Reza.", "Ali Reza", {"Ali Reza"}),
         ("The Bank of Aller paid. It owes the Bank of Aller.", "Bank of Aller", {"Bank of Aller"}),
     ],

@@ -27,6 +27,26 @@ def said(text):
     ("text", "expected"),
     [
         ("Hours later, Ann Lee came. Naturally, he called for a bridge.", [("he", "call for", "a bridge")]),
+        ("An unnamed Elm official said that it rained.", [("unnamed Elm official", "say", "that it rained")]),
+        (
+            "The long-expected 40-page report said that it rained.",
+            [("long-expected 40-page report", "say", "that it rained")],
+        ),
+        (
+            "All 53 clerks in the party-controlled House voted against the bill.",
+            [("clerks", "vote against", "the bill")],
+        ),
+        ("A lawyer for fired Elm Deputy Clerk Ann Lee said that it rained.", [("lawyer", "say", "that it rained")]),
+        ("That she is a mother and is expecting another illustrates how it rains.", []),
+        (
+            "Ann Lee said it rained, adding she hoped for snow.",
+            [("Ann Lee", "say", "it rained"), ("Ann Lee", "hope for", "snow")],
+        ),
+        (
+            "It was “a mistake,” Ann Lee wrote, for the mayor to have agreed to come.",
+            [("Ann Lee", "write", "It was “a mistake,”")],
+        ),
+        ("Joe Roe said that it rained, according to her lawyer, Ann Lee.", [("Joe Roe", "say", "that it rained")]),
         ("Agents were in Elm, a city that Lee called home for months.", []),
         ("Officials met in Elm Monday asking for a bridge.", [("officials", "ask for", "a bridge")]),
         ("One alleged worker even ran away.", []),

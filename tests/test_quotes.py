@@ -199,6 +199,16 @@ def test_a_paragraph_that_is_one_quotation_has_the_speaker_above_or_below(text, 
         ("Ann Lee spoke.\nSome of the tweets included: “We won.”", [""]),
         ("“No,” said Ann Lee, the mayor of York. Joe Poll left. “Yes,” the mayor said.", ["Ann Lee"] * 2),
         ("“We won,” Ann Lee said. “It was close.”\n“We danced.”", ["Ann Lee"] * 3),
+        ("“We won,” Ann Lee said.\n“Lee will never come to Elm.”", ["Ann Lee", ""]),
+        ("“Yes,” Joe Poll Poll said. “No,” ELM ELM said.", ["Joe Poll", "ELM"]),
+        (
+            "Fred Poll came with his wife Dina Poll. “Yes,” Ms. Poll said. “No,” said Mr. Poll.",
+            ["Dina Poll", "Fred Poll"],
+        ),
+        ("Ann Poll came with her husband Joe Poll. Ann Poll left. “Yes,” Mr. Poll said.", ["Joe Poll"]),
+        ("Doctor Says No\nDr. Lee slept. He was seen by Says. “No,” the doctor said.", ["Lee"]),
+        ("Joe Poll is back. R-Ohio said it rained. “It is so,” he said.", ["Joe Poll"]),
+        ("It was late, York.com said. “Yes,” he said.", ["he"]),
     ],
 )
 def test_names_of_many_kinds_are_put_together(text, speakers):
@@ -229,7 +239,7 @@ def test_an_interview_is_nobody_but_its_speakers(text):
 @pytest.mark.parametrize(
     "text",
     [
-        "Lee spoke.\nIt is a hoax! We won. — Rep. Ann Lee (@annlee) May 2, 2017\nIt rained.",
+        "Lee spoke.\nIt is a hoax! We won. — Rep. Ann Lee ??? (@annlee) May 2, 2017\nIt rained.",
         "Lee spoke.\nAnn Lee (@annlee) It is a hoax! We won.\nIt rained.",
     ],
 )

@@ -122,7 +122,9 @@ def test_kinds_of_speakers(speaker, kind):
 
 def test_capitals_and_initials_are_one_persons_and_police_are_no_name():
     text = "POLL said it rained.\n\nAller Police came. It is late, police said. “We saw it,” K.T. said."
-    kinds = {row.speaker: row.kind for row in voice_rows(pair(text))}
+    kinds = {row.speaker: row.kind for row in voice_rows(pair(f"{text} It is cold, York.com said."))}
+    assert [row.speaker for row in voice_rows(pair("She said that it rained."))] == ["no speaker given"]
+    assert kinds.pop("York.com") == "named body"
     assert kinds == {"Ada Poll": "named person", "police": "unnamed", "K.T.": "named person"}
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from parallax import text as texts
 from parallax.lexicons import CALENDAR, entries
+from parallax.speech.cues import speaker_nouns
 from parallax.speech.names import FEMALE, MALE, SHORT, Cast, Sighting, first_names, labelled, name_key, sighted
 from parallax.speech.words import tagged
 
@@ -196,6 +197,7 @@ def sightings(article: "Article") -> "tuple[tuple[Sighting, bool], ...]":
 def _without_opener(one: Sighting, inside: set[tuple[str, ...]]) -> Sighting:
     """Drop the word that opens a sentence where the rest is a name, or the end of one, elsewhere: Later Poll left."""
     first, *rest = one.name
+    rest = rest[rest[:1] == ["of"] and speaker_nouns().get(first.lower()) != "body" :]  # Ahead of Poll
     known = any(name[-len(rest) :] == tuple(rest) for name in inside) if rest else False
     plain = not one.titles and not {one.name, (first,)} & inside and first.lower() not in first_names()
     return Sighting((), tuple(rest)) if known and plain else one

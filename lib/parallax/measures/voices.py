@@ -10,7 +10,7 @@ from parallax.actors import Actors, are_people, cast, mentions, people, propose
 from parallax.article import Article
 from parallax.difference import OTHER, Beside, Difference, P, beside, difference, last_name, quoted, spans
 from parallax.findings import Claim, Places, count, evidence_at, framing, shares
-from parallax.lexicons import countries, entries, nouns, stop_words, word_class
+from parallax.lexicons import countries, entries, nouns, stop_words, word_class, word_set
 from parallax.links import standing
 from parallax.phrasing import listed, number, some, times
 from parallax.reference import per_hundred
@@ -24,6 +24,7 @@ __all__ = ("voices", "unheard", "findings", "differences")
 NARRATOR = "narrator"
 NO_SPEAKER = "no speaker given"
 NARRATORS = ("i", "we")  # outside quotations
+PRONOUNS = word_set("i we he she they it him her them his its their")
 PERSON, BODY, UNNAMED, DOCUMENT = "named person", "named body", "unnamed", "document"
 OPENING = 60  # characters of a long passage that a table shows
 RUN = 6  # words in a row that are known to be the same statement
@@ -130,7 +131,7 @@ def voice_rows(story: "Story") -> list[Voice]:
         kind = kind_of(speaker)
         if kind == BODY and speaker in people and speaker.split()[-1].lower() not in BODY_WORDS:
             kind = PERSON  # Laurence Tribe
-        alone = kind == PERSON and not {" ", "."} & set(speaker) and speaker not in people
+        alone = kind == PERSON and " " not in speaker and "." not in speaker[:2] and speaker not in people
         if alone and speaker.lower() not in first_names():
             kind = BODY  # Harvard; K.T. is somebody
         between, both = (words_of(story.articles[source], some) for some in ([o for o in said if o.quoted], said))
@@ -156,7 +157,7 @@ def sayings(article: Article, actors: Actors) -> list[Saying]:
             row.end,
         )
         for row, named, direct in rows
-        for who in _each(row.speaker, owner)
+        for who in _each("" if row.speaker in PRONOUNS else row.speaker, owner)
     ]
     return sorted(found, key=lambda said: (said.start, said.end))
 

@@ -111,9 +111,10 @@ def _phrase(words: Sequence[Word], cue: Cue, context: Context) -> Telling | None
         return None  # tears in the eyes of the child
     if before and (before[1] - before[0] > 1 or words[before[0]].kind == "quotation"):
         return Telling(source, cue.first, cue.word, (before, *content.resumed(words, after)))
-    if after >= len(words):
-        return None
-    return Telling(source, cue.first, cue.word, ((after, content.end(words, after, "phrase")),))
+    stop = content.end(words, after, "phrase") if after < len(words) else after
+    if all(word.kind == "name" for word in words[after:stop]):
+        return None  # according to her lawyer, Ann Lee
+    return Telling(source, cue.first, cue.word, ((after, stop),))
 
 
 def _noun(words: Sequence[Word], cue: Cue, context: Context) -> Telling | None:

@@ -254,7 +254,8 @@ def subject(words: Sequence[Word], cue: Cue, memory: Subject | None, floor: int 
     if word.kind == "relative" or word.kind == "that" and at and words[at - 1].kind in NOUN:
         return _antecedent(words, at)
     if word.kind == "pronoun" or word.low in MANY or word.low in ONE or word.low in VAGUE:
-        return Subject(at, at + 1)
+        held = at > 0 and words[at - 1].kind == "word" and words[at - 1].low.endswith("ing") and word.low in ONE
+        return None if held else Subject(at, at + 1)  # is expecting another
     if word.kind == "conjunction":
         verb = _before_helpers(words, at - 1)
         link = _before_helpers(words, verb - 1) if verb > 0 and words[verb].kind == "word" else -1
@@ -269,6 +270,8 @@ def subject(words: Sequence[Word], cue: Cue, memory: Subject | None, floor: int 
         first = floor + (words[floor].kind in ("conjunction", "preposition"))
     if first > 1 and words[first - 1].kind == "preposition" and words[first - 2].kind in ("auxiliary", "word"):
         return None  # a video from the group shows
+    if first and words[first - 1].low == "for" and "to" in helpers:
+        return None  # a mistake, she wrote, for Smith to have agreed
     if first and cue.form in ("third", "past") and not helpers and words[first - 1].low in BE:
         return None  # there are Republican claims that
     return _apposed(words, first) or Subject(first, at + 1)

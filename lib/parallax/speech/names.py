@@ -28,6 +28,7 @@ JOINED = word_class("joined by and")
 REGIONS = word_set("north south west")  # of Carolina
 LONGEST = 4  # words of a name; a longer run is a line in capitals
 ARTICLE = re.compile(r"^(?:al|el|as|ash) (?=\w)")
+NO_NAME = re.compile(r"[DRI]-.+|\w{2,}\.\w+")  # R-Ohio, York.com
 LATER = {"jr": "Jr.", "sr": "Sr.", "ii": "II", "iii": "III", "iv": "IV"}  # of one name; written with the surname
 
 
@@ -150,7 +151,9 @@ def _split(run: tuple[str, ...]) -> Sighting:
         cut = given
     two = [low in first_names() for low in lows[cut:]]
     cut += 2 * (two[:3] == [True, False, True] and len(two) == 4)  # an aide to Ann Lee Joe Poll
-    return Sighting(tuple(lows[:cut]), tuple(map(bare, run[cut:])))
+    name = [*map(bare, run[cut:])]
+    twice = len(name) > 1 and name[-1] == name[-2] and (len(name) > 2 or name[-1].isupper())  # a label printed twice
+    return Sighting(tuple(lows[:cut]), tuple(name[: len(name) - twice]))
 
 
 def bare(text: str) -> str:
@@ -186,7 +189,7 @@ def sighted(raw: str, words: Sequence[Word]) -> Iterator[tuple[Sighting, int, in
         if len(name) > 1 and [word.low for word in words[last : last + 2]] == [",", "the"] and last + 3 < len(words):
             office, then = words[last + 2 : last + 4]
             titles = (*titles, *({office.low} & OFFICES)) if then.low in (",", ".", "of") else titles  # …, the mayor of
-        if name:
+        if name and not (len(name) == 1 and name[0].lower() in verb_forms("third", speech=True)):  # Doctor Says
             yield Sighting(titles, name), first, last
 
 
@@ -224,15 +227,19 @@ def cast(
     found = Cast(labels, gender, offices, forms, proper)
     sharing: dict[tuple[str, ...], list[str]] = {}
     for one in gender:
-        sharing.setdefault((one.split()[-1],), []).extend([one] if tuple(one.split()) not in kin else [])
-    for titles, name in seen:
+        sharing.setdefault((one.split()[-1],), []).append(one)
+    for titles, name in sorted(seen, key=lambda one: FEMALE.isdisjoint(one.titles)):
         for title in (SHORT.get(title, title) for title in titles):
             label = found.label(name)
             if title in MALE or title in FEMALE:
                 sex = "m" if title in MALE else "f"
-                same = [one for one in sharing.get(name, ()) if gender[one] in (sex, UNKNOWN)]
+                every = [one for one in sharing.get(name, ()) if gender[one] in (sex, UNKNOWN)]
+                same = [one for one in every if tuple(one.split()) not in kin]
                 if len(same) == 1 and gender.get(label) != sex:  # of two with one surname
                     labels[f"{title} {name_key(name)}"] = same[0]
+                    gender[same[0]] = sex
+                elif every and not same and gender.get(label) not in (None, UNKNOWN, MAYBE, sex):  # a wife or a son
+                    labels[f"{title} {name_key(name)}"] = every[0] if not every[1:] else f"{title.title()}. {name[0]}"
                 else:
                     gender[label] = gender.get(label) or sex
             elif title in OFFICES:
@@ -299,8 +306,9 @@ def _gender(name: Sequence[str]) -> str:
 
 
 def _is_plain(name: Sequence[str]) -> bool:
-    """Return whether no word of a name is that of a body or an acronym."""
-    return not any(word.lower() in BODIES or word.isupper() and len(word) > 2 and "." not in word for word in name)
+    """Return whether no word of a name is that of a body, an acronym, an address or a seat (R-Ohio)."""
+    shouted = any(word.isupper() and len(word) > 2 and "." not in word for word in name)
+    return not shouted and BODIES.isdisjoint(map(str.lower, name)) and not any(map(NO_NAME.fullmatch, name))
 
 
 def _add_surnames(labels: dict[str, str], seen: Counter[Sighting], kin: set[str]) -> None:

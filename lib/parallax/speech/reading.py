@@ -249,7 +249,7 @@ def _turns(raw: str, units: Sequence[Unit], spans: Sequence[Span], names: Cast) 
         signed = next((m for m in SIGNED.finditer(raw, start, end) if end - m.end() < DATED), None)
         message = signed or HANDLE.match(raw, start, end)
         if message and unit.role not in HEADINGS:
-            name = split_titles(raw, tagged(raw, *message.span(1), [])).name
+            name = split_titles(raw, [word for word in tagged(raw, *message.span(1), []) if word.low[0].isalnum()]).name
             said = Said(Speaker(names.label(name or message[1].split()), True))
             messages[start] = Turn(start, signed.start(), said) if signed else Turn(message.end(), end, said)
         match = P.TALK.match(raw, spans[first.quote].start if first.kind == "quotation" else start)
@@ -351,7 +351,9 @@ def _take_unit(unit: Unit, reading: Reading) -> None:
         for number in quotes:
             if _is_utterance(number, reading, True):
                 reading.direct.add(number)
-                if reading.last:
+                by = reading.last.speaker if reading.last else Speaker()
+                own = unit.first and by.named and by.label.split()[-1] in reading.raw[slice(*reading.spans[number][:2])]
+                if reading.last and not own:  # nobody's words name the speaker
                     reading.said.setdefault(number, reading.last)
     elif quotes and unit.role not in HEADINGS:
         saying = verb_forms("past", "third", speech=True)

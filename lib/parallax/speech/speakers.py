@@ -22,7 +22,7 @@ from parallax.speech.names import (
     runs,
     split_titles,
 )
-from parallax.speech.words import NOUN, SEASONS, Word, phrase_end
+from parallax.speech.words import NOUN_OR_NUMBER, SEASONS, Word, phrase_end
 
 THEY, IT = frozenset(["they", "them", "their"]), frozenset(["it", "its"])
 NEAR, CLOSE = 12, 6  # sentences back that he or she, it or they may reach
@@ -151,7 +151,7 @@ def _ends_head(words: Sequence[Word], at: int, last: int) -> bool:
     person = before.low.endswith("s") and "'" not in before.low or speaker_nouns().get(before.low) == "person"
     active = word.kind == "word" and word.low.endswith("ing") and person  # the lawyer representing Ann Lee
     after = words[at + 1].kind if at + 1 < last else ""
-    passive = word.kind == "word" and word.low.endswith("ed") and after not in NOUN  # a timeline released
+    passive = word.kind == "word" and word.low.endswith("ed") and after not in NOUN_OR_NUMBER  # a timeline released
     seen = word.kind == "word" and after == "preposition" and speaker_nouns().get(before.low) == "text"
     return word.kind in (",", "(", "-") or active or passive or seen  # a memo seen by Reuters
 

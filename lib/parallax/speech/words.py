@@ -131,7 +131,7 @@ def _step_left(words: Sequence[Word], at: int) -> int:
     if before.kind == "conjunction":
         return 2 if beyond in NOUN and word.kind in NOUN else 0
     if before.kind == "word":
-        return int(word.kind == "word" or not before.low.endswith("ed"))
+        return int(word.kind == "word" or not before.low.endswith("ed") or beyond in ("preposition", "determiner"))
     return int(before.kind in ("name", "number", "determiner") or is_nickname(words, at - 1))
 
 
