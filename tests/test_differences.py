@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from parallax.article import article_from_text
-from parallax.difference import is_dangling, quoted, told
+from parallax.difference import has_verb, is_dangling, quoted, told
 from parallax.differences import COLUMNS, difference_rows, differences
 from parallax.story import STORIES, Story, load_story
 
@@ -121,6 +121,27 @@ def test_a_pronoun_has_its_name_and_words_have_their_speaker():
 def test_an_aside_is_left_whole_where_what_follows_describes_its_end():
     line = "It works, said Otto Lind, a spokesman for Elm Votes, a liberal group that works for change of the law here."
     assert quoted(line, 14) == "“It works, said Otto Lind, a spokesman …”"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "most", "shown"),
+    [
+        ("The council asked the New York Mayor Bill de Blasio about bridges in town.", 9, "The council asked …"),
+        (
+            "Nobody asked the ranking senator of Orrin town, Sen. Otto Lind, for money.",
+            9,
+            "Nobody asked the ranking senator of Orrin town …",
+        ),
+    ],
+)
+def test_no_name_is_cut(sentence, most, shown):
+    assert quoted(sentence, most) == f"“{shown}”"
+
+
+def test_a_sentence_has_its_verb_after_what_was_said():
+    assert [
+        has_verb(part) for part in ("Poll said she and the other mayor", "Poll said she left", "Poll, who left")
+    ] == [False, True, False]
 
 
 def test_a_quotation_nests_its_marks():

@@ -61,7 +61,6 @@ def test_the_default_story(story):
 def test_a_post_a_notice_and_the_credit_of_a_picture_are_no_opening():
     bodies = [
         "I am proud to serve the people of #Orrin and of the mill — Ada Poll (@adapoll) August 8, 2018",
-        "UPDATE: Poll has answered. She spoke to the council of Orrin on Tuesday.",
         "Mayor Ada Poll speaks at the mill of Orrin on Monday. | Otto Lind/AP",
     ]
     told = "Mayor Ada Poll closed the mill of Orrin after the flood."
@@ -73,6 +72,22 @@ def test_a_post_a_notice_and_the_credit_of_a_picture_are_no_opening():
             if row.kind == "lead"
         )
         assert row.a[0]["text"] == told
+
+
+def test_an_article_that_begins_with_an_update_has_no_opening():
+    told = "UPDATE: Poll has answered the council of Orrin.\n\nMayor Ada Poll closed the mill of Orrin after the flood."
+    pair = [f"Mill of Orrin\n\n{told}\n", "Poll acts\n\nOn Monday the council met for six hours.\n"]
+    rows = differences(Story("made", *(article_from_text(text, "m.txt") for text in pair)))
+    assert not [row for row in rows if row.kind == "lead"]
+
+
+def test_a_first_sentence_is_shown_to_its_verb():
+    """The mayor needs more than half of the words before she does anything."""
+    long = "Mayor Ada Poll of the old mill town of Orrin on the upper Wend closed the mill on Monday after the flood."
+    other = "Rain fell on the market and on the chapel when both of them opened for the autumn on Monday at noon."
+    pair = (article_from_text(f"{head}\n\n{text}", "m.txt") for head, text in (("Mill shut", long), ("Wet", other)))
+    row = next(row for row in differences(Story("made", *pair)) if row.kind == "lead")
+    assert "upper Wend closed" in row.sentence and "Rain fell" in row.sentence and 8 <= len(row.sentence.split()) <= 25
 
 
 def test_an_article_of_body_only_has_nothing_above():

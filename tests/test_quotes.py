@@ -518,3 +518,12 @@ def test_the_turns_of_an_interview_in_one_paragraph():
         ("", "And then?"),
         ("Lee", "I went home."),
     ]
+
+
+def test_the_surname_of_who_holds_an_office_is_not_that_of_a_junior():
+    text = "“We will win,” President Poll said on Monday. “He knows best,” John Poll Jr. said. “It is late,” Poll said."
+    assert [quote.speaker for quote in article_from_text(f"Poll wins\n\n{text}", "m.txt").quote_rows] == [
+        "Poll",
+        "John Poll Jr.",
+        "Poll",
+    ]

@@ -68,6 +68,14 @@ def test_what_a_passage_of_the_other_tells_in_other_sentences_is_no_fact_of_one(
     ]
 
 
+def test_words_in_the_first_person_are_nobodys_telling():
+    fair = "Fair in Orrin\n\nThe fair of Orrin opened on Monday under heavy rain.\n\n"
+    mine = f"{fair}Ada Poll’s reply:\n\nThe time for cider was when my husband called the brewers for four barrels.\n"
+    other = article_from_text(f"{fair}The mayor met two dogs there and walked home with both of them.", "b.txt")
+    pair = Story("made", article_from_text(mine, "a.txt"), other)
+    assert not [row.what for row in told_by_one(pair).itertuples() if "my husband" in row.what]
+
+
 def test_a_first_name_that_the_article_does_not_introduce_tells_nothing():
     fair = "Fair in Orrin\n\nThe fair of Orrin opened on Monday under heavy rain.\n\n"
     mine = "A brewer told Julie that four barrels of cider from the Orrin valley had burst on the way.\n"

@@ -171,16 +171,15 @@ def _compare(given) -> int:
 def _print_differences(story, differs) -> None:
     """Print what the two texts are to each other and the first rows, each with a passage of either side."""
     from parallax.measures.comparability import relation
-    from parallax.page.rows import telling
+    from parallax.page.rows import nothing, telling
 
     bold, faint, plain = _looks()
     print(f"{visible(relation(story))}\n")
     for row in differs[:FIRST_ROWS]:
         said = textwrap.fill(f"{row['rank']}. {visible(row['sentence'])}", 100, subsequent_indent="   ")
         print(said.join((bold, plain)))
-        nothing = ["no match found" if row["basis"] == "matched" else "nothing of the kind"]
         for source in "ab":
-            shown = [_cut(place["text"], 92) for place in telling(row["sentence"], row[source])] or nothing
+            shown = [_cut(place["text"], 92) for place in telling(row["sentence"], row[source])] or [nothing(row)]
             print(f"   {faint}{source.upper()}{plain}  {shown[0]}")
     more = len(differs) - FIRST_ROWS
     print(f"\n{f'{more} more, and the' if more > 0 else 'The'} tests: --out DIR writes the page, --json the tables.")

@@ -25,7 +25,7 @@ THEY, HE = word_set("they them their"), word_set("he him his she her")
 PLURAL = word_set("and people men women children police staff troops")
 LONGEST = 100  # words of a sentence that are looked at
 SMALL = word_class("opens no name")
-HANGING = word_class("hanging")
+HANGING, PARTICLES = word_class("hanging"), word_class("particle")
 JOINED = re.compile(r"[a-z]+-[a-z]+|\w+[’'](?:s|re|ve|ll|m|d)")  # to the next word
 
 
@@ -205,6 +205,11 @@ def is_sentence(passage: str) -> bool:
     return "@" not in passage and P.FINITE.search(bare) is not None and not P.SHOUTED.search(bare)
 
 
+def is_first_person(passage: str) -> bool:
+    """Does somebody speak of himself or to the reader, outside quotations: *I*, *our*, *you*?"""
+    return P.FIRST_PERSON.search(P.UNQUOTED.sub(" ", passage)) is not None
+
+
 @lru_cache(maxsize=4096)
 def is_dangling(sentence: str) -> bool:
     """Does a sentence rest on what was said before: begin, or its main clause, with a word for it, or point to it?
@@ -246,9 +251,8 @@ def told(sentence: str, most: int, fresh: Collection[str] = (), name: str = "", 
     ': “Engineers … closed the bridge on Monday …”'
     """
     plain = _trimmed(sentence)
-    bare = P.UNQUOTED.sub(" ", plain)
     whole = _even(plain) and is_sentence(plain) and sentence.rstrip(MARKS)[-1:] not in "?!:…"
-    if not whole or P.FIRST_PERSON.search(bare):
+    if not whole or is_first_person(plain):
         return None
     opened = P.OPENER.sub("", plain, count=1)
     first = re.sub(r"\W.*", "", opened).lower()
@@ -311,11 +315,8 @@ def excerpt(passage: str, most: int, fresh: Collection[str] = ()) -> tuple[str, 
     every, words = words, re.sub(r" between (?!.* and ).*$", "", " ".join(words[:most])).split()
     ends = [n for n, word in enumerate(words, start=1) if 2 * n >= most and re.search(r"[a-z]{4}[.?!][”’\"]?$", word)]
     words = words[: ends[-1]] if ends else words  # better a whole sentence than three words of the next
-    names = 2 * sum(word[0].isupper() for word in every) < len(every)  # no headline in which every word begins large
-    while len(words) > 3 and (
-        _hangs(words[-1])
-        or (names and words[-1][-1].isalpha() and words[-1][0].isupper() and every[len(words)][0].isupper())
-    ):
+    names = any(len(word) > 5 and word.islower() for word in every)  # no headline in which every word begins large
+    while len(words) > 3 and (_hangs(words[-1]) or (names and _in_name(words[-1], every[len(words)]))):
         words.pop()
     return f"{' '.join(words).rstrip(',;:–—- ')} …", False
 
@@ -333,15 +334,25 @@ def _goes_on(passage: str, aside: re.Match) -> bool:
 
 def _hangs(word: str) -> bool:
     """Does a word belong to the next one (*of*, *high-risk*, *it’s*)?"""
-    return word.lower().strip(",") in HANGING | {"…"} or bool(JOINED.fullmatch(word))
+    return word.lower().strip(",") in HANGING | PARTICLES | {"…"} or bool(JOINED.fullmatch(word))
+
+
+def has_verb(part: str) -> bool:
+    """Has the beginning of a sentence its verb, after *that* and *said* as well?"""
+    return P.MAIN_VERB.search(re.split(r"\b(?:that|whether)\b|\b(?:said|says)\b(?= [a-z])", part)[-1]) is not None
+
+
+def _in_name(word: str, after: str) -> bool:
+    """Is a word the beginning of a name that goes on (*Bill* de Blasio, *Sen.* Poll)?"""
+    begins = word[0].isupper() and (word[-1].isalpha() or bool(re.fullmatch(r"[A-Z][a-z]{1,4}\.", word)))
+    return begins and (after[0].isupper() or after.lower() in PARTICLES)
 
 
 def _complete(part: str, phrase: bool) -> bool:
     """Does the beginning of a sentence tell something by itself? `phrase`: what follows may belong to its last word."""
     last, *_ = part.lower().rsplit(maxsplit=1)[::-1]
-    verb = P.FINITE.search(re.split(r"\b(?:that|whether)\b", part)[-1])
     return (
-        bool(verb)
+        has_verb(part)
         and _even(part)
         and not P.UNFINISHED.search(part)
         and last not in HANGING

@@ -11,6 +11,7 @@ from parallax.difference import (
     OTHER,
     Beside,
     Difference,
+    P,
     beside,
     content_key,
     content_keys,
@@ -28,7 +29,8 @@ from parallax.tables import Frame, passage, table
 HEAD = ("title", "teaser", "heading", "bullet")
 LINE = (48, 90)  # characters of a line, of a title, that a table shows
 OUTLET = re.compile(r"(?<!\s)\s+(?:\||[-–—])\s+[A-Z][\w.]*(?: [\w.]+){0,3}$")
-POSTED = re.compile(r"\(@\w+\)|pic\.twitter|#\w{3}|^\W*(?:UPDATED?|Updated?)\b")
+POSTED = re.compile(r"\(@\w+\)|pic\.twitter|#\w{3}")
+UPDATE = re.compile(r"(?:UPDATED?|Updated?)\b")
 HEADS, LEADS, LATER = 22, 22, 11  # words of both headlines, of both first sentences, and of what comes late
 ENDS = ".?!…”’\"'"
 NEARLY, REPEATED = 0.7, 0.9  # share of words in common from which two headlines, or headline and lead, are one
@@ -150,7 +152,7 @@ def _headlines(story: "Story") -> list[Difference]:
     keys = [set(content_keys(title)) for title in titles.values()]
     if 2 * len(keys[0] & keys[1]) >= NEARLY * sum(map(len, keys)):
         return []
-    shown = {s: quoted(title, _room(titles, s, HEADS)) for s, title in titles.items()}
+    shown = _shared(titles, HEADS, {})
     places = {s: [(block.start, block.end)] for s, block in blocks.items()}
     sentence = f"A’s headline: {shown['a']}; B’s: {shown['b']}."
     return [difference(story, "headline", sentence, places, "counted", 1.0)]
@@ -167,18 +169,19 @@ def _leads(story: "Story") -> list[Difference]:
         return []
     first = {s: side.article.sentence_rows[numbers[s]].text for s, side in sides.items()}
     keys = {s: side.keys[numbers[s]] for s, side in sides.items()}
-    shown = {s: quoted(first[s], _room(first, s, LEADS), set(keys[s]) - set(keys[OTHER[s]])) for s in sides}
+    shown = _shared(first, LEADS, {s: set(keys[s]) - set(keys[OTHER[s]]) for s in sides})
     places = {s: spans(side.article, [numbers[s]]) for s, side in sides.items()}
     sentence = f"A opens: {shown['a']}; B: {shown['b']}."
     return [difference(story, "lead", sentence, places, "counted", 1 - same)]
 
 
 def _lead(side: "Beside") -> int | None:
-    """Return the first sentence of the body that is no notice and does not repeat the headline."""
+    """Return the first sentence of the body that is no notice and no repeated headline; none after an update."""
     rows = side.article.sentence_rows
     title = set(content_keys(side.article.title or ""))
     posted = {n for n, block in enumerate(side.article.block_rows) if POSTED.search(block.text)}
-    for n in (n for n in side.body if rows[n].block not in posted):
+    updated = next((n for n, row in enumerate(rows) if row.role == "paragraph" and UPDATE.match(row.text)), len(rows))
+    for n in (n for n in side.body if n < updated and rows[n].block not in posted):
         repeats = len(title & set(side.keys[n])) >= REPEATED * max(len(side.keys[n]), len(title))
         if rows[n].role == "paragraph" and rows[n].words >= LEAST and rows[n].text[-1] in ENDS and not repeats:
             if n - 1 in side.body and rows[n - 1].block == rows[n].block and rows[n - 1].words < LEAST:
@@ -187,9 +190,16 @@ def _lead(side: "Beside") -> int | None:
     return None
 
 
-def _room(passages: dict[str, str], source: str, words: int) -> int:
-    """Return how many words of a passage may stand beside the other's: half of all, and what the other leaves."""
-    return max(words // 2, words - len(passages[OTHER[source]].split()))
+def _shared(passages: dict[str, str], words: int, fresh: dict[str, set[str]]) -> dict[str, str]:
+    """Return both passages between quotation marks in so many words: half each, unless more brings one to its verb."""
+
+    def cut(first: int) -> dict[str, str]:
+        rooms = {"a": max(first, words - len(passages["b"].split())), "b": words - first}
+        rooms["b"] = max(rooms["b"], words - len(passages["a"].split()))
+        return {s: quoted(passage, rooms[s], fresh.get(s, ())) for s, passage in passages.items()}
+
+    ways = sorted(range(LEAST, words - LEAST + 1), key=lambda first: abs(2 * first - words))
+    return max(map(cut, ways), key=lambda shown: sum(bool(P.MAIN_VERB.search(part)) for part in shown.values()))
 
 
 def _late(story: "Story") -> list[Difference]:

@@ -20,7 +20,9 @@ from parallax.difference import (
     beside,
     difference,
     excerpt,
+    has_verb,
     is_dangling,
+    is_first_person,
     is_sentence,
     last_name,
     proposed,
@@ -123,6 +125,7 @@ def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
         telling = [(one[1], scores[n], n) for n in run if (one := told(n))]
         unsure = len(run) < 2 or max(doubt[n] for n in run) > UNSURE
         by_itself = [] if telling or unsure else [rows[n].text for n in run if not is_dangling(rows[n].text)]
+        by_itself = [line for line in by_itself if not is_first_person(line)]
         by_itself = [line for line in by_itself if len(excerpt(line, MOST)[0].split()) >= FEWEST]
         if telling:
             worth, _, lead = max(telling)
@@ -240,8 +243,9 @@ def _told(story: "Story", source: str, n: int, among: str = "") -> tuple[str, fl
     first = first if sure else f"{source.upper()} tells{among} (no clear match in {OTHER[source].upper()})"
     most = MOST - len(first.split())
     words, worth = told(row.text, most, fresh, name, who), 0.0
-    whole = is_sentence(row.text) and not is_dangling(row.text)
-    if not words and whole and len(excerpt(row.text, most)[0].split()) >= FEWEST:
+    whole = is_sentence(row.text) and not is_dangling(row.text) and not is_first_person(row.text)
+    part = excerpt(row.text, most)[0] if whole and not words else ""
+    if len(part.split()) >= FEWEST and has_verb(part):
         words, worth = f": {quoted(row.text, most)}", -PART
     return (f"{first}{words}.", worth) if words else None
 

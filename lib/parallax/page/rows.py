@@ -48,8 +48,8 @@ class Quoted(NamedTuple):
 class Row(NamedTuple):
     """A difference: number, sentence in pieces, what it is and rests on, passages by source, the other passages.
 
-    `solo`: it is on both headlines, which stand above and are not shown again; `matched`: it rests on sentences without
-    a match.
+    `solo`: it is on both headlines, which stand above and are not shown again; `nothing`: said where one article has
+    no passage.
     """
 
     number: int
@@ -59,7 +59,7 @@ class Row(NamedTuple):
     sides: dict[str, list[Quoted]]
     more: dict[str, list[Quoted]]
     solo: bool
-    matched: bool
+    nothing: str
 
 
 class Quota:
@@ -99,8 +99,15 @@ def rows(story: Story, differences: Iterable[Mapping[str, Any]], quota: Quota) -
         ]  # fmt: skip
         words, solo = lettered(short or sentence, story.names), short == SHORT["headline"]
         about = " · ".join(filter(None, rests))
-        found.append(Row(number, words, item["kind"], about, *parts, solo, item["basis"] == "matched"))
+        found.append(Row(number, words, item["kind"], about, *parts, solo, nothing(item)))
     return found
+
+
+def nothing(item: Mapping[str, Any]) -> str:
+    """Return what is said of an article without a passage: no more than the sentence does."""
+    if item["basis"] != "matched":
+        return "nothing of the kind"
+    return "no clear match" if "no clear match" in item["sentence"] else "no match found"
 
 
 def telling(sentence: str, places: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:

@@ -321,6 +321,8 @@ def _add_surnames(labels: dict[str, str], seen: Counter[Sighting], kin: set[str]
         if len(name) > 1 and _ends(name) in labels:
             counts[labels[_ends(name)]] += count
     surnames = {name_key(label.split()[-1:]) for label in counts}
+    held = {titles[-1:] for titles, name in seen if _is_later(name[-1])}  # Donald Trump Jr. is not President Trump
+    offices = {(office,) for office in OFFICES} - held
     for end in (-1, 0):
         by_word: dict[str, list[str]] = {}
         named = [label for label, _ in counts.most_common() if label not in kin]
@@ -333,7 +335,8 @@ def _add_surnames(labels: dict[str, str], seen: Counter[Sighting], kin: set[str]
                 if end == -1 or name_key((part,)) not in surnames and part not in countries():
                     by_word.setdefault(name_key((part,)), []).append(label)
             else:
-                if name_key(words[-1:]) not in surnames:
+                other = any(titles[-1:] in offices and name == (words[-1],) for titles, name in seen)
+                if name_key(words[-1:]) not in surnames and not other:
                     by_word.setdefault(name_key((words[end],)), [label])
                 labels.setdefault(name_key((words[-1], last)), label)
         for word, (first, *others) in by_word.items():
