@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup
 from parallax.commentary import filled
+from parallax.difference import sentence_at
 from parallax.display import REPORT, from_markdown
 from parallax.errors import StoryError
 from parallax.lexicons import DATA
 from parallax.page import comparison
 from parallax.page.render import environment, is_ours, render, write
-from parallax.page.rows import Quota, sentence_at
+from parallax.page.rows import Quota
 from parallax.text import sentences
 
 if TYPE_CHECKING:

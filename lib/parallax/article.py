@@ -112,10 +112,6 @@ class Article:
             raise ValueError(f"unknown region {region!r}; accepted: {', '.join(REGIONS)}")
         return self._passages[region]
 
-    def region(self, region: str) -> Frame:
-        """One row per unit of a region: sentence, start, end, text."""
-        return _frame(None, self.passages(region), Passage._fields)
-
     @cached_property
     def _passages(self) -> dict[str, list[Passage]]:
         rows = [Passage(i, s.start, s.end, s.text) for i, s in enumerate(self.sentence_rows)]

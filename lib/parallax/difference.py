@@ -81,18 +81,15 @@ def difference(
     story: "Story",
     kind: str,
     sentence: str,
-    places: dict[str, Iterable[tuple[int, int]]],
+    places: dict[str, Iterable[int | tuple[int, int]]],
     basis: str,
     weight: float = 0,
 ) -> Difference:
-    """Make a difference; `places` are (start, end) by source, the first three of each side in order of place."""
-    sides = [
-        tuple(
-            {"source": s, "start": start, "end": end, "text": story.articles[s].raw[start:end]}
-            for start, end in sorted(list(dict.fromkeys(places.get(s, ())))[:3])
-        )
-        for s in ("a", "b")
-    ]
+    """Make a difference; `places` are (start, end) or sentences by source, of each side the first three, in order."""
+    sides = []
+    for s, article in story.articles.items():
+        at = (place if isinstance(place, tuple) else spans(article, [place])[0] for place in places.get(s, ()))
+        sides.append(tuple(passage(article, s, *span) for span in sorted(list(dict.fromkeys(at))[:3])))
     sentence = sentence[:-1] if sentence.endswith("..") else sentence  # after Jr.
     return Difference(kind, sentence, *sides, basis, weight=weight)
 
@@ -134,6 +131,11 @@ def spans(article: Article, numbers: Iterable[int]) -> list[tuple[int, int]]:
     return [(article.sentence_rows[n].start, article.sentence_rows[n].end) for n in numbers]
 
 
+def sentence_at(article: Article, place: int) -> int:
+    """Return the number of the sentence that holds a place."""
+    return next((n for n, row in enumerate(article.sentence_rows) if row.start <= place < row.end), 0)
+
+
 def beside(story: "Story") -> dict[str, Beside]:
     """Read both articles beside each other, once a story."""
     return _beside(story.a, story.b)
@@ -157,13 +159,9 @@ def _beside(a: Article, b: Article) -> dict[str, Beside]:
 
 def _usable(article: Article) -> tuple[bool, ...]:
     """Return for every sentence whether it is one of the article and not of the page or about the text."""
-    gallery = {
-        n
-        for n, block in enumerate(article.block_rows)
-        if len(re.findall(r"hide caption|\bphotos: ", block.text, re.I)) > 1
-    }
+    pictures = [len(P.PICTURE.findall(block.text)) for block in article.block_rows]
     return tuple(
-        row.role in TOLD_IN and row.words >= 4 and row.block not in gallery and not _page_text().search(row.text)
+        row.role in TOLD_IN and row.words >= 4 and pictures[row.block] < 2 and not _page_text().search(row.text)
         for row in article.sentence_rows
     )
 
@@ -171,10 +169,8 @@ def _usable(article: Article) -> tuple[bool, ...]:
 @cache
 def _page_text() -> re.Pattern:
     """Return what finds a line that a page, and no writer, puts there."""
-    found = {where: [] for where in ("start", "within")}
-    for row in entries("page_text"):
-        found[row["where"]].append(row["pattern"])
-    start, within = ("|".join(patterns) for patterns in found.values())
+    rows = entries("page_text")
+    start, within = ("|".join(r["pattern"] for r in rows if r["where"] == where) for where in ("start", "within"))
     return re.compile(rf"^\W*(?:{start})(?:\b|$)|\b(?:{within})\b|https?://", re.IGNORECASE)
 
 
@@ -350,14 +346,10 @@ def _in_name(word: str, after: str) -> bool:
 
 def _complete(part: str, phrase: bool) -> bool:
     """Does the beginning of a sentence tell something by itself? `phrase`: what follows may belong to its last word."""
-    last, *_ = part.lower().rsplit(maxsplit=1)[::-1]
-    return (
-        has_verb(part)
-        and _even(part)
-        and not P.UNFINISHED.search(part)
-        and last not in HANGING
-        and not (phrase and last.endswith(("ed", "en", "ing", "wn")))
-    )
+    last = part.lower().split()[-1]
+    if last in HANGING or P.UNFINISHED.search(part) or (phrase and last.endswith(("ed", "en", "ing", "wn"))):
+        return False
+    return _even(part) and has_verb(part)
 
 
 def _ended(passage: str) -> str:
@@ -383,11 +375,8 @@ def _trimmed(passage: str) -> str:
 
 def _even(passage: str) -> bool:
     """Are all quotation marks and brackets closed?"""
-    return (
-        passage.count("“") == passage.count("”")
-        and passage.count('"') % 2 == 0
-        and passage.count("(") == passage.count(")")
-    )
+    curly, brackets = (passage.count(one) == passage.count(other) for one, other in ("“”", "()"))
+    return curly and brackets and passage.count('"') % 2 == 0
 
 
 def _single(passage: str) -> str:

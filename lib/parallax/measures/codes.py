@@ -62,6 +62,9 @@ def codes(story: Story) -> Frame:
     return table(rows, columns, caption=caption, digits=1, note=_note(used))
 
 
+rows = codes
+
+
 def checklist(story: Story) -> Frame:
     """Return one row per question on a whole article: scheme, question, A, B (answers), passages they rest on.
 
@@ -359,6 +362,3 @@ def confusion(story: Story) -> list[tuple[str, str]]:
     }
     rows = coded(in_use(story), "voice")
     return [(row.value, automatic[row[:3]]) for row in rows if row[:3] in automatic]
-
-
-rows = codes

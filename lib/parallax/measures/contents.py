@@ -7,29 +7,12 @@ from typing import NamedTuple
 
 from parallax.article import Article
 from parallax.findings import Claim, count, evidence_at, framing
-from parallax.lexicons import MONTH as WRITTEN
-from parallax.lexicons import MONTHS, WEEKDAYS
+from parallax.lexicons import MONTHS, WEEKDAYS, Patterns
 from parallax.story import Story, load_story
 from parallax.tables import Frame, table
 
-MONTH = rf"(?:{'|'.join(MONTHS)}|(?:{WRITTEN})\.)"
-YEAR = r"(?:1[5-9]|20)\d\d"
+P = Patterns("row_patterns")
 DAYS_AGO = {"yesterday": 1, "today": 0, "tonight": 0, "tomorrow": -1, "last night": 1}
-DATED = re.compile(
-    rf"""
-    \b(?:  # asked once, since most places are inside a word
-    (?P<day>{MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:,?\s{YEAR})?|\d{{1,2}}\s{MONTH}(?:\s{YEAR})?)
-  | (?P<month>(?:[Ii]n\s|[Ss]ince\s)?{MONTH}\s(?:of\s)?(?:{YEAR}|(?:this|last)\syear)
-      |(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ll]ast|[Tt]his)\s{MONTH}(?!\s\d))
-  | (?P<years>(?:from|between)\s{YEAR}\s(?:to|and)\s{YEAR}|{YEAR}\s?[-–]\s?(?:{YEAR}|\d\d)\b)
-  | (?P<year>(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Bb]efore|[Aa]fter|[Dd]uring|of|the|late|early)\s{YEAR}s?\b)
-  | (?P<near>(?:yesterday|today|tonight|tomorrow|(?:last|next|this)\s(?:week|month|year|night)
-      |(?:on\s|last\s|next\s)?(?:{"|".join(WEEKDAYS)}))\b)
-    )
-    """,
-    re.VERBOSE,
-)
-HINT = re.compile(rf"\d|{MONTH}|day|night|tomorrow|week|month|year")  # stands in all of these, and is found faster
 BEGINS = 62  # characters shown of a block
 
 
@@ -60,14 +43,10 @@ def parts(story: Story) -> Frame:
     >>> parts(story).role[:3].tolist()
     ['title', 'byline', 'paragraph']
     """
-    made: dict[str, list[int]] = {}
-    for source, _, role, words, *_ in contents(story).itertuples(index=False):
-        row, at = made.setdefault(role, [0, 0, 0, 0]), "ab".index(source)
-        row[at] += 1
-        row[at + 2] += words
-    found = [(role, *row) for role, row in made.items()]
-    columns = ["role", "a", "b", "words in A", "words in B"]
-    return table(found, columns, caption="Blocks of each role, and their words")
+    every = contents(story)
+    found = every.groupby(["role", "source"], sort=False).words.agg(["size", "sum"]).unstack(fill_value=0)
+    found = found.set_axis(["a", "b", "words in A", "words in B"], axis=1).reindex(every.role.unique()).reset_index()
+    return table(found, caption="Blocks of each role, and their words")
 
 
 def articles(story: Story) -> Frame:
@@ -137,7 +116,7 @@ def anchors(article: Article) -> list[Anchor]:
         printed = None
     found = []
     for part in article.passages("body"):
-        for match in DATED.finditer(part.text) if HINT.search(part.text) else ():
+        for match in P.DATED.finditer(part.text) if P.DATE_HINT.search(part.text) else ():
             place = part.start + match.start(), part.start + match.end()
             found.append(Anchor(part.sentence, match[0], match.lastgroup, _iso(match, printed), *place))
     return found
@@ -145,7 +124,7 @@ def anchors(article: Article) -> list[Anchor]:
 
 def _iso(match: re.Match, printed: date | None) -> str:
     """Place an expression on the calendar, as far as it is printed; "" where it cannot be."""
-    words, kind, years = match[0], match.lastgroup, re.findall(YEAR, match[0])
+    words, kind, years = match[0], match.lastgroup, P.YEAR.findall(match[0])
     if kind in ("year", "years"):
         return f"{years[0]}s" if words.endswith("s") else "/".join(years)
     if printed is None and not years:
@@ -154,7 +133,7 @@ def _iso(match: re.Match, printed: date | None) -> str:
         day = words.split()[-1]
         back = (printed.weekday() - WEEKDAYS.index(day)) % 7 if day in WEEKDAYS else DAYS_AGO.get(words.lower())
         return "" if back is None or words.startswith("next") else (printed - timedelta(days=back)).isoformat()
-    month = [name[:3] for name in MONTHS].index(re.search(MONTH, words)[0][:3]) + 1
+    month = [name[:3] for name in MONTHS].index(P.MONTH_NAME.search(words)[0][:3]) + 1
     day = re.search(r"(?<!\d)\d{1,2}(?!\d)", words)
     if years:
         year = int(years[0])

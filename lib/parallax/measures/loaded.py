@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from parallax import tables, text
 from parallax.actors import Actors, names
-from parallax.article import Article, Passage
-from parallax.difference import OTHER, Beside, Difference, P, beside, difference, spans
+from parallax.article import Article, Passage, blanked
+from parallax.difference import OTHER, Beside, Difference, P, beside, difference
 from parallax.findings import Claim, count, evidence_at
 from parallax.lexicons import entries, find, mapping, word_class
 from parallax.measures.keywords import context
@@ -35,9 +35,8 @@ BABE = (
 )
 NEAR, WIDTH = 4, 60  # words around one, and characters, that may show that it is meant literally
 SHOWN = 3  # words a side
-SOMEBODY = word_class("view of somebody")
-NO_VIEW = word_class("gives no view")
-
+SAYING = verb_forms("verb", "third", "past", "participle", "gerund")
+CUES = word_class("view of somebody") | SAYING - word_class("gives no view")  # somebody else may be speaking after one
 GIVEN = re.compile(r",[”\"]?\s(?:[\w.’'-]+\s){0,6}(?:sa(?:id|ys?)|told|added|argued?|wrote|according to)\b[^,;]*$")
 
 
@@ -59,7 +58,7 @@ def loaded(story: "Story") -> Frame:
     >>> list(loaded(story))
     ['source', 'before', 'word', 'after', 'kind']
     """
-    kinds, found = {row["word"]: row["kind"] for row in entries("evaluative")}, []
+    kinds, found = mapping("evaluative", "word", "kind"), []
     for source, article in story.articles.items():
         hits = hits_in(article.passages("own-words"), JUDGING, story.actors)
         own = own_voice(article)
@@ -101,15 +100,10 @@ def findings(story: "Story") -> list[Claim]:
     about = {"base": "words", "region": "own-words", "unit": "uses", **{f"n_{s}": n for s, n in _sizes(story).items()}}
     found = []
     for name, (label, hits) in _found(story).items():
-        draft = Claim(
-            f"wording-{name.replace('_', '-')}",
-            "wording",
-            f"{label.split(' (')[0]} outside quotations",
-            "exact",
-            head=f"the number of {label} outside quotations",
-            evidence=evidence_at(story, {s: [(hit.start, hit.end) for hit in hits[s]] for s in hits}),
-            **about,
-        )
+        about["head"] = f"the number of {label} outside quotations"
+        about["evidence"] = evidence_at(story, {s: [(hit.start, hit.end) for hit in hits[s]] for s in hits})
+        ident, short = f"wording-{name.replace('_', '-')}", f"{label.split(' (')[0]} outside quotations"
+        draft = Claim(ident, "wording", short, "exact", **about)
         found += [count(draft, len(hits["a"]), len(hits["b"]))] if any(hits.values()) else []
     return found
 
@@ -176,10 +170,7 @@ def _rules(name: str) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
 @lru_cache(maxsize=16)
 def own_voice(article: Article) -> str:
     """Return `raw` with what is quoted or told of a speaker blanked, character for character."""
-    kept = list(article.raw)
-    for row in (*article.quote_rows, *article.attribution_rows):
-        kept[row.start : row.end] = " " * (row.end - row.start)
-    return "".join(kept)
+    return blanked(article.raw, (*article.quote_rows, *article.attribution_rows))
 
 
 def _narrated(article: Article, n: int) -> str:
@@ -191,7 +182,7 @@ def _narrated(article: Article, n: int) -> str:
     row = article.sentence_rows[n]
     own, at = own_voice(article)[row.start : row.end], 0
     if _even(row.text) and not P.ELSEWHERE.search(own) and not GIVEN.search(row.text):
-        at = next((token.end for token in text.tokens(row.text) if token.text.lower() in _cues()), len(own))
+        at = next((token.end for token in text.tokens(row.text) if token.text.lower() in CUES), len(own))
     rest = list(" " * (len(own) - at))
     for match in P.UNPROVEN.finditer(own, at) if at else ():
         rest[match.start() - at : match.end() - at] = match[0]
@@ -203,28 +194,21 @@ def _even(sentence: str) -> bool:
     return sentence.count("”") <= sentence.count("“") and sentence.count('"') % 2 == 0
 
 
-@cache
-def _cues() -> frozenset[str]:
-    """Return the forms of verbs, and other words, after which somebody else may be speaking."""
-    return SOMEBODY | verb_forms("verb", "third", "past", "participle", "gerund") - NO_VIEW
-
-
 def differences(story: "Story") -> list[Difference]:
     """Gather the most charged words of each article's own voice, that stand nowhere in the other, into one row.
 
     Of its passages the headline and the first sentence are left out, and in turn one of the others: these may stand in
     rows of their own.
     """
-    sides, weights = beside(story), _weights()
+    sides, weights = beside(story), {word: int(weight) for word, weight in mapping("loaded", "word", "weight").items()}
     found = {s: charged(side, story.actors) for s, side in sides.items()}
     stems = {s: {*map(text.stem, story.articles[s].words)} for s in found}  # in whose voice it stands is another matter
     own = {s: [hit for hit in found[s] if text.stem(hit.entry) not in stems[OTHER[s]]] for s in found}
     weight = {s: sum(weights[hit.entry] for hit in own[s]) for s in own}
     told, at = [], {}
     for s in sorted(own, key=lambda s: (not own[s], s)):
-        first = {n for n, row in enumerate(story.articles[s].sentence_rows) if row.role == "title"} | {
-            *sides[s].body[:1]
-        }
+        titles = {n for n, row in enumerate(story.articles[s].sentence_rows) if row.role == "title"}
+        first = titles | {*sides[s].body[:1]}
         once = {text.stem(h.entry): h for h in sorted(own[s], key=lambda h: (h.sentence not in first, -h.start))}
         most = sorted(once.values(), key=lambda h: (-weights[h.entry], h.sentence in first, h.start))[:SHOWN]
         if own[s]:
@@ -238,18 +222,15 @@ def differences(story: "Story") -> list[Difference]:
     sentence = f"In {'their' if len(at) == 2 else 'its'} own voice {'; '.join(told)}."
     for s in [s for s in OTHER if s not in at]:  # what it says nearest to that
         at[s] = [m for n in at[OTHER[s]] for m in sides[OTHER[s]].nearest(n)][:1]
-    where = {s: spans(story.articles[s], at[s]) for s in at}
-    return [difference(story, "loaded words", sentence, where, "counted", max(weight.values()))]
+    return [difference(story, "loaded words", sentence, at, "counted", max(weight.values()))]
 
 
 def charged(side: "Beside", actors: Actors) -> list[Listed]:
     """List the loaded words in an article's own voice."""
-    rows, parts = side.article.sentence_rows, {True: [], False: []}
-    for n in filter(side.readable, range(len(rows))):
-        row = rows[n]
-        if not any(find("loaded", "word", row.text)):
-            continue
-        parts[row.role == "title"].append(Passage(n, row.start, row.end, _narrated(side.article, n)))
+    parts = {True: [], False: []}
+    for n, row in enumerate(side.article.sentence_rows):
+        if side.readable(n) and any(find("loaded", "word", row.text)):
+            parts[row.role == "title"].append(Passage(n, row.start, row.end, _narrated(side.article, n)))
     hits = [hit for title in parts for hit in hits_in(parts[title], ("loaded",), actors, headline=title)["loaded"]]
     kept: list[Listed] = []
     reasons = mapping("loaded", "word", "reason")
@@ -260,8 +241,3 @@ def charged(side: "Beside", actors: Actors) -> list[Listed]:
         after = kept and kept[-1].sentence == hit.sentence
         kept += [] if after and reasons[kept[-1].entry].startswith("attacks") else [hit]
     return kept
-
-
-@cache
-def _weights() -> dict[str, int]:
-    return {row["word"]: int(row["weight"]) for row in entries("loaded")}

@@ -9,7 +9,7 @@ from itertools import product, takewhile
 from parallax import links, text
 from parallax.actors import Actors, Mention, cast, finder, mentions, propose
 from parallax.article import BODY_ROLES, Article
-from parallax.difference import OTHER, Beside, Difference, P, beside, content_keys, difference, own_text, spans
+from parallax.difference import OTHER, Beside, Difference, P, beside, content_keys, difference, own_text, sentence_at
 from parallax.findings import Claim, count, evidence_at, framing, slug
 from parallax.lexicons import WEEKDAYS, entries, find, mapping, nouns, stop_words, word_class, word_set
 from parallax.measures.titles import printed_titles
@@ -28,7 +28,9 @@ ACTS = word_class("act in an apposition")
 GOES_ON = re.compile(r" (?:(?:of|for|[Aa]gainst) )?[A-Z]")
 PLACES = 1  # sentences a side that show a name
 LINKED, SHARED = 0.3, 0.2  # score from which two sentences may be about one thing; chance that one shares a fact
-MORE = word_class("describes a person")
+OFFICES = frozenset(mapping("offices", "office", "reason"))
+HEADS = nouns("person") | nouns("body") | OFFICES | word_class("describes a person")  # a description ends in one
+NO_HEADS = OFFICES | word_set("liberal conservative moderate progressive")  # titles, and nouns that are adjectives too
 
 Place = tuple[int, int]
 
@@ -55,12 +57,8 @@ def naming(story: "Story") -> Frame:
         rows += [(actor, *numbers, *cells)] if any(numbers) else []
     rows.sort(key=lambda row: not (row[1] and row[2]))
     note = "Names as the rules propose them; join or correct them under [actors] in story.toml."
-    return table(
-        rows,
-        ["who", "times in A", "times in B", "words in A", "words in B"],
-        caption="Who is named how, as printed",
-        note=None if story.actors else note,
-    )
+    columns = ["who", "times in A", "times in B", "words in A", "words in B"]
+    return table(rows, columns, caption="Who is named how, as printed", note=None if story.actors else note)
 
 
 rows = naming
@@ -113,7 +111,7 @@ def _before(sentence: str, end: int) -> tuple[int, int]:
     """Return where a description stands that ends right before a name at `end`; an empty place where none does."""
     run = BEFORE.search(sentence, max(0, end - 70), end)
     words = run[0].split() if run else []
-    if not words or words[-1].lower() not in _heads():
+    if not words or words[-1].lower() not in HEADS:
         return end, end
     kept: list[str] = []
     for word in reversed(words):
@@ -129,19 +127,9 @@ def _after(sentence: str, start: int) -> tuple[int, int]:
     """Return where a description in commas stands right after a name; an empty place where none does."""
     match = AFTER.match(sentence, start)
     words = match[1].split() if match and not SENTENCE_VERB.search(match[1]) else []
-    if (
-        not {word.lower() for word in words} & _heads()
-        or words[-1] in verb_forms("third", "past")
-        or (words[-2].islower() and words[-1].istitle())
-    ):  # his son Otto
+    if HEADS.isdisjoint(map(str.lower, words)) or words[-1] in verb_forms("third", "past"):
         return start, start
-    return match.start(1), match.end(1)
-
-
-@cache
-def _heads() -> frozenset[str]:
-    """Return the nouns that end a description: for a person, an office or a body."""
-    return nouns("person") | nouns("body") | frozenset(mapping("offices", "office", "reason")) | MORE
+    return (start, start) if words[-2].islower() and words[-1].istitle() else match.span(1)  # his son Otto
 
 
 def findings(story: "Story") -> list[Claim]:
@@ -152,18 +140,14 @@ def findings(story: "Story") -> list[Claim]:
     for actor in actors:
         own = {s: found[s].get(actor, {}) for s in found}
         often = {s: sum(map(len, own[s].values())) for s in own}
-        told = {s: times(often[s]) + _as(actor, own[s]) for s in own}
+        every = {s: some([f"“{form}”" for form in own[s]], "") for s in own}
+        told = {s: times(often[s]) + (f", as {every[s]}" if [*own[s]] != [actor] else "") for s in own}
         first = f"A’s body names {actor} {told['a']}" if often["a"] else f"A’s body does not name {actor}"
         other = f"{'' if often['a'] else 'does '}{told['b']}" if often["b"] else "does not"
         shown = evidence_at(story, {s: sorted(place for at in own[s].values() for place in at) for s in own})
         draft = framing(f"naming-{slug(actor)}", f"namings of {actor}", f"{first}; B’s {other}.", shown, **about)
         made += [count(draft, often["a"], often["b"])] if any(often.values()) else []
     return made
-
-
-def _as(actor: str, own: Collection[str]) -> str:
-    """Return the forms in which a body names an actor where they are not the one name."""
-    return f", as {some([f'“{form}”' for form in own], '')}" if list(own) != [actor] else ""
 
 
 def differences(story: "Story") -> list[Difference]:
@@ -175,8 +159,7 @@ def differences(story: "Story") -> list[Difference]:
                 continue  # a row on that word is there
             for s in (s for s in ("a", "b") if not at.get(s)):  # what it says nearest to that
                 at = at | {s: sides[OTHER[s]].nearest(at[OTHER[s]][0])}
-            every = {s: _later(side, at.get(s, ())) for s, side in sides.items()}
-            where = {s: spans(story.articles[s], numbers[:PLACES]) for s, numbers in every.items()}
+            where = {s: _later(side, at.get(s, ()))[:PLACES] for s, side in sides.items()}
             found.append(difference(story, "naming", sentence, where, "counted", weight))
     return found
 
@@ -206,14 +189,9 @@ def _things(story: "Story") -> Proposed:
     stems = {s: _stemmed(article.words) for s, article in story.articles.items()}
     for thing, (needs_link, marked, alone) in _rules().items():
         held = {s: places[s].get(thing, {}) for s in ("a", "b")}
-        own = {
-            s: {
-                t: at
-                for t, at in held[s].items()
-                if not _known(t, held[OTHER[s]]) and _stemmed(t.split()) not in stems[OTHER[s]]
-            }
-            for s in ("a", "b")
-        }
+        known = {s: {_plain(term) for term in held[s]} for s in held}  # in whatever spelling or number
+        own = {s: {t: at for t, at in held[s].items() if _plain(t) not in known[OTHER[s]]} for s in held}
+        own = {s: {t: at for t, at in own[s].items() if _stemmed(t.split()) not in stems[OTHER[s]]} for s in own}
         pairs = [
             (t in marked or u in marked, linked.get((n, m), 0), len(own["a"][t]) + len(own["b"][u]), t, u, n, m)
             for t, u in product(own["a"], own["b"])
@@ -249,18 +227,11 @@ def _terms(side: "Beside") -> dict[str, dict[str, list[int]]]:
 @cache
 def _rules() -> dict[str, tuple[bool, set[str], set[str]]]:
     """Return by thing: does it take linked sentences, which of its terms are marked, which tell something alone."""
-    things: dict[str, list[dict[str, str]]] = defaultdict(list)
+    found = {row["thing"]: {"linked": set(), "marked": set(), "alone": set()} for row in entries("naming")}
     for row in entries("naming"):
-        things[row["thing"]].append(row)
-    having = lambda rows, what: {row["term"] for row in rows if what in row["where"]}  # noqa: E731
-    return {
-        t: (bool(having(rows, "linked")), having(rows, "marked"), having(rows, "alone")) for t, rows in things.items()
-    }
-
-
-def _known(term: str, theirs: dict[str, list[int]]) -> bool:
-    """Does the other article have that term, in whatever spelling or number?"""
-    return _plain(term) in {_plain(other) for other in theirs}
+        for what, terms in found[row["thing"]].items():
+            terms |= {row["term"]} if what in row["where"] else set()
+    return {thing: (bool(terms["linked"]), terms["marked"], terms["alone"]) for thing, terms in found.items()}
 
 
 def _plain(term: str) -> str:
@@ -276,15 +247,9 @@ def _told(story: "Story") -> dict[str, dict[str, list[tuple[str, str, int]]]]:
         for mention, start, end, n in descriptions(side.article, actors):
             words = side.article.raw[start:end]
             *before, head = words.lower().split()
-            if side.usable[n] and before and head not in _no_heads() and not {*before} & acts:
+            if side.usable[n] and before and head not in NO_HEADS and not {*before} & acts:
                 found[s][mention.actor].append((mention.form, " ".join(words.split()), n))
     return found
-
-
-@cache
-def _no_heads() -> frozenset[str]:
-    """Return the nouns that are a title, or an adjective as well."""
-    return frozenset(mapping("offices", "office", "reason")) | word_set("liberal conservative moderate progressive")
 
 
 def _described(story: "Story") -> Proposed:
@@ -320,7 +285,7 @@ def _labels(story: "Story") -> Proposed:
             row = side.article.sentence_rows[n]
             for label, words in P.LABEL.findall(own, row.start, row.end):
                 near = [*takewhile(lambda word: word.lower() not in stop_words(), words.split())]
-                ends = [n for n, word in enumerate(near, start=1) if word.lower() in _heads() and word != "people"]
+                ends = [n for n, word in enumerate(near, start=1) if word.lower() in HEADS and word != "people"]
                 after = near[ends[-1] :][:1] if ends else []
                 goes_on = after and after[0].islower() and not P.FINITE.match(after[0])  # voter identification law
                 if ends and not goes_on and f" {label.lower()} " not in known:
@@ -333,11 +298,10 @@ def _labels(story: "Story") -> Proposed:
 def _unnamed(story: "Story") -> Proposed:
     """Yield who is named in one article as having shot or killed somebody, and in the other only described."""
     for s, side in beside(story).items():
-        other = beside(story)[OTHER[s]].article
+        other = story.articles[OTHER[s]]
         named = ((n, P.NAMED.search(side.article.sentence_rows[n].text)) for n in side.body)
         alone = [(n, m[1]) for n, m in named if m and f" {m[1].lower()} " not in other.running]
         described = P.UNNAMED.search(own_text(other))
         for n, name in alone[: bool(described)]:
-            at = [m for m, row in enumerate(other.sentence_rows) if row.start <= described.start() < row.end]
             sentence = f"{s.upper()} names {name}; {OTHER[s].upper()} writes “{described[1]}” and not the name."
-            yield sentence, {s: [n], OTHER[s]: at}, 1.3
+            yield sentence, {s: [n], OTHER[s]: [sentence_at(other, described.start())]}, 1.3

@@ -1,11 +1,11 @@
 """How do the two tell one and the same fact: with which words, and with or without a doer?"""
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from parallax import links, tables, text
 from parallax.article import Article
-from parallax.difference import OTHER, Difference, beside, content_keys, difference, own_text, quoted, spans
+from parallax.difference import OTHER, Difference, beside, content_keys, difference, own_text, quoted
 from parallax.lexicons import WEEKDAYS, entries, word_class, word_set
 from parallax.phrasing import times
 from parallax.speech import Sentence
@@ -19,10 +19,14 @@ FEWEST = 5  # … if it has so many
 ALIKE = 0.6  # share of words in common, in order, from which one sentence is the other with edits
 MOST, ADDED = 4, 5  # words that replace others; words that make an addition worth a row
 STYLE = word_class("style") | {name.lower() for name in WEEKDAYS}
-PASSIVE = r"\b(?:was|were|been|being|is|are|be|got)\s+(?:\w+ly\s+)?({})\b(?!(?:\s+[\w’'-]+){{0,6}}\s+by\b)"
-ACTIVE = (
-    r"\b((?:[Tt]he|An?|an?|[Tt]wo|[Tt]hree|[Ss]everal)(?:\s+[a-z][\w-]*){{1,4}}|[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]+){{0,3}}|[Pp]olice)"
-    r"\s+(?:fatally\s+)?({})\s+(?=(?:a|an|the|his|her|their|at|\d+|two|three|one|[A-Z])\b)"
+VERBS = {row[form]: row["verb"] for row in entries("harm_verbs") for form in ("past", "participle")}
+PARTICIPLES, PASTS = ("|".join(sorted({r[form] for r in entries("harm_verbs")})) for form in ("participle", "past"))
+PASSIVE = re.compile(
+    rf"\b(?:was|were|been|being|is|are|be|got)\s+(?:\w+ly\s+)?({PARTICIPLES})\b(?!(?:\s+[\w’'-]+){{0,6}}\s+by\b)"
+)
+ACTIVE = re.compile(
+    r"\b((?:[Tt]he|An?|an?|[Tt]wo|[Tt]hree|[Ss]everal)(?:\s+[a-z][\w-]*){1,4}|[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]+){0,3}|[Pp]olice)"
+    rf"\s+(?:fatally\s+)?({PASTS})\s+(?=(?:a|an|the|his|her|their|at|\d+|two|three|one|[A-Z])\b)"
 )
 NO_DOER = word_set("who that which was were is are been be had has have and he she it they")
 
@@ -43,12 +47,11 @@ def same_fact(story: "Story") -> Frame:
             continue
         taken |= {("a", link.a), ("b", link.b)}
         rows = [art.sentence_rows[n] for art, n in ((story.a, link.a), (story.b, link.b))]
-        keys = [set(content_keys(row.text)) for row in rows]
-        only = [_only(row.text, keys[1 - at]) for at, row in enumerate(rows)]
-        cells = [
-            tables.passage(art, s, row.start, row.end)
-            for (s, art), row in zip(story.articles.items(), rows, strict=True)
-        ]
+        only = []
+        for row, other in zip(rows, rows[::-1], strict=True):
+            words = [word for word in text.words(row.text) if not {*content_keys(word)} <= {*content_keys(other.text)}]
+            only.append(", ".join(dict.fromkeys(words)) or "–")
+        cells = (tables.passage(story.articles[s], s, row.start, row.end) for s, row in zip("ab", rows, strict=True))
         made.append((*cells, *only))
     made.sort(key=lambda row: row[2:] == ("–", "–"))
     note = None if made else "No sentence of one was found to tell what a sentence of the other tells."
@@ -58,24 +61,14 @@ def same_fact(story: "Story") -> Frame:
 rows = same_fact
 
 
-def _only(passage: str, others: set[str]) -> str:
-    """Return the content words of a passage that the other lacks, each once, in order."""
-    words = [word for word in text.words(passage) if set(content_keys(word)) - others]
-    return ", ".join(dict.fromkeys(words)) or "–"
-
-
 def differences(story: "Story") -> list[Difference]:
     """List words put for others in sentences that are alike, what one adds there, and doers that one names."""
     return [*_replaced(story), *_added(story), *_doers(story)]
 
 
-def alike(story: "Story") -> tuple[tuple[int, int], ...]:
-    """List the sentences of A and B that are one sentence with edits, by number; each once, the surest first."""
-    return _alike(story.a, story.b)
-
-
 @lru_cache(maxsize=16)
-def _alike(a: "Article", b: "Article") -> tuple[tuple[int, int], ...]:
+def alike(a: Article, b: Article) -> tuple[tuple[int, int], ...]:
+    """List the sentences of A and B that are one sentence with edits, by number; each once, the surest first."""
     ours, theirs, found = set(), set(), []
     for link in sorted(links.link_rows(a, b), key=lambda row: (-row.score, row.a, row.b)):
         free = link.told and link.a not in ours and link.b not in theirs
@@ -100,7 +93,7 @@ def _replaced(story: "Story") -> list[Difference]:
     """
     held: dict[tuple[str, str], list[tuple[str, str, int, int]]] = {}
     own, whole = {s: own_text(art) for s, art in story.articles.items()}, one_text(story.a, story.b)
-    for n, m in alike(story):
+    for n, m in alike(story.a, story.b):
         ours, theirs = story.a.sentence_rows[n], story.b.sentence_rows[m]
         made, last = edits(ours.text, theirs.text), 0
         for edit, after in zip(made, [*(edit.a_start for edit in made[1:]), len(ours.text)], strict=False):
@@ -117,7 +110,7 @@ def _replaced(story: "Story") -> list[Difference]:
     for rows in sorted(held.values(), key=lambda rows: (-len(rows), rows[0][2:])):
         often = f", {times(len(rows))}" if len(rows) > 1 else ""
         sentence = f"In sentences otherwise alike A writes “{rows[0][0]}”, B “{rows[0][1]}”{often}."
-        shown = {"a": spans(story.a, [row[2] for row in rows[:2]]), "b": spans(story.b, [row[3] for row in rows[:2]])}
+        shown = {"a": [row[2] for row in rows[:2]], "b": [row[3] for row in rows[:2]]}
         one, other = rows[0][:2]
         gone = whole and one not in story.b.raw and other not in story.a.raw and one.istitle() != other.istitle()
         found.append(difference(story, "naming", sentence, shown, "matched", 0.5 + len(rows) / 4 + bool(gone) / 2))
@@ -134,73 +127,49 @@ def _tells(a: str, b: str) -> bool:
     """Are these other words, and not another style, initials, figure, day or verb of saying?"""
     sides = [text.words(side) for side in (a, b)]
     keys = [{*content_keys(" ".join(word for word in side if word.strip(".") not in STYLE))} for side in sides]
-    return (
-        all(1 <= len(side) <= MOST for side in sides)
-        and all(keys)
-        and keys[0].isdisjoint(keys[1])
-        and {"".join(word[0] for word in side) for side in sides}.isdisjoint({a.lower(), b.lower()})
-        and a.lower().replace(" ", "") != b.lower().replace(" ", "")
-        and not re.search(r"\d|\b(?:in|last|on|this)\b", f"{a} {b}")
-        and not all(_reporting() & {*side} for side in sides)
-    )
-
-
-@cache
-def _reporting() -> frozenset[str]:
-    return verb_forms("verb", "third", "past", "participle", "gerund")
+    if not all(keys) or keys[0] & keys[1] or not all(1 <= len(side) <= MOST for side in sides):
+        return False
+    initials = {"".join(word[0] for word in side) for side in sides}
+    same = initials & {a.lower(), b.lower()} or a.lower().replace(" ", "") == b.lower().replace(" ", "")
+    say = verb_forms("verb", "third", "past", "participle", "gerund")
+    dated = re.search(r"\d|\b(?:in|last|on|this)\b", f"{a} {b}")
+    return not same and not dated and any(say.isdisjoint(side) for side in sides)
 
 
 def _added(story: "Story") -> list[Difference]:
     """List what one adds in a sentence that is otherwise alike."""
     found = []
     sides = beside(story)
-    for n, m in alike(story):
-        at = {"a": n, "b": m}
+    for n, m in alike(story.a, story.b):
+        at = {"a": [n], "b": [m]}
         for edit in edits(story.a.sentence_rows[n].text, story.b.sentence_rows[m].text):
-            for source, more, start, end, less in (
-                ("a", edit.a, edit.a_start, edit.a_end, edit.b),
-                ("b", edit.b, edit.b_start, edit.b_end, edit.a),
-            ):
+            ours, theirs = (edit.a, edit.a_start, edit.a_end), (edit.b, edit.b_start, edit.b_end)
+            for source, (more, start, end), (less, *_) in (("a", ours, theirs), ("b", theirs, ours)):
                 new = [key for key in content_keys(more) if key not in sides[OTHER[source]].counts]
                 if len(more.split()) < ADDED or len(less.split()) > 1 or len(new) < 3 or "@" in more:
                     continue
-                row = story.articles[source].sentence_rows[at[source]]
+                row = story.articles[source].sentence_rows[at[source][0]]
                 if own_text(story.articles[source])[row.start + start : row.start + end].strip():
                     sentence = f"In a sentence that both have, only {source.upper()} adds {quoted(more, 16)}."
-                    shown = {s: spans(story.articles[s], [at[s]]) for s in ("a", "b")}
-                    found.append(difference(story, "fact left out", sentence, shown, "matched", 0.5))
+                    found.append(difference(story, "fact left out", sentence, at, "matched", 0.5))
     return found
 
 
 def _doers(story: "Story") -> list[Difference]:
     """List what one tells with a doer and the other without one, in passages that tell one fact."""
     found, seen = [], set()
-    passive, active = _patterns()
     for link in sorted(links.link_rows(story.a, story.b), key=lambda row: (-row.score, row.a, row.b)):
         rows = {"a": story.a.sentence_rows[link.a], "b": story.b.sentence_rows[link.b]}
         for source in ("a", "b") if link.told else ():
             told, left = rows[source].text, rows[OTHER[source]].text
-            doer, without = active.search(told), passive.search(left)
-            if not doer or not without or active.search(left) or doer[1].lower() in left.lower():
+            doer, without = ACTIVE.search(told), PASSIVE.search(left)
+            if not doer or not without or ACTIVE.search(left) or doer[1].lower() in left.lower():
                 continue
-            verb = _verbs()[doer[2]]
-            if verb == _verbs()[without[1]] and verb not in seen and doer[1].split()[-1].lower() not in NO_DOER:
+            verb = VERBS[doer[2]]
+            if verb == VERBS[without[1]] and verb not in seen and doer[1].split()[-1].lower() not in NO_DOER:
                 seen.add(verb)
                 quiet = f"{OTHER[source].upper()} has “{without[0]}” without one"
                 sentence = f"{source.upper()} names a doer, “{' '.join(doer[0].split())} …”; {quiet}."
-                shown = {s: [(rows[s].start, rows[s].end)] for s in ("a", "b")}
-                found.append(difference(story, "cause or blame", sentence, shown, "matched", link.score))
+                places = {"a": [link.a], "b": [link.b]}
+                found.append(difference(story, "cause or blame", sentence, places, "matched", link.score))
     return found
-
-
-@cache
-def _verbs() -> dict[str, str]:
-    return {row[form]: row["verb"] for row in entries("harm_verbs") for form in ("past", "participle")}
-
-
-@cache
-def _patterns() -> tuple[re.Pattern, re.Pattern]:
-    participles, past = (
-        "|".join(sorted({row[form] for row in entries("harm_verbs")})) for form in ("participle", "past")
-    )
-    return re.compile(PASSIVE.format(participles)), re.compile(ACTIVE.format(past))

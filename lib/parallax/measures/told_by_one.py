@@ -97,7 +97,7 @@ def differences(story: "Story") -> list[Difference]:
 
 def _left(story: "Story", source: str, side: Beside) -> list[Difference]:
     """List the runs of sentences that one text has and the other, its copy with edits, lacks."""
-    kept = {pair[source == "b"] for pair in alike(story)}
+    kept = {pair[source == "b"] for pair in alike(story.a, story.b)}
     rows, there = side.article.sentence_rows, {row.text for row in story.articles[OTHER[source]].sentence_rows}
     missing = [n for n in side.body if n not in kept and rows[n].text not in there]
     only, found = f"Only {dated(story, source)} tells", []

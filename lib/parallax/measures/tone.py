@@ -89,6 +89,9 @@ def tone(story: Story, tool: Instrument | None = None) -> Frame:
     return table(rows, columns, caption="How each article speaks of those whom both name", digits=2, note=note)
 
 
+rows = tone
+
+
 def toward(story: Story, who: str | None = None, tool: Instrument | None = None) -> Frame:
     """Return every sentence that means a person (by default the one named most in both), the least favourable first.
 
@@ -267,6 +270,3 @@ def _told_of(story: Story, source: str, name: str, forms: tuple[str, ...]) -> di
     }
     places = {label: sorted({(row.start, row.end) for row in own}) for label, own in found.items()}
     return {label: [passage(article, source, *place, most=BEGINS) for place in own] for label, own in places.items()}
-
-
-rows = tone

@@ -97,6 +97,9 @@ def voices(story: "Story") -> Frame:
     return table(rows, columns, caption="Who speaks, and how many words are theirs", note=note)
 
 
+rows = voices
+
+
 def unheard(story: "Story") -> Frame:
     """Return those named in both articles and given words in one: who, source, words, says, named there (times).
 
@@ -470,6 +473,3 @@ def _row(story: "Story", row: dict[str, list[Heard]], weight: float) -> Differen
         elif not more:
             sentence = f"{told[0]}; in {'B' if row['a'] else 'A'} there are none."
     return difference(story, "voice", sentence[0].upper() + sentence[1:], places, "counted", weight)
-
-
-rows = voices

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from parallax import text
-from parallax.difference import content_key, content_keys
+from parallax.difference import content_key, content_keys, sentence_at
 from parallax.story import Story
 from parallax.worddiff import edits
 
@@ -137,11 +137,6 @@ def _quoted(story: Story, place: Mapping[str, Any], quota: Quota, sentence: str,
     words = quota.words(source, start, end, passage)
     spans = set_off(passage, sentence, " ".join(other["text"] for other in facing))
     return Quoted(sentence_at(story.articles[source], start), cut(passage, spans, words) if words else [])
-
-
-def sentence_at(article, start: int) -> int:
-    """Return the number of the sentence that holds a place."""
-    return next((i for i, s in enumerate(article.sentence_rows) if s.start <= start < s.end), 0)
 
 
 def set_off(own: str, sentence: str, other: str) -> list[tuple[int, int]]:
