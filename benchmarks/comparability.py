@@ -1,28 +1,27 @@
 """Are two reports of one event called one event, and two articles on one topic and month not?
 
-    python benchmarks/comparability.py --data FOLDER
+    python -m benchmarks.comparability --data FOLDER
 
 FOLDER holds pairs_silver_300.jsonl.gz (pairs on one event by text similarity). The pairs are set against all pairs of
 articles of different events with the same topic and month; three couples of events there are one and the same by their
 headlines, and are left out. Prints the shares called one event or close, with the dates printed and without them, and
-the weights that a logistic regression gives, judged by ten-fold cross-validation over events: the weights and the score
-that keeps .96 of one event come from the other nine parts. No text is printed.
-
-With the dates 292 of 300 pairs on one event (.97) are called one event or close, and 2 of the 202 others (.01); without
-them 288 (.96) and 5 (.025). Those are the pairs that the weights came from. Cross-validated: with the dates 286 (.953
-[.923, .972]) and 3 (.015 [.005, .043]), without them 285 (.950 [.919, .969]) and 6 (.030 [.014, .063]).
+the weights that a logistic regression gives; writes to data/reference/comparability.csv what ten-fold cross-validation
+over events makes of it: the weights and the score that keeps .96 of one event come from the other nine parts. No text.
 """
 
 import argparse
 import gzip
+import hashlib
 import json
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 from itertools import combinations
 from math import sqrt
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 from parallax.article import Article, article_from_text
 from parallax.measures import comparability
 from parallax.measures.comparability import MOST_DAYS, Kinship, kinship
@@ -30,6 +29,10 @@ from parallax.statistics import wilson
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
+from benchmarks.stamps import stamp
+
+OUT = Path(__file__).resolve().parents[1] / "data" / "reference" / "comparability.csv"
+SET = "pairs_silver_300.jsonl.gz"
 SAME = ({"0005", "0098"}, {"0021", "0164"}, {"0290", "0346"})  # numbers of events that are one
 FOLDS, KEPT = 10, 0.96
 
@@ -62,8 +65,8 @@ def called(found: list[Kinship], truth: np.ndarray, what: str) -> None:
         print(f"{what}; {name}: {near} of {n} called one event or close ({near / n:.3f})", dict(kinds))
 
 
-def fitted(found: list[Kinship], truth: np.ndarray, events: list[str], dates: bool) -> None:
-    """Print the weights, and how pairs are called by weights and a threshold fitted on the other folds."""
+def fitted(found: list[Kinship], truth: np.ndarray, events: list[str], dates: bool) -> list[dict]:
+    """Print the weights, and count how pairs are called by weights and a threshold fitted on the other folds."""
     x = np.array(
         [[k.like, sqrt(k.told), k.same_day, *([min(k.days, MOST_DAYS)] if dates else [])] for k in found], dtype=float
     )
@@ -72,10 +75,13 @@ def fitted(found: list[Kinship], truth: np.ndarray, events: list[str], dates: bo
         weights, _ = regression(x[train], truth[train])
         near[test] = x[test] @ weights >= np.quantile((x[train] @ weights)[truth[train]], 1 - KEPT)
     weights, start = regression(x, truth)
-    print(f"weights {weights.round(2)}, start {start:.2f}; cross-validated:")
-    for part in (near[truth], near[~truth]):
+    print(f"weights {weights.round(2)}, start {start:.2f}")
+    rows = []
+    for pairs, part in (("pairs on one event", near[truth]), ("others on one topic in one month", near[~truth])):
         low, high = wilson(int(part.sum()), len(part))
-        print(f"  {part.sum()} of {len(part)} ({part.mean():.3f} [{low:.3f}, {high:.3f}])")
+        row = {"set": pairs, "dates": "printed" if dates else "without", "n": len(part), "called": int(part.sum())}
+        rows.append(row | {"value": round(part.mean(), 4), "low": round(low, 4), "high": round(high, 4)})
+    return rows
 
 
 def regression(x: np.ndarray, truth: np.ndarray) -> tuple[np.ndarray, float]:
@@ -87,17 +93,23 @@ def regression(x: np.ndarray, truth: np.ndarray) -> tuple[np.ndarray, float]:
 
 
 def main() -> None:
-    """Run the study."""
+    """Run the study and write the table."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--data", type=Path, required=True)
-    rows = pairs(parser.parse_args().data / "pairs_silver_300.jsonl.gz")
+    path = parser.parse_args().data / SET
+    rows, made = pairs(path), []
     truth, events = np.array([same for *_, same, _ in rows]), [event for *_, event in rows]
     print(f"thresholds: {comparability.EVENT} one event, {comparability.CLOSE} close")
     for dates in (True, False):
         sides = [[replace(side, published=side.published if dates else None) for side in row[:2]] for row in rows]
         found = [kinship(*both) for both in sides]
         called(found, truth, "dates printed" if dates else "no dates")
-        fitted(found, truth, events, dates)
+        made += fitted(found, truth, events, dates)
+    table = pd.DataFrame(made).assign(made_on=date.today().isoformat(), command="python -m benchmarks.comparability")
+    table["sha256"] = hashlib.sha256(path.read_bytes()).hexdigest()
+    table.to_csv(OUT, index=False, lineterminator="\n")
+    stamp(["comparability"])
+    print(table.drop(columns=["made_on", "command", "sha256"]).to_string(index=False))
 
 
 if __name__ == "__main__":

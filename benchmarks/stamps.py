@@ -14,6 +14,7 @@ import tomllib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
@@ -22,6 +23,7 @@ from parallax import compare, differences, load_story, read_article
 from parallax.instruments import instruments, polarity, target
 from parallax.links import links
 from parallax.many.overview import OF_ONE_STORY
+from parallax.measures.comparability import kinship
 from parallax.reference import FOLDER
 from parallax.text import sentences
 from parallax.trust import half
@@ -94,6 +96,12 @@ def _links() -> list:
     return [links(story)[["a", "b", "score", "told"]].round(3).values.tolist() for story in stories()]
 
 
+def _kinship() -> list:
+    every = [art for story in stories() for art in story.articles.values()]
+    made = [kinship(*pair) for pair in combinations(every, 2)]
+    return [[one.kind, *(round(float(value), 4) for value in (one.like, one.told, one.score))] for one in made]
+
+
 def _differences() -> list:
     def row(one) -> tuple:
         return one.kind, *[(p["source"], p["start"], p["end"]) for p in (*one.a, *one.b)]
@@ -128,6 +136,9 @@ MADE = {
     "attributions": Made(VALIDATE, (), _said),
     "pages": Made(VALIDATE, (), _page),
     "links": Made("python -m benchmarks.make_links FOLDER", ("reference/links/word_*.csv",), _links),
+    "comparability": Made(
+        "python -m benchmarks.comparability --data FOLDER", ("reference/links/word_*.csv",), _kinship
+    ),
     "differences": Made(
         "python -m benchmarks.differences FOLDER --worth",
         ("reference/rows_read.csv", "reference/what_differs_unseen.jsonl"),

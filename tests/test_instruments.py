@@ -1,6 +1,7 @@
 """Every instrument has one shape, and the door for a reader's own is open and guarded."""
 
 import math
+import re
 
 import pytest
 from hypothesis import given
@@ -12,8 +13,9 @@ from parallax.errors import ParallaxError, StoryError
 from parallax.instruments import Card, Function, WordList, card, chosen, instruments, target, word_list
 from parallax.instruments.base import Vader, in_words, prepare
 from parallax.links import standing
+from parallax.measures.comparability import kinship
 from parallax.measures.loaded import charged
-from parallax.reference import beyond_chance, cards, doubt
+from parallax.reference import beyond_chance, cards, doubt, rows
 from parallax.story import Story, load_story
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
@@ -50,6 +52,8 @@ def made_of(rule, text):
         opening = "The town\n\nIt rained all day on the hills of Orrin and on the town."
         sides = (article_from_text(f"{opening}\n\n{side}\n", side) for side in text.split(" / "))
         return difference_rows(Story("x", *sides))[0].kind
+    if rule == "comparability":
+        return kinship(*(article_from_text(f"The town\n\n{side}\n", side) for side in text.split(" / "))).kind
     if rule == "links":
         one, other = (article_from_text(f"The town\n\n{side}\n", side) for side in text.split(" / "))
         return standing(one, other)[0][1].standing
@@ -71,6 +75,22 @@ def test_every_rule_says_what_it_is_worth_for_two_articles():
     assert shown.loc["Loaded words", "worth for two articles"].startswith("6 in 10 of such rows are right")
     assert shown.loc["Links", "worth for a sentence"].startswith("told .8") and "38 of" in shown.loc["Links"].iloc[1]
     assert shown.loc["Sentences", "worth for two articles"] == "not measured"
+    kin = shown.loc["What the two are to each other"]
+    assert re.fullmatch(
+        r"called one event \.9\d \[.*\], 300 of pairs on one event; called one event \.0\d \[.*\], 202 of others on .*",
+        kin["worth for two articles"],
+    )
+    assert kin["worth for a sentence"] == "–" == shown.loc["What differs", "worth for a sentence"]
+
+
+def test_the_cards_say_what_was_tried_where_an_instrument_stayed_below_what_was_hoped_for():
+    f1 = cards([target()]).loc[0, "worth for a sentence"].split()[1]
+    assert f1 < ".72" and ".72 was hoped for" in cards([target()]).attrs["note"]
+
+
+def test_reports_of_one_event_are_called_so_and_few_others():
+    near, others = (row for row in rows("comparability") if row["dates"] == "printed")
+    assert float(near["value"]) >= 0.95 and float(others["value"]) <= 0.03
 
 
 def test_cards_hold_figures_for_sentences_and_for_pairs_of_articles():

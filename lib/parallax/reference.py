@@ -109,7 +109,7 @@ def cards(tools: Iterable[Instrument] | None = None) -> Frame:
     columns = ["instrument", "measures", "worth for a sentence", "worth for two articles", "gets wrong"]
     note = (
         "Tone: NewsMTSC (Hamborg & Donnay 2021) and, for two articles on one event, BASIL (Fan et al. 2019). Rows on "
-        "two articles were judged by readers who had not written the rules."
+        f"two articles were judged by readers who had not written the rules. {in_words()['target']['tried']}"
     )
     return shown(made, columns, caption="The instruments", note=note)
 
@@ -123,8 +123,9 @@ def _rules() -> list[tuple[str, ...]]:
     low, high = told["precision_interval"]
     known["links", "told"] = {"value": told["precision"], "low": low, "high": high, "n": links()["pairs"]} | links()
     worth_of = {row["kind"]: row["worth"] for row in rows("differences")}
+    worth_of["comparability"] = "; ".join(_figure("called one event", row) for row in rows("comparability")[:2])
     for rule in in_words()["rules"].values():
-        figure = _figure(rule["measure"], known.get((rule["instrument"], rule["measure"])))
+        figure = _figure(what, known.get((rule["instrument"], what))) if (what := rule.get("measure")) else "–"
         wrong = "{text} ({why})".format_map(rule["errors"][0])
         made.append((rule["title"], rule["measures"], figure, worth_of.get(rule.get("kind"), NOT_MEASURED), wrong))
     return made
