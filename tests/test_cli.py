@@ -102,7 +102,7 @@ def test_a_page_warns_of_what_is_hardly_an_article(pair, tmp_path):
     )
     assert main(["compare", str(tmp_path / "one.txt"), pair[1], "--out", str(tmp_path / "out")]) == 0
     page = (tmp_path / "out" / "index.html").read_text("utf-8")
-    assert "<li>Same fact: 87 of 100 [84 to 90] such sentences are right" in page
+    assert "<li>Same fact: of 100 shown 87 [84 to 90] are right" in page
     assert "undated; hardly a news article: 1" in page and "of running text" in page
 
 
@@ -123,6 +123,7 @@ def test_the_text_stands_in_full_unless_the_page_is_to_be_shared(pair, tmp_path)
     assert sentence in (tmp_path / "full" / "index.html").read_text("utf-8")
     brief = (tmp_path / "brief" / "index.html").read_text("utf-8")
     assert "at most 40 words" in brief and 'id="articles"' not in brief
+    assert [path.name for path in (tmp_path / "brief").iterdir()] == ["index.html"]
 
 
 HOSTILE = (

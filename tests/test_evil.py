@@ -161,10 +161,10 @@ def test_pages_of_two_articles(files, tmp_path, capsys):
     for out in ("page", "share"):
         assert main(["compare", *files, "--out", str(tmp_path / out), *(["--share"] if out == "share" else [])]) == 0
         assert alive((tmp_path / out / "index.html").read_text("utf-8")) == []
-        for name in ("differences.csv", "findings.csv"):
-            assert formulas((tmp_path / out / name).read_text("utf-8")) == []
-            assert not CONTROL.search((tmp_path / out / name).read_text("utf-8"))
-        assert json.loads((tmp_path / out / "findings.json").read_text("utf-8"))
+    for name in ("differences.csv", "findings.csv"):
+        assert formulas((tmp_path / "page" / name).read_text("utf-8")) == []
+        assert not CONTROL.search((tmp_path / "page" / name).read_text("utf-8"))
+    assert json.loads((tmp_path / "page" / "findings.json").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("call", [["compare"], ["compare", "--json"], ["inspect"], ["inspect", "--json"], ["new"]])

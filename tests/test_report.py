@@ -14,8 +14,8 @@ from parallax.article import article_from_text
 from parallax.charts import show
 from parallax.display import findings_table, from_markdown, html, plain
 from parallax.page import render, sides
-from parallax.page.comparison import comparison_page
-from parallax.page.rows import BUDGET, CUT, Quota, set_off
+from parallax.page.comparison import comparison_page, front
+from parallax.page.rows import BUDGET, CUT, Quota, alone, rows, set_off
 from parallax.story import Story, load_story
 from parallax.tables import table
 
@@ -234,6 +234,50 @@ def test_what_a_row_names_is_set_off_and_a_figure_inside_a_quotation_is_not():
     words = "as well as many couples who have at least $1 million"
     (span,) = set_off(own, f"In a sentence that both have, only A adds “{words} …”.", "Some include Ben Cohen.")
     assert own[slice(*span)] == words
+
+
+@pytest.mark.parametrize(
+    ("own", "sentence", "names", "marked"),
+    [
+        ("“We stay,” said Ada Poll of the mill.", "Only A quotes Ada Poll.", ["Ada Poll"], ["Ada Poll"]),
+        ("“We stay,” Poll said.", "Only A quotes Ada Poll.", ["Ada Poll"], ["Poll"]),
+        ("“He said, ‘Let’s take the long way home.", "A quotes “He said, ‘Let’s …”.", [], ["He said, ‘Let’s"]),
+        ('He said "we stay" and left at noon.', "Only A tells “He said ‘we stay’ …”.", [], ['He said "we stay']),
+        ("She was at the mill on Monday.", "Only A quotes “we stay”.", [], []),
+    ],
+)  # fmt: skip
+def test_names_and_quotations_are_set_off_and_no_edit_beside_them(own, sentence, names, marked):
+    spans = set_off(own, sentence, "She is at the mill on Monday.", names)
+    assert [own[i:j] for i, j in spans] == marked
+
+
+def test_a_voice_without_its_name_has_it_before_the_passage():
+    one = article_from_text("Mill stays\n\n“We stay,” Ada Poll said. “We will be here all year,” she added.", "a.txt")
+    two = Story("Two", one, article_from_text("Mill goes\n\nThe mill will go.", "b.txt"))
+    (n,) = (i for i, s in enumerate(one.sentence_rows) if "she added" in s.text)
+    s = one.sentence_rows[n]
+    told = [{"source": "a", "start": s.start, "end": s.end, "text": s.text}]
+    row = {"kind": "voice", "sentence": "Only A quotes Ada Poll.", "a": told, "b": [], "basis": "counted", "worth": ""}
+    (found,) = rows(two, [row], Quota(whole=True))
+    assert found.sides["a"][0].speaker == "Ada Poll"
+
+
+def test_headlines_of_which_most_differs_have_nothing_set_off():
+    assert not any(piece.mark for piece in alone("Mayor calls old bridge a shame", "Mayor retires"))
+    assert not any(piece.mark for piece in alone("Mayor retires", "Mayor calls old bridge a shame"))
+
+
+def test_a_page_to_share_ends_where_its_quota_does(story, findings):
+    def place(source, n):
+        row = story.articles[source].sentence_rows[n]
+        return [{"source": source, "start": row.start, "end": row.end, "text": row.text}]
+
+    known = {"kind": "fact left out", "basis": "matched", "worth": ""}
+    made = [{"sentence": f"Only A tells {n}.", "a": place("a", n), "b": [], **known} for n in range(1, 25)]
+    shown = front(story, findings.to_dict("records"), made, Quota(whole=False))
+    assert 0 < shown["left"] == 24 - len(shown["rows"])
+    words = [len("".join(p.text for p in row.sides["a"][0].pieces).split()) for row in shown["rows"]]
+    assert min(words) > 0 and BUDGET - 60 < sum(words) <= BUDGET + len(words)  # a mark for what is cut
 
 
 def test_a_quota_counts_a_passage_once_and_ends():

@@ -163,7 +163,8 @@ def _compare(given) -> int:
     if given.json:
         print(json.dumps({"differences": differs, "findings": found}, indent=1))
     else:
-        print(f"Page: {given.out}/index.html; differences.csv, findings.csv and findings.json beside it.")
+        beside = "; differences.csv, findings.csv and findings.json beside it." * (not given.share)
+        print(f"Page: {given.out}/index.html{beside}")
         print("It quotes little." if given.share else "It holds both articles in full, for your own machine.")
     return DONE
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -29,6 +30,7 @@ GROUPS = (  # name, areas of findings, kinds of difference
 )
 IN_TABLE = 12
 PERSON = "tone toward "
+OF_THE_FIELD = re.compile("VADER|MATTR|G²")  # notebooks explain them
 OPEN_QUESTIONS = {
     "sentiment": "Which of the two is kinder in its own words",
     "framing": "Whether one lets others speak more than the other does",
@@ -52,8 +54,8 @@ class Fold(NamedTuple):
 def publish(story: Story, findings: Records, differences: Records, out: str | Path, *, share: bool = False) -> Path:
     """Write `index.html`, `differences.csv`, `findings.csv` and `findings.json` into a folder; return the page's path.
 
-    Made to `share`, the page quotes little and leaves the articles out. Raises ParallaxError where the folder holds
-    something that is not an earlier comparison.
+    Made to `share`, the page stands alone, quotes little and leaves the articles out. Raises ParallaxError where the
+    folder holds something that is not an earlier comparison.
     """
     pages = {
         INDEX: comparison_page(story, findings, differences, share=share),
@@ -61,7 +63,7 @@ def publish(story: Story, findings: Records, differences: Records, out: str | Pa
         "findings.csv": rows_csv(list(findings[0]), findings),
         "findings.json": json.dumps(findings, ensure_ascii=False, indent=1) + "\n",
     }
-    write_all(Path(out), pages)
+    write_all(Path(out), {INDEX: pages[INDEX]} if share else pages)
     return Path(out) / INDEX
 
 
@@ -93,6 +95,7 @@ def front(story: Story, findings: Records, differences: Records, quota: Quota) -
         "heads": {source: head(story, source) for source in "ab"},
         "rows": found,
         "shown": SHOWN,
+        "left": len(differences) - len(found),
         "both": both,
         "pictures": [sides.drawing(both, found[:SHOWN], shape) for shape in sides.SHAPES],
         "matched": sides.matched(both),
@@ -112,11 +115,11 @@ def front(story: Story, findings: Records, differences: Records, quota: Quota) -
 def _linked(known: Mapping[str, Any]) -> str:
     """Return how often a link, or "no match found", is right, and how many there are that are found."""
     right, found = (
-        "{:.0f} of 100 [{:.0f} to {:.0f}]".format(*(100 * part for part in (known[name], *known[f"{name}_interval"])))
+        "{:.0f} [{:.0f} to {:.0f}]".format(*(100 * part for part in (known[name], *known[f"{name}_interval"])))
         for name in ("precision", "recall")
     )
     pairs = links.card()["pairs"]
-    return f"{right} such sentences are right, {found} that there are were found; measured on {pairs} coded pairs"
+    return f"of 100 shown {right} are right, of 100 that there are {found} are found, in {pairs} coded pairs"
 
 
 def head(story: Story, source: str) -> dict[str, Any]:
@@ -138,9 +141,10 @@ def cannot(findings: Records) -> list[str]:
         if finding["primary"] and finding["verdict"] in OPEN:
             few = [n for n in (finding["n_a"], finding["n_b"]) if not missing(n)]
             said = len(few) == 2 and finding["area"] != "wording"
-            base = f": {counted(few[0], 'sentences')} in A and {few[1]} in B don’t show it" if said else ""
+            shows = "are too few" if finding["verdict"] == "not comparable" else "don’t show it"
+            base = f": {counted(few[0], 'sentences')} in A and {few[1] or 'none'} in B {shows}" if said else ""
             lines.append(f"{_question(finding)}{base}.")
-    return [*lines, WHY][-LINES:]
+    return [*lines[: LINES - 1], WHY]
 
 
 def _question(finding: Mapping[str, Any]) -> str:
@@ -153,15 +157,16 @@ def _fold(story: Story, group, findings: Records, found: Sequence[Row]) -> Fold 
     name, areas, kinds = group
     own = [f for f in findings if f["area"] in areas and f["grade"] in ("exact", "compared")]
     mine, tested = [row for row in found if row.kind in kinds], [f for f in own if f["primary"]]
-    counts = [_count(f) for f in own if not (missing(f["a"]) or missing(f["b"])) and (f["a"] or f["b"])][:IN_TABLE]
+    told = [f for f in own if not (missing(f["a"]) or missing(f["b"]) or OF_THE_FIELD.search(f["label"]))]
+    counts = [_count(f) for f in told if f["a"] or f["b"]][:IN_TABLE]
     said = [lettered(f["sentence"], story.names) for f in tested]
-    first = "{}: {} in A, {} in B.".format(*counts[0]) if counts else "The statistics."
-    if tested and all(f["verdict"] in OPEN for f in tested):
-        first = f"{_question(tested[0])} can’t be told."
+    none = tested and all(f["verdict"] in OPEN for f in tested)
+    first = "No difference is shown." if none or not counts else "{}: {} in A, {} in B.".format(*counts[0])
     shown = mine[0].words if mine else lettered(first, story.names)
     return Fold(name, shown, mine, counts, said) if mine or counts or said else None
 
 
 def _count(finding: Mapping[str, Any]) -> tuple[str, str, str]:
     unit, label = str(finding["unit"] or ""), finding_name(finding)
-    return label[:1].upper() + label[1:], number(finding["a"], unit), number(finding["b"], unit)
+    scale = f" ({unit.partition(', ')[2]})" if ", " in unit else ""
+    return label[:1].upper() + label[1:] + scale, number(finding["a"], unit), number(finding["b"], unit)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from parallax import text
-from parallax.difference import content_key, content_keys, sentence_at
+from parallax.difference import content_key, content_keys, last_name, sentence_at
 from parallax.story import Story
 from parallax.worddiff import edits
 
@@ -16,6 +16,8 @@ INITIAL = r"[A-Z][\w’'-]{1,40} [AB]\. (?=[A-Z])|[AB]\. (?=[A-Z]\.)"
 THEIRS = re.compile(rf"({QUOTED.pattern[1:-1]}|{TOLD}|{INITIAL})")  # in an article's words A is no source
 LETTER = re.compile(r"(?<!\w)([AB])(?=(?:’s)?(?:[\s,.;:)?!]|$))")
 NUMBER = re.compile(r"\d[\d,.]*\d|\d")
+NAME = re.compile(r"(?<!^)\b[A-Z][\w’-]+(?: [A-Z]\.| [A-Z][\w’-]+)*")
+ONE_MARK = str.maketrans('‘’“”"', "'''''")  # a row has single marks inside its own
 MOST_WORDS = 12  # in a stretch that is set off; a longer one says nothing that the sentence of the row does not
 EDITED = 8  # words in a stretch that an edit changed; a longer one is another sentence, and nothing is set off
 MOST_OF = 0.6  # of a passage; where more is set off, nothing stands out
@@ -39,10 +41,11 @@ class Piece(NamedTuple):
 
 
 class Quoted(NamedTuple):
-    """A passage on a page: number of the sentence it begins in, its pieces (none where it isn't quoted)."""
+    """A passage on a page: number of the sentence it begins in, its pieces, who speaks where it does not say."""
 
     number: int
     pieces: list[Piece]
+    speaker: str = ""
 
 
 class Row(NamedTuple):
@@ -82,7 +85,7 @@ class Quota:
 
 
 def rows(story: Story, differences: Iterable[Mapping[str, Any]], quota: Quota) -> list[Row]:
-    """Return differences (records of `differences(story)`) as rows, in their order."""
+    """Return differences (records of `differences(story)`) as rows, in their order, as far as the quota reaches."""
     found = []
     for number, item in enumerate(differences, start=1):
         sides = {source: [*{place["text"]: place for place in item[source] or ()}.values()] for source in "ab"}
@@ -93,10 +96,12 @@ def rows(story: Story, differences: Iterable[Mapping[str, Any]], quota: Quota) -
         right = item["worth"].partition(";")[0].replace(" of such rows are", " are")  # the rest stands with the method
         rests = [KINDS.get(item["kind"], item["kind"]), ", ".join(filter(None, (item["basis"], right)))]
         parts = [
-            {s: [_quoted(story, place, q, sentence, sides[o]) for place in sides[s] if (place in shown[s]) == first]
-             for s, o in ("ab", "ba")}
+            {s: [_quoted(story, place, q, sentence, sides[o], item["kind"]) for place in sides[s]
+                 if (place in shown[s]) == first] for s, o in ("ab", "ba")}
             for first, q in ((True, quota), (False, quota if quota.whole else Quota(whole=False, budget=0)))
         ]  # fmt: skip
+        if not all(one.pieces for side in parts[0].values() for one in side):
+            break
         words, solo = lettered(short or sentence, story.names), short == SHORT["headline"]
         about = " · ".join(filter(None, rests))
         found.append(Row(number, words, item["kind"], about, *parts, solo, nothing(item)))
@@ -122,6 +127,7 @@ def lettered(sentence: str, names: Mapping[str, str]) -> list[Piece]:
     >>> [piece.text for piece in lettered("Only A (CNN) quotes “Plan B” of Al B. Lee.", {"a": "A (CNN)"}) if piece.mark]
     ['A']
     """
+    sentence = sentence.replace(" %", "\u00a0%")
     for source, name in names.items():
         sentence = sentence.replace(name, source.upper())
     found = []
@@ -131,31 +137,36 @@ def lettered(sentence: str, names: Mapping[str, str]) -> list[Piece]:
     return found
 
 
-def _quoted(story: Story, place: Mapping[str, Any], quota: Quota, sentence: str, facing: Sequence[Mapping]) -> Quoted:
-    """Return a passage with what differs from the other side set off, as long as the quota allows."""
+def _quoted(story: Story, place, quota: Quota, sentence: str, facing: Sequence[Mapping], kind: str) -> Quoted:
+    """Return a passage with what differs from the other side set off, or who speaks, as long as the quota allows."""
     source, start, end, passage = (place[name] for name in ("source", "start", "end", "text"))
-    words = quota.words(source, start, end, passage)
-    spans = set_off(passage, sentence, " ".join(other["text"] for other in facing))
-    return Quoted(sentence_at(story.articles[source], start), cut(passage, spans, words) if words else [])
+    words, article = quota.words(source, start, end, passage), story.articles[source]
+    names = NAME.findall(QUOTED.sub("", sentence)) if kind == "voice" else []
+    spans = set_off(passage, sentence, " ".join(other["text"] for other in facing), names)
+    said = (row for row in (*article.quote_rows, *article.attribution_rows) if row.start < end and start < row.end)
+    speaker = next((row.speaker for row in said if names and not spans and row.speaker[:1].isupper()), "")
+    return Quoted(sentence_at(article, start), cut(passage, spans, words) if words else [], speaker)
 
 
-def set_off(own: str, sentence: str, other: str) -> list[tuple[int, int]]:
-    """Find what to set off in a passage: words and numbers the sentence names, else what an edit changed.
+def set_off(own: str, sentence: str, other: str, names: Iterable[str] = ()) -> list[tuple[int, int]]:
+    """Find what to set off in a passage: words and numbers the sentence names, `names`, else what an edit changed.
 
     >>> set_off("He met 12 men.", "A has 12 men, B a dozen.", "He met a dozen men.")
     [(7, 9)]
     """
-    low, theirs = own.casefold(), other.casefold()
+    low, theirs = own.casefold().translate(ONE_MARK), other.casefold()
     if len(low) != len(own):  # a letter that grows in lower case would move what follows
         return []
-    quotes = [[part.strip("“” .,").casefold() for part in quoted.split("…")] for quoted in QUOTED.findall(sentence)]
+    said = [quoted[1:-1].casefold().translate(ONE_MARK) for quoted in QUOTED.findall(sentence)]
+    quotes = [[part.strip("' .,") for part in quoted.split("…")] for quoted in said]
     least = 3  # words of a quotation that was cut
     most = len(own) if theirs else MOST_WORDS
     named = [part for parts in quotes for part in parts if (1, least)[len(parts) > 1] <= len(part.split()) <= most]
     named += [number for number in NUMBER.findall(QUOTED.sub("", sentence)) if theirs and number not in theirs]
+    named += [low_name if (low_name := name.casefold()) in low else last_name(name) for name in names]
     found = (re.search(rf"(?<!\w){re.escape(word)}(?!\w)", low) for word in dict.fromkeys(filter(None, named)))
     spans: list[tuple[int, int]] = []
-    for start, end in sorted(m.span() for m in found if m) or _edited(own, other):
+    for start, end in sorted(m.span() for m in found if m) or ([] if said or names else _edited(own, other)):
         if spans and start <= spans[-1][1]:
             start, end = spans[-1][0], max(end, spans.pop()[1])
         spans.append((start, end))
@@ -163,17 +174,23 @@ def set_off(own: str, sentence: str, other: str) -> list[tuple[int, int]]:
 
 
 def alone(own: str, other: str) -> list[Piece]:
-    """Return a headline in pieces, the words set off of which the other has none alike; none where they share none.
+    """Return a headline in pieces, set off what the other has no like of; nothing where that is all or most of one.
 
     >>> [piece.text for piece in alone("Key player in the scandal retiring", "Mayor retires") if piece.mark]
     ['Key player', 'scandal']
     """
+    spans, back = _without(own, other), _without(other, own)
+    most = max(sum(j - i for i, j in some) / (len(title) or 1) for some, title in ((spans, own), (back, other)))
+    return cut(own, spans if most <= MOST_OF else [], len(own.split()))
+
+
+def _without(own: str, other: str) -> list[tuple[int, int]]:
     theirs, spans = set(content_keys(other)), []
     for token in text.tokens(own) if theirs.intersection(content_keys(own)) else ():
         if (key := content_key(token.text.lower())) and key not in theirs:
             joined = spans and own[spans[-1][1] : token.start].isspace()
             spans.append((spans.pop()[0] if joined else token.start, token.end))
-    return cut(own, spans, len(own.split()))
+    return spans
 
 
 def _edited(own: str, other: str) -> list[tuple[int, int]]:

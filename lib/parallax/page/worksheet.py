@@ -7,7 +7,7 @@ from textwrap import wrap
 from typing import NamedTuple
 
 from parallax.judgements import CODED, FIRST_PASS, Code, codebook
-from parallax.page.comparison import Records, front
+from parallax.page.comparison import SHOWN, Records, front
 from parallax.page.render import render, write_all
 from parallax.page.rows import BUDGET, Quota, Row
 from parallax.story import Story
@@ -76,7 +76,7 @@ def lesson(story: Story, findings: Records, differences: Records, *, whole: bool
         for code in asked(story)
     ]
     said = [row["sentence"] for row in differences]
-    return {"data": shown, "pairs": pairs(shown["rows"]), "said": said, "title": story.title, "codes": codes}
+    return {"data": shown, "pairs": pairs(shown["rows"][:SHOWN]), "said": said, "title": story.title, "codes": codes}
 
 
 def pairs(rows: Sequence[Row]) -> list[Row]:
