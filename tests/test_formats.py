@@ -156,7 +156,7 @@ Publication date: May {n}, 2024
 ProQuest document ID: 12{n}
 ____________________________________________________________
 """
-NEWSBANK_BELOW = """River Post, The (Elm)
+NEWSBANK_BELOW = """River Post, The (OH)
 May {n}, 2024
 Section: News
 Page: A1

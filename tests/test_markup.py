@@ -141,6 +141,7 @@ def test_every_make_of_paragraphs_is_read(rows):
         ({"h1": "<h1>The bridge is shut.</h1>"}, "The bridge is shut."),
         ({"h1": "<h1>East Post</h1>", "title": f"{TITLE} - East Post"}, TITLE),
         ({"h1": f"<h1>{TITLE.replace(' ', '<br>')}</h1>"}, TITLE),
+        ({"h1": f"<h1><span>East bank</span> <span>{TITLE}</span></h1>", "title": TITLE}, TITLE),
         ({"h1": "", "title": f"River Post: {TITLE}"}, TITLE),
         (
             {"h1": "", "title": "East bank loses its bridge - for good | River Post"},
@@ -246,7 +247,14 @@ def test_the_standfirst_is_a_teaser():
     )
 
 
-@pytest.mark.parametrize("shown", ["<div id='app'></div>", f"<p>{FIRST}</p><p>{SECOND}</p>"])
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "<div id='app'></div>",
+        f"<p>{FIRST}</p><p>{SECOND}</p>",
+        f"<article><h1>{TITLE}</h1><p>{FIRST}</p><p>Subscribe to read the rest of this story.</p></article>",
+    ],
+)
 def test_what_stands_only_in_linked_data_is_read_and_noted(shown):
     data = json.dumps({"@type": "NewsArticle", "headline": TITLE, "articleBody": "\n".join(ROWS)})
     page = f"<html><head><title>{TITLE}</title>{LINKED.format(data)}</head><body>{shown}</body></html>"

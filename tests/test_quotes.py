@@ -209,6 +209,9 @@ def test_a_paragraph_that_is_one_quotation_has_the_speaker_above_or_below(text, 
         ("Doctor Says No\nDr. Lee slept. He was seen by Says. “No,” the doctor said.", ["Lee"]),
         ("Joe Poll is back. R-Ohio said it rained. “It is so,” he said.", ["Joe Poll"]),
         ("It was late, York.com said. “Yes,” he said.", ["he"]),
+        ("“No,” said Salman bin Omar al-Roe. “Yes,” al-Roe added.", ["Salman bin Omar al-Roe"] * 2),
+        ("“No,” said Ann Luther Poll Jr. “Yes,” Poll said.", ["Ann Luther Poll Jr."] * 2),
+        ("Katla Jónsdóttir came. “Yes,” Katla said.", ["Katla Jónsdóttir"]),
     ],
 )
 def test_names_of_many_kinds_are_put_together(text, speakers):
@@ -225,6 +228,7 @@ def test_names_of_many_kinds_are_put_together(text, speakers):
         "Q1: Why now?\nA1: The rent went up.",
         "Ann Lee, tenant: The rent went up.\nJoe Poll, landlord: And then?",
         "Speaker 1: The rent went up.\nSpeaker 2: And then?",
+        "02:07 - Speaker 1: The rent went up.\n02:09 - Speaker 2: And then?",
         "Reporter: Why now?\nThe landlord: The rent went up.",
         "Ann Lee: The rent went up.\nYork Times: And then?",
         "SEN. ANN LEE (R-YORK): The rent went up.\nMR. O'HARA: And then?",

@@ -107,7 +107,7 @@ def is_dateline(text: str) -> bool:
     pieces = ((word, P.PIECE.findall(word.lower())) for word in found)
     others = (word for word, parts in pieces if not all(x in DATE_WORDS or P.DATE_WORD.fullmatch(x) for x in parts))
     return (
-        len(found) <= 16 and sum(not names_outlet(word) for word in others) <= strange and parse_date(text) is not None
+        len(found) <= 20 and sum(not names_outlet(word) for word in others) <= strange and parse_date(text) is not None
     )
 
 

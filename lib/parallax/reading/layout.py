@@ -199,11 +199,13 @@ def layout(rows: list[Line], *, title: str | None = None, whole: bool = False) -
     last = totals.index(max(totals))
     first = next((place + 1 for place in range(last - 1, -1, -1) if totals[place] <= 0), 0)
     menus = _menus(rows)
+    beyond = [P.TABLED.search(rows[place].text) is None for place in menus if place > last]
     # All other prose is the article too, but what stands beyond a long menu or links to other stories.
     prose = [place for place, row in enumerate(rows[:end]) if row.kind == "prose"]
     links = [place for place, row in enumerate(rows[:end]) if row.why == OTHER_STORIES]
     above = any(place < first for place in links) or (not whole and sum(place < first for place in menus) >= LONG_MENU)
-    below = not whole and (any(place > last for place in links) or sum(place > last for place in menus) >= LONG_MENU)
+    menu = len(beyond) >= LONG_MENU and 2 * sum(beyond) >= len(beyond)  # and no table
+    below = not whole and (any(place > last for place in links) or menu)
     opens = prose[0] <= HEAD + 1 and all(row.kind != "leftover" for row in rows[: prose[0]])
     first, last = (first if above and not opens else prose[0]), (last if below else prose[-1])
     while first < last and rows[first + 1].kind == "short" and P.ABBREVIATED.search(rows[first].text):
@@ -378,10 +380,8 @@ def _part_dateline(rows: list[Block]) -> list[Block]:
     end = dateline_end(rows[place].text, others=others) if place is not None else 0
     if not end:
         return rows
-    row = rows[place]
-    rest = row.text[end:].lstrip()
-    why = "place that opens the story"
-    opening = Block("dateline", row.text[:end], row.start, row.start + end, row.line, why)
+    row, rest = rows[place], rows[place].text[end:].lstrip()
+    opening = Block("dateline", row.text[:end], row.start, row.start + end, row.line, "place that opens the story")
     return [*rows[:place], opening, row._replace(text=rest, start=row.end - len(rest)), *rows[place + 1 :]]
 
 

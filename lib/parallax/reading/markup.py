@@ -62,8 +62,8 @@ def from_html(data: bytes, name: str) -> tuple[str, dict[str, Any]]:
     head = keys.index(_key(title)) if title and _key(title) in keys else -1
     places = _places(tree, rows, keys, head)
     lines, body = [_lead(rows[place][0]) + rows[place][1] for place in places], _stated_body(stated)
-    said = _key(" ".join(body))
-    cut = len(body) > len(lines) > 0 and all(_key(line)[:OPENING] in said for line in lines)
+    said = _key(" ".join([title or "", *body]))
+    cut = len(body) > len(lines) > 0 and all(_key(line)[:OPENING] in said or furniture(line) for line in lines)
     if cut or len(" ".join(body)) > 3 * len(" ".join(lines)):
         lines, notes = body, (*notes, "the text is the one that the page states for machines")
     shown = [line for line in lines if not furniture(line)] or [text for _, text in rows]
@@ -346,7 +346,7 @@ def _title(tree: "Element", meta: dict[str, str], stated: dict[str, Any]) -> str
     shared = [(-len(words.intersection(re.findall(r"\w+", text.casefold()))), text) for text in heads]
     most, text = min(shared, key=lambda one: one[0], default=(0, ""))
     if text and len(text) <= LONG and (len(heads) == 1 or most):
-        return text
+        return said if len(said.split()) > 2 and text.endswith(f" {said}") else text  # below a kicker
     if site and _key(parts[0]) == site and len(parts) > 1:
         return "".join(parts[2:])
     if site and _key(said.partition(": ")[0]) == site:

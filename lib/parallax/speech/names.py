@@ -149,7 +149,7 @@ def _split(run: tuple[str, ...]) -> Sighting:
     given -= lows[cut:given][-1:] == ["st"]  # the St. Louis Post-Dispatch
     if BODIES.isdisjoint(lows[given:]):
         cut = given
-    two = [low in first_names() for low in lows[cut:]]
+    two = [low in first_names() or low in PARTICLES for low in lows[cut:]]
     cut += 2 * (two[:3] == [True, False, True] and len(two) == 4)  # an aide to Ann Lee Joe Poll
     name = [*map(bare, run[cut:])]
     twice = len(name) > 1 and name[-1] == name[-2] and (len(name) > 2 or name[-1].isupper())  # a label printed twice
@@ -178,7 +178,7 @@ def labelled(
 
 def sighted(raw: str, words: Sequence[Word]) -> Iterator[tuple[Sighting, int, int]]:
     """Yield the names of a sentence with their places; none of a headline, which capitalises what is no name."""
-    stop = words[-1].kind in (".", "?", "!") if words else True
+    stop = not words or words[-1].kind in (".", "?", "!") or words[-1].low.rstrip(".") in LATER
     if len(words) > 4 and not stop and sum(word.kind == "name" for word in words) > CAPITALS * len(words):
         return
     for first, last in runs(words):
@@ -293,8 +293,8 @@ def _full_names(seen: Counter[Sighting], voiced: Set, places: Set) -> tuple[dict
 
 
 def _family_first(name: Sequence[str]) -> bool:
-    """Return whether the first word of a name is called alone: Park Ji-ho, Faisal bin Nasser, Xi Jinping."""
-    family = name[0].lower() in FAMILIES or first_names().get(name[0].lower()) == ""
+    """Return whether the first word of a name is called alone: Park Ji-ho, Faisal bin Nasser, Katla Jónsdóttir."""
+    family = name[0].lower() in FAMILIES or first_names().get(name[0].lower()) == "" or name[-1].endswith("dóttir")
     return family or name[1].lower() in PARTICLES or name[1].split("-")[-1].islower()
 
 
