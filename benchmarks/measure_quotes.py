@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from parallax.article import Article, article_from_text
 from parallax.speech import Quote
-from parallax.speech.names import first_names
+from parallax.speech.names import SHORT, first_names
 from parallax.text import normalise, tokens
 
 FILE = "attribution_polnear_dev.jsonl.gz"
@@ -228,7 +228,17 @@ def speakers(row: dict, article: Article, key: Mapping[str, str]) -> Iterator[tu
         label = label_of(quote, row["attributions"])
         if label and label["source"]:
             start, end = source_place(label, article.raw)
-            yield quote.speaker, article.raw[start:end], key.get(f"{row['id']}:{start}", "")
+            source = article.raw[start:end]
+            titled = quote.speaker if quote.resolved and is_titled(source, quote.speaker, article.raw) else ""
+            yield quote.speaker, source, key.get(f"{row['id']}:{start}", titled)
+
+
+def is_titled(source: str, name: str, text: str) -> bool:
+    """Say whether a description is the title that an article prints before a name: the president, President Lee."""
+    title, last = (re.escape(some.split()[-1]) if some.split() else "" for some in (source, name))
+    short = "|".join([title, *(one for one, full in SHORT.items() if full == title.lower())])
+    called = rf"\b(?i:{short})\.? (?:[A-Z][\w.-]* )*{last}\b"
+    return title.lower() not in PRONOUNS and re.search(called, text) is not None
 
 
 def source_place(label: Mapping, text: str) -> Place:

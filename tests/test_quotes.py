@@ -373,9 +373,42 @@ def test_a_pronoun_that_nobody_fits_stays_as_it_is():
     assert (found.speaker, found.resolved) == ("she", False)
 
 
-def test_the_president_is_the_one_person_of_that_office():
-    found = quotes_of("President Ann Lee arrived. “We won,” the president said.")[0]
-    assert (found.speaker, found.resolved) == ("Ann Lee", True)
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("President Ann Lee arrived. “We won,” the president said.", "Ann Lee"),
+        ("President Ann Lee met President Joe Poll. It rained. Lee left. “We won,” the president said.", "Ann Lee"),
+        ("President Ann Lee met Vice President Joe Poll. “We won,” the president said.", "Ann Lee"),
+        ("President Ann Lee met Vice President Joe Poll. “We won,” the vice president said.", "Joe Poll"),
+        ("President Ann Lee met French President Joe Poll. “We won,” the president said.", "Ann Lee"),
+        ("President Ann Lee met French President Joe Poll. “We won,” the French president said.", "Joe Poll"),
+        ("French President Joe Poll came. “We won,” the president said.", "Joe Poll"),
+        ("President Ann Lee met former President Joe Poll. “We won,” the former president said.", "Joe Poll"),
+        ("President-elect Ann Lee arrived. “We won,” the president-elect said.", "Ann Lee"),
+        ("Secretary of State Ann Lee came. “We won,” the secretary of state said.", "Ann Lee"),
+        ("Adm. Ann Lee came. “We won,” the admiral said.", "Ann Lee"),
+        ("The Tax Department said it rained. The Elm Times said so. “We won,” the department said.", "Tax Department"),
+        ("The Department of Tax said it rained. “We won,” the department said.", "Department of Tax"),
+    ],
+)
+def test_the_president_is_the_one_person_of_that_office(text, speaker):
+    found = quotes_of(text)[0]
+    assert (found.speaker, found.resolved) == (speaker, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("President Ann Lee arrived. “We won,” the French president said.", "French president"),
+        ("President Ann Lee arrived. “We won,” the vice president said.", "vice president"),
+        ("President Ann Lee arrived. “We won,” the former president said.", "former president"),
+        ("President Ann Lee met President Joe Poll. “We won,” the president said.", "president"),
+        ("The Elm Group said it rained. The FBI said no. “We won,” the group said.", "group"),
+        ("Some tax departments met. The Tax Department said so. “We won,” the Elm department said.", "Elm department"),
+    ],
+)
+def test_a_description_that_fits_nobody_or_two_stays(text, speaker):
+    assert quotes_of(text)[0].speaker == speaker
 
 
 def test_actors_give_the_name():

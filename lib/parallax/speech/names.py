@@ -15,11 +15,17 @@ from parallax.text import normalise
 MALE, FEMALE = word_set("mr sir king prince"), word_set("mrs ms miss queen princess")
 GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 SHORT = {"gov": "governor", "sen": "senator", "rep": "representative", "gen": "general", "col": "colonel"} | {
-    "dr": "doctor"
+    "dr": "doctor",
+    "adm": "admiral",
+    "lt": "lieutenant",
+    "sgt": "sergeant",
+    "capt": "captain",
 }
 OFFICES, RELATIVES, PARTIES = word_class("office"), word_class("relative of somebody"), word_class("party")
 PARTICLES, FAMILIES, BODIES = word_class("particle"), word_class("family"), word_class("body")
 TITLES = OFFICES | MALE | FEMALE | word_class("rank") | frozenset(SHORT)
+DEPUTIES = word_set("vice deputy assistant associate former ex")  # are not the president
+ABROAD = {form.lower() for form in countries()} - word_set("u.s. us american")
 POSSESSIVE = ("'s", "’s", "'", "’")
 UNKNOWN, MAYBE = "", "?"  # a person of unknown gender; a lone name that speaks
 EARLY = 3  # times that a surname stands before the full name of another
@@ -184,8 +190,13 @@ def sighted(raw: str, words: Sequence[Word]) -> Iterator[tuple[Sighting, int, in
     for first, last in runs(words):
         titles, name = split_titles(raw, words[first:last])
         before = words[first - 1] if first else None
+        of = (
+            first > 1 and titles and before.low == "of" and words[first - 2].low in OFFICES
+        )  # Secretary of State Ann Lee
         if before and before.kind == "word" and (before.low in OFFICES or before.low == "lady"):
             titles = (*titles, before.low)
+        elif of or titles and before and before.low == "former":
+            titles = (*titles, words[first - 2].low) if of else ("former", *titles)
         if len(name) > 1 and [word.low for word in words[last : last + 2]] == [",", "the"] and last + 3 < len(words):
             office, then = words[last + 2 : last + 4]
             titles = (*titles, *({office.low} & OFFICES)) if then.low in (",", ".", "of") else titles  # …, the mayor of
@@ -229,7 +240,7 @@ def cast(
     for one in gender:
         sharing.setdefault((one.split()[-1],), []).append(one)
     for titles, name in sorted(seen, key=lambda one: FEMALE.isdisjoint(one.titles)):
-        for title in (SHORT.get(title, title) for title in titles):
+        for at, title in enumerate(SHORT.get(title, title) for title in titles):
             label = found.label(name)
             if title in MALE or title in FEMALE:
                 sex = "m" if title in MALE else "f"
@@ -242,8 +253,12 @@ def cast(
                     labels[f"{title} {name_key(name)}"] = every[0] if not every[1:] else f"{title.title()}. {name[0]}"
                 else:
                     gender[label] = gender.get(label) or sex
-            elif title in OFFICES:
-                offices.setdefault(title, set()).add(label)
+            elif title in OFFICES or title in SHORT.values():
+                plain = [title if ABROAD.isdisjoint(titles[:at]) else f"abroad {title}"] * DEPUTIES.isdisjoint(
+                    titles[:at]
+                )
+                for office in (*(f"{word} {title}" for word in titles[:at]), *plain):
+                    offices.setdefault(office, set()).add(label)
                 gender.setdefault(label, UNKNOWN)
     for label in list(gender):
         gender.setdefault(found.label(label.split()), gender[label])

@@ -1,5 +1,6 @@
 """The speaker behind a source: a name, a description, or whom a pronoun stands for."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -9,7 +10,9 @@ from parallax.lexicons import countries, word_set
 from parallax.speech.claims import Telling
 from parallax.speech.cues import MANY, ONE, Subject, is_plural, main_subject, speaker_nouns
 from parallax.speech.names import (
+    ABROAD,
     BODIES,
+    DEPUTIES,
     GENDER,
     MAYBE,
     OFFICES,
@@ -33,6 +36,8 @@ ALIKE = dict.fromkeys(MANY | ONE | word_set("who whoever others people everybody
 LONGEST_SOURCE = 4
 AMOUNTS = word_set("number handful majority couple dozens scores hundreds thousands millions plenty variety percent")
 PLURALS = ("ers", "ors", "ists", "ians")
+HEAD = re.compile(r" (?:of|for|on) ")  # the Department of Labor
+TYPED = word_set("administration campaign commission committee court department ministry panel")
 OPENING = word_set("before after when while as since because once until although though if")
 
 
@@ -104,10 +109,10 @@ def speaker(
         return Speaker(name, True)
     if words[last - 1].low.startswith("spokes") and words[last:] and words[last].low == "for":
         return Speaker(_plain(raw, words, first, source.last))  # a spokesman for the mayor
-    noun = words[last - 1].low.removesuffix("'s")
-    holders = cast.offices.get(noun, ()) if first and words[first - 1].low in ("the", "former") else ()
-    if len(holders) == 1:
-        return Speaker(min(holders), True, True)
+    noun = words[last - 1].low.removesuffix("'s").removesuffix("-elect")
+    holder = _holder(raw, words, first, last, noun, seen) if first else ""
+    if holder:
+        return Speaker(holder, True, True)
     plain = _plain(raw, words, first, last)
     has_name = any(
         words[at].kind == "name" and (at > 0 or bare(raw[words[at].start : words[at].end]) in cast.proper)
@@ -129,6 +134,29 @@ def speaker(
         named = whose is not None and whose.named
         return Speaker(f"{whose.label}’s {plain}", True, True) if named else Speaker(plain)
     return Speaker(plain, has_name and speaker_nouns().get(noun) != "person")
+
+
+def _holder(raw: str, words: Sequence[Word], first: int, last: int, noun: str, seen: Discourse) -> str:
+    """Return who is meant by the president, the Elm mayor, the department: the only one, or the one just named."""
+    more = [word.low for word in words[first : last - 1]]
+    former = words[first - 1].low == "former"
+    if words[first - 1].low not in ("the", "former") or any(word.kind == "preposition" for word in words[first:last]):
+        return ""
+    if speaker_nouns().get(noun) == "body" and not more:
+        spoke = {one.label for some in seen.bodies for one in some if one.named and " " in one.label}
+        labels = {label for label in spoke if HEAD.split(label.lower())[0].split()[-1:] == [noun]}
+        last = next((some for some in reversed(seen.bodies) if any(one.named for one in some)), [])
+        sure = noun in TYPED or any(one.label in labels for one in last)  # the group may be another
+        return min(labels) if len(labels) == 1 and sure else ""
+    offices = seen.cast.offices
+    keys = [f"former {noun}"] if former else [f"{word} {noun}" for word in more]
+    plain = offices.get(noun) or offices.get(f"abroad {noun}", ())
+    plain = () if former or ABROAD & set(more) or DEPUTIES & set(more) else plain
+    holders = next((offices[key] for key in keys if key in offices), plain)
+    if len(holders) > 1 and not more and not former:
+        near = (_people(raw, words[:first], seen.cast), *reversed(seen.people[-CLOSE:]))
+        holders = next((named for some in near if (named := {label for label in some if label in holders})), ())
+    return min(holders) if len(holders) == 1 else ""
 
 
 def _head(words: Sequence[Word], source: Subject) -> tuple[int, int]:
