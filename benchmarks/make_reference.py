@@ -14,12 +14,13 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 from parallax.article import Article, article_from_text
 from parallax.errors import ParallaxError
 from parallax.findings import compare
 from parallax.many.overview import OF_ONE_STORY
-from parallax.reference import DIFFERENT_EVENT, FOLDER, HALVES, SAME_EVENT, quantiles
+from parallax.reference import DIFFERENT_EVENT, FOLDER, HALVES, SAME_EVENT
 from parallax.story import Plan, Story
 from parallax.trust import half, kept
 
@@ -67,6 +68,20 @@ def cut(row: dict) -> Article | None:
 def found(one: Article, other: Article) -> pd.DataFrame:
     """Compare two articles by the default plan."""
     return compare(replace(Story("", one, other), plan=PLAN))
+
+
+def quantiles(findings: pd.DataFrame, pairs: str) -> pd.DataFrame:
+    """Summarise the findings of many stories as a reference table: measure, pairs, n, q0 … q100.
+
+    A measure's value is its |difference|, or for comparability its effect (what is shared); one row a measure.
+    """
+    shared = findings.area == "comparability"
+    values = findings.assign(value=findings.difference.where(~shared, findings.effect).astype(float).abs())
+    made = [
+        [measure, pairs, len(group), *np.quantile(group.value, np.linspace(0, 1, 101)).round(6)]
+        for measure, group in values.dropna(subset="value").groupby("id", sort=True)
+    ]
+    return pd.DataFrame(made, columns=["measure", "pairs", "n", *(f"q{i}" for i in range(101))])
 
 
 if __name__ == "__main__":

@@ -13,14 +13,12 @@ from parallax.measures.codes import (
     checklist,
     coded,
     codes,
-    confusion,
     elsewhere,
     facts,
     findings,
     in_use,
     krippendorff_alpha,
     propositions,
-    rules_and_coder,
     shares,
 )
 from parallax.story import Story
@@ -84,14 +82,14 @@ def recode(folder, code, old, new):
 
 
 def test_changing_a_code_changes_findings_tables_and_agreement(copied, findings):
-    before = codes(copied), rules_and_coder(copied), agreement(copied)
+    before = codes(copied), agreement(copied)
     changed = recode(copied.folder, "topic", "military", "outlook")
     after = compare(changed).set_index("id")
     assert "framing-topic-military" not in after.index
     assert after.a["framing-topic-outlook"] > findings.set_index("id").a["framing-topic-outlook"]
     assert not codes(changed).equals(before[0])
     changed = recode(copied.folder, "voice", "quoted", "narrator")
-    assert not rules_and_coder(changed).equals(before[1]) and not agreement(changed).equals(before[2])
+    assert not agreement(changed).equals(before[1])
 
 
 def test_tables_name_the_coder_and_every_passage_stands_at_its_place(story):
@@ -244,12 +242,3 @@ def test_a_second_coder_brings_reliability(copied):
     assert voice["same, %"] == pytest.approx(100 - 100 * first.count("quoted") / 40)
     assert voice.alpha == pytest.approx(krippendorff_alpha(units))
     assert set(found[found.kind == "reliability"].code) == {"voice"}
-
-
-def test_rules_and_coder_agree_on_most_voices(story, made_up):
-    found = confusion(story)
-    assert len(found) == 40 and sum(coded == rule for coded, rule in found) >= 30
-    table = rules_and_coder(story)
-    assert table.drop(columns="coded as").to_numpy().sum() == 40
-    assert "a model-based annotator" in table.attrs["note"]
-    assert rules_and_coder(made_up).empty and confusion(made_up) == []

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import pandas as pd
 import pytest
 from parallax import compare, findings, phrasing, reference
 from parallax.findings import Claim, count, means, shares
@@ -142,14 +141,6 @@ def test_percentiles_by_hand(monkeypatch):
 def test_a_value_that_many_pairs_share_stands_in_their_middle(monkeypatch):
     monkeypatch.setattr(reference, "table", lambda: {("m", "same_event"): (0.0,) * 51 + (1.0,) * 50})
     assert reference.place("m", 0.0, "same_event") == 25.0
-
-
-def test_quantiles_of_many_stories():
-    rows = pd.DataFrame(
-        {"id": ["x"] * 3, "area": ["sentiment"] * 3, "difference": [-1.0, 0.0, 3.0], "effect": [9.0] * 3}
-    )
-    made = reference.quantiles(rows, "same_event").iloc[0]
-    assert (made.n, made.q0, made.q50, made.q100) == (3, 0.0, 1.0, 3.0)
 
 
 def test_no_p_is_rounded_to_zero():

@@ -9,7 +9,7 @@ import pytest
 from parallax import StoryError, compare, load_story
 from parallax.judgements import TEXTS, codebook, empty_sheets, read_codebook, spans, turned
 from parallax.lexicons import DATA, read_toml
-from parallax.measures.codes import codes, in_use, rules_and_coder
+from parallax.measures.codes import codes, in_use
 from parallax.story import new_story
 
 A_SENTENCE = "However, over time, the situation deteriorated."
@@ -247,4 +247,3 @@ def test_one_filled_row_is_enough_to_be_shown(story, tmp_path):
     sheet.write_text(sheet.read_text("utf-8").replace(",voice,,", ",voice,narrator,", 1), "utf-8")
     made = load_story(folder)
     assert [row.value for row in in_use(made)] == ["narrator"]
-    assert list(rules_and_coder(made)["coded as"]) == ["narrator"]

@@ -62,12 +62,7 @@ def test_too_short_texts_are_refused_and_shown_as_such(made_up):
     tiny = pair(["No."], ["Yes, it is so."])
     assert keywords.keywords(tiny).empty and "Not tested" in keywords.keywords(tiny).attrs["note"]
     assert all(claim.refusal for claim in keywords.findings(tiny))
-    assert keywords.by_block(tiny).empty
     assert keywords.keywords(made_up) is not None
-
-
-def test_the_result_does_not_hang_on_the_block(story):
-    assert set(keywords.by_block(story)["beyond chance"]) == {"that"}
 
 
 def by_the_paper(a, b, strength):

@@ -63,7 +63,7 @@ calls = [
     ["inspect", one], ["inspect", one, "--json"], ["compare", one, other], ["compare", one, other, "--json"],
     ["compare", one, other, "--out", "page"], ["compare", one, other, "--out", "share", "--share"],
     ["new", "new/bridge", one, other], ["worksheet", "new/bridge", "--out", "sheet"],
-    ["many", table, "--out", "many", "--workers", "1", "--reference", "reference.csv"],
+    ["many", table, "--out", "many", "--workers", "1"],
 ]
 assert [main(call) for call in calls] == [0] * len(calls)
 """
@@ -112,7 +112,7 @@ def test_no_command_needs_a_network_or_a_home(tmp_path):
     done, refused = alone(COMMANDS, tmp_path, *pair, table, env=os.environ | {"HOME": str(tmp_path / "home")})
     assert (done.returncode, refused) == (0, []), done.stderr
     assert list((tmp_path / "tmp").iterdir()) == []
-    made = ["many", "new", "page", "reference.csv", "share", "sheet"]
+    made = ["many", "new", "page", "share", "sheet"]
     assert sorted(path.name for path in (tmp_path / "work").iterdir()) == made
 
 

@@ -3,9 +3,8 @@
 import pandas as pd
 import pytest
 from made_stories import BAD, rows, write_jsonl
-from parallax import reference
 from parallax.many import overview, run
-from parallax.many.overview import reference_table, summary, t_interval
+from parallax.many.overview import summary, t_interval
 from parallax.many.run import compare_many
 from parallax.story import Plan
 from test_many import here
@@ -78,12 +77,3 @@ def test_pairs_and_measures_of_a_run(done):
     assert overview.pairs(done / "findings.parquet") == {("east", "west"): 5, ("<b>", "x"): 2}
     names = overview.measures(done / "findings.parquet")
     assert "sentiment-own-words" in names and not any(name.startswith("framing-naming-") for name in names)
-
-
-def test_the_reference_table_is_that_of_all_findings_at_once(done):
-    found = pd.read_parquet(done / "findings.parquet")
-    whole = reference.quantiles(found, reference.SAME_EVENT)
-    ours = reference_table(done / "findings.parquet")
-    wanted = whole[whole.measure.isin(ours.measure)].reset_index(drop=True)
-    pd.testing.assert_frame_equal(ours, wanted, check_dtype=False)
-    assert set(whole.measure) - set(ours.measure) == {m for m in whole.measure if m.startswith(overview.OF_ONE_STORY)}

@@ -3,16 +3,7 @@
 import numpy as np
 import pytest
 from parallax import reference
-from parallax.many.standing import (
-    STORIES,
-    claims_by_stories,
-    detectable,
-    power_table,
-    spread,
-    standing,
-    standing_table,
-    story_power,
-)  # fmt: skip
+from parallax.many.standing import STORIES, power_table, standing, story_power
 
 
 @pytest.mark.parametrize(("stories", "effect"), [(5, 0.5), (20, 0.5), (100, 0.2), (100, 0.0)])
@@ -30,30 +21,14 @@ def test_power_rises_with_stories_and_is_a_share():
         assert powers == sorted(powers) and powers[0] >= 0 and powers[-1] <= 1
 
 
-def test_what_is_detectable_is_found_in_four_of_five():
-    found = [detectable(n) for n in STORIES]
-    assert found == sorted(found, reverse=True)
-    assert [story_power(n, d) for n, d in zip(STORIES, found, strict=True)] == pytest.approx([0.8] * len(STORIES))
-
-
 def test_a_pair_stands_where_its_findings_say(findings):
-    placed = standing(findings).set_index("id")
-    assert placed.loc["framing-voices", "same event"] == pytest.approx(
-        findings.set_index("id").loc["framing-voices"]["reference"]
-    )
-    quantiles = reference.table()["framing-voices", reference.SAME_EVENT]
-    assert placed.loc["framing-voices", "median"] == quantiles[50]
-    assert len(standing_table(placed.reset_index())) == len(placed)
+    placed, known = standing(findings).set_index("measure"), findings.set_index("id")
+    voices = placed.loc[known.label["framing-voices"]]
+    assert voices["same event"] == f"{known.reference['framing-voices']:.0f} %"
+    assert voices["median"] == f"{100 * reference.table()['framing-voices', reference.SAME_EVENT][50]:.1f} %"
 
 
-def test_the_spread_lies_between_the_quantiles():
-    quantiles = reference.table()["sentiment-own-words", reference.SAME_EVENT]
-    assert quantiles[50] < spread("sentiment-own-words") < quantiles[95]
-
-
-def test_tables_of_any_story(findings, made_up):
+def test_tables_of_any_story(made_up):
     from parallax import compare
 
-    for found in (findings, compare(made_up)):
-        assert claims_by_stories(found, ["sentiment-own-words", "none"]).stories.tolist() == list(STORIES)
-    assert len(power_table()) == len(STORIES)
+    assert len(standing(compare(made_up))) > 5 and len(power_table()) == len(STORIES)

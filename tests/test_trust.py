@@ -6,7 +6,7 @@ from itertools import combinations
 import pytest
 from parallax import reference
 from parallax.measures.keywords import keyness
-from parallax.trust import controls, false_alarms, half, kept, preparations, without_one, wrong_sentences
+from parallax.trust import controls, false_alarms, half, kept, preparations
 
 from benchmarks.false_alarms import WORSE, in_the_rows, most_found
 
@@ -29,12 +29,6 @@ def test_controls_count_tests_and_alarms(story):
     assert list(table["false alarms"]) == [0, 0, 0, 0]
 
 
-def test_leaving_one_out_spans_the_difference(story):
-    table = without_one(story)
-    assert len(table) == 2
-    assert (table.lowest <= table["A − B"]).all() and (table["A − B"] <= table.highest).all()
-
-
 def test_preparations_hold_the_finding(story, findings):
     ways = preparations(story).set_index("summed up by")
     own = findings.set_index("id").difference["sentiment-own-words"]
@@ -46,15 +40,6 @@ def test_the_shown_false_alarms_are_shares_with_their_ends():
     table = false_alarms()
     table = table[~table.what.str.contains("at most")]  # a ceiling, without ends
     assert len(table) and (table.low <= table.share).all() and (table.share <= table.high).all()
-
-
-def test_disagreements_are_disagreements(story):
-    table = wrong_sentences(story)
-    assert len(table) and (table.score * table.coded < 0).all()
-
-
-def test_a_story_without_codes_has_no_disagreements(made_up):
-    assert wrong_sentences(made_up).empty
 
 
 def test_the_verdict_on_words_does_not_hang_on_the_seed(story):

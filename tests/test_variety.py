@@ -46,8 +46,3 @@ def test_sentence_lengths_of_the_default_pair(story):
     lengths = [variety.sentence_lengths(article) for article in story.articles.values()]
     assert [sum(x) for x in lengths] == [620, 341]
     assert [len(x) for x in lengths] == [23, 17]
-
-
-def test_lengths_are_a_row_a_source(story):
-    table = variety.lengths(story).set_index("source")
-    assert table.loc["a", "mean"] == pytest.approx(620 / 23) and table.loc["b", "longest"] == 32

@@ -6,7 +6,6 @@ import os
 import sys
 import textwrap
 import tomllib
-from pathlib import Path
 
 from parallax.errors import ParallaxError
 from parallax.lexicons import DATA
@@ -206,12 +205,6 @@ def _many(given) -> int:
         print("parallax: stopped; the same command goes on from here", file=sys.stderr)
         return INTERRUPTED
     print(f"Page: {out / PAGE}, findings in {FINDINGS} and problems in {PROBLEMS} beside it.")
-    if given.reference:
-        from parallax.many.overview import reference_table
-        from parallax.page.render import write
-
-        text = reference_table(out / FINDINGS).to_csv(index=False, lineterminator="\n")
-        print(f"Reference: {write(Path(given.reference), text)}")
     return DONE
 
 

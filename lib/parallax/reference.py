@@ -45,23 +45,6 @@ def place(measure: str, value: float | None, pairs: str) -> float | None:
     return 100 * min(max(position / (len(quantiles) - 1), 0.0), 1.0)
 
 
-def quantiles(findings: Frame, pairs: str) -> Frame:
-    """Summarise the findings of many stories as a reference table: measure, pairs, n, q0 … q100.
-
-    A measure's value is its |difference|, or for comparability its effect (what is shared); one row a measure.
-    """
-    import numpy as np
-    import pandas as pd
-
-    shared = findings.area == "comparability"
-    values = findings.assign(value=findings.difference.where(~shared, findings.effect).astype(float).abs())
-    made = [
-        [measure, pairs, len(group), *np.quantile(group.value, np.linspace(0, 1, 101)).round(6)]
-        for measure, group in values.dropna(subset="value").groupby("id", sort=True)
-    ]
-    return pd.DataFrame(made, columns=["measure", "pairs", "n", *(f"q{i}" for i in range(101))])
-
-
 def per_hundred(instrument: str, measure: str) -> int:
     """Return a figure of an instrument as so many of a hundred."""
     values = {(row["instrument"], row["measure"]): row["value"] for row in rows("instruments")}

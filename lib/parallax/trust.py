@@ -7,14 +7,13 @@ from itertools import product
 from statistics import fmean, median
 
 from parallax import reference
-from parallax.actors import mask, people
+from parallax.actors import mask
 from parallax.article import BODY_ROLES, Article
 from parallax.findings import compare
-from parallax.instruments import chosen, instruments
+from parallax.instruments import instruments
 from parallax.instruments.base import prepare
-from parallax.measures.tone import region_scores, sides
 from parallax.story import Story
-from parallax.tables import Frame, passage, table
+from parallax.tables import Frame, table
 
 ASIDE = "set aside"
 REGIONS = ("own words", "body", "body, quotes as printed", "whole file")
@@ -71,30 +70,6 @@ def false_alarms() -> Frame:
     return table(made, ["area", "what", *kept], caption=caption, digits=2)
 
 
-def without_one(story: Story) -> Frame:
-    """Return the tested mean and share, and the lowest and highest A − B when any one sentence is struck.
-
-    >>> without_one(story).columns.tolist()
-    ['comparison', 'A − B', 'lowest', 'highest']
-    """
-    who = next(iter(people(story)), None)
-    units = {
-        f"tone toward {who}": [[t.score.value for t in side] for side in sides(story).values()],
-        "share of sentences in which someone else speaks": [
-            [float(art.voices[unit.sentence] != "narrator") for unit in art.passages("body")]
-            for art in (story.a, story.b)
-        ],
-    }
-    rows = []
-    for name, (x, y) in units.items():
-        if min(len(x), len(y)) > 1:
-            gaps = [(sum(x) - v) / (len(x) - 1) - fmean(y) for v in x]
-            gaps += [fmean(x) - (sum(y) - v) / (len(y) - 1) for v in y]
-            rows.append((name, fmean(x) - fmean(y), min(gaps), max(gaps)))
-    columns = ["comparison", "A − B", "lowest", "highest"]
-    return table(rows, columns, caption="The difference when any one sentence is left out", digits=2)
-
-
 def preparations(story: Story) -> Frame:
     """Return what two honest people could have reported: A − B by the mean of sentences, and by one score for all.
 
@@ -118,26 +93,3 @@ def preparations(story: Story) -> Frame:
     rows = [(name, len(g), min(g), median(g), max(g)) for name, g in gaps.items()]
     columns = ["summed up by", "ways", "lowest", "median", "highest"]
     return table(rows, columns, caption="A − B by every defensible way to prepare the same two files", digits=2)
-
-
-def wrong_sentences(story: Story) -> Frame:
-    """Return the sentences whose dictionary score has the opposite sign of the valence coded for the story.
-
-    >>> wrong_sentences(story).columns.tolist()
-    ['source', 'score', 'coded', 'sentence']
-    """
-    from parallax.measures.codes import coded, in_use
-
-    codes = {(row.source, row.start): int(row.value) for row in coded(in_use(story), "valence")}
-    rows = []
-    for source, scores in region_scores(story, "body").items():
-        for unit, score in zip(story.articles[source].passages("body"), scores, strict=True):
-            value = codes.get((source, unit.start), 0)
-            if value * score.value < 0:
-                place = passage(story.articles[source], source, unit.start, unit.end)
-                rows.append((source, score.value, value, place))
-    rows.sort(key=lambda row: (-abs(row[1]), row[0], row[3]["start"]))
-    title = chosen(story.plan.lexicon, story.folder).card.title
-    caption = f"Where {title} and the coder disagree in sign"
-    note = None if rows else "Nowhere, or this story has no codes."
-    return table(rows, ["source", "score", "coded", "sentence"], caption=caption, digits=2, note=note)

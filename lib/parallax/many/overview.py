@@ -11,7 +11,6 @@ from math import sqrt
 from pathlib import Path
 from statistics import fmean, stdev
 
-from parallax import reference
 from parallax.display import finding_name
 from parallax.phrasing import number
 from parallax.statistics import t_limit
@@ -142,11 +141,3 @@ def t_interval(values: Sequence[float]) -> tuple[float, float] | None:
         return None
     mean, reach = fmean(values), t_limit(len(values) - 1, (1 + LEVEL) / 2) * stdev(values) / sqrt(len(values))
     return mean - reach, mean + reach
-
-
-def reference_table(findings: Path) -> Frame:
-    """Make a reference table of one's own, as `data/reference/pairs.csv` is: quantiles of each measure."""
-    import pandas as pd
-
-    tables = [reference.quantiles(read(findings, name), reference.SAME_EVENT) for name in measures(findings)]
-    return pd.concat(tables, ignore_index=True).sort_values("measure", kind="stable", ignore_index=True)

@@ -16,7 +16,6 @@ from parallax.tables import Frame, passage, table
 
 THING = "thing"  # the subject of a main clause in which nobody acts
 PASSES = "Passes of one coder that agree show consistency, not reliability."
-VOICES = ("narrator", "named", "unnamed", "quoted")
 TOLD = {
     "contrast": "by both, judged differently",
     "A_only": "only by A",
@@ -330,35 +329,3 @@ def krippendorff_alpha(units: Iterable[Sequence[Hashable]]) -> float | None:
         return None
     observed = fsum(differing(unit) / (unit.total() - 1) for unit in counted)
     return 1 - (together.total() - 1) * observed / expected
-
-
-def rules_and_coder(story: Story) -> Frame:
-    """Return one row per coded voice: how often the rules give each voice to the sentences coded so.
-
-    >>> rules_and_coder(story).columns[:2].tolist()
-    ['coded as', 'rules: narrator']
-    """
-    found, caption = confusion(story), "Who speaks: the rules against the coder, sentences"
-    if not found:
-        return table([], ["coded as"], caption=caption, note=NOTHING)
-    times = Counter(found)
-    given = [voice for voice in VOICES if any(voice == rule for _, rule in found)]
-    rows = [(voice, *(times[voice, rule] for rule in given)) for voice in sorted({voice for voice, _ in found})]
-    same = sum(one == other for one, other in found)
-    itself = sum((one == VOICES[0]) == (other == VOICES[0]) for one, other in found)
-    note = (
-        f"The rules agree with the coder on {same} of {len(found)} sentences, and on whether it is the article itself "
-        f"that speaks on {itself}. {coded_by(row.coder for row in coded(in_use(story), 'voice'))}."
-    )
-    return table(rows, ["coded as", *(f"rules: {voice}" for voice in given)], caption=caption, note=note)
-
-
-def confusion(story: Story) -> list[tuple[str, str]]:
-    """List the coded voice of each body sentence and the one that the rules give it."""
-    automatic = {
-        (source, p.start, p.end): article.voices[p.sentence]
-        for source, article in story.articles.items()
-        for p in article.passages("body")
-    }
-    rows = coded(in_use(story), "voice")
-    return [(row.value, automatic[row[:3]]) for row in rows if row[:3] in automatic]

@@ -18,7 +18,6 @@ from parallax.vocabulary import Use, forms, places, uses, without_house_style
 if TYPE_CHECKING:
     from parallax.keyness import Keyness
 
-BLOCKS = (10, 20, 40)
 WIDTH = 30  # characters of context on each side
 STRENGTHS = (1, 100, 10_000)  # words the prior counts for
 SORTS = {
@@ -134,24 +133,6 @@ def context(article: Article, start: int, end: int, width: int = WIDTH) -> tuple
     if len(before) > width:
         before = "… " + before[-width:].split(" ", 1)[-1]
     return before, after if len(after) <= width else after[:width].rsplit(" ", 1)[0] + " …"
-
-
-def by_block(story: Story) -> Frame:
-    """Return the same test with shorter and longer blocks: does the result hang on their size?
-
-    >>> by_block(story)["words in a block"].tolist()
-    [10, 20, 40]
-    """
-    found, made = words(story), []
-    for size in BLOCKS:
-        try:
-            tested = keyness(story, found, block=size).table
-        except NotComparable:
-            continue
-        left = tested.word[tested.p <= story.plan.alpha]
-        made.append((size, tested.word[0], tested.p[0], ", ".join(left) or "none"))
-    columns = ["words in a block", "strongest", "p", "beyond chance"]
-    return tables.table(made, columns, caption="The same test with other blocks")
 
 
 def prior_sweep(story: Story, top: int = 10) -> Frame:

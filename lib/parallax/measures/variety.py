@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Sequence
 from math import comb, fsum
-from statistics import fmean, median
 
 from parallax import tables
 from parallax.article import Article
@@ -31,18 +30,6 @@ def variety(story: Story) -> Frame:
 
 
 rows = variety
-
-
-def lengths(story: Story) -> Frame:
-    """Return how many words the body sentences have: source, sentences, mean, median, shortest, longest.
-
-    >>> lengths(story).sentences.tolist()
-    [23, 17]
-    """
-    found = {s: sentence_lengths(article) or [0] for s, article in story.articles.items()}
-    made = [(s, len(x), fmean(x), median(x), min(x), max(x)) for s, x in found.items()]
-    columns = ["source", "sentences", "mean", "median", "shortest", "longest"]
-    return tables.table(made, columns, caption="Words in a body sentence", digits=1)
 
 
 def findings(story: Story) -> list[Claim]:
