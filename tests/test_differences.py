@@ -80,6 +80,8 @@ def test_the_table_has_the_columns_of_the_design():
         ("Poll, the mayor of Orrin since 2011, closed the bridge in May.", ": “Poll … closed the bridge in May”"),
         ("While the ferry ran all of the night, Poll closed the bridge.", ": “… Poll closed the bridge”"),
         ('The mayor called it "late" on Monday.', " that the mayor called it “late” on Monday"),
+        ("For the council, Poll closed the bridge in May or so.", ": “For the council, Poll closed the bridge …”"),
+        ("Poll heard of one mayor who left, and a mayor who came.", None),  # and so do both of two
         ("He closed the bridge.", None),  # who?
         ("We closed the bridge.", None),
         ("Was the bridge closed?", None),

@@ -76,6 +76,23 @@ def test_words_in_the_first_person_are_nobodys_telling():
     assert not [row.what for row in told_by_one(pair).itertuples() if "my husband" in row.what]
 
 
+def test_what_somebody_says_in_sentences_that_one_has_is_told_as_that_persons_words():
+    fair = "Fair in Orrin\n\nThe fair of Orrin opened on Monday under heavy rain.\n\n"
+    said = "“Cider barrels were lost on the way from the old brewery. Loaves went to the chapel in Wend that evening”"
+    other = article_from_text(f"{fair}The mayor met two dogs there and walked home with both of them.", "b.txt")
+    shown = {}
+    for speaker in (" Ada Poll said on Sunday.", ""):
+        text = f"{fair}{said[:-1]},”{speaker}\n" if speaker else f"{fair}{said}.\n"
+        pair = Story("made", article_from_text(text, "a.txt"), other)
+        shown[speaker] = [row.what for row in told_by_one(pair).itertuples() if row.what.split()[:2] == ["Only", "A"]]
+    assert shown == {
+        " Ada Poll said on Sunday.": [
+            "Only A quotes Ada Poll: “Cider barrels were lost on the way from the old brewery”."
+        ],
+        "": [],
+    }
+
+
 def test_a_first_name_that_the_article_does_not_introduce_tells_nothing():
     fair = "Fair in Orrin\n\nThe fair of Orrin opened on Monday under heavy rain.\n\n"
     mine = "A brewer told Julie that four barrels of cider from the Orrin valley had burst on the way.\n"

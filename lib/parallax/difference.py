@@ -334,8 +334,12 @@ def _hangs(word: str) -> bool:
 
 
 def has_verb(part: str) -> bool:
-    """Has the beginning of a sentence its verb, after *that* and *said* as well?"""
-    return P.MAIN_VERB.search(re.split(r"\b(?:that|whether)\b|\b(?:said|says)\b(?= [a-z])", part)[-1]) is not None
+    """Has the beginning of a sentence its verb, after *that* and *said* as well, and something of what was said?"""
+    part = part.rstrip(" …”’")
+    return (
+        not P.SAID_LAST.search(part)
+        and P.MAIN_VERB.search(re.split(r"\b(?:that|whether)\b|\b(?:said|says)\b(?= [a-z])", part)[-1]) is not None
+    )
 
 
 def _in_name(word: str, after: str) -> bool:

@@ -11,11 +11,11 @@ from parallax.difference import (
     OTHER,
     Beside,
     Difference,
-    P,
     beside,
     content_key,
     content_keys,
     difference,
+    has_verb,
     quoted,
     spans,
     told,
@@ -152,7 +152,7 @@ def _headlines(story: "Story") -> list[Difference]:
     keys = [set(content_keys(title)) for title in titles.values()]
     if 2 * len(keys[0] & keys[1]) >= NEARLY * sum(map(len, keys)):
         return []
-    shown = _shared(titles, HEADS, {})
+    shown = _shared(titles, HEADS, HEADS // 2, {})
     places = {s: [(block.start, block.end)] for s, block in blocks.items()}
     sentence = f"A’s headline: {shown['a']}; B’s: {shown['b']}."
     return [difference(story, "headline", sentence, places, "counted", 1.0)]
@@ -169,7 +169,7 @@ def _leads(story: "Story") -> list[Difference]:
         return []
     first = {s: side.article.sentence_rows[numbers[s]].text for s, side in sides.items()}
     keys = {s: side.keys[numbers[s]] for s, side in sides.items()}
-    shown = _shared(first, LEADS, {s: set(keys[s]) - set(keys[OTHER[s]]) for s in sides})
+    shown = _shared(first, LEADS, LEAST, {s: set(keys[s]) - set(keys[OTHER[s]]) for s in sides})
     places = {s: spans(side.article, [numbers[s]]) for s, side in sides.items()}
     sentence = f"A opens: {shown['a']}; B: {shown['b']}."
     return [difference(story, "lead", sentence, places, "counted", 1 - same)]
@@ -190,16 +190,16 @@ def _lead(side: "Beside") -> int | None:
     return None
 
 
-def _shared(passages: dict[str, str], words: int, fresh: dict[str, set[str]]) -> dict[str, str]:
-    """Return both passages between quotation marks in so many words: half each, unless more brings one to its verb."""
+def _shared(passages: dict[str, str], words: int, least: int, fresh: dict[str, set[str]]) -> dict[str, str]:
+    """Return both passages between quotation marks in so many words: half each, or as brings both to their verb."""
 
     def cut(first: int) -> dict[str, str]:
         rooms = {"a": max(first, words - len(passages["b"].split())), "b": words - first}
         rooms["b"] = max(rooms["b"], words - len(passages["a"].split()))
         return {s: quoted(passage, rooms[s], fresh.get(s, ())) for s, passage in passages.items()}
 
-    ways = sorted(range(LEAST, words - LEAST + 1), key=lambda first: abs(2 * first - words))
-    return max(map(cut, ways), key=lambda shown: sum(bool(P.MAIN_VERB.search(part)) for part in shown.values()))
+    ways = sorted(range(least, words - least + 1), key=lambda first: abs(2 * first - words))
+    return max(map(cut, ways), key=lambda shown: sum(map(has_verb, shown.values())))
 
 
 def _late(story: "Story") -> list[Difference]:

@@ -18,6 +18,7 @@ from parallax.difference import (
     Difference,
     P,
     beside,
+    content_keys,
     difference,
     excerpt,
     has_verb,
@@ -47,12 +48,14 @@ FEWEST, MOST_QUOTED = 4, 0.3  # new content words of a sentence that a row rests
 MOST_SHARED = 6  # words of a quotation that are looked for in the other article
 PLACES = 20  # sentences of the other in which a word is looked for
 UNSAID = 2.0  # by which a run stands lower of which no sentence can be told by itself …
+SPOKEN = 2.5  # … and one that is somebody's words
 PART = 0.5  # … and one whose sentence is not told to its point
 UNSURE = 1.0  # the same of any sentence in a run: above it no row counts them as without a match
 AMONG = " among other things"  # where the other sentences of a row tell something else
 POWER = 0.35  # of its length by which a run's score is divided
 LONGEST = 3  # sentences a row
 MOST_RUNS = 300  # that are looked at
+MOST_SAID = 14  # words of a sentence of many that a row quotes
 SHORT = 5  # words up to which a sentence that a copy lacks is quoted as it is
 WEIGHTS = {"own": -0.36, "quoted": -0.36, "new": 0.18, "near": 0.18, "newer": 0.29, "numbers": 0.12}
 SHIFT = 0.4  # added to each sentence's score, so that longer runs of good sentences win
@@ -111,35 +114,69 @@ def _left(story: "Story", source: str, side: Beside) -> list[Difference]:
 def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
     """List the runs of sentences none of which the other tells; one that can be told by itself stands for its run."""
     scores, found, rows, other = carried(side), [], side.article.sentence_rows, story.articles[OTHER[source]]
-    quoted_too, covers = _quoted_too(side.article, other), covered(side.article, other)
+    known, covers, words_of = _quoted_too(side.article, other), covered(side.article, other), spoken(side.article)
     doubt = {n: side.standing[n].chance + covers[n] for n in side.body}
+    here, there = source.upper(), OTHER[source].upper()
 
     @cache
     def told(n: int) -> tuple[str, float] | None:
         fresh = side.new[n] * len(side.keys[n]) >= FEWEST and side.quoted[n] <= MOST_QUOTED
-        plain = rows[n].text[0] not in MARKS and n not in quoted_too and not P.DULL.search(rows[n].text)
+        plain = rows[n].text[0] not in MARKS and n not in known and not P.DULL.search(rows[n].text)
         return _told(story, source, n) if fresh and plain and doubt[n] <= DOUBT else None
 
     untold = [n for n in side.body if side.standing[n].standing != "told"]
     for score, run in _weightiest(untold, lambda run: sum(scores[n] + SHIFT for n in run) / len(run) ** POWER):
+        sure = [n for n in run if side.standing[n].standing == "no match found"]
         telling = [(one[1], scores[n], n) for n in run if (one := told(n))]
-        unsure = len(run) < 2 or max(doubt[n] for n in run) > UNSURE
-        by_itself = [] if telling or unsure else [rows[n].text for n in run if not is_dangling(rows[n].text)]
-        by_itself = [line for line in by_itself if not is_first_person(line)]
-        by_itself = [line for line in by_itself if len(excerpt(line, MOST)[0].split()) >= FEWEST]
         if telling:
             worth, _, lead = max(telling)
             on = {lead, *_going_on(side, run, lead)}
-            run = [n for n in run if n in on or side.standing[n].standing == "no match found"]
-            among = None if on.issuperset(run) else _told(story, source, lead, among=AMONG)
+            among = None if on.issuperset({*on, *sure}) else _told(story, source, lead, among=AMONG)
+            run = [n for n in run if n in on or (among and n in sure)]
             sentence = (among or told(lead))[0]
-        elif by_itself:
-            worth, here, there = -UNSAID, source.upper(), OTHER[source].upper()
-            one = quoted(min(by_itself, key=lambda line: not excerpt(line, MOST - 11)[1]), MOST - 11)
-            sentence = f"{here} has {len(run)} sentences with no clear match in {there}, among them {one}."
+        elif len(run) > 1 and (said := _said(run, words_of, known)):
+            unsure = "" if len(sure) == len(run) else f" (no clear match in {there})"
+            first = f"{here if unsure else f'Only {dated(story, source)}'} quotes {said[0]}{unsure}"
+            worth, sentence = -SPOKEN, f"{first}: {quoted(said[1], MOST - len(first.split()))}."
+        elif len(run) > 1 and max(doubt[n] for n in run) <= UNSURE and (lines := _by_themselves(side, run)):
+            first = f"{here} has {len(run)} sentences with no clear match in {there}, among them"
+            one = quoted(min(lines, key=lambda line: not excerpt(line, MOST_SAID)[1]), MOST_SAID)
+            worth, sentence = -UNSAID, f"{first} {one}."
         else:
             continue
         found.append(_row(story, source, run, sentence, score + worth))
+    return found
+
+
+def _by_themselves(side: Beside, run: Sequence[int]) -> list[str]:
+    """List the sentences of a run that can be quoted without what stands before them, to their verb at least."""
+    lines = [side.article.sentence_rows[n].text for n in run if side.quoted[n] <= MOST_QUOTED]
+    lines = [line for line in lines if not is_dangling(line) and not is_first_person(line)]
+    parts = {line: excerpt(line, MOST_SAID)[0] for line in lines}
+    return [line for line, part in parts.items() if len(part.split()) >= FEWEST and has_verb(part)]
+
+
+def _said(run: Sequence[int], words_of: dict[int, tuple[str, str]], known: set[int]) -> tuple | None:
+    """Return the one person who says all of a run, and the sentence of it that tells most by itself; None for none."""
+    if {*run} & known or not all(n in words_of for n in run) or len({words_of[n][0] for n in run}) > 1:
+        return None
+    lines = [line for line in (words_of[n] for n in run) if line[1][0].isupper() and not is_dangling(line[1])]
+    lines = [line for line in lines if has_verb(excerpt(line[1], MOST_SAID)[0])]
+    best = max(lines, key=lambda line: (excerpt(line[1], MOST_SAID)[1], len(content_keys(line[1]))), default=None)
+    return best if best and len(content_keys(best[1])) >= FEWEST else None
+
+
+@lru_cache(maxsize=16)
+def spoken(article: Article) -> dict[int, tuple[str, str]]:
+    """Return speaker and words of each sentence most of which is quoted from one person."""
+    rows, found = article.sentence_rows, {}
+    for quote in (quote for quote in article.quote_rows if quote.speaker):
+        for n in range(quote.sentence, len(rows)):
+            start, end = max(rows[n].start, quote.start), min(rows[n].end, quote.end)
+            if start >= end:
+                break
+            if 2 * (end - start) > rows[n].end - rows[n].start:
+                found[n] = (quote.speaker, article.raw[start:end])
     return found
 
 

@@ -443,6 +443,8 @@ def called(story: "Story", name: str) -> str:
     first = name.split(" ")[0]
     if first[:1].islower() and not first.endswith("s") and first not in PARTICLES:
         return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
+    if first.lower() in first_names():
+        return name
     texts = [article.raw for article in story.articles.values()]
     definite = rf"\b[Tt]he {re.escape(name)}\b(?! [A-Z]|['’]s? [a-z])"
     if not any(f"he {name}" in raw and re.search(definite, raw) for raw in texts):

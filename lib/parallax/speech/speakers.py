@@ -76,7 +76,10 @@ def speaker(
     pronoun = words[source.first].kind in ("pronoun", "object") or low in GENDER or low in THEY | IT
     if pronoun and source.last - source.first == 1:
         before = [words[first : min(stop, first + 3)] for first, stop in told if stop <= source.first]
-        others = {who for some in before for who in _people(raw, some, seen.cast)} if before else ()
+        others = {who for some in before for who in _people(raw, some, seen.cast)} if before else set()
+        said = [raw[word.start : word.end] for word in words if word.kind == "quotation"]
+        near = {label for labels in (seen.people[-NEAR:] if said else ()) for label in labels}
+        others |= {who for who in near if any(who.split()[-1] in quotation for quotation in said)}  # he names another
         if source.first == 1 and low in GENDER and words[0].low in OPENING:  # before he left, Smith
             comma = next((i for i, word in enumerate(words) if word.low == ","), len(words))
             main = _people(raw, words[comma + 1 : comma + 5], seen.cast)
