@@ -13,6 +13,8 @@ from parallax import load_story
 NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
 LARGEST = 300_000
 LONGEST_CELL = 12
+MOST_CELLS = 24
+MOST_ROWS = 12
 FORBIDDEN = re.compile(r"^\s*[!%]|sys\.path|warnings\.|https?://|tqdm|;\s*$|^\s*(?:def|class) ", re.MULTILINE)
 PARTS = ("## Data", "## What we measure", "## How sure are we", "## What this does not show")
 
@@ -66,6 +68,14 @@ def test_every_table_is_a_dataframe_that_can_be_filtered_and_sorted(book):
 def test_no_error_and_no_stderr_is_stored(book):
     outputs = [output for cell in code(book) for output in cell["outputs"]]
     assert not [o for o in outputs if o["output_type"] == "error" or o.get("name") == "stderr"]
+
+
+def test_cells_are_few_and_so_are_the_rows_of_a_table_and_the_code_for_the_others_stands_below(book):
+    assert len(code(book)) <= MOST_CELLS
+    for cell in code(book):
+        for shown in ("".join(o["data"]["text/html"]) for o in cell["outputs"] if "text/html" in o.get("data", {})):
+            assert shown.count("<tr>") <= MOST_ROWS + 1
+            assert re.search(r"and [\d,]+ more in <code>|^(?!.*\band [\d,]+ more\b)", shown), source(cell)
 
 
 def test_cells_are_short_and_hold_nothing_that_belongs_elsewhere(book):

@@ -134,7 +134,8 @@ def one_line(source: str) -> str:
 
 def prose(markdown: str) -> Markup:
     """Return Markdown as HTML; markup in it is shown, never run; notebooks and terms in bold lead to their pages."""
-    text = re.sub(r"(\]\([\w-]+)\.ipynb", r"\1.html", markdown)
+    text = re.sub(r"\n+Next: \[[^\n]*$", "", markdown.rstrip())  # stands below the page
+    text = re.sub(r"(\]\([\w-]+)\.ipynb", r"\1.html", text)
     text = re.sub(r"\*\*([^*\n]+)\*\*", _term, text)
     return Markup(from_markdown(text))
 
@@ -156,6 +157,7 @@ def _local(html: str, story: "Story", quota: Quota) -> Markup:
         href = f"articles.html#{source}-{sentence_at(story.articles[source], start)}" if quota.whole else ""
         return str(shown(href, cut))
 
+    html = re.sub(r'<th scope="col"([^>]*)>([AB])</th>', r'<th scope="col" data-k="\2"\1>\2</th>', html)
     return Markup(PASSAGE.sub(passage, html).replace(REPORT, ""))
 
 

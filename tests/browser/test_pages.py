@@ -139,6 +139,27 @@ def test_few_stops_for_the_tab_key_before_the_end_of_a_folded_page(wide, pages):
     assert {name: n for name, n in stops.items() if n > STOPS} == {}
 
 
+LINES = """() => [...document.querySelectorAll("main p, main .part li")].flatMap((p) => {
+  const walk = document.createTreeWalker(p, NodeFilter.SHOW_TEXT), lines = {};
+  for (let node = walk.nextNode(); node; node = walk.nextNode()) for (const word of node.data.matchAll(/\\S+/g)) {
+    const range = document.createRange();
+    range.setStart(node, word.index);
+    range.setEnd(node, word.index + word[0].length);
+    const box = range.getBoundingClientRect();
+    if (box.width) lines[Math.round(box.bottom / 9)] = (lines[Math.round(box.bottom / 9)] || 0) + word[0].length + 1;
+  }
+  return getComputedStyle(p).fontFamily.startsWith("Charter") ? Object.values(lines) : [];
+})"""
+
+
+def test_a_line_of_prose_has_at_most_some_seventy_characters(wide, pages):
+    """What the first font of the look, wider than the last, holds in 68."""
+    for path in (p for p in pages if p.stem != "articles"):
+        opened(wide, path)
+        lines = sorted(wide.evaluate(LINES))
+        assert not lines or lines[-1] <= 72, (path.name, lines[-5:])
+
+
 def test_tables_fit_a_phone(phone, pages):
     broad = {}
     for path in pages:
