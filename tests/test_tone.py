@@ -138,8 +138,38 @@ def test_passages_stand_where_they_say_and_mean_the_one_asked_for(story):
 def test_a_swap_exchanges_the_sides(story):
     one, other = about(story, "Donald Trump"), about(story.swapped(), "Donald Trump")
     assert [[p["text"] for p in cell] for cell in one["A"]] == [[p["text"] for p in cell] for cell in other["B"]]
+    assert one[""].tolist() == other[""].tolist()
 
 
 def test_one_who_is_named_nowhere_has_no_rows_and_a_reason(story):
     table = about(story, "Nobody Here")
     assert table.empty and table.attrs["note"] == "Neither article names Nobody Here."
+
+
+SAYING = """Senator Ada Poll condemned Mayor Bob Stone for the decree.
+Critics accused the former mayor Bob Stone of theft.
+Dan Reed endorsed Bob Stone on Monday.
+Eva Lund did not criticize Bob Stone.
+Finn Moe might praise Bob Stone.
+Gus Hahn condemned the attack on Bob Stone.
+Hal Orr lamented Bob Stone’s arrest.
+Ida Vik said that Bob Stone was corrupt."""
+
+
+def test_what_others_say_is_for_or_against_only_where_the_verb_says_so():
+    told = "\n\n".join(SAYING.split("\n"))
+    story = Story("T", article_from_text(f"T\n\n{told}", "a.txt"), article_from_text("T\n\nBob Stone left.", "b.txt"))
+    labels = {label.partition(" on it")[0]: label.partition(" on it")[2] for label in about(story, "Bob Stone")[""][1:]}
+    said = {"Ada Poll": ", against", "critics": ", against", "Dan Reed": ", for"}
+    assert {who: side for who, side in labels.items() if side} == said
+    assert {"Eva Lund", "Gus Hahn", "Ida Vik"} <= labels.keys()
+
+
+def test_words_that_judge_are_told_apart_where_both_tell_the_fact():
+    fact = "Mayor Bob Stone opened the {} bridge over the river Orr on Monday in front of four hundred guests."
+    other = "Bob Stone keeps a {} boat in the harbour."
+    one, two = (f"T\n\n{fact.format(x)}\n\n{other.format(y)}" for x, y in (("disastrous", "shameful"), ("new", "")))
+    story = Story("T", article_from_text(one, "a.txt"), article_from_text(two.replace(other.format(""), ""), "b.txt"))
+    rows = about(story, "Bob Stone").set_index("")["A"]
+    assert [p["text"] for p in rows["words that judge, where both tell it"]] == ["disastrous"]
+    assert [p["text"] for p in rows["words that judge, elsewhere"]] == ["shameful"]

@@ -7,18 +7,20 @@ from itertools import dropwhile
 from statistics import fmean
 from typing import Any, NamedTuple
 
-from parallax.actors import FEWEST, Meant, meant, mentions, people, propose
+from parallax.actors import FEWEST, Meant, Mention, meant, mentions, people, propose
 from parallax.article import Article
 from parallax.difference import OTHER, Difference, difference
 from parallax.errors import NotComparable
 from parallax.findings import Claim, count, described, evidence_at, means
 from parallax.instruments import Instrument, Score, chosen, instruments, target
 from parallax.instruments.base import prepare
+from parallax.lexicons import any_of, word_class
 from parallax.links import standing
 from parallax.measures.loaded import hits_in
 from parallax.phrasing import rounded
 from parallax.reference import beyond_chance, doubt
 from parallax.speech.names import TITLES
+from parallax.speech.reading import Attribution, Quote
 from parallax.statistics import permutation_p, pooled_sd, welch
 from parallax.story import Story
 from parallax.tables import Frame, passage, table
@@ -32,6 +34,10 @@ REGIONS = {
 WORDS = 3  # shown a sentence
 PASSAGES = 3  # a side and row of what is told of somebody
 BEGINS = 60  # characters of a sentence that is shown at its place
+TOLD = ("no match found in the other", "words that judge, where both tell it", "words that judge, elsewhere")
+SAID = {side: word_class(f"speaks {side} somebody") for side in ("for", "against")}
+OPEN = re.compile(rf"n['’]t\b|\b(?:{any_of('leaves open')})\b", re.IGNORECASE)
+BETWEEN = re.compile(rf"(?:(?:the|former|then|fellow|[A-Z][\w.’'-]*|{any_of('office')})\s+)*")  # titles
 
 
 class Toward(NamedTuple):
@@ -219,16 +225,18 @@ def about(story: Story, who: str) -> Frame:
     """Return what each article tells of somebody or something: a row a question, passages of A and of B beside it.
 
     `who` is an actor's name or any form of it, in capitals or not, or any other words as printed. Rows: sentences for
-    which the other article has no match; loaded words in the article's own voice, in sentences that mean it; what
-    others are quoted as saying of it. At most three passages a cell, in order of place; an empty list where an article
-    has nothing.
+    which the other article has no match; loaded words in the article's own voice, in sentences that mean it, those of
+    facts that both tell first; what each other is quoted as saying of it, "for" or "against" where the verb says so
+    and nothing leaves it open. At most three passages a cell, in order of place; an empty list where an article has
+    nothing.
 
     >>> list(about(story, "Rubio"))
     ['', 'A', 'B']
     """
     name, forms = _forms(story, who)
-    found = {source: _told_of(story, source, name, forms) for source in ("a", "b")}
-    rows = [(label, *(found[source][label][:PASSAGES] for source in ("a", "b"))) for label in found["a"]]
+    a, b = (_told_of(story, source, name, forms) for source in ("a", "b"))
+    labels = [*TOLD, *sorted((a | b).keys() - {*TOLD}, key=lambda who: (who not in a.keys() & b.keys(), who))]
+    rows = [(label, a.get(label, [])[:PASSAGES], b.get(label, [])[:PASSAGES]) for label in labels]
     rows = [row for row in rows if row[1] or row[2]]
     note = "No match: the other article does not tell it, or tells it in words that the machine does not recognise."
     if not rows:
@@ -258,15 +266,21 @@ def _told_of(story: Story, source: str, name: str, forms: tuple[str, ...]) -> di
     stands = standing(story.a, story.b)[source == "b"]
     alone = [article.sentence_rows[n] for n in sorted(here) if stands[n].standing == "no match found"]
     loaded = hits_in(article.passages("own-words"), ("evaluative", "loaded"), story.actors)
-    said = [  # by others, with the name in it
-        row
-        for row in (*article.quote_rows, *article.attribution_rows)
-        if row.speaker and row.speaker not in (name, *forms) and mentions(row.text, {name: forms})
-    ]
-    found = {
-        "no match found in the other": alone,
-        "words that judge, beside the name": [h for hits in loaded.values() for h in hits if h.sentence in here],
-        "others on it": said,
-    }
+    words = [hit for hits in loaded.values() for hit in hits if hit.sentence in here]
+    both = {n for n in here if stands[n].standing == "told"}
+    judging = ([hit for hit in words if (hit.sentence in both) == told] for told in (True, False))
+    found = dict(zip(TOLD, (alone, *judging), strict=True))
+    for row in (*article.quote_rows, *article.attribution_rows):
+        if row.speaker and row.speaker not in (name, *forms) and (named := mentions(row.text, {name: forms})):
+            side = _stance(article.sentence_rows[row.sentence].text, row, named[0])
+            found.setdefault(f"{row.speaker} on it{side and ', '}{side}", []).append(row)
     places = {label: sorted({(row.start, row.end) for row in own}) for label, own in found.items()}
     return {label: [passage(article, source, *place, most=BEGINS) for place in own] for label, own in places.items()}
+
+
+def _stance(sentence: str, row: Attribution | Quote, named: Mention) -> str:
+    """Return whether somebody praises or blames the one named first in what they say, by its verb; else nothing."""
+    first = BETWEEN.fullmatch(row.text[: named.start]) and not row.text[named.end :].startswith(("'s", "’s", "'", "’"))
+    if not first or OPEN.search(sentence):
+        return ""
+    return next((side for side, verbs in SAID.items() if row.verb in verbs), "")
