@@ -40,7 +40,18 @@ MOST = 3  # sentences a side that count
 DRAWS = 40  # times that rows point anywhere
 ROWS = (5, 10, 20)
 FEW = 10  # rows from which a share is told
-INDEPENDENT = ("3", "4", "5", "6", "7", "8", "9", "10", "11")  # readings by somebody who had not written the rules
+INDEPENDENT = (
+    "3",
+    "4",
+    "5",
+    "6",
+    "7",
+    "8",
+    "9",
+    "10",
+    "11",
+    "12",
+)  # readings by somebody who had not written the rules
 REFERENCE = Path(__file__).parents[1] / "data" / "reference"
 
 

@@ -314,7 +314,11 @@ def excerpt(passage: str, most: int, fresh: Collection[str] = ()) -> tuple[str, 
     names = any(len(word) > 5 and word.islower() for word in every)  # no headline in which every word begins large
     while len(words) > 3 and (_hangs(words[-1]) or (names and _in_name(words[-1], every[len(words)]))):
         words.pop()
-    return f"{' '.join(words).rstrip(',;:–—- ')} …", False
+    part = " ".join(words).rstrip(",;:–—- ")
+    main, _, clause = part.rpartition(" that ")
+    if 2 * len(main.split()) >= most and not P.MAIN_VERB.search(clause) and not P.SAID_LAST.search(main):
+        part = main  # a clause without its verb
+    return f"{part} …", False
 
 
 def _goes_on(passage: str, aside: re.Match) -> bool:
@@ -335,11 +339,10 @@ def _hangs(word: str) -> bool:
 
 def has_verb(part: str) -> bool:
     """Has the beginning of a sentence its verb, after *that* and *said* as well, and something of what was said?"""
-    part = part.rstrip(" …”’")
-    return (
-        not P.SAID_LAST.search(part)
-        and P.MAIN_VERB.search(re.split(r"\b(?:that|whether)\b|\b(?:said|says)\b(?= [a-z])", part)[-1]) is not None
-    )
+    part = P.RELATIVE.sub(" ", part.rstrip(" …”’"))
+    if P.SAID_LAST.search(part) or P.UNFINISHED.search(part):
+        return False
+    return P.MAIN_VERB.search(re.split(r"\b(?:that|whether)\b|\b(?:said|says)\b(?= [a-z])", part)[-1]) is not None
 
 
 def _in_name(word: str, after: str) -> bool:
@@ -351,7 +354,7 @@ def _in_name(word: str, after: str) -> bool:
 def _complete(part: str, phrase: bool) -> bool:
     """Does the beginning of a sentence tell something by itself? `phrase`: what follows may belong to its last word."""
     last = part.lower().split()[-1]
-    if last in HANGING or P.UNFINISHED.search(part) or (phrase and last.endswith(("ed", "en", "ing", "wn"))):
+    if last in HANGING or (phrase and last.endswith(("ed", "en", "ing", "wn"))):
         return False
     return _even(part) and has_verb(part)
 
