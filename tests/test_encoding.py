@@ -1,6 +1,9 @@
 """Bytes become text with a stated encoding, or one line that names file, reason and what is accepted."""
 
+import gc
+
 import pytest
+from parallax.article import article_from_text
 from parallax.errors import ArticleError
 from parallax.reading.encoding import ACCEPTED, MAX_BYTES, MAX_CHARACTERS, MAX_LINES, refuse_size
 from parallax.reading.encoding import decode as read_bytes
@@ -103,3 +106,17 @@ def test_a_name_with_a_line_feed_stays_in_one_line():
 
 def test_blank_lines_do_not_count_as_length():
     assert decode(b"\n" * (MAX_LINES + 10) + b"Yes.", "a.txt")[0].endswith("Yes.")
+
+
+@pytest.mark.parametrize("text", ["a\n" * (MAX_LINES + 1), "a" * (MAX_CHARACTERS + 1), " \n\u200b"])
+def test_a_text_is_refused_wherever_it_comes_from(text):
+    with pytest.raises(ArticleError):
+        article_from_text(text, "row 3")
+
+
+def test_how_often_python_looks_for_cycles_is_as_before():
+    before = gc.get_threshold()
+    article_from_text("The vote was held.", "a.txt")
+    with pytest.raises(ArticleError):
+        article_from_text("", "a.txt")
+    assert gc.get_threshold() == before

@@ -11,11 +11,11 @@ from typing import NamedTuple
 from parallax import speech, text
 from parallax.errors import ArticleError
 from parallax.lexicons import word_class
-from parallax.reading.encoding import MAX_BYTES, refusal
+from parallax.reading.encoding import MAX_BYTES, refusal, refuse_size
 from parallax.reading.formats import Text, texts
 from parallax.reading.layout import Block, blocks, metadata
 from parallax.reading.mending import mend
-from parallax.tables import Frame
+from parallax.tables import Frame, many_objects
 
 COMMON = word_class("common in English", "reading_words")
 LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -155,6 +155,7 @@ def read_articles(path: str | Path) -> list[Article]:
     return [article_from_text(raw, name, **about) for name, (raw, about) in zip(names, found, strict=True)]
 
 
+@many_objects()
 def article_from_text(
     raw: str,
     name: str,
@@ -172,8 +173,9 @@ def article_from_text(
 
     `title` and `standfirst` are known lines of its head; `byline` and `published` fill in where the text prints none,
     and where the title is known count before what it prints;
-    `whole`: the text was taken out of a page. Raises ArticleError for a text without a word.
+    `whole`: the text was taken out of a page. Raises ArticleError for a blank text or one too long for an article.
     """
+    refuse_size(raw, name)
     raw, repairs = mend(raw)
     rows = blocks(raw, title=title, standfirst=standfirst, whole=whole)
     if not rows:

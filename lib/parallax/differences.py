@@ -6,7 +6,7 @@ from parallax import reference
 from parallax.difference import Difference, in_turn, places
 from parallax.measures import having
 from parallax.story import Story
-from parallax.tables import Frame, table
+from parallax.tables import Frame, many_objects, table
 from parallax.worddiff import one_text
 
 COLUMNS = ("rank", "kind", "sentence", "a", "b", "basis", "worth", "measure")
@@ -56,6 +56,7 @@ def records(story: "Story") -> list[dict[str, Any]]:
     return [dict(zip(COLUMNS, row, strict=True)) for row in rows]
 
 
+@many_objects()
 def difference_rows(story: "Story") -> list[Difference]:
     """List the differences of a story, the most telling first, with what is known of each kind."""
     worth = {row["kind"]: row["worth"] for row in reference.rows("differences")}

@@ -11,7 +11,7 @@ from parallax.article import Article, Passage
 from parallax.errors import NotComparable, StoryError
 from parallax.measures import having
 from parallax.story import Plan, Story
-from parallax.tables import Frame, passage
+from parallax.tables import Frame, many_objects, passage
 
 Evidence = dict[str, Any]
 Places = Sequence[Passage | tuple[int, int]]
@@ -161,6 +161,7 @@ def compare(story: Story) -> Frame:
     return found
 
 
+@many_objects()
 def records(story: Story, *, without: Collection[str] = ()) -> list[dict[str, Any]]:
     """List the rows of `compare` as plain records, those of some measures left out."""
     named = ((module.__name__.rpartition(".")[2], module) for module in having("findings"))

@@ -1,8 +1,10 @@
 """A table is a pandas DataFrame; how it looks travels with it in `attrs`."""
 
 import csv
+import gc
 import io
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from parallax.text import visible
@@ -13,6 +15,17 @@ if TYPE_CHECKING:
     from parallax.article import Article
 else:
     Frame = "pandas.DataFrame"  # what a table is, named without loading the library
+
+
+@contextmanager
+def many_objects() -> Iterator[None]:
+    """Let Python look for cycles rarely where many small objects are made: there are few, and the search takes long."""
+    before = gc.get_threshold()
+    gc.set_threshold(before[0] and max(before[0], 50_000), *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def table(

@@ -113,6 +113,7 @@ def stem(word: str) -> str:
 
 CURLY = re.compile("[“”„‟]")
 STOPS = re.compile("[.!?…]+")  # with one of these a stop begins
+PARTS = re.compile(r"[.!?…)\r\n]")  # what holds none of these is one sentence
 P = Patterns("reading_patterns")
 SEEN_BEFORE, SEEN_AFTER = 60, 120  # characters that a rule sees
 
@@ -125,9 +126,10 @@ def sentences(paragraph: str) -> list[tuple[int, int]]:
     ['“I like Mr. Kim.', 'He likes me,” he said.', 'So be it.']
     """
     text = paragraph if paragraph.isascii() else CURLY.sub('"', paragraph)
-    labels = _labels(text)
-    cuts = {0, len(text), *_ends(text, labels), *(start for start, _ in labels)}
-    cuts |= {found.end() for found in P.BLANK_LINE.finditer(text)}
+    cuts = {0, len(text)}
+    if PARTS.search(text):
+        labels = _labels(text)
+        cuts.update(_ends(text, labels), (start for start, _ in labels), map(re.Match.end, P.BLANK_LINE.finditer(text)))
     spans = []
     for start, end in pairwise(sorted(cuts)):
         part = text[start:end]

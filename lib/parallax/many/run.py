@@ -5,7 +5,6 @@ problems; the result is the parts in order. So it is the same for one worker, ma
 interruption.
 """
 
-import gc
 import json
 import os
 import shutil
@@ -42,8 +41,6 @@ PROBLEM_COLUMNS = ("story", "source", "reason")
 FOLDERS = 20  # story folders a part
 RETRIES = 3  # times that killed workers are replaced
 ANSWER = 10  # seconds a cluster has to answer
-# A worker looks for cycles after so many objects more, some 5 MB: stories leave few, and the search took a tenth.
-GARBAGE = 50_000
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
@@ -196,7 +193,6 @@ def _executor(workers: int, scheduler: str | None) -> Iterator[Executor]:
 def _settle() -> None:
     """Leave Ctrl-C to the main process, and end with it, however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.set_threshold(GARBAGE)
 
     def end_with_parent() -> None:
         parent_process().join()

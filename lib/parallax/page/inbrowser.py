@@ -10,7 +10,6 @@ from parallax.measures.comparability import relation
 from parallax.page.comparison import comparison_page, rows_csv
 from parallax.page.render import render
 from parallax.page.worksheet import lesson
-from parallax.reading.encoding import refuse_size
 from parallax.story import Story
 
 LEFT_OUT = "Whether single words differ is tested by the command line."
@@ -46,5 +45,4 @@ def _compared(a: str, b: str, names: dict[str, str]) -> dict[str, str]:
 
 
 def _article(text: str, name: str) -> Article:
-    refuse_size(text, name)
     return article_from_text(text.encode("utf-8", "replace").decode("utf-8"), name)

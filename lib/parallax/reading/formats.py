@@ -139,7 +139,6 @@ def _markdown(raw: str) -> list[Text]:
 
 # Exports of databases
 
-MARKED = re.IGNORECASE | re.MULTILINE
 # name, a line that must be there, fields of which so many must be there, what stands between articles
 DATABASES = (
     ("Factiva", None, "HD PD WC LP TD", 4, P.FACTIVA_END),

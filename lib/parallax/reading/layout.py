@@ -8,6 +8,7 @@ block of its own, so that it is not counted as the story's words.
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
@@ -156,6 +157,7 @@ def _talk(rows: list[Line]) -> list[Line]:
     return [row._replace(kind="prose") if place in short else row for place, row in enumerate(rows)] if short else rows
 
 
+@lru_cache(maxsize=1024)  # the shortest lines stand again and again
 def _kind(text: str, bullet: bool, words: int, stops: bool) -> tuple[str, str]:
     """Return what a line looks like by itself, and why."""
     if P.ENTRY_TIME.fullmatch(text):

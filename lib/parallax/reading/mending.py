@@ -176,20 +176,20 @@ def _lines(text: str, notes: list[str]) -> str:
     small = [_is_small(row) for row in bare]
     stops = [P.STOPS.search(row[-12:]) is not None for row in bare]
     wrapped = width = _width(bare)
-    indents = [len(row.expandtabs(4)) - len(row.expandtabs(4).lstrip()) if row else 0 for row in rows]
+    indents = [len(row.expandtabs(4)) - len(row.expandtabs(4).lstrip()) if row[:1].isspace() else 0 for row in rows]
     indent = median_low([indents[place] for place in range(len(rows)) if follows[place]] or [0])
     compounds: frozenset[str] | None = None
     out, joins = [[rows[0]]], 0
     for place in range(1, len(rows)):
         last, row = bare[place - 1], bare[place]
-        hyphen = row[:1].islower() and P.PARTED.search(last[-40:])
+        hyphen = last.endswith(("-", "‐")) and row[:1].islower() and P.PARTED.search(last[-40:])
         full = wrapped and follows[place] and len(last) + 1 + len(row.split(maxsplit=1)[0]) > FULL * width
         full = full and not (spaced and stops[place - 1])
         stray = small[place] and not stops[place - 1] and place > 1 and last.count(" ") >= FEWEST_WORDS - 1
         drop_cap = len(last) == 1 and last.isupper() and row[:1].islower()
         goes_on = drop_cap or (small[place] or full if wrapped else hyphen or stray)
         opens = stops[place - 1] and not P.NUMBER_FOLLOWS.search(last[-12:])
-        listed = P.MARKER.match(row) and (not full or opens or P.MARKER.match(out[-1][0]))
+        listed = goes_on and P.MARKER.match(row) and (not full or opens or P.MARKER.match(out[-1][0]))
         if not follows[place] or not goes_on or listed or (wrapped and indents[place] > indent + 1):
             out.append([rows[place]])
             continue

@@ -67,10 +67,10 @@ class Context(NamedTuple):
 
 def claims(words: Sequence[Word]) -> list[Telling]:
     """Return what is attributed in one sentence, in order; claims inside another's content are left out."""
-    readers = {"phrase": _phrase, "noun": _noun, "adjective": _adjective, "passive": _passive}
     found: list[Telling] = []
     context = Context()
     for cue in find(words):
+        readers = {"phrase": _phrase, "noun": _noun, "adjective": _adjective, "passive": _passive}
         if any(word.kind == ";" for word in words[context.floor : cue.first]):
             context = context._replace(speaker=None)
         if cue.first < context.floor:

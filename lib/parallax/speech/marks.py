@@ -11,6 +11,7 @@ CORNER = {"「": True, "『": True, "」": False, "』": False}  # these open or
 DOUBLE = re.compile(r"\"(?<!\d'\d\")(?<!\d'\d\d\")|''")  # no inches: 6'3"
 SINGLE = re.compile(r"'(?<!'')(?!')")
 WORD = re.compile(r"\w")
+MARK = re.compile("[\"']")
 ELISION = re.compile(r"'(?:em|til|tis|twas|cause|bout|round|n|\d\ds?)\b", re.IGNORECASE)
 BEFORE_OPENING = frozenset("([{-/")
 AFTER_CLOSING = frozenset('.,;:!?)]-"')
@@ -45,6 +46,8 @@ def quoted(raw: str, paragraphs: Sequence[Place]) -> list[Span]:
     found: list[Span] = []
     inside = False
     for number, (low, high) in enumerate(paragraphs):
+        if not inside and not MARK.search(text, low, high):
+            continue
         below, end = paragraphs[number + 1] if number + 1 < len(paragraphs) else (0, 0)
         reopened = DOUBLE.match(text, below, end) is not None
         pairs = _doubles(raw, text, low, high, inside)

@@ -199,11 +199,11 @@ def _units(raw: str, groups: Sequence[Sequence[Sentence]], spans: Sequence[Span]
             if not own or own[-1][1].high <= sentence.end or after is None:
                 pieces.append(tagged(raw, start, sentence.end, own))
                 own, start = [], after.start if after else 0
-        words = [piece for piece in _joined(pieces) if piece]
+        words = [*filter(None, _joined(pieces) if len(pieces) > 1 else pieces)]
         if words and [word.low for word in words[0][:2]] == ["story", "highlights"] and words[0][2:]:
             words[0] = words[0][2:]  # a label of the page
         parts = [piece[i : i + LONGEST] for piece in words for i in range(0, len(piece), LONGEST)]
-        turns = {0, *(i for i, part in enumerate(parts) if ASKED.match(raw, part[0].start))}
+        turns = {0, *(i for i, part in enumerate(parts) if ASKED.match(raw, part[0].start))} if len(parts) > 2 else {0}
         turns = turns if len(turns) > 2 else {0}
         yield from (Unit(group[0].role, i in turns, part, claims(part)) for i, part in enumerate(parts))
 
