@@ -144,12 +144,15 @@ def install(extra, before, held):
 
 
 def warm_up():
-    """Compile the packages on every core, which pip does on one."""
+    """Compile the packages on every core, which pip does on one, and let matplotlib list its fonts.
+
+    Done now, neither takes time later nor prints a warning into a notebook.
+    """
     packages = subprocess.run(
         [str(PYTHON), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], stdout=subprocess.PIPE, text=True
     ).stdout.strip()
-    task = ["-m", "compileall", "-qq", "-j0", "-x", r"[/\\]tests?[/\\]", packages]
-    subprocess.run([str(PYTHON), *task], env=environment(), capture_output=True)
+    for task in (["compileall", "-qq", "-j0", "-x", r"[/\\]tests?[/\\]", packages], ["matplotlib.font_manager"]):
+        subprocess.run([str(PYTHON), "-m", *task], env=environment(), capture_output=True)
 
 
 def environment():

@@ -18,7 +18,7 @@ from made_stories import article
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from parallax import Story, compare, load_story
 from parallax.article import article_from_text
-from parallax.charts import ribbon
+from parallax.charts import ribbon, show
 from parallax.cli import main
 from parallax.commentary import commentary
 from parallax.differences import records
@@ -214,16 +214,16 @@ def test_a_table_of_anything():
 
 @pytest.fixture(scope="module")
 def pictures(evil):
-    return [ribbon(evil, title=SHORT)]
+    return [show(ribbon(evil, title=SHORT))]
 
 
 def test_figures(pictures):
     for picture in pictures:
-        data = picture._repr_mimebundle_()
+        data, about = picture._repr_mimebundle_()
         assert alive(data["image/svg+xml"]) == []
         drawn = ElementTree.fromstring(data["image/svg+xml"])
         assert "$evil^2$" in "".join(drawn.itertext())  # as text, and not as mathematics
-        assert not CONTROL.search(data["text/plain"] + picture.svg)
+        assert not CONTROL.search(data["text/plain"] + about["image/png"]["alt"])
 
 
 def test_prose_of_a_story(evil, found):
@@ -239,7 +239,7 @@ def test_prose_of_a_story(evil, found):
 def test_the_report(evil, found, pictures, tmp_path):
     shown = [getattr(import_module(f"parallax.measures.{m}"), m)(evil) for m in ("voices", "naming", "codes")]
     bundles = [{"text/html": html(frame), "text/plain": plain(frame)} for frame in shown]
-    bundles += [picture._repr_mimebundle_() for picture in pictures]
+    bundles += [picture._repr_mimebundle_()[0] for picture in pictures]
     bundles += [commentary(evil, found, "02-sentiment", "tone")._repr_mimebundle_()]
     cells = [
         new_code_cell("x", outputs=[new_output("execute_result", data=data, execution_count=1)], execution_count=1)

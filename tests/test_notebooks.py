@@ -120,9 +120,9 @@ def test_links_lead_to_notebooks_that_exist(book):
 def test_every_picture_has_words(book):
     for cell in code(book):
         for output in cell["outputs"]:
-            if "image/svg+xml" in output.get("data", {}):
+            if "image/png" in output.get("data", {}):
                 words = "".join(output["data"]["text/plain"])
-                assert len(words) > 40 and f'aria-label="{words}"' in "".join(output["data"]["image/svg+xml"])
+                assert len(words) > 40 and output["metadata"]["image/png"]["alt"] == words
 
 
 PASSAGE = re.compile(r'<a class="passage" href="([^"]*)"><q>(.*?)</q></a>', re.DOTALL)

@@ -11,6 +11,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from parallax import nbguard
 from parallax.article import article_from_text
+from parallax.charts import show
 from parallax.display import findings_table, from_markdown, html, plain
 from parallax.page import render, sides
 from parallax.page.comparison import comparison_page, front
@@ -58,7 +59,7 @@ def books(findings, story):
 
     few = table(findings[["label", "evidence"]].head(30), caption="The passages behind findings")
     shown = [findings_table(findings), few, table(pd.DataFrame({"n": [1]}), caption="A table")]
-    drawn = ribbon(story), ribbon(story, title="Again")
+    drawn = show(ribbon(story)), show(ribbon(story, title="Again"))
     one, two = notebook("What is it?", drawn[0]), notebook("What <i>else</i>?", *shown, *drawn)
     return {Path("00-one.ipynb"): one, Path("01-two.ipynb"): two}
 

@@ -75,5 +75,5 @@ def test_an_extra_that_lacks_is_named_in_one_line(installed, tmp_path, extra, na
 
 def test_every_package_that_the_library_imports_is_declared():
     asked = [*PROJECT["project"]["dependencies"], *sum(PROJECT["project"]["optional-dependencies"].values(), [])]
-    imported = {"jinja2", "numpy", "pandas", "pyarrow", "mistune", "nbclient", "nbformat", "trafilatura"}
+    imported = {"jinja2", "numpy", "pandas", "pyarrow", "matplotlib", "mistune", "nbclient", "nbformat", "trafilatura"}
     assert imported | {"textblob", "vaderSentiment", "dask", "pypdf"} <= {Requirement(name).name for name in asked}

@@ -110,6 +110,8 @@ def cast(story: "Story") -> Actors:
 def names(passage: str, actors: Actors | None = None, *, headline: bool = False) -> list[tuple[int, int]]:
     """List the places of proper names in one sentence: the actors' forms and every capitalised word.
 
+    A capital that opens a sentence or a quotation counts only where the next word is capitalised too and is not an
+    actor's name, or is a number (May 5); in a `headline` set in capitals only the actors' forms are names.
     >>> names("Strong words: the Secretary of State left the White House.")
     [(18, 27), (31, 36), (46, 51), (52, 57)]
     """
@@ -217,6 +219,8 @@ class Meant(NamedTuple):
 
 def people(story: "Story") -> dict[str, tuple[str, ...]]:
     """Return the people whom the articles name, canonical name to surface forms, the most named in both first.
+
+    Ranked by sentences in the article with fewer of them, then by all, then by name.
 
     >>> list(people(story))[0]
     'Donald Trump'

@@ -100,7 +100,10 @@ def described(claim: Claim, x: Sequence[float], y: Sequence[float], plan: Plan) 
 
 
 def means(claim: Claim, x: Sequence[float], y: Sequence[float], plan: Plan, *, may_be_equivalent: bool = True) -> Claim:
-    """Complete a claim on two means: exact permutation p, Welch interval, Cliff's δ, floor and detectable effect."""
+    """Complete a claim on two means: exact permutation p, Welch interval, Cliff's δ, floor and detectable effect.
+
+    Nothing measured by an instrument that ranks articles no better than a coin may be called equivalent.
+    """
     known = _between(claim, x, y, lambda: statistics.welch(x, y, alpha=plan.alpha))
     if known.refusal:
         return known
@@ -163,7 +166,10 @@ def compare(story: Story) -> Frame:
 
 @many_objects()
 def records(story: Story, *, without: Collection[str] = ()) -> list[dict[str, Any]]:
-    """List the rows of `compare` as plain records, those of some measures left out."""
+    """List the rows of `compare` as plain records, those of some measures left out.
+
+    What these would test counts as if it had shown nothing, so that no other p gets smaller by its absence.
+    """
     named = ((module.__name__.rpartition(".")[2], module) for module in having("findings"))
     made = ((name, claim) for name, module in named if name not in without for claim in module.findings(story))
     claims = sorted((replace(claim, measure=name) for name, claim in made), key=lambda claim: AREAS.index(claim.area))

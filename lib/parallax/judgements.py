@@ -66,7 +66,10 @@ def codebook(story: "Story") -> dict[str, Code]:
 
 
 def read_codebook(folder: Path | None = None) -> dict[str, Code]:
-    """Read the general codebook and a story's own codes, which add to it or replace."""
+    """Read the general codebook and a story's own codes, which add to it or replace.
+
+    Raises StoryError, one line that names file, code and what is accepted.
+    """
     titles, codes = {}, {}
     for path in (DATA / OWN, *([folder / OWN] if folder and (folder / OWN).is_file() else [])):
         table = read_toml(path)
@@ -97,7 +100,10 @@ def _unlike_a_code(entry: Any, schemes: Collection[str]) -> Iterator[str]:
 
 
 def read_judgements(story: "Story") -> dict[str, list[Row]]:
-    """Read the rows of every table in the story's folder of judgements; all `codes*.csv` as one table `codes`."""
+    """Read the rows of every table in the story's folder of judgements; all `codes*.csv` as one table `codes`.
+
+    Raises StoryError, one line that names file, row, text and what is accepted.
+    """
     found: dict[str, list[Row]] = {}
     if story.folder is None:
         return found

@@ -36,7 +36,10 @@ class Keyness(NamedTuple):
 
 
 def keyness(tokens_a: Iterable[str], tokens_b: Iterable[str]) -> Frame:
-    """Rank words by G², strongest first: word, counts, rates per 1,000 words, g2, log_ratio (positive: more in a)."""
+    """Rank the words of two texts by G², strongest first, without a test; ties in alphabetical order.
+
+    Columns: word count_a count_b rate_a rate_b (per 1,000 words) g2 log_ratio (positive: more in a).
+    """
     from pandas import DataFrame
 
     a, b = Counter(tokens_a), Counter(tokens_b)
@@ -167,8 +170,10 @@ def _random(rng: np.random.Generator, words: _Words, n: int) -> Iterator[np.ndar
 
 
 def g_squared(count: np.ndarray, total: np.ndarray, tokens: int, everything: int) -> np.ndarray:
-    """Return G² = 2 Σ O ln(O/E) of a word with `count` of `total` on a side of `tokens` (Dunning 1993); never negative.
+    """Return G² = 2 Σ O ln(O/E) over the four cells of a word with `count` of `total` on a side of `tokens`.
 
+    Dunning (1993); the other side has everything - tokens words. Never negative, whichever side has more,
+    and the same to the last digit from either side.
     >>> round(float(g_squared(np.array([14]), np.array([14]), 620, 961)[0]), 2)
     12.38
     """

@@ -123,7 +123,10 @@ def scores(ours: Sequence[Sketch], theirs: Sequence[Sketch]) -> dict[tuple[int, 
 
 
 def surroundings(first: Mapping[tuple[int, int], float], m: int, n: int) -> dict[tuple[int, int], Features]:
-    """Map each pair to AROUND: chances of the pairs in step with it, best of those beside it, mean of all pairs."""
+    """Map each pair to AROUND: chances of the pairs in step with it, best of those beside it, mean of all pairs.
+
+    `supported`: the best chances of the sentences before and after both.
+    """
     p = {pair: chance(score) for pair, score in first.items()}
     mean = sum(p.values()) / max(m * n, 1)
     best = [[0.0] * (m + 2), [0.0] * (n + 2)]  # at place + 1

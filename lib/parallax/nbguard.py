@@ -26,7 +26,10 @@ def pytest_configure(config):
 
 
 def differences(old: list[dict], new: list[dict]) -> list[str]:
-    """List what moved between a cell's stored and fresh outputs as lines of a diff; empty where nothing did."""
+    """List what moved between a cell's stored and fresh outputs as lines of a diff; empty where nothing did.
+
+    Everything is compared to the letter; of a figure the drawing, whose bytes as a picture hang on the machine.
+    """
     moved = list(unified_diff(_lines(old), _lines(new), "stored", "now", lineterm="", n=0))
     return [line[:CUT] for line in moved[2 : MOST + 2]]
 

@@ -30,7 +30,10 @@ def table() -> dict[tuple[str, str], tuple[float, ...]]:
 
 
 def place(measure: str, value: float | None, pairs: str) -> float | None:
-    """Return what share of some pairs (0 to 100) shows a smaller value of a measure; None where no reference exists."""
+    """Return what share of some pairs (0 to 100) shows a smaller value of a measure; None where no reference exists.
+
+    Of values that many pairs share, the middle.
+    """
     quantiles = table().get((measure, pairs))
     if value is None or quantiles is None:
         return None
@@ -70,6 +73,8 @@ def doubt(name: str) -> str:
 
 def cards(tools: Iterable[Instrument] | None = None) -> Frame:
     """Return a row an instrument: what it measures, what it is worth for a sentence and for two articles, an error.
+
+    Without `tools` every instrument of the project, and the rules that find words, speakers and links.
 
     >>> from parallax.instruments import target
     >>> cards([target()]).instrument.tolist()

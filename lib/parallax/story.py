@@ -106,6 +106,8 @@ class Story:
     def from_files(cls, a: str | Path, b: str | Path, *, actors: Mapping[str, Any] | None = None) -> "Story":
         """Make a story of any two files, with the default plan; the title is what both headlines share or neither.
 
+        Raises ArticleError for a file that cannot be read.
+
         >>> Story.from_files("data/stories/trump-kim/000_7692eb473d3485cb.txt", "tests/stories/bridge/one.txt").slug
         'two-files'
         """
@@ -130,7 +132,10 @@ class Story:
 
     @cached_property
     def judgements(self) -> dict[str, Sequence[hand_codes.Row]]:
-        """Rows of hand codes by file name without ending, passages checked; empty where the story has none."""
+        """Rows of hand codes by file name without ending, passages checked; empty where the story has none.
+
+        Raises StoryError that names file, row and text where a passage is not at its place.
+        """
         return hand_codes.read_judgements(self) if self.coded is None else dict(self.coded)
 
     def swapped(self) -> "Story":

@@ -54,6 +54,8 @@ def controls(story: Story) -> Frame:
 def false_alarms() -> Frame:
     """Return how often the declared comparisons raised an alarm on halves, and found what was planted.
 
+    area, what, n, alarms, share, low, high, promised; made by benchmarks/false_alarms.py.
+
     >>> false_alarms().area.unique().tolist()
     ['tone', 'voices', 'words', 'page']
     """
@@ -70,6 +72,8 @@ def false_alarms() -> Frame:
 
 def preparations(story: Story) -> Frame:
     """Return what two honest people could have reported: A − B by the mean of sentences, and by one score for all.
+
+    Every defensible way to prepare the same two files: four regions, names masked or not, two dictionaries.
 
     >>> preparations(story).ways.tolist()
     [16, 16]

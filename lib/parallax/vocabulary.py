@@ -28,7 +28,10 @@ class Use(NamedTuple):
 
 
 def uses(article: Article, region: str = "body", *, actors: Actors | None = None) -> list[Use]:
-    """List the words of a region in reading order, lower-cased, an actor's name as one word."""
+    """List the words of a region in reading order, lower-cased, an actor's name as one word.
+
+    Spellings of a name are unified (`Kim Jong-un`, `Kim Jong Un`), so that a hyphen is no keyword.
+    """
     return list(_in_region(article, region, _unifier(tuple((n, tuple(f)) for n, f in (actors or {}).items()))))
 
 

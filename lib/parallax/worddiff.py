@@ -61,7 +61,11 @@ def sameness(a: str, b: str) -> float:
 
 @lru_cache(maxsize=16)
 def one_text(a: Article, b: Article) -> OneText | None:
-    """Return the edits between two bodies that are one text (a wire story in two outlets); None where they are not."""
+    """Return the edits between two bodies that are one text (a wire story in two outlets); None where they are not.
+
+    They are where four fifths of the shorter body's words stand in the same order in both, in runs of four and more.
+    Offsets are those of the two articles; edits before the first and after the last shared run are part of the list.
+    """
     if (b.raw, b.sentence_rows) < (a.raw, a.sentence_rows):
         other = one_text(b, a)
         return other and OneText(other.share, tuple(map(_turned, other.edits)))

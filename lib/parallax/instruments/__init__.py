@@ -47,7 +47,10 @@ def target() -> Instrument:
 
 
 def chosen(name: str, folder: Path | None = None) -> Instrument:
-    """Return the instrument that a plan names: one at hand, or a CSV of words and weights in the story's folder."""
+    """Return the instrument that a plan names: one at hand, or a CSV of words and weights in the story's folder.
+
+    Raises ParallaxError that names what is accepted.
+    """
     if name in DICTIONARIES:
         return instruments()[name]
     if folder is not None and Path(name).name == name and name.endswith(".csv"):

@@ -164,7 +164,10 @@ class WordList:
 
 
 def word_list(path: str | Path, known: Card | None = None) -> WordList:
-    """Read a dictionary from a CSV with the columns word and weight, in UTF-8."""
+    """Read a dictionary from a CSV with the columns word and weight, in UTF-8.
+
+    Raises ParallaxError, one line that names file, row and what is accepted.
+    """
     path, weights = Path(path), {}
     try:
         with path.open(encoding="utf-8-sig", newline="") as lines:
@@ -239,7 +242,10 @@ class Vader:
 
 
 class Pattern:
-    """Pattern's adjectives: polarity, −1 to 1 (De Smedt & Daelemans 2012), by the `textblob` package."""
+    """Pattern's adjectives: polarity, −1 to 1 (De Smedt & Daelemans 2012), by the `textblob` package.
+
+    A hit is a listed word with the "very" or "not" before it.
+    """
 
     name = "pattern"
     card = card("pattern")

@@ -66,7 +66,10 @@ def pairs(findings: Path) -> dict[tuple[str, str], int]:
 
 
 def kinds(differences: Path, pair: tuple[str, str], stories: int) -> Frame:
-    """Count in how many stories of a pair each kind of difference is among the first ten rows: kind, stories, share."""
+    """Count in how many stories of a pair each kind of difference is among the first ten rows: kind, stories, share.
+
+    What is most frequent may be the story's doing, the sources' or the rule's; no row says which.
+    """
     import pyarrow.parquet as parquet
 
     a, b = pair

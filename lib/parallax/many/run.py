@@ -207,7 +207,10 @@ def done(part: Path) -> Path:
 
 
 def run_part(part: str, plan: Plan) -> int:
-    """Compare the stories of one part and write what was found; return how many stories it has."""
+    """Compare the stories of one part and write what was found; return how many stories it has.
+
+    Whatever goes wrong with a story is written down as its problem and stops nothing.
+    """
     stories, problems, found = tables.read_part(Path(part)), [], {name: [] for name in TABLES}
     for name, rows in stories.items():
         try:

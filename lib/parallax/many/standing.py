@@ -37,6 +37,7 @@ def standing(findings: Frame) -> Frame:
 def story_power(stories: int, effect: float) -> float:
     """Return the power of a two-sided t test at 5 % over stories to find a true difference, with its sign.
 
+    One difference a story; `effect` is their true mean in their standard deviations.
     >>> round(story_power(34, 0.5), 2)
     0.81
     """

@@ -32,7 +32,10 @@ Row = dict[str, str]
 
 
 def rows(path: Path, columns: dict[str, str] | None = None) -> Iterator[Row]:
-    """Yield the rows of a table as dicts of strings, one at a time; raises ParallaxError for what is no such table."""
+    """Yield the rows of a table as dicts of strings, one at a time; raises ParallaxError for what is no such table.
+
+    `columns` maps our names to the table's own. A line that cannot be read becomes a row with the key `problem`.
+    """
     if not path.exists():
         raise ParallaxError(f"{path}: no such file or folder; {ACCEPTED}")
     own = {name: (columns or {}).get(name, name) for name in (*NEEDED, *OPTIONAL)}

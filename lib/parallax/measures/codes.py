@@ -41,7 +41,9 @@ class Coded(NamedTuple):
 
 
 def codes(story: Story) -> Frame:
-    """Return one row per sentence code and value, widest gaps first: A and B in % of the coded words.
+    """Return one row per sentence code and value: code, value, A and B (% of coded words), sentences, first passage.
+
+    The widest gaps of a code come first.
 
     >>> list(codes(story))
     ['code', 'value', 'A, %', 'B, %', 'sentences A', 'sentences B', 'the first']
@@ -50,8 +52,9 @@ def codes(story: Story) -> Frame:
     for code in (code.name for code in codebook(story).values() if code.unit == "sentence"):
         own, part = coded(used, code), []
         for value, found in shares(own).items():
+            first = _openings(story, [row for row in own if row.value == value])[0]
             (n_a, a), (n_b, b) = found["a"], found["b"]
-            part.append((code, value, 100 * a, 100 * b, n_a, n_b, _openings(story, own, value)[0]))
+            part.append((code, value, 100 * a, 100 * b, n_a, n_b, first))
         rows += sorted(part, key=lambda row: -abs(row[2] - row[3]))
     columns = ["code", "value", "A, %", "B, %", "sentences A", "sentences B", "the first"]
     caption = "Hand codes: share of the coded words that each value takes"
@@ -73,8 +76,9 @@ def checklist(story: Story) -> Frame:
         answers = [next((row.value for row in own if row.source == s), None) for s in ("a", "b")]
         if own:
             rows.append((code.scheme, code.definition, *answers, _openings(story, [row for row in own if row.text])))
+    columns = ["scheme", "question", "A", "B", "passages"]
     caption = "Questions a coder answered for each article as a whole"
-    return table(rows, ["scheme", "question", "A", "B", "passages"], caption=caption, note=_note(used))
+    return table(rows, columns, caption=caption, note=_note(used))
 
 
 def _note(used: Sequence[Coded]) -> str:
@@ -90,6 +94,8 @@ def coded_by(coders: Iterable[str]) -> str:
 def facts(story: Story) -> Frame:
     """Return one row per coded fact: fact, told (by whom), A and B (passages), known; differences first.
 
+    `known` answers whether what one article tells could have been known when the other was written.
+
     >>> facts(story).told.unique().tolist()
     ['by both, judged differently', 'only by A', 'only by B', 'by both, in part', 'by both']
     """
@@ -100,9 +106,8 @@ def facts(story: Story) -> Frame:
             rows.append((fact["proposition"], told, *cells, fact["known"] or None))
     by = coded_by(fact["coder"] for fact in found)
     note = f"Not told is no fault: a fact may lie in the other text’s future. {by}." if rows else NOTHING
-    return table(
-        rows, ["fact", "told", "A", "B", "known"], caption="Facts, and where a coder found them told", note=note
-    )
+    columns = ["fact", "told", "A", "B", "known"]
+    return table(rows, columns, caption="Facts, and where a coder found them told", note=note)
 
 
 def elsewhere(story: Story) -> Frame:
@@ -111,29 +116,31 @@ def elsewhere(story: Story) -> Frame:
     >>> len(elsewhere(story))
     9
     """
-    rows = []
-    for row in story.judgements.get("external", ()):
-        place = passage(story.articles[row["source"]], row["source"], row["start"], row["end"], most=OPENING)
-        which = f"{row['other_text']}, {row['published'] or 'no date stated'}"
-        told = (
+    rows = [
+        (
+            passage(story.articles[row["source"]], row["source"], row["start"], row["end"], most=OPENING),
             row["what_the_article_says"],
             row["what_the_other_text_says"],
-            which,
+            f"{row['other_text']}, {row['published'] or 'no date stated'}",
             row["url"],
             row["read_on"] or None,
         )
-        rows.append((place, *told))
+        for row in story.judgements.get("external", ())
+    ]
     note = "What differs lies between texts; which is right is not decided here."
     columns = ["passage", "the article has", "another text has", "which text", "address", "read"]
-    return table(
-        rows, columns, caption="Beside other texts", note=note if rows else "No other text was set beside these two."
-    )
+    note = note if rows else "No other text was set beside these two."
+    return table(rows, columns, caption="Beside other texts", note=note)
 
 
 def propositions(story: Story) -> list[Row]:
     """List the judged facts; `a` and `b` are their passages as (start, end)."""
-    found = [row | {s: spans(row[f"{s}_spans"]) for s in "ab"} for row in story.judgements.get("propositions", ())]
-    return [row | {"known": row["known"] or "unknown" * (row["status"] in ONLY.values())} for row in found]
+    return [
+        row
+        | {source: spans(row[f"{source}_spans"]) for source in ("a", "b")}
+        | {"known": row["known"] or "unknown" * (row["status"] in ONLY.values())}
+        for row in story.judgements.get("propositions", ())
+    ]
 
 
 def every(story: Story) -> list[Coded]:
@@ -143,13 +150,17 @@ def every(story: Story) -> list[Coded]:
 
 
 def in_use(story: Story) -> list[Coded]:
-    """List the rows that count for each sentence or article: the settled value, else the first coder's last pass."""
+    """List the rows that count: the settled value, else the last pass of the coder who comes first.
+
+    One row per sentence and code; one or more (passages) per article and article code.
+    """
     rows, ranked = every(story), {}
     whole = {code.name for code in codebook(story).values() if code.unit == "article"}
     coders = list(dict.fromkeys(row.coder for row in rows))
     for row in rows:
         place = () if row.code in whole else (row.start, row.end)
-        rank = (row.at == SETTLED, -coders.index(row.coder), 0 if row.at == SETTLED else int(row.at))
+        settled = row.at == SETTLED
+        rank = (settled, -coders.index(row.coder), 0 if settled else int(row.at))
         ranked.setdefault((row.source, row.code, *place), []).append((rank, row))
     best = {row for unit in ranked.values() for rank, row in unit if rank == max(unit)[0]}
     return [row for row in rows if row in best]
@@ -179,16 +190,19 @@ def findings(story: Story) -> list[Claim]:
 
 
 def _facts(story: Story) -> list[Claim]:
+    """List how many facts one article tells alone, those evaluated differently, and those given to other owners."""
     found = propositions(story)
     if not found:
         return []
     by, later = coded_by(fact["coder"] for fact in found), []
     only = {s: [fact for fact in found if fact["status"] == status] for s, status in ONLY.items()}
     a, b = (len(own) for own in only.values())
-    for source, own in ((source, own) for source, own in only.items() if own):
-        known, could = Counter(fact["known"] for fact in own), "could have been known when the other was written"
-        told = f"of those told by {source.upper()} alone, {known['yes']} {could}, {known['no']} could not"
-        later.append(f"{told}, and for {known['unknown']} it is unknown")
+    for source, own in only.items():
+        known = Counter(fact["known"] for fact in own)
+        later += [
+            f"of those told by {source.upper()} alone, {known['yes']} could have been known when the other was "
+            f"written, {known['no']} could not, and for {known['unknown']} it is unknown"
+        ] * bool(own)
     told = f"{by}: of {len(found)} facts, {len(found) - a - b} are told by both, {a} only by A and {b} only by B."
     told += f" {later[0][0].upper()}{'; '.join(later)[1:]}." if later else ""
     places = {s: [place for fact in own for place in fact[s]] for s, own in only.items()}
@@ -213,6 +227,7 @@ def _facts(story: Story) -> list[Claim]:
 
 
 def _beside(story: Story) -> list[Claim]:
+    """Set passages beside other texts: what differs or is added lies between the texts and judges neither."""
     made, seen = [], Counter()
     for row in story.judgements.get("external", ()):
         stem, quoted = "-".join(re.findall(r"\w+", row["text"].lower())[:4]), " ".join(row["text"].split())
@@ -231,31 +246,31 @@ def _beside(story: Story) -> list[Claim]:
 
 
 def _shares(story: Story, used: Sequence[Coded], code: str, only: str | None = None) -> list[Claim]:
+    """List the share of words that each value of a code takes, or one value."""
     rows, made = coded(used, code), []
     totals, by = Counter(row.source for row in rows), coded_by(row.coder for row in rows)
     for value, found in shares(rows).items():
         if only in (None, value):
-            parts = (
-                f"{100 * found[s][1]:.1f} % of {s.upper()}’s words ({found[s][0]} of {totals[s]} sentences)"
-                for s in "ab"
+            a, b = (
+                f"{100 * share:.1f} % of {s.upper()}’s words ({n} of {totals[s]} sentences)"
+                for s, (n, share) in found.items()
             )
             hits, name = found["a"][0], value.replace("_", " ")
             chance = share_ps(totals["a"], hits + found["b"][0], totals.total())[hits]
             sentence = (
-                f"{by}: “{name}” as {code} takes {' and '.join(parts)}. That describes these few sentences and no more"
+                f"{by}: “{name}” as {code} takes {a} and {b}. That describes these few sentences and no more "
+                f"(exact p {probability(chance)})."
             )
-            sentence += f" (exact p {probability(chance)})."
-            places = _openings(story, rows, value)
+            places = _openings(story, [row for row in rows if row.value == value])
             sizes = {"grade": "judged", "unit": "share", "n_a": totals["a"], "n_b": totals["b"]}
             draft = framing(f"{code}-{slug(value)}", f"share of words with {name} as {code}", sentence, places, **sizes)
             made.append(count(draft, found["a"][1], found["b"][1]))
     return made
 
 
-def _openings(story: Story, rows: Iterable[Coded], value: str | None = None) -> list[dict]:
+def _openings(story: Story, rows: Iterable[Coded]) -> list[dict]:
     """Return the opening words of coded passages: all codes together would be the whole article."""
-    wanted = (row for row in rows if value in (None, row.value))
-    return [passage(story.articles[row.source], *row[:3], most=OPENING) for row in wanted]
+    return [passage(story.articles[row.source], *row[:3], most=OPENING) for row in rows]
 
 
 def agreement(story: Story) -> Frame:
@@ -287,8 +302,10 @@ def agreement(story: Story) -> Frame:
             if several := [list(values.values()) for values in units.values() if len(values) > 1]:
                 same = 100 * sum(len(set(values)) == 1 for values in several) / len(several)
                 rows.append((name, kind, who, len(several), same, krippendorff_alpha(several)))
-    note = "Consistency: one coder’s passes. Reliability: between coders; without a second coder there is none. "
-    note += "Krippendorff’s α is 1 at full agreement, 0 where it is as by chance, and not defined where nothing varies."
+    note = (
+        "Consistency: one coder’s passes. Reliability: between coders; without a second coder there is none. "
+        "Krippendorff’s α is 1 at full agreement, 0 where it is as by chance, and not defined where nothing varies."
+    )
     columns, digits = ["code", "kind", "who", "units", "same, %", "alpha"], {"same, %": 1, "alpha": 2}
     return table(rows, columns, caption="How far hand codes agree", digits=digits, note=note if rows else NOTHING)
 
@@ -296,8 +313,8 @@ def agreement(story: Story) -> Frame:
 def krippendorff_alpha(units: Iterable[Sequence[Hashable]]) -> float | None:
     """Return Krippendorff's α for nominal codes: 1 full agreement, 0 as by chance, None where nothing varies.
 
-    `units` holds the values that coders gave to each: one minus the pairs of values that differ inside units over those
-    that differ among all (Krippendorff 2011).
+    `units` holds the values that one unit received, a value a coder; units with fewer than two are left out
+    (Krippendorff 2011): one minus the pairs of values that differ inside units over those that differ among all.
 
     >>> krippendorff_alpha([("x", "x"), ("x", "y"), ("y", "y"), ("y", "y")])
     0.5333333333333333

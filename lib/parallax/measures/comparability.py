@@ -94,7 +94,10 @@ def overlap(story: Story) -> Frame:
 
 @lru_cache(maxsize=16)
 def kinship(a: Article, b: Article) -> Kinship:
-    """Judge what two articles are to each other, by dates, rare words and names, and sentences that both tell."""
+    """Judge what two articles are to each other, by dates, rare words and names, and sentences that both tell.
+
+    The weights were fitted on pairs of news articles known to tell one event, against pairs on one topic in one month.
+    """
     like = likeness(a, b)
     told = [link for link in link_rows(a, b) if link.told]
     shares = [

@@ -80,7 +80,10 @@ def example_files() -> tuple[str, str]:
 
 
 class Anchor(NamedTuple):
-    """An expression of time at `[start, end)`: its kind, and the ISO date it can be placed at, or ""."""
+    """An expression of time at `[start, end)`: its kind, and the ISO date it can be placed at, or "".
+
+    Kinds: day, month, year, years, near (*on Monday*, *last week*).
+    """
 
     sentence: int
     text: str

@@ -136,7 +136,9 @@ def context(article: Article, start: int, end: int, width: int = WIDTH) -> tuple
 
 
 def prior_sweep(story: Story, top: int = 10) -> Frame:
-    """Return the first words by weighted log-odds under ever stronger priors (Monroe, Colaresi & Quinn 2008).
+    """Return the first words by weighted log-odds under priors of growing strength, a column each.
+
+    z-scores with an informative Dirichlet prior, the words of both texts (Monroe, Colaresi & Quinn 2008); positive: a.
 
     >>> prior_sweep(story, 2).iloc[0].tolist()
     ['the +2.6', 'the +2.3', 'that +0.6']

@@ -195,7 +195,11 @@ def _even(sentence: str) -> bool:
 
 
 def differences(story: "Story") -> list[Difference]:
-    """Gather the most charged words of each article's own voice, that stand nowhere in the other, into one row."""
+    """Gather the most charged words of each article's own voice, that stand nowhere in the other, into one row.
+
+    Of its passages the headline and the first sentence are left out, and in turn one of the others: these may stand in
+    rows of their own.
+    """
     sides, weights = beside(story), {word: int(weight) for word, weight in mapping("loaded", "word", "weight").items()}
     found = {s: charged(side, story.actors) for s, side in sides.items()}
     stems = {s: {*map(text.stem, story.articles[s].words)} for s in found}  # in whose voice it stands is another matter

@@ -65,7 +65,10 @@ rows = naming
 
 
 def forms(article: Article, actors: Actors, inside: Collection[str] = ()) -> dict[str, dict[str, list[Place]]]:
-    """Map each actor to its surface forms in the article and their places, the commonest form first."""
+    """Map each actor to its surface forms in the article and their places, the commonest form first.
+
+    `inside` names the only roles of blocks that count; the whole text where it is empty.
+    """
     blocks = [(block.start, block.end) for block in article.block_rows if block.role in inside]
     found: dict[str, dict[str, list[Place]]] = {}
     for mention in mentions(article.raw, actors):

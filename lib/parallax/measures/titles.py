@@ -98,7 +98,11 @@ def printed_titles(article: Article, actors: Actors) -> list[Title]:
 
 
 def clashes(found: Iterable[Title]) -> list[tuple[Title, Title, str]]:
-    """Pair an actor's titles that clash, with the reason: an office held now and formerly, or two at once."""
+    """Pair an actor's titles that do not go together, with the reason: an office held now and formerly, or two at once.
+
+    One pair for each kind of clash: the first title of either side. That a title changed over time is no error of
+    anyone: the rule finds only that both stand in one article.
+    """
     first: dict[tuple[str, str, str], Title] = {}
     for title in found:
         if title.actor:

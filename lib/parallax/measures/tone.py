@@ -101,6 +101,8 @@ rows = tone
 def toward(story: Story, who: str | None = None, tool: Instrument | None = None) -> Frame:
     """Return every sentence that means a person (by default the one named most in both), the least favourable first.
 
+    Columns: source, score, sentence (a passage), words that count.
+
     >>> toward(story).source.value_counts().to_dict()
     {'a': 9, 'b': 9}
     """
@@ -141,6 +143,8 @@ def region_scores(story: Story, region: str, tool: Instrument | None = None) -> 
 
 def by_instrument(story: Story, tools: Sequence[Instrument] | None = None) -> Frame:
     """Return what each instrument makes of the same own words: means, and the gap in standard deviations with its ends.
+
+    A display of how much an answer owes to the choice of a dictionary, and no further tests.
 
     >>> by_instrument(story).instrument.tolist()
     ['VADER', 'Pattern', 'AFINN']
@@ -196,7 +200,10 @@ def _mean(story: Story, region: str, tool: Instrument) -> Claim:
 
 
 def differences(story: Story) -> list[Difference]:
-    """Propose the tested difference in tone, with the sentences that carry it most; nothing where none is shown."""
+    """Propose the tested difference in tone, with the sentences that carry it most; nothing where none is shown.
+
+    Only a p below the plan's level after Bonferroni over its comparisons is proposed, whatever the others show.
+    """
     try:
         found = sides(story)
     except ImportError:  # the core runs without word lists that come as a package

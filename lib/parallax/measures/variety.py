@@ -78,6 +78,7 @@ def moving_average_ttr(words: Sequence[str], window: int = WINDOW) -> float | No
 def hd_d(words: Sequence[str], draw: int = 42) -> float | None:
     """Return the share of different words expected among `draw` drawn at random (HD-D; McCarthy & Jarvis 2010).
 
+    None if there are fewer words than that.
     >>> round(hd_d(["a", "a", "b"], draw=2), 4)
     0.8333
     """

@@ -47,7 +47,10 @@ class Saying(NamedTuple):
 
 
 class Voice(NamedTuple):
-    """One speaker in one article: words between quotation marks, words told, what is said, quotations first."""
+    """One speaker in one article: words between quotation marks, words told, what is said, quotations first.
+
+    `kind`: named person, named body, unnamed, document, or no speaker given.
+    """
 
     speaker: str
     source: str
@@ -218,7 +221,10 @@ def other_voices(article: Article) -> list[int]:
 
 
 def not_heard(article: Article, actors: Actors) -> dict[str, list[tuple[int, int]]]:
-    """List the actors named in an article and given no words in it, with all their places, the most named first."""
+    """List the actors named in an article and given no words in it, with all their places, the most named first.
+
+    Words given to somebody called after an actor (*the Lee government*) count as heard.
+    """
     spoken = {mention.actor for said in sayings(article, actors) for mention in mentions(said.speaker, actors)}
     found: dict[str, list[tuple[int, int]]] = {}
     for mention in mentions(article.raw, actors):
@@ -385,7 +391,10 @@ def _each(speaker: str, known: Collection[str] = (), *, surnames: bool = False) 
 
 
 def differences(story: "Story") -> list[Difference]:
-    """List who speaks in one article only, the most quoted first: both sides in one row where both have someone."""
+    """List who speaks in one article only, the most quoted first: both sides in one row where both have someone.
+
+    Who is quoted with fewer words, or only reported, comes after; his or her name must be absent from the other.
+    """
     sides = beside(story)
     speakers = {s: dict(heard(side)) for s, side in sides.items()}
     for s in ("a", "b"):

@@ -154,7 +154,10 @@ SHAPES = (
 
 
 def drawing(articles: Mapping[str, list[ShownBlock]], rows: Sequence[Row], shape: Shape) -> dict[str, Any]:
-    """Lay out both articles: bars by source (sentence, y, height), threads (both heights, same words) and labels."""
+    """Lay out both articles: bars by source (sentence, y, height), threads (both heights, same words) and labels.
+
+    `rows` give the numbers and words at their sentences.
+    """
     kept = {source: sentences(blocks) for source, blocks in articles.items()}
     room = min((shape.tall - GAP * len(own)) / max(sum(s.words for s in own), 1) for own in kept.values())
     bars: dict[str, list[Bar]] = {"a": [], "b": []}
