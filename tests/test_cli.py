@@ -80,6 +80,19 @@ def test_json_is_json_and_nothing_else(pair, capsys):
     assert {"blocks", "sentences", "quotes", "attributions"} <= set(article)
 
 
+def test_every_line_is_shown_with_its_role_within_the_width_of_a_terminal(tmp_path, capsys, monkeypatch):
+    body = "The vote was put off on Monday by the council. It will meet again next week, the mayor said."
+    (tmp_path / "a.html").write_text(
+        f"<nav><p>{'All of the news of the town. ' * 5}</p></nav><article><h1>Vote delayed</h1>"
+        f"<p>{body}</p><p>{body.replace('vote', 'walk')}</p><p>Read more: The road is open</p></article>"
+    )
+    monkeypatch.setenv("COLUMNS", "80")
+    assert main(["inspect", str(tmp_path / "a.html")]) == 0
+    shown = capsys.readouterr().out
+    assert "note: left out as beside the article: All of the news" in shown and max(map(len, shown.splitlines())) <= 80
+    assert "boilerplate Read more: The road is open\n" + " " * 18 + "link to another story" in shown
+
+
 def test_a_terminal_shows_what_differs_first(pair, capsys):
     assert main(["compare", *pair]) == 0
     shown = capsys.readouterr().out

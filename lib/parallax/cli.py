@@ -3,6 +3,7 @@
 import argparse
 import json
 import os
+import shutil
 import sys
 import textwrap
 import tomllib
@@ -96,17 +97,16 @@ def _inspect(given) -> int:
     if given.json:
         print(json.dumps(article_table(article), indent=1))
         return DONE
-    bold, faint, plain = _looks()
+    (bold, faint, plain), width = _looks(), max(60, shutil.get_terminal_size().columns)
     print(f"{bold}{visible(article.title or 'no title')}{plain}")
-    facts = (article.byline or "no byline", article.published or "no date", f"read as {article.encoding}")
-    print(visible(" · ".join(facts)))
+    print(visible(f"{article.byline or 'no byline'} · {article.published or 'no date'} · read as {article.encoding}"))
     for note in article.notes:
-        print(f"note: {visible(note)}")
-    print(f"\n{'line':>5}  {'role':<11}  {'place':<12}  text")
+        print(textwrap.fill(f"note: {visible(note)}", width, subsequent_indent="      "))
+    print(f"\n{'line':>5} {'role':<11} text, and why it has this role")
     for block in article.block_rows:
-        place = f"{block.start}-{block.end}"
-        print(f"{block.line:>5}  {block.role:<11}  {place:<12}  {_cut(block.text)} {faint}({block.reason}){plain}")
-    print(f"\n{_counted(article)}")
+        print(f"{block.line:>5} {block.role:<11} {_cut(block.text, width - 18)}")
+        print(f"{' ' * 18}{faint}{block.reason}{plain}\n" * (block.role != "paragraph"), end="")
+    print(f"\n{textwrap.fill(_counted(article), width)}")
     return DONE
 
 
