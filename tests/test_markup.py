@@ -141,6 +141,8 @@ def test_every_make_of_paragraphs_is_read(rows):
         ({"h1": "<h1>The bridge is shut.</h1>"}, "The bridge is shut."),
         ({"h1": "<h1>East Post</h1>", "title": f"{TITLE} - East Post"}, TITLE),
         ({"h1": f"<h1>{TITLE.replace(' ', '<br>')}</h1>"}, TITLE),
+        ({"h1": f"<h2>{TITLE}</h2>", "title": f"River Post | {TITLE}"}, TITLE),
+        ({"h1": f"<h1>Elm Watch</h1><h2>{TITLE}</h2>", "title": f"{TITLE} « Elm Watch"}, TITLE),
         ({"h1": f"<h1><span>East bank</span> <span>{TITLE}</span></h1>", "title": TITLE}, TITLE),
         ({"h1": "", "title": f"River Post: {TITLE}"}, TITLE),
         (

@@ -212,6 +212,7 @@ def test_a_paragraph_that_is_one_quotation_has_the_speaker_above_or_below(text, 
         ("“No,” said Salman bin Omar al-Roe. “Yes,” al-Roe added.", ["Salman bin Omar al-Roe"] * 2),
         ("“No,” said Ann Luther Poll Jr. “Yes,” Poll said.", ["Ann Luther Poll Jr."] * 2),
         ("Katla Jónsdóttir came. “Yes,” Katla said.", ["Katla Jónsdóttir"]),
+        ("“No,” said Ann du Poll. “Yes,” du Poll said.", ["Ann du Poll"] * 2),
     ],
 )
 def test_names_of_many_kinds_are_put_together(text, speakers):
@@ -226,6 +227,8 @@ def test_names_of_many_kinds_are_put_together(text, speakers):
         "[Lee] The rent went up.\n[Poll] And then?",
         "[00:02:07] Lee: The rent went up.\n[00:02:09] Poll: And then?",
         "Q1: Why now?\nA1: The rent went up.",
+        "Q – Why now?\nA – The rent went up.",
+        "The CHAIRMAN. Why now?\nMr. LEE. The rent went up.",
         "Ann Lee, tenant: The rent went up.\nJoe Poll, landlord: And then?",
         "Speaker 1: The rent went up.\nSpeaker 2: And then?",
         "02:07 - Speaker 1: The rent went up.\n02:09 - Speaker 2: And then?",

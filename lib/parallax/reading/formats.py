@@ -290,6 +290,6 @@ def _head(lines: list[str], among: list[str], fields: dict[str, str]) -> None:
         below = [row for row in blocks[dated + 1 :] if not P.BY_OR_PAR.match(row)] or among
         title = below[0] if dated <= 1 and below else title
         if title.startswith(rows[0]) and len(rows) > 1 and _date(title):
-            title, by = rows[0], by or rows[1]  # the line of author, paper and date stands without a blank line
+            title, by = rows[0], by or rows[1] * bool(_date(rows[1]))  # author, paper and date in the line below
     fields.setdefault("title", fields.get("headline") or title)
     fields.setdefault("author", by)

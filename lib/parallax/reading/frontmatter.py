@@ -103,7 +103,7 @@ def is_dateline(text: str) -> bool:
     if P.AGO.fullmatch(text):
         return True
     found = text.split()
-    strange = 2 if P.PUBLISHED.search(text) or P.UPDATED.search(text) else 1
+    strange = 2 if P.PUBLISHED.search(text) or P.UPDATED.search(text) or names_outlet(text) else 1
     pieces = ((word, P.PIECE.findall(word.lower())) for word in found)
     others = (word for word, parts in pieces if not all(x in DATE_WORDS or P.DATE_WORD.fullmatch(x) for x in parts))
     return (
@@ -120,9 +120,9 @@ def is_byline(text: str) -> bool:
     """Whether a line names an author: "By …", or a name with a date and little more."""
     if len(text) > LONGEST or text.endswith(("?", "!")) or (text.endswith(".") and not P.ENDS_NAME.search(text)):
         return False
-    return P.WROTE.match(text) is not None or bool(
-        len(text.split()) <= 14 and P.SIGNED.match(text) and parse_date(text)
-    )
+    last = P.SIGNED_LAST.search(text)
+    signed = P.SIGNED.match(text) or (last and is_name(last[1], surely=True))
+    return P.WROTE.match(text) is not None or bool(signed and len(text.split()) <= 14 and parse_date(text))
 
 
 def is_name(text: str, *, surely: bool = False) -> bool:
@@ -170,9 +170,9 @@ def author(text: str) -> str | None:
     bare = P.OTHER_WORK.sub("", P.REACHED_AT.sub("", text[said.end() :] if said else text))
     bare = " ".join(bare.split()).strip(" |,")
     rest = P.OFFICE.sub("", bare)
-    found = P.NAMED.match(rest) or P.NAMED.match(bare)
+    found = P.NAMED.match(rest) or P.NAMED.match(bare) or P.SIGNED_LAST.search(bare)
     if found:
-        return found[0]
+        return found[found.lastindex or 0]
     rest = P.BARE_END.split(rest)[0].strip()
     return rest if said and rest[:1].isupper() else None
 

@@ -343,6 +343,7 @@ def _title(tree: "Element", meta: dict[str, str], stated: dict[str, Any]) -> str
     parts = P.SIGN.split(said)
     names = {site, *(_key(part) for part in parts[1:] if len(part) < max(map(len, parts)))}  # not of the article
     heads = [text for text in map(_text, tree.iter("h1")) if len(text.split()) > 1 and _key(text) not in names]
+    heads = heads or [text for text in map(_text, tree.iter("h2")) if text in parts]
     shared = [(-len(words.intersection(re.findall(r"\w+", text.casefold()))), text) for text in heads]
     most, text = min(shared, key=lambda one: one[0], default=(0, ""))
     if text and len(text) <= LONG and (len(heads) == 1 or most):
@@ -427,8 +428,7 @@ def _published(tree: "Element", meta: dict[str, str], stated: dict[str, Any], ne
     said += [next(filter(None, map(mark.get, ("datetime", "content", "title"))), _text(mark)) for mark in marks[:1]]
     printed = [text for element, text in near if element.tag != "pre" and (not _is_prose(text) or is_dateline(text))]
     printed.sort(key=lambda text: "updated" in text.casefold())
-    link = tree.find(".//link[@rel='canonical']")
-    address = P.IN_ADDRESS.search((link.get("href") if link is not None else None) or meta.get("og:url") or "")
+    address = P.IN_ADDRESS.search(tree.xpath("string(.//link[@rel='canonical']/@href)") or meta.get("og:url") or "")
     year, month, day = [part for part in address.groups() if part and part not in "/-"] if address else ("", "", "")
     printed.append(f"{day} {month} {year}" if month.isalpha() else f"{year}-{month}-{day}")
     return next(filter(None, (*map(_iso, said), *map(parse_date, printed))), None)

@@ -255,7 +255,7 @@ def _turns(raw: str, units: Sequence[Unit], spans: Sequence[Span], names: Cast) 
         match = P.TALK.match(raw, spans[first.quote].start if first.kind == "quotation" else start)
         if not match or unit.role in HEADINGS:
             continue
-        who = match["bracket"] or match["name"] or ""
+        who = match["bracket"] or match["name"] or match["member"] or ""
         words = tagged(raw, *match.span(match.lastgroup), [])
         named = [word for word in words if word.kind == "name" and who]
         lows = [word.strip(".") for word in who.lower().split()]
