@@ -200,6 +200,7 @@ def test_a_paragraph_that_is_one_quotation_has_the_speaker_above_or_below(text, 
         ("“No,” said Ann Lee, the mayor of York. Joe Poll left. “Yes,” the mayor said.", ["Ann Lee"] * 2),
         ("“We won,” Ann Lee said. “It was close.”\n“We danced.”", ["Ann Lee"] * 3),
         ("“We won,” Ann Lee said.\n“Lee will never come to Elm.”", ["Ann Lee", ""]),
+        ("The film showed armed men in Elm.\n“We came to see the old bridge.”", [""]),
         ("“Yes,” Joe Poll Poll said. “No,” ELM ELM said.", ["Joe Poll", "ELM"]),
         (
             "Fred Poll came with his wife Dina Poll. “Yes,” Ms. Poll said. “No,” said Mr. Poll.",

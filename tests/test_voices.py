@@ -92,6 +92,13 @@ def test_what_the_rules_get_wrong_as_the_notebook_says():
     assert quotes(text) == [("Is it safe?", "Ann Lee")]
 
 
+def test_lines_of_the_page_give_nobody_words():
+    text = (
+        "Elm slept.\n\nSEE ALSO: Ada Poll slams “the bridge”\n\nJUST WATCHED Poll rejects tolls Replay More Videos ..."
+    )
+    assert {row.kind for row in voice_rows(pair(f"Bridge opens\n\n{text}\n\nIt rained."))} <= {"no speaker given"}
+
+
 def test_who_is_named_in_both_and_heard_in_one():
     made = pair("“It rained all day long,” said Ada Poll. Jo Ray left.", "Poll left early. Poll did not stay.")
     table = unheard(made)

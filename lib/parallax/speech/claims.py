@@ -31,6 +31,7 @@ INFERENCES = word_set("suggest show indicate imply demonstrate reveal illustrate
 OWNERS = frozenset(["his", "her", "their", "its"])
 POINTS = word_set("this that these")
 ASKING = word_set("about to when after")
+LINKING = word_set("preposition subordinator")
 LINKS = BE | word_set("so thus")
 MADE = word_set("made make makes took take takes issued issue issues gave give gives raised raises repeated repeats")
 ONGOING = [["word"], ["name"], ["preposition"], ["auxiliary"]]  # Smith: “New” pact ends
@@ -145,7 +146,13 @@ def _is_relative(words: Sequence[Word], at: int) -> bool:
     """Return whether "that" has a verb and no subject after it: rules that could, claims that followed."""
     after = [word for word in words[at + 1 : at + 5] if word.kind != "adverb"][:2]
     said = verb_forms("past", "third", speech=True)
-    if len(after) > 1 and after[1].low in said and [word.kind for word in words[at + 3 : at + 4]] == ["auxiliary"]:
+    owned = after and is_owner(after[0])  # that her comments were
+    if (
+        len(after) > 1
+        and not owned
+        and after[1].low in said
+        and [word.kind for word in words[at + 3 : at + 4]] == ["auxiliary"]
+    ):
         return True  # documents that he said would show it
     if not after or after[0].kind != "word":
         return bool(after) and after[0].kind == "auxiliary"
@@ -435,7 +442,10 @@ def _mode(words: Sequence[Word], cue: Cue, who: Subject, at: int, told: bool) ->
     word, frames = words[at], cue.frames
     clauses = "clause" in frames or "that" in frames
     thing = "thing" if "thing" in frames and can_speak(words, who) else ""
-    if word.kind == "that" and cue.form != "past" and _is_relative(words, at):
+    named = clauses and words[who.last - 1].kind == "name" and at == cue.last  # Smith notes that coded words hurt
+    named = named and [one.kind for one in words[at + 1 : at + 3]] == ["word", "word"]
+    aired = words[at - 1].kind == "word" and any(one.kind in LINKING for one in words[cue.last : at - 1])
+    if word.kind == "that" and (cue.form != "past" and not named or aired) and _is_relative(words, at):
         return ""
     asked = word.low in QUESTIONS or word.low == "when" and "not" in auxiliaries(words, cue.first)
     if word.kind == "that" or asked:

@@ -23,6 +23,7 @@ PERCEIVED = word_set("heard seen shown caught known famous notorious")
 PERMITTED = word_set("authorized authorised permitted allowed")
 PLACING = word_set("in at from near")  # ministers meet in Elm asking for peace
 VERY = word_set("so very more most once")
+BOTH = word_set("have are were they their")
 PASSES = word_set("quote quotes quoted quoting cite cites cited citing")  # another's words on: quoted him as saying
 HEADLINE = 0.75  # share of capitalised words from which a verb may be one of them
 
@@ -182,6 +183,8 @@ def _is_noun(words: Sequence[Word], cue: Cue) -> bool:
         return after[0].low.endswith("s")  # received threatening emails
     if cue.form == "gerund":
         return before.kind == "determiner" or possessive
+    if before.low == "all" and cue.word == "tell" and after and after[0].kind == ",":
+        return True  # all told, …
     if before.low in MANY or before.low in ONE:
         alone = cue.form == "past" and after and speaker_nouns().get(after[0].low) == "person"
         alone = alone and before.low in ONE and after[0].low not in PLURAL and not after[0].low.endswith("s")
@@ -236,8 +239,9 @@ def subject(words: Sequence[Word], cue: Cue, memory: Subject | None, floor: int 
     if cue.form == "base" and "to" in helpers:
         who = memory or main_subject(words, cue.first)
         verb = next((i - 1 for i in range(cue.first - 1, 0, -1) if words[i].low == "to"), 0)
-        if words[verb].low in PERMITTED:
-            return None  # not authorised to discuss it
+        idle = words[verb].low == "time" and any(word.low in BE for word in words[max(0, verb - 4) : verb])
+        if words[verb].low in PERMITTED or idle:
+            return None  # not authorised to discuss it; now is a good time to say
         if words[verb].low in ("about", "going", "ready", "set") and words[verb - 1].kind == "pronoun":
             return Subject(verb - 1, verb)  # he's about to ask
         near = _before_helpers(words, verb - 1) if words[verb].kind == "word" else verb
@@ -380,6 +384,8 @@ def _antecedent(words: Sequence[Word], at: int) -> Subject | None:
     if words[at].low == "who" and apposed:  # Ann Lee, the mayor of Aller, who said
         begin = next(i for i in range(first - 2, -2, -1) if i < 0 or words[i].kind != "name")
         return Subject(begin + 1, first - 1, True)
+    if words[at].low == "who" and words[at - 1].kind == ",":
+        first = _last_named(words, first, end, at)
     gives = (i for i in range(end - 3, first, -1) if words[i].low.endswith("ing"))
     act = next((i + 1 for i in gives if words[i - 1].kind == "preposition"), 0)
     if words[at].low == "who" and act:  # Elm of giving arms to the rebels, who said
@@ -390,6 +396,17 @@ def _antecedent(words: Sequence[Word], at: int) -> Subject | None:
             break
         first = after
     return Subject(first, end, True)
+
+
+def _last_named(words: Sequence[Word], first: int, end: int, at: int) -> int:
+    """Return where the last of two names begins: Smith met Lee and Mayor Poll, who said; not for two who have said."""
+    two = next((i for i in range(end - 2, first + 1, -1) if words[i].low == "and"), 0)
+    start = two
+    while start > first and words[start - 1].kind == "name":
+        start -= 1
+    object_of = start and words[start - 1].kind in ("word", "preposition") and words[start - 1].low not in ("of", "for")
+    alone = BOTH.isdisjoint(word.low for word in words[at + 1 : at + 4])
+    return two + 1 if start < two and object_of and alone and words[two + 1].kind == "name" else first
 
 
 def before_insertion(words: Sequence[Word], at: int) -> Subject | None:

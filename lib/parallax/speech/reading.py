@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from parallax.lexicons import word_class, word_set
-from parallax.speech.claims import Telling, answerer, claims
+from parallax.speech.claims import INFERENCES, Telling, answerer, claims
 from parallax.speech.cues import Subject, can_speak, main_subject, speaker_nouns, unsaid, verb_forms
 from parallax.speech.marks import Span, quoted
 from parallax.speech.names import PARTICLES, Cast, cast, split_titles
@@ -30,6 +30,7 @@ SUBORDINATE = re.compile(
     re.IGNORECASE,
 )
 SIGNATURE = 12  # words
+STOPPED = re.compile(r"[^.][.!?][”\"’']?\s*$")
 SHOUTED = re.compile(r"\b[A-Z]{4,} \w[a-z]")
 POINTING = word_set("that that's this so those such thus these with")  # That was his answer
 GESTURES = word_set("shook nodded smiled laughed sighed shrugged grinned frowned winced paused chuckled")
@@ -205,7 +206,8 @@ def _units(raw: str, groups: Sequence[Sequence[Sentence]], spans: Sequence[Span]
         parts = [piece[i : i + LONGEST] for piece in words for i in range(0, len(piece), LONGEST)]
         turns = {0, *(i for i, part in enumerate(parts) if ASKED.match(raw, part[0].start))} if len(parts) > 2 else {0}
         turns = turns if len(turns) > 2 else {0}
-        yield from (Unit(group[0].role, i in turns, part, claims(part)) for i, part in enumerate(parts))
+        said = group[0].role != "boilerplate" or group is groups[0] or STOPPED.search(group[-1].text)  # not SEE ALSO: …
+        yield from (Unit(group[0].role, i in turns, part, claims(part) if said else []) for i, part in enumerate(parts))
 
 
 def _joined(pieces: list[list[Word]]) -> Iterator[list[Word]]:
@@ -337,7 +339,7 @@ def _take_unit(unit: Unit, reading: Reading) -> None:
         who.append(speaker(reading.raw, words, claim.source, reading.seen, claim.content))
         reading.seen.here = who[-1].label if reading.seen.cast.is_person(who[-1].label) else reading.seen.here
     if unit.claims and not unit.claims[0].verb and SHOUTED.search(who[0].label):
-        who = [Speaker()]  # JUST WATCHED Lee: “…”
+        who = [Speaker()]  # HAPPENING NOW Lee: “…”
     for claim, one in zip(unit.claims, who, strict=True):
         for first, stop in claim.content:
             said = words[first].kind in ("that", "quotation") or claim.verb in ("say", "add")
@@ -366,6 +368,9 @@ def _take_unit(unit: Unit, reading: Reading) -> None:
     elif unit.role not in ("byline", "boilerplate"):
         note(reading.raw, words, unit.claims, who, reading.seen)
     said = [Said(one, claim.verb) for one, claim in zip(who, unit.claims, strict=True) if claim.speech]
+    said = [
+        one for one in said if one.verb not in INFERENCES or reading.seen.cast.is_person(one.speaker.label)
+    ]  # the film showed a man. “We are late.”
     said = [reading.said[number] for number in quotes if number in reading.said] or said
     if said:
         reading.last = said[-1]

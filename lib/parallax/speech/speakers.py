@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
 
-from parallax.lexicons import countries, word_set
+from parallax.lexicons import CALENDAR, countries, word_set
 from parallax.speech.claims import Telling
 from parallax.speech.cues import MANY, ONE, Subject, is_plural, main_subject, speaker_nouns
 from parallax.speech.names import (
@@ -38,6 +38,7 @@ AMOUNTS = word_set("number handful majority couple dozens scores hundreds thousa
 PLURALS = ("ers", "ors", "ists", "ians")
 HEAD = re.compile(r" (?:of|for|on) ")  # the Department of Labor
 TYPED = word_set("administration campaign commission committee court department ministry panel")
+HEADS = OFFICES | {"name"}
 OPENING = word_set("before after when while as since because once until although though if")
 
 
@@ -94,8 +95,14 @@ def speaker(
     first, last = _head(words, source)
     if words[last - 1].low in AMOUNTS and last + 1 < source.last and words[last].low == "of":
         first, last = _head(words, Subject(last + 1, source.last))  # a number of Republicans
-    if low == "those" or words[first].low == "people":  # those close to him
-        plain = _plain(raw, words, source.first if low == "those" else first, source.last)
+    end = source.last
+    member = words[last - 1].low in ("member", "members") and last + 1 < end and words[last].low == "of"
+    if member:  # members of the Elm House
+        at = last + 1 + (words[last + 1].kind == "determiner")
+        end = next((i for i in range(at, end) if words[i].kind != "name" and words[i].low not in speaker_nouns()), end)
+        member = at < end
+    if low == "those" or words[first].low == "people" or member:  # those close to him, members of Congress
+        plain = _plain(raw, words, source.first if low == "those" else first, end)
         return Speaker(plain[0].lower() + plain[1:])
     both = _coordinated(raw, words, source, cast) if links & {"and", "&"} else ""
     if both:
@@ -103,6 +110,8 @@ def speaker(
     alone = _plain(raw, words, first, last)
     lately = (label for label in reversed(seen.spoke[-2:]) if alone in (label.split(" ")[0], label.split(" ")[-1]))
     name = next(filter(cast.is_person, lately), "") if words[first].kind == "name" else ""
+    if not name and words[first].low in CALENDAR and not cast.is_person(cast.label((alone,))):
+        return Speaker()
     name = name or _trailing_name(raw, words, first, last, cast)
     if speaker_nouns().get(words[last - 1].low) != "text":
         name = name or _name_after(raw, words, source.last, cast)
@@ -116,6 +125,8 @@ def speaker(
     holder = _holder(raw, words, first, last, noun, seen) if first else ""
     if holder:
         return Speaker(holder, True, True)
+    while first < last - 1 and (words[first].kind == "number" or re.fullmatch(r"[a-z]+-\w+ed", words[first].low)):
+        first += 1  # the long-awaited 40-page report
     plain = _plain(raw, words, first, last)
     has_name = any(
         words[at].kind == "name" and (at > 0 or bare(raw[words[at].start : words[at].end]) in cast.proper)
@@ -215,19 +226,24 @@ def _trailing_name(raw: str, words: Sequence[Word], first: int, last: int, cast:
     titles, name = split_titles(raw, words[begin:last])
     label = cast.label(name, titles) if name else ""
     of_body = begin > first and words[begin - 1].kind in ("preposition", "determiner")
+    alone = (
+        begin > first and words[begin - 1].low.endswith("'s") and (last - begin == 1 or words[begin].low == "county")
+    )
+    of_body = of_body or alone and speaker_nouns().get(words[last - 1].low) == "body"  # the mayor's Office
     return _plain(raw, words, first, last) if name and of_body and not cast.is_person(label) else label
 
 
 def _named_at_end(raw: str, words: Sequence[Word], source: Subject, cast: Cast) -> str:
     """Return the person whose title and name end a noun phrase: Joint Chiefs of Staff Chairman Gen. Ann Lee."""
     run = next(((start, stop) for start, stop in runs(words[: source.last]) if stop == source.last), None)
-    if run is None or run[0] < source.first + 2 or words[run[0] - 2].kind != "name":
+    if run is None or run[0] < source.first + 2 or not {words[run[0] - 2].kind, words[run[0] - 2].low} & HEADS:
         return ""
     titles, name = split_titles(raw, words[run[0] : run[1]])
     label = cast.label(name) if name else ""
     office = words[run[0] - 1].low == "of" and (len(titles) > 1 or titles == ("staff",)) and titles[0] not in TITLES
     owned = words[run[0] - 1].low.endswith("'s") and len(name) > 1  # Voters for Elm's Ann Lee
-    return label if (office or owned) and cast.is_person(label) else ""
+    known = words[run[0] - 2].kind == "name" or name and name[0].lower() in first_names()
+    return label if (office or owned) and known and cast.is_person(label) else ""
 
 
 def _name_after(raw: str, words: Sequence[Word], at: int, cast: Cast) -> str:

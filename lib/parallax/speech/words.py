@@ -20,6 +20,7 @@ SEASONS = word_set("week month year morning afternoon evening night weekend summ
 WHEN = word_set("this last that next earlier")
 INSIDE_PHRASE = word_class("inside a phrase")
 PASTS = word_class("past")
+GATHERINGS = word_set("briefing hearing meeting gathering")  # told a hearing that
 IN_OFFICE = word_set("sen. rep. gov.")
 COURTESY = word_set("mr. mrs. ms. dr. mr mrs ms") | IN_OFFICE
 SPANS = word_set("days weeks months years hours minutes ago")
@@ -148,7 +149,8 @@ def _continues(words: Sequence[Word], at: int, first: int) -> bool:
     word, before = words[at], words[at - 1].kind if at > first else "determiner"
     after = words[at + 1].kind if at + 1 < len(words) else ""
     if word.kind == "word":
-        verb = is_past(word) or word.low.endswith("ing") and after in ("that", "determiner", "pronoun")
+        doing = word.low.endswith("ing") and word.low not in GATHERINGS and after in ("that", "determiner", "pronoun")
+        verb = is_past(word) or doing
         return before not in NOUN or not verb  # a conference announcing that
     if word.kind in ("name", "number"):
         return True
