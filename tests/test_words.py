@@ -24,6 +24,8 @@ STORED = Path(__file__).parent / "stored" / "sentences.txt"
 LIBRARY = Path(phrasing.__file__).parent
 NAMES = {"a": "A (CNN)", "b": "B (Fox News)"}
 SAYING = ("measures/*.py", "difference.py", "page/comparison.py", "page/inbrowser.py", "page/rows.py", "page/sides.py")
+SAYING += tuple(f"{name}.py" for name in ["article", "charts", "differences", "display", "links", "reference", "trust"])
+SAYING += ("reading/*.py", "many/standing.py")
 KINDS = ("same text", "one event", "close", "one subject", "different matters", "unknown")
 SENTENCE_END = re.compile(r"(?<=\.)\s(?=[A-Z])")
 LONGEST = 45  # words

@@ -27,6 +27,7 @@ FOLDED = "For specialists"  # how the heading of a section begins that is shown 
 PASSAGE = re.compile(r'<a class="passage" href="[^"]*articles\.html#([ab])-(\d+)-(\d+)"><q>(.*?)</q></a>', re.DOTALL)
 PARAGRAPH = re.compile(r"<(?:p|li)>((?:(?!<(?:p|li)>).)*?)</(?:p|li)>", re.DOTALL)
 LEAST = 4  # words; what is shorter is a label
+GRADES = ("exact", "compared", "judged", "external")  # stand below what a notebook says; the glossary explains them
 
 
 class Section(NamedTuple):
@@ -158,6 +159,7 @@ def _local(html: str, story: "Story", quota: Quota) -> Markup:
         return str(shown(href, cut))
 
     html = re.sub(r'<th scope="col"([^>]*)>([AB])</th>', r'<th scope="col" data-k="\2"\1>\2</th>', html)
+    html = re.sub(rf"<em>\(({'|'.join(GRADES)})\)</em>", r'<em>(<a href="glossary.html#\1">\1</a>)</em>', html)
     return Markup(PASSAGE.sub(passage, html).replace(REPORT, ""))
 
 

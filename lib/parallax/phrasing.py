@@ -190,14 +190,14 @@ def _verdict(draft: "Claim", plan: "Plan") -> str:
         caution = f"; {draft.caution}" if draft.caution else ""
         return f"This is a difference between these two texts{caution}{doubt}."
     if draft.verdict == "equivalent":
-        return f"The two are equivalent within {plan.smallest_effect:g} standard deviations{doubt}."
+        return f"The two are alike within {plan.smallest_effect:g} standard deviations{doubt}."
     if draft.verdict == "described":
         tested = draft.p is not None and draft.smallest_p <= plan.alpha
-        return f"{'Exploratory and unadjusted: described' if tested else 'Described'}, not tested{doubt}."
+        return f"{'Not declared beforehand: described' if tested else 'Described'}, not tested{doubt}."
     size = draft.mde or 0
     gap = f"{100 * size:.0f} percentage points" if is_share(draft.unit) else f"{size:.2f} standard deviations"
-    found = f"; at this size a gap of {gap} is found four times in five" if size else ""
+    found = f"; at this size a gap of {gap} would be found four times in five" if size else ""
     if not draft.primary:
-        return f"No difference is shown (exploratory, unadjusted){found}."
+        return f"Not declared beforehand: no difference is shown{found}."
     alike = " Nor can we say that they are alike: at this size that could not be shown." * (draft.equivalent is None)
     return f"No difference is shown{found}. We cannot tell: too few {draft.base}{doubt.replace('; ', ', ', 1)}.{alike}"

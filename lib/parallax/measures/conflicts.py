@@ -25,10 +25,7 @@ TOLLS = ("dead", "hurt", "passenger", "survivor", "migrant", "vote", "victim")
 GROWING = re.compile(r"\b(?:dead|died|dies|killed|deaths|bodies|injured|wounded|hurt|missing|infected|cases)\b")
 EXACT, NEARLY = 3, 0.8  # digits that count of sums and shares of one thing; share that the smaller is of the larger
 STOP = re.compile(r"[,;:()“”\"—–]|\.\s")
-COUNTED = (
-    "In 300 pairs of articles there were eight such rows, each a difference when the writer of the rules read them: a "
-    "figure in place of another 1, tolls 2, sums and shares 1, words of one quotation 4, names and denials 0."
-)
+COUNTED = "In 300 pairs of articles there were eight such rows; the writer of the rules took each for a difference."
 RUN = 4  # words in a row that make two quotations one
 APART = 8  # characters in common before and after other words in one quotation
 ALIKE = 0.62  # share of words in common, in order, from which one passage is the other with edits

@@ -29,6 +29,9 @@ KINDS = {
     "conflict": "they disagree · for you to judge",
     "quote cut": "quotation",
     "order or room": "order and room",
+    "lead": "opening",
+    "voice": "who speaks",
+    "naming": "names",
 }
 SHORT = {"headline": "Their headlines differ, as above.", "lead": "They open differently."}  # where both stand beside
 
