@@ -6,12 +6,14 @@ from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
+import nbformat
 import pandas as pd
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from parallax import nbguard
 from parallax.article import article_from_text
 from parallax.charts import show
+from parallax.differences import records
 from parallax.display import findings_table, from_markdown, html, plain
 from parallax.page import render, sides
 from parallax.page.comparison import comparison_page, front
@@ -229,6 +231,22 @@ def test_pages_to_share_quote_few_words_and_have_no_articles(story, findings, bo
         assert not [link for link in Links(text).links if re.search(r"#[ab]-\d", link)]
 
 
+def test_a_report_that_quotes_little_quotes_some_four_hundred_words(story, findings, tmp_path):
+    """Of each article, on all its pages together: runs of four words or more."""
+    stored = sorted((Path(reporting.__file__).parents[1] / "notebooks").glob("*.ipynb"))
+    books = {path: nbformat.read(path, as_version=4) for path in stored}
+    write_report(books, tmp_path, replace(story, full_text=False), findings, records(story))
+    runs = set()
+    for path in tmp_path.glob("*.html"):
+        text = re.sub(r"(?s)<(script|style).*?</\1>|aria-label=\"[^\"]*\"|<[^>]+>", " ", path.read_text("utf-8"))
+        words = re.findall(r"\w+", unescape(text).lower())
+        runs |= {tuple(words[i : i + 4]) for i in range(len(words))}
+    for article in story.articles.values():
+        words = re.findall(r"\w+", article.raw.lower())
+        quoted = {i + k for i in range(len(words)) if tuple(words[i : i + 4]) in runs for k in range(4)}
+        assert 200 < len(quoted) <= BUDGET
+
+
 def test_what_a_row_names_is_set_off_and_a_figure_inside_a_quotation_is_not():
     own = "They include Ben Cohen, as well as many couples who have at least $1 million in assets, the paper said."
     words = "as well as many couples who have at least $1 million"
@@ -260,6 +278,12 @@ def test_a_voice_without_its_name_has_it_before_the_passage():
     row = {"kind": "voice", "sentence": "Only A quotes Ada Poll.", "a": told, "b": [], "basis": "counted", "worth": ""}
     (found,) = rows(two, [row], Quota(whole=True))
     assert found.sides["a"][0].speaker == "Ada Poll"
+
+
+def test_a_row_has_its_point_beside_its_sentence_in_the_picture(story):
+    ten = rows(story, records(story), Quota(whole=True))[:10]
+    for side in sides.drawing(sides.both(story), ten, sides.SHAPES[0])["labels"].values():
+        assert len(side) > 2 and all(words and numbers for _, words, numbers in side)
 
 
 def test_headlines_of_which_most_differs_have_nothing_set_off():

@@ -26,6 +26,7 @@ GLOSSARY = DATA / "glossary.toml"
 FOLDED = "For specialists"  # how the heading of a section begins that is shown folded
 PASSAGE = re.compile(r'<a class="passage" href="[^"]*articles\.html#([ab])-(\d+)-(\d+)"><q>(.*?)</q></a>', re.DOTALL)
 PARAGRAPH = re.compile(r"<(?:p|li)>((?:(?!<(?:p|li)>).)*?)</(?:p|li)>", re.DOTALL)
+PASSAGES = 280  # words of an article in passages; rows and tables of words in use quote some hundred besides
 LEAST = 4  # words; what is shorter is a label
 GRADES = ("exact", "compared", "judged", "external")  # stand below what a notebook says; the glossary explains them
 
@@ -75,7 +76,7 @@ def write_report(
 
     findings = compare(story) if findings is None else findings
     differs = records(story) if differs is None else differs
-    quota = Quota(whole=story.full_text)
+    quota = Quota(whole=story.full_text, budget=PASSAGES)
     front = comparison.front(story, findings.to_dict("records"), differs, quota)
     made = [book(path, notebook) for path, notebook in books.items()]
     local = partial(_local, story=story, quota=quota)

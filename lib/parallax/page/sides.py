@@ -1,5 +1,6 @@
 """Both articles as pages show them: sentences with their partners side by side, and the picture of both."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
@@ -16,6 +17,7 @@ PARTNERS = 4  # links after a sentence
 ROLES = {"title": "headline", "boilerplate": "not part of the article", "paragraph": "", "bullet": ""}
 KINDS = {"told": "told", "no match found": "alone", "leftover": "leftover"}
 MOST_LABEL = 24  # characters
+POINT = re.compile("“(?:… )?([^”]*)|(?:tells|things) that (.*)[.]")
 GAP, LEAST = 2.0, 3.0  # between two sentences of the picture; height of the shortest
 
 
@@ -191,11 +193,17 @@ def _labels(source: str, bars: Sequence[Bar], rows: Sequence[Row], shape: Shape)
     """Return height, words and numbers of the rows that quote a sentence, one below the other."""
     found: list[tuple[float, str, str]] = []
     for sentence, y, height in bars:
-        at = [(row.number, p) for row in rows for p in row.sides[source][:1] if p.number == sentence.number]
+        at = [(row, p) for row in rows for p in row.sides[source][:1] if p.number == sentence.number]
         if at:
-            said = [max((x.text for x in p.pieces if x.mark), key=len, default="") for _, p in at]
-            words = next(filter(None, said), "") if shape.labels else ""
+            said = [max((x.text for x in p.pieces if x.mark), key=len, default="") or _point(row) for row, p in at]
+            words = said[0] if shape.labels else ""
             short = words if len(words) <= MOST_LABEL else words[:MOST_LABEL].rsplit(" ", 1)[0] + " …"
             below = max(y + height / 2 + 5, found[-1][0] + shape.line if found else 0)
-            found.append((round(below, 1), short, ", ".join(str(number) for number, _ in at)))
+            found.append((round(below, 1), short, ", ".join(str(row.number) for row, _ in at)))
     return found
+
+
+def _point(row: Row) -> str:
+    """Return what one article alone tells, for a label; else the kind of the row."""
+    told = POINT.search("".join(piece.text for piece in row.words)) if not all(row.sides.values()) else None
+    return told[1] or told[2] if told else row.about.partition(" · ")[0]
