@@ -87,7 +87,7 @@ def test_what_somebody_says_in_sentences_that_one_has_is_told_as_that_persons_wo
         shown[speaker] = [row.what for row in told_by_one(pair).itertuples() if row.what.split()[:2] == ["Only", "A"]]
     assert shown == {
         " Ada Poll said on Sunday.": [
-            "Only A quotes Ada Poll: “Cider barrels were lost on the way from the old brewery”."
+            "Only A quotes these words of Ada Poll: “Cider barrels were lost on the way from the old brewery”."
         ],
         "": [],
     }

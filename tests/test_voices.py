@@ -8,6 +8,7 @@ from parallax.actors import cast
 from parallax.article import article_from_text
 from parallax.measures.voices import (
     body_words,
+    differences,
     given,
     kind_of,
     news_sources,
@@ -104,6 +105,17 @@ def test_who_is_named_in_both_and_heard_in_one():
     table = unheard(made)
     assert table[["who", "source", "words", "named there"]].to_numpy().tolist() == [["Ada Poll", "a", 5, 2]]
     assert unheard(made.swapped()).source.tolist() == ["b"] and unheard(pair(TEXT, TEXT)).empty
+
+
+def test_a_name_with_another_apostrophe_and_what_a_spokeswoman_said_are_heard_in_both():
+    told = "The mayor met with nine builders of the old bridge in the autumn before the flood of that year"
+    long = "Ann O'Neil said that the old bridge was closed for nine months of work in the autumn after the flood."
+    mine = f"Bridge shut\n\n{long}\n\n“{told},” Jo Ray said."
+    other = f"Rain\n\nAnn O’Neil confirmed that rain fell.\n\nA spokeswoman said that {told[0].lower()}{told[1:]}."
+    made = Story("made", *(article_from_text(text, "m.txt") for text in (mine, other)))
+    assert not [row.sentence for row in differences(made) if "O'Neil" in row.sentence or "Ray" in row.sentence]
+    alone = Story("made", made.a, article_from_text("Rain\n\nRain fell on the market of Orrin at noon.", "m.txt"))
+    assert [row.sentence for row in differences(alone)] == ["Only A has words of Jo Ray and Ann O'Neil."]
 
 
 @pytest.mark.parametrize(

@@ -342,6 +342,7 @@ def has_verb(part: str) -> bool:
     part = P.RELATIVE.sub(" ", part.rstrip(" …”’"))
     if P.SAID_LAST.search(part) or P.UNFINISHED.search(part):
         return False
+    part = P.BEFORE_MAIN.sub(" ", part)
     return P.MAIN_VERB.search(re.split(r"\b(?:that|whether)\b|\b(?:said|says)\b(?= [a-z])", part)[-1]) is not None
 
 

@@ -84,11 +84,11 @@ def _cuts(story: "Story") -> list[Difference]:
             index = _runs(other, parts, wanted, length)
             for statement in statements if index else ():
                 cut = _cut(article, statement, index, length, other)
-                if cut and cut[1] not in seen:
+                speaker = statement[0].speaker
+                named = speaker[:1].isupper() and not speaker.split()[-1].islower()
+                if cut and cut[1] not in seen and (named or both == "quote"):
                     start, stop, at, partner = cut
                     seen.add(stop)
-                    speaker = statement[0].speaker
-                    named = speaker[:1].isupper() and not speaker.split()[-1].islower()
                     who = f"a statement by {called(story, speaker)}" if named else "the same statement"
                     words = quoted(article.raw[start:stop], 13)
                     sentence = f"Both {both} {who}; only {source.upper()} quotes {words}."

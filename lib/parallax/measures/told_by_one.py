@@ -54,6 +54,7 @@ UNSURE = 1.0  # the same of any sentence in a run: above it no row counts them a
 AMONG = " among other things"  # where the other sentences of a row tell something else
 POWER = 0.35  # of its length by which a run's score is divided
 LONGEST = 3  # sentences a row
+NUMBER = {2: "two", 3: "three"}
 MOST_RUNS = 300  # that are looked at
 MOST_SAID = 14  # words of a sentence of many that a row quotes
 SHORT = 5  # words up to which a sentence that a copy lacks is quoted as it is
@@ -131,16 +132,18 @@ def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
         if telling:
             worth, _, lead = max(telling)
             on = {lead, *_going_on(side, run, lead)}
-            among = None if on.issuperset({*on, *sure}) else _told(story, source, lead, among=AMONG)
-            run = [n for n in run if n in on or (among and n in sure)]
+            beside_it = [n for n in run if n in {*on, *sure} or len({*side.keys[n]} & {*side.keys[lead]}) > 1]
+            among = None if on.issuperset(beside_it) else _told(story, source, lead, among=AMONG)
+            run = beside_it if among else sorted(on)
             sentence = (among or told(lead))[0]
         elif len(run) > 1 and (said := _said(run, words_of, known)):
             unsure = "" if len(sure) == len(run) else f" (no clear match in {there})"
-            first = f"{here if unsure else f'Only {dated(story, source)}'} quotes {said[0]}{unsure}"
+            who = f"these words of {said[0]}"
+            first = f"{here} quotes {who}{unsure}" if unsure else f"Only {dated(story, source)} quotes {who}"
             worth, sentence = -SPOKEN, f"{first}: {quoted(said[1], MOST - len(first.split()))}."
         elif len(run) > 1 and max(doubt[n] for n in run) <= UNSURE and (lines := _by_themselves(side, run)):
-            first = f"{here} has {len(run)} sentences with no clear match in {there}, among them"
-            one = quoted(min(lines, key=lambda line: not excerpt(line, MOST_SAID)[1]), MOST_SAID)
+            first = f"{here} has a passage of {NUMBER[len(run)]} sentences with no clear match in {there}, among them"
+            one = quoted(min(lines, key=lambda line: not excerpt(line, MOST_SAID - 4)[1]), MOST_SAID - 4)
             worth, sentence = -UNSAID, f"{first} {one}."
         else:
             continue
@@ -151,7 +154,7 @@ def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
 def _by_themselves(side: Beside, run: Sequence[int]) -> list[str]:
     """List the sentences of a run that can be quoted without what stands before them, to their verb at least."""
     lines = [side.article.sentence_rows[n].text for n in run if side.quoted[n] <= MOST_QUOTED]
-    lines = [line for line in lines if not is_dangling(line) and not is_first_person(line)]
+    lines = [line for line in lines if not (is_dangling(line) or is_first_person(line) or P.DULL.search(line))]
     parts = {line: excerpt(line, MOST_SAID)[0] for line in lines}
     return [line for line, part in parts.items() if len(part.split()) >= FEWEST and has_verb(part)]
 
@@ -216,9 +219,9 @@ def covered(article: Article, other: Article) -> dict[int, float]:
 
 
 def _going_on(side: Beside, run: Sequence[int], lead: int) -> list[int]:
-    """List the sentences of a run that go on with what the leading one tells: by two words of it, or pointing back."""
+    """List the sentences of a run that go on with the leading one: by three words of it, or pointing back."""
     rows, words = side.article.sentence_rows, set(side.keys[lead])
-    return [n for n in run if len(words & set(side.keys[n])) > 1 or (n == lead + 1 and is_dangling(rows[n].text))]
+    return [n for n in run if len(words & set(side.keys[n])) > 2 or (n == lead + 1 and is_dangling(rows[n].text))]
 
 
 def _weightiest(numbers: list[int], weigh: Callable[[Sequence[int]], float]) -> list[tuple[float, tuple[int, ...]]]:

@@ -402,7 +402,7 @@ def differences(story: "Story") -> list[Difference]:
         for key, one in speakers[s].items():
             said = [text.words(story.articles[s].raw[start:end]) for start, end in one.quotes]
             known = any(theirs & set(text.ngrams(words, RUN)) for words in said)
-            speakers[s][key] = one._replace(known=known)
+            speakers[s][key] = one._replace(known=known or _told_of_another(one, sides[s], sides[OTHER[s]]))
     alone, known = {}, {last_name(who) for who in people(story)}
     for s in ("a", "b"):
         other = sides[OTHER[s]].article
@@ -411,7 +411,8 @@ def differences(story: "Story") -> list[Difference]:
         low = [one for one in speakers[s].values() if one.quoted < FEWEST <= one.quoted + one.reported]
         low = [one for one in low if _is_person(one.name) and one.says and not one.known]
         named = (rf"\b{re.escape(last_name(one.name))}\b" for one in low)
-        low = [one for one, name in zip(low, named, strict=True) if not re.search(name, other.raw, re.IGNORECASE)]
+        plain = text.normalise(other.raw)
+        low = [one for one, name in zip(low, named, strict=True) if not re.search(name, plain, re.IGNORECASE)]
         loud, low = (
             sorted(some, key=lambda one: (-one.quoted - one.reported / 2, one.sentences)) for some in (loud, low)
         )
@@ -419,6 +420,14 @@ def differences(story: "Story") -> list[Difference]:
     most = max(map(len, alone.values()))
     pairs = [{s: some[at : at + 2] for s, some in alone.items()} for at in range(0, most, 2)]
     return [_row(story, pair, -number) for number, pair in enumerate(pairs)]
+
+
+def _told_of_another(one: Heard, side: "Beside", other: "Beside") -> bool:
+    """Does the other article give what somebody says to one who is only described (*his spokeswoman*)?"""
+    rows = (*other.article.quote_rows, *other.article.attribution_rows)
+    described = {row.sentence for row in rows if row.speaker[:1].islower()}
+    told = (side.standing[n] for n in one.sentences if side.standing[n].standing == "told")
+    return any(near.partner in described for near in told)
 
 
 def _is_person(name: str) -> bool:
@@ -435,7 +444,7 @@ def _speaks(one: Heard, other: "Article") -> bool:
         return True
     loose = (row.sentence for row in other.quote_rows if kind_of(row.speaker or NO_SPEAKER) not in (PERSON, BODY))
     near = {n + step for n in loose for step in (-1, 0, 1)}
-    return any(n in near and name.search(row.text) for n, row in enumerate(other.sentence_rows))
+    return any(n in near and name.search(text.normalise(row.text)) for n, row in enumerate(other.sentence_rows))
 
 
 def called(story: "Story", name: str) -> str:
