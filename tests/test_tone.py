@@ -49,7 +49,7 @@ def test_scores_stand_in_the_article(pair):
     for one in scored(pair.b, places):
         assert pair.b.raw[one.start : one.end] == pair.b.sentence_rows[one.sentence].text
         for hit in one.score.hits:
-            assert hit.word[0] == "(" or hit.word == pair.b.raw[hit.start : hit.end].lower()
+            assert hit.word[0] == "(" or hit.word == pair.b.raw[one.start :][hit.start : hit.end].lower()
 
 
 def test_the_sign_says_which_speaks_better_and_a_swap_turns_it(pair):

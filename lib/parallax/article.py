@@ -180,29 +180,17 @@ def article_from_text(
     rows = blocks(raw, title=title, standfirst=standfirst, whole=whole)
     if not rows:
         raise refusal(name, "holds no text")
-    sentences = [
-        speech.Sentence(
-            number, block.role, words, block.start + start, block.start + end, len(text.P.WORD.findall(words))
-        )
-        for number, block in enumerate(rows)
-        for start, end in text.sentences(block.text)
-        for words in (block.text[start:end],)
-    ]
+    sentences = []
+    for number, block in enumerate(rows):
+        for start, end in text.sentences(block.text):
+            words, place = block.text[start:end], (block.start + start, block.start + end)
+            sentences.append(speech.Sentence(number, block.role, words, *place, len(text.P.WORD.findall(words))))
     quotes, attributions = speech.find(raw, sentences, actors)
-    printed = metadata(rows)
-    return Article(
-        name=name,
-        raw=raw,
-        encoding=encoding,
-        notes=(*notes, *repairs, *article_notes(rows)),
-        byline=(byline or printed["byline"]) if title else (printed["byline"] or byline),
-        published=(published or printed["published"]) if title else (printed["published"] or published),
-        block_rows=tuple(rows),
-        sentence_rows=tuple(sentences),
-        quote_rows=tuple(quotes),
-        attribution_rows=tuple(attributions),
-        voices=tuple(speech.voices(sentences, quotes, attributions)),
-    )
+    given, printed = {"byline": byline, "published": published}, metadata(rows)
+    first, then = (given, printed) if title else (printed, given)
+    notes = (*notes, *repairs, *article_notes(rows))
+    tables = map(tuple, (rows, sentences, quotes, attributions, speech.voices(sentences, quotes, attributions)))
+    return Article(name, raw, encoding, notes, *(first[fact] or then[fact] for fact in given), *tables)
 
 
 def numbered(path: str | Path) -> tuple[Path, int | None]:
@@ -214,7 +202,7 @@ def numbered(path: str | Path) -> tuple[Path, int | None]:
 
 
 def language_note(text: str) -> str | None:
-    """Return a note if few words of `text` are common English ones, else None; too few words tell nothing.
+    """Return a note if few words of `text` are common English ones, else None.
 
     >>> language_note("Der Minister sagte am Montag, dass die Wahl im Mai nicht verschoben wird. " * 3)
     'does not read like English: 0 of 39 words are among the commonest English ones'

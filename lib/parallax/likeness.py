@@ -31,17 +31,11 @@ FEATURES = (
     *("both titles", "teaser", "heading"),
 )
 DIGITS = re.compile(r"[$£€¥₹]?(\d+(?:,\d{3})*(?:\.\d+)?)(bn|b|mn|m|k)?(?!\w)")
-SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-    " eighteen nineteen"
+SMALL = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+NUMERALS = dict(
+    zip(f"{SMALL} seventeen eighteen nineteen {TENS}".split(), [*range(20), *range(20, 100, 10)], strict=True)
 )
-NUMERALS = {
-    **{word: value for value, word in enumerate(SMALL.split())},
-    **{
-        word: 10 * n
-        for n, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
-    },
-}
 SCALES = {"dozen": 12, "hundred": 100, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, None: 1}
 
@@ -88,21 +82,12 @@ def sketches(article: Article) -> tuple[Sketch, ...]:
         stems = tuple(map(root, words))
         surnames = frozenset(root(who.split()[-1].lower()) for who in speakers[number] if who.split())
         content = [stem for stem, word in zip(stems, words, strict=True) if len(word) > 1 and word not in stop_words()]
-        found.append(
-            Sketch(
-                number,
-                row.role,
-                at / max(len(kept) - 1, 1),
-                stems,
-                tuple(dict.fromkeys([*content, *sorted(surnames)])),
-                frozenset(stem for stem, word in zip(stems[1:], printed[1:], strict=True) if word[0].isupper()),
-                tuple(dict.fromkeys(chain.from_iterable(map(_letters, words)))),
-                frozenset(text.ngrams(stems, WORDS)),
-                tuple(quantities(words)),
-                surnames,
-                quoted[number] / max(row.end - row.start, 1),
-            )
-        )
+        names = frozenset(stem for stem, word in zip(stems[1:], printed[1:], strict=True) if word[0].isupper())
+        letters = tuple(dict.fromkeys(chain.from_iterable(map(_letters, words))))
+        content, runs = tuple(dict.fromkeys([*content, *sorted(surnames)])), frozenset(text.ngrams(stems, WORDS))
+        place, said = at / max(len(kept) - 1, 1), quoted[number] / max(row.end - row.start, 1)
+        numbers = tuple(quantities(words))
+        found.append(Sketch(number, row.role, place, stems, content, names, letters, runs, numbers, surnames, said))
     return tuple(found)
 
 
@@ -193,10 +178,10 @@ def _candidates(ours, theirs, weight, sums, holds) -> dict[tuple[int, int], tupl
     for j, sketch in enumerate(theirs):
         for stem in sketch.content:
             where[stem].append(j)
-    kin = {
-        stem: [(near * min(weight[stem], weight[other]), other) for other, near in word_kin()[stem] if other in where]
-        for stem in word_kin().keys() & {stem for sketch in ours for stem in sketch.content}
-    }
+    kin = {}
+    for stem in word_kin().keys() & {stem for sketch in ours for stem in sketch.content}:
+        near = ((near, other) for other, near in word_kin()[stem] if other in where)
+        kin[stem] = [(near * min(weight[stem], weight[other]), other) for near, other in near]
     columns: list[list[tuple]] = [[] for _ in theirs]
     chosen = []
     for i, (sketch, letters) in enumerate(zip(ours, _letters_in_common(ours, theirs), strict=True)):
@@ -211,7 +196,12 @@ def _candidates(ours, theirs, weight, sums, holds) -> dict[tuple[int, int], tupl
                     if stem not in holds[j]:
                         near[j].append((value, stem, other))
         for j, words in near.items():
-            common[j] += _matched(words)
+            total, used = 0.0, set()  # each matched once, the nearest first
+            for value, stem, other in sorted(words, key=lambda row: (-row[0], row[1:])):
+                if (0, stem) not in used and (1, other) not in used:
+                    used |= {(0, stem), (1, other)}
+                    total += value
+            common[j] += total
         row = []
         for j in letters.keys() | common.keys():
             like, words = letters.get(j, 0.0), common.get(j, 0.0)
@@ -249,16 +239,6 @@ def _letters_in_common(ours: Sequence[Sketch], theirs: Sequence[Sketch]) -> Iter
         yield {j: value / length / lengths[j] for j, value in row.items()}
 
 
-def _matched(near: list[tuple[float, str, str]]) -> float:
-    """Add up kin words, each matched once, the nearest first."""
-    total, used = 0.0, set()
-    for value, stem, other in sorted(near, key=lambda row: (-row[0], row[1:])):
-        if (0, stem) not in used and (1, other) not in used:
-            used |= {(0, stem), (1, other)}
-            total += value
-    return total
-
-
 @lru_cache(maxsize=20_000)
 def _quantity(word: str) -> float | None:
     if digits := DIGITS.match(word):
@@ -269,9 +249,8 @@ def _quantity(word: str) -> float | None:
 
 def _near(one: float, other: float) -> bool:
     """Return whether two quantities may be one, rounded; years and small numbers must be equal."""
-    if one == other or min(one, other) < 20 or YEARS[0] <= one <= YEARS[1]:
-        return one == other
-    return abs(one - other) <= NEAR * max(one, other)
+    exact = min(one, other) < 20 or YEARS[0] <= one <= YEARS[1]
+    return one == other or not exact and abs(one - other) <= NEAR * max(one, other)
 
 
 def read_table(name: str) -> list[dict[str, str]]:
@@ -295,10 +274,9 @@ def rarity(stem: str) -> float:
 def word_kin() -> dict[str, tuple[tuple[str, float], ...]]:
     """Map a stem to the stems near to it in meaning, each with its nearness (0 to 1)."""
     found = defaultdict(list)
-    for row in read_table("word_kin.csv"):
-        if row["nearness"] != "form":
-            found[row["stem"]].append((row["kin"], float(row["nearness"])))
-            found[row["kin"]].append((row["stem"], float(row["nearness"])))
+    for row in (row for row in read_table("word_kin.csv") if row["nearness"] != "form"):
+        for stem, kin in (("stem", "kin"), ("kin", "stem")):
+            found[row[stem]].append((row[kin], float(row["nearness"])))
     return {stem: tuple(kin) for stem, kin in found.items()}
 
 

@@ -40,9 +40,8 @@ def table(
 ) -> Frame:
     """Return rows as a DataFrame that knows its caption, decimals (of all columns or by name) and note.
 
-    `right` names columns whose text ends at one place; `most` rows are shown. A passage in a cell is a mapping {source,
-    start, end, text} or a list of such. The looks outlive `query`, `sort_values` and `head`; `parallax.display` reads
-    them, and tells how many rows are not shown.
+    `right` names columns whose text ends at one place; `most` rows are shown. A cell may hold a passage or a list of
+    them. The looks outlive `query`, `sort_values` and `head`.
 
     >>> table([("Kim", 2)], ["speaker", "sentences"], caption="Who speaks").attrs["caption"]
     'Who speaks'
@@ -53,8 +52,8 @@ def table(
         frame = rows.copy(deep=False) if columns is None else rows[list(columns)]
     else:
         frame = pd.DataFrame.from_records(list(rows), columns=columns)
-    looks = {"caption": caption, "digits": digits, "note": note, "right": tuple(right), "most": most}
-    frame.attrs = {**looks, "all": len(frame)}
+    frame.attrs = {"caption": caption, "digits": digits, "note": note, "right": tuple(right), "most": most}
+    frame.attrs["all"] = len(frame)
     return frame
 
 

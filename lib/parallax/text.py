@@ -16,13 +16,10 @@ from parallax.lexicons import Patterns, entries, word_class
 
 SINGLE, DOUBLE = "‘’‚‛′ʼ´`", "“”„‟«»″"
 DASHES = "‐‑‒–—―−"
-SPACES = (
-    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u200b\ufeff\t"
-)
-PLAIN = str.maketrans(
-    SINGLE + DOUBLE + DASHES + SPACES, "'" * len(SINGLE) + '"' * len(DOUBLE) + "-" * len(DASHES) + " " * len(SPACES)
-)
-
+SPACES = "\u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200C))) + "\u202f\u205f\u3000\ufeff\t"
+PLAIN = {
+    ord(mark): plain for plain, marks in zip("'\"- ", (SINGLE, DOUBLE, DASHES, SPACES), strict=True) for mark in marks
+}
 OTHER = re.compile(f"[{re.escape(''.join(map(chr, PLAIN)))}]")
 SOFT_HYPHEN = "\u00ad"
 CONTROLS = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff"
@@ -132,9 +129,7 @@ def sentences(paragraph: str) -> list[tuple[int, int]]:
         cuts.update(_ends(text, labels), (start for start, _ in labels), map(re.Match.end, P.BLANK_LINE.finditer(text)))
     spans = []
     for start, end in pairwise(sorted(cuts)):
-        part = text[start:end]
-        bare = part.strip()
-        if bare:
+        if bare := (part := text[start:end]).strip():
             first = start + len(part) - len(part.lstrip())
             spans.append((first, first + len(bare)))
     return spans
@@ -198,22 +193,14 @@ def _is_end(before: str, mark: str, after: str) -> bool:
 @cache
 def _rules() -> dict[str, list[tuple[Any, ...]]]:
     """Return the rows of sentence_ends.csv for each word before a mark that they name, and for any other ("")."""
-    rules = [
-        (
-            *_kinds(row["word"]),
-            row["ends"] == "yes",
-            _kinds(row["earlier"]),
-            _kinds(row["next"]),
-            P.compiled(f"(?:{row['before']})[{{CLOSERS}}\\[]?\\Z").search if row["before"] else None,
-            P.compiled(row["after"]).match if row["after"] else None,
-        )
-        for row in entries("sentence_ends")
-    ]
-    named = {"", *(word for words, *_ in rules for word in words)}
-    return {
-        word: [rule for words, wanted, *rule in rules if not words or (word in words) is wanted]
-        for word in sorted(named)
-    }
+    rules = []
+    for row in entries("sentence_ends"):
+        before = P.compiled(f"(?:{row['before']})[{{CLOSERS}}\\[]?\\Z").search if row["before"] else None
+        after = P.compiled(row["after"]).match if row["after"] else None
+        rule = (row["ends"] == "yes", _kinds(row["earlier"]), _kinds(row["next"]), before, after)
+        rules.append((*_kinds(row["word"]), rule))
+    named = sorted({"", *(word for words, *_ in rules for word in words)})
+    return {w: [rule for words, wanted, rule in rules if not words or (w in words) is wanted] for w in named}
 
 
 def _kinds(kinds: str) -> tuple[frozenset[str], bool]:

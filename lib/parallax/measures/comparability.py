@@ -41,14 +41,6 @@ CAUTIONS = {
 }
 
 
-class Shared(NamedTuple):
-    """A run of words inside one sentence of each body: its length in words, and its place in a and in b."""
-
-    words: int
-    a: tuple[int, int]
-    b: tuple[int, int]
-
-
 class Kinship(NamedTuple):
     """What two articles are to each other (`kind`), and what it was judged by.
 
@@ -85,9 +77,8 @@ def overlap(story: Story) -> Frame:
     >>> list(overlap(story))
     ['words', 'a', 'b']
     """
-    found = sorted(shared(story.a, story.b), key=lambda run: (-run.words, run.a))
-    places = [evidence_at(story, {"a": [run.a], "b": [run.b]}) for run in found]
-    made = [(run.words, [a], [b]) for run, (a, b) in zip(found, places, strict=True)]
+    found = sorted(shared(story.a, story.b), key=lambda run: (-run[0], run[1]))
+    made = [(n, *([tables.passage(story.articles[s], s, *at)] for s, at in (("a", a), ("b", b)))) for n, a, b in found]
     note = None if made else f"No run of {LENGTH} words stands in both bodies."
     return tables.table(made, ["words", "a", "b"], caption="Runs of words that both bodies hold", note=note)
 
@@ -100,10 +91,8 @@ def kinship(a: Article, b: Article) -> Kinship:
     """
     like = likeness(a, b)
     told = [link for link in link_rows(a, b) if link.told]
-    shares = [
-        len({link[at] for link in told}) / max(sum(row.role != "boilerplate" for row in art.sentence_rows), 1)
-        for at, art in enumerate((a, b))
-    ]
+    sizes = [max(sum(row.role != "boilerplate" for row in art.sentence_rows), 1) for art in (a, b)]
+    shares = [len({link[at] for link in told}) / size for at, size in enumerate(sizes)]
     same_day = bool(_days(a) & _days(b))
     days = days_apart(a.published, b.published)
     ours, theirs = runs(a, "own-words"), runs(b, "own-words")
@@ -112,19 +101,11 @@ def kinship(a: Article, b: Article) -> Kinship:
     if days is not None:
         score += KNOWN + A_DAY * min(days, MOST_DAYS)
     few = min(len(content_words(art)) for art in (a, b)) < FEWEST
-    kind = next(
-        kind
-        for kind, holds in (
-            ("same text", own >= SAME_TEXT),
-            ("one event", score >= EVENT and not few),
-            ("close", score >= CLOSE and not few),
-            ("unknown", few),
-            ("one subject", like >= SUBJECT),
-            ("different matters", True),
-        )
-        if holds
-    )
-    return Kinship(kind, like, min(shares), same_day, days, own, score)
+    kinds = {
+        "same text": own >= SAME_TEXT, "one event": score >= EVENT and not few, "close": score >= CLOSE and not few,
+        "unknown": few, "one subject": like >= SUBJECT, "different matters": True,
+    }  # fmt: skip
+    return Kinship(next(kind for kind in kinds if kinds[kind]), like, min(shares), same_day, days, own, score)
 
 
 def likeness(a: Article, b: Article) -> float:
@@ -156,13 +137,11 @@ def relation(story: "Story") -> str:
     apart = days_apart(*dates.values())
     far = f", {span(apart)} apart" if apart and apart > 7 else ""
     one = "Both tell one event" if found.kind == "one event" else "Both tell one event, or two steps of one story"
-    if found.kind in ("one event", "close") and (a or b):
-        if a == b:
-            one += f", dated {a}"
-        elif a and b:
-            one += f": A is dated {a}, B {b}"
-        else:
-            one += f": {'A' if a else 'B'} is dated {a or b}, {'B' if a else 'A'} prints no date"
+    if a == b:
+        one += f", dated {a}" if a else ""
+    else:
+        both = f"A is dated {a}, B {b}" if a and b else f"{'A' if a else 'B'} is dated {a or b}"
+        one += f": {both}" + ("" if a and b else f", {'B' if a else 'A'} prints no date")
     copied = f"{round(100 * found.own)} % of the shorter one’s own words stand in the other"
     whole = one_text(story.a, story.b)
     same = "The same text twice, or nearly"
@@ -194,7 +173,7 @@ def span(days: int) -> str:
     ('one day', '12 days', 'five months', 'two years')
     """
     length, unit = next(((n, unit) for n, unit in ((365.25, "year"), (30.44, "month")) if days >= 1.9 * n), (1, "day"))
-    n, small = (round(days / length), ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"))
+    n, small = round(days / length), ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
     return f"{small[n] if n < len(small) else n} {unit}{'s' * (n != 1)}"
 
 
@@ -208,10 +187,8 @@ def findings(story: "Story") -> list[Claim]:
     apart = days_apart(story.a.published, story.b.published)
     away = None if apart is None else float(apart)
     made = [overall, claim("dates", "dates printed", _dates(story, apart), away, unit="days apart")]
-    for what, head, collect in (
-        ("words", "content words", content_words),
-        ("names", "names (capitalised words inside sentences)", names),
-    ):
+    heads = {"words": "content words", "names": "names (capitalised words inside sentences)"}
+    for (what, head), collect in zip(heads.items(), (content_words, names), strict=True):
         one, other = map(collect, story.articles.values())
         part = len(one & other) / max(len(one | other), 1)
         told = f"Of all the different {head} in the two bodies, {100 * part:.1f} % stand in both"
@@ -225,7 +202,7 @@ def _shared_phrases(story: Story) -> Claim:
     told = f"1 run of {LENGTH} words stands" if both == 1 else f"{both} runs of {LENGTH} words stand"
     told += f" in both bodies, of {total} in the one that has fewer"
     found = claim("shared-phrases", f"shared runs of {LENGTH} words", told, both / max(total, 1))
-    at = {"a": [run.a for run in places], "b": sorted({run.b for run in places})}
+    at = {"a": [a for _, a, _ in places], "b": sorted({b for _, _, b in places})}
     return replace(found, evidence=evidence_at(story, at))
 
 
@@ -269,8 +246,8 @@ def names(article: Article) -> set[str]:
     return found
 
 
-def shared(a: Article, b: Article) -> list[Shared]:
-    """List the longest runs of at least four words that stand in both bodies, in the order of a; case is no matter."""
+def shared(a: Article, b: Article) -> list[tuple[int, tuple[int, int], tuple[int, int]]]:
+    """List the longest runs of four words or more in both bodies, in the order of a: words, place in a and in b."""
     theirs, index = _sentences(b), defaultdict(list)
     for number, (words, _) in enumerate(theirs):
         for at, run in enumerate(text.ngrams(words, LENGTH)):
@@ -279,7 +256,7 @@ def shared(a: Article, b: Article) -> list[Shared]:
     for words, places in _sentences(a):
         at = 0
         while at + LENGTH <= len(words):
-            ends = []
+            ends = []  # words, sentence and place there
             for number, start in index.get(tuple(words[at : at + LENGTH]), [])[:CANDIDATES]:
                 n, other = LENGTH, theirs[number][0]
                 while at + n < len(words) and start + n < len(other) and words[at + n] == other[start + n]:
@@ -290,7 +267,7 @@ def shared(a: Article, b: Article) -> list[Shared]:
                 continue
             n, number, start = max(ends, key=lambda end: end[0])
             spots = theirs[number][1]
-            found.append(Shared(n, (places[at][0], places[at + n - 1][1]), (spots[start][0], spots[start + n - 1][1])))
+            found.append((n, (places[at][0], places[at + n - 1][1]), (spots[start][0], spots[start + n - 1][1])))
             at += n
     return found
 

@@ -39,11 +39,8 @@ def words(story: Story) -> Words:
     """Return the words of the two bodies, house style unified or left out."""
     parted = {s: without_house_style(art, uses(art, actors=story.actors)) for s, art in story.articles.items()}
     told = [link for link in link_rows(story.a, story.b) if link.told]
-    return Words(
-        {s: kept for s, (kept, _) in parted.items()},
-        {s: left for s, (_, left) in parted.items()},
-        {"a": {link.a for link in told}, "b": {link.b for link in told}},
-    )
+    kept, left = ({s: parts[at] for s, parts in parted.items()} for at in (0, 1))
+    return Words(kept, left, {"a": {link.a for link in told}, "b": {link.b for link in told}})
 
 
 def keyness(story: Story, found: Words | None = None, **options) -> "Keyness":
@@ -59,48 +56,42 @@ def keyness(story: Story, found: Words | None = None, **options) -> "Keyness":
 def keywords(story: Story) -> Frame:
     """Return one row per word, the most surprising first, with the uses in either body and the p of any word.
 
-    Columns: word, a, b (uses), A per 1,000, B per 1,000, linked (uses in sentences whose fact both tell), p (of the
-    family of all words: how often shuffled text holds a word as surprising; max-T, Westfall & Young 1993).
+    linked: uses in sentences whose fact both tell; p: how often shuffled text holds a word as surprising (max-T,
+    Westfall & Young 1993).
 
     >>> list(keywords(story))
     ['word', 'a', 'b', 'A per 1,000', 'B per 1,000', 'linked', 'p']
     """
-    found = words(story)
+    found, caption = words(story), "The words that differ most"
     names = ["word", "a", "b", "A per 1,000", "B per 1,000", "linked", "p"]
     try:
         tested = keyness(story, found)
     except NotComparable as error:
-        return tables.table([], names, caption="The words that differ most", note=f"Not tested: {error}.")
+        return tables.table([], names, caption=caption, note=f"Not tested: {error}.")
     linked = Counter(use.word for s, side in found.compared.items() for use in side if use.sentence in found.linked[s])
     columns = ["word", "count_a", "count_b", "rate_a", "rate_b", "p"]
     rows = [(*row[:5], linked[row[0]], row[5]) for row in tested.table[columns].itertuples(index=False)]
+    a, b = (Counter(use.word for use in found.left_out[s]) for s in "ab")
+    first = [f"{word} {a[word]} and {b[word]}" for word in sorted(a + b, key=lambda word: (-a[word] - b[word], word))]
+    rest = f" and {len(first) - 5} more" if len(first) > 5 else ""
+    left = f"Left out before names, as house style: {', '.join(first[:5])}{rest} (A and B)."
     note = (
         f"Taken one by one, {tested.passing} of {len(rows):,} words pass G² 3.84, {tested.shuffled:.1f} in "
         "shuffled text; p holds each against the most surprising word of shuffled text. Linked: uses in "
-        f"sentences that tell what a sentence of the other tells. {_left_out(found)}"
+        "sentences that tell what a sentence of the other tells. "
     )
-    digits = {"A per 1,000": 1, "B per 1,000": 1}
-    return tables.table(rows, names, caption="The words that differ most", digits=digits, note=note)
+    note += left if first else "No title before a name had to be left out."
+    return tables.table(rows, names, caption=caption, digits={"A per 1,000": 1, "B per 1,000": 1}, note=note)
 
 
 rows = keywords
 
 
-def _left_out(found: Words) -> str:
-    """Return a sentence on the titles left out before names, the commonest first."""
-    a, b = (Counter(use.word for use in found.left_out[s]) for s in "ab")
-    first = [f"{word} {a[word]} and {b[word]}" for word in sorted(a + b, key=lambda word: (-a[word] - b[word], word))]
-    rest = f" and {len(first) - 5} more" if len(first) > 5 else ""
-    left = f"Left out before names, as house style: {', '.join(first[:5])}{rest} (A and B)."
-    return left if first else "No title before a name had to be left out."
-
-
 def concordance(story: Story, phrase: str | None = None, *, sort: str = "place") -> Frame:
     """Return one row per use of a word or phrase (by default the word that differs most) in its line.
 
-    Columns: source, sentence (number in the body), before, use (a passage), after. `sort` is `place`, `before` (by
-    the words before, nearest first) or `after`. Words are matched as the tables write them: an actor's name of
-    several words is one word, and `US` is not *us*. Raises ParallaxError for another order.
+    `sentence` is its number in the body. `sort`: `place`, `before` (by the words before, nearest first) or `after`; a
+    ParallaxError for another. Words are matched as the tables write them: a name is one word, `US` is not *us*.
 
     >>> list(concordance(story))
     ['source', 'sentence', 'before', 'use', 'after']
@@ -121,7 +112,7 @@ def concordance(story: Story, phrase: str | None = None, *, sort: str = "place")
             found.append((source, numbers[use.sentence], before, passage, after))
     columns = ["source", "sentence", "before", "use", "after"]
     order = sort if sort == "place" else f"the words {sort}"
-    caption = f"“{phrase}”, {len(found)} line{'s' * (len(found) != 1)}, sorted by {order}"
+    caption = f"“{phrase}”, {counted(len(found), 'lines')}, sorted by {order}"
     return tables.table(sorted(found, key=SORTS[sort]), columns, caption=caption, right=("before",))
 
 
@@ -194,26 +185,19 @@ def findings(story: Story) -> list[Claim]:
 
 
 def _any_word(draft: Claim, story: Story, found: Words, tested: "Keyness") -> Claim:
-    ranked = [*tested.table.head(1 + int((tested.table.p <= story.plan.alpha).sum())).itertuples(index=False)]
-    top, word = ranked[0], ranked[0].word
+    top, word = tested.table.iloc[0], tested.table.word[0]
     places = {s: [use for use in side if use.word == word] for s, side in found.compared.items()}
-    carry = [f"“{row.word}”" for row in ranked if row.p <= story.plan.alpha]
-    carried = f"{listed(carry[:3])} {'carries' if len(carry) == 1 else 'carry'} it"
+    carry = [f"“{each}”" for each in tested.table.word[tested.table.p <= story.plan.alpha]]
     linked = sum(use.sentence in found.linked[s] for s in places for use in places[s])
-    total = sum(map(len, places.values()))
-    named = replace(
-        draft,
-        label=f"uses of “{word}” per 1,000 words",
-        head=f"the rate of “{word}”, the word that differs most,",
-        p=float(top.p),
-        effect=float(top.log_ratio),
-        evidence=evidence_at(story, {s: [(use.start, use.end) for use in side] for s, side in places.items()}),
-        caution=(
-            f"{carried}, and {linked} of {counted(total, 'uses')} of “{word}” stand in sentences whose fact both "
-            "tell; a word can differ by grammar, translation or subject as well as by choice"
-        ),
+    caution = f"{listed(carry[:3])} {'carries' if len(carry) == 1 else 'carry'} it, and {linked} of "
+    caution += (
+        f"{counted(sum(map(len, places.values())), 'uses')} of “{word}” stand in sentences whose fact both tell; "
     )
-    return count(named, float(top.rate_a), float(top.rate_b))
+    caution += "a word can differ by grammar, translation or subject as well as by choice"
+    shown = evidence_at(story, {s: [(use.start, use.end) for use in side] for s, side in places.items()})
+    named = {"label": f"uses of “{word}” per 1,000 words", "head": f"the rate of “{word}”, the word that differs most,"}
+    known = {"p": float(top.p), "effect": float(top.log_ratio), "evidence": shown, "caution": caution}
+    return count(replace(draft, **named, **known), float(top.rate_a), float(top.rate_b))
 
 
 def _chosen(story: Story) -> list[Claim]:

@@ -55,14 +55,7 @@ def scored(article: Article, places: Sequence[Meant], tool: Instrument | None = 
     found = [units[place.sentence] for place in places]
     spots = [(p.start - unit.start, p.end - unit.start) for p, unit in zip(places, found, strict=True)]
     scores = (tool or target()).score([prepare(unit.text) for unit in found], spots)
-    return [
-        Toward(unit.sentence, unit.start, unit.end, _moved(score, unit.start))
-        for unit, score in zip(found, scores, strict=True)
-    ]
-
-
-def _moved(score: Score, by: int) -> Score:
-    return Score(score.value, tuple(hit._replace(start=hit.start + by, end=hit.end + by) for hit in score.hits))
+    return [Toward(unit.sentence, unit.start, unit.end, score) for unit, score in zip(found, scores, strict=True)]
 
 
 def sides(story: Story, who: str | None = None, tool: Instrument | None = None) -> dict[str, list[Toward]]:
@@ -124,8 +117,7 @@ def example(sentences: Sequence[str], who: str) -> Frame:
     >>> example(["Critics praised Ada."], "Ada").round(1).iloc[0, 0]
     'Critics praised Ada.'
     """
-    tools = [target(), *instruments().values()]
-    ready = [prepare(sentence) for sentence in sentences]
+    tools, ready = [target(), *instruments().values()], [*map(prepare, sentences)]
     columns = [[score.value for score in tool.score(ready, who)] for tool in tools]
     titles = ["sentence", *(tool.card.title for tool in tools)]
     return table(list(zip(sentences, *columns, strict=True)), titles, caption=f"Sentences toward {who}", digits=2)
@@ -134,11 +126,8 @@ def example(sentences: Sequence[str], who: str) -> Frame:
 def region_scores(story: Story, region: str, tool: Instrument | None = None) -> dict[str, list[Score]]:
     """Score the units of a region of both articles, by source, as the plan says: its instrument, its masks."""
     tool, masked = tool or chosen(story.plan.lexicon, story.folder), story.actors if story.plan.mask_actors else None
-    found = {}
-    for source, units in ((source, art.passages(region)) for source, art in story.articles.items()):
-        scores = tool.score([prepare(unit.text, masked) for unit in units])
-        found[source] = [_moved(score, unit.start) for score, unit in zip(scores, units, strict=True)]
-    return found
+    lines = {s: [prepare(unit.text, masked) for unit in art.passages(region)] for s, art in story.articles.items()}
+    return {source: tool.score(texts) for source, texts in lines.items()}
 
 
 def by_instrument(story: Story, tools: Sequence[Instrument] | None = None) -> Frame:

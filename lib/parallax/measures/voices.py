@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterable
 from functools import cache, lru_cache
+from itertools import compress
 from typing import NamedTuple
 
 from parallax import text
@@ -78,11 +79,9 @@ def voices(story: "Story") -> Frame:
         where = sorted({one.sentence for one in said})
         same = [partners[source][n].partner for n in where if partners[source][n].standing == "told"]
         there = [other.sentence_rows[n] for n in same[:1]]
-        rows.append(
-            (speaker, source, kind, between, told, len(where), ", ".join(verbs))
-            + (passage(article, source, said[0].start, said[0].end, most=OPENING),)
-            + ([passage(other, OTHER[source], row.start, row.end, most=OPENING) for row in there],)
-        )
+        first = passage(article, source, said[0].start, said[0].end, most=OPENING)
+        same = [passage(other, OTHER[source], row.start, row.end, most=OPENING) for row in there]
+        rows.append((speaker, source, kind, between, told, len(where), ", ".join(verbs), first, same))
     columns = ["speaker", "source", "kind", "quoted", "told", "sentences", "verbs", "first", "there"]
     names = ("speakers of direct quotations right", "pronouns put for names right")
     right = [per_hundred("attributions", what) for what in names]
@@ -149,19 +148,11 @@ def sayings(article: Article, actors: Actors) -> list[Saying]:
     owner = {form: who for who, forms in actors.items() for form in (*forms, who)}
     rows = [(q, any(map(str.isupper, q.speaker)), True) for q in article.quote_rows]
     rows += [(a, a.named, False) for a in article.attribution_rows if a.speaker not in NARRATORS]
-    found = [
-        Saying(
-            owner.get(who) or owner.get(who.isupper() and who.title(), who or NO_SPEAKER),
-            named,
-            direct,
-            row.verb,
-            row.sentence,
-            row.start,
-            row.end,
-        )
-        for row, named, direct in rows
-        for who in _each("" if row.speaker in PRONOUNS else row.speaker, owner)
-    ]
+    found = []
+    for row, named, direct in rows:
+        for who in _each("" if row.speaker in PRONOUNS else row.speaker, owner):
+            name = owner.get(who) or owner.get(who.isupper() and who.title(), who or NO_SPEAKER)
+            found.append(Saying(name, named, direct, row.verb, row.sentence, row.start, row.end))
     return sorted(found, key=lambda said: (said.start, said.end))
 
 
@@ -198,11 +189,6 @@ def body_words(article: Article) -> int:
     return sum(article.sentence_rows[p.sentence].words for p in article.passages("body"))
 
 
-def quotations(article: Article) -> Places:
-    """List the places of the quotations of the body."""
-    return [(p.start, p.end) for p in article.passages("quotes")]
-
-
 @lru_cache(maxsize=8)
 def given(article: Article) -> Places:
     """List the places of the body that are given to someone, by quotation or by an indirect attribution."""
@@ -210,9 +196,9 @@ def given(article: Article) -> Places:
     return sorted({(said.start, said.end) for said in sayings(article, {}) if said.sentence in body})
 
 
-def voiced(article: Article) -> Places:
-    """List the sentences of the body in which someone other than the narrator speaks."""
-    return [(p.start, p.end) for p in article.passages("body") if article.voices[p.sentence] != NARRATOR]
+def quotations(article: Article) -> Places:
+    """List the places of the quotations of the body."""
+    return [part[1:3] for part in article.passages("quotes")]
 
 
 def other_voices(article: Article) -> list[int]:
@@ -243,7 +229,7 @@ def news_sources(article: Article) -> dict[str, list[tuple[int, int]]]:
     return dict(sorted(found.items()))
 
 
-OF_WORDS: tuple[tuple[str, str, str, Callable[[Article], Places]], ...] = (  # id, label, what is said, where
+OF_WORDS = (  # id, label, what is said, where
     ("quoted-words", "share of quoted words", "stand between quotation marks", quotations),
     ("given-words", "share of words given to someone", "are someone else’s, quoted or told", given),
 )
@@ -256,17 +242,17 @@ def findings(story: "Story") -> list[Claim]:
     doubt += f"and {right} of 100 that they find are right"
     head = "the share of body sentences in which someone other than the narrator speaks"
     about = {"grade": "compared", "unit": "share", "head": head, "doubt": doubt}
+    others = {s: other_voices(article) for s, article in story.articles.items()}
+    voiced = {s: [*compress(art.passages("body"), others[s])] for s, art in story.articles.items()}
     draft = framing("voices", "share of sentences with another voice", "", evidence_at(story, voiced), **about)
-    made = [shares(draft, *(other_voices(article) for article in story.articles.values()), story.plan)]
+    made = [shares(draft, *others.values(), story.plan)]
     bases = {s: body_words(article) for s, article in story.articles.items()}
     for name, label, what, places in OF_WORDS:
         words = {s: words_of(article, places(article)) for s, article in story.articles.items()}
         parts = [words[s] / max(bases[s], 1) for s in ("a", "b")]
         percent = [number(part, "share") for part in parts]
-        sentence = (
-            f"{words['a']:,} of A’s {bases['a']:,} body words {what} ({percent[0]}), "
-            f"{words['b']:,} of B’s {bases['b']:,} ({percent[1]})."
-        )
+        sentence = f"{words['a']:,} of A’s {bases['a']:,} body words {what} ({percent[0]}), "
+        sentence += f"{words['b']:,} of B’s {bases['b']:,} ({percent[1]})."
         about = {"unit": "share", "base": "words", "n_a": bases["a"], "n_b": bases["b"]}
         draft = framing(name, label, sentence, evidence_at(story, places), **about)
         made += [count(draft, *parts)] if any(parts) else []
@@ -274,7 +260,6 @@ def findings(story: "Story") -> list[Claim]:
 
 
 def _counted(story: "Story") -> list[Claim]:
-    """Claim how many speakers and news sources each body names, and how many actors are given no words."""
     speakers: dict[str, list[str]] = {}
     sources = {s: news_sources(article) for s, article in story.articles.items()}
     silent = {s: not_heard(article, cast(story)) for s, article in story.articles.items()}
@@ -297,22 +282,17 @@ def _counted(story: "Story") -> list[Claim]:
         ("news-sources", "news sources named", named + ".", places, "news sources", sources),
         ("not-heard", "actors named and given no words", "; ".join(without) + ".", first, "actors", silent),
     )
-    return [
-        count(framing(*claim, unit=unit), len(found["a"]), len(found["b"]))
-        for *claim, unit, found in made
-        if any(found.values())
-    ]
+    some_found = ((framing(*claim, unit=unit), found) for *claim, unit, found in made if any(found.values()))
+    return [count(draft, len(found["a"]), len(found["b"])) for draft, found in some_found]
 
 
 @cache
 def _organisation() -> re.Pattern:
     """Compile the names, and any capitalised words before an ending such as *News*."""
-    names = [re.escape(row["name"]) for row in entries("news_sources") if row["kind"] == "name"]
-    endings = [re.escape(row["name"]) for row in entries("news_sources") if row["kind"] == "ending"]
-    first = r"(?:[A-Z][\w&.]*\s)"
-    return re.compile(
-        rf"(?<![\w-])(?:(?!The\s){first}{{1,4}}(?:{'|'.join(endings)})(?!\s[A-Z])|{'|'.join(names)})(?![\w-])"
-    )
+    rows = [(row["kind"], re.escape(row["name"])) for row in entries("news_sources")]
+    names, endings = ("|".join(name for kind, name in rows if kind == wanted) for wanted in ("name", "ending"))
+    before = r"(?:[A-Z][\w&.]*\s){1,4}"
+    return re.compile(rf"(?<![\w-])(?:(?!The\s){before}(?:{endings})(?!\s[A-Z])|{names})(?![\w-])")
 
 
 class Heard(NamedTuple):
@@ -382,11 +362,8 @@ def _each(speaker: str, known: Collection[str] = (), *, surnames: bool = False) 
     if len(together) < 2:
         return together
     alone = (one in known and (" " not in one or kind_of(one) == PERSON) or one in countries() for one in together)
-    both = (
-        surnames
-        and any(" " in one and kind_of(one) == PERSON for one in together)
-        and all(one.istitle() for one in together)
-    )
+    people = surnames and any(" " in one and kind_of(one) == PERSON for one in together)
+    both = people and all(one.istitle() for one in together)
     return together if both or all(map(_is_person, together)) or all(alone) else [speaker]
 
 
