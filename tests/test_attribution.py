@@ -13,6 +13,9 @@ FRIENDS = [
 ]
 
 
+TIMES = [("Times", "according to", "Joe Poll left"), ("Joe Poll", "say", "that it rained")]
+
+
 def rows_of(text):
     """Return the attributions of one sentence."""
     return find(text, [Sentence(0, "paragraph", text, 0, len(text), len(text.split()))])[1]
@@ -28,6 +31,13 @@ def said(text):
     [
         ("Hours later, Ann Lee came. Naturally, he called for a bridge.", [("he", "call for", "a bridge")]),
         ("Indeed, all told, it rained in Elm.", []),
+        (
+            "Asked whether Poll had offered to help, Ann Lee said that it rained.",
+            [("Ann Lee", "say", "that it rained")],
+        ),
+        ("According to the Times, Joe Poll left, saying that it rained.", TIMES),
+        ("On Friday, Sept. 14, Ann Lee said that it rained.", [("Ann Lee", "say", "that it rained")]),
+        ("Reuters reported that it rained.", [("Reuters", "report", "that it rained")]),
         ("Now is a good time to remind you that it rained.", []),
         ("Ann Lee told Elm News in an interview that aired on Sunday.", []),
         (

@@ -82,6 +82,11 @@ def test_a_surname_and_a_full_name_are_one_speaker_in_both():
     assert {row.speaker for row in voice_rows(made)} == {"John Kerry"}
 
 
+def test_the_president_of_one_is_the_one_whom_the_other_names():
+    made = pair("“It rained,” the president said.", "President Ann Lee said: “It rained all day.”", {})
+    assert {row.speaker for row in voice_rows(made)} == {"Ann Lee"}
+
+
 def test_what_the_rules_get_wrong_as_the_notebook_says():
     def quotes(text):
         return [(q.text, q.speaker) for q in article_from_text(text, "made.txt").quote_rows]
@@ -128,6 +133,12 @@ def test_a_name_with_another_apostrophe_and_what_a_spokeswoman_said_are_heard_in
         ("Biden administration", "named body"),
         ("Nigerian officials", "unnamed"),
         ("Residents", "unnamed"),
+        ("Reuters", "named body"),
+        ("Center for Tides", "named body"),
+        ("Elm Crime Survey", "named body"),
+        ("West Elm Mayor", "unnamed"),
+        ("Peter King", "named person"),
+        ("Mr. Judge", "named person"),
         ("they", "unnamed"),
         ("IG report", "document"),
         ("Washington Post", "named body"),

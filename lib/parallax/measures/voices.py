@@ -7,7 +7,7 @@ from itertools import compress
 from typing import NamedTuple
 
 from parallax import text
-from parallax.actors import Actors, are_people, cast, mentions, people, propose
+from parallax.actors import Actors, are_people, cast, mentions, people, propose, sightings
 from parallax.article import Article
 from parallax.difference import OTHER, Beside, Difference, P, beside, difference, last_name, quoted, spans
 from parallax.findings import Claim, Places, count, evidence_at, framing, shares
@@ -16,7 +16,7 @@ from parallax.links import standing
 from parallax.phrasing import listed, number, some, times
 from parallax.reference import per_hundred
 from parallax.speech.cues import stance, verb_forms
-from parallax.speech.names import PARTICLES, first_names
+from parallax.speech.names import DEPUTIES, OFFICES, PARTICLES, SHORT, first_names
 from parallax.story import Story
 from parallax.tables import Frame, passage, table
 
@@ -32,6 +32,7 @@ RUN = 6  # words in a row that are known to be the same statement
 FEWEST = 15  # quoted words that make a voice: below, few coders name it
 BODY_WORDS = word_class("named body")
 HEAD = re.compile(r" (?:at|for|in|of|on) ")  # a spokeswoman for the Senate is no Senate
+LINKED = re.compile(r" (?:for|of) ")  # the Center for Tides
 NOT_A_NAME = word_class("no speaker by name")
 
 
@@ -125,9 +126,10 @@ def voice_rows(story: "Story") -> list[Voice]:
     every = {**propose((story.a, story.b), least=1), **story.actors}
     people = are_people((story.a, story.b), every)
     found: dict[tuple[str, str], list[Saying]] = {}
+    holders = _holders(story, every)
     for source, article in story.articles.items():
         for one in sayings(article, every):
-            found.setdefault((one.speaker, source), []).append(one)
+            found.setdefault((holders.get(one.speaker.lower(), one.speaker), source), []).append(one)
     rows, words = [], dict.fromkeys((speaker for speaker, _ in found), 0)
     for (speaker, source), said in found.items():
         kind = kind_of(speaker)
@@ -141,6 +143,16 @@ def voice_rows(story: "Story") -> list[Voice]:
         rows.append(Voice(speaker, source, kind, between, both - between, tuple(said)))
         words[speaker] += both
     return sorted(rows, key=lambda row: (row.speaker == NO_SPEAKER, -words[row.speaker], row.speaker, row.source))
+
+
+def _holders(story: "Story", actors: Actors) -> dict[str, str]:
+    """Return who is the one president, the one mayor that the two articles name."""
+    owner = {form: who for who, forms in actors.items() for form in forms}
+    held: dict[str, set[str]] = {}
+    for one, _ in (row for article in story.articles.values() for row in sightings(article)):
+        for title in one.titles[-1:] if DEPUTIES.isdisjoint(one.titles) else ():
+            held.setdefault(SHORT.get(title, title), set()).add(owner.get(" ".join(one.name), ""))
+    return {title: min(who) for title, who in held.items() if title in OFFICES and len(who) == 1}
 
 
 def sayings(article: Article, actors: Actors) -> list[Saying]:
@@ -164,6 +176,8 @@ def kind_of(speaker: str) -> str:
     """
     if speaker == NO_SPEAKER:
         return speaker
+    if speaker in countries() or _organisation().fullmatch(speaker):
+        return BODY
     words = HEAD.split(speaker, maxsplit=1)[0].split() if speaker[0].islower() else speaker.split()
     last = {words[-1].lower(), words[-1].lower().removesuffix("s")}
     if words[-1].islower() or last & word_class("party") or len(words) == 1 and last & nouns("person"):
@@ -171,8 +185,11 @@ def kind_of(speaker: str) -> str:
         return BODY if named else DOCUMENT if last & nouns("text") else UNNAMED
     body = {word.lower() for word in words} & BODY_WORDS | last & nouns("body")
     capitals = any(word.isupper() and len(word) > 1 and "." not in word for word in words)
-    capitals = capitals and not (len(words) == 2 and speaker.isupper()) or _organisation().fullmatch(speaker)
-    return BODY if body or capitals or speaker in countries() else PERSON
+    capitals = capitals and not (len(words) == 2 and speaker.isupper())
+    someone = words[0].lower() in first_names() or words[0].find(".") == len(words[0]) - 1  # Peter King, Mr. Judge
+    if not body and not someone and len(words) > 1 and words[-1].lower() in OFFICES:
+        return UNNAMED  # the Elm Mayor
+    return BODY if body or capitals or LINKED.search(speaker) else PERSON
 
 
 def words_of(article: Article, places: Iterable[Saying | tuple[int, int]]) -> int:

@@ -69,7 +69,7 @@ class Context(NamedTuple):
 def claims(words: Sequence[Word]) -> list[Telling]:
     """Return what is attributed in one sentence, in order; claims inside another's content are left out."""
     found: list[Telling] = []
-    context = Context()
+    context, answer = Context(), asked(words)
     for cue in find(words):
         readers = {"phrase": _phrase, "noun": _noun, "adjective": _adjective, "passive": _passive}
         if any(word.kind == ";" for word in words[context.floor : cue.first]):
@@ -78,16 +78,33 @@ def claims(words: Sequence[Word]) -> list[Telling]:
             inner = _quoted_inside(words, cue, context.floor, found[-1].cue)
             found += [inner] if inner else []
             continue
+        context = context._replace(floor=max(context.floor, answer)) if cue.first >= answer else context
         claim = readers.get(cue.form, _verb)(words, cue, context)
-        if claim:
+        stops = [stop for _, stop in claim.content] if claim else []
+        nobody = claim and (claim.source is None or words[claim.source.first].low == "asked")
+        if claim and (cue.first >= answer or nobody and max(stops, default=0) <= answer):
             found.append(claim)
-            speaks = claim.source and not claim.source.relative and cue.form != "noun"
+            speaks = claim.source and not claim.source.relative and cue.form not in ("noun", "phrase")
             speaker = claim.source if speaks else context.speaker
-            floor = max([context.floor, cue.last, *(stop for _, stop in claim.content)])
+            source = claim.source.last if cue.form == "phrase" else 0
+            floor = max([context.floor, cue.last, source, *stops])
             context = Context(floor, speaker)
     if all(word.quote < 0 for word in words):
         return found
     return [*found, *_for(words, context.floor)] or _unsaid(words)
+
+
+def asked(words: Sequence[Word]) -> int:
+    """Return where the answer begins after a question: Asked whether Poll had offered to help, Lee said he had."""
+    begin = next((i + 1 for i, word in enumerate(words[:3]) if word.low == "asked"), 0)
+    if not begin or [word.kind for word in words[: begin - 1]] not in ([], ["conjunction"], ["subordinator"]):
+        return 0
+    said = verb_forms("past", "third", speech=True)
+    for at in (i + 1 for i in range(begin, len(words) - 2) if words[i].kind == ","):
+        end = phrase_end(words, at, ("pronoun",))
+        if at < end < len(words) and (words[end].low in said or words[end].kind == "auxiliary"):
+            return at
+    return 0
 
 
 def _quoted_inside(words: Sequence[Word], cue: Cue, floor: int, claimed: int) -> Telling | None:
@@ -113,8 +130,8 @@ def _phrase(words: Sequence[Word], cue: Cue, context: Context) -> Telling | None
     if before and (before[1] - before[0] > 1 or words[before[0]].kind == "quotation"):
         return Telling(source, cue.first, cue.word, (before, *content.resumed(words, after)))
     stop = content.end(words, after, "phrase") if after < len(words) else after
-    if all(word.kind == "name" for word in words[after:stop]):
-        return None  # according to her lawyer, Ann Lee
+    if all(word.kind in ("name", ".") for word in words[after:stop]):  # according to her lawyer, Ann Lee
+        return Telling(source, cue.first, cue.word, ()) if context.floor else None
     return Telling(source, cue.first, cue.word, ((after, stop),))
 
 
@@ -444,7 +461,7 @@ def _mode(words: Sequence[Word], cue: Cue, who: Subject, at: int, told: bool) ->
     thing = "thing" if "thing" in frames and can_speak(words, who) else ""
     named = clauses and words[who.last - 1].kind == "name" and at == cue.last  # Smith notes that coded words hurt
     named = named and [one.kind for one in words[at + 1 : at + 3]] == ["word", "word"]
-    aired = words[at - 1].kind == "word" and any(one.kind in LINKING for one in words[cue.last : at - 1])
+    aired = words[at - 1].kind in NOUN and any(one.kind in LINKING for one in words[cue.last : at - 1])
     if word.kind == "that" and (cue.form != "past" and not named or aired) and _is_relative(words, at):
         return ""
     asked = word.low in QUESTIONS or word.low == "when" and "not" in auxiliaries(words, cue.first)

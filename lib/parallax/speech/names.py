@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from parallax.lexicons import CALENDAR, countries, entries, word_class, word_set
+from parallax.lexicons import CALENDAR, countries, entries, mapping, word_class, word_set
 from parallax.speech.cues import speaker_nouns, verb_forms
 from parallax.speech.words import NICKNAME, Word
 from parallax.text import normalise
@@ -91,8 +91,8 @@ def _key(name: str) -> str:
 
 
 def _ends(name: Sequence[str]) -> str:
-    """Return the first and the last word of a name, so that middle names do not matter."""
-    return name_key((name[0], name[-1]))
+    """Return the first and the last word of a name, so that middle names do not matter, nor Bob for Robert."""
+    return name_key((mapping("nicknames", "name", "full").get(name[0].lower(), name[0]), name[-1]))
 
 
 def runs(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
@@ -249,8 +249,9 @@ def cast(
                 if len(same) == 1 and gender.get(label) != sex:  # of two with one surname
                     labels[f"{title} {name_key(name)}"] = same[0]
                     gender[same[0]] = sex
-                elif every and not same and gender.get(label) not in (None, UNKNOWN, MAYBE, sex):  # a wife or a son
-                    labels[f"{title} {name_key(name)}"] = every[0] if not every[1:] else f"{title.title()}. {name[0]}"
+                elif (every or title == "mrs") and not same and gender.get(label) not in (None, UNKNOWN, MAYBE, sex):
+                    alone = every[0] if len(every) == 1 else f"{title.title()}. {name[-1]}"  # a wife or a son
+                    labels[f"{title} {name_key(name)}"] = alone
                 else:
                     gender[label] = gender.get(label) or sex
             elif title in OFFICES or title in SHORT.values():

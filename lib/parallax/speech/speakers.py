@@ -7,7 +7,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from parallax.lexicons import CALENDAR, countries, word_set
-from parallax.speech.claims import Telling
+from parallax.speech.claims import Telling, asked
 from parallax.speech.cues import MANY, ONE, Subject, is_plural, main_subject, speaker_nouns
 from parallax.speech.names import (
     ABROAD,
@@ -77,6 +77,7 @@ def speaker(
     pronoun = words[source.first].kind in ("pronoun", "object") or low in GENDER or low in THEY | IT
     if pronoun and source.last - source.first == 1:
         before = [words[first : min(stop, first + 3)] for first, stop in told if stop <= source.first]
+        before += [words[:end]] if (end := asked(words)) else []
         others = {who for some in before for who in _people(raw, some, seen.cast)} if before else set()
         said = [raw[word.start : word.end] for word in words if word.kind == "quotation"]
         near = {label for labels in (seen.people[-NEAR:] if said else ()) for label in labels}
@@ -110,7 +111,7 @@ def speaker(
     alone = _plain(raw, words, first, last)
     lately = (label for label in reversed(seen.spoke[-2:]) if alone in (label.split(" ")[0], label.split(" ")[-1]))
     name = next(filter(cast.is_person, lately), "") if words[first].kind == "name" else ""
-    if not name and words[first].low in CALENDAR and not cast.is_person(cast.label((alone,))):
+    if not name and words[first].low.rstrip(".") in CALENDAR and not cast.is_person(cast.label((alone,))):
         return Speaker()
     name = name or _trailing_name(raw, words, first, last, cast)
     if speaker_nouns().get(words[last - 1].low) != "text":
@@ -133,7 +134,7 @@ def speaker(
         for at in range(first, last)
     )
     has_name = has_name and (last - first > 1 or noun[-1] != "s" or speaker_nouns().get(noun) != "text")
-    listed = noun in speaker_nouns() or noun in ALIKE or first == 0 and noun.endswith(PLURALS)
+    listed = noun in speaker_nouns() or noun in ALIKE or first == 0 and noun.endswith(PLURALS) and noun != "reuters"
     if listed and not has_name and words[first].low.rstrip("s") not in PARTIES and "'" not in words[first].low:
         plain = plain if plain[1:2].isupper() else plain[0].lower() + plain[1:]  # Officials said; US officials
     owned = low in GENDER or low in THEY | IT
@@ -328,6 +329,7 @@ def note(
     seen.spoke.append(said[-1] if said else "")
     spots = list(runs(words))
     named = [*_introduced(raw, words, spots, seen.cast), *_people(raw, words, seen.cast, spots)] if spots else []
+    named = [*_people(raw, words[at:], seen.cast), *named] if named and (at := asked(words)) else named
     asks = bool(said) and claims[-1].verb in ("ask", "ask for")  # he who is asked answers
     seen.people.append(list(dict.fromkeys([*named, *said[-1:]] if asks else [*said[-1:], *named])))
     seen.groups.append(groups or [*islice(_groups(raw, words), 1)])
