@@ -257,6 +257,9 @@ def test_verse_is_text_and_noted():
         ("Visit The Elm Post at www.elmpost.example.", "boilerplate"),
         ("If you have tips on bridges, write to our desk.", "boilerplate"),
         ("Cars on the bridge in May. Pic by Jo Roe", "caption"),
+        ("What the bridge means to the town, as our Jo Roe explains. Photo: AP", "caption"),
+        ("Cars on the bridge in May. Jo Roe/AP, file", "caption"),
+        ("Cars on the bridge in May. Reuters/Jo Roe", "caption"),
         ("A scene from a film of the flood. (X/@elmwatch)", "caption"),
         ("Cars on the bridge in May. Jo Roe | Elm Ledger", "caption"),
         ("Cars on the bridge in May. Jo Roe, Elm Herald", "caption"),
@@ -565,6 +568,7 @@ def test_what_looks_like_a_byline_is_a_title(line):
         "OLD ELM, 6th May, 2024 (ELM) --",
         "ELM, May 6, Kyodo -",
         "OLD ELM and TROY —",
+        "ELM, N.J./TROY (Reuters) -",
         "Elmtown, May 6, 2024, EPN --",
     ],
 )
@@ -572,6 +576,11 @@ def test_a_dateline_that_opens_the_story_is_a_block_of_its_own(opening):
     text = f"Council closes bridge\n\n{opening} {PARAGRAPH}\n\nOSLO — {SECOND}"
     found = [(row.role, row.text) for row in blocks(text)]
     assert found[1:] == [("dateline", opening), ("paragraph", PARAGRAPH), ("paragraph", f"OSLO — {SECOND}")]
+
+
+@pytest.mark.parametrize("opening", ["ELM—", "OLD ELM, Ohio—", "ELM, N.J. —", "ELM (AP)—"])
+def test_a_dateline_may_stand_without_a_space(opening):
+    assert blocks(f"Council closes bridge\n\n{opening}{PARAGRAPH}\n\n{SECOND}")[1].text == opening
 
 
 @pytest.mark.parametrize(
