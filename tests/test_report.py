@@ -276,8 +276,9 @@ def test_a_voice_without_its_name_has_it_before_the_passage():
     s = one.sentence_rows[n]
     told = [{"source": "a", "start": s.start, "end": s.end, "text": s.text}]
     row = {"kind": "voice", "sentence": "Only A quotes Ada Poll.", "a": told, "b": [], "basis": "counted", "worth": ""}
-    (found,) = rows(two, [row], Quota(whole=True))
-    assert found.sides["a"][0].speaker == "Ada Poll"
+    for sentence, speaker in ((row["sentence"], "Ada Poll"), ("Only A quotes Bo Lind.", "")):
+        (found,) = rows(two, [row | {"sentence": sentence}], Quota(whole=True))
+        assert found.sides["a"][0].speaker == speaker
 
 
 def test_a_row_has_its_point_beside_its_sentence_in_the_picture(story):

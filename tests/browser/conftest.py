@@ -8,8 +8,11 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from made_stories import rows as made_rows
+from made_stories import write_jsonl
 from parallax import compare, load_story
 from parallax.article import article_from_text
+from parallax.cli import main
 from parallax.differences import records
 from parallax.page.comparison import comparison_page
 from parallax.page.render import write
@@ -83,6 +86,9 @@ def pages(story, tmp_path_factory):
     shown = compare(two).to_dict("records"), records(two)
     write(out / "comparison.html", comparison_page(two, *shown))
     write(out / "shared.html", comparison_page(two, *shown, share=True))
+    table = write_jsonl(out / "stories.jsonl", made_rows(6))
+    assert main(["many", str(table), "--out", str(tmp_path_factory.mktemp("many") / "of"), "--workers", "1"]) == 0
+    shutil.copy(next(tmp_path_factory.getbasetemp().glob("many*/of/index.html")), out / "many.html")
     hostile = _hostile()
     write(out / "hostile.html", comparison_page(hostile, compare(hostile).to_dict("records"), records(hostile)))
     return sorted(out.glob("*.html"))

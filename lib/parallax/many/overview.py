@@ -21,6 +21,7 @@ NUMBERS = ["a", "b", "difference", "effect", "p", "verdict"]
 OF_ONE_STORY = tuple(f"framing-{name}-" for name in ["naming", "titles", "topic", "subject", "contrast", "external"])
 EACH_ANOTHER = "wording-any-word"  # another word in every story, so that its differences have no common mean
 ENDS = 3  # stories shown at each end
+MOST_NAMED = "tone toward the person named most in both"  # another one in every story
 LEVEL = 0.95
 MOST_PAIRS = 6  # pairs of sources with sections of their own
 FIRST = 10  # rows of a story's differences that are counted
@@ -29,6 +30,7 @@ FIRST = 10  # rows of a story's differences that are counted
 def page(findings: Path, differences: Path, problems: Path) -> str:
     """Return the page of a run, made from the files it left."""
     from parallax.page.render import render
+    from parallax.page.rows import KINDS
 
     counted = pairs(findings)
     shown = list(counted)[:MOST_PAIRS]
@@ -50,7 +52,8 @@ def page(findings: Path, differences: Path, problems: Path) -> str:
     with problems.open(encoding="utf-8", newline="") as lines:
         skipped = sum(1 for _ in csv.reader(lines)) - 1
     data = {"stories": sum(counted.values()), "skipped": skipped, "pairs": len(counted)}
-    return render("many.html", title="Many stories", home="#main", **data, sections=sections, first=FIRST)
+    named = {row["kind"]: KINDS.get(row["kind"], "") for section in sections for row in section["kinds"]}
+    return render("many.html", title="Many stories", home="#main", **data, sections=sections, first=FIRST, names=named)
 
 
 def pairs(findings: Path) -> dict[tuple[str, str], int]:
@@ -114,7 +117,7 @@ def summary(rows: Frame) -> dict | None:
     write, interval = partial(number, unit=first.unit), t_interval(gaps.tolist())
     low, high = rows.head(ENDS), rows.tail(ENDS).iloc[::-1]
     return {
-        "label": finding_name(first),
+        "label": finding_name({**first, "label": first.label if rows.label.nunique() == 1 else MOST_NAMED}),
         "n": len(rows),
         "mean": float(gaps.mean()),
         "interval": interval,

@@ -147,7 +147,8 @@ def _quoted(story: Story, place, quota: Quota, sentence: str, facing: Sequence[M
     names = NAME.findall(QUOTED.sub("", sentence)) if kind == "voice" else []
     spans = set_off(passage, sentence, " ".join(other["text"] for other in facing), names)
     said = (row for row in (*article.quote_rows, *article.attribution_rows) if row.start < end and start < row.end)
-    speaker = next((row.speaker for row in said if names and not spans and row.speaker[:1].isupper()), "")
+    lasts = {*map(last_name, names)} if not spans else ()
+    speaker = next((row.speaker for row in said if last_name(row.speaker) in lasts), "")
     return Quoted(sentence_at(article, start), cut(passage, spans, words) if words else [], speaker)
 
 
