@@ -108,6 +108,8 @@ def test_no_difference_says_which_doubt_and_what_could_have_been_found():
     said = phrasing.sentence(made, NAMES, PLAN)
     assert "We cannot tell: too few sentences, and the instrument is blunt." in said
     assert "found four times in five" in said and "at this size that could not be shown" in said
+    part = decided(replace(shares(draft(), [1, 0, 1, 0], [0, 1, 0, 1], PLAN), unit="share"))
+    assert "alike: that was not tested." in phrasing.sentence(part, NAMES, PLAN)
 
 
 def test_what_is_missing_is_said_and_not_computed(made_up):

@@ -42,6 +42,13 @@ def test_a_real_difference_is_found_and_named_with_its_passages():
     assert {item["text"] for item in claim.evidence} == {"ancient"}
 
 
+def test_every_title_left_out_stands_below_the_table():
+    titles = ("Mr.", "Sen.", "Rep.", "Gov.", "Dr.", "Prof.", "Judge")
+    said = [f"Then {title} Brown spoke of the old bridge by the sea." for title in titles] * 8
+    note = keywords.keywords(pair(said, said)).attrs["note"]
+    assert all(f"{title.lower().rstrip('.')} 8 and 8" in note for title in titles)
+
+
 def test_the_default_pair(story):
     table = keywords.keywords(story)
     assert table.word[0] == "that" and (table.a[0], table.b[0]) == (14, 0) and table.p[0] < 0.0167

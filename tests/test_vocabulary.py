@@ -66,6 +66,12 @@ def compared(*sentences):
         ("Here President Obama spoke.", "here obama spoke", ["president"]),
         ("Secretary of State Marco Rubio spoke.", "marco rubio spoke", ["secretary of state"]),
         ("Here the president spoke.", "here the president spoke", []),
+        (
+            "Senate Majority Leader Bob Stone met Chief Justice Orr.",
+            "bob stone met orr",
+            ["senate majority leader", "chief justice"],
+        ),
+        ("Here the majority leader spoke of Prince Hal.", "here the majority leader spoke of hal", ["prince"]),
         ("Then the Justice Department sued.", "then the justice department sued", []),
         ("Here the president Monday spoke.", "here the president monday spoke", []),
         ("We saw the governor’s Mansion.", "we saw the governor mansion", []),

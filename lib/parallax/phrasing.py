@@ -199,5 +199,6 @@ def _verdict(draft: "Claim", plan: "Plan") -> str:
     found = f"; at this size a gap of {gap} would be found four times in five" if size else ""
     if not draft.primary:
         return f"Not declared beforehand: no difference is shown{found}."
-    alike = " Nor can we say that they are alike: at this size that could not be shown." * (draft.equivalent is None)
+    untold = "at this size that could not be shown" if draft.unit.startswith("score") else "that was not tested"
+    alike = f" Nor can we say that they are alike: {untold}." * (draft.equivalent is None)
     return f"No difference is shown{found}. We cannot tell: too few {draft.base}{doubt.replace('; ', ', ', 1)}.{alike}"

@@ -72,15 +72,14 @@ def keywords(story: Story) -> Frame:
     columns = ["word", "count_a", "count_b", "rate_a", "rate_b", "p"]
     rows = [(*row[:5], linked[row[0]], row[5]) for row in tested.table[columns].itertuples(index=False)]
     a, b = (Counter(use.word for use in found.left_out[s]) for s in "ab")
-    first = [f"{word} {a[word]} and {b[word]}" for word in sorted(a + b, key=lambda word: (-a[word] - b[word], word))]
-    rest = f" and {len(first) - 5} more" if len(first) > 5 else ""
-    left = f"Left out before names, as house style: {', '.join(first[:5])}{rest} (A and B)."
+    every = [f"{word} {a[word]} and {b[word]}" for word in sorted(a + b, key=lambda word: (-a[word] - b[word], word))]
+    left = f"Left out before names, as house style: {', '.join(every)} (A and B)."
     note = (
         f"Taken one by one, {tested.passing} of {len(rows):,} words pass G² 3.84, {tested.shuffled:.1f} in "
         "shuffled text; p holds each against the most surprising word of shuffled text. Linked: uses in "
         "sentences that tell what a sentence of the other tells. "
     )
-    note += left if first else "No title before a name had to be left out."
+    note += left if every else "No title before a name had to be left out."
     return tables.table(rows, names, caption=caption, digits={"A per 1,000": 1, "B per 1,000": 1}, note=note)
 
 
@@ -187,7 +186,8 @@ def findings(story: Story) -> list[Claim]:
 def _any_word(draft: Claim, story: Story, found: Words, tested: "Keyness") -> Claim:
     top, word = tested.table.iloc[0], tested.table.word[0]
     places = {s: [use for use in side if use.word == word] for s, side in found.compared.items()}
-    carry = [f"“{each}”" for each in tested.table.word[tested.table.p <= story.plan.alpha]]
+    strict = story.plan.alpha / max(len(story.plan.primary), 1)  # a word passes it whatever the other tests show
+    carry = [f"“{each}”" for each in tested.table.word[: max(1, int((tested.table.p <= strict).sum()))]]
     linked = sum(use.sentence in found.linked[s] for s in places for use in places[s])
     caution = f"{listed(carry[:3])} {'carries' if len(carry) == 1 else 'carry'} it, and {linked} of "
     caution += (
