@@ -11,6 +11,7 @@ import argparse
 import gzip
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
@@ -24,6 +25,7 @@ import numpy as np
 import pandas as pd
 from parallax.actors import FEWEST, meant, people
 from parallax.article import Article, article_from_text
+from parallax.difference import OTHER
 from parallax.differences import records
 from parallax.errors import NotComparable, ParallaxError
 from parallax.instruments import target
@@ -38,7 +40,9 @@ from benchmarks.stamps import stamp
 
 OUT = Path(__file__).resolve().parents[1] / "data" / "reference" / "false_alarms.csv"
 SET = "articles_5000.jsonl.gz"
-ARTICLES, LONG, TONE, FIRST = 1500, 30, 40, 10
+ARTICLES, LONG, TONE, FIRST = 1500, 30, 400, 10
+CUTS = 20
+RUN = 12  # characters in a row of a planted line, by which a row tells it
 ALPHA, POWER, SEED = 0.05, 0.8, 20250628
 AREAS = ("tone", "voices", "words")
 PLANTED = "planted-word"
@@ -129,12 +133,16 @@ def ps(a: Half, b: Half, n: int) -> dict[str, float | None]:
 
 
 def alarms(cut: str, pairs: Sequence[tuple[Half, Half]], n: int) -> list[dict]:
-    """Count false differences: each area alone at 5 %, pages with any after Holm, and with any before."""
+    """Count differences: each area alone at 5 %, pages with any after Holm, and with any before.
+
+    They are false but where an article's beginning is held against its end: these do differ, and nothing is promised.
+    """
+    most = None if cut.startswith("first") else ALPHA
     found = [{area: p for area, p in ps(a, b, n).items() if p is not None} for a, b in pairs]
     alone = {area: [row[area] <= ALPHA for row in found if area in row] for area in AREAS}
     return [
-        *(counted(area, f"{cut}, alone", alone[area], ALPHA) for area in AREAS),
-        counted("page", f"{cut}, any difference", [min(holm([*row.values()])) <= ALPHA for row in found], ALPHA),
+        *(counted(area, f"{cut}, alone", alone[area], most) for area in AREAS),
+        counted("page", f"{cut}, any difference", [min(holm([*row.values()])) <= ALPHA for row in found], most),
         counted("page", f"{cut}, any p unadjusted", [min(row.values()) <= ALPHA for row in found], None),
     ]
 
@@ -147,25 +155,42 @@ def counted(area: str, what: str, found: Sequence[bool], promised: float | None)
     return row | {key: round(value, 4) for key, value in shares.items()} | {"promised": promised}
 
 
+def random_cuts(every: Sequence[Measured]) -> list[dict]:
+    """Count false differences of the exact tests over many random cuts of each article: one cut is few to know a rate.
+
+    Whichever sentences of an article resemble each other, a random cut shares them out as the test counts, so that the
+    rate is at most ALPHA but for the chance of the cuts; below it as far as few sentences have few ways.
+    """
+    found = {"tone": [], "voices": []}
+    for at, one in enumerate(every):
+        for cut in range(CUTS):
+            a, b = halves(one, "sentences at random", SEED + at + ARTICLES * cut)
+            found["voices"].append(permutation_p(a.voices, b.voices) <= ALPHA)
+            if min(len(a.tone), len(b.tone)) >= FEWEST:
+                found["tone"].append(permutation_p(a.tone, b.tone) <= ALPHA)
+    what = f"sentences at random, alone, {CUTS} cuts an article"
+    return [counted(area, what, made, ALPHA) for area, made in found.items()]
+
+
 def planted_tone(every: Sequence[Measured]) -> list[dict]:
     """Make one half of an article clearly worse about its person, in three ways: found, and on the wrong side.
 
-    And in how many of the first way a row of what differs shows a planted sentence (see `in_the_rows`), and how many
-    any valid test could find: see `most_found`. A gap held against the halves of other
-    articles, right over many articles and not within each, found 5 of 40, a count of sentences below −.6 so held 17.
+    By the test, and in the first way by rows of what differs (see `in_the_rows`), every other time in the other half;
+    and how many any valid test could find: see `most_found`. A gap held against the halves of other articles, right
+    over many articles and not within each, found 5 of 40, a count of sentences below −.6 so held 17.
     """
     ways = {"three worse sentences": [], "as many worse sentences as it has": [], "every sentence replaced": []}
     wrong, most, in_rows = [], [], []
     for at, one in enumerate(every):
         a, b = halves(one, "alternate sentences", SEED)
-        if min(len(a.tone), len(b.tone)) < FEWEST or len(wrong) == TONE * len(ways):
+        if min(len(a.tone), len(b.tone)) < FEWEST or len(most) == TONE:
             continue
         lines = Random(SEED + at).choices(WORSE, k=max(len(b.tone), 3))
         places = [(line.index("{}"), line.index("{}") + len(one.who)) for line in lines]
         worse = [score.value for score in target().score([line.format(one.who) for line in lines], places)]
         planted = (b.tone + worse[:3], b.tone + worse, worse)
+        in_rows.append(in_the_rows(one.article, one.who, lines[:3], "ba"[len(most) % 2]))
         most.append(most_found(len(a.tone), len(b.tone), 3))
-        in_rows.append(in_the_rows(one.article, [line.format(one.who) for line in lines[:3]]))
         for found, y in zip(ways.values(), planted, strict=True):
             shown = permutation_p(a.tone, y) <= ALPHA
             found.append(shown and fmean(a.tone) > fmean(y))
@@ -173,22 +198,48 @@ def planted_tone(every: Sequence[Measured]) -> list[dict]:
     rows = [counted("tone", f"found: {what}", found, None) for what, found in ways.items()]
     best = {"area": "tone", "what": "found at most, by any test: three worse sentences", "n": len(most)}
     best |= {"alarms": int(sum(most)), "share": round(fmean(most), 4)}
-    shown = counted("tone", f"found in the first {FIRST} rows of what differs: a worse sentence", in_rows, None)
-    return [*rows, best, shown, counted("tone", "planted: called better instead", wrong, 0.0)]
+    told, judged, astray = zip(*in_rows, strict=True)
+    either = [by_word or by_test for by_word, by_test in zip(judged, ways["three worse sentences"], strict=True)]
+    first = f"the first {FIRST} rows of what differs"
+    return [
+        *rows,
+        best,
+        counted("tone", f"found in {first}: a worse sentence", told, None),
+        counted("tone", "found by a row of loaded words or of tone, or by the test: a worse sentence", either, None),
+        counted("tone", "planted: called better instead, by the test", wrong, 0.0),
+        counted("tone", f"planted: on the wrong side in {first}", astray, 0.0),
+    ]
 
 
-def in_the_rows(article: Article, lines: Sequence[str]) -> bool:
-    """Return whether the first rows of what differs show a line planted in the second half of an article, on its side.
+def in_the_rows(article: Article, who: str, lines: Sequence[str], side: str) -> tuple[bool, bool, bool]:
+    """Do the first rows of what differs tell a line planted in half of an article: at all, by its words, of the other?
 
-    The halves are alternate sentences, a paragraph each under the same title; the lines stand apart, none at an end.
+    The halves are alternate sentences, a paragraph each under the same title; the lines, with "{}" for the name, stand
+    apart, none at an end. A row that says who speaks better of somebody says that the other speaks worse.
     """
     body = [passage.text for passage in article.passages("body")]
-    first, second = body[::2], body[1::2]
+    halves = {"a": body[::2], "b": body[1::2]}
     for n, line in enumerate(lines, start=1):
-        second.insert(n * len(second) // (len(lines) + 1), line)
-    a, b = (article_from_text("\n\n".join([article.title, *part]), "half") for part in (first, second))
-    shown = [place["text"] for row in records(Story("", a, b))[:FIRST] for place in row["b"]]
-    return any(line in text for line in lines for text in shown)
+        halves[side].insert(n * len(halves[side]) // (len(lines) + 1), line.format(who))
+    texts = ("\n\n".join(filter(None, (article.title, *part))) for part in halves.values())
+    rows = records(Story("", *(article_from_text(text, "half") for text in texts)))[:FIRST]
+    claims = {(row["kind"], teller(row["sentence"], line)) for row in rows for line in lines}
+    claims |= {(row["kind"], OTHER[row["sentence"][0].lower()]) for row in rows if row["kind"] == "tone"}
+    right = {kind for kind, of in claims if of == side}
+    return bool(right), bool(right & {"loaded words", "tone"}), any(of == OTHER[side] for _, of in claims)
+
+
+def teller(row: str, line: str) -> str | None:
+    """Return of which article a row tells a planted line, or quotes a word of it; None where it does neither.
+
+    >>> teller("A tells (no clear match in B): “Lee lied to voters”.", "{} lied to voters.")
+    'a'
+    """
+    runs = [part[:n] for part in line.lower().split("{}") for n in range(len(part), RUN - 1, -1)]
+    words = [f"“{word}”" for word in re.findall(r"\w{5,}", line)]
+    at = max(row.lower().find(run) for run in [*runs, *words])
+    letters = re.findall(r"(?<!in )\b[AB]\b", re.sub("“[^”]*”?", "", row[: max(at, 0)]))
+    return letters[-1].lower() if letters else None
 
 
 def most_found(n_a: int, n_b: int, planted: int) -> float:
@@ -233,7 +284,7 @@ def main() -> None:
     cuts = ("alternate sentences", "sentences at random", "first against second half")
     pairs = {cut: [halves(one, cut, SEED + at) for at, one in enumerate(every)] for cut in cuts}
     rows = [row for cut in cuts for row in alarms(cut, pairs[cut], given.permutations)]
-    rows += [*planted_tone(every), planted_voices(pairs[cuts[1]])]
+    rows += [*random_cuts(every), *planted_tone(every), planted_voices(pairs[cuts[1]])]
     rows += [planted_words(pairs[cuts[1]], rate, given.permutations // 5) for rate in (20, 40)]
     table = pd.DataFrame(rows)
     table["made_on"] = date.today().isoformat()

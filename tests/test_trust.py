@@ -8,7 +8,7 @@ from parallax import reference
 from parallax.measures.keywords import keyness
 from parallax.trust import controls, false_alarms, half, kept, preparations
 
-from benchmarks.false_alarms import WORSE, in_the_rows, most_found
+from benchmarks.false_alarms import WORSE, in_the_rows, most_found, teller
 
 
 def test_halves_share_nothing_and_hold_everything(story):
@@ -66,10 +66,33 @@ def test_no_test_finds_more_planted_sentences_than_the_bound():
 def test_planted_tone_is_found_by_rows_and_never_on_the_wrong_side():
     kept = {row["what"]: row for row in reference.rows("false_alarms")}
     rows = kept["found in the first 10 rows of what differs: a worse sentence"]
-    assert int(rows["n"]) == 40 and float(rows["share"]) >= 0.6
-    assert kept["planted: called better instead"]["alarms"] == "0"
+    assert int(rows["n"]) >= 200 and float(rows["low"]) >= 0.6
+    assert {row["alarms"] for what, row in kept.items() if what.startswith("planted:")} == {"0"}
 
 
-def test_the_rows_show_a_planted_sentence_on_the_side_that_holds_it(story):
-    lines = [line.format("Donald Trump") for line in WORSE[:3]]
-    assert in_the_rows(story.a, lines) and not in_the_rows(story.a, [])
+def test_no_exact_test_is_known_to_exceed_its_level():
+    cuts = {row["area"]: row for row in reference.rows("false_alarms") if "cuts an article" in row["what"]}
+    assert sorted(cuts) == ["tone", "voices"]
+    assert all(float(row["high"]) <= float(row["promised"]) for row in cuts.values())
+    every = [row for row in reference.rows("false_alarms") if row["promised"] == "0.05"]
+    assert len(every) >= 8 and all(float(row["low"]) <= 0.05 for row in every)
+
+
+@pytest.mark.parametrize("side", ["a", "b"])
+def test_the_rows_show_a_planted_sentence_on_the_side_that_holds_it(story, side):
+    told, _, astray = in_the_rows(story.a, "Donald Trump", WORSE[:3], side)
+    assert told and not astray
+    assert in_the_rows(story.a, "Donald Trump", [], side) == (False, False, False)
+
+
+@pytest.mark.parametrize(
+    "row, side",
+    [
+        ("Only B tells: “Lee failed badly, and thousands suffered for it”.", "b"),
+        ("A tells (no clear match in B): “Lee failed badly …”.", "a"),
+        ("In their own voice A writes “grim”; B writes “badly” and “suffered”.", "b"),
+        ("A and B name Lee.", None),
+    ],
+)
+def test_a_row_is_known_by_the_side_that_it_says_tells_a_line(row, side):
+    assert teller(row, WORSE[3]) == side
