@@ -129,6 +129,7 @@ def test_an_aside_is_left_whole_where_what_follows_describes_its_end():
     ("sentence", "most", "shown"),
     [
         ("The council asked the New York Mayor Bill de Blasio about bridges in town.", 9, "The council asked …"),
+        ("Nobody in the town had ever paid for $38 tickets.", 9, "Nobody in the town had ever paid …"),
         (
             "The council keeps its final word that the two mayors did not see the papers.",
             11,
@@ -150,6 +151,22 @@ def test_a_sentence_has_its_verb_after_what_was_said():
     cut = ("Poll said she and the other mayor", "Poll, who left", "Poll who had already left", "If the mill can open")
     cut += ("If the mill can open, the mayor", "Two officials later told Orrin News", "The mill that was shut in May")
     assert all(map(has_verb, whole)) and not any(map(has_verb, (*cut, "Poll said if the mill can open", "Poll said")))
+
+
+def test_words_about_the_speaker_and_words_that_were_doubted_are_no_statement():
+    said = (
+        "The council met for six hours on Monday.\n\n{}\n\n“The bridge will open before the winter comes,” Lee said.\n"
+    )
+    kept = "Lee called it “a long story that nobody will ever tell to the end in full”."
+    other = "Lee said that “she first became aware of the bad old beams in the spring of last year”."
+    doubted = "Lee said she didn’t know if it was “a long story that nobody will ever tell to the end in full”."
+    there = (
+        "Rain fell at noon.\n\nAnn Lee met us. “We are here for those who came over the river to help us,” Lee said.\n"
+    )
+    for line, shown in ((kept, True), (other, False), (doubted, False)):
+        pair = story(f"Bridge\n\n{said.format(line)}", f"River\n\n{there}")
+        rows = [row.sentence for row in difference_rows(pair) if row.kind == "quote cut"]
+        assert any("a long story" in row or "she first" in row for row in rows) is shown
 
 
 def test_a_quotation_nests_its_marks():

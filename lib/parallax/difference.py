@@ -26,7 +26,7 @@ PLURAL = word_set("and people men women children police staff troops")
 LONGEST = 100  # words of a sentence that are looked at
 SMALL = word_class("opens no name")
 HANGING, PARTICLES = word_class("hanging"), word_class("particle")
-JOINED = re.compile(r"[a-z]+-[a-z]+|\w+[’'](?:s|re|ve|ll|m|d)")  # to the next word
+JOINED = re.compile(r"[a-z]+-[a-z]+|\w+[’'](?:s|re|ve|ll|m|d)|(?!(?:19|20)\d\d$)[$£€]?\d[\d,.]*")  # to the next word
 
 
 class Difference(NamedTuple):
@@ -334,7 +334,7 @@ def _goes_on(passage: str, aside: re.Match) -> bool:
 
 def _hangs(word: str) -> bool:
     """Does a word belong to the next one (*of*, *high-risk*, *it’s*)?"""
-    return word.lower().strip(",") in HANGING | PARTICLES | {"…"} or bool(JOINED.fullmatch(word))
+    return word.lower().strip(",") in HANGING | PARTICLES | {"…", "–", "—", "-", "--"} or bool(JOINED.fullmatch(word))
 
 
 def has_verb(part: str) -> bool:

@@ -253,12 +253,17 @@ def _told(story: "Story") -> dict[str, dict[str, list[tuple[str, str, int]]]]:
 
 
 def _described(story: "Story") -> Proposed:
-    """Yield those whom each article describes in other words."""
-    told = _told(story)
+    """Yield those whom each article describes in words that the other does not have."""
+    told, sides = _told(story), beside(story)
     for actor in (who for who in told["a"] if who in told["b"] and who.split()[0].lower() in first_names()):
         pairs = [(a, b) for a in told["a"][actor] for b in told["b"][actor] if _apart(a[1], b[1], actor)]
+        pairs = [(a, b) for a, b in pairs if not (_has(sides["b"], a[1]) or _has(sides["a"], b[1]))]
         for (_, one, n), (_, other, m) in pairs[:1]:
             yield f"A describes {actor} as “{one}”, B as “{other}”.", {"a": [n], "b": [m]}, 1 + 1 / (2 + n + m)
+
+
+def _has(side: Beside, description: str) -> bool:
+    return {*content_keys(description)} <= side.counts.keys()
 
 
 def _apart(one: str, other: str, actor: str) -> bool:

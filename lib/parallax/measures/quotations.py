@@ -40,6 +40,8 @@ KNOWN = 0.6  # share of a sentence's words that the other article has in one pla
 SUBJECTS = word_set("i he she we they you it i'm we're they're he's it's still also")  # whose verb both have
 TAIL = re.compile(r"(?:[\w’'-]{1,20},? ){0,2}[\w’'-]{1,20}[.?!] (?=[A-Z])")
 HEAD = re.compile(r"(?<=[a-z]{2}[.?!]) (?:[\w’'-]{1,20} ){0,2}[\w’'-]{1,20}$")
+OF_HIM = re.compile(r"(?:he|she|they)\b")  # what is said of the speaker are no words of his
+DOUBTED = re.compile(r"(?:\b(?:not|never|nor|if|whether)|n[’']t)\b[^.“”\"]{0,40}[“\"]?$")
 LEFT = 8  # quoted words left out that make a cut
 
 
@@ -86,14 +88,13 @@ def _cuts(story: "Story") -> list[Difference]:
                 cut = _cut(article, statement, index, length, other)
                 speaker = statement[0].speaker
                 named = speaker[:1].isupper() and not speaker.split()[-1].islower()
-                if cut and cut[1] not in seen and (named or both == "quote"):
+                if cut and cut[1] not in seen and (named or speaker == cut[3][2] != ""):
                     start, stop, at, partner = cut
                     seen.add(stop)
                     who = f"a statement by {called(story, speaker)}" if named else "the same statement"
-                    words = quoted(article.raw[start:stop], 13)
-                    sentence = f"Both {both} {who}; only {source.upper()} quotes {words}."
+                    sentence = f"Both {both} {who}; only {source.upper()} quotes {quoted(article.raw[start:stop], 13)}."
                     own = [*_around(article, *at, 1), *_around(article, start, stop, 1)]
-                    places = {source: own, OTHER[source]: _around(other, *partner, 1)}
+                    places = {source: own, OTHER[source]: _around(other, *partner[:2], 1)}
                     room = min(LONG, len(text.words(article.raw[start:stop]))) / LONG
                     found.append(difference(story, "quote cut", sentence, places, "matched", weight + room))
     return found
@@ -134,7 +135,7 @@ def _runs(article: "Article", parts: Iterable[tuple], wanted: set, length: int) 
 
 def _cut(
     article: "Article", statement: list["Quote"], index: dict, length: int, other: "Article"
-) -> tuple[int, int, tuple[int, int], tuple[int, int]] | None:
+) -> tuple[int, int, tuple[int, int], tuple[int, int, str]] | None:
     """Return the longest stretch of a statement that the other lacks, the nearest words it has, and where it has them.
 
     What is in square brackets is not the speaker's: it is no stretch that somebody left out.
@@ -172,7 +173,7 @@ def _cut(
         known = 2 * sum(run in _held(other) for run in five) > len(five) or 2 * len({*left} - near) < len(left)
         speakers = {last_name(name) for name in (statement[0].speaker, where[2]) if name}
         if len(own) >= LEFT and not known and len(speakers) < 2 and abs(near_by - sentence) <= APART:
-            return start, stop, at, where[:2]
+            return start, stop, at, where
     return None
 
 
@@ -218,6 +219,11 @@ def _other_words(story: "Story") -> list[Difference]:
         for s, article in story.articles.items():
             words = {place: text.words(article.raw[slice(*place)]) for place in both[s].quotes}
             own = [p for p in words if len(words[p]) >= LEFT and not _is_known(words[p], story.articles[OTHER[s]])]
+            own = [
+                p
+                for p in own
+                if not OF_HIM.match(article.raw, p[0]) and not DOUBTED.search(article.raw, max(0, p[0] - EDGE), p[0])
+            ]
             picked |= {s: min(own, key=lambda place: (place[0] - place[1], place))} if own else {}
         name = called(story, max((one.name for one in both.values()), key=len))
         shown = {s: _around(story.articles[s], *place, 2) for s, place in picked.items()}
