@@ -87,7 +87,8 @@ def finding_name(finding: Mapping) -> str:
     >>> finding_name({"label": "mean VADER score", "region": "own-words"})
     'mean VADER score, own words'
     """
-    return ", ".join(filter(None, [str(finding["label"]), REGIONS.get(finding["region"])]))
+    label, where = str(finding["label"]), REGIONS.get(finding["region"], "")
+    return label if not where or where in label else f"{label}, {where}"
 
 
 def _value(finding: Mapping, name: str, *, sign: bool = False) -> str:

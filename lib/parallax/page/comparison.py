@@ -16,7 +16,7 @@ from parallax.measures.comparability import relation
 from parallax.page import sides
 from parallax.page.render import INDEX, render, write_all
 from parallax.page.rows import KINDS, Piece, Quota, Row, alone, lettered, rows
-from parallax.phrasing import counted, dated, number
+from parallax.phrasing import counted, dated, is_share, number
 from parallax.story import NOT_STATED, Story
 from parallax.tables import csv_text
 
@@ -169,4 +169,5 @@ def _fold(story: Story, group, findings: Records, found: Sequence[Row]) -> Fold 
 def _count(finding: Mapping[str, Any]) -> tuple[str, str, str]:
     unit, label = str(finding["unit"] or ""), finding_name(finding)
     scale = f" ({unit.partition(', ')[2]})" if ", " in unit else ""
-    return label[:1].upper() + label[1:] + scale, number(finding["a"], unit), number(finding["b"], unit)
+    of = {s: "" if missing(n := finding[f"n_{s}"]) or not is_share(unit) else f" of {n:,.0f}" for s in "ab"}
+    return label[:1].upper() + label[1:] + scale, *(number(finding[s], unit) + of[s] for s in "ab")

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from parallax import text
 from parallax.difference import content_key, content_keys, last_name, sentence_at
+from parallax.differences import UNREAD
 from parallax.story import Story
 from parallax.worddiff import edits
 
@@ -97,6 +98,7 @@ def rows(story: Story, differences: Iterable[Mapping[str, Any]], quota: Quota) -
         short = SHORT.get(item["kind"]) if all(sides.values()) else None
         sentence = item["sentence"] if short is None else ""
         right = item["worth"].partition(";")[0].replace(" of such rows are", " are")  # the rest stands with the method
+        right = right if "right" in right or not right else UNREAD
         rests = [KINDS.get(item["kind"], item["kind"]), ", ".join(filter(None, (item["basis"], right)))]
         parts = [
             {s: [_quoted(story, place, q, sentence, sides[o], item["kind"]) for place in sides[s]
