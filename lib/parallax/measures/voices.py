@@ -180,14 +180,15 @@ def kind_of(speaker: str) -> str:
         return BODY
     words = HEAD.split(speaker, maxsplit=1)[0].split() if speaker[0].islower() else speaker.split()
     last = {words[-1].lower(), words[-1].lower().removesuffix("s")}
-    if words[-1].islower() or last & word_class("party") or len(words) == 1 and last & nouns("person"):
+    alone = len(words) == 1 and (last & nouns("person") or speaker.endswith("s") and last & nouns("text"))
+    if words[-1].islower() or last & word_class("party") or alone:
         named = last & nouns("body") and any(word[0].isupper() for word in words)
         return BODY if named else DOCUMENT if last & nouns("text") else UNNAMED
     body = {word.lower() for word in words} & BODY_WORDS | last & nouns("body")
     capitals = any(word.isupper() and len(word) > 1 and "." not in word for word in words)
     capitals = capitals and not (len(words) == 2 and speaker.isupper())
     someone = words[0].lower() in first_names() or words[0].find(".") == len(words[0]) - 1  # Peter King, Mr. Judge
-    if not body and not someone and len(words) > 1 and words[-1].lower() in OFFICES:
+    if not body and not someone and len(words) > 1 and words[-1].lower() in OFFICES | {"ceo"}:
         return UNNAMED  # the Elm Mayor
     return BODY if body or capitals or LINKED.search(speaker) else PERSON
 

@@ -386,6 +386,8 @@ def _antecedent(words: Sequence[Word], at: int) -> Subject | None:
         return Subject(begin + 1, first - 1, True)
     if words[at].low == "who" and words[at - 1].kind == ",":
         first = _last_named(words, first, end, at)
+    elif words[at].low == "who":  # he interrupted analysts who asked
+        first = next((i + 1 for i in range(end - 2, first - 1, -1) if i and _acts(words, i)), first)
     gives = (i for i in range(end - 3, first, -1) if words[i].low.endswith("ing"))
     act = next((i + 1 for i in gives if words[i - 1].kind == "preposition"), 0)
     if words[at].low == "who" and act:  # Elm of giving arms to the rebels, who said
@@ -396,6 +398,12 @@ def _antecedent(words: Sequence[Word], at: int) -> Subject | None:
             break
         first = after
     return Subject(first, end, True)
+
+
+def _acts(words: Sequence[Word], at: int) -> bool:
+    """Return whether a word like a verb's past is one: after who acts, before the person acted on."""
+    acts = is_past(words[at]) and words[at].kind == "word" and words[at - 1].kind in ("pronoun", "name", "word")
+    return acts and len(words[at].low) > 3 and words[at + 1].kind in ("word", "name", "determiner")  # no bed
 
 
 def _last_named(words: Sequence[Word], first: int, end: int, at: int) -> int:

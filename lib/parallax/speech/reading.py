@@ -30,6 +30,7 @@ SUBORDINATE = re.compile(
     re.IGNORECASE,
 )
 SIGNATURE = 12  # words
+LOUD = 25  # characters in capitals: a link to another article
 STOPPED = re.compile(r"[^.][.!?][”\"’']?\s*$")
 SHOUTED = re.compile(r"\b[A-Z]{4,} \w[a-z]")
 POINTING = word_set("that that's this so those such thus these with")  # That was his answer
@@ -207,6 +208,7 @@ def _units(raw: str, groups: Sequence[Sequence[Sentence]], spans: Sequence[Span]
         turns = {0, *(i for i, part in enumerate(parts) if ASKED.match(raw, part[0].start))} if len(parts) > 2 else {0}
         turns = turns if len(turns) > 2 else {0}
         said = group[0].role != "boilerplate" or group is groups[0] or STOPPED.search(group[-1].text)  # not SEE ALSO: …
+        said = said and not (group is not groups[0] and len(group[0].text) > LOUD and group[0].text.isupper())
         yield from (Unit(group[0].role, i in turns, part, claims(part) if said else []) for i, part in enumerate(parts))
 
 

@@ -29,6 +29,7 @@ from parallax.speech.words import NOUN_OR_NUMBER, SEASONS, Word, phrase_end
 
 THEY, IT = frozenset(["they", "them", "their"]), frozenset(["it", "its"])
 NEAR, CLOSE = 12, 6  # sentences back that he or she, it or they may reach
+NEXT = 5  # words after a pronoun within which it is not who is named
 APPOSED = 12  # words after a source within which its name may stand
 PEOPLE = ("person", "body")
 PERSONS = tuple(sorted(word_set("er or ist ian man men ant ee ess eur mate logue child kid ern")))  # endings
@@ -38,6 +39,8 @@ AMOUNTS = word_set("number handful majority couple dozens scores hundreds thousa
 PLURALS = ("ers", "ors", "ists", "ians")
 HEAD = re.compile(r" (?:of|for|on) ")  # the Department of Labor
 TYPED = word_set("administration campaign commission committee court department ministry panel")
+SPOKESPEOPLE = word_set("spokesman spokeswoman spokesperson lawyer attorney aide official widow")  # of somebody named
+NOBODY = word_set("there anyone anybody nobody")
 HEADS = OFFICES | {"name"}
 OPENING = word_set("before after when while as since because once until although though if")
 
@@ -71,13 +74,15 @@ def speaker(
     A pronoun stands for the nearest fitting speaker or subject, else for itself; a description for the name it ends
     with, the name beside it or the one holder of the office.
     """
-    if source is None or words[source.last - 1].low == "there":
+    if source is None or words[source.last - 1].low in NOBODY:
         return Speaker()
     low = words[source.first].low.split("'")[0]
     pronoun = words[source.first].kind in ("pronoun", "object") or low in GENDER or low in THEY | IT
     if pronoun and source.last - source.first == 1:
         before = [words[first : min(stop, first + 3)] for first, stop in told if stop <= source.first]
         before += [words[:end]] if (end := asked(words)) else []
+        start = next((first for first, _ in told if first > source.last), 0)
+        before += [words[source.last : min(start, source.last + NEXT)]]  # he met Smith and said
         others = {who for some in before for who in _people(raw, some, seen.cast)} if before else set()
         said = [raw[word.start : word.end] for word in words if word.kind == "quotation"]
         near = {label for labels in (seen.people[-NEAR:] if said else ()) for label in labels}
@@ -288,6 +293,8 @@ def _resolved(
                 return Speaker(label, True, True)
     groups = seen.groups if low in THEY else seen.bodies if low in IT else []
     here = [one for one in _names(raw, before, seen.cast) if low in IT and one in countries()]
+    main = main_subject(before, len(before)) if len(here) > 1 else None
+    here = [one for one in here if main and one in _names(raw, before[: main.last], seen.cast)] or here
     if here:
         return Speaker(here[-1], True, True)
     last = next((spoke[-1] for spoke in reversed(groups[-CLOSE:]) if spoke), None)
@@ -315,7 +322,8 @@ def note(
     """Remember who was mentioned in a sentence: its last speaker, who is introduced, then the others."""
     seen.described, groups = None, []
     for one, claim in zip(speakers, claims, strict=True):  # the judge may be meant by he in the next sentence
-        person = one.label[:1].islower() and speaker_nouns().get(one.label.split()[-1]) == "person"
+        noun = one.label.split(" ")[-1]
+        person = one.label[:1].islower() and speaker_nouns().get(noun) == "person" or noun in SPOKESPEOPLE
         plural = claim.source is not None and is_plural(words, claim.source)
         seen.described = one if person and claim.source is not None and not plural else None
         if plural and not seen.cast.is_person(one.label) and one.label not in ("", "i", "we", "you", "who"):
