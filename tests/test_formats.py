@@ -96,7 +96,7 @@ Copyright 2024, River Post Ltd.
 Document RIVP000020240506ek560001{n}
 """
 PROQUEST = """{title}
-Doe, Jane . The River Post ; Elm [Elm]. 0{n} May 2024.
+Doe, Jane. The River Post; Elm [Elm]. 0{n} May 2024: A.3.
 
 ProQuest document link
 

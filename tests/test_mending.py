@@ -102,6 +102,7 @@ def test_printed_pages_are_one_text():
         ("Kim Jong-un and Kim Jong-\nun failed.", "Kim Jong-un and Kim Jong-un failed."),
         ("A head of six words without\n\nthe text", None),
         ("milk\neggs\nbutter", None),
+        ("a well\u2010known co\u2011op", "a well-known co-op"),
         ("It hits middle-\nand low-income towns of the east.", "It hits middle- and low-income towns of the east."),
         ("The vote is over.\nThe rest stayed at home.", None),
         ("the last day of Kim Jong-\nun in Hanoi", "the last day of Kim Jong-un in Hanoi"),

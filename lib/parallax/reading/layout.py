@@ -319,7 +319,7 @@ def _role(place: int, found: Layout) -> tuple[str, str]:
         return "paragraph", "running text"
     if inside and place in found.menus:
         return found.listed, "one of a run of short lines, as in a menu or a table"
-    if place == found.last and row.stops:
+    if place == found.last and (row.stops or row.text[0] in '“"'):
         return "paragraph", "a few words that end like a sentence"
     if place in found.menus and not (in_head and row.words > FEWEST_WORDS):
         return "boilerplate", "one of a run of short lines, as in a menu"

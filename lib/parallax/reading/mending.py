@@ -19,7 +19,7 @@ from parallax.text import CONTROLS, P
 
 INVISIBLE = CONTROLS + "\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-SHAPES = "ﬀ-ﬆ！-～\U0001d400-\U0001d7ff"  # ligatures, wide letters and those of mathematics
+SHAPES = "\u2010\u2011ﬀ-ﬆ！-～\U0001d400-\U0001d7ff"  # other hyphens, ligatures, wide letters and those of mathematics
 ODD = re.compile(rf"\u00ad[ \t]*\r?\n[ \t]*|\r\n?|[\x0b\x85\u2028\u2029]|[{INVISIBLE}]+|[{SPACES}]|[{SHAPES}]")
 ODD_LETTERS = frozenset(
     filter(
@@ -79,7 +79,7 @@ def _characters(text: str, notes: list[str]) -> str:
 def _plain(found: re.Match) -> str:
     odd = found[0]
     if odd[0] == "\u00ad" or not odd.isspace():
-        return unicodedata.normalize("NFKC", odd) if odd.isprintable() else ""
+        return unicodedata.normalize("NFKC", odd).replace("\u2010", "-") if odd.isprintable() else ""
     return "\n" if odd[0] in "\r\n\x0b\x85\u2028\u2029" else " "
 
 

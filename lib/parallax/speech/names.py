@@ -155,7 +155,7 @@ def _split(run: tuple[str, ...]) -> Sighting:
     given -= lows[cut:given][-1:] == ["st"]  # the St. Louis Post-Dispatch
     if BODIES.isdisjoint(lows[given:]):
         cut = given
-    two = [low in first_names() or low in PARTICLES for low in lows[cut:]]
+    two = [None if low in PARTICLES else low in first_names() for low in lows[cut:]]
     cut += 2 * (two[:3] == [True, False, True] and len(two) == 4)  # an aide to Ann Lee Joe Poll
     name = [*map(bare, run[cut:])]
     twice = len(name) > 1 and name[-1] == name[-2] and (len(name) > 2 or name[-1].isupper())  # a label printed twice
