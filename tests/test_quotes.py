@@ -271,6 +271,11 @@ def test_a_message_with_a_handle_is_its_sender_s(text):
     assert read("Ann Lee (@annlee) is a reporter.")[2] == []
 
 
+def test_the_lines_above_a_signed_line_that_says_nothing_are_of_that_message():
+    text = "Lee wrote on Monday:\n\nIt is a hoax!\n\nWe won.\n\nREAD? https://t.co/x — Ann Lee (@annlee) May 2, 2017"
+    assert [row.text for row in read(text)[2] if row.speaker == "Ann Lee"][:2] == ["It is a hoax!", "We won."]
+
+
 LATE, RAIN = "It was late at night when we came.", "It rained all day in the town."
 
 

@@ -35,6 +35,7 @@ from parallax.findings import Claim, count, evidence_at, framing
 from parallax.likeness import rarity, sketches, word_kin
 from parallax.links import standing
 from parallax.measures.same_fact import alike
+from parallax.measures.voices import called
 from parallax.speech.names import first_names
 from parallax.story import Story
 from parallax.tables import Frame
@@ -138,7 +139,7 @@ def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
             sentence = (among or told(lead))[0]
         elif len(run) > 1 and (said := _said(run, words_of, known)):
             unsure = "" if len(sure) == len(run) else f" (no clear match in {there})"
-            who = f"these words of {said[0]}"
+            who = f"these words of {called(story, said[0])}"
             first = f"{here} quotes {who}{unsure}" if unsure else f"Only {dated(story, source)} quotes {who}"
             worth, sentence = -SPOKEN, f"{first}: {quoted(said[1], MOST - len(first.split()))}."
         elif len(run) > 1 and max(doubt[n] for n in run) <= UNSURE and (lines := _by_themselves(side, run)):

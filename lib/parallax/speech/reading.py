@@ -21,6 +21,8 @@ ASKED = re.compile(r"(?:[QA][.:]|[A-Z]{2}[A-Z .]+:)\s")  # turns in one paragrap
 SIGNED = re.compile(r"[—–-]\s?([^\W\d_][^—–()@\n]{1,40}?)\s?\(@\w{2,20}\)")  # … — Ann Lee (@annlee) May 2, 2017
 HANDLE = re.compile(r"([^\W\d_][^—–()@\n]{1,40}?)\s\(@\w{2,20}\)\s(?![a-z])")  # Ann Lee (@annlee) …
 SET_OFF = re.compile(r"(?:^|\n)(?:>|\t| {3,})\s*")  # before a paragraph
+MESSAGE, LAST_LINE = 280, 60  # characters of a message, and of a line of it that hardly says anything
+MARK = re.compile(r"[“”\"]")
 DATED = 40  # characters after the name that signs a message
 NO_SPEAKER = word_class("label before a colon")
 WORD = re.compile(r"\w")
@@ -288,6 +290,13 @@ def _turns(raw: str, units: Sequence[Unit], spans: Sequence[Span], names: Cast) 
     for before, (start, end), *below in zip(places, places[1:], places[2:], [*places[3:], (0, 0)], strict=False):
         if len(found) > 2 and start not in found and before[0] in found and any(low in found for low, _ in below):
             found[start] = Turn(start, end, found[before[0]].said)  # an answer goes on
+    for at, (start, end) in enumerate(places):  # only the last line of a message is signed: the lines above are its own
+        turn = messages.get(start)
+        short = turn and turn.end < end and turn.end - start < LAST_LINE
+        for first, last in reversed(places[:at]) if short else ():
+            if turn.end - first > MESSAGE or raw[last - 1] == ":" or MARK.search(raw, first, last) or first in messages:
+                break
+            messages[first] = Turn(first, last, turn.said)
     return found | messages
 
 
