@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from parallax import links, text
@@ -27,6 +27,10 @@ LONGEST = 100  # words of a sentence that are looked at
 SMALL = word_class("opens no name")
 HANGING, PARTICLES = word_class("hanging"), word_class("particle")
 JOINED = re.compile(r"[a-z]+-[a-z]+|\w+[’'](?:s|re|ve|ll|m|d)|(?!(?:19|20)\d\d$)[$£€]?\d[\d,.]*")  # to the next word
+STARTS, WITHIN = (
+    "|".join(r["pattern"] for r in entries("page_text") if r["where"] == where) for where in ("start", "within")
+)  # of a line that a page, and no writer, puts there
+PAGE_TEXT = re.compile(rf"^\W*(?:{STARTS})(?:\b|$)|\b(?:{WITHIN})\b|https?://", re.IGNORECASE)
 
 
 class Difference(NamedTuple):
@@ -161,17 +165,9 @@ def _usable(article: Article) -> tuple[bool, ...]:
     """Return for every sentence whether it is one of the article and not of the page or about the text."""
     pictures = [len(P.PICTURE.findall(block.text)) for block in article.block_rows]
     return tuple(
-        row.role in TOLD_IN and row.words >= 4 and pictures[row.block] < 2 and not _page_text().search(row.text)
+        row.role in TOLD_IN and row.words >= 4 and pictures[row.block] < 2 and not PAGE_TEXT.search(row.text)
         for row in article.sentence_rows
     )
-
-
-@cache
-def _page_text() -> re.Pattern:
-    """Return what finds a line that a page, and no writer, puts there."""
-    rows = entries("page_text")
-    start, within = ("|".join(r["pattern"] for r in rows if r["where"] == where) for where in ("start", "within"))
-    return re.compile(rf"^\W*(?:{start})(?:\b|$)|\b(?:{within})\b|https?://", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)

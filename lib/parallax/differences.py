@@ -12,17 +12,9 @@ from parallax.worddiff import one_text
 COLUMNS = ("rank", "kind", "sentence", "a", "b", "basis", "worth", "measure")
 FACT = "fact left out"
 SLOTS = (  # which kinds fill the first ten rows, in order; where there is none, a fact
-    ("headline",),
-    ("lead",),
-    ("voice",),
-    (FACT,),
-    ("naming", "loaded words"),
-    (FACT,),
-    ("quote cut",),
-    ("conflict", "cause or blame", "quote cut"),
-    (FACT,),
-    ("loaded words", "naming"),
-)
+    ("headline",), ("lead",), ("voice",), (FACT,), ("naming", "loaded words"), (FACT,), ("quote cut",),
+    ("conflict", "cause or blame", "quote cut"), (FACT,), ("loaded words", "naming"),
+)  # fmt: skip
 EDITS = ("conflict", "quote cut", FACT, "naming", "loaded words", "cause or blame")  # first in one text with edits
 ORDER = (
     *("headline", "lead", "voice", "conflict", "naming", "loaded words", "quote cut", "order or room"),
@@ -49,11 +41,8 @@ def differences(story: "Story") -> Frame:
 
 def records(story: "Story") -> list[dict[str, Any]]:
     """List the rows of `differences` as plain records, for where there is no pandas."""
-    rows = [
-        (rank, row.kind, row.sentence, list(row.a), list(row.b), row.basis, row.worth, row.measure)
-        for rank, row in enumerate(difference_rows(story), start=1)
-    ]
-    return [dict(zip(COLUMNS, row, strict=True)) for row in rows]
+    made = [row._asdict() | {"a": [*row.a], "b": [*row.b]} for row in difference_rows(story)]
+    return [{name: (row | {"rank": rank})[name] for name in COLUMNS} for rank, row in enumerate(made, start=1)]
 
 
 @many_objects()
@@ -66,11 +55,7 @@ def difference_rows(story: "Story") -> list[Difference]:
 
 def proposals(story: "Story") -> list[Difference]:
     """List what all measures propose, unranked."""
-    return [
-        row._replace(measure=module.__name__.rpartition(".")[2])
-        for module in having("differences")
-        for row in module.differences(story)
-    ]
+    return [row._replace(measure=name) for name, module in having("differences") for row in module.differences(story)]
 
 
 def _ranked(rows: list[Difference], copied: bool) -> list[Difference]:

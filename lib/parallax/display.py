@@ -66,19 +66,11 @@ def findings_table(findings: Frame, caption: str = "Every finding, its base and 
     """
     found = []
     for row in findings.to_dict("records"):
-        known = {
-            "finding": finding_name(row),
-            "A": _value(row, "a"),
-            "B": _value(row, "b"),
-            "A − B": _value(row, "difference", sign=True),
-            "unit": "–" if str(row["unit"]).startswith("share") else row["unit"] or "–",
-            "grade": row["grade"],
-            "verdict": row["verdict"],
-        }
-        if not missing(row["low"]):
-            known["A − B"] += f" [{_value(row, 'low')}, {_value(row, 'high')}]"
-        found.append(known)
-    return table(found, caption=caption)
+        ends = "" if missing(row["low"]) else f" [{_value(row, 'low')}, {_value(row, 'high')}]"
+        values = (_value(row, "a"), _value(row, "b"), _value(row, "difference", sign=True) + ends)
+        unit = "–" if str(row["unit"]).startswith("share") else row["unit"] or "–"
+        found.append((finding_name(row), *values, unit, row["grade"], row["verdict"]))
+    return table(found, ["finding", "A", "B", "A − B", "unit", "grade", "verdict"], caption=caption)
 
 
 def finding_name(finding: Mapping) -> str:

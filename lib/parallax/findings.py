@@ -170,8 +170,8 @@ def records(story: Story, *, without: Collection[str] = ()) -> list[dict[str, An
 
     What these would test counts as if it had shown nothing, so that no other p gets smaller by its absence.
     """
-    named = ((module.__name__.rpartition(".")[2], module) for module in having("findings"))
-    made = ((name, claim) for name, module in named if name not in without for claim in module.findings(story))
+    named = ((name, module) for name, module in having("findings") if name not in without)
+    made = ((name, claim) for name, module in named for claim in module.findings(story))
     claims = sorted((replace(claim, measure=name) for name, claim in made), key=lambda claim: AREAS.index(claim.area))
     comparable = [c.id for c in claims if (c.p is not None or c.refusal) and c.area != "comparability"]
     untested = [name for name in story.plan.primary if name not in comparable]

@@ -58,13 +58,9 @@ def links(story: "Story") -> Frame:
     >>> list(links(story))
     ['a', 'b', 'score', 'told', 'how']
     """
-    worth_of_told = card()["told"]
-    return table(
-        link_rows(story.a, story.b),
-        list(Link._fields),
-        caption="Sentences that may tell the same fact",
-        note=f"told: right in {worth_of_told['precision']:.0%} of coded pairs; below that, candidates to look at.",
-    )
+    rows, caption = link_rows(story.a, story.b), "Sentences that may tell the same fact"
+    note = f"told: right in {card()['told']['precision']:.0%} of coded pairs; below that, candidates to look at."
+    return table(rows, list(Link._fields), caption=caption, note=note)
 
 
 @lru_cache(maxsize=16)
@@ -89,10 +85,7 @@ def link_rows(a: Article, b: Article) -> tuple[Link, ...]:
 def standing(a: Article, b: Article) -> tuple[tuple[Standing, ...], tuple[Standing, ...]]:
     """Return for every sentence of `a` and of `b`, in order, how it stands beside the other article."""
     rows = link_rows(a, b)
-    return (
-        _standing(a, [(link.a, link.b, link) for link in rows]),
-        _standing(b, [(link.b, link.a, link) for link in rows]),
-    )
+    return _standing(a, [(k.a, k.b, k) for k in rows]), _standing(b, [(k.b, k.a, k) for k in rows])
 
 
 def _standing(article: Article, rows: Sequence[tuple[int, int, Link]]) -> tuple[Standing, ...]:
@@ -162,11 +155,9 @@ def chance(score: float) -> float:
 def weights() -> tuple[Features, Features]:
     """Return the weights of the first regression and of the second, each with its intercept last."""
     table = {row["feature"]: row for row in read_table("weights.csv")}
-    first, second = (*FEATURES, "intercept"), (*FEATURES, *AROUND, "intercept")
-    return (
-        tuple(float(table[name]["first"]) for name in first),
-        tuple(float(table[name]["second"]) for name in second),
-    )
+    names = {"first": (*FEATURES, "intercept"), "second": (*FEATURES, *AROUND, "intercept")}
+    first, second = (tuple(float(table[name][which]) for name in names[which]) for which in names)
+    return first, second
 
 
 @cache

@@ -154,11 +154,9 @@ def _by_chance(draft: "Claim", plan: "Plan") -> str:
         return ""
     if draft.smallest_p > plan.alpha:
         return "With so few, not even the largest gap could be told from chance."
-    units, gap = (
-        ("blocks of 20 words", "a gap this surprising or more so for some word")
-        if draft.base == "words"
-        else (draft.base, "a gap this large or larger")
-    )
+    units, gap = draft.base, "a gap this large or larger"
+    if draft.base == "words":
+        units, gap = "blocks of 20 words", "a gap this surprising or more so for some word"
     return f"Were these {units} shared out at random, {gap} would come up in {often(draft.p)} of all ways to do so."
 
 

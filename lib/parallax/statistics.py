@@ -301,13 +301,12 @@ def least(rising: Callable[[float], float], level: float, most: float) -> float:
     for step in range(100):
         if high - low <= 1e-12 * most or above <= 0:
             break
-        middle = (
-            (low + high) / 2 if step % 3 == 2 else low + (high - low) * min(max(-below / (above - below), 0.01), 0.99)
-        )
-        found = rising(middle) - level
-        (low, below), (high, above) = (
-            ((low, below), (middle, found)) if found >= 0 else ((middle, found), (high, above))
-        )
+        share = 0.5 if step % 3 == 2 else min(max(-below / (above - below), 0.01), 0.99)
+        middle = low + (high - low) * share
+        if (found := rising(middle) - level) >= 0:
+            high, above = middle, found
+        else:
+            low, below = middle, found
     return high
 
 

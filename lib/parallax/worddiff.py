@@ -79,14 +79,8 @@ def one_text(a: Article, b: Article) -> OneText | None:
     share = sum(size for _, _, size in blocks if size >= ANCHOR) / shorter
     if share < ONE_TEXT:
         return None
-    sides = [
-        [
-            text.Token(word, row.start + start, row.start + end)
-            for row in body
-            for word, start, end in text.tokens(row.text)
-        ]
-        for body in bodies
-    ]
+    places = [[(row.start, token) for row in body for token in text.tokens(row.text)] for body in bodies]
+    sides = [[text.Token(t.text, at + t.start, at + t.end) for at, t in side] for side in places]
     return OneText(share, tuple(_edits(a.raw, b.raw, *sides, blocks)))
 
 

@@ -40,15 +40,11 @@ def page(findings: Path, differences: Path, problems: Path) -> str:
         for pair in shown if name != EACH_ANOTHER else ():
             found = summary(rows[(rows.source_a == pair[0]) & (rows.source_b == pair[1])])
             measured[pair] += [found] if found else []
-    sections = [
-        {
-            "pair": pair,
-            "stories": counted[pair],
-            "kinds": kinds(differences, pair, counted[pair]).to_dict("records"),
-            "measures": measured[pair],
-        }
-        for pair in shown
-    ]
+    sections = []
+    for pair in shown:
+        frequent = kinds(differences, pair, counted[pair]).to_dict("records")
+        section = {"pair": pair, "stories": counted[pair], "kinds": frequent, "measures": measured[pair]}
+        sections.append(section)
     with problems.open(encoding="utf-8", newline="") as lines:
         skipped = sum(1 for _ in csv.reader(lines)) - 1
     data = {"stories": sum(counted.values()), "skipped": skipped, "pairs": len(counted)}
@@ -116,6 +112,7 @@ def summary(rows: Frame) -> dict | None:
     first, gaps = rows.iloc[0], rows.difference
     write, interval = partial(number, unit=first.unit), t_interval(gaps.tolist())
     low, high = rows.head(ENDS), rows.tail(ENDS).iloc[::-1]
+    ends = pd.concat([low[low.difference < 0], high[high.difference > 0]]).itertuples()
     return {
         "label": finding_name({**first, "label": first.label if rows.label.nunique() == 1 else MOST_NAMED}),
         "n": len(rows),
@@ -126,10 +123,7 @@ def summary(rows: Frame) -> dict | None:
         "higher_a": float((gaps > 0).mean()),
         "higher_b": float((gaps < 0).mean()),
         "shows": float((rows.verdict == "difference").mean()) if first.primary else None,
-        "ends": [
-            (row.story, write(row.a), write(row.b), write(row.difference, sign=True))
-            for row in pd.concat([low[low.difference < 0], high[high.difference > 0]]).itertuples()
-        ],
+        "ends": [(row.story, write(row.a), write(row.b), write(row.difference, sign=True)) for row in ends],
     }
 
 

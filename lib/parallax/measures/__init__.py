@@ -16,7 +16,7 @@ MEASURES: tuple[str, ...] = (  # in the order in which findings are listed
 )
 
 
-def having(what: str) -> Iterator[ModuleType]:
-    """Return the modules that have a function `what`, in order."""
-    modules = (import_module(f"parallax.measures.{name}") for name in MEASURES)
-    return (module for module in modules if hasattr(module, what))
+def having(what: str) -> Iterator[tuple[str, ModuleType]]:
+    """Return name and module of the measures that have a function `what`, in order."""
+    modules = ((name, import_module(f"parallax.measures.{name}")) for name in MEASURES)
+    return ((name, module) for name, module in modules if hasattr(module, what))

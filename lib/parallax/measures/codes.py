@@ -52,9 +52,8 @@ def codes(story: Story) -> Frame:
     for code in (code.name for code in codebook(story).values() if code.unit == "sentence"):
         own, part = coded(used, code), []
         for value, found in shares(own).items():
-            first = _openings(story, [row for row in own if row.value == value])[0]
             (n_a, a), (n_b, b) = found["a"], found["b"]
-            part.append((code, value, 100 * a, 100 * b, n_a, n_b, first))
+            part.append((code, value, 100 * a, 100 * b, n_a, n_b, _openings(story, own, value)[0]))
         rows += sorted(part, key=lambda row: -abs(row[2] - row[3]))
     columns = ["code", "value", "A, %", "B, %", "sentences A", "sentences B", "the first"]
     caption = "Hand codes: share of the coded words that each value takes"
@@ -76,9 +75,8 @@ def checklist(story: Story) -> Frame:
         answers = [next((row.value for row in own if row.source == s), None) for s in ("a", "b")]
         if own:
             rows.append((code.scheme, code.definition, *answers, _openings(story, [row for row in own if row.text])))
-    columns = ["scheme", "question", "A", "B", "passages"]
     caption = "Questions a coder answered for each article as a whole"
-    return table(rows, columns, caption=caption, note=_note(used))
+    return table(rows, ["scheme", "question", "A", "B", "passages"], caption=caption, note=_note(used))
 
 
 def _note(used: Sequence[Coded]) -> str:
@@ -116,17 +114,12 @@ def elsewhere(story: Story) -> Frame:
     >>> len(elsewhere(story))
     9
     """
-    rows = [
-        (
-            passage(story.articles[row["source"]], row["source"], row["start"], row["end"], most=OPENING),
-            row["what_the_article_says"],
-            row["what_the_other_text_says"],
-            f"{row['other_text']}, {row['published'] or 'no date stated'}",
-            row["url"],
-            row["read_on"] or None,
-        )
-        for row in story.judgements.get("external", ())
-    ]
+    rows = []
+    for row in story.judgements.get("external", ()):
+        place = passage(story.articles[row["source"]], row["source"], row["start"], row["end"], most=OPENING)
+        which = f"{row['other_text']}, {row['published'] or 'no date stated'}"
+        told = (row["what_the_article_says"], row["what_the_other_text_says"], which, row["url"])
+        rows.append((place, *told, row["read_on"] or None))
     note = "What differs lies between texts; which is right is not decided here."
     columns = ["passage", "the article has", "another text has", "which text", "address", "read"]
     note = note if rows else "No other text was set beside these two."
@@ -135,12 +128,8 @@ def elsewhere(story: Story) -> Frame:
 
 def propositions(story: Story) -> list[Row]:
     """List the judged facts; `a` and `b` are their passages as (start, end)."""
-    return [
-        row
-        | {source: spans(row[f"{source}_spans"]) for source in ("a", "b")}
-        | {"known": row["known"] or "unknown" * (row["status"] in ONLY.values())}
-        for row in story.judgements.get("propositions", ())
-    ]
+    found = [row | {s: spans(row[f"{s}_spans"]) for s in "ab"} for row in story.judgements.get("propositions", ())]
+    return [row | {"known": row["known"] or "unknown" * (row["status"] in ONLY.values())} for row in found]
 
 
 def every(story: Story) -> list[Coded]:
@@ -159,8 +148,7 @@ def in_use(story: Story) -> list[Coded]:
     coders = list(dict.fromkeys(row.coder for row in rows))
     for row in rows:
         place = () if row.code in whole else (row.start, row.end)
-        settled = row.at == SETTLED
-        rank = (settled, -coders.index(row.coder), 0 if settled else int(row.at))
+        rank = (row.at == SETTLED, -coders.index(row.coder), 0 if row.at == SETTLED else int(row.at))
         ranked.setdefault((row.source, row.code, *place), []).append((rank, row))
     best = {row for unit in ranked.values() for rank, row in unit if rank == max(unit)[0]}
     return [row for row in rows if row in best]
@@ -190,19 +178,16 @@ def findings(story: Story) -> list[Claim]:
 
 
 def _facts(story: Story) -> list[Claim]:
-    """List how many facts one article tells alone, those evaluated differently, and those given to other owners."""
     found = propositions(story)
     if not found:
         return []
     by, later = coded_by(fact["coder"] for fact in found), []
     only = {s: [fact for fact in found if fact["status"] == status] for s, status in ONLY.items()}
     a, b = (len(own) for own in only.values())
-    for source, own in only.items():
-        known = Counter(fact["known"] for fact in own)
-        later += [
-            f"of those told by {source.upper()} alone, {known['yes']} could have been known when the other was "
-            f"written, {known['no']} could not, and for {known['unknown']} it is unknown"
-        ] * bool(own)
+    for source, own in ((source, own) for source, own in only.items() if own):
+        known, could = Counter(fact["known"] for fact in own), "could have been known when the other was written"
+        told = f"of those told by {source.upper()} alone, {known['yes']} {could}, {known['no']} could not"
+        later.append(f"{told}, and for {known['unknown']} it is unknown")
     told = f"{by}: of {len(found)} facts, {len(found) - a - b} are told by both, {a} only by A and {b} only by B."
     told += f" {later[0][0].upper()}{'; '.join(later)[1:]}." if later else ""
     places = {s: [place for fact in own for place in fact[s]] for s, own in only.items()}
@@ -227,7 +212,6 @@ def _facts(story: Story) -> list[Claim]:
 
 
 def _beside(story: Story) -> list[Claim]:
-    """Set passages beside other texts: what differs or is added lies between the texts and judges neither."""
     made, seen = [], Counter()
     for row in story.judgements.get("external", ()):
         stem, quoted = "-".join(re.findall(r"\w+", row["text"].lower())[:4]), " ".join(row["text"].split())
@@ -246,31 +230,26 @@ def _beside(story: Story) -> list[Claim]:
 
 
 def _shares(story: Story, used: Sequence[Coded], code: str, only: str | None = None) -> list[Claim]:
-    """List the share of words that each value of a code takes, or one value."""
     rows, made = coded(used, code), []
     totals, by = Counter(row.source for row in rows), coded_by(row.coder for row in rows)
     for value, found in shares(rows).items():
         if only in (None, value):
-            a, b = (
-                f"{100 * share:.1f} % of {s.upper()}’s words ({n} of {totals[s]} sentences)"
-                for s, (n, share) in found.items()
-            )
+            parts = ((s, *found[s]) for s in "ab")
+            a, b = (f"{100 * part:.1f} % of {s.upper()}’s words ({n} of {totals[s]} sentences)" for s, n, part in parts)
             hits, name = found["a"][0], value.replace("_", " ")
             chance = share_ps(totals["a"], hits + found["b"][0], totals.total())[hits]
-            sentence = (
-                f"{by}: “{name}” as {code} takes {a} and {b}. That describes these few sentences and no more "
-                f"(exact p {probability(chance)})."
-            )
-            places = _openings(story, [row for row in rows if row.value == value])
+            sentence = f"{by}: “{name}” as {code} takes {a} and {b}. That describes these few sentences and no more"
+            sentence += f" (exact p {probability(chance)})."
+            places = _openings(story, rows, value)
             sizes = {"grade": "judged", "unit": "share", "n_a": totals["a"], "n_b": totals["b"]}
             draft = framing(f"{code}-{slug(value)}", f"share of words with {name} as {code}", sentence, places, **sizes)
             made.append(count(draft, found["a"][1], found["b"][1]))
     return made
 
 
-def _openings(story: Story, rows: Iterable[Coded]) -> list[dict]:
+def _openings(story: Story, rows: Iterable[Coded], value: str = "") -> list[dict]:
     """Return the opening words of coded passages: all codes together would be the whole article."""
-    return [passage(story.articles[row.source], *row[:3], most=OPENING) for row in rows]
+    return [passage(story.articles[row.source], *row[:3], most=OPENING) for row in rows if value in ("", row.value)]
 
 
 def agreement(story: Story) -> Frame:

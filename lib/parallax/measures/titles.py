@@ -152,11 +152,8 @@ def _office() -> re.Pattern:
     """Compile the offices: in either case, or capital only where the small word means something else."""
     written = []
     for row in sorted(entries("offices"), key=lambda row: (-len(row["office"]), row["office"])):
-        small = "" if row["capital"] else "{0}"
-        words = (
-            word if word == "of" else f"[{word[0].upper()}{small.format(word[0])}]{re.escape(word[1:])}"
-            for word in row["office"].split()
-        )
+        firsts = {word: word[0].upper() + ("" if row["capital"] else word[0]) for word in row["office"].split()}
+        words = (word if word == "of" else f"[{first}]{re.escape(word[1:])}" for word, first in firsts.items())
         written.append(r"\s".join(words))
     begins = r"(?<!\w)(?:(?<!-)|(?<=\b[Ee]x-)|(?<=\b[Tt]hen-))"
     return re.compile(rf"{begins}(?P<office>(?:{'|'.join(written)}){PORTFOLIO})(?![\w]|-(?!elect|designate))")

@@ -3,12 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
-from parallax import lexicons, text
+from parallax import text
 from parallax.article import Article
+from parallax.lexicons import entries
 from parallax.links import link_rows, standing
 from parallax.page.rows import Piece, Row
 from parallax.story import Story
@@ -18,6 +18,7 @@ ROLES = {"title": "headline", "boilerplate": "not part of the article", "paragra
 KINDS = {"told": "told", "no match found": "alone", "leftover": "leftover"}
 MOST_LABEL = 24  # characters
 POINT = re.compile("“(?:… )?([^”]*)|(?:tells|things) that (.*)[.]")
+JUDGING = frozenset(row["word"] for name in ("loaded", "evaluative") for row in entries(name))
 GAP, LEAST = 2.0, 3.0  # between two sentences of the picture; height of the shortest
 
 
@@ -77,20 +78,11 @@ def _blocks(article: Article, states, partners) -> Iterable[ShownBlock]:
         ends = [row.start for _, row in held[1:]] + [block.end]
         spoken = [(n, speakers[n]) for n, _ in held if n in speakers]
         new = {n: who for (_, last), (n, who) in pairwise([(None, ""), *spoken]) if who != last}
-        sentences = [
-            ShownSentence(
-                n,
-                KINDS.get(states[n].standing, "unsure"),
-                row.words,
-                article.voices[n],
-                new.get(n, ""),
-                row.start,
-                _pieces(article.raw[row.start : row.end]),
-                partners.get(n, []),
-                article.raw[row.end : end],
-            )
-            for (n, row), end in zip(held, ends, strict=True)
-        ]
+        sentences = []
+        for (n, row), end in zip(held, ends, strict=True):
+            kind, voice = KINDS.get(states[n].standing, "unsure"), article.voices[n]
+            own = (_pieces(article.raw[row.start : row.end]), partners.get(n, []), article.raw[row.end : end])
+            sentences.append(ShownSentence(n, kind, row.words, voice, new.get(n, ""), row.start, *own))
         before = article.raw[block.start : held[0][1].start]
         yield ShownBlock(block.role, ROLES.get(block.role, block.role), before, sentences)
 
@@ -109,15 +101,10 @@ def _pieces(sentence: str) -> list[Piece]:
     """Cut a sentence around loaded words."""
     found, at = [], 0
     for token in text.tokens(sentence):
-        if token.text.lower() in _judging():
+        if token.text.lower() in JUDGING:
             found += [Piece(sentence[at : token.start]), Piece(token.text, True)]
             at = token.end
     return [piece for piece in (*found, Piece(sentence[at:])) if piece.text]
-
-
-@cache
-def _judging() -> frozenset[str]:
-    return frozenset(row["word"] for name in ("loaded", "evaluative") for row in lexicons.entries(name))
 
 
 def sentences(blocks: Iterable[ShownBlock]) -> list[ShownSentence]:
