@@ -92,7 +92,8 @@ def difference(
     """Make a difference; `places` are (start, end) or sentences by source, of each side the first three, in order."""
     sides = []
     for s, article in story.articles.items():
-        at = (place if isinstance(place, tuple) else spans(article, [place])[0] for place in places.get(s, ()))
+        rows = article.sentence_rows
+        at = (p if isinstance(p, tuple) else (rows[p].start, rows[p].end) for p in places.get(s, ()))
         sides.append(tuple(passage(article, s, *span) for span in sorted(list(dict.fromkeys(at))[:3])))
     sentence = sentence[:-1] if sentence.endswith("..") else sentence  # after Jr.
     return Difference(kind, sentence, *sides, basis, weight=weight)
@@ -128,11 +129,6 @@ def proposed(story: "Story", rows: Iterable[Difference], caption: str, note: str
             )
             shown.append((row.sentence, *cells))
     return table(shown, ["what", "A", "B"], caption=caption, note=note if shown else nothing)
-
-
-def spans(article: Article, numbers: Iterable[int]) -> list[tuple[int, int]]:
-    """Return where some sentences stand."""
-    return [(article.sentence_rows[n].start, article.sentence_rows[n].end) for n in numbers]
 
 
 def sentence_at(article: Article, place: int) -> int:

@@ -116,16 +116,10 @@ def without_house_style(article: Article, found: Sequence[Use]) -> tuple[list[Us
     (`data/lexicons/house_style.csv`, each entry with its source).
     """
     titles, months, spellings, begin, longest = _house_style()
-    kept: list[Use] = []
-    left: list[Use] = []
-    at = 0
+    kept, left, at = [], [], 0
     while at < len(found):
         one = found[at]
-        if one.word.partition(" ")[0] not in begin and one.word[-1] != "%":
-            kept.append(one)
-            at += 1
-            continue
-        for n in range(min(longest, len(found) - at), 0, -1):
+        for n in range(min(longest, len(found) - at) if one.word.partition(" ")[0] in begin else 1, 0, -1):
             last = found[at + n - 1]
             phrase = " ".join(use.word for use in found[at : at + n]) if n > 1 else one.word
             if phrase in titles and _before_name(article, found, at, n):

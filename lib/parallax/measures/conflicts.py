@@ -7,8 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from parallax import links, text
-from parallax.article import Article
-from parallax.difference import Difference, beside, content_keys, difference, proposed, quoted, spans
+from parallax.difference import OTHER, Difference, beside, content_keys, difference, proposed, quoted, sentence_at
 from parallax.lexicons import mapping, nouns
 from parallax.likeness import figures
 from parallax.measures.told_by_one import dated
@@ -54,6 +53,9 @@ def conflicts(story: "Story") -> Frame:
     return proposed(story, differences(story), caption, note, nothing)
 
 
+rows = conflicts
+
+
 def differences(story: "Story") -> list[Difference]:
     """List figures, denials and quoted words that differ in passages that tell one thing, the surest first."""
     return [*_figures(story), *_wordings(story)]
@@ -68,13 +70,15 @@ def _figures(story: "Story") -> list[Difference]:
         if link.score < NEAR or not read or rows["a"].text == rows["b"].text:
             continue
         for one, other, weight in _against(story, link, rows["a"].text, rows["b"].text):
-            if (one, other) not in seen and not _told_too(story, one, other):
+            plain = [f" {' '.join(text.words(side))} " for side in (one, other)]
+            told_too = plain[1] in story.a.running or plain[0] in story.b.running
+            if (one, other) not in seen and not told_too:
                 seen.add((one, other))
-                shown = {s: [(rows[s].start, rows[s].end)] for s in ("a", "b")}
                 grows = all(GROWING.search(row.text) for row in rows.values())
                 names = [dated(story, s) if grows else s.upper() for s in ("a", "b")]
                 sentence = f"Where {names[0]} has {one}, {names[1]} has {other}."
-                found.append(difference(story, "conflict", sentence, shown, "matched", weight))
+                places = {"a": [link.a], "b": [link.b]}
+                found.append(difference(story, "conflict", sentence, places, "matched", weight))
     return found
 
 
@@ -100,23 +104,17 @@ def _alone(story: "Story", one: Quantity, other: Quantity) -> bool:
     """Is one of two figures exact, and has neither article a figure that agrees with the other's?"""
     digits = max(len(re.sub(r"^0+|\D|0+$", "", f"{q.value:.10g}")) for q in (one, other))
     sides = ((story.b, one), (story.a, other))
-    return digits >= EXACT and not any(
-        q.unit == figure.unit and _agree(q, figure)
-        for article, figure in sides
-        for row in article.sentence_rows
-        for q in quantities(row.text)
-    )
+    held = ((q, one) for article, one in sides for row in article.sentence_rows for q in quantities(row.text))
+    return digits >= EXACT and not any(q.unit == one.unit and _agree(q, one) for q, one in held)
 
 
 def _in_office(story: "Story", edit: Edit, a: str) -> bool:
     """Does an edit put a name for another after a word for an office or a role (*the driver Ann Lee*)?"""
-    role, names = text.words(a[: edit.a_start])[-1:], [text.words(side) for side in (edit.a, edit.b)]
-    return (
-        bool(role)
-        and (role[0] in nouns("person") or role[0] in mapping("offices", "office", "reason"))
-        and all(1 <= len(side.split()) <= 3 and side.istitle() for side in (edit.a, edit.b))
-        and not any(f" {word} " in story.b.running for word in names[0])
-        and not any(f" {word} " in story.a.running for word in names[1])
+    roles = nouns("person") | mapping("offices", "office", "reason").keys()
+    sides = ((edit.a, story.b), (edit.b, story.a))
+    return not roles.isdisjoint(text.words(a[: edit.a_start])[-1:]) and all(
+        1 <= len(name.split()) <= 3 and name.istitle() and set(text.words(name)).isdisjoint(other.words)
+        for name, other in sides
     )
 
 
@@ -149,34 +147,26 @@ def _near(passage: str, start: int, end: int) -> str:
 def _wordings(story: "Story") -> list[Difference]:
     """List quotations that both have, of which one to three words differ."""
     sides = beside(story)
-    quotes = {
-        s: [(q, [*text.ngrams(text.words(q.text), RUN)]) for q in side.article.quote_rows if side.usable[q.sentence]]
-        for s, side in sides.items()
-    }
-    first: dict[str, dict[tuple[str, ...], int]] = {"a": {}, "b": {}}
-    for s, own in quotes.items():
-        for n, (_, runs) in enumerate(own):
-            for run in runs:
-                first[s].setdefault(run, n)
+    quotes = {s: [q for q in side.article.quote_rows if side.usable[q.sentence]] for s, side in sides.items()}
+    runs = {s: [text.ngrams(text.words(quote.text), RUN) for quote in own] for s, own in quotes.items()}
+    first = {s: {run: n for n, own in reversed([*enumerate(runs[s])]) for run in own} for s in sides}
     met = {
-        s: [next((first[t][run] for run in runs if run in first[t]), None) for _, runs in quotes[s]]
-        for s, t in (("a", "b"), ("b", "a"))
+        s: [next((first[OTHER[s]][run] for run in own if run in first[OTHER[s]]), None) for own in runs[s]]
+        for s in sides
     }
     found = []
     for n, m in enumerate(met["a"]):
         if m is None or met["b"][m] != n:  # each is the first that the other meets
             continue
-        quote, other = quotes["a"][n][0], quotes["b"][m][0]
+        quote, other = quotes["a"][n], quotes["b"][m]
         edit = _other_word(quote.text, other.text)
         if edit:
-            at = (quote.start + edit.a_start, other.start + edit.b_start)
-            shown = {
-                s: spans(side.article, [_at(side.article, n)]) for (s, side), n in zip(sides.items(), at, strict=True)
-            }
+            at = {"a": quote.start + edit.a_start, "b": other.start + edit.b_start}
+            places = {s: [sentence_at(story.articles[s], at[s])] for s in at}
             words = (_near(quote.text, edit.a_start, edit.a_end), _near(other.text, edit.b_start, edit.b_end))
             who = f" from {quote.speaker}" if quote.speaker[:1].isupper() else ""
             sentence = f"One quotation{who} is {words[0]} in A, {words[1]} in B."
-            found.append(difference(story, "conflict", sentence, shown, "matched", 1))
+            found.append(difference(story, "conflict", sentence, places, "matched", 1))
     return found
 
 
@@ -209,10 +199,6 @@ def _is_other(edit: Edit) -> bool:
     return bool(keys[0] and keys[1]) and not keys[0] & keys[1] and short[:3] != max(plain, key=len)[:3]
 
 
-def _at(article: "Article", place: int) -> int:
-    return max(n for n, row in enumerate(article.sentence_rows) if row.start <= place)
-
-
 def _agree(one: Quantity, other: Quantity, about: float = 0.15) -> bool:
     """Is one the other rounded, or only about as much?"""
     if one.value == other.value:
@@ -220,17 +206,10 @@ def _agree(one: Quantity, other: Quantity, about: float = 0.15) -> bool:
     if one.about or other.about:
         return abs(one.value - other.value) <= about * max(one.value, other.value)
     low, high = sorted((one.value, other.value))
-    for digits in (1, 2, 3):
-        scale = 10 ** max(0, len(str(int(high))) - digits)
-        if high >= 20 and scale > 1 and round(high / scale) * scale == low or round(low / scale) * scale == high >= 20:
-            return True
-    return False
-
-
-def _told_too(story: "Story", one: str, other: str) -> bool:
-    """Does either article have the other's words as well?"""
-    plain = [" ".join(text.words(side)) for side in (one, other)]
-    return f" {plain[1]} " in story.a.running or f" {plain[0]} " in story.b.running
+    scales = (10 ** max(0, len(str(int(high))) - digits) for digits in (1, 2, 3))
+    return high >= 20 and any(
+        scale > 1 and round(high / scale) * scale == low or round(low / scale) * scale == high for scale in scales
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -275,6 +254,3 @@ def _counted(passage: str, tokens: tuple[text.Token, ...], words: list[str], at:
 def _kind(unit: str) -> frozenset[str]:
     """Return the words of one kind in the list of what is counted."""
     return frozenset(form for form, kind in mapping("counted", "form", "unit").items() if kind == unit)
-
-
-rows = conflicts

@@ -17,7 +17,6 @@ from parallax.difference import (
     difference,
     has_verb,
     quoted,
-    spans,
     told,
 )
 from parallax.findings import Claim, count, evidence_at, framing
@@ -69,13 +68,13 @@ def headline(story: "Story") -> Frame:
             share = None if line.body is None else 100 * line.body
             shown = passage(article, source, line.start, line.end, most=LINE[line.role == "title"])
             rows.append((source, line.role, shown, share, ", ".join(words)))
-    return table(
-        rows,
-        ["source", "what", "line", "in the body, %", "not in the body"],
-        caption="What stands above each body, and how many of its words return there",
-        digits=0,
-        note=None if rows else "Nothing stands above either body.",
-    )
+    columns = ["source", "what", "line", "in the body, %", "not in the body"]
+    caption = "What stands above each body, and how many of its words return there"
+    note = None if rows else "Nothing stands above either body."
+    return table(rows, columns, caption=caption, digits=0, note=note)
+
+
+rows = headline
 
 
 def lines(article: Article, actors: Actors) -> list[Headline]:
@@ -112,21 +111,13 @@ def findings(story: "Story") -> list[Claim]:
     draft = replace(draft, base="content words", n_a=words["a"], n_b=words["b"])
     a, b = (back[s] / words[s] if words[s] else None for s in ("a", "b"))
     known = replace(draft, a=a, b=b) if None in (a, b) else count(draft, a, b)
-    return [known, *_unsupported(story)] if any(words.values()) else _unsupported(story)
-
-
-def _unsupported(story: "Story") -> list[Claim]:
-    found = {s: unsupported_quotes(art) for s, art in story.articles.items()}
-    told = [
-        f"{s.upper()} quotes {listed([f'“{story.articles[s].raw[i:j]}”' for i, j in places])} above its body, "
-        "but not in it"
-        for s, places in found.items()
-        if places
-    ]
-    label, shown = "quotations above the body without support in it", evidence_at(story, found)
-    about = {"region": "headline", "unit": "quotations"}
-    draft = framing("unsupported-quotes", label, "; ".join(told) + ".", shown, **about)
-    return [count(draft, len(found["a"]), len(found["b"]))] if told else []
+    loose = {s: unsupported_quotes(art) for s, art in story.articles.items()}
+    quotes = {s: [f"“{story.articles[s].raw[i:j]}”" for i, j in places] for s, places in loose.items() if places}
+    told = [f"{s.upper()} quotes {listed(own)} above its body, but not in it" for s, own in quotes.items()]
+    label, about = "quotations above the body without support in it", {"region": "headline", "unit": "quotations"}
+    draft = framing("unsupported-quotes", label, "; ".join(told) + ".", evidence_at(story, loose), **about)
+    without = count(draft, len(loose["a"]), len(loose["b"]))
+    return [*[known] * any(words.values()), *[without] * bool(told)]
 
 
 def _words(article: Article, actors: Actors, start: int, end: int) -> list[tuple[str, int, int]]:
@@ -154,8 +145,7 @@ def _headlines(story: "Story") -> list[Difference]:
         return []
     shown = _shared(titles, HEADS, HEADS // 2, {})
     places = {s: [(block.start, block.end)] for s, block in blocks.items()}
-    sentence = f"A’s headline: {shown['a']}; B’s: {shown['b']}."
-    return [difference(story, "headline", sentence, places, "counted", 1.0)]
+    return [difference(story, "headline", f"A’s headline: {shown['a']}; B’s: {shown['b']}.", places, "counted", 1.0)]
 
 
 def _leads(story: "Story") -> list[Difference]:
@@ -170,9 +160,8 @@ def _leads(story: "Story") -> list[Difference]:
     first = {s: side.article.sentence_rows[numbers[s]].text for s, side in sides.items()}
     keys = {s: side.keys[numbers[s]] for s, side in sides.items()}
     shown = _shared(first, LEADS, LEAST, {s: set(keys[s]) - set(keys[OTHER[s]]) for s in sides})
-    places = {s: spans(side.article, [numbers[s]]) for s, side in sides.items()}
-    sentence = f"A opens: {shown['a']}; B: {shown['b']}."
-    return [difference(story, "lead", sentence, places, "counted", 1 - same)]
+    places = {s: [n] for s, n in numbers.items()}
+    return [difference(story, "lead", f"A opens: {shown['a']}; B: {shown['b']}.", places, "counted", 1 - same)]
 
 
 def _lead(side: "Beside") -> int | None:
@@ -220,9 +209,6 @@ def _late(story: "Story") -> list[Difference]:
             if fact and place >= LATE and gap >= LATER_BY:
                 first = f"{source.upper()} tells in its sentence {at + 1}{fact}"
                 sentence = f"{first}; in {OTHER[source].upper()} it is sentence {place} of {all_of}."
-                places = {source: spans(side.article, [n]), OTHER[source]: spans(other.article, [stands.partner])}
+                places = {source: [n], OTHER[source]: [stands.partner]}
                 found.append(difference(story, "order or room", sentence, places, "matched", gap))
     return found
-
-
-rows = headline

@@ -18,7 +18,6 @@ from parallax.difference import (
     difference,
     last_name,
     quoted,
-    spans,
 )
 from parallax.lexicons import word_set
 from parallax.measures.told_by_one import covered
@@ -102,7 +101,7 @@ def _cuts(story: "Story") -> list[Difference]:
 
 def _around(article: "Article", start: int, end: int, most: int) -> list[tuple[int, int]]:
     """Return the first sentences that a stretch stands in."""
-    return spans(article, _sentences(article, start, end)[:most])
+    return _sentences(article, start, end)[:most]
 
 
 def _sentences(article: "Article", start: int, end: int) -> list[int]:
@@ -237,7 +236,7 @@ def _other_words(story: "Story") -> list[Difference]:
             if max(covers.get(n, 0) for n in _sentences(story.articles[source], *at)) > KNOWN:
                 continue
             sentence, weight = f"Both speak of {name}; only {source.upper()} quotes {quoted(words, 13)}.", -2
-            shown[OTHER[source]] = spans(story.articles[OTHER[source]], there.sentences[:1])
+            shown[OTHER[source]] = there.sentences[:1]
             if there.quotes:
                 sentence, weight = sentence.replace("speak of", "quote", 1), -1
                 longest = min(there.quotes, key=lambda place: (place[0] - place[1], place))

@@ -28,7 +28,6 @@ from parallax.difference import (
     last_name,
     proposed,
     quoted,
-    spans,
     told,
 )
 from parallax.findings import Claim, count, evidence_at, framing
@@ -233,8 +232,7 @@ def _weightiest(numbers: list[int], weigh: Callable[[Sequence[int]], float]) -> 
 
 
 def _row(story: "Story", source: str, run: Sequence[int], sentence: str, weight: float) -> Difference:
-    places = {source: spans(story.articles[source], run)}
-    return difference(story, KIND, sentence, places, "matched", weight)
+    return difference(story, KIND, sentence, {source: [*run]}, "matched", weight)
 
 
 def carried(side: Beside) -> dict[int, float]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from parallax import text
 from parallax.actors import Actors, are_people, cast, mentions, people, propose, sightings
 from parallax.article import Article
-from parallax.difference import OTHER, Beside, Difference, P, beside, difference, last_name, quoted, spans
+from parallax.difference import OTHER, Beside, Difference, P, beside, difference, last_name, quoted
 from parallax.findings import Claim, Places, count, evidence_at, framing, shares
 from parallax.lexicons import countries, entries, nouns, stop_words, word_class, word_set
 from parallax.links import standing
@@ -468,7 +468,7 @@ def _row(story: "Story", row: dict[str, list[Heard]], weight: float) -> Differen
         for one, share in zip(row[s], (1, 1) if len(row[s]) > 1 else (2,), strict=False):
             own = set(one.sentences) - opening or one.sentences
             picked += sorted(own, key=lambda n: (-article.sentence_rows[n].words, n))[:share]
-        places[s] = spans(article, sorted(picked))
+        places[s] = sorted(picked)
     sentence = "; ".join(told) + "."
     if len(told) == 1:
         (one, *more) = row["a"] or row["b"]
