@@ -197,6 +197,11 @@ def test_it_prints(wide, pages, name):
     assert sheets(paper) <= SHEETS.get(name, sheets(paper))
 
 
+def test_the_articles_print_alone_and_without_an_empty_page(wide, pages):
+    opened(wide, next(path for path in pages if path.name == "comparison.html"), "#articles")
+    assert sheets(wide.pdf(format="A4")) == 1
+
+
 def test_the_lesson_is_one_page_each(wide, lesson):
     for path in lesson:
         opened(wide, path)
