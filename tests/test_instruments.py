@@ -73,11 +73,11 @@ def test_each_known_error_of_a_rule_is_still_made(rule):
 def test_every_rule_says_what_it_is_worth_for_two_articles():
     shown = cards().set_index("instrument")
     assert shown.loc["Loaded words", "worth for two articles"].startswith("6 in 10 of such rows are right")
-    assert shown.loc["Links", "worth for a sentence"].startswith("told .8") and "38 of" in shown.loc["Links"].iloc[1]
+    assert shown.loc["Links", "worth for a sentence"].startswith("told .8") and "38 pairs" in shown.loc["Links"].iloc[1]
     assert shown.loc["Sentences", "worth for two articles"] == "not measured"
     kin = shown.loc["What the two are to each other"]
     assert re.fullmatch(
-        r"called one event \.9\d \[.*\], 300 of pairs on one event; called one event \.0\d \[.*\], 202 of others on .*",
+        r"called one event \.9\d \[.*\], 300 pairs on one event; called one event \.0\d \[.*\], 202 others on .*",
         kin["worth for two articles"],
     )
     assert kin["worth for a sentence"] == "–" == shown.loc["What differs", "worth for a sentence"]
@@ -85,7 +85,7 @@ def test_every_rule_says_what_it_is_worth_for_two_articles():
 
 def test_the_cards_say_what_was_tried_where_an_instrument_stayed_below_what_was_hoped_for():
     f1 = cards([target()]).loc[0, "worth for a sentence"].split()[1]
-    assert f1 < ".72" and ".72 was hoped for" in cards([target()]).attrs["note"]
+    assert f1 < ".72" and ".72 was hoped for" in cards().attrs["note"]
 
 
 def test_reports_of_one_event_are_called_so_and_few_others():
@@ -313,3 +313,7 @@ def test_weights_by_hand():
     assert capital.weight == pytest.approx(1.9 + 0.733)
     good, terrible = VADER.score(["The plan is good, but the risk is terrible."])[0].hits[::2]
     assert (good.weight, terrible.weight) == (pytest.approx(0.5 * 1.9), pytest.approx(1.5 * -2.1))
+
+
+def test_every_set_that_figures_were_measured_on_has_a_name_for_readers():
+    assert {row["set"] for row in rows("instruments")} <= set(in_words()["sets"])

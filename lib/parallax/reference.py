@@ -92,8 +92,9 @@ def cards(tools: Iterable[Instrument] | None = None) -> Frame:
     columns = ["instrument", "measures", "worth for a sentence", "worth for two articles", "gets wrong"]
     note = (
         "Tone: NewsMTSC (Hamborg & Donnay 2021) and, for two articles on one event, BASIL (Fan et al. 2019). Rows on "
-        f"two articles were judged by readers who had not written the rules. {in_words()['target']['tried']}"
+        "two articles were judged by readers who had not written the rules."
     )
+    note += f" {in_words()['target']['tried']}" if tools is None else ""
     return shown(made, columns, caption="The instruments", note=note)
 
 
@@ -119,4 +120,4 @@ def _figure(measure: str, row: dict | None) -> str:
     if not row:
         return NOT_MEASURED
     value, low, high = (f"{float(row[key]):.2f}".lstrip("0") for key in ("value", "low", "high"))
-    return f"{measure} {value} [{low}, {high}], {int(row['n']):,} of {row['set'].replace('_', ' ')}"
+    return f"{measure} {value} [{low}, {high}], {int(row['n']):,} {in_words()['sets'].get(row['set'], row['set'])}"
