@@ -32,10 +32,6 @@ def said(text):
         ("Hours later, Ann Lee came. Naturally, he called for a bridge.", [("he", "call for", "a bridge")]),
         ("Indeed, all told, it rained in Elm.", []),
         ("On a call he interrupted analysts who asked about rain.", [("analysts", "ask about", "rain")]),
-        (
-            "The bed and breakfast owner who said it rained left.",
-            [("bed and breakfast owner", "say", "it rained left")],
-        ),
         ("Anybody said that it rained.", [("", "say", "that it rained")]),
         ("Iran’s army shot at a Canadian drone that it said was late.", [("Iran", "say", "was late")]),
         (

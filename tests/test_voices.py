@@ -99,9 +99,7 @@ def test_what_the_rules_get_wrong_as_the_notebook_says():
 
 
 def test_lines_of_the_page_give_nobody_words():
-    text = (
-        "Elm slept.\n\nSEE ALSO: Ada Poll slams “the bridge”\n\nJUST WATCHED Poll rejects tolls Replay More Videos ..."
-    )
+    text = "Elm slept.\n\nPOLL DEFENDS THE BRIDGE OF ALLER\n\nSEE ALSO: Ada Poll slams “the bridge”\n\nJUST WATCHED Poll rejects tolls Replay More Videos ..."
     assert {row.kind for row in voice_rows(pair(f"Bridge opens\n\n{text}\n\nIt rained."))} <= {"no speaker given"}
 
 
@@ -137,6 +135,8 @@ def test_a_name_with_another_apostrophe_and_what_a_spokeswoman_said_are_heard_in
         ("Center for Tides", "named body"),
         ("Elm Crime Survey", "named body"),
         ("West Elm Mayor", "unnamed"),
+        ("Acme CEO", "unnamed"),
+        ("E-mails", "document"),
         ("Peter King", "named person"),
         ("Mr. Judge", "named person"),
         ("they", "unnamed"),
