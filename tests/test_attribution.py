@@ -31,6 +31,11 @@ def said(text):
     [
         ("Hours later, Ann Lee came. Naturally, he called for a bridge.", [("he", "call for", "a bridge")]),
         ("Indeed, all told, it rained in Elm.", []),
+        ("Club for Tea spokesman Joe Poll said that it rained.", [("Joe Poll", "say", "that it rained")]),
+        (
+            "A spokesman for Elm leader Joe Poll said that it rained.",
+            [("spokesman for Elm leader Joe Poll", "say", "that it rained")],
+        ),
         ("On a call he interrupted analysts who asked about rain.", [("analysts", "ask about", "rain")]),
         ("Anybody said that it rained.", [("", "say", "that it rained")]),
         ("Iran’s army shot at a Canadian drone that it said was late.", [("Iran", "say", "was late")]),

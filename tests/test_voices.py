@@ -87,6 +87,14 @@ def test_the_president_of_one_is_the_one_whom_the_other_names():
     assert {row.speaker for row in voice_rows(made)} == {"Ann Lee"}
 
 
+def test_a_body_by_one_word_of_its_name_is_one_and_what_always_has_an_article_is_a_body():
+    made = pair("The Elm Post said it rained. The Post said it snowed. “No,” the Weekly Standard said.", actors={})
+    assert {(row.speaker, row.kind) for row in voice_rows(made)} == {
+        ("Elm Post", "named body"),
+        ("Weekly Standard", "named body"),
+    }
+
+
 def test_what_the_rules_get_wrong_as_the_notebook_says():
     def quotes(text):
         return [(q.text, q.speaker) for q in article_from_text(text, "made.txt").quote_rows]
@@ -99,7 +107,8 @@ def test_what_the_rules_get_wrong_as_the_notebook_says():
 
 
 def test_lines_of_the_page_give_nobody_words():
-    text = "Elm slept.\n\nPOLL DEFENDS THE BRIDGE OF ALLER\n\nSEE ALSO: Ada Poll slams “the bridge”\n\nJUST WATCHED Poll rejects tolls Replay More Videos ..."
+    text = "Elm slept.\n\nPOLL DEFENDS THE BRIDGE OF ALLER\n\nSEE ALSO: Ada Poll slams “the bridge”\n\n"
+    text += "JUST WATCHED Poll rejects tolls Replay More Videos ..."
     assert {row.kind for row in voice_rows(pair(f"Bridge opens\n\n{text}\n\nIt rained."))} <= {"no speaker given"}
 
 

@@ -32,6 +32,7 @@ RUN = 6  # words in a row that are known to be the same statement
 FEWEST = 15  # quoted words that make a voice: below, few coders name it
 BODY_WORDS = word_class("named body")
 HEAD = re.compile(r" (?:at|for|in|of|on) ")  # a spokeswoman for the Senate is no Senate
+HIGH = word_set("president pope king queen chancellor premier governor mayor")  # one is meant by the word alone
 LINKED = re.compile(r" (?:for|of) ")  # the Center for Tides
 NOT_A_NAME = word_class("no speaker by name")
 
@@ -129,7 +130,12 @@ def voice_rows(story: "Story") -> list[Voice]:
     holders = _holders(story, every)
     for source, article in story.articles.items():
         for one in sayings(article, every):
-            found.setdefault((holders.get(one.speaker.lower(), one.speaker), source), []).append(one)
+            who = holders.get(one.speaker.lower().removesuffix("-elect"), one.speaker)
+            found.setdefault((who, source), []).append(one)
+    longer = _longer({speaker for speaker, _ in found})
+    for (speaker, source), said in [item for item in found.items() if item[0][0] in longer]:
+        found.setdefault((longer[speaker], source), []).extend(said)
+        del found[speaker, source]
     rows, words = [], dict.fromkeys((speaker for speaker, _ in found), 0)
     for (speaker, source), said in found.items():
         kind = kind_of(speaker)
@@ -138,11 +144,33 @@ def voice_rows(story: "Story") -> list[Voice]:
         alone = kind == PERSON and " " not in speaker and "." not in speaker[:2] and speaker not in people
         if alone and speaker.lower() not in first_names():
             kind = BODY  # Harvard; K.T. is somebody
+        two = kind == PERSON and speaker.count(" ") == 1 and speaker not in people
+        if (
+            two
+            and speaker.split()[0].lower() not in first_names()
+            and _with_article(speaker, story.articles[source].raw)
+        ):
+            kind = BODY  # the Weekly Standard
         between, both = (words_of(story.articles[source], some) for some in ([o for o in said if o.quoted], said))
         said.sort(key=lambda one: not one.quoted)
         rows.append(Voice(speaker, source, kind, between, both - between, tuple(said)))
         words[speaker] += both
     return sorted(rows, key=lambda row: (row.speaker == NO_SPEAKER, -words[row.speaker], row.speaker, row.source))
+
+
+def _with_article(name: str, raw: str) -> bool:
+    """Return whether a name always has "the" before it."""
+    return raw.count(name) == len(re.findall(rf"\b[Tt]he {re.escape(name)}", raw)) > 0
+
+
+def _longer(speakers: Collection[str]) -> dict[str, str]:
+    """Return the one body that a word alone stands for beside its whole name: the Post, the Washington Post."""
+    whole: dict[str, set[str]] = {}
+    for speaker in speakers:
+        if " " in speaker and speaker[0].isupper() and kind_of(speaker) == BODY:
+            whole.setdefault(speaker.split()[-1], set()).add(speaker)
+    alone = {speaker for speaker in speakers if speaker[0].isupper() and speaker != "House"}
+    return {word: min(names) for word, names in whole.items() if word in alone and len(names) == 1}
 
 
 def _holders(story: "Story", actors: Actors) -> dict[str, str]:
@@ -152,7 +180,7 @@ def _holders(story: "Story", actors: Actors) -> dict[str, str]:
     for one, _ in (row for article in story.articles.values() for row in sightings(article)):
         for title in one.titles[-1:] if DEPUTIES.isdisjoint(one.titles) else ():
             held.setdefault(SHORT.get(title, title), set()).add(owner.get(" ".join(one.name), ""))
-    return {title: min(who) for title, who in held.items() if title in OFFICES and len(who) == 1}
+    return {title: min(who) for title, who in held.items() if title in HIGH and len(who) == 1}
 
 
 def sayings(article: Article, actors: Actors) -> list[Saying]:

@@ -248,6 +248,11 @@ def _named_at_end(raw: str, words: Sequence[Word], source: Subject, cast: Cast) 
     label = cast.label(name) if name else ""
     office = words[run[0] - 1].low == "of" and (len(titles) > 1 or titles == ("staff",)) and titles[0] not in TITLES
     owned = words[run[0] - 1].low.endswith("'s") and len(name) > 1  # Voters for Elm's Ann Lee
+    job = words[run[0] - 1].kind == "word" and speaker_nouns().get(words[run[0] - 1].low) == "person"
+    place = next((i for i in range(source.first, run[0]) if words[i].kind == "preposition"), source.first)
+    job = job and place and words[place - 1].kind == "name"
+    if job and len(name) > 1 and name[0].lower() in first_names():
+        return label  # Club for Tea spokesman Joe Poll
     known = words[run[0] - 2].kind == "name" or name and name[0].lower() in first_names()
     return label if (office or owned) and known and cast.is_person(label) else ""
 

@@ -150,7 +150,7 @@ def _continues(words: Sequence[Word], at: int, first: int) -> bool:
     after = words[at + 1].kind if at + 1 < len(words) else ""
     if word.kind == "word":
         doing = word.low.endswith("ing") and word.low not in GATHERINGS and after in ("that", "determiner", "pronoun")
-        verb = is_past(word) or doing
+        verb = is_past(word) or doing or word.low in ("say", "says")
         return before not in NOUN or not verb  # a conference announcing that
     if word.kind in ("name", "number"):
         return True
