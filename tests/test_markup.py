@@ -293,6 +293,13 @@ def test_of_several_articles_the_main_one_is_read(heading):
     assert about["notes"] == ("the page holds 2 articles; the main one is read",)
 
 
+def test_a_paragraph_in_a_box_of_other_stories_is_not_the_article():
+    box = f"<div class='recirc'><p>{FIRST.replace('bridge', 'mill')}</p></div>"
+    rows = [f"<p>{row}</p>" for row in ROWS]
+    found = read(made(rows="".join([*rows[:2], box, *rows[2:]])))
+    assert [row.text for row in found.block_rows if row.role == "paragraph"] == ROWS
+
+
 def test_every_entry_of_a_live_blog_is_read():
     page = f"<h1>{TITLE}</h1>" + "".join(
         f"<article class='e'><h3>Hour {n}</h3><p>{row}</p></article>" for n, row in enumerate(ROWS)

@@ -110,6 +110,8 @@ def test_printed_pages_are_one_text():
             "He met Ann Lee Ann M. LeeLee wins Senators meet MORE (R-Ky.). READ MORE.",
             "He met Ann Lee (R-Ky.). READ MORE.",
         ),
+        ("He met Ann Lee Ann M. Lee Senators meet in May MORE (R-Ky.).", "He met Ann Lee (R-Ky.)."),
+        ("He told Ann Lee that Ann Lee was late. The Senators meet. READ MORE.", None),
         ("LEE:\nWhy?\n\nROE:\nNo.\n\nLEE:\nSo?\n\nROE:\nYes.", "LEE: Why?\n\nROE: No.\n\nLEE: So?\n\nROE: Yes."),
         ("AT&T; R&D, fish & chips; a&b;c", None),
         ("The Å” and São Paulo, naïve café", None),

@@ -219,7 +219,7 @@ def _places(tree: "Element", rows: Rows, keys: list[str], head: int) -> list[int
     parts = Counter(_key(line) for line in (found.text or "" if found else "").split("\n"))
     whole, found = "".join(parts), []
     for place, (element, text) in enumerate(rows):
-        key = keys[place]
+        key = keys[place] * (P.RECIRC.search(str(_make(element))) is None)
         alike = (len(key) >= OPENING or _is_prose(text)) and key[:OPENING] in whole
         if key and (key in parts or (alike and next(element.iterancestors("aside", "nav"), None) is None)):
             found.append(place)

@@ -49,7 +49,7 @@ def mend(text: str) -> tuple[str, tuple[str, ...]]:
     if len(Counter(names) - Counter(set(names))) > 1:  # two who speak twice
         text = P.LABELLED.sub(r"\1: ", text)
     *parts, rest = re.split(r"MORE\b", text)
-    plain = [(part[:-LONGEST_INLINED], *P.INLINED.subn(r"\1", part[-LONGEST_INLINED:])) for part in parts]
+    plain = [(part[:-LONGEST_INLINED], *P.INLINED.subn(r"\1\2", part[-LONGEST_INLINED:])) for part in parts]
     if any(found for *_, found in plain):
         text = "".join(f"{start}{end}{'' if found else 'MORE'}" for start, end, found in plain) + rest
         notes.append("headlines that stood behind links on names are left out")
