@@ -64,7 +64,7 @@ def loaded():
 
 @pytest.fixture(scope="session")
 def doubling():
-    """Check that a function takes twice as long for twice the text, and at most a second for 100 KB (or .1 s)."""
+    """Check that a function takes twice as long for twice the text, and at most a second for 100 KB (or .2 s)."""
 
     def check(function, kind, size=100_000, most=1):
         def seconds(text):
@@ -73,7 +73,10 @@ def doubling():
             return time.process_time() - start
 
         half, whole = (kind * (part // len(kind)) for part in (size // 2, size))
-        one, two = seconds(half), min(seconds(whole[n:]) for n in range(3))  # read anew each time
-        assert two <= max(0.1, min(2.5 * one, most * size / 100_000)), f"{kind!r}: {one:.2f} s, then {two:.2f} s"
+        one, two = seconds(half), seconds(whole)
+        limit = max(0.2, min(2.5 * one, most * size / 100_000))
+        for n in range(1, 6):  # a busy machine counts too much: tried again, and read anew each time
+            two = two if two <= limit else min(two, seconds(whole[n:]))
+        assert two <= limit, f"{kind!r}: {one:.2f} s, then {two:.2f} s"
 
     return check

@@ -5,17 +5,20 @@
 
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 from parallax.article import article_from_text
 from parallax.differences import difference_rows
 from parallax.findings import compare
-from parallax.story import Story
+from parallax.story import Plan, Story
 
+from benchmarks import linear
 from benchmarks.linear import FORMS, NEWS
 
 ROOT = Path(__file__).parents[1]
+QUICK = Plan(permutations=100)  # what they take does not depend on the text alone
 KINDS = (
     *("a", "A ", "1 ", "“", "A. ", "“I go,” he said. ", "killed 3 ", "Ada Poll of Elm said so. "),
     *("the president, Ada Poll, ", "he said “"),
@@ -47,11 +50,34 @@ def test_comparing_two_long_texts_takes_as_long_as_both_are(kind, doubling):
 def test_claims_take_as_long_as_the_text_is(kind, doubling):
     news = article_from_text(NEWS, "b.txt")
     doubling(
-        lambda text: compare(Story("made up", article_from_text(text, "a.txt"), news)),
+        lambda text: compare(Story("made up", article_from_text(text, "a.txt"), news, plan=QUICK)),
         kind,
         size=40_000,
         most=2 if kind == "😀" else 1,
     )  # four bytes
+
+
+@pytest.mark.parametrize("kind", ["a\n", "1\n", "Q. a\n", "A\n\n", "HD a b c\n", "BYLINE: a\n", "1. "])
+def test_many_short_lines_take_no_longer(kind, doubling):
+    def compared(text):
+        article = article_from_text(text, "a.txt")
+        linear.compared((article, article))
+
+    doubling(compared, kind, size=16_000, most=3)  # a second to read it, two to compare both
+
+
+@pytest.mark.parametrize("takes", [0, 0.25])
+def test_the_benchmark_fails_where_something_is_slow(takes, monkeypatch, capsys):
+    def read(text):
+        end = time.process_time() + takes * len(text) / 1_000
+        while time.process_time() < end:
+            pass
+
+    for name, value in (("KINDS", ["a "]), ("FORMS", {"all": str}), ("TRIES", 2), ("read", read)):
+        monkeypatch.setattr(linear, name, value)
+    monkeypatch.setattr(sys, "argv", ["linear", "--only", "read", "--size", "1000"])
+    assert linear.main() == (takes > 0)
+    assert ("broken: read: 'a ' all" in capsys.readouterr().out) == (takes > 0)
 
 
 def test_no_pattern_takes_longer_than_the_text_is_long():

@@ -177,8 +177,8 @@ def _proposed(articles: "tuple[Article, ...]", least: int) -> dict[str, tuple[st
 def sightings(article: "Article") -> "tuple[tuple[Sighting, bool], ...]":
     """List the names in the running text of an article, titles apart, and whether each opens its sentence."""
     found: list[tuple[Sighting, bool]] = []
-    for sentence in article.sentence_rows:
-        words = tagged(article.raw, sentence.start, sentence.end, []) if sentence.role in READ else []
+    for sentence in (row for row in article.sentence_rows if row.role in READ and not row.text.islower()):
+        words = tagged(article.raw, sentence.start, sentence.end, [])
         end = 0
         for one, first, last in sighted(article.raw, words):
             person = one.titles or len(one.name) > 1 and one.name[0].lower() in first_names()

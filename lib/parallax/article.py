@@ -117,7 +117,7 @@ class Article:
         rows = [Passage(i, s.start, s.end, s.text) for i, s in enumerate(self.sentence_rows)]
         body = [row for row in rows if self.sentence_rows[row.sentence].role in BODY_ROLES]
         kept = blanked(self.raw, self.verbatim)
-        own = [row._replace(text=kept[row.start : row.end]) for row in body]
+        own = [Passage(*row[:3], kept[row.start : row.end]) for row in body]
         in_body = {row.sentence for row in body}
         return {
             "body": body,

@@ -19,7 +19,7 @@ FOLDER = DATA / "reference" / "links"
 ARTICLES = 5000  # in which the words of the table were counted
 LONGEST = 250  # words of a sentence that are read
 KEPT = 4  # candidates of a sentence
-MOST_PAIRS, FEWEST = 100_000, 32  # sentences by sentences that are looked at whole; of longer texts: places of a word
+LONG, FEWEST = 300, 8  # sentences of an article that are looked at whole; of a longer one: places of a word at least
 LETTERS, WORDS = 4, 3  # in a row
 SMOOTH = 3.0  # added below a share, so that two short sentences with one word in common do not look alike
 NEAR, LARGE, YEARS = 0.06, 100, (1900, 2035)
@@ -74,15 +74,15 @@ def sketches(article: Article) -> tuple[Sketch, ...]:
             speakers[number].add(quote.speaker)
     for said in article.attribution_rows:
         speakers[said.sentence].add(said.speaker)
-    found = []
+    found, common = [], stop_words()
     for at, number in enumerate(kept):
         row = rows[number]
         printed = [token.text for token in text.tokens(row.text)[:LONGEST]]
         words = [word.lower().removesuffix("'s").rstrip("'") for word in printed]
         stems = tuple(map(root, words))
-        surnames = frozenset(root(who.split()[-1].lower()) for who in speakers[number] if who.split())
-        content = [stem for stem, word in zip(stems, words, strict=True) if len(word) > 1 and word not in stop_words()]
-        names = frozenset(stem for stem, word in zip(stems[1:], printed[1:], strict=True) if word[0].isupper())
+        surnames = frozenset([root(who.split()[-1].lower()) for who in speakers.get(number, ()) if who.split()])
+        content = [stem for stem, word in zip(stems, words, strict=True) if len(word) > 1 and word not in common]
+        names = frozenset([stem for stem, word in zip(stems[1:], printed[1:], strict=True) if word[0].isupper()])
         letters = tuple(dict.fromkeys(chain.from_iterable(map(_letters, words))))
         content, runs = tuple(dict.fromkeys([*content, *sorted(surnames)])), frozenset(text.ngrams(stems, WORDS))
         place, said = at / max(len(kept) - 1, 1), quoted[number] / max(row.end - row.start, 1)
@@ -183,7 +183,7 @@ def _candidates(ours, theirs, weight, sums, holds) -> dict[tuple[int, int], tupl
         near = ((near, other) for other, near in word_kin()[stem] if other in where)
         kin[stem] = [(near * min(weight[stem], weight[other]), other) for near, other in near]
     columns: list[list[tuple]] = [[] for _ in theirs]
-    chosen = []
+    chosen, kept = [], KEPT if max(len(ours), len(theirs)) <= LONG else KEPT // 2
     for i, (sketch, letters) in enumerate(zip(ours, _letters_in_common(ours, theirs), strict=True)):
         if not sketch.content:
             continue
@@ -207,15 +207,15 @@ def _candidates(ours, theirs, weight, sums, holds) -> dict[tuple[int, int], tupl
             like, words = letters.get(j, 0.0), common.get(j, 0.0)
             # places are negative, so that of two alike the earlier is greater
             row.append((like + 2 * words / (sums[0][i] + sums[1][j] + SMOOTH), -i, -j, like, words))
-            (heapq.heappush if len(columns[j]) < KEPT else heapq.heappushpop)(columns[j], row[-1])
-        chosen += heapq.nlargest(KEPT, row)
+            (heapq.heappush if len(columns[j]) < kept else heapq.heappushpop)(columns[j], row[-1])
+        chosen += heapq.nlargest(kept, row)
     chosen += [candidate for column in columns for candidate in column]
     return {(-i, -j): found for _, i, j, *found in chosen}
 
 
 def _around(places: Sequence[int], i: int, ours: Sequence, theirs: Sequence) -> Sequence[int]:
     """Return those near to the i-th of ours of the places where something stands: all in texts of usual length."""
-    most = max(FEWEST, MOST_PAIRS // max(len(theirs), 1))
+    most = max(FEWEST, LONG**3 // max(len(theirs), 1) ** 2)  # the longer, the fewer in all
     at = max(0, bisect_right(places, i * len(theirs) // len(ours)) - most // 2) if len(places) > most else 0
     return places[at : at + most]
 

@@ -82,6 +82,7 @@ def link_rows(a: Article, b: Article) -> tuple[Link, ...]:
     return tuple(sorted(found))
 
 
+@lru_cache(maxsize=16)
 def standing(a: Article, b: Article) -> tuple[tuple[Standing, ...], tuple[Standing, ...]]:
     """Return for every sentence of `a` and of `b`, in order, how it stands beside the other article."""
     rows = link_rows(a, b)
@@ -95,11 +96,11 @@ def _standing(article: Article, rows: Sequence[tuple[int, int, Link]]) -> tuple[
         none[own] *= 1 - link.score
         if own not in best or link.score > best[own][0]:
             best[own] = (link.score, other, link.told)
-    found = []
+    found, alone = [], card()["alone"]["threshold"]
     for number, sentence in enumerate(article.sentence_rows):
         score, partner, told = best.get(number, (0.0, None, False))
         chance = round(1 - none[number], 4)
-        word = "told" if told else "no match found" if chance < card()["alone"]["threshold"] else "unsure"
+        word = "told" if told else "no match found" if chance < alone else "unsure"
         if sentence.role == "boilerplate":
             word = "leftover"
         found.append(Standing(number, score, partner, word, chance))

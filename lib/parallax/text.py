@@ -88,7 +88,7 @@ def ngrams(words: Sequence[str], n: int) -> list[tuple[str, ...]]:
     >>> ngrams(["a", "b", "c"], 2)
     [('a', 'b'), ('b', 'c')]
     """
-    return list(zip(*(words[skip:] for skip in range(n)), strict=False))
+    return list(zip(*(words[skip:] for skip in range(n)), strict=False)) if len(words) >= n else []
 
 
 @lru_cache(maxsize=50_000)

@@ -108,7 +108,7 @@ def _place(tokens: Sequence[text.Token], first: int, end: int) -> tuple[int, int
 def _blocks(ours: Sequence[str], theirs: Sequence[str]) -> list[tuple[int, int, int]]:
     """Return runs that both have, in order, as (place in ours, place in theirs, words); never two that touch."""
     found: list[tuple[int, int, int]] = []
-    for block in _matching(ours, theirs):
+    for block in _matching(ours, theirs) if ours != theirs else [(0, 0, len(ours))] * bool(ours):
         if found and (found[-1][0] + found[-1][2], found[-1][1] + found[-1][2]) == block[:2]:
             i, j, size = found.pop()
             block = (i, j, size + block[2])

@@ -1,11 +1,12 @@
 """What do the headline and the first sentence put first, and do the words of the body back it?"""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
 from parallax import text
-from parallax.actors import Actors, cast, mentions
+from parallax.actors import Actors, cast, finder
 from parallax.article import Article
 from parallax.difference import (
     OTHER,
@@ -79,12 +80,12 @@ rows = headline
 
 def lines(article: Article, actors: Actors) -> list[Headline]:
     """List the sentences above the body with the shares of their content words that stand in it."""
-    body = article.passages("body")
-    whole = {word for p in body for word, *_ in _words(article, actors, p.start, p.end)}
+    find = finder(actors)
+    whole = {word for p in article.passages("body") for word, *_ in _words(article, find, p.start, p.end)}
     found = []
     for sentence in article.sentence_rows:
         if sentence.role in HEAD:
-            own = _words(article, actors, sentence.start, sentence.end)
+            own = _words(article, find, sentence.start, sentence.end)
             share = sum(key in whole for key, *_ in own) / len(own) if own else None
             missing = tuple((start, end) for key, start, end in own if key not in whole)
             found.append(Headline(sentence.role, sentence.start, sentence.end, len(own), share, missing))
@@ -120,10 +121,10 @@ def findings(story: "Story") -> list[Claim]:
     return [*[known] * any(words.values()), *[without] * bool(told)]
 
 
-def _words(article: Article, actors: Actors, start: int, end: int) -> list[tuple[str, int, int]]:
+def _words(article: Article, find: Callable, start: int, end: int) -> list[tuple[str, int, int]]:
     """List the content words of a stretch with their places; an actor counts once, by the canonical name."""
     stretch = article.raw[start:end]
-    named = mentions(stretch, actors)
+    named = find(stretch)
     inside = {place for m in named for place in range(m.start, m.end)}
     keys = ((content_key(word.lower()), first, end) for word, first, end in text.tokens(stretch) if first not in inside)
     found = [(m.actor, m.start, m.end) for m in named] + [row for row in keys if row[0]]
