@@ -326,7 +326,9 @@ def _goes_on(passage: str, aside: re.Match) -> bool:
 
 def _hangs(word: str) -> bool:
     """Does a word belong to the next one (*of*, *high-risk*, *it’s*)?"""
-    return word.lower().strip(",") in HANGING | PARTICLES | {"…", "–", "—", "-", "--"} or bool(JOINED.fullmatch(word))
+    return word.lower().strip(",'\"“‘`(") in HANGING | PARTICLES | {"…", "–", "—", "-", "--"} or bool(
+        JOINED.fullmatch(word)
+    )
 
 
 def has_verb(part: str) -> bool:

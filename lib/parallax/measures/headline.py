@@ -204,9 +204,10 @@ def _late(story: "Story") -> list[Difference]:
                 continue
             place, all_of = place_of[stands.partner], len(place_of)
             gap = place / all_of - (at + 1) / len(side.body)
-            fact = (
-                told(side.article.sentence_rows[n].text, LATER) if other.standing[stands.partner].partner == n else ""
-            )
+            mutual = other.standing[stands.partner].partner == n
+            fact = told(side.article.sentence_rows[n].text, LATER) if mutual else ""
+            said = {*content_keys(fact or "")}
+            fact = fact if 2 * len(said & {*other.keys[stands.partner]}) >= len(said) else ""  # what both tell
             if fact and place >= LATE and gap >= LATER_BY:
                 first = f"{source.upper()} tells in its sentence {at + 1}{fact}"
                 sentence = f"{first}; in {OTHER[source].upper()} it is sentence {place} of {all_of}."

@@ -145,8 +145,10 @@ def _added(story: "Story") -> list[Difference]:
         for edit in edits(story.a.sentence_rows[n].text, story.b.sentence_rows[m].text):
             ours, theirs = (edit.a, edit.a_start, edit.a_end), (edit.b, edit.b_start, edit.b_end)
             for source, (more, start, end), (less, *_) in (("a", ours, theirs), ("b", theirs, ours)):
-                new = [key for key in content_keys(more) if key not in sides[OTHER[source]].counts]
-                if len(more.split()) < ADDED or len(less.split()) > 1 or len(new) < 3 or "@" in more:
+                keys = content_keys(more)
+                new = [key for key in keys if key not in sides[OTHER[source]].counts]
+                told = len(new) < max(3, len(keys) / 2)  # in the sentences around it
+                if len(more.split()) < ADDED or len(less.split()) > 1 or told or "@" in more:
                     continue
                 row = story.articles[source].sentence_rows[at[source][0]]
                 if own_text(story.articles[source])[row.start + start : row.start + end].strip():
