@@ -61,6 +61,8 @@ def made_of(rule, text):
         return " ".join(hit.entry for hit in charged(beside(Story("x", here, here))["a"], {}))
     if rule == "sentences":
         return str(len(here.sentence_rows) - 1)
+    if rule == "quotations":
+        return " ".join(row.text for row in here.quote_rows if row.kind == "direct")
     return "".join(row.speaker for row in (here.quote_rows if rule == "direct" else here.attribution_rows))
 
 

@@ -77,6 +77,15 @@ def test_the_table_has_a_row_a_speaker_and_source_and_stays_a_table(story):
         assert story.articles[p["source"]].raw[p["start"] : p["end"]] == p["text"] != ""
 
 
+def test_a_verb_that_is_denied_says_so():
+    made = pair("Ann Lee did not say that it rained. Joe Poll has never told Elm that it snowed. Eva Roe said it was.")
+    assert dict(voices(made)[["speaker", "verbs"]].to_numpy()) == {
+        "Ann Lee": "not say",
+        "Joe Poll": "not tell",
+        "Eva Roe": "say",
+    }
+
+
 def test_a_surname_and_a_full_name_are_one_speaker_in_both():
     made = pair("“It rained,” said John Kerry. “It poured,” said Kerry.", "“It rained,” Kerry said.", {})
     assert {row.speaker for row in voice_rows(made)} == {"John Kerry"}

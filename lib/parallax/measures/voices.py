@@ -32,6 +32,7 @@ RUN = 6  # words in a row that are known to be the same statement
 FEWEST = 15  # quoted words that make a voice: below, few coders name it
 BODY_WORDS = word_class("named body")
 HEAD = re.compile(r" (?:at|for|in|of|on) ")  # a spokeswoman for the Senate is no Senate
+NEGATED = re.compile(r"(?:\b(?:not|never)|n['’]t)(?: \w+ly)? \w+ (?:\w+ )?\Z")
 HIGH = word_set("president pope king queen chancellor premier governor mayor")  # one is meant by the word alone
 LINKED = re.compile(r" (?:for|of) ")  # the Center for Tides
 NOT_A_NAME = word_class("no speaker by name")
@@ -76,8 +77,8 @@ def voices(story: "Story") -> Frame:
     partners = dict(zip(("a", "b"), standing(story.a, story.b), strict=True))
     for speaker, source, kind, between, told, said in voice_rows(story):
         article, other = story.articles[source], story.articles[OTHER[source]]
-        verbs = sorted({one.verb for one in said if one.verb})
-        verbs = [verb + (f" ({stance(verb)})" if stance(verb) != "neutral" else "") for verb in verbs]
+        verbs = sorted({(one.verb, _denies(article, one)) for one in said if one.verb})
+        verbs = ["not " * no + verb + (f" ({stance(verb)})" if stance(verb) != "neutral" else "") for verb, no in verbs]
         where = sorted({one.sentence for one in said})
         same = [partners[source][n].partner for n in where if partners[source][n].standing == "told"]
         there = [other.sentence_rows[n] for n in same[:1]]
@@ -99,6 +100,11 @@ def voices(story: "Story") -> Frame:
 
 
 rows = voices
+
+
+def _denies(article: Article, one: Saying) -> bool:
+    """Return whether a verb stands after "not" or "never": did not say that it rained."""
+    return not one.quoted and NEGATED.search(article.raw, max(0, one.start - OPENING), one.start) is not None
 
 
 def unheard(story: "Story") -> Frame:
