@@ -82,7 +82,7 @@ class Quota:
         if self.whole:
             return length
         if (source, start, end) not in self.given:
-            allowed = min(length, CUT, self.left[source])
+            allowed = min(length, CUT) if min(length, CUT) <= self.left[source] else 0
             self.left[source] -= allowed
             self.given[source, start, end] = allowed
         return self.given[source, start, end]
