@@ -200,6 +200,12 @@ def test_targets_of_one_sentence_share_a_fold():
     assert (training.folds(twice, seed=1) == fold).all()
 
 
+def test_targets_of_one_story_share_a_fold():
+    told = [row._replace(story=f"story {number % 7}") for number, row in enumerate(labelled())]
+    fold = training.folds(told, seed=1)
+    assert all(len({*fold[number::7].tolist()}) == 1 for number in range(7)) and len({*fold.tolist()}) == 5
+
+
 def test_cross_validation_learns_from_other_sentences_only():
     rows = labelled()
     assert (training.cross_validate(rows).argmax(axis=1) - 1 == [row.label for row in rows]).all()

@@ -1,5 +1,6 @@
 """How well each instrument does on each kind of labelled set: targets, headlines, loaded words, pairs of articles."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
@@ -24,7 +25,17 @@ Values = np.ndarray
 
 def targets(found: LabelledSet) -> list[Target]:
     """Return the rows of a set of targets as training and prediction take them."""
-    return [Target(row["text"], row["start"], row["end"], row["label"]) for row in found.rows]
+    return [Target(row["text"], row["start"], row["end"], row["label"], story(row.get("id", ""))) for row in found.rows]
+
+
+def story(ident: str) -> str:
+    """Return the story of a target of NewsMTSC by its id: the event of its article, or else the article.
+
+    >>> story("allsides_12_4_0_Ada_3_6"), story("polusa_v1_17_-1_3_Ada_3_6"), story("7")
+    ('allsides 4', 'polusa 17', '')
+    """
+    found = re.match(r"(allsides)_\d+_(\d+)|(polusa)_v\d+_(\d+)", ident)
+    return " ".join(filter(None, found.groups())) if found else ""
 
 
 def on_targets(tool: Instrument, found: LabelledSet) -> list[Measured]:
@@ -35,7 +46,7 @@ def on_targets(tool: Instrument, found: LabelledSet) -> list[Measured]:
 
 
 def on_targets_by_weights(found: LabelledSet) -> list[Measured]:
-    """Judge target polarity; on the set that it was trained on, by models that have not seen the sentence."""
+    """Judge target polarity; on the set that it was trained on, by models that have not seen the story."""
     labelled = targets(found)
     seen = found.sha256 == trained_on()
     chances = cross_validate(labelled) if seen else predict(target(), labelled)

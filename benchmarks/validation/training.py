@@ -27,12 +27,13 @@ GROUPS = frozenset(stem(word) for word in PEOPLE.split())
 
 
 class Target(NamedTuple):
-    """A labelled target: a sentence, the target's place, and how the sentence speaks of it: −1, 0 or 1."""
+    """A labelled target: a sentence, the target's place, how the sentence speaks of it (−1, 0 or 1), and its story."""
 
     text: str
     start: int
     end: int
     label: int
+    story: str = ""
 
 
 def trained_on() -> str:
@@ -133,7 +134,7 @@ def _weights(names: Sequence[str], coefficients: np.ndarray, intercepts: np.ndar
 
 
 def cross_validate(targets: Sequence[Target], *, seed: int = SEED) -> np.ndarray:
-    """Return the probabilities (targets × classes) that models give to sentences they were not trained on."""
+    """Return the probabilities (targets × classes) that models give to stories they were not trained on."""
     fold, counted = folds(targets, seed=seed), [count(target) for target in targets]
     predicted = np.zeros((len(targets), 3))
     for held in range(FOLDS):
@@ -145,11 +146,19 @@ def cross_validate(targets: Sequence[Target], *, seed: int = SEED) -> np.ndarray
 
 
 def folds(targets: Sequence[Target], *, seed: int) -> np.ndarray:
-    """Return each target's fold, 0 to 4; the targets of one sentence share a fold."""
+    """Return each target's fold, 0 to 4; the targets of one sentence share a fold, and those of one story."""
+    from scipy.sparse import coo_matrix
+    from scipy.sparse.csgraph import connected_components
+
     sentences = [normalise(target.text) for target in targets]
-    number = {sentence: place for place, sentence in enumerate(sorted(set(sentences)))}
-    shuffled = np.random.default_rng(seed).permutation(len(number)) % FOLDS
-    return np.array([shuffled[number[sentence]] for sentence in sentences])
+    names = sorted({*sentences, *(f"\n{target.story}" for target in targets if target.story)})
+    number = {name: place for place, name in enumerate(names)}
+    told = [(number[s], number[f"\n{t.story}"]) for s, t in zip(sentences, targets, strict=True) if t.story]
+    rows, columns = zip(*told, strict=True) if told else ((), ())
+    links = coo_matrix((np.ones(len(told)), (rows, columns)), shape=(len(names), len(names)))
+    n, group = connected_components(links, directed=False)
+    shuffled = np.random.default_rng(seed).permutation(n) % FOLDS
+    return shuffled[group[[number[sentence] for sentence in sentences]]]
 
 
 def predict(tool: TargetPolarity, targets: Sequence[Target]) -> np.ndarray:
