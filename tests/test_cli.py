@@ -62,6 +62,14 @@ def test_what_is_no_file_gets_one_line(name, pair, tmp_path, monkeypatch, capsys
     assert capsys.readouterr().err.count("\n") == 1
 
 
+@pytest.mark.parametrize("command", ["compare", "new"])
+def test_an_output_that_cannot_be_written_gets_one_line(command, pair, capsys):
+    place = f"{pair[0]}/page"
+    assert main(["compare", *pair, "--out", place] if command == "compare" else ["new", place, *pair]) == 2
+    said = capsys.readouterr()
+    assert said.out == "" and said.err.count("\n") == 1 and "one.txt" in said.err
+
+
 def test_one_article_is_not_enough(pair, capsys):
     with pytest.raises(SystemExit) as stopped:
         main(["compare", pair[0]])

@@ -177,6 +177,15 @@ def test_a_terminal(call, files, tmp_path, capsys):
         assert json.loads(said.out) and said.out.isascii()
 
 
+def test_a_list_of_articles_in_a_terminal(tmp_path, capsys):
+    body = "The vote was put off on Monday by the council. It will meet again next week, the mayor said."
+    one = "{} of 2 DOCUMENTS\n\nThe Made-Up Times\n\nJune 1, 2025 Monday\n\n" + SHORT + "\n\nLENGTH: 20 words\n\n{}\n\n"
+    (tmp_path / FILE).write_text(one.format(1, body) + one.format(2, body), "utf-8")
+    assert main(["inspect", str(tmp_path / FILE)]) == 0
+    said = capsys.readouterr().out
+    assert "holds 2 articles" in said and "=evil" in said and not CONTROL.search(said)
+
+
 def test_rows_in_a_terminal(files, monkeypatch, capsys):
     place = [{"source": "a", "start": 0, "end": 9, "text": EVIL}]
     rows = [{"rank": 1, "kind": EVIL, "sentence": EVIL, "a": place, "b": [], "basis": EVIL}]
@@ -186,11 +195,12 @@ def test_rows_in_a_terminal(files, monkeypatch, capsys):
     assert not CONTROL.search(said) and said.count("=cmd") > 1
 
 
-def test_a_refusal(tmp_path, capsys):
+def test_a_refusal(files, tmp_path, capsys):
     assert main(["inspect", str(tmp_path / SHORT)]) == 2
     assert main(["compare", SHORT, SHORT, "--out", str(tmp_path)]) == 2
+    assert main(["compare", *files, "--out", f"{files[0]}/page"]) == 2
     said = capsys.readouterr().err
-    assert said.count("\n") == 2 and not CONTROL.search(said)
+    assert said.count("\n") == 3 and not CONTROL.search(said)
 
 
 @pytest.mark.parametrize("measure", MEASURES)
