@@ -15,6 +15,7 @@ LARGEST = 300_000
 LONGEST_CELL = 12
 MOST_CELLS = 24
 MOST_ROWS = 12
+FEWEST_WORDS, MOST_WORDS = 1_200, 3_000
 FORBIDDEN = re.compile(r"^\s*[!%]|sys\.path|warnings\.|https?://|tqdm|;\s*$|^\s*(?:def|class) ", re.MULTILINE)
 PARTS = ("## Data", "## What we measure", "## How sure are we", "## What this does not show")
 
@@ -68,6 +69,16 @@ def test_every_table_is_a_dataframe_that_can_be_filtered_and_sorted(book):
 def test_no_error_and_no_stderr_is_stored(book):
     outputs = [output for cell in code(book) for output in cell["outputs"]]
     assert not [o for o in outputs if o["output_type"] == "error" or o.get("name") == "stderr"]
+
+
+def test_prose_and_output_have_few_words_in_all(book, path):
+    """Also what a page of the report folds away."""
+    words = 0
+    for cell in book["cells"]:
+        words += len(source(cell).split()) if cell["cell_type"] == "markdown" else 0
+        for data in (output.get("data", {}) for output in cell.get("outputs", ())):
+            words += len(html.unescape(re.sub("<[^>]+>", " ", "".join(data.get("text/html", "")))).split())
+    assert words <= (FEWEST_WORDS if path.name.startswith("00-") else MOST_WORDS)
 
 
 def test_cells_are_few_and_so_are_the_rows_of_a_table_and_the_code_for_the_others_stands_below(book):
