@@ -47,17 +47,11 @@ def keyness(tokens_a: Iterable[str], tokens_b: Iterable[str]) -> Frame:
         raise NotComparable("one side has no words")
     words = sorted({*a, *b})
     count_a, count_b = (np.array([side[word] for word in words]) for side in (a, b))
-    columns = {
-        "word": np.array(words, dtype=object),
-        "count_a": count_a,
-        "count_b": count_b,
-        "rate_a": 1000 * count_a / a.total(),
-        "rate_b": 1000 * count_b / b.total(),
-        "g2": g_squared(count_a, count_a + count_b, a.total(), a.total() + b.total()),
-        "log_ratio": log_ratio(count_a, count_b, a.total(), b.total()),
-    }
-    order = np.argsort(-columns["g2"], kind="stable")
-    return DataFrame({name: values[order] for name, values in columns.items()})
+    n, m = a.total(), b.total()
+    columns = {"word": np.array(words, dtype=object), "count_a": count_a, "count_b": count_b}
+    columns |= {"rate_a": 1000 * count_a / n, "rate_b": 1000 * count_b / m}
+    columns |= {"g2": g_squared(count_a, count_a + count_b, n, n + m), "log_ratio": log_ratio(count_a, count_b, n, m)}
+    return DataFrame(columns).sort_values("g2", ascending=False, kind="stable", ignore_index=True)
 
 
 def keyness_test(

@@ -18,24 +18,15 @@ WHOLE = (
 DECIMALS = {"share": 1, "score": 3}
 
 
-def number(value: float, unit: str, *, sign: bool = False) -> str:
-    """Round a value for its unit: shares to 0.1 %, scores to 3 decimals, others to one; never a signed zero.
+def number(value: float, unit: str, *, sign: bool = False, bare: bool = False) -> str:
+    """Round a value for its unit: shares to 0.1 % (`bare`: without the sign), scores to 3 decimals, others to one.
 
     >>> number(-0.0391, "score"), number(0.261, "share"), number(6.94, "words", sign=True), number(-0.0001, "share")
     ('−0.039', '26.1 %', '+6.9', '0.0 %')
     """
-    return bare(value, unit, sign=sign) + (" %" if is_share(unit) else "")
-
-
-def bare(value: float, unit: str, *, sign: bool = False) -> str:
-    """Round a value for its unit, without the sign of per cent.
-
-    >>> bare(0.186701, "share", sign=True), bare(3.0, "uses")
-    ('+18.7', '3')
-    """
     digits, value = DECIMALS.get(unit.split(",")[0], 1), 100 * value if is_share(unit) else value
     whole = unit in WHOLE and round(value, digits) == int(round(value, digits))
-    return rounded(value, 0 if whole else digits, sign=sign)
+    return rounded(value, 0 if whole else digits, sign=sign) + ("" if bare or not is_share(unit) else " %")
 
 
 def rounded(value: float, digits: int, *, sign: bool = False) -> str:
@@ -117,36 +108,27 @@ def times(n: int) -> str:
 
 def sentence(draft: "Claim", names: Mapping[str, str], plan: "Plan") -> str:
     """Put a finding into words that are true for any pair."""
-    if draft.a is None or draft.b is None:
-        return _missing(draft, names)
-    parts = [_values(draft, names), _by_chance(draft, plan), _reference(draft), _verdict(draft, plan)]
-    return " ".join(part for part in parts if part)
-
-
-def _missing(draft: "Claim", names: Mapping[str, str]) -> str:
-    if draft.refusal:
-        return f"Not comparable in {draft.label}: {draft.refusal}."
     without = [names[s] for s, value in (("a", draft.a), ("b", draft.b)) if value is None]
-    holds = "hold" if len(without) > 1 else "holds"
-    return f"Not comparable: {' and '.join(without)} {holds} too little for {draft.head}."
+    if without and draft.refusal:
+        return f"Not comparable in {draft.label}: {draft.refusal}."
+    if without:
+        holds = "hold" if len(without) > 1 else "holds"
+        return f"Not comparable: {' and '.join(without)} {holds} too little for {draft.head}."
+    parts = [_values(draft, names), _by_chance(draft, plan), _reference(draft), _verdict(draft, plan)]
+    return " ".join(filter(None, parts))
 
 
 def _values(draft: "Claim", names: Mapping[str, str]) -> str:
-    told = [
-        f"{number(value, draft.unit)}{_unit(draft.unit)} in {names[source]}{over}"
-        for source, value, n in (("a", draft.a, draft.n_a), ("b", draft.b, draft.n_b))
-        for over in ["" if n is None else f" over {counted(n, draft.base)}"]
-    ]
+    share, told = is_share(draft.unit), []
+    unit = "" if share or draft.unit.startswith("score") or draft.unit in WHOLE else f" {draft.unit}"
+    for source, value, n in (("a", draft.a, draft.n_a), ("b", draft.b, draft.n_b)):
+        over = "" if n is None else f" over {counted(n, draft.base)}"
+        told.append(f"{number(value, draft.unit)}{unit} in {names[source]}{over}")
     opening = f"In these two texts {draft.head} is {told[0]} and {told[1]}"
     if draft.low is None:
         return f"{opening}."
-    gap, low, high = (bare(value, draft.unit) for value in (draft.difference, draft.low, draft.high))
-    points = " percentage points" if is_share(draft.unit) else ""
-    return f"{opening}: a difference of {gap} [{low}, {high}]{points}."
-
-
-def _unit(unit: str) -> str:
-    return "" if is_share(unit) or unit.startswith("score") or unit in WHOLE else f" {unit}"
+    gap, low, high = (number(value, draft.unit, bare=True) for value in (draft.difference, draft.low, draft.high))
+    return f"{opening}: a difference of {gap} [{low}, {high}]{' percentage points' * share}."
 
 
 def _by_chance(draft: "Claim", plan: "Plan") -> str:

@@ -123,12 +123,9 @@ def _found(story: "Story") -> dict[str, tuple[str, dict[str, list[Listed]]]]:
 
 def first_person(article: Article) -> list[Listed]:
     """List the uses of we, our, ours, ourselves, us, let's and their short forms; `US` is a country."""
-    return [
-        Listed(token.text.lower(), part.start + token.start, part.start + token.end, part.sentence)
-        for part in article.passages("own-words")
-        for token in text.tokens(part.text)
-        if FIRST_PERSON.fullmatch(token.text) and token.text != "US"
-    ]
+    every = ((part, token) for part in article.passages("own-words") for token in text.tokens(part.text))
+    found = ((part, t) for part, t in every if FIRST_PERSON.fullmatch(t.text) and t.text != "US")
+    return [Listed(t.text.lower(), part.start + t.start, part.start + t.end, part.sentence) for part, t in found]
 
 
 def hits_in(
@@ -181,17 +178,13 @@ def _narrated(article: Article, n: int) -> str:
     """
     row = article.sentence_rows[n]
     own, at = own_voice(article)[row.start : row.end], 0
-    if _even(row.text) and not P.ELSEWHERE.search(own) and not GIVEN.search(row.text):
+    closed = row.text.count("”") <= row.text.count("“") and row.text.count('"') % 2 == 0  # what an earlier one opens
+    if closed and not P.ELSEWHERE.search(own) and not GIVEN.search(row.text):
         at = next((token.end for token in text.tokens(row.text) if token.text.lower() in CUES), len(own))
     rest = list(" " * (len(own) - at))
     for match in P.UNPROVEN.finditer(own, at) if at else ():
         rest[match.start() - at : match.end() - at] = match[0]
     return own[:at] + "".join(rest)
-
-
-def _even(sentence: str) -> bool:
-    """Does no quotation end here that an earlier sentence opens?"""
-    return sentence.count("”") <= sentence.count("“") and sentence.count('"') % 2 == 0
 
 
 def differences(story: "Story") -> list[Difference]:

@@ -322,11 +322,8 @@ def _counted(story: "Story") -> list[Claim]:
         speakers[source] = sorted(words, key=lambda who: (-words[who], who))
     told = f"A gives words to {some(speakers['a'], 'nobody by name')}; B to {some(speakers['b'], 'nobody by name')}."
     named = "; ".join(f"{s.upper()} names {some(list(own), 'no news source')}" for s, own in sources.items())
-    without = [
-        f"{s.upper()} gives no words to {some([f'{who} (named {times(len(at))})' for who, at in own.items()], '')}"
-        for s, own in silent.items()
-        if own
-    ]
+    often = {s: [f"{who} (named {times(len(at))})" for who, at in own.items()] for s, own in silent.items() if own}
+    without = [f"{s.upper()} gives no words to {some(own, '')}" for s, own in often.items()]
     places = evidence_at(story, {s: sorted(sum(own.values(), [])) for s, own in sources.items()})
     first = evidence_at(story, {s: [at[0] for at in own.values()] for s, own in silent.items()})
     made = (

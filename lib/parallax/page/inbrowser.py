@@ -3,7 +3,7 @@
 import json
 
 from parallax import findings
-from parallax.article import Article, article_from_text
+from parallax.article import article_from_text
 from parallax.differences import COLUMNS, records
 from parallax.errors import ParallaxError
 from parallax.measures.comparability import relation
@@ -32,7 +32,8 @@ def answer(question: str) -> str:
 
 
 def _compared(a: str, b: str, names: dict[str, str]) -> dict[str, str]:
-    articles = [_article(text, names.get(s) or f"text {s.upper()}") for s, text in (("a", a), ("b", b))]
+    texts = {s: text.encode("utf-8", "replace").decode("utf-8") for s, text in (("a", a), ("b", b))}
+    articles = [article_from_text(text, names.get(s) or f"text {s.upper()}") for s, text in texts.items()]
     story = Story("Two articles, side by side", *articles)
     rows, found = records(story), findings.records(story, without=NEED_MORE)
     told = "One difference." if len(rows) == 1 else f"{len(rows)} differences, the most telling first."
@@ -42,7 +43,3 @@ def _compared(a: str, b: str, names: dict[str, str]) -> dict[str, str]:
         "worksheet": render("worksheet.html.j2", **lesson(story, found, rows, whole=True)),
         "told": f"{told} {LEFT_OUT}" if rows else f"No difference was found. {relation(story)}",
     }
-
-
-def _article(text: str, name: str) -> Article:
-    return article_from_text(text.encode("utf-8", "replace").decode("utf-8"), name)

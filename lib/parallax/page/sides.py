@@ -157,12 +157,8 @@ def drawing(articles: Mapping[str, list[ShownBlock]], rows: Sequence[Row], shape
             bars[source].append((sentence, round(y, 1), height))
             y += height + GAP
     place = {bar[0].number: bar for bar in bars["b"]}
-    threads = [
-        (_end(bar, partner.number), _end(place[partner.number], bar[0].number), partner.same)
-        for bar in bars["a"]
-        for partner in bar[0].partners
-        if partner.number in place
-    ]
+    linked = ((bar, p) for bar in bars["a"] for p in bar[0].partners if p.number in place)
+    threads = [(_end(bar, p.number), _end(place[p.number], bar[0].number), p.same) for bar, p in linked]
     height = max([y + high for side in bars.values() for _, y, high in side], default=40.0) + 14
     labels = {source: _labels(source, side, rows, shape) for source, side in bars.items()}
     return {"shape": shape, "height": round(height, 1), "bars": bars, "threads": threads, "labels": labels}

@@ -67,14 +67,10 @@ def write_worksheet(
 def lesson(story: Story, findings: Records, differences: Records, *, whole: bool) -> dict:
     """Return what the lesson and its sheets show, as plain data."""
     shown = front(story, findings, differences, Quota(whole=whole))
-    codes = [
-        {
-            "name": code.name,
-            "definition": code.definition,
-            "values": [(mark(code, value), value, meaning) for value, meaning in code.values.items()],
-        }
-        for code in asked(story)
-    ]
+    codes = []
+    for code in asked(story):
+        values = [(mark(code, value), value, meaning) for value, meaning in code.values.items()]
+        codes.append({"name": code.name, "definition": code.definition, "values": values})
     said = [row["sentence"] for row in differences]
     return {"data": shown, "pairs": pairs(shown["rows"][:SHOWN]), "said": said, "title": story.title, "codes": codes}
 
@@ -128,9 +124,5 @@ def answers(story: Story, chosen: Sequence[Numbered]) -> list[tuple[str, list[st
         for source, article in story.articles.items()
         for p in article.passages("body")
     }
-    return [(s.number, [_key(values, s, code) for code in asked(story)]) for s in chosen]
-
-
-def _key(values: dict[tuple, str], sentence: Numbered, code: Code) -> str:
-    value = values.get((sentence.source, sentence.start, sentence.end, code.name), "")
-    return mark(code, value) if value in code.values else value or "–"
+    given = {s.number: [(code, values.get((*s[1:4], code.name), "")) for code in asked(story)] for s in chosen}
+    return [(n, [mark(c, v) if v in c.values else v or "–" for c, v in own]) for n, own in given.items()]
