@@ -353,6 +353,9 @@ def test_a_pdf_is_read_by_its_lines(tmp_path):
         ("a.pdf", pdf()[:90], "PDF that cannot be opened"),
         ("a.pdf", pdf(), "pictures of pages, no text"),
         ("a.eml", b"Subject: a\nContent-Type: image/png\n\nabc", "holds no text"),
+        ("a.jsonl", b'{"title": "Vote", "text": "It was put off."}', "JSON"),
+        ("a.csv", b'"story","source","text"\n1,a,"It was put off."', "is a table"),
+        ("a.xml", b'<?xml version="1.0"?><rss version="2.0"><item/></rss>', "feed of headlines"),
         ("a.html", b"<html><body><nav><p>Home</p></nav></body></html>", "no article text"),
     ],
 )
