@@ -31,6 +31,11 @@ def said(text):
     [
         ("Hours later, Ann Lee came. Naturally, he called for a bridge.", [("he", "call for", "a bridge")]),
         ("Indeed, all told, it rained in Elm.", []),
+        (
+            "It may rain even if Elm declares a holiday, according to Ann Lee, a writer in York.",
+            [("Elm", "declare", "a holiday")],
+        ),
+        ("It was an ally of the lawyer known for attacking bridges.", [("lawyer", "attack", "bridges")]),
         ("Club for Tea spokesman Joe Poll said that it rained.", [("Joe Poll", "say", "that it rained")]),
         (
             "A spokesman for Elm leader Joe Poll said that it rained.",

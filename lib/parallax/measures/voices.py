@@ -176,6 +176,7 @@ def _longer(speakers: Collection[str]) -> dict[str, str]:
         if " " in speaker and speaker[0].isupper() and kind_of(speaker) == BODY:
             whole.setdefault(speaker.split()[-1], set()).add(speaker)
     alone = {speaker for speaker in speakers if speaker[0].isupper() and speaker != "House"}
+    alone = {speaker for speaker in alone if not _organisation().fullmatch(speaker)}
     return {word: min(names) for word, names in whole.items() if word in alone and len(names) == 1}
 
 

@@ -130,6 +130,10 @@ def _phrase(words: Sequence[Word], cue: Cue, context: Context) -> Telling | None
     if before and (before[1] - before[0] > 1 or words[before[0]].kind == "quotation"):
         return Telling(source, cue.first, cue.word, (before, *content.resumed(words, after)))
     stop = content.end(words, after, "phrase") if after < len(words) else after
+    opens = words[after] if after < len(words) else words[-1]
+    noun = opens.kind == "determiner" or opens.low in speaker_nouns()
+    if context.floor and (noun and not content.has_verb(words, after) or opens.low == "adding"):
+        stop = after  # …, according to Ann Lee, a writer
     if all(word.kind in ("name", ".") for word in words[after:stop]):  # according to her lawyer, Ann Lee
         return Telling(source, cue.first, cue.word, ()) if context.floor else None
     return Telling(source, cue.first, cue.word, ((after, stop),))

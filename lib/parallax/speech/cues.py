@@ -319,8 +319,10 @@ def _of_adjunct(words: Sequence[Word], cue: int, at: int, memory: Subject | None
         return passed_on(words, at) or memory or main_subject(words, cue)
     known = at - (words[at].kind == "preposition")
     near = _before_helpers(words, known - 1) if words[known].low in PERCEIVED else -1
-    if near >= 0 and words[near].kind in ("name", "word"):  # Smith is heard saying, known for saying
-        return Subject(phrase_start(words, near), near + 1)
+    if near >= 0 and words[near].kind in ("name", "word"):  # Smith is heard saying, an ally of Smith known for saying
+        first = phrase_start(words, near)
+        last = next((i + 1 for i in range(near, first, -1) if words[i].kind in ("preposition", "determiner")), first)
+        return Subject(last, near + 1)
     start = phrase_start(words, at)
     sent = words[start - 1] if start else words[at]
     told = sent.low == "to" or sent.kind == "word" and is_past(sent)  # Smith emailed Lee asking for help
