@@ -26,7 +26,7 @@ GLOSSARY = DATA / "glossary.toml"
 FOLDED = "For specialists"  # how the heading of a section begins that is shown folded
 PASSAGE = re.compile(r'<a class="passage" href="[^"]*articles\.html#([ab])-(\d+)-(\d+)"><q>(.*?)</q></a>', re.DOTALL)
 PARAGRAPH = re.compile(r"<(?:p|li)>((?:(?!<(?:p|li)>).)*?)</(?:p|li)>", re.DOTALL)
-PASSAGES = 280  # words of an article in passages; rows and tables of words in use quote some hundred besides
+PASSAGES = 240  # words of an article in passages; rows and tables of words in use quote some hundred besides
 LEAST = 4  # words; what is shorter is a label
 GRADES = ("exact", "compared", "judged", "external")  # stand below what a notebook says; the glossary explains them
 
