@@ -250,6 +250,7 @@ def told(sentence: str, most: int, fresh: Collection[str] = (), name: str = "", 
         return None
     cut = opened != plain and opened[0].islower()  # after an opener
     words, whole = excerpt(opened, most - cut, fresh)
+    whole = whole and not drops_source(opened, words)
     if speaker and not re.search(rf"\b{re.escape(last_name(speaker))}\b", text.normalise(words), re.IGNORECASE):
         words, whole = excerpt(opened, most - 1 - len(speaker.split()), fresh)
         return f", citing {speaker}: “{_single(words)}”" if whole else None
@@ -319,6 +320,8 @@ def _goes_on(passage: str, aside: re.Match) -> bool:
     A clause with *who* or *which* ends at a comma only where the sentence has a verb after it.
     """
     after = passage[aside.end() :].lstrip()
+    if after.startswith("who"):
+        return True
     if aside["noun"]:
         return bool(P.FINITE.search(aside[0])) or after.startswith(("a ", "an ", "the "))
     return aside[0].startswith(", wh") and not P.FINITE.search(re.split(r"[,;:—]", after)[0])
@@ -331,13 +334,21 @@ def _hangs(word: str) -> bool:
     )
 
 
+def drops_source(sentence: str, part: str) -> bool:
+    """Does a sentence name at its end whose claim it is, which a part of it leaves out?"""
+    source = P.SOURCE_LAST.search(sentence)
+    return source is not None and source[0].split()[-1].strip(".,”") not in part
+
+
 def has_verb(part: str) -> bool:
     """Has the beginning of a sentence its verb, after *that* and *said* as well, and something of what was said?"""
-    part = P.RELATIVE.sub(" ", part.rstrip(" …”’"))
+    part = P.BEFORE_MAIN.sub("", P.RELATIVE.sub(" ", part.rstrip(" …”’")))
     if P.SAID_LAST.search(part) or P.UNFINISHED.search(part):
         return False
-    part = P.BEFORE_MAIN.sub(" ", part)
-    return P.MAIN_VERB.search(re.split(r"\b(?:that|whether)\b|\b(?:said|says)\b(?= [a-z])", part)[-1]) is not None
+    return (
+        P.MAIN_VERB.search(re.split(r"\b(?:that|whether)\b|, (?:but|while)\b|\b(?:said|says)\b(?= [a-z])", part)[-1])
+        is not None
+    )
 
 
 def _in_name(word: str, after: str) -> bool:

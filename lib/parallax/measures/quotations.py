@@ -41,6 +41,7 @@ TAIL = re.compile(r"(?:[\w’'-]{1,20},? ){0,2}[\w’'-]{1,20}[.?!] (?=[A-Z])")
 HEAD = re.compile(r"(?<=[a-z]{2}[.?!]) (?:[\w’'-]{1,20} ){0,2}[\w’'-]{1,20}$")
 OF_HIM = re.compile(r"(?:he|she|they)\b")  # what is said of the speaker are no words of his
 DOUBTED = re.compile(r"(?:\b(?:not|never|nor|if|whether)|n[’']t)\b[^.“”\"]{0,40}[“\"]?$")
+MUCH = 0.35  # share of a statement in both from which it is one, whoever said it
 LEFT = 8  # quoted words left out that make a cut
 
 
@@ -87,8 +88,8 @@ def _cuts(story: "Story") -> list[Difference]:
                 cut = _cut(article, statement, index, length, other)
                 speaker = statement[0].speaker
                 named = speaker[:1].isupper() and not speaker.split()[-1].islower()
-                if cut and cut[1] not in seen and (named or speaker == cut[3][2] != ""):
-                    start, stop, at, partner = cut
+                if cut and cut[1] not in seen and (named or speaker == cut[3][2] != "" or cut[4] > MUCH):
+                    start, stop, at, partner, _ = cut
                     seen.add(stop)
                     who = f"a statement by {called(story, speaker)}" if named else "the same statement"
                     sentence = f"Both {both} {who}; only {source.upper()} quotes {quoted(article.raw[start:stop], 13)}."
@@ -134,12 +135,12 @@ def _runs(article: "Article", parts: Iterable[tuple], wanted: set, length: int) 
 
 def _cut(
     article: "Article", statement: list["Quote"], index: dict, length: int, other: "Article"
-) -> tuple[int, int, tuple[int, int], tuple[int, int, str]] | None:
+) -> tuple[int, int, tuple[int, int], tuple[int, int, str], float] | None:
     """Return the longest stretch of a statement that the other lacks, the nearest words it has, and where it has them.
 
     What is in square brackets is not the speaker's: it is no stretch that somebody left out.
     """
-    held, gaps = [], []
+    held, gaps, both = [], [], []
     for quote in statement:
         tokens = text.tokens(quote.text)
         added = [match.span() for match in BRACKETS.finditer(quote.text)]
@@ -152,6 +153,7 @@ def _cut(
                 own = (quote.start + tokens[at].start, quote.start + tokens[at + length - 1].end)
                 held.append((own, index[run], quote.sentence))
                 shared[at : at + length] = [True] * length
+        both += shared
         runs = [[*run] for known, run in groupby(range(len(tokens)), key=shared.__getitem__) if not known]
         longest = max(runs, key=len, default=[])
         if len(longest) >= LEFT:
@@ -172,7 +174,7 @@ def _cut(
         known = 2 * sum(run in _held(other) for run in five) > len(five) or 2 * len({*left} - near) < len(left)
         speakers = {last_name(name) for name in (statement[0].speaker, where[2]) if name}
         if len(own) >= LEFT and not known and len(speakers) < 2 and abs(near_by - sentence) <= APART:
-            return start, stop, at, where
+            return start, stop, at, where, sum(both) / len(both)
     return None
 
 

@@ -20,6 +20,7 @@ from parallax.difference import (
     beside,
     content_keys,
     difference,
+    drops_source,
     excerpt,
     has_verb,
     is_dangling,
@@ -132,7 +133,7 @@ def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
         if telling:
             worth, _, lead = max(telling)
             on = {lead, *_going_on(side, run, lead)}
-            beside_it = [n for n in run if n in {*on, *sure} or len({*side.keys[n]} & {*side.keys[lead]}) > 1]
+            beside_it = [n for n in run if n in {*on, *sure}]
             among = None if on.issuperset(beside_it) else _told(story, source, lead, among=AMONG)
             run = beside_it if among else sorted(on)
             sentence = (among or told(lead))[0]
@@ -156,7 +157,8 @@ def _by_themselves(side: Beside, run: Sequence[int]) -> list[str]:
     lines = [side.article.sentence_rows[n].text for n in run if side.quoted[n] <= MOST_QUOTED]
     lines = [line for line in lines if not (is_dangling(line) or is_first_person(line) or P.DULL.search(line))]
     parts = {line: excerpt(line, MOST_SAID)[0] for line in lines}
-    return [line for line, part in parts.items() if len(part.split()) >= FEWEST and has_verb(part)]
+    told = [line for line, part in parts.items() if len(part.split()) >= FEWEST and has_verb(part)]
+    return [line for line in told if not drops_source(line, parts[line])]
 
 
 def _said(run: Sequence[int], words_of: dict[int, tuple[str, str]], known: set[int]) -> tuple | None:
@@ -219,9 +221,9 @@ def covered(article: Article, other: Article) -> dict[int, float]:
 
 
 def _going_on(side: Beside, run: Sequence[int], lead: int) -> list[int]:
-    """List the sentences of a run that go on with the leading one: by three words of it, or pointing back."""
+    """List the sentences of a run that go on with the leading one: by four words of it, or pointing back."""
     rows, words = side.article.sentence_rows, set(side.keys[lead])
-    return [n for n in run if len(words & set(side.keys[n])) > 2 or (n == lead + 1 and is_dangling(rows[n].text))]
+    return [n for n in run if len(words & set(side.keys[n])) > 3 or (n == lead + 1 and is_dangling(rows[n].text))]
 
 
 def _weightiest(numbers: list[int], weigh: Callable[[Sequence[int]], float]) -> list[tuple[float, tuple[int, ...]]]:
@@ -284,7 +286,7 @@ def _told(story: "Story", source: str, n: int, among: str = "") -> tuple[str, fl
     words, worth = told(row.text, most, fresh, name, who), 0.0
     whole = is_sentence(row.text) and not is_dangling(row.text) and not is_first_person(row.text)
     part = excerpt(row.text, most)[0] if whole and not words else ""
-    if len(part.split()) >= FEWEST and has_verb(part):
+    if len(part.split()) >= FEWEST and has_verb(part) and not drops_source(row.text, part):
         words, worth = f": {quoted(row.text, most)}", -PART
     return (f"{first}{words}.", worth) if words else None
 
