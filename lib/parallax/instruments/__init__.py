@@ -4,18 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from parallax.errors import ParallaxError
-from parallax.instruments.base import (
-    Card,
-    Function,
-    Hit,
-    Instrument,
-    Pattern,
-    Score,
-    Vader,
-    WordList,
-    card,
-    word_list,
-)  # fmt: skip
+from parallax.instruments.base import Card, Function, Hit, Instrument, Pattern, Score, Vader, WordList, card, word_list
 from parallax.lexicons import DICTIONARIES, FOLDER
 
 __all__ = [

@@ -422,28 +422,20 @@ def differences(story: "Story") -> list[Difference]:
 
     Who is quoted with fewer words, or only reported, comes after; his or her name must be absent from the other.
     """
-    sides = beside(story)
-    speakers = {s: dict(heard(side)) for s, side in sides.items()}
-    for s in ("a", "b"):
-        theirs = set(text.ngrams(story.articles[OTHER[s]].words, RUN))
-        for key, one in speakers[s].items():
-            said = [text.words(story.articles[s].raw[start:end]) for start, end in one.quotes]
-            known = any(theirs & set(text.ngrams(words, RUN)) for words in said)
-            speakers[s][key] = one._replace(known=known or _told_of_another(one, sides[s], sides[OTHER[s]]))
-    alone, known = {}, {last_name(who) for who in people(story)}
-    for s in ("a", "b"):
-        other = sides[OTHER[s]].article
-        heard_of = (one for one in speakers[s].values() if " " in one.name or one.name.isupper() or one.key in known)
-        loud = [one for one in heard_of if one.quoted >= FEWEST and not _speaks(one, other)]
-        low = [one for one in speakers[s].values() if one.quoted < FEWEST <= one.quoted + one.reported]
-        low = [one for one in low if _is_person(one.name) and one.says and not one.known]
-        named = (rf"\b{re.escape(last_name(one.name))}\b" for one in low)
-        plain = text.normalise(other.raw)
-        low = [one for one, name in zip(low, named, strict=True) if not re.search(name, plain, re.IGNORECASE)]
-        loud, low = (
-            sorted(some, key=lambda one: (-one.quoted - one.reported / 2, one.sentences)) for some in (loud, low)
-        )
-        alone[s] = [*loud, *low]
+    sides, alone, named = beside(story), {}, {last_name(who) for who in people(story)}
+    for s, side in sides.items():
+        other, speakers = sides[OTHER[s]].article, []
+        theirs, plain = set(text.ngrams(other.words, RUN)), text.normalise(other.raw)
+        for one in heard(side).values():
+            said = (text.words(side.article.raw[start:end]) for start, end in one.quotes)
+            known = any(not theirs.isdisjoint(text.ngrams(words, RUN)) for words in said)
+            speakers.append(one._replace(known=known or _told_of_another(one, side, sides[OTHER[s]])))
+        speakers.sort(key=lambda one: (-one.quoted - one.reported / 2, one.sentences))
+        loud = (one for one in speakers if " " in one.name or one.name.isupper() or one.key in named)
+        loud = [one for one in loud if one.quoted >= FEWEST and not _speaks(one, other)]
+        low = (one for one in speakers if one.quoted < FEWEST <= one.quoted + one.reported and _is_person(one.name))
+        low = ((one, rf"\b{re.escape(last_name(one.name))}\b") for one in low if one.says and not one.known)
+        alone[s] = [*loud, *(one for one, name in low if not re.search(name, plain, re.IGNORECASE))]
     most = max(map(len, alone.values()))
     pairs = [{s: some[at : at + 2] for s, some in alone.items()} for at in range(0, most, 2)]
     return [_row(story, pair, -number) for number, pair in enumerate(pairs)]
