@@ -74,21 +74,26 @@ def sketches(article: Article) -> tuple[Sketch, ...]:
             speakers[number].add(quote.speaker)
     for said in article.attribution_rows:
         speakers[said.sentence].add(said.speaker)
-    found, common = [], stop_words()
+    found = []
     for at, number in enumerate(kept):
-        row = rows[number]
-        printed = [token.text for token in text.tokens(row.text)[:LONGEST]]
-        words = [word.lower().removesuffix("'s").rstrip("'") for word in printed]
-        stems = tuple(map(root, words))
+        row, (stems, content, *shape) = rows[number], _shape(rows[number].text)
         surnames = frozenset([root(who.split()[-1].lower()) for who in speakers.get(number, ()) if who.split()])
-        content = [stem for stem, word in zip(stems, words, strict=True) if len(word) > 1 and word not in common]
-        names = frozenset([stem for stem, word in zip(stems[1:], printed[1:], strict=True) if word[0].isupper()])
-        letters = tuple(dict.fromkeys(chain.from_iterable(map(_letters, words))))
-        content, runs = tuple(dict.fromkeys([*content, *sorted(surnames)])), frozenset(text.ngrams(stems, WORDS))
         place, said = at / max(len(kept) - 1, 1), quoted[number] / max(row.end - row.start, 1)
-        numbers = tuple(quantities(words))
-        found.append(Sketch(number, row.role, place, stems, content, names, letters, runs, numbers, surnames, said))
+        content = tuple(dict.fromkeys([*content, *sorted(surnames)]))
+        found.append(Sketch(number, row.role, place, stems, content, *shape, surnames, said))
     return tuple(found)
+
+
+@lru_cache(maxsize=1024)  # the shortest sentences stand again and again
+def _shape(sentence: str) -> tuple:
+    """Return what lies in the words of a sentence alone: its stems, those of content, names, letters, runs, numbers."""
+    printed = [token.text for token in text.tokens(sentence)[:LONGEST]]
+    words = [word.lower().removesuffix("'s").rstrip("'") for word in printed]
+    stems, common = tuple(map(root, words)), stop_words()
+    content = [stem for stem, word in zip(stems, words, strict=True) if len(word) > 1 and word not in common]
+    names = frozenset([stem for stem, word in zip(stems[1:], printed[1:], strict=True) if word[0].isupper()])
+    letters = tuple(dict.fromkeys(chain.from_iterable(map(_letters, words))))
+    return stems, content, names, letters, frozenset(text.ngrams(stems, WORDS)), tuple(quantities(words))
 
 
 @lru_cache(maxsize=20_000)

@@ -325,7 +325,12 @@ def note(
     raw: str, words: Sequence[Word], claims: Sequence[Telling], speakers: Sequence[Speaker], seen: Discourse
 ) -> None:
     """Remember who was mentioned in a sentence: its last speaker, who is introduced, then the others."""
-    seen.described, groups = None, []
+    seen.described, groups, spots = None, [], list(runs(words))
+    if not claims and not spots and words[0].low != "the":
+        for kept, none in ((seen.spoke, ""), (seen.people, []), (seen.bodies, [])):
+            kept.append(none)
+        seen.groups.append([*islice(_groups(raw, words), 1)])
+        return
     for one, claim in zip(speakers, claims, strict=True):  # the judge may be meant by he in the next sentence
         noun = one.label.split(" ")[-1]
         person = one.label[:1].islower() and speaker_nouns().get(noun) == "person" or noun in SPOKESPEOPLE
@@ -340,7 +345,6 @@ def note(
     who = [one.label for one, claim in zip(speakers, claims, strict=True) if one.label in seen.cast.gender]
     said = [one for one in who if seen.cast.gender[one] != MAYBE or claims[-1].verb != "report"]  # a paper is no he
     seen.spoke.append(said[-1] if said else "")
-    spots = list(runs(words))
     named = [*_introduced(raw, words, spots, seen.cast), *_people(raw, words, seen.cast, spots)] if spots else []
     named = [*_people(raw, words[at:], seen.cast), *named] if named and (at := asked(words)) else named
     asks = bool(said) and claims[-1].verb in ("ask", "ask for")  # he who is asked answers
