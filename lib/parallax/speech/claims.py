@@ -78,7 +78,8 @@ def claims(words: Sequence[Word]) -> list[Telling]:
             inner = _quoted_inside(words, cue, context.floor, found[-1].cue)
             found += [inner] if inner else []
             continue
-        context = context._replace(floor=max(context.floor, answer)) if cue.first >= answer else context
+        if context.floor < answer <= cue.first:
+            context = context._replace(floor=answer)
         claim = readers.get(cue.form, _verb)(words, cue, context)
         stops = [stop for _, stop in claim.content] if claim else []
         nobody = claim and (claim.source is None or words[claim.source.first].low == "asked")
@@ -161,6 +162,14 @@ def _noun(words: Sequence[Word], cue: Cue, context: Context) -> Telling | None:
     if owner and owner.kind == "determiner" and at and words[at - 1].low in MADE:  # took the position that
         source = subject(words, Cue(at - 1, at, "", "past", frozenset()), context.speaker)
     return Telling(source, cue.first, cue.word, (held,), False)
+
+
+def _follows(words: Sequence[Word], cue: Cue, who: Subject, at: int, clauses: bool) -> bool:
+    """Return whether "that" goes on with a verb though a verb comes next: Smith notes that coded words hurt."""
+    if words[at - 1].kind in NOUN and any(word.kind in LINKING for word in words[cue.last : at - 1]):
+        return False  # told Elm in an interview that aired
+    named = clauses and at == cue.last and words[who.last - 1].kind == "name"
+    return cue.form == "past" or named and [word.kind for word in words[at + 1 : at + 3]] == ["word", "word"]
 
 
 def _is_relative(words: Sequence[Word], at: int) -> bool:
@@ -463,10 +472,7 @@ def _mode(words: Sequence[Word], cue: Cue, who: Subject, at: int, told: bool) ->
     word, frames = words[at], cue.frames
     clauses = "clause" in frames or "that" in frames
     thing = "thing" if "thing" in frames and can_speak(words, who) else ""
-    named = clauses and words[who.last - 1].kind == "name" and at == cue.last  # Smith notes that coded words hurt
-    named = named and [one.kind for one in words[at + 1 : at + 3]] == ["word", "word"]
-    aired = words[at - 1].kind in NOUN and any(one.kind in LINKING for one in words[cue.last : at - 1])
-    if word.kind == "that" and (cue.form != "past" and not named or aired) and _is_relative(words, at):
+    if word.kind == "that" and _is_relative(words, at) and not _follows(words, cue, who, at, clauses):
         return ""
     asked = word.low in QUESTIONS or word.low == "when" and "not" in auxiliaries(words, cue.first)
     if word.kind == "that" or asked:

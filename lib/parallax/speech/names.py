@@ -92,7 +92,12 @@ def _key(name: str) -> str:
 
 def _ends(name: Sequence[str]) -> str:
     """Return the first and the last word of a name, so that middle names do not matter, nor Bob for Robert."""
-    return name_key((mapping("nicknames", "name", "full").get(name[0].lower(), name[0]), name[-1]))
+    return _first_and_last(name[0], name[-1])
+
+
+@lru_cache(maxsize=20_000)
+def _first_and_last(first: str, last: str) -> str:
+    return name_key((mapping("nicknames", "name", "full").get(first.lower(), first), last))
 
 
 def runs(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
@@ -200,7 +205,9 @@ def sighted(raw: str, words: Sequence[Word]) -> Iterator[tuple[Sighting, int, in
         if len(name) > 1 and [word.low for word in words[last : last + 2]] == [",", "the"] and last + 3 < len(words):
             office, then = words[last + 2 : last + 4]
             titles = (*titles, *({office.low} & OFFICES)) if then.low in (",", ".", "of") else titles  # …, the mayor of
-        if name and not (len(name) == 1 and name[0].lower() in verb_forms("third", speech=True)):  # Doctor Says
+        if name and not (
+            len(name) == 1 and name[0][-1] == "s" and name[0].lower() in verb_forms("third", speech=True)
+        ):  # Doctor Says
             yield Sighting(titles, name), first, last
 
 
@@ -321,7 +328,8 @@ def _gender(name: Sequence[str]) -> str:
     return first_names().get(name[0].lower(), "m" if _is_later(name[-1]) else UNKNOWN)
 
 
-def _is_plain(name: Sequence[str]) -> bool:
+@lru_cache(maxsize=20_000)
+def _is_plain(name: tuple[str, ...]) -> bool:
     """Return whether no word of a name is that of a body, an acronym, an address or a seat (R-Ohio)."""
     shouted = any(word.isupper() and len(word) > 2 and "." not in word for word in name)
     return not shouted and BODIES.isdisjoint(map(str.lower, name)) and not any(map(NO_NAME.fullmatch, name))
