@@ -57,7 +57,7 @@ def false_alarms() -> Frame:
     area, what, n, alarms, share, low, high, promised; made by benchmarks/false_alarms.py.
 
     >>> false_alarms().area.unique().tolist()
-    ['tone', 'voices', 'words', 'page']
+    ['page', 'tone', 'voices', 'words']
     """
     kept = ("n", "alarms", "share", "low", "high", "promised")
     made = [
