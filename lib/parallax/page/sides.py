@@ -58,17 +58,12 @@ def both(story: Story) -> dict[str, list[ShownBlock]]:
     told = [link for link in link_rows(story.a, story.b) if link.told]
     pairs = {"a": [(k.a, k.b, k.score, k.how) for k in told], "b": [(k.b, k.a, k.score, k.how) for k in told]}
     states = dict(zip("ab", standing(story.a, story.b), strict=True))
-    return {
-        s: list(_blocks(story.articles[s], states[s], _partners(pairs[s], story.articles[o]))) for s, o in ("ab", "ba")
-    }
-
-
-def _partners(pairs, other: Article) -> dict[int, list[Partner]]:
-    found: dict[int, list[Partner]] = {}
-    for own, theirs, _, how in sorted(pairs, key=lambda p: (p[0], -p[2], p[1])):
-        said = " ".join(other.sentence_rows[theirs].text.split())
-        found.setdefault(own, []).append(Partner(theirs, said, how == "same words"))
-    return {own: sorted(partners[:PARTNERS]) for own, partners in found.items()}
+    found: dict[str, dict[int, list[Partner]]] = {"a": {}, "b": {}}
+    for s, other in (("a", story.b), ("b", story.a)):
+        for own, theirs, _, how in sorted(pairs[s], key=lambda p: (p[0], -p[2], p[1])):
+            said = " ".join(other.sentence_rows[theirs].text.split())
+            found[s].setdefault(own, []).append(Partner(theirs, said, how == "same words"))
+    return {s: list(_blocks(art, states[s], found[s])) for s, art in story.articles.items()}
 
 
 def _blocks(article: Article, states, partners) -> Iterable[ShownBlock]:
@@ -81,7 +76,11 @@ def _blocks(article: Article, states, partners) -> Iterable[ShownBlock]:
         sentences = []
         for (n, row), end in zip(held, ends, strict=True):
             kind, voice = KINDS.get(states[n].standing, "unsure"), article.voices[n]
-            own = (_pieces(article.raw[row.start : row.end]), partners.get(n, []), article.raw[row.end : end])
+            own = (
+                _pieces(article.raw[row.start : row.end]),
+                sorted(partners.get(n, [])[:PARTNERS]),
+                article.raw[row.end : end],
+            )
             sentences.append(ShownSentence(n, kind, row.words, voice, new.get(n, ""), row.start, *own))
         before = article.raw[block.start : held[0][1].start]
         yield ShownBlock(block.role, ROLES.get(block.role, block.role), before, sentences)
