@@ -25,13 +25,15 @@ Values = np.ndarray
 
 def targets(found: LabelledSet) -> list[Target]:
     """Return the rows of a set of targets as training and prediction take them."""
-    return [Target(row["text"], row["start"], row["end"], row["label"], story(row.get("id", ""))) for row in found.rows]
+    return [
+        Target(row["text"], row["start"], row["end"], row["label"], story_of(row.get("id", ""))) for row in found.rows
+    ]
 
 
-def story(ident: str) -> str:
+def story_of(ident: str) -> str:
     """Return the story of a target of NewsMTSC by its id: the event of its article, or else the article.
 
-    >>> story("allsides_12_4_0_Ada_3_6"), story("polusa_v1_17_-1_3_Ada_3_6"), story("7")
+    >>> story_of("allsides_12_4_0_Ada_3_6"), story_of("polusa_v1_17_-1_3_Ada_3_6"), story_of("7")
     ('allsides 4', 'polusa 17', '')
     """
     found = re.match(r"(allsides)_\d+_(\d+)|(polusa)_v\d+_(\d+)", ident)
