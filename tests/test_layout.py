@@ -269,7 +269,6 @@ def test_verse_is_text_and_noted():
         ("Cars on the bridge in May. Reuters/Jo Roe", "caption"),
         ("A scene from a film of the flood. (X/@elmwatch)", "caption"),
         ("Cars on the bridge in May. Jo Roe | Elm Ledger", "caption"),
-        ("Cars on the bridge in May. Jo Roe, Elm Herald", "caption"),
         ("Cars on the bridge in May. Contributed photo", "caption"),
         ("Cars on the bridge in May. — EPA pic", "caption"),
         ("The bridge at dawn. (Wikimedia Commons)", "caption"),

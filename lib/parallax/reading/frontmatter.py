@@ -94,26 +94,26 @@ def _clock(found: re.Match) -> str:
 
 
 DATE_WORDS = word_class("of a date", "reading_words")
+OUTLETS = frozenset(row["name"] for row in entries("news_sources"))
 
 
 def is_dateline(text: str) -> bool:
     """Whether a line holds a date and little more, or how long ago it was printed."""
-    if len(text) > LONGEST or "{" in text or "=" in text:
+    found = text.split()
+    if len(text) > LONGEST or len(found) > MOST_WORDS or "{" in text or "=" in text:
         return False
     if P.AGO.fullmatch(text):
         return True
-    found = text.split()
-    strange = 2 if P.PUBLISHED.search(text) or P.UPDATED.search(text) or names_outlet(text) else 1
     pieces = ((word, P.PIECE.findall(word.lower())) for word in found)
     others = (word for word, parts in pieces if not all(x in DATE_WORDS or P.DATE_WORD.fullmatch(x) for x in parts))
-    return (
-        len(found) <= 20 and sum(not names_outlet(word) for word in others) <= strange and parse_date(text) is not None
-    )
+    strange = sum(not names_outlet(word) for word in others)
+    told = strange == 2 and (P.PUBLISHED.search(text) or P.UPDATED.search(text) or names_outlet(text))
+    return bool(strange < 2 or told) and parse_date(text) is not None
 
 
 # Bylines
 
-LONGEST = 160
+LONGEST, MOST_WORDS = 160, 20  # characters; words
 
 
 def is_byline(text: str) -> bool:
@@ -141,8 +141,7 @@ def is_name(text: str, *, surely: bool = False) -> bool:
 
 def names_outlet(text: str) -> bool:
     """Whether a word of `text` names a news organisation, or is the last word of such names."""
-    outlets = {row["name"] for row in entries("news_sources")}
-    return any(not {word, word.title()}.isdisjoint(outlets) for word in (word.strip(".,") for word in text.split()))
+    return any(not OUTLETS.isdisjoint((word, word.title())) for word in (word.strip(".,") for word in text.split()))
 
 
 @cache
@@ -154,7 +153,7 @@ def _first_names() -> frozenset[str]:
 def _no_names() -> frozenset[str]:
     """Return words of outlets, places and sections."""
     places = {word for row in entries("countries") for word in row["country"].split()}
-    return frozenset({row["name"] for row in entries("news_sources")} | places | NO_NAMES)
+    return OUTLETS | places | NO_NAMES
 
 
 NO_NAMES = word_class("no name", "reading_words")
