@@ -40,7 +40,7 @@ MOST = 3  # sentences a side that count
 DRAWS = 40  # times that rows point anywhere
 ROWS = (5, 10, 20)
 FEW = 10  # rows from which a share is told
-INDEPENDENT = 3  # the first reading by somebody who had not written the rules
+RECENT = 13  # the first reading of rows nearly as they are, by somebody who had not written the rules
 REFERENCE = Path(__file__).parents[1] / "data" / "reference"
 
 
@@ -236,7 +236,7 @@ def write_worth(pairs: list[Pair], found: dict[str, list[Row]], new: list[Pair],
     What the first ten are worth is of the pairs to whose coding no rule was fitted.
     """
     with (REFERENCE / "rows_read.csv").open(encoding="utf-8", newline="") as lines:
-        rows = [row for row in csv.DictReader(lines) if int(row["reading"]) >= INDEPENDENT]
+        rows = [row for row in csv.DictReader(lines) if int(row["reading"]) >= RECENT]
         judged = [(row["kind"], row["judgement"]) for row in rows]
     met = {kind: (rows, strict) for kind, _, _, rows, strict, _ in by_kind(pairs, found, 10)}
     table = []
