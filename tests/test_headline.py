@@ -81,6 +81,12 @@ def test_an_article_that_begins_with_an_update_has_no_opening():
     assert not [row for row in rows if row.kind == "lead"]
 
 
+def test_a_first_sentence_of_words_of_grammar_is_one_with_itself():
+    """No word of it is looked for elsewhere."""
+    text = article_from_text("Mill of Orrin\n\nHe was with them and then on with her. Rain fell at noon.\n", "m.txt")
+    assert [row for row in differences(Story("same", text, text)) if row.kind == "lead"] == []
+
+
 def test_a_first_sentence_is_shown_to_its_verb():
     """The mayor needs more than half of the words before she does anything."""
     long = "Mayor Ada Poll of the old mill town of Orrin on the upper Wend closed the mill on Monday after the flood."

@@ -156,9 +156,9 @@ def _leads(story: "Story") -> list[Difference]:
     if None in numbers.values():
         return []
     same = next((link.score for link in link_rows(story.a, story.b) if [link.a, link.b] == [*numbers.values()]), 0)
-    if same > ONE_FACT:
-        return []
     first = {s: side.article.sentence_rows[numbers[s]].text for s, side in sides.items()}
+    if same > ONE_FACT or first["a"] == first["b"]:
+        return []
     keys = {s: side.keys[numbers[s]] for s, side in sides.items()}
     shown = _shared(first, LEADS, LEAST, {s: set(keys[s]) - set(keys[OTHER[s]]) for s in sides})
     places = {s: [n] for s, n in numbers.items()}
