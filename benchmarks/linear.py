@@ -1,9 +1,10 @@
 """Measure how time grows with the text: reading and comparing made-up kinds of text; for patterns see `patterns.py`.
 
 `python -m benchmarks.linear` prints what takes more than a second of one processor for 100 KB of one text or of two,
-or more than 2.5 times as long for twice the text, then the ten slowest; exit code 0 where neither does. What takes less
-than a fifth of a second breaks no law; what breaks it is tried again, since a busy machine counts too much. `--only`
-read or compare; `--size` in bytes. Of a text of too many lines for an article as many are taken as are read.
+or more than 2.5 times as long for twice the text and again for twice that, then the ten slowest; exit code 0 where
+neither does. One step alone can be the processor's: what it reads stays in its cache or does not. What takes less than
+a fifth of a second breaks no law; what breaks it is tried again, since a busy machine counts too much. `--only` read or
+compare; `--size` in bytes. Of a text of too many lines for an article as many are taken as are read.
 """
 
 import argparse
@@ -66,11 +67,11 @@ class Hung(Exception):
 
 
 def kinds(size: int) -> Iterator[tuple[str, tuple[str, str]]]:
-    """Yield the name of each kind in each form, and its text at half the size and at the size."""
+    """Yield the name of each kind in each form, and its text at a quarter of the size and at the size."""
     for kind in KINDS:
         most = min(size / len(kind.encode()), 0.9 * MAX_LINES / max(kind.count("\n"), 0.001))
         for form, make in FORMS.items():
-            yield f"{kind[:12]!r} {form}", tuple(make(kind * int(most * part)) for part in (0.5, 1))
+            yield f"{kind[:12]!r} {form}", tuple(make(kind * int(most * part)) for part in (0.25, 1))
 
 
 def seconds(function: Callable, *given) -> float:
@@ -97,8 +98,7 @@ def measured(function: Callable, pair: tuple[str, str], made: Callable = str) ->
     for n in range(TRIES):
         best = min(best, seconds(function, made(pair[1][n:])))
         if best > SMALL and n < 2:
-            half = seconds(function, made(pair[0][n:]))
-            limits = {*limits, GROWTH * half}
+            limits = {*limits, GROWTH**2 * seconds(function, made(pair[0][n:]))}
         share = best / max(SMALL, min(limits))
         if share <= 1:
             break
