@@ -95,7 +95,7 @@ def cards(tools: Iterable[Instrument] | None = None) -> Frame:
         "two articles were judged by readers who had not written the rules."
     )
     note += f" {in_words()['target']['tried']}" if tools is None else ""
-    return shown(made, columns, caption="The instruments", note=note, most=len(made))
+    return shown(made, columns, caption="The instruments", note=note)
 
 
 def _rules() -> list[tuple[str, ...]]:
