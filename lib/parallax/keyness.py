@@ -122,15 +122,25 @@ class _Words:
         g2 = g_squared(possible, np.repeat(total, total + 1), tokens, everything)
         self.levels, ranks = np.unique(g2, return_inverse=True)
         self.ranks = ranks.astype(np.min_scalar_type(len(self.levels)))  # small, so quick to look up
-        self.starts = (np.cumsum(total + 1) - (total + 1) + different[-2]).astype(np.float32)
+        firsts = np.cumsum(total + 1) - (total + 1)
+        self.starts = (firsts + different[-2]).astype(np.float32)
         self.critical = np.searchsorted(self.levels, CRITICAL, side="right")
+        heard = np.maximum.reduceat(self.ranks, firsts) >= self.critical  # words that may pass G² > 3.84 at all
+        self.heard = np.ascontiguousarray(self.blocks[:, heard]), self.starts[heard], self.alike[heard]
 
     def count(self, drawn: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Return, by permutation (drawn × permutations), the largest G² and how many words pass G² > 3.84."""
         chosen = np.zeros((drawn.shape[1], self.units), dtype=np.float32)
         chosen[np.arange(drawn.shape[1]), drawn] = 1
-        found = self.ranks[(chosen @ self.blocks + self.starts).astype(np.intp)]  # permutations × words
-        return self.levels[found.max(axis=1)], ((found >= self.critical) @ self.alike).astype(int)
+        found = self._ranks(chosen, *self.heard[:2])
+        most = found.max(axis=1, initial=0)
+        low = most < self.critical  # where no word passes, the largest may be of a word that never does
+        most[low] = self._ranks(chosen[low], self.blocks, self.starts).max(axis=1)
+        return self.levels[most], ((found >= self.critical) @ self.heard[2]).astype(int)
+
+    def _ranks(self, chosen: np.ndarray, blocks: np.ndarray, starts: np.ndarray) -> np.ndarray:
+        """Return the rank of each word's G² in each permutation (permutations × words)."""
+        return self.ranks[(chosen @ blocks + starts).astype(np.intp)]
 
 
 def _permute(words: _Words, top: float, seed: int, n: int, alpha) -> tuple[np.ndarray, np.ndarray]:
