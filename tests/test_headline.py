@@ -26,6 +26,16 @@ def test_a_headline_of_two_sentences_is_told_whole():
     assert row.b[0]["text"] == whole and f"“{whole}”" in row.sentence
 
 
+def test_a_headline_is_cut_after_what_only_it_has():
+    heads = (
+        "After flight, mayor of Orrin held at mill barracks she allegedly burned",
+        "Baker taken away today with handcuffs of a murdered miller of Orrin",
+    )
+    pair = Story("made", *(article_from_text(TEXT.replace("Mayor promises new bridge", h), "m.txt") for h in heads))
+    row = next(row for row in differences(pair) if row.kind == "headline")
+    assert "held at mill barracks" in row.sentence
+
+
 def test_shares_by_hand():
     """Mayor, promises, new, bridge: all four return in the first two sentences; wonderful and day only later."""
     title, first, second = lines(article(), {})

@@ -144,7 +144,8 @@ def _headlines(story: "Story") -> list[Difference]:
     keys = [set(content_keys(title)) for title in titles.values()]
     if 2 * len(keys[0] & keys[1]) >= NEARLY * sum(map(len, keys)):
         return []
-    shown = _shared(titles, HEADS, HEADS // 2, {})
+    fresh = dict(zip(titles, (keys[0] - keys[1], keys[1] - keys[0]), strict=True))
+    shown = _shared(titles, HEADS, HEADS // 2, fresh)
     places = {s: [(block.start, block.end)] for s, block in blocks.items()}
     return [difference(story, "headline", f"A’s headline: {shown['a']}; B’s: {shown['b']}.", places, "counted", 1.0)]
 
