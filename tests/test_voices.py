@@ -132,7 +132,8 @@ def test_a_name_with_another_apostrophe_and_what_a_spokeswoman_said_are_heard_in
     told = "The mayor met with nine builders of the old bridge in the autumn before the flood of that year"
     long = "Ann O'Neil said that the old bridge was closed for nine months of work in the autumn after the flood."
     mine = f"Bridge shut\n\n{long}\n\n“{told},” Jo Ray said."
-    other = f"Rain\n\nAnn O’Neil confirmed that rain fell.\n\nA spokeswoman said that {told[0].lower()}{told[1:]}."
+    same = "nine builders of that old bridge had met with the mayor in autumn, before that year’s flood"
+    other = f"Rain\n\nAnn O’Neil confirmed that rain fell.\n\nA spokeswoman said that {same}."
     made = Story("made", *(article_from_text(text, "m.txt") for text in (mine, other)))
     assert not [row.sentence for row in differences(made) if "O'Neil" in row.sentence or "Ray" in row.sentence]
     alone = Story("made", made.a, article_from_text("Rain\n\nRain fell on the market of Orrin at noon.", "m.txt"))
