@@ -5,6 +5,15 @@ from parallax.measures.conflicts import conflicts
 from parallax.measures.told_by_one import covered, told_by_one
 from parallax.story import Story
 
+FAIR = "Fair in Orrin\n\nThe fair of Orrin opened on Monday under heavy rain.\n\n"
+DOGS = f"{FAIR}The mayor met two dogs there and walked home with both of them."
+
+
+def told(mine, other=DOGS):
+    """Return what one alone tells, where the first goes on after the fair."""
+    pair = Story("made", article_from_text(f"{FAIR}{mine}", "a.txt"), article_from_text(other, "b.txt"))
+    return [row.what for row in told_by_one(pair).itertuples()]
+
 
 def test_no_passage_stands_twice_and_all_stand_where_they_say(story):
     cells = [p for row in told_by_one(story).itertuples(index=False) for p in (*row.A, *row.B)]
@@ -28,11 +37,9 @@ def test_another_figure_for_one_thing_is_a_row_of_both_passages():
 
 
 def test_a_pronoun_that_opens_a_sentence_has_the_name_of_the_subject_before():
-    fair = "Fair in Orrin\n\nThe fair of Orrin opened on Monday under heavy rain.\n\n"
     shop = "Mary Lind, who is a baker, opened her shop in the old mill of Orrin in 1998."
-    mine, other = f"{fair}{shop} She sold four hundred loaves that day.", f"{fair}{shop}"
-    pair = Story("made", article_from_text(mine, "a.txt"), article_from_text(other, "b.txt"))
-    assert any("[Lind] sold four hundred loaves" in row.what for row in told_by_one(pair).itertuples())
+    rows = told(f"{shop} She sold four hundred loaves that day.", f"{FAIR}{shop}")
+    assert any("[Lind] sold four hundred loaves" in what for what in rows)
 
 
 def test_what_the_other_quotes_too_and_what_rests_on_a_sentence_before_is_no_fact_of_one():
@@ -54,10 +61,9 @@ def test_what_the_other_quotes_too_and_what_rests_on_a_sentence_before_is_no_fac
 
 def test_what_a_passage_of_the_other_tells_in_other_sentences_is_no_fact_of_one():
     """The words of one sentence stand over three of the other's, none of which is its partner by itself."""
-    fair = "Fair in Orrin\n\nThe fair of Orrin opened on Monday under heavy rain.\n\n"
-    mine = f"{fair}The baker Mary Lind sold four hundred loaves and gave the harvest money to the old chapel in Wend.\n"
+    mine = f"{FAIR}The baker Mary Lind sold four hundred loaves and gave the harvest money to the old chapel in Wend.\n"
     other = (
-        f"{fair}Mary Lind is a baker. She sold hundreds of loaves, four hundred it was said, at the fair.\n\n"
+        f"{FAIR}Mary Lind is a baker. She sold hundreds of loaves, four hundred it was said, at the fair.\n\n"
         "The money of the harvest stays near. It went to the chapel in Wend, which is old.\n"
     )
     pair = Story("made", article_from_text(mine, "a.txt"), article_from_text(other, "b.txt"))
@@ -69,36 +75,25 @@ def test_what_a_passage_of_the_other_tells_in_other_sentences_is_no_fact_of_one(
 
 
 def test_words_in_the_first_person_are_nobodys_telling():
-    fair = "Fair in Orrin\n\nThe fair of Orrin opened on Monday under heavy rain.\n\n"
-    mine = f"{fair}Ada Poll’s reply:\n\nThe time for cider was when my husband called the brewers for four barrels.\n"
-    other = article_from_text(f"{fair}The mayor met two dogs there and walked home with both of them.", "b.txt")
-    pair = Story("made", article_from_text(mine, "a.txt"), other)
-    assert not [row.what for row in told_by_one(pair).itertuples() if "my husband" in row.what]
+    mine = "Ada Poll’s reply:\n\nThe time for cider was when my husband called the brewers for four barrels.\n"
+    assert not [what for what in told(mine) if "my husband" in what]
 
 
 def test_what_somebody_says_in_sentences_that_one_has_is_told_as_that_persons_words():
-    fair = "Fair in Orrin\n\nThe fair of Orrin opened on Monday under heavy rain.\n\n"
-    said = "“Cider barrels were lost on the way from the old brewery. Loaves went to the chapel in Wend that evening”"
-    other = article_from_text(f"{fair}The mayor met two dogs there and walked home with both of them.", "b.txt")
-    shown = {}
-    for speaker in (" Ada Poll said on Sunday.", ""):
-        text = f"{fair}{said[:-1]},”{speaker}\n" if speaker else f"{fair}{said}.\n"
-        pair = Story("made", article_from_text(text, "a.txt"), other)
-        shown[speaker] = [row.what for row in told_by_one(pair).itertuples() if row.what.split()[:2] == ["Only", "A"]]
-    assert shown == {
-        " Ada Poll said on Sunday.": [
-            "Only A quotes these words of Ada Poll: “Cider barrels were lost on the way from the old brewery”."
-        ],
-        "": [],
-    }
+    said = (
+        "“Cider barrels were lost on the way from the old brewery. Loaves went to the chapel in Wend that evening{}\n"
+    )
+    shown = [
+        [what for what in told(said.format(end)) if what.split()[:2] == ["Only", "A"]]
+        for end in (",” Ada Poll said on Sunday.", ".”")
+    ]
+    quoted = "“Cider barrels were lost on the way from the old brewery”"
+    assert shown == [[f"Only A quotes these words of Ada Poll: {quoted}."], []]
 
 
 def test_a_first_name_that_the_article_does_not_introduce_tells_nothing():
-    fair = "Fair in Orrin\n\nThe fair of Orrin opened on Monday under heavy rain.\n\n"
     mine = "A brewer told Julie that four barrels of cider from the Orrin valley had burst on the way.\n"
-    other = article_from_text(f"{fair}The mayor met two dogs there and walked home with both of them.", "b.txt")
-    shown = {}
-    for known in ("", "Anna Julie came by.\n\n"):
-        pair = Story("made", article_from_text(f"{fair}{known}{mine}", "a.txt"), other)
-        shown[known] = [row.what for row in told_by_one(pair).itertuples() if "Julie that" in row.what]
-    assert not shown[""] and shown["Anna Julie came by.\n\n"]
+    shown = [
+        [what for what in told(f"{known}{mine}") if "Julie that" in what] for known in ("", "Anna Julie came.\n\n")
+    ]
+    assert not shown[0] and shown[1]

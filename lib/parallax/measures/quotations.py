@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import groupby, takewhile
+from typing import NamedTuple
 
 from parallax import text
 from parallax.article import Article
@@ -43,6 +44,21 @@ OF_HIM = re.compile(r"(?:he|she|they)\b")  # what is said of the speaker are no 
 DOUBTED = re.compile(r"(?:\b(?:not|never|nor|if|whether)|n[’']t)\b[^.“”\"]{0,40}[“\"]?$")
 MUCH = 0.35  # share of a statement in both from which it is one, whoever said it
 LEFT = 8  # quoted words left out that make a cut
+
+
+class Gap(NamedTuple):
+    """A stretch `[start, stop)` of a statement that the other article lacks.
+
+    `at`: the nearest words of the statement that the other has; `partner`: where it has them, from `speaker`; `shared`:
+    share of the statement's words that it has.
+    """
+
+    start: int
+    stop: int
+    at: tuple[int, int]
+    partner: tuple[int, int]
+    speaker: str
+    shared: float
 
 
 def differences(story: "Story") -> list[Difference]:
@@ -85,22 +101,22 @@ def _cuts(story: "Story") -> list[Difference]:
             wanted = {run for words in own for run in text.ngrams(words, length)} & _held(other, length)
             index = _runs(other, parts, wanted, length)
             for statement in statements if index else ():
-                cut = _cut(article, statement, index, length, other)
+                gap = _gap(article, statement, index, length, other)
                 speaker = statement[0].speaker
                 named = speaker[:1].isupper() and not speaker.split()[-1].islower()
-                if cut and cut[1] not in seen and (named or speaker == cut[3][2] != "" or cut[4] > MUCH):
-                    start, stop, at, partner, _ = cut
-                    seen.add(stop)
+                if gap and gap.stop not in seen and (named or speaker == gap.speaker != "" or gap.shared > MUCH):
+                    seen.add(gap.stop)
+                    left = article.raw[gap.start : gap.stop]
                     who = f"a statement by {called(story, speaker)}" if named else "the same statement"
-                    sentence = f"Both {both} {who}; only {source.upper()} quotes {quoted(article.raw[start:stop], 13)}."
-                    own = [*_around(article, *at, 1), *_around(article, start, stop, 1)]
-                    places = {source: own, OTHER[source]: _around(other, *partner[:2], 1)}
-                    room = min(LONG, len(text.words(article.raw[start:stop]))) / LONG
+                    sentence = f"Both {both} {who}; only {source.upper()} quotes {quoted(left, 13)}."
+                    own = [*_around(article, *gap.at, 1), *_around(article, gap.start, gap.stop, 1)]
+                    places = {source: own, OTHER[source]: _around(other, *gap.partner, 1)}
+                    room = min(LONG, len(text.words(left))) / LONG
                     found.append(difference(story, "quote cut", sentence, places, "matched", weight + room))
     return found
 
 
-def _around(article: "Article", start: int, end: int, most: int) -> list[tuple[int, int]]:
+def _around(article: "Article", start: int, end: int, most: int) -> list[int]:
     """Return the first sentences that a stretch stands in."""
     return _sentences(article, start, end)[:most]
 
@@ -133,10 +149,8 @@ def _runs(article: "Article", parts: Iterable[tuple], wanted: set, length: int) 
     return index
 
 
-def _cut(
-    article: "Article", statement: list["Quote"], index: dict, length: int, other: "Article"
-) -> tuple[int, int, tuple[int, int], tuple[int, int, str], float] | None:
-    """Return the longest stretch of a statement that the other lacks, the nearest words it has, and where it has them.
+def _gap(article: "Article", statement: list["Quote"], index: dict, length: int, other: "Article") -> Gap | None:
+    """Return the longest stretch of a statement that the other lacks, if it has some words of it.
 
     What is in square brackets is not the speaker's: it is no stretch that somebody left out.
     """
@@ -174,7 +188,7 @@ def _cut(
         known = 2 * sum(run in _held(other) for run in five) > len(five) or 2 * len({*left} - near) < len(left)
         speakers = {last_name(name) for name in (statement[0].speaker, where[2]) if name}
         if len(own) >= LEFT and not known and len(speakers) < 2 and abs(near_by - sentence) <= APART:
-            return start, stop, at, where, sum(both) / len(both)
+            return Gap(start, stop, at, where[:2], where[2], sum(both) / len(both))
     return None
 
 
@@ -220,11 +234,8 @@ def _other_words(story: "Story") -> list[Difference]:
         for s, article in story.articles.items():
             words = {place: text.words(article.raw[slice(*place)]) for place in both[s].quotes}
             own = [p for p in words if len(words[p]) >= LEFT and not _is_known(words[p], story.articles[OTHER[s]])]
-            own = [
-                p
-                for p in own
-                if not OF_HIM.match(article.raw, p[0]) and not DOUBTED.search(article.raw, max(0, p[0] - EDGE), p[0])
-            ]
+            own = [p for p in own if not OF_HIM.match(article.raw, p[0])]
+            own = [p for p in own if not DOUBTED.search(article.raw, max(0, p[0] - EDGE), p[0])]
             picked |= {s: min(own, key=lambda place: (place[0] - place[1], place))} if own else {}
         name = called(story, max((one.name for one in both.values()), key=len))
         shown = {s: _around(story.articles[s], *place, 2) for s, place in picked.items()}

@@ -156,9 +156,13 @@ def _by_themselves(side: Beside, run: Sequence[int]) -> list[str]:
     """List the sentences of a run that can be quoted without what stands before them, to their verb at least."""
     lines = [side.article.sentence_rows[n].text for n in run if side.quoted[n] <= MOST_QUOTED]
     lines = [line for line in lines if not (is_dangling(line) or is_first_person(line) or P.DULL.search(line))]
-    parts = {line: excerpt(line, MOST_SAID)[0] for line in lines}
-    told = [line for line, part in parts.items() if len(part.split()) >= FEWEST and has_verb(part)]
-    return [line for line in told if not drops_source(line, parts[line])]
+    return [line for line in lines if _is_telling(line, MOST_SAID)]
+
+
+def _is_telling(line: str, most: int) -> bool:
+    """Do the words of a sentence that a row has room for reach its verb, without loss of whose claim it is?"""
+    part = excerpt(line, most)[0]
+    return len(part.split()) >= FEWEST and has_verb(part) and not drops_source(line, part)
 
 
 def _said(run: Sequence[int], words_of: dict[int, tuple[str, str]], known: set[int]) -> tuple | None:
@@ -285,8 +289,7 @@ def _told(story: "Story", source: str, n: int, among: str = "") -> tuple[str, fl
     most = MOST - len(first.split())
     words, worth = told(row.text, most, fresh, name, who), 0.0
     whole = is_sentence(row.text) and not is_dangling(row.text) and not is_first_person(row.text)
-    part = excerpt(row.text, most)[0] if whole and not words else ""
-    if len(part.split()) >= FEWEST and has_verb(part) and not drops_source(row.text, part):
+    if not words and whole and _is_telling(row.text, most):
         words, worth = f": {quoted(row.text, most)}", -PART
     return (f"{first}{words}.", worth) if words else None
 
