@@ -83,8 +83,8 @@ def _shortened(story: "Story", edits: Iterable[Edit]) -> list[Difference]:
             if len(words.split()) >= FEWEST > len(other.raw[slice(*at)].split()):
                 who = f"a statement by {quote.speaker}" if quote.speaker[:1].isupper() else "the same statement"
                 sentence = f"Both quote {who}; only {source.upper()} quotes {quoted(words, 13)}."
-                own = _around(article, start, start + len(words), 2)
-                shown = {source: own, OTHER[source]: _around(other, at[0] - 1, at[0] + 1, 1)}
+                own = _sentences(article, start, start + len(words))[:2]
+                shown = {source: own, OTHER[source]: _sentences(other, at[0] - 1, at[0] + 1)[:1]}
                 found.append(difference(story, "quote cut", sentence, shown, "matched", len(words)))
     return found
 
@@ -109,16 +109,11 @@ def _cuts(story: "Story") -> list[Difference]:
                     left = article.raw[gap.start : gap.stop]
                     who = f"a statement by {called(story, speaker)}" if named else "the same statement"
                     sentence = f"Both {both} {who}; only {source.upper()} quotes {quoted(left, 13)}."
-                    own = [*_around(article, *gap.at, 1), *_around(article, gap.start, gap.stop, 1)]
-                    places = {source: own, OTHER[source]: _around(other, *gap.partner, 1)}
+                    own = [*_sentences(article, *gap.at)[:1], *_sentences(article, gap.start, gap.stop)[:1]]
+                    places = {source: own, OTHER[source]: _sentences(other, *gap.partner)[:1]}
                     room = min(LONG, len(text.words(left))) / LONG
                     found.append(difference(story, "quote cut", sentence, places, "matched", weight + room))
     return found
-
-
-def _around(article: "Article", start: int, end: int, most: int) -> list[int]:
-    """Return the first sentences that a stretch stands in."""
-    return _sentences(article, start, end)[:most]
 
 
 def _sentences(article: "Article", start: int, end: int) -> list[int]:
@@ -238,7 +233,7 @@ def _other_words(story: "Story") -> list[Difference]:
             own = [p for p in own if not DOUBTED.search(article.raw, max(0, p[0] - EDGE), p[0])]
             picked |= {s: min(own, key=lambda place: (place[0] - place[1], place))} if own else {}
         name = called(story, max((one.name for one in both.values()), key=len))
-        shown = {s: _around(story.articles[s], *place, 2) for s, place in picked.items()}
+        shown = {s: _sentences(story.articles[s], *place)[:2] for s, place in picked.items()}
         said = {s: story.articles[s].raw[slice(*place)] for s, place in picked.items()}
         weight = min(one.quoted for one in both.values()) / 1000
         if len(said) == 2:
@@ -253,7 +248,7 @@ def _other_words(story: "Story") -> list[Difference]:
             if there.quotes:
                 sentence, weight = sentence.replace("speak of", "quote", 1), -1
                 longest = min(there.quotes, key=lambda place: (place[0] - place[1], place))
-                shown[OTHER[source]] = _around(story.articles[OTHER[source]], *longest, 1)
+                shown[OTHER[source]] = _sentences(story.articles[OTHER[source]], *longest)[:1]
             weight += len(words) / 10000
         else:
             continue

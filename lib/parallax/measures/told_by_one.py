@@ -42,7 +42,6 @@ from parallax.tables import Frame
 from parallax.worddiff import one_text
 
 DAYS = dict(enumerate(("a day", "two days", "three days", "four days", "five days", "six days", "a week"), start=1))
-KIND = "fact left out"
 MOST = 25  # words of a row's sentence
 DOUBT = 0.8  # chance that the other tells a sentence, and share of its words there: above it no row rests on it
 FEWEST, MOST_QUOTED = 4, 0.3  # new content words of a sentence that a row rests on; share of it that is quoted
@@ -109,7 +108,7 @@ def _left(story: "Story", source: str, side: Beside) -> list[Difference]:
     for weight, run in _weightiest(missing, lambda run: sum(rows[n].words for n in run)):
         told = _told(story, source, run[0]) if rows[run[0]].words > SHORT else None
         sentence = told[0] if told else f"{only}: {quoted(rows[run[0]].text, MOST - 7)}."
-        found.append(_row(story, source, run, sentence, weight))
+        found.append(difference(story, "fact left out", sentence, {source: [*run]}, "matched", weight))
     return found
 
 
@@ -148,7 +147,7 @@ def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
             worth, sentence = -UNSAID, f"{first} {one}."
         else:
             continue
-        found.append(_row(story, source, run, sentence, score + worth))
+        found.append(difference(story, "fact left out", sentence, {source: [*run]}, "matched", score + worth))
     return found
 
 
@@ -237,10 +236,6 @@ def _weightiest(numbers: list[int], weigh: Callable[[Sequence[int]], float]) -> 
     return nlargest(MOST_RUNS, ((weigh(run), run) for run in runs), key=itemgetter(0))
 
 
-def _row(story: "Story", source: str, run: Sequence[int], sentence: str, weight: float) -> Difference:
-    return difference(story, KIND, sentence, {source: [*run]}, "matched", weight)
-
-
 def carried(side: Beside) -> dict[int, float]:
     """Score each usable sentence by what predicts that a reader points it out as told by one article only.
 
@@ -314,6 +309,3 @@ def dated(story: "Story", source: str) -> str:
         return name
     days = (first - second).days
     return f"{name}, dated {DAYS[days]} later," if days in DAYS else name
-
-
-rows = told_by_one
