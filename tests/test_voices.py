@@ -147,11 +147,13 @@ def test_a_name_with_another_apostrophe_and_what_a_spokeswoman_said_are_heard_in
         ("White House", "named body"),
         ("FBI", "named body"),
         ("North Korea", "named body"),
+        ("North Dakota", "named body"),
         ("Biden administration", "named body"),
         ("Nigerian officials", "unnamed"),
         ("Residents", "unnamed"),
         ("Reuters", "named body"),
         ("Center for Tides", "named body"),
+        ("Standard & Poor", "named body"),
         ("Elm Crime Survey", "named body"),
         ("West Elm Mayor", "unnamed"),
         ("Acme CEO", "unnamed"),
@@ -175,6 +177,28 @@ def test_capitals_and_initials_are_one_persons_and_police_are_no_name():
     assert [row.speaker for row in voice_rows(pair("She said that it rained."))] == ["no speaker given"]
     assert kinds.pop("York.com") == "named body"
     assert kinds == {"Ada Poll": "named person", "police": "unnamed", "K.T.": "named person"}
+
+
+def test_a_voice_is_one_who_speaks_and_not_who_wants_or_does_something():
+    text = "Ann Lee offered Jo Ray a seat. Joe Poll wants to leave. Both plan to run. Eva Roe signalled that it rained."
+    assert not voice_rows(pair(f"Bridge opens\n\n{text}", actors={}))
+    spoke = voice_rows(pair(f"Bridge opens\n\n{text} Ann Lee said it rained. Both said it snowed.", actors={}))
+    assert [(row.speaker, len(row.said)) for row in spoke] == [("Ann Lee", 2), ("no speaker given", 2)]
+
+
+def test_one_name_that_he_stands_for_is_a_person_and_a_people_is_nobody_named():
+    made = pair("“It rained,” Sholze said. “I saw it,” he said. “It is late,” Floridians said. Acme said it was.")
+    kinds = {row.speaker: row.kind for row in voice_rows(made)}
+    assert kinds == {"Sholze": "named person", "Floridians": "unnamed", "Acme": "named body"}
+
+
+def test_a_chief_is_the_one_named_and_police_at_the_head_of_a_sentence_are_nobody_named():
+    text = "Elm Police Chief Ann Lee said it rained. The police chief said it was late. Minority Whip Eva Roe disagreed: “No.”"
+    made = pair(f"Bridge opens\n\n{text}\n\nElm Police came. Police said it snowed. Lee met police officers.", actors={})
+    assert {row.speaker: row.kind for row in voice_rows(made)} == {
+        **dict.fromkeys(("Ann Lee", "Eva Roe"), "named person"),
+        "police": "unnamed",
+    }
 
 
 def test_who_is_named_and_given_no_words(article):

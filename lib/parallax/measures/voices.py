@@ -15,7 +15,7 @@ from parallax.lexicons import countries, entries, nouns, stop_words, word_class,
 from parallax.links import standing
 from parallax.phrasing import listed, number, some, times
 from parallax.reference import per_hundred
-from parallax.speech.cues import stance, verb_forms
+from parallax.speech.cues import spoken, stance, verb_forms
 from parallax.speech.names import DEPUTIES, OFFICES, PARTICLES, SHORT, first_names
 from parallax.story import Story
 from parallax.tables import Frame, passage, table
@@ -26,6 +26,7 @@ NARRATOR = "narrator"
 NO_SPEAKER = "no speaker given"
 NARRATORS = ("i", "we")  # outside quotations
 PRONOUNS = word_set("i we he she they it him her them his its their")
+COUNTS = word_set("all both each either longer neither none one percent someone those three two")  # of whom?
 PERSON, BODY, UNNAMED, DOCUMENT = "named person", "named body", "unnamed", "document"
 OPENING = 60  # characters of a long passage that a table shows
 RUN = 6  # words in a row that are known to be the same statement
@@ -34,7 +35,9 @@ BODY_WORDS = word_class("named body")
 HEAD = re.compile(r" (?:at|for|in|of|on) ")  # a spokeswoman for the Senate is no Senate
 NEGATED = re.compile(r"(?:\b(?:not|never)|n['’]t)(?: \w+ly)? \w+ (?:\w+ )?\Z")
 HIGH = word_set("president pope king queen chancellor premier governor mayor")  # one is meant by the word alone
-LINKED = re.compile(r" (?:for|of) ")  # the Center for Tides
+PLACES = ("New", "North", "South", "West")  # North Dakota
+HE = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
+LINKED = re.compile(r" (?:for|of|&) ")  # the Center for Tides
 NOT_A_NAME = word_class("no speaker by name")
 
 
@@ -67,7 +70,8 @@ class Voice(NamedTuple):
 def voices(story: "Story") -> Frame:
     """Return one row per speaker and source: speaker, source, kind, quoted and told (words), sentences, verbs, first.
 
-    The whole article, title included; a speaker heard in both stands in two rows. Most words first. `verbs` have how
+    The whole article, title included; a speaker heard in both stands in two rows, who only thinks, wants or does
+    something in none. Most words first. `verbs` have how
     they present what is said where that is not neutral; `there`: a sentence of the other article that tells the same.
 
     >>> list(voices(story))
@@ -145,11 +149,13 @@ def voice_rows(story: "Story") -> list[Voice]:
     rows, words = [], dict.fromkeys((speaker for speaker, _ in found), 0)
     for (speaker, source), said in found.items():
         kind = kind_of(speaker)
+        if kind != DOCUMENT and not any(one.quoted or one.verb in spoken() for one in said):
+            continue  # only thinks, wants or does something
         if kind == BODY and speaker in people and speaker.split()[-1].lower() not in BODY_WORDS:
             kind = PERSON  # Laurence Tribe
         alone = kind == PERSON and " " not in speaker and "." not in speaker[:2] and speaker not in people
-        if alone and speaker.lower() not in first_names():
-            kind = BODY  # Harvard; K.T. is somebody
+        if alone and speaker.lower() not in first_names() and not any(_is_he(story.articles[source], o) for o in said):
+            kind = UNNAMED if speaker.endswith("ians") else BODY  # Harvard; K.T. is somebody
         two = kind == PERSON and speaker.count(" ") == 1 and speaker not in people
         if (
             two
@@ -162,6 +168,12 @@ def voice_rows(story: "Story") -> list[Voice]:
         rows.append(Voice(speaker, source, kind, between, both - between, tuple(said)))
         words[speaker] += both
     return sorted(rows, key=lambda row: (row.speaker == NO_SPEAKER, -words[row.speaker], row.speaker, row.source))
+
+
+def _is_he(article: Article, one: Saying) -> bool:
+    """Return whether words are given to a speaker by "he" or "she" in a sentence without the name."""
+    sentence = article.sentence_rows[one.sentence].text
+    return one.speaker not in sentence and HE.search(sentence) is not None
 
 
 def _with_article(name: str, raw: str) -> bool:
@@ -197,7 +209,8 @@ def sayings(article: Article, actors: Actors) -> list[Saying]:
     rows += [(a, a.named, False) for a in article.attribution_rows if a.speaker not in NARRATORS]
     found = []
     for row, named, direct in rows:
-        for who in _each("" if row.speaker in PRONOUNS else row.speaker, owner):
+        vague = row.speaker in PRONOUNS or row.speaker.rpartition(" ")[2] in COUNTS
+        for who in _each("" if vague else row.speaker, owner):
             name = owner.get(who) or owner.get(who.isupper() and who.title(), who or NO_SPEAKER)
             found.append(Saying(name, named, direct, row.verb, row.sentence, row.start, row.end))
     return sorted(found, key=lambda said: (said.start, said.end))
@@ -225,7 +238,8 @@ def kind_of(speaker: str) -> str:
     someone = words[0].lower() in first_names() or words[0].find(".") == len(words[0]) - 1  # Peter King, Mr. Judge
     if not body and not someone and len(words) > 1 and words[-1].lower() in OFFICES | {"ceo"}:
         return UNNAMED  # the Elm Mayor
-    return BODY if body or capitals or LINKED.search(speaker) else PERSON
+    place = len(words) > 1 and words[0] in PLACES
+    return BODY if body or capitals or place or LINKED.search(speaker) else PERSON
 
 
 def words_of(article: Article, places: Iterable[Saying | tuple[int, int]]) -> int:

@@ -328,6 +328,8 @@ def _verb(words: Sequence[Word], cue: Cue, context: Context) -> Telling | None:
     who = subject(words, cue, context.speaker, context.floor)
     if who and cue.form == "base" and not _agrees(words, cue, who):
         who = main_subject(words, cue.first)
+        if who and any(word.kind == "subordinator" for word in words[who.last : cue.first]):
+            return None  # Lee has turned to Elm since a bank report came
     if who is None or who.first == who.last or not _agrees(words, cue, who):
         return None
     return _with_subject(words, cue, who, context.floor)
@@ -426,7 +428,9 @@ def _with_subject(words: Sequence[Word], cue: Cue, who: Subject, floor: int) -> 
 def _content_start(words: Sequence[Word], cue: Cue) -> tuple[int, bool]:
     """Return where content after the verb may begin, and whether a person told was passed over."""
     if "person" in cue.frames:
-        at = phrase_end(words, cue.last, ("object", "pronoun"))
+        first = words[cue.last : cue.last + 2]  # told “The Lead” that it rained
+        shown = first and first[0].kind == "quotation" and (first[0].low == TITLE or first[-1].kind == "that")
+        at = cue.last + 1 if shown else phrase_end(words, cue.last, ("object", "pronoun"))
         after = content.skip_adjuncts(words, at)
         ends = after >= len(words)
         bare = "thing" in cue.frames and (ends or words[after].kind == ".")

@@ -17,6 +17,7 @@ SELVES = word_set("himself herself themselves itself")
 VAGUE = word_set("this that these those there which what")
 PLURAL = word_set("they we i you who people police men women staff public majority percent data media") | MANY
 SPEECH = frozenset(["clause", "that", "quotation", "person"])
+SAID = SPEECH | {"inverted", "for", "as", "label"}
 PASSIVE = frozenset(["for", "as", "label", "person", "thing", "clause"])
 BEFORE_ADJUNCT = word_set(", - preposition conjunction subordinator quotation name word object adverb")
 PERCEIVED = word_set("heard seen shown caught known famous notorious")
@@ -24,6 +25,8 @@ PERMITTED = word_set("authorized authorised permitted allowed")
 PLACING = word_set("in at from near")  # ministers meet in Elm asking for peace
 VERY = word_set("so very more most once")
 BOTH = word_set("have are were they their")
+LABELS = ("r-", "d-", "i-")  # of a party and a state
+OPENERS = word_set("prior due contrary thanks")  # to
 PASSES = word_set("quote quotes quoted quoting cite cites cited citing")  # another's words on: quoted him as saying
 HEADLINE = 0.75  # share of capitalised words from which a verb may be one of them
 
@@ -79,6 +82,14 @@ def verb_forms(*columns: str, speech: bool = False) -> frozenset[str]:
 def unsaid() -> frozenset[str]:
     """Return the verbs for what is thought or felt rather than said."""
     return frozenset(row["verb"] for row in entries("reporting_verbs") if "thought" in row["frames"].split())
+
+
+@cache
+def spoken() -> frozenset[str]:
+    """Return the verbs and phrases by which somebody speaks: not what is thought, wanted, done or only spoken of."""
+    rows = [(row["verb"], set(row["frames"].split())) for row in entries("reporting_verbs")]
+    verbs = {verb for verb, frames in rows if frames & SAID and "thought" not in frames}
+    return verbs - word_class("deed") | {row["phrase"] for row in entries("source_phrases")} | {""}
 
 
 def stance(verb: str) -> str:
@@ -177,6 +188,8 @@ def _is_noun(words: Sequence[Word], cue: Cue) -> bool:
     if cue.form == "base" and words[cue.last : cue.last + 1] and words[cue.last].low == "of":
         return True  # the swing state of Ohio
     before = words[cue.first - 1]
+    if cue.word == "order" and before.low == "executive":
+        return True
     possessive = before.kind in NOUN and before.low.endswith(("'s", "s'"))
     after = words[cue.last : cue.last + 1]
     if cue.form == "gerund" and before.kind == "word" and after and after[0].kind == "word":
@@ -276,6 +289,9 @@ def subject(words: Sequence[Word], cue: Cue, memory: Subject | None, floor: int 
         return None  # a video from the group shows
     if first and words[first - 1].low == "for" and "to" in helpers:
         return None  # a mistake, she wrote, for Smith to have agreed
+    done = words[first].kind == "word" and words[first].low.endswith("ing") and first and words[first - 1].kind == ","
+    if done and not can_speak(words, Subject(first, at + 1), texts=False):
+        return None  # …, seeking evidence related to it
     if first and cue.form in ("third", "past") and not helpers and words[first - 1].low in BE:
         return None  # there are Republican claims that
     return _apposed(words, first) or Subject(first, at + 1)
@@ -358,7 +374,8 @@ def main_subject(words: Sequence[Word], before: int) -> Subject | None:
     dated = words[at : at + 1] and words[at].kind == "preposition" and words[at + 1 : at + 2]
     if dated and (dated[0].kind == "number" or dated[0].low in CALENDAR) and at + 2 < before:
         at += 2 * (words[at + 2].kind in ("name", "determiner", "pronoun"))  # in May Smith resigned
-    if at < before and (words[at].kind == "preposition" or words[at].low.endswith("ing")):
+    opens = at + 1 < before and words[at].low in OPENERS and words[at + 1].low == "to"
+    if at < before and (words[at].kind == "preposition" or words[at].low.endswith("ing") or opens):
         at = next((i + 1 for i in range(at, before) if words[i].kind == ","), before)
     while at < before and words[at].kind in ("number", "adverb", ","):
         at += 1
@@ -426,8 +443,13 @@ def before_insertion(words: Sequence[Word], at: int) -> Subject | None:
         at = next((i - 1 for i in range(at - 1, 0, -1) if words[i].kind == opening), -1)
         if at < 0 or words[at].kind == "pronoun":
             return Subject(at, at + 1) if at >= 0 else None
+        if words[at].low.startswith(LABELS) and words[at - 1].kind == ",":
+            at -= 2  # Ann Lee, R-Elm, a member of the House, said
         if words[at].kind in NOUN_OR_NUMBER:
             first = phrase_start(words, at)
+            if words[at + 1].kind == "," and words[at + 2].low == "and" and first and words[first - 1].kind == ",":
+                at = first - 1  # Ann Lee, head of Labor, Health, and Benefits, said
+                continue
             noun = first > 1 and head(words, Subject(first, at + 1)).kind in ("word", "number")
             if noun and words[first - 1].kind == "," and words[first - 2].kind == "name":  # Smith, a lawyer, …, said
                 return Subject(phrase_start(words, first - 2), first - 1)

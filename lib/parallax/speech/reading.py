@@ -441,8 +441,9 @@ def _take_content(words: Sequence[Word], speech: bool, who: Said, reading: Readi
     """Take in one stretch of attributed content with the quotations in it."""
     alone = len(words) == 1 and words[0].kind == "quotation"
     empty = len(words) == 1 and words[0].kind in ("pronoun", "object", "determiner")
-    if empty or words[-1:] and words[-1].low == "least":
-        return  # who loves it, who trusts those; to say the least
+    what = len(words) == 3 and words[0].low == "what" and words[1].kind == "pronoun" and who.verb != "ask"
+    if empty or what or words[-1:] and words[-1].low == "least":
+        return  # who loves it, who trusts those; who said what she did; to say the least
     for word in (word for word in words if word.kind == "quotation"):
         if alone and word.quote not in reading.direct or word.quote not in reading.said:
             reading.said[word.quote] = who

@@ -138,7 +138,9 @@ def speaker(
         words[at].kind == "name" and (at > 0 or bare(raw[words[at].start : words[at].end]) in cast.proper)
         for at in range(first, last)
     )
-    has_name = has_name and (last - first > 1 or noun[-1] != "s" or speaker_nouns().get(noun) != "text")
+    alone = last - first == 1
+    has_name = has_name and not (alone and not first and f" {noun} " in raw)  # Police said; … police came
+    has_name = has_name and (not alone or noun[-1] != "s" or speaker_nouns().get(noun) != "text")
     listed = noun in speaker_nouns() or noun in ALIKE or first == 0 and noun.endswith(PLURALS) and noun != "reuters"
     if listed and not has_name and words[first].low.rstrip("s") not in PARTIES and "'" not in words[first].low:
         plain = plain if plain[1:2].isupper() else plain[0].lower() + plain[1:]  # Officials said; US officials
@@ -236,7 +238,9 @@ def _trailing_name(raw: str, words: Sequence[Word], first: int, last: int, cast:
         begin > first and words[begin - 1].low.endswith("'s") and (last - begin == 1 or words[begin].low == "county")
     )
     of_body = of_body or alone and speaker_nouns().get(words[last - 1].low) == "body"  # the mayor's Office
-    return _plain(raw, words, first, last) if name and of_body and not cast.is_person(label) else label
+    ministry = begin > first + 1 and words[begin - 1].low == "of" and words[begin - 2].low in BODIES
+    body = of_body and not cast.is_person(label) or ministry  # of Foreign Affairs
+    return _plain(raw, words, first, last) if name and body else label
 
 
 def _named_at_end(raw: str, words: Sequence[Word], source: Subject, cast: Cast) -> str:
