@@ -31,7 +31,10 @@ def said(text):
     [
         ("Hours later, Ann Lee came. Naturally, he called for a bridge.", [("he", "call for", "a bridge")]),
         ("Indeed, all told, it rained in Elm.", []),
-        ("The bridge is shut, Ann Lee, R-Elm, top member of the House, said.", [("Ann Lee", "say", "The bridge is shut")]),
+        (
+            "The bridge is shut, Ann Lee, R-Elm, top member of the House, said.",
+            [("Ann Lee", "say", "The bridge is shut")],
+        ),
         (
             "Ann Lee, vice president of Labor, Health, and Benefits, told Elm that it rained.",
             [("Ann Lee", "tell", "that it rained")],
@@ -42,7 +45,10 @@ def said(text):
         ("The two knew why Lee said what she did.", []),
         ("The mayor’s words turned to Elm since a bank report released late.", []),
         ("Ann Lee told “The Lead” that it rained.", [("Ann Lee", "tell", "that it rained")]),
-        ("Elm’s Ministry of Foreign Affairs said it rained.", [("Elm’s Ministry of Foreign Affairs", "say", "it rained")]),
+        (
+            "Elm’s Ministry of Foreign Affairs said it rained.",
+            [("Elm’s Ministry of Foreign Affairs", "say", "it rained")],
+        ),
         (
             "It may rain even if Elm declares a holiday, according to Ann Lee, a writer in York.",
             [("Elm", "declare", "a holiday")],

@@ -193,8 +193,10 @@ def test_one_name_that_he_stands_for_is_a_person_and_a_people_is_nobody_named():
 
 
 def test_a_chief_is_the_one_named_and_police_at_the_head_of_a_sentence_are_nobody_named():
-    text = "Elm Police Chief Ann Lee said it rained. The police chief said it was late. Minority Whip Eva Roe disagreed: “No.”"
-    made = pair(f"Bridge opens\n\n{text}\n\nElm Police came. Police said it snowed. Lee met police officers.", actors={})
+    text = (
+        "Elm Police Chief Ann Lee said it rained. The police chief said it was late. Minority Whip Eva Roe said: “No.”"
+    )
+    made = pair(f"Bridge\n\n{text}\n\nElm Police came. Police said it snowed. Lee met police officers.", actors={})
     assert {row.speaker: row.kind for row in voice_rows(made)} == {
         **dict.fromkeys(("Ann Lee", "Eva Roe"), "named person"),
         "police": "unnamed",
