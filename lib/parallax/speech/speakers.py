@@ -40,6 +40,8 @@ PLURALS = ("ers", "ors", "ists", "ians")
 HEAD = re.compile(r" (?:of|for|on) ")  # the Department of Labor
 TYPED = word_set("administration campaign commission committee court department ministry panel")
 SPOKESPEOPLE = word_set("spokesman spokeswoman spokesperson lawyer attorney aide official widow")  # of somebody named
+LAWMAKERS = word_set("democrat republican lawmaker senator representative congressman congresswoman governor")
+CALLED = 2  # sentences back to whom such a word may stand for
 NOBODY = word_set("there anyone anybody nobody")
 HEADS = OFFICES | {"name"}
 OPENING = word_set("before after when while as since because once until although though if")
@@ -118,6 +120,9 @@ def speaker(
     name = next(filter(cast.is_person, lately), "") if words[first].kind == "name" else ""
     if not name and words[first].low.rstrip(".") in CALENDAR and not cast.is_person(cast.label((alone,))):
         return Speaker()
+    noun = words[last - 1].low.removesuffix("'s").removesuffix("-elect")
+    if first and noun in PARTIES:
+        name = name or _holder(raw, words, first, last, noun, seen)
     name = name or _trailing_name(raw, words, first, last, cast)
     if speaker_nouns().get(words[last - 1].low) != "text":
         name = name or _name_after(raw, words, source.last, cast)
@@ -127,7 +132,6 @@ def speaker(
         return Speaker(name, True)
     if words[last - 1].low.startswith("spokes") and words[last:] and words[last].low == "for":
         return Speaker(_plain(raw, words, first, source.last))  # a spokesman for the mayor
-    noun = words[last - 1].low.removesuffix("'s").removesuffix("-elect")
     holder = _holder(raw, words, first, last, noun, seen) if first else ""
     if holder:
         return Speaker(holder, True, True)
@@ -178,6 +182,11 @@ def _holder(raw: str, words: Sequence[Word], first: int, last: int, noun: str, s
     if len(holders) > 1 and not more and not former:
         near = (_people(raw, words[:first], seen.cast), *reversed(seen.people[-CLOSE:]))
         holders = next((named for some in near if (named := {label for label in some if label in holders})), ())
+    alone = not seen.described and not any(seen.bodies[-CALLED:]) and not _people(raw, words, seen.cast)
+    if len(holders) != 1 and not former and noun in LAWMAKERS and alone:  # the Elm Democrat: who has just spoken
+        every = {label for office in LAWMAKERS for label in offices.get(office, ())}
+        spoke = next(filter(None, reversed(seen.spoke[-CALLED:])), "")
+        holders = {*every.intersection(seen.people[-1] if seen.people else ()), spoke} if spoke in every else ()
     return min(holders) if len(holders) == 1 else ""
 
 
