@@ -16,16 +16,12 @@ ACCEPTED = (
 )
 
 MARKS = (  # UTF-32 before UTF-16: its little-endian mark begins with the other's
-    (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-HIGH = bytes(range(128, 256))
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x19\x1c-\x1f\x7f]")
-MOST_CONTROLS = 0.05
-MOST_HIGH = 0.3
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 
 
@@ -47,7 +43,7 @@ def decode(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
     encoding, *notes = _encoding(data)
     text = data.decode(encoding, "replace").lstrip("\ufeff") if encoding else "\x00"
     broken, controls = text.count("\ufffd"), len(CONTROLS.findall(text))
-    if max(broken, controls) > len(text) * MOST_CONTROLS or "\x00" in text:
+    if max(broken, controls) > len(text) / 20 or "\x00" in text:
         raise refusal(name, "is binary, or text in an encoding that cannot be recognised")
     if broken:
         notes.append(f"{broken} broken characters, shown as \ufffd: not all of it is {encoding}")
@@ -88,8 +84,7 @@ def _encoding(data: bytes) -> list[str]:
 
     Blank where there is none: letters beyond ASCII are few in English.
     """
-    marked = next((encoding for mark, encoding in MARKS if data.startswith(mark)), None)
-    if marked and marked != "utf-8":
+    if marked := next((encoding for mark, encoding in MARKS if data.startswith(mark)), None):
         return [marked]
     evens, odds = data[::2].count(0), data[1::2].count(0)
     if max(evens, odds) >= len(data) * 0.2 and min(evens, odds) <= max(evens, odds) * 0.05:
@@ -99,7 +94,7 @@ def _encoding(data: bytes) -> list[str]:
     broken = text.count("\ufffd") - data.count("\ufffd".encode())
     if 2 * broken <= sum(1 for letter in text if letter > "\x7f"):  # no more broken bytes than whole letters
         return ["utf-8"]
-    if 1 - len(data.translate(None, HIGH)) / len(data) > MOST_HIGH:
+    if 1 - len(data.translate(None, bytes(range(128, 256)))) / len(data) > 0.3:
         return [""]
     found, whose = "cp1252", "Windows, Western Europe"
     if len(MACINTOSH.findall(data)) > len(WINDOWS.findall(data)):

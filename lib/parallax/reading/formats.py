@@ -98,9 +98,9 @@ def _pdf(data: bytes, name: str) -> str:
         if len(pages) > MOST_PAGES:
             raise refusal(name, f"has {len(pages)} pages, more than one article has")
         found = [page.extract_text() for page in pages]
-    except Exception as error:  # whatever a broken or locked document sets off
-        if isinstance(error, ValueError) and "accepted:" in str(error):
-            raise
+    except ArticleError:
+        raise
+    except Exception:  # whatever a broken or locked document sets off
         raise refusal(name, "is a PDF that cannot be opened: it is locked or broken") from None
     if not "".join(found).strip():
         raise refusal(name, "this PDF holds pictures of pages, no text")
@@ -151,8 +151,6 @@ DATABASES = (
 )
 BODY = ("body", "full text", "text")
 FRENCH_MONTHS = ("janv", "févr", "mars", "avri", "mai", "juin", "juil", "août", "sept", "octo", "nove", "déce")
-LONG_LINE = 60  # characters: neither field nor head
-FIELD_SHOWN = 40  # characters
 
 
 def exported(raw: str) -> list[Text]:
@@ -198,11 +196,10 @@ def _article(part: str, divider: str, whose: str) -> Text | None:
         return None
     kept = {line.strip() for text in (title, lead or "", body) for line in text.split("\n")}
     shown = [P.CODED.match(line)[1] if coded and P.CODED.match(line) else line.strip() for line in lines]
-    left = dict.fromkeys(
-        line.partition(":")[0][:FIELD_SHOWN] for line in shown if line not in kept | {"HD", "LP", "TD"}
-    )
+    left = dict.fromkeys(line.partition(":")[0][:40] for line in shown if line not in kept | {"HD", "LP", "TD"})
     numbered = P.EUROPRESSE_END.match(divider)
-    dates = ("-".join(numbered.groups()) if numbered else "", *(fields.get(name, "") for name in DATES))
+    dates = [fields.get(name, "") for name in ("date", "publication date", "load-date", "last updated")]
+    dates = ["-".join(numbered.groups()), *dates] if numbered else dates
     about = {
         "title": title,
         "byline": author(f"By {P.BY_OR_PAR.sub('', printed, count=1)}") if printed else None,
@@ -210,9 +207,6 @@ def _article(part: str, divider: str, whose: str) -> Text | None:
         "notes": (f"read as an export of {whose}: left out as its fields: {'; '.join(left)}"[:LONGEST_NOTE],),
     }
     return "\n\n".join(filter(None, (title, lead, body))), about | ({"standfirst": [lead]} if lead else {})
-
-
-DATES = ("date", "publication date", "load-date", "last updated")
 
 
 def _date(text: str) -> str | None:
@@ -248,29 +242,22 @@ def _headed(lines: Sequence[str]) -> tuple[dict[str, str], str]:
 def _fielded(lines: list[str], whose: str) -> tuple[dict[str, str], str]:
     """Return fields and text of an article with named fields, or none, above and below its text."""
     named = [(found[1].lower(), found[2]) if (found := P.FIELD.match(line)) else ("", None) for line in lines]
-    marks = [
-        name in BODY or value is not None or bool(P.LINK.match(line))
-        for line, (name, value) in zip(lines, named, strict=True)
-    ]
+    every = zip(lines, named, strict=True)
+    marks = [name in BODY or value is not None or bool(P.LINK.match(line)) for line, (name, value) in every]
     first = [*marks, True].index(True)
     start = next((place for place, (name, _) in enumerate(named) if name in BODY and marks[place]), None)
     if start is None:
-        long = (place for place in range(first, len(lines)) if len(lines[place].strip()) > LONG_LINE)
-        start = next(
-            (place for place in long if not named[place][0] and not P.RIGHTS.match(lines[place].strip())), len(lines)
-        )
+        long = (n for n in range(first, len(lines)) if len(lines[n].strip()) > 60)  # neither field nor head
+        start = next((n for n in long if not named[n][0] and not P.RIGHTS.match(lines[n].strip())), len(lines))
     else:
         lines[start] = named[start][1] or ""
     end = next((place for place in range(start + 1, len(lines)) if P.BELOW.match(lines[place])), len(lines))
-    fields: dict[str, str] = {}
-    for name, value in (*named[first:start], *named[end:]):
-        if value:
-            fields.setdefault(name, value.strip())
+    given = (*named[first:start], *named[end:])
+    fields = {name: value.strip() for name, value in reversed(given) if value}  # of two the first
     if whose == "Factiva":
         fields.setdefault("date", next(filter(_date, lines[first:start]), ""))
-        fields.setdefault(
-            "title", next((row for row in lines[:first][::-1] if row.strip() and not P.BY_OR_PAR.match(row)), "")
-        )
+        above = (row for row in lines[:first][::-1] if row.strip() and not P.BY_OR_PAR.match(row))
+        fields.setdefault("title", next(above, ""))
     told = next((place for place in range(start) if named[place][0] == "abstract"), start)
     among = [row for row, mark in zip(lines[first:told], marks[first:told], strict=True) if row.strip() and not mark]
     _head(lines[: min(first, told)], among, fields)

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date, time
-from functools import cache
 
 from parallax.lexicons import MONTHS, entries, word_class
 from parallax.text import P
@@ -17,7 +16,6 @@ OFFSETS = {  # only letters that stand for one zone: not ET, which changes with 
     **{"PST": "-08:00", "PDT": "-07:00", "JST": "+09:00", "AEST": "+10:00", "AEDT": "+11:00"},
 }
 FORMS = (P.YEAR_FIRST, P.DAY_FIRST, P.MONTH_FIRST, P.NUMBERS)
-LONGEST_DATE = 1000  # a date line is short
 
 
 def parse_date(text: str) -> str | None:
@@ -33,27 +31,21 @@ def parse_date(text: str) -> str | None:
     >>> parse_date("6/7/2025") is None
     True
     """
-    text = text[:LONGEST_DATE]
+    text = text[:1000]  # a date line is short
     said = P.PUBLISHED.search(text)
     return (_first(text, said.end()) if said else None) or _first(text, 0)
 
 
 def _first(text: str, start: int) -> str | None:
     """Return the first valid date printed after `start`, one of no update if there are several."""
-    matches = sorted(
-        (found for form in FORMS for found in form.finditer(text, start)), key=lambda m: (m.start(), -m.end())
-    )
-    dates, last = [], 0
-    for found in matches:
-        day = _day(found.groupdict()) if found.start() >= last else None
-        if day:
-            around = (
-                P.AFTER.match(text, found.end()),
-                P.BEFORE.search(text[max(last, found.start() - 60) : found.start()]),
-            )
-            clock = next((_clock(near) for near in around if near and _clock(near)), "")
-            dates.append((P.UPDATED.search(text, last, found.start()) is not None, len(dates), day + clock))
-            last = found.end()
+    matches, dates, last = (found for form in FORMS for found in form.finditer(text, start)), [], 0
+    for found in sorted(matches, key=lambda found: (found.start(), -found.end())):
+        at, end = found.span()
+        if at >= last and (day := _day(found.groupdict())):
+            around = P.AFTER.match(text, end), P.BEFORE.search(text[max(last, at - 60) : at])
+            clock = next(filter(None, (_clock(near) for near in around if near)), "")
+            dates.append((P.UPDATED.search(text, last, at) is not None, len(dates), day + clock))
+            last = end
     return min(dates)[2] if dates else None
 
 
@@ -114,6 +106,9 @@ def is_dateline(text: str) -> bool:
 # Bylines
 
 LONGEST, MOST_WORDS = 160, 20  # characters; words
+FIRST_NAMES = frozenset(row["name"].casefold() for row in entries("first_names"))
+NO_NAMES = word_class("no name", "reading_words")  # of sections and offices
+NOBODY = OUTLETS | NO_NAMES | {word for row in entries("countries") for word in row["country"].split()}
 
 
 def is_byline(text: str) -> bool:
@@ -133,30 +128,15 @@ def is_name(text: str, *, surely: bool = False) -> bool:
     found = text.split()
     if len(text) > 60 or text.endswith(".") or not P.ALONE.fullmatch(text):
         return False
-    if any(word.strip(".,") in _no_names() for word in found):
+    if not NOBODY.isdisjoint(word.strip(".,") for word in found):
         return False
     plain = 2 <= len(found) <= 3 and not any(word.isupper() and len(word) > 2 for word in found)
-    return found[0].casefold() in _first_names() or (surely and plain)
+    return found[0].casefold() in FIRST_NAMES or (surely and plain)
 
 
 def names_outlet(text: str) -> bool:
     """Whether a word of `text` names a news organisation, or is the last word of such names."""
     return any(not OUTLETS.isdisjoint((word, word.title())) for word in (word.strip(".,") for word in text.split()))
-
-
-@cache
-def _first_names() -> frozenset[str]:
-    return frozenset(row["name"].casefold() for row in entries("first_names"))
-
-
-@cache
-def _no_names() -> frozenset[str]:
-    """Return words of outlets, places and sections."""
-    places = {word for row in entries("countries") for word in row["country"].split()}
-    return OUTLETS | places | NO_NAMES
-
-
-NO_NAMES = word_class("no name", "reading_words")
 
 
 def author(text: str) -> str | None:

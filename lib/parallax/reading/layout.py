@@ -9,7 +9,7 @@ block of its own, so that it is not counted as the story's words.
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import accumulate, groupby
+from itertools import accumulate, chain, groupby
 from typing import NamedTuple
 
 from parallax.reading.frontmatter import NO_NAMES, author, dateline_end, is_byline, is_dateline, is_name, parse_date
@@ -78,7 +78,6 @@ def blocks(raw: str, *, title: str | None = None, standfirst: Sequence[str] = ()
     pairs = zip(found.rows, roles, strict=True)
     rows = [Block(role, row.text, row.start, row.end, row.number, reason) for row, (role, reason) in pairs]
     first = {row.text: row for row in reversed(rows) if row.role == "paragraph" and len(row.text) >= LONG_PARAGRAPH}
-    again = {"role": "boilerplate", "reason": "repeats a paragraph above"}
     heading = next((row.text for row in rows if row.role == "title" and row.text.count(" ") >= FEWEST_WORDS), "\n")
     room = {"paragraph": 0, "heading": LONGEST_SECTION, "teaser": LONGEST_SECTION}  # for what stands before it
     for place, row in enumerate(rows):
@@ -86,7 +85,7 @@ def blocks(raw: str, *, title: str | None = None, standfirst: Sequence[str] = ()
         if beside and row.text.casefold().endswith(heading.casefold()):
             rows[place] = row._replace(role="boilerplate", reason="repeats the title")
         elif row.role == "paragraph" and first.get(row.text, row) is not row:
-            rows[place] = row._replace(**again)
+            rows[place] = row._replace(role="boilerplate", reason="repeats a paragraph above")
     return _about_authors(_part_dateline(rows))
 
 
@@ -108,8 +107,6 @@ def metadata(rows: list[Block]) -> dict[str, str | None]:
 # Lines
 
 FEWEST_WORDS = 4  # of a line of prose that ends like a sentence, and of a title that is looked for below a menu
-LONGEST_SIGNATURE = 100  # characters of who sends a message, and when
-LONGEST_CREDIT = 420  # characters at the end of a paragraph
 MANY_WORDS = 25  # a line so long is prose, however it ends
 LONG_PARAGRAPH = 60  # characters of one that nobody writes twice
 
@@ -141,7 +138,7 @@ def _cut(text: str, place: int) -> int:
     if " | " in text and place < HEAD and (caption := P.PICTURE.match(text)):
         return caption.end() if len(text) - caption.end() <= LONGEST_TEASER else len(text)
     may = " by " in text or text[-1] == ")"
-    credit = P.END_CREDIT.search(text, max(0, len(text) - LONGEST_CREDIT)) if may else None
+    credit = P.END_CREDIT.search(text, max(0, len(text) - 420)) if may else None
     return credit.start() if credit else len(text)
 
 
@@ -170,7 +167,7 @@ def _kind(text: str, bullet: bool, words: int, stops: bool) -> tuple[str, str]:
         return found
     if dated or is_byline(text):
         return "signed", ""
-    signature = P.MESSAGE.search(text[-LONGEST_SIGNATURE:])
+    signature = P.MESSAGE.search(text[-100:])  # who sends it, and when
     if words >= MANY_WORDS or (signature and len(signature[0]) < len(text)):
         return "prose", ""
     return ("bullet" if bullet else "prose" if stops and words >= FEWEST_WORDS else "short"), ""
@@ -178,10 +175,8 @@ def _kind(text: str, bullet: bool, words: int, stops: bool) -> tuple[str, str]:
 
 # The stretch of lines that is the article
 
-PROSE_WORTH = 250  # characters of one line that count at most
 LONG_MENU = 10  # lines: so much of a menu is a page around the article
 MENU = 4  # so many short lines in a row are a menu or a list of links
-MENU_COST, OTHER_STORIES_COST = 40, 150  # of a line that is not prose, and of one over links to other stories
 BEFORE_COMMENTS = 300  # characters of prose that must stand before readers' comments can begin
 
 
@@ -219,24 +214,20 @@ def layout(rows: list[Line], *, title: str | None = None, whole: bool = False) -
 def _worth(row: Line) -> int:
     """Return what a line speaks for the article or (negative) against it: a list item nothing."""
     if row.kind == "prose":
-        return min(len(row.text), PROSE_WORTH)
-    return -OTHER_STORIES_COST if row.why == OTHER_STORIES else -MENU_COST * (row.kind != "bullet")
+        return min(len(row.text), 250)
+    return -150 if row.why == OTHER_STORIES else -40 * (row.kind != "bullet")
 
 
 def _menus(rows: list[Line]) -> frozenset[int]:
     """Return the lines that stand in a run of short lines or leftovers as long as a menu."""
-    found, place = set(), 0
-    for short, run in groupby(rows, key=lambda row: row.kind in ("short", "leftover")):
-        length = len(list(run))
-        found |= set(range(place, place + length)) if short and length >= MENU else set()
-        place += length
-    return frozenset(found)
+    runs = groupby(range(len(rows)), key=lambda place: rows[place].kind in ("short", "leftover"))
+    long = [places for short, run in runs if short and len(places := [*run]) >= MENU]
+    return frozenset(chain.from_iterable(long))
 
 
 # The title
 
-LONGEST_TITLE, LONGEST_KICKER = 200, 2  # characters; words of the section over a title
-LONGEST_SECTION = 30  # characters
+LONGEST_TITLE, LONGEST_SECTION = 200, 30  # characters
 MAY_BE_TITLES = ("link to another story", "label of the page")  # "Opinion: …" and "Source: …"
 HEAD = 3  # lines at most between a title below a menu and the byline or the story
 
@@ -265,12 +256,8 @@ def _title(found: Layout, known: str | None) -> int | None:
     menu = sum(place < found.first for place in found.menus) >= LONG_MENU
     if leftover or menu or (0 in found.menus and rows[0].words < FEWEST_WORDS):
         return _below_menu(found)
-    over = rows[1].kind == "short" and rows[1].words >= FEWEST_WORDS and reads_like_title(rows[1].text)
-    if (
-        over
-        and rows[0].words <= LONGEST_KICKER
-        and (rows[0].text.isupper() or NO_NAMES.issuperset(rows[0].text.split()))
-    ):
+    section = rows[0].words <= 2 and (rows[0].text.isupper() or NO_NAMES.issuperset(rows[0].text.split()))
+    if section and rows[1].kind == "short" and rows[1].words >= FEWEST_WORDS and reads_like_title(rows[1].text):
         return 1
     plain = not rows[0].bullet and rows[0].kind != "signed"
     return 0 if plain and reads_like_title(rows[0].text) else None
@@ -280,12 +267,8 @@ def _below_menu(found: Layout) -> int | None:
     """Return the title-like line nearest above the byline or else above the story."""
     above = range(max(0, found.first - 15), found.first)
     end = next((place for place in above if found.rows[place].kind == "signed"), found.first)
-    likely = [
-        place
-        for place, row in enumerate(found.rows[:end])
-        if row.kind in ("short", "prose") and not row.bullet and row.words >= FEWEST_WORDS
-        if reads_like_title(row.text)
-    ]
+    long = [(n, row) for n, row in enumerate(found.rows[:end]) if row.words >= FEWEST_WORDS and not row.bullet]
+    likely = [n for n, row in long if row.kind in ("short", "prose") and reads_like_title(row.text)]
     if not likely:
         return None
     last = likely[-1]
@@ -387,9 +370,6 @@ def _part_dateline(rows: list[Block]) -> list[Block]:
     return [*rows[:place], opening, row._replace(text=rest, start=row.end - len(rest)), *rows[place + 1 :]]
 
 
-LAST_LINES = 4
-
-
 def _about_authors(rows: list[Block]) -> list[Block]:
     """Return `rows` with what the last lines tell of the author (what she covers, her book) or a firm as boilerplate.
 
@@ -401,7 +381,7 @@ def _about_authors(rows: list[Block]) -> list[Block]:
     late = ((place, rows[place + 1].text.casefold(), name) for place, name in heads if name and 2 * place > len(rows))
     firm = next((place for place, below, name in late if name[1].casefold() in below), len(rows))
     found = list(rows)
-    for place in (*places[-LAST_LINES:], *range(firm, len(rows))):
+    for place in (*places[-4:], *range(firm, len(rows))):
         text = rows[place].text
         about = any(text.casefold().startswith(name.casefold()) and P.ABOUT.match(text, len(name)) for name in names)
         if not about and place == places[-1] and (name := P.AUTHOR.match(text)):
@@ -409,7 +389,6 @@ def _about_authors(rows: list[Block]) -> list[Block]:
             told = any(surname in row.text for row in rows[:place] if row.role in ("title", "paragraph"))
             about = P.BIOGRAPHY.match(text, name.end()) and not told
         if about or (place >= firm and rows[place].role in ("heading", "paragraph")):
-            found[place] = rows[place]._replace(
-                role="boilerplate", reason="tells of the author" if about else "tells of the firm that speaks"
-            )
+            why = "tells of the author" if about else "tells of the firm that speaks"
+            found[place] = rows[place]._replace(role="boilerplate", reason=why)
     return found

@@ -16,7 +16,6 @@ SHORT = 160  # characters: most leftovers are short lines
 LONGEST = 700  # notices may be longer; lines beyond this are read as text
 TAIL = 120  # characters in which a credit closes a line
 PART = re.compile(r"\{([A-Z_]+)\}")
-Finder = Callable[[str], object]
 
 
 def furniture(line: str) -> tuple[str, str] | None:
@@ -28,8 +27,8 @@ def furniture(line: str) -> tuple[str, str] | None:
     if len(line) > LONGEST:
         return None
     plain = line if line.isascii() else normalise(line)
-    for kind in ("caption", "short", "long"):
-        if why := _reason(kind, plain) if kind != "short" or len(plain) <= SHORT else None:
+    for kind in ("caption", "short", "long") if len(plain) <= SHORT else ("caption", "long"):
+        if why := _reason(kind, plain):
             return ("caption" if kind == "caption" else "leftover"), why
     return None
 
@@ -50,7 +49,7 @@ def _reason(kind: str, plain: str) -> str | None:
 
 
 @cache
-def _finders() -> dict[str, list[tuple[Finder, list[str], bool, int, str]]]:
+def _finders() -> dict[str, list[tuple[Callable[[str], object], list[str], bool, int, str]]]:
     """Return what finds each kind of leftover, in the order of the file, and its reason.
 
     With each the keys of which one must be in the line (for speed), whether only its end is looked at, and how many
@@ -70,13 +69,9 @@ def _finders() -> dict[str, list[tuple[Finder, list[str], bool, int, str]]]:
     for head, patterns in sections:
         reason, kind, where, *most = head.split("; ")
         where, _, keys = where.partition(": ")
-        pattern = "|".join(patterns)
-        pattern = rf"(?:{pattern})\W*\Z" if where in ("line", "end") else pattern
-        pattern = rf"[^\w\"']{{0,3}}(?:{pattern})" if where == "start" else pattern
-        if where in ("line", "start"):
-            find = re.compile(pattern, re.IGNORECASE).match
-        else:
-            find = re.compile(pattern, re.IGNORECASE).search
+        before, after = r"[^\w\"']{0,3}" * (where == "start"), r"\W*\Z" * (where in ("line", "end"))
+        pattern = re.compile(f"{before}(?:{'|'.join(patterns)}){after}", re.IGNORECASE)
+        find = pattern.match if where in ("line", "start") else pattern.search
         words = int(most[0].split()[0]) if most else LONGEST
         found[kind].append((find, [*filter(None, keys.split(","))], where == "end", words, reason))
     return found

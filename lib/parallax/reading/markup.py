@@ -29,13 +29,10 @@ if TYPE_CHECKING:
 
 Rows = list[tuple["Element", str]]  # the lines of a page, each with the block that holds it
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)
-HEAD_BYTES = 200_000
-TOO_SHORT = 15  # words: less is no article
 LONG = 300  # characters: a line so long is no headline
 OPENING = 40  # letters by which a paragraph is known
 WHOLE = 600  # characters of an article of several on a page
 FEWEST_PROSE = 4  # words of a paragraph
-MOST_HEADLINES = 6  # short lines without a paragraph: a list of headlines
 BLOCKS = word_set("""
     address article aside blockquote body dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6
     header hr li main nav ol p pre section summary table tbody thead tr ul
@@ -67,9 +64,9 @@ def from_html(data: bytes, name: str) -> tuple[str, dict[str, Any]]:
     if cut or len(" ".join(body)) > 3 * len(" ".join(lines)):
         lines, notes = body, (*notes, "the text is the one that the page states for machines")
     shown = [line for line in lines if not furniture(line)] or [text for _, text in rows]
-    if not any(_is_prose(line) or len(line) > LONG for line in shown) and len(shown) >= MOST_HEADLINES:
+    if not any(_is_prose(line) or len(line) > LONG for line in shown) and len(shown) > 5:
         raise refusal(name, "the page holds no article: a list of headlines")
-    if sum(len(line.split()) for line in lines if not furniture(line)) < TOO_SHORT:
+    if sum(len(line.split()) for line in lines if not furniture(line)) < 15:
         raise refusal(name, "no article text found in the page")
     first = next((place for place in places if place > head and len(keys[place]) > OPENING), 0)
     above = [place for place in range(head + 1, first + 1) if head >= 0 and keys[place] != _key(title)]
@@ -118,7 +115,7 @@ def _tree(data: bytes, name: str) -> tuple["Element", str, tuple[str, ...]]:
 def _source(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
     """Return the page's source, encoding and notes: by mark, by the charset it declares, else as text."""
     refuse_foreign(data, name)
-    declared = CHARSET.search(data[:HEAD_BYTES])
+    declared = CHARSET.search(data[:200_000])
     if declared and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF8)):
         try:
             charset = codecs.lookup(declared[1].decode("ascii")).name
@@ -207,13 +204,11 @@ def _is_prose(text: str) -> bool:
 
 def _places(tree: "Element", rows: Rows, keys: list[str], head: int) -> list[int]:
     """Return which rows are the article: those trafilatura finds, and prose of their make between; else all prose."""
-    import trafilatura
+    from trafilatura import bare_extraction
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
-        found = trafilatura.bare_extraction(
-            deepcopy(tree), favor_precision=True, include_comments=False, with_metadata=False
-        )
+        found = bare_extraction(deepcopy(tree), favor_precision=True, include_comments=False, with_metadata=False)
     except Exception:  # whatever a broken page sets off in the parsers below
         found = None
     parts = Counter(_key(line) for line in (found.text or "" if found else "").split("\n"))
@@ -377,15 +372,12 @@ def _byline(tree: "Element", meta: dict[str, str], stated: dict[str, Any], near:
     marked = (part for part in tree.iter() if "author" in (part.get("rel"), part.get("itemprop")))
     classed = (part for part in tree.iter() if CLASSED.search(" ".join(map(str, map(part.get, NAMED_BY)))))
     classed = (part for part in classed if not _is_beside(part, P.OTHERS))
+    below = pairwise(text for _, text in near)
     texts = (
         map(_name, authors if isinstance(authors, list) else [authors]),
         [next((meta[name] for name in sorted(meta, key=len) if P.AUTHORED.search(name)), None)],
         *([text for part in islice(parts, 12) for text in _said(part)] for parts in (marked, classed)),
-        [
-            one
-            for (_, one), (_, two) in pairwise(near)
-            if is_byline(one) or is_dateline(two) and is_name(one, surely=True)
-        ],
+        [one for one, two in below if is_byline(one) or is_dateline(two) and is_name(one, surely=True)],
     )
     for way, said in enumerate(texts):
         names = [name for text in said if text for name in _people(text, surely=way < 2)]

@@ -21,11 +21,8 @@ INVISIBLE = CONTROLS + "\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufef
 SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 SHAPES = "\u2010\u2011ﬀ-ﬆ！-～\U0001d400-\U0001d7ff"  # other hyphens, ligatures, wide letters and those of mathematics
 ODD = re.compile(rf"\u00ad[ \t]*\r?\n[ \t]*|\r\n?|[\x0b\x85\u2028\u2029]|[{INVISIBLE}]+|[{SPACES}]|[{SHAPES}]")
-ODD_LETTERS = frozenset(
-    filter(
-        ODD.match, map(chr, (*range(0x3001), *range(0xD800, 0xE000), *range(0xFB00, 0x10000), *range(0x1D400, 0x1D800)))
-    )
-)
+WHERE_ODD = (*range(0x3001), *range(0xD800, 0xE000), *range(0xFB00, 0x10000), *range(0x1D400, 0x1D800))
+ODD_LETTERS = frozenset(filter(ODD.match, map(chr, WHERE_ODD)))
 LONGEST_INLINED = 700
 
 ESCAPES = (  # signs of it, pattern, what stands for what is found, what it is called in a note
