@@ -14,7 +14,6 @@ from parallax.statistics import share_ps
 from parallax.story import Story
 from parallax.tables import Frame, passage, table
 
-THING = "thing"  # the subject of a main clause in which nobody acts
 PASSES = "Passes of one coder that agree show consistency, not reliability."
 TOLD = {
     "contrast": "by both, judged differently",
@@ -171,7 +170,8 @@ def shares(rows: Sequence[Coded]) -> dict[str, dict[str, tuple[int, float]]]:
 def findings(story: Story) -> list[Claim]:
     """List what the coder found, and what stands in other texts; none for a story without codes."""
     used = in_use(story)
-    return [*_facts(story), *_beside(story), *_shares(story, used, "topic"), *_shares(story, used, "subject", THING)]
+    nobody = _shares(story, used, "subject", "thing")  # of a main clause in which nobody acts
+    return [*_facts(story), *_beside(story), *_shares(story, used, "topic"), *nobody]
 
 
 def _facts(story: Story) -> list[Claim]:

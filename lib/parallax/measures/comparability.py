@@ -27,10 +27,7 @@ LIKE, TOLD, SAME_DAY, START = 15.0, 12.0, 2.2, -9.4
 KNOWN, A_DAY, MOST_DAYS = 1.5, -0.8, 14
 EVENT, CLOSE = 1.0, 0.4  # scores from which two articles tell one event, or are close to that
 SUBJECT = 0.09  # likeness from which they have a subject in common: 95 % of unrelated pairs stay below
-RARE = 50  # of 5,000 news articles: a word in fewer counts as rare and not as rarer still
 LENGTH = 4  # words from which a run counts as shared
-CANDIDATES = 8  # places in b at which a run of a is looked for, so that time stays linear
-Run = tuple[str, ...]
 FEWEST = 20  # different content words that either needs to be judged
 DAYS = re.compile(rf"\b({'|'.join(WEEKDAYS)}|(?:{'|'.join(name[:3] for name in MONTHS)})[a-z.]{{0,6}} \d\d?\b)")
 CAUTIONS = {
@@ -115,8 +112,8 @@ def likeness(a: Article, b: Article) -> float:
 
 def _weights(article: Article) -> dict[str, float]:
     counts = Counter(stem for sentence in sketches(article) for stem in sentence.content)
-    rarity = {stem: log(ARTICLES / max(word_counts().get(stem, 0), RARE)) for stem in counts}
-    return {stem: (1 + log(n)) * rarity[stem] for stem, n in counts.items()}
+    news = {stem: max(word_counts().get(stem, 0), 50) for stem in counts}  # a rarer word counts no more
+    return {stem: (1 + log(n)) * log(ARTICLES / news[stem]) for stem, n in counts.items()}
 
 
 def _days(article: Article) -> set[str]:
@@ -136,9 +133,10 @@ def relation(story: "Story") -> str:
     one = "Both tell one event" if found.kind == "one event" else "Both tell one event, or two steps of one story"
     if a == b:
         one += f", dated {a}" if a else ""
+    elif a and b:
+        one += f": A is dated {a}, B {b}"
     else:
-        both = f"A is dated {a}, B {b}" if a and b else f"{'A' if a else 'B'} is dated {a or b}"
-        one += f": {both}" + ("" if a and b else f", {'B' if a else 'A'} prints no date")
+        one += f": A is dated {a}, B prints no date" if a else f": B is dated {b}, A prints no date"
     copied = f"{round(100 * found.own)} % of the shorter one’s own words stand in the other"
     whole = one_text(story.a, story.b)
     same = "The same text twice, or nearly"
@@ -254,7 +252,7 @@ def shared(a: Article, b: Article) -> list[tuple[int, tuple[int, int], tuple[int
         at = 0
         while at + LENGTH <= len(words):
             ends = []  # words, sentence and place there
-            for number, start in index.get(tuple(words[at : at + LENGTH]), [])[:CANDIDATES]:
+            for number, start in index.get(tuple(words[at : at + LENGTH]), [])[:8]:  # so that time stays linear
                 n, other = LENGTH, theirs[number][0]
                 while at + n < len(words) and start + n < len(other) and words[at + n] == other[start + n]:
                     n += 1
@@ -280,6 +278,6 @@ def _sentences(article: Article, region: str = "body") -> list[tuple[list[str], 
     return found
 
 
-def runs(article: Article, region: str = "body") -> set[Run]:
+def runs(article: Article, region: str = "body") -> set[tuple[str, ...]]:
     """Return the different runs of four words inside the sentences of a region."""
     return {run for words, _ in _sentences(article, region) for run in text.ngrams(words, LENGTH)}

@@ -17,9 +17,8 @@ from parallax.worddiff import Edit, edits, sameness
 
 SIGNS = {"percent": "%", "per": "%", "percentage": "%", "dollars": "$", "euros": "$", "pounds": "$"}
 PERSONS = ("people", "man", "woman", "child", "soldier", "officer", "worker", "")
-FATES = {"killed": "dead", "killing": "dead", "murdered": "dead", "died": "dead", "dead": "dead"} | dict.fromkeys(
-    ("wounded", "injured", "hurt"), "hurt"
-)
+FATES = dict.fromkeys(("killed", "killing", "murdered", "died", "dead"), "dead")
+FATES |= dict.fromkeys(("wounded", "injured", "hurt"), "hurt")
 TOLLS = ("dead", "hurt", "passenger", "survivor", "migrant", "vote", "victim")
 GROWING = re.compile(r"\b(?:dead|died|dies|killed|deaths|bodies|injured|wounded|hurt|missing|infected|cases)\b")
 EXACT, NEARLY = 3, 0.8  # digits that count of sums and shares of one thing; share that the smaller is of the larger
@@ -108,11 +107,9 @@ def _alone(story: "Story", one: Quantity, other: Quantity) -> bool:
 def _in_office(story: "Story", edit: Edit, a: str) -> bool:
     """Does an edit put a name for another after a word for an office or a role (*the driver Ann Lee*)?"""
     roles = nouns("person") | mapping("offices", "office", "reason").keys()
-    sides = ((edit.a, story.b), (edit.b, story.a))
-    return not roles.isdisjoint(text.words(a[: edit.a_start])[-1:]) and all(
-        1 <= len(name.split()) <= 3 and name.istitle() and set(text.words(name)).isdisjoint(other.words)
-        for name, other in sides
-    )
+    names, after = ((edit.a, story.b), (edit.b, story.a)), text.words(a[: edit.a_start])[-1:]
+    fresh = (set(text.words(name)).isdisjoint(other.words) and name.istitle() for name, other in names)
+    return not roles.isdisjoint(after) and all(1 <= len(name.split()) <= 3 for name, _ in names) and all(fresh)
 
 
 def _replaced(edit: Edit, ours: list[Quantity], theirs: list[Quantity], passages: tuple[str, str]) -> bool:
@@ -147,10 +144,8 @@ def _wordings(story: "Story") -> list[Difference]:
     quotes = {s: [q for q in side.article.quote_rows if side.usable[q.sentence]] for s, side in sides.items()}
     runs = {s: [text.ngrams(text.words(quote.text), RUN) for quote in own] for s, own in quotes.items()}
     first = {s: {run: n for n, own in reversed([*enumerate(runs[s])]) for run in own} for s in sides}
-    met = {
-        s: [next((first[OTHER[s]][run] for run in own if run in first[OTHER[s]]), None) for own in runs[s]]
-        for s in sides
-    }
+    theirs = {s: first[OTHER[s]] for s in sides}
+    met = {s: [next((theirs[s][run] for run in own if run in theirs[s]), None) for own in runs[s]] for s in sides}
     found = []
     for n, m in enumerate(met["a"]):
         if m is None or met["b"][m] != n:  # each is the first that the other meets
@@ -204,9 +199,8 @@ def _agree(one: Quantity, other: Quantity, about: float = 0.15) -> bool:
         return abs(one.value - other.value) <= about * max(one.value, other.value)
     low, high = sorted((one.value, other.value))
     scales = (10 ** max(0, len(str(int(high))) - digits) for digits in (1, 2, 3))
-    return high >= 20 and any(
-        scale > 1 and round(high / scale) * scale == low or round(low / scale) * scale == high for scale in scales
-    )
+    rounds = (s > 1 and round(high / s) * s == low or round(low / s) * s == high for s in scales)
+    return high >= 20 and any(rounds)
 
 
 @lru_cache(maxsize=1024)

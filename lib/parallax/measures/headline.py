@@ -32,9 +32,7 @@ OUTLET = re.compile(r"(?<!\s)\s+(?:\||[-–—])\s+[A-Z][\w.]*(?: [\w.]+){0,3}$"
 POSTED = re.compile(r"\(@\w+\)|pic\.twitter|#\w{3}")
 UPDATE = re.compile(r"(?:UPDATED?|Updated?)\b")
 HEADS, LEADS, LATER = 22, 22, 11  # words of both headlines, of both first sentences, and of what comes late
-ENDS = ".?!…”’\"'"
 NEARLY, REPEATED = 0.7, 0.9  # share of words in common from which two headlines, or headline and lead, are one
-ONE_FACT = 0.9  # score of the link between two first sentences above which they tell one fact
 EARLY, LATE, LATER_BY = 0.25, 8, 0.4  # share of an article that is its beginning; from where a fact comes late …
 LEAST = 6  # words that make a sentence a first sentence
 
@@ -155,7 +153,7 @@ def _leads(story: "Story") -> list[Difference]:
         return []
     same = next((link.score for link in link_rows(story.a, story.b) if [link.a, link.b] == [*numbers.values()]), 0)
     first = {s: side.article.sentence_rows[numbers[s]].text for s, side in sides.items()}
-    if same > ONE_FACT or first["a"] == first["b"]:
+    if same > 0.9 or first["a"] == first["b"]:
         return []
     keys = {s: side.keys[numbers[s]] for s, side in sides.items()}
     shown = _shared(first, LEADS, LEAST, {s: set(keys[s]) - set(keys[OTHER[s]]) for s in sides})
@@ -171,7 +169,7 @@ def _lead(side: "Beside") -> int | None:
     updated = next((n for n, row in enumerate(rows) if row.role == "paragraph" and UPDATE.match(row.text)), len(rows))
     for n in (n for n in side.body if n < updated and rows[n].block not in posted):
         repeats = len(title & set(side.keys[n])) >= REPEATED * max(len(side.keys[n]), len(title))
-        if rows[n].role == "paragraph" and rows[n].words >= LEAST and rows[n].text[-1] in ENDS and not repeats:
+        if rows[n].role == "paragraph" and rows[n].words >= LEAST and rows[n].text[-1] in ".?!…”’\"'" and not repeats:
             if n - 1 in side.body and rows[n - 1].block == rows[n].block and rows[n - 1].words < LEAST:
                 return n - 1  # a short sentence opens
             return n if re.search(r"(?: [a-z]+){2} ", rows[n].text) else None  # what an agency lists is no opening

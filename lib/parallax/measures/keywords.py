@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
+from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from parallax import tables, text
@@ -18,8 +19,6 @@ from parallax.vocabulary import Use, forms, places, uses, without_house_style
 if TYPE_CHECKING:
     from parallax.keyness import Keyness
 
-WIDTH = 30  # characters of context on each side
-STRENGTHS = (1, 100, 10_000)  # words the prior counts for
 SORTS = {
     "place": lambda row: (),
     "before": lambda row: text.words(row[2])[::-1],
@@ -112,7 +111,7 @@ def concordance(story: Story, phrase: str | None = None, *, sort: str = "place")
     return tables.table(sorted(found, key=SORTS[sort]), columns, caption=caption, right=("before",))
 
 
-def context(article: Article, start: int, end: int, width: int = WIDTH) -> tuple[str, str]:
+def context(article: Article, start: int, end: int, width: int = 30) -> tuple[str, str]:
     """Return what stands before and after a place in its block, cut at words to `width` characters a side."""
     block = next(block for block in article.block_rows if block.start <= start < block.end)
     before = " ".join(article.raw[block.start : start].split())
@@ -131,7 +130,7 @@ def prior_sweep(story: Story, top: int = 10) -> Frame:
     ['the +2.6', 'the +2.3', 'that +0.6']
     """
     sides = [Counter(use.word for use in side) for side in words(story).compared.values()]
-    columns = {f"{strength:,}": log_odds(*sides, strength)[:top] for strength in STRENGTHS}
+    columns = {f"{strength:,}": log_odds(*sides, strength)[:top] for strength in (1, 100, 10_000)}
     made = [[f"{word} {rounded(z, 1, sign=True)}" for word, z in row] for row in zip(*columns.values(), strict=True)]
     note = "Each column is a strength of the prior, in words. Above zero: leans to A; no one ranking is the right one."
     return tables.table(made, list(columns), caption="First words by weighted log-odds", note=note)
@@ -143,8 +142,6 @@ def log_odds(a: Counter, b: Counter, strength: float) -> list[tuple[str, float]]
     >>> [(word, round(z, 2)) for word, z in log_odds(Counter(x=3, y=1), Counter(x=1, y=3), 2)]
     [('x', 1.6), ('y', -1.6)]
     """
-    from math import log
-
     both, found = a + b, []
     for word in sorted(both):
         alpha = strength * both[word] / both.total()
@@ -186,11 +183,10 @@ def _any_word(draft: Claim, story: Story, found: Words, tested: "Keyness") -> Cl
     strict = story.plan.alpha / max(len(story.plan.primary), 1)  # a word passes it whatever the other tests show
     carry = [f"“{each}”" for each in tested.table.word[: max(1, int((tested.table.p <= strict).sum()))]]
     linked = sum(use.sentence in found.linked[s] for s in places for use in places[s])
-    caution = f"{listed(carry[:3])} {'carries' if len(carry) == 1 else 'carry'} it, and {linked} of "
-    caution += (
-        f"{counted(sum(map(len, places.values())), 'uses')} of “{word}” stand in sentences whose fact both tell; "
-    )
-    caution += "a word can differ by grammar, translation or subject as well as by choice"
+    every = counted(sum(map(len, places.values())), "uses")
+    caution = f"{listed(carry[:3])} {'carries' if len(carry) == 1 else 'carry'} it, and {linked} of {every} of “{word}”"
+    caution += " stand in sentences whose fact both tell; a word can differ by grammar, translation or subject as well"
+    caution += " as by choice"
     shown = evidence_at(story, {s: [(use.start, use.end) for use in side] for s, side in places.items()})
     named = {"label": f"uses of “{word}” per 1,000 words", "head": f"the rate of “{word}”, the word that differs most,"}
     known = {"p": float(top.p), "effect": float(top.log_ratio), "evidence": shown, "caution": caution}

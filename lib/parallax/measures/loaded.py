@@ -25,7 +25,6 @@ LISTS = {
     "evaluative": "words that praise or blame",
     "loaded": "words that judge what they name (sham, mob …)",
 }
-JUDGING = ("evaluative", "loaded")
 KINDS = ("loaded", "blame", "praise", "weight")
 ENDING = "'ll"  # the one entry that is the end of a word
 FIRST_PERSON = re.compile(r"(?:we|let)'\w+|we|our|ours|ourselves|us", re.IGNORECASE)
@@ -60,7 +59,7 @@ def loaded(story: "Story") -> Frame:
     """
     kinds, found = mapping("evaluative", "word", "kind"), []
     for source, article in story.articles.items():
-        hits = hits_in(article.passages("own-words"), JUDGING, story.actors)
+        hits = hits_in(article.passages("own-words"), ("evaluative", "loaded"), story.actors)
         own = own_voice(article)
         both = {hit: kinds.get(hit.entry, "loaded") for name in hits for hit in hits[name] if own[hit.start] != " "}
         ranked = sorted(both, key=lambda hit: (KINDS.index(both[hit]), hit.start, hit.end))
@@ -113,9 +112,8 @@ def _found(story: "Story") -> dict[str, tuple[str, dict[str, list[Listed]]]]:
     """Map each list to its label and its hits by source, the first person before the lists."""
     hits = {s: hits_in(art.passages("own-words"), (*LISTS,), story.actors) for s, art in story.articles.items()}
     people = {s: first_person(art) for s, art in story.articles.items()}
-    return {"first-person": ("uses of we, our, us and let’s", people)} | {
-        name: (label, {s: hits[s][name] for s in hits}) for name, label in LISTS.items()
-    }
+    found = {name: (label, {s: hits[s][name] for s in hits}) for name, label in LISTS.items()}
+    return {"first-person": ("uses of we, our, us and let’s", people)} | found
 
 
 def first_person(article: Article) -> list[Listed]:

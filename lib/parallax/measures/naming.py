@@ -254,13 +254,10 @@ def _described(story: "Story") -> Proposed:
     told, sides = _told(story), beside(story)
     for actor in (who for who in told["a"] if who in told["b"] and who.split()[0].lower() in first_names()):
         pairs = [(a, b) for a in told["a"][actor] for b in told["b"][actor] if _apart(a[1], b[1], actor)]
-        pairs = [(a, b) for a, b in pairs if not (_has(sides["b"], a[1]) or _has(sides["a"], b[1]))]
+        pairs = [(a, b) for a, b in pairs if not {*content_keys(a[1])} <= sides["b"].counts.keys()]
+        pairs = [(a, b) for a, b in pairs if not {*content_keys(b[1])} <= sides["a"].counts.keys()]
         for (_, one, n), (_, other, m) in pairs[:1]:
             yield f"A describes {actor} as “{one}”, B as “{other}”.", {"a": [n], "b": [m]}, 1 + 1 / (2 + n + m)
-
-
-def _has(side: Beside, description: str) -> bool:
-    return {*content_keys(description)} <= side.counts.keys()
 
 
 def _apart(one: str, other: str, actor: str) -> bool:

@@ -42,7 +42,6 @@ TAIL = re.compile(r"(?:[\w’'-]{1,20},? ){0,2}[\w’'-]{1,20}[.?!] (?=[A-Z])")
 HEAD = re.compile(r"(?<=[a-z]{2}[.?!]) (?:[\w’'-]{1,20} ){0,2}[\w’'-]{1,20}$")
 OF_HIM = re.compile(r"(?:he|she|they)\b")  # what is said of the speaker are no words of his
 DOUBTED = re.compile(r"(?:\b(?:not|never|nor|if|whether)|n[’']t)\b[^.“”\"]{0,40}[“\"]?$")
-MUCH = 0.35  # share of a statement in both from which it is one, whoever said it
 LEFT = 8  # quoted words left out that make a cut
 
 
@@ -76,10 +75,9 @@ def _shortened(story: "Story", edits: Iterable[Edit]) -> list[Difference]:
             article, other, at = story.articles[source], story.articles[OTHER[source]], places[OTHER[source]]
             quote = next((q for q in article.quote_rows if q.start <= start < q.end), None)
             theirs = any(q.start - EDGES <= at[0] <= q.end + SLIP for q in other.quote_rows)
-            within = quote and not any(
-                abs(row.start - start) < EDGES and row.end < end + EDGES for row in article.sentence_rows
-            )
-            words = article.raw[start : min(end, quote.end)] if within and theirs else ""
+            rows = (row for row in article.sentence_rows if abs(row.start - start) < EDGES)
+            within = quote and theirs and not any(row.end < end + EDGES for row in rows)
+            words = article.raw[start : min(end, quote.end)] if within else ""
             if len(words.split()) >= FEWEST > len(other.raw[slice(*at)].split()):
                 who = f"a statement by {quote.speaker}" if quote.speaker[:1].isupper() else "the same statement"
                 sentence = f"Both quote {who}; only {source.upper()} quotes {quoted(words, 13)}."
@@ -104,7 +102,7 @@ def _cuts(story: "Story") -> list[Difference]:
                 gap = _gap(article, statement, index, length, other)
                 speaker = statement[0].speaker
                 named = speaker[:1].isupper() and not speaker.split()[-1].islower()
-                if gap and gap.stop not in seen and (named or speaker == gap.speaker != "" or gap.shared > MUCH):
+                if gap and gap.stop not in seen and (named or speaker == gap.speaker != "" or gap.shared > 0.35):
                     seen.add(gap.stop)
                     left = article.raw[gap.start : gap.stop]
                     who = f"a statement by {called(story, speaker)}" if named else "the same statement"
