@@ -36,7 +36,8 @@ HEAD = re.compile(r" (?:at|for|in|of|on) ")  # a spokeswoman for the Senate is n
 NEGATED = re.compile(r"(?:\b(?:not|never)|n['’]t)(?: \w+ly)? \w+ (?:\w+ )?\Z")
 HIGH = word_set("president pope king queen chancellor premier governor mayor")  # one is meant by the word alone
 PLACES = ("New", "North", "South", "West")  # North Dakota
-HE = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
+HUMAN = r"\b(?:[A-Z][a-z]+\.|President|Justice|Judge|Secretary) {0}\b|\b{0}, (?:who|\d\d)\b"  # Sen. Lee; Lee, 45
+HE = re.compile(r"\b(?:[Hh]e|[Ss]he)(?: \w+){1,3},?:? ?[“\"]?\||\|[,.?!”\"]*\s(?:he|she) ")
 LINKED = re.compile(r" (?:for|of|&) ")  # the Center for Tides
 NOT_A_NAME = word_class("no speaker by name")
 
@@ -81,8 +82,8 @@ def voices(story: "Story") -> Frame:
     partners = dict(zip(("a", "b"), standing(story.a, story.b), strict=True))
     for speaker, source, kind, between, told, said in voice_rows(story):
         article, other = story.articles[source], story.articles[OTHER[source]]
-        verbs = sorted({(one.verb, _denies(article, one)) for one in said if one.verb})
-        verbs = ["not " * no + verb + (f" ({stance(verb)})" if stance(verb) != "neutral" else "") for verb, no in verbs]
+        verbs = sorted({one.verb for one in said if one.verb})
+        verbs = [verb + (f" ({stance(verb)})" if stance(verb) != "neutral" else "") for verb in verbs]
         where = sorted({one.sentence for one in said})
         same = [partners[source][n].partner for n in where if partners[source][n].standing == "told"]
         there = [other.sentence_rows[n] for n in same[:1]]
@@ -104,11 +105,6 @@ def voices(story: "Story") -> Frame:
 
 
 rows = voices
-
-
-def _denies(article: Article, one: Saying) -> bool:
-    """Return whether a verb stands after "not" or "never": did not say that it rained."""
-    return not one.quoted and NEGATED.search(article.raw, max(0, one.start - OPENING), one.start) is not None
 
 
 def unheard(story: "Story") -> Frame:
@@ -139,7 +135,7 @@ def voice_rows(story: "Story") -> list[Voice]:
     found: dict[tuple[str, str], list[Saying]] = {}
     holders = _holders(story, every)
     for source, article in story.articles.items():
-        for one in sayings(article, every):
+        for one in (one for one in sayings(article, every) if _is_said(article, one)):
             who = holders.get(one.speaker.lower().removesuffix("-elect"), one.speaker)
             found.setdefault((who, source), []).append(one)
     longer = _longer({speaker for speaker, _ in found})
@@ -149,19 +145,15 @@ def voice_rows(story: "Story") -> list[Voice]:
     rows, words = [], dict.fromkeys((speaker for speaker, _ in found), 0)
     for (speaker, source), said in found.items():
         kind = kind_of(speaker)
-        if kind != DOCUMENT and not any(one.quoted or one.verb in spoken() for one in said):
-            continue  # only thinks, wants or does something
         if kind == BODY and speaker in people and speaker.split()[-1].lower() not in BODY_WORDS:
             kind = PERSON  # Laurence Tribe
         alone = kind == PERSON and " " not in speaker and "." not in speaker[:2] and speaker not in people
-        if alone and speaker.lower() not in first_names() and not any(_is_he(story.articles[source], o) for o in said):
+        raw = story.articles[source].raw
+        human = alone and (speaker.lower() in first_names() or re.search(HUMAN.format(re.escape(speaker)), raw))
+        if alone and not human and not any(_is_he(story.articles[source], one) for one in said):
             kind = UNNAMED if speaker.endswith("ians") else BODY  # Harvard; K.T. is somebody
         two = kind == PERSON and speaker.count(" ") == 1 and speaker not in people
-        if (
-            two
-            and speaker.split()[0].lower() not in first_names()
-            and _with_article(speaker, story.articles[source].raw)
-        ):
+        if two and speaker.split()[0].lower() not in first_names() and _with_article(speaker, raw):
             kind = BODY  # the Weekly Standard
         between, both = (words_of(story.articles[source], some) for some in ([o for o in said if o.quoted], said))
         said.sort(key=lambda one: not one.quoted)
@@ -170,10 +162,17 @@ def voice_rows(story: "Story") -> list[Voice]:
     return sorted(rows, key=lambda row: (row.speaker == NO_SPEAKER, -words[row.speaker], row.speaker, row.source))
 
 
+def _is_said(article: Article, one: Saying) -> bool:
+    """Return whether words are said, and not only thought, wanted, done or left unsaid: did not say that it rained."""
+    known = one.verb in spoken() or kind_of(one.speaker) == DOCUMENT
+    return one.quoted or known and not NEGATED.search(article.raw, max(0, one.start - OPENING), one.start)
+
+
 def _is_he(article: Article, one: Saying) -> bool:
-    """Return whether words are given to a speaker by "he" or "she" in a sentence without the name."""
-    sentence = article.sentence_rows[one.sentence].text
-    return one.speaker not in sentence and HE.search(sentence) is not None
+    """Return whether "he" or "she" stands beside the words for a speaker whose name does not."""
+    sentence = article.sentence_rows[one.sentence]
+    beside = f"{article.raw[sentence.start : one.start]}|{article.raw[one.end : max(one.end, sentence.end)]}"
+    return one.speaker not in beside and HE.search(beside) is not None
 
 
 def _with_article(name: str, raw: str) -> bool:

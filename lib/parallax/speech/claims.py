@@ -476,6 +476,8 @@ def _mode(words: Sequence[Word], cue: Cue, who: Subject, at: int, told: bool) ->
     word, frames = words[at], cue.frames
     clauses = "clause" in frames or "that" in frames
     thing = "thing" if "thing" in frames and can_speak(words, who) else ""
+    if words[cue.last].low == "of" and at > cue.last and word.kind == "that":
+        return ""  # said of the idea that it would end
     if word.kind == "that" and _is_relative(words, at) and not _follows(words, cue, who, at, clauses):
         return ""
     asked = word.low in QUESTIONS or word.low == "when" and "not" in auxiliaries(words, cue.first)

@@ -45,6 +45,8 @@ def _stops(words: Sequence[Word], at: int, mode: str, short: bool) -> bool:
     word, after = words[at], words[at + 1] if at + 1 < len(words) else None
     if word.kind == ";" or word.kind in (".", "?", "!") and (after is None or after.kind == "quotation"):
         return True
+    if mode in ("clause", "rest") and after and _is_gloss(words, at):
+        return True
     if word.kind == "," or words[at - 1].kind == "quotation" and words[at - 1].low in ",?!":
         if short and not (after and after.kind == "relative") or _new_report(words, at):
             return True
@@ -59,6 +61,16 @@ def _stops(words: Sequence[Word], at: int, mode: str, short: bool) -> bool:
     if word.kind == "conjunction":
         return _reports(words, at + 1)
     return mode == "thing" and (word.kind in ("-", ":") or word.low in BREAKING)
+
+
+def _is_gloss(words: Sequence[Word], at: int) -> bool:
+    """Return whether the writer comments on what is said: — an old claim; , a move that Smith made; according to."""
+    after = words[at + 1]
+    if words[at].low == "according":
+        return after.low == "to"
+    last = phrase_end(words, at + 1) if words[at].kind == "," and after.low in ("a", "an") else len(words)
+    noted = last < len(words) and words[last].kind in ("that", "relative")
+    return noted or words[at].kind == "-" and after.low in ("a", "an")
 
 
 def is_apposed(words: Sequence[Word], comma: int) -> bool:
@@ -189,7 +201,7 @@ def _adjunct_end(words: Sequence[Word], at: int) -> int:
     """Return where the prepositional phrase at `at` ends if content or the end of the sentence follows, else `at`."""
     first = words[at + 1]
     after = phrase_end(words, at + 1)
-    if after == at + 1 and first.kind in ("object", "adverb"):
+    if after == at + 1 and (first.kind in ("object", "adverb") or first.low == "it" and words[at].low == "of"):
         after += 1
     infinitive = words[at].low == "to" and first.kind == "word" and not first.low.endswith("s")
     if after == at + 1 or infinitive:

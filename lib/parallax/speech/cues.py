@@ -26,6 +26,7 @@ PLACING = word_set("in at from near")  # ministers meet in Elm asking for peace
 VERY = word_set("so very more most once")
 BOTH = word_set("have are were they their")
 LABELS = ("r-", "d-", "i-")  # of a party and a state
+MOMENTS = word_set("reason time day way moment thing place")
 OPENERS = word_set("prior due contrary thanks")  # to
 PASSES = word_set("quote quotes quoted quoting cite cites cited citing")  # another's words on: quoted him as saying
 HEADLINE = 0.75  # share of capitalised words from which a verb may be one of them
@@ -188,8 +189,9 @@ def _is_noun(words: Sequence[Word], cue: Cue) -> bool:
     if cue.form == "base" and words[cue.last : cue.last + 1] and words[cue.last].low == "of":
         return True  # the swing state of Ohio
     before = words[cue.first - 1]
-    if cue.word == "order" and before.low == "executive":
-        return True
+    named = cue.last < len(words) and words[cue.last].kind == "name"
+    if cue.word == "order" and before.low == "executive" or cue.word == "state" and cue.form == "base" and named:
+        return True  # state Attorney General Ann Lee
     possessive = before.kind in NOUN and before.low.endswith(("'s", "s'"))
     after = words[cue.last : cue.last + 1]
     if cue.form == "gerund" and before.kind == "word" and after and after[0].kind == "word":
@@ -289,6 +291,10 @@ def subject(words: Sequence[Word], cue: Cue, memory: Subject | None, floor: int 
         return None  # a video from the group shows
     if first and words[first - 1].low == "for" and "to" in helpers:
         return None  # a mistake, she wrote, for Smith to have agreed
+    if words[first].kind == "word" and first and words[first - 1].kind == "pronoun" and first < at:
+        first += 1  # you hear people say
+    run = next((i for i in range(at, first, -1) if words[i].kind != "name"), at)
+    first = run + 1 if words[run].low in MOMENTS else first  # part of the reason Smith said
     done = words[first].kind == "word" and words[first].low.endswith("ing") and first and words[first - 1].kind == ","
     if done and not can_speak(words, Subject(first, at + 1), texts=False):
         return None  # …, seeking evidence related to it
@@ -343,6 +349,11 @@ def _of_adjunct(words: Sequence[Word], cue: int, at: int, memory: Subject | None
     sent = words[start - 1] if start else words[at]
     told = sent.low == "to" or sent.kind == "word" and is_past(sent)  # Smith emailed Lee asking for help
     told = told or any(word.low == "to" for word in words[start:at])
+    text = speaker_nouns().get(words[at].low) == "text" and words[start].kind == "name"
+    if text and words[start].low.endswith(("'s", "s'")):
+        return Subject(start, at + 1)  # Smith read Lee's letter saying
+    if sent.low == "with" and start > 1 and words[start - 2].kind == "," and can_speak(words, Subject(start, at + 1)):
+        return Subject(start, at + 1)  # it closed, with officials saying
     clause = next((i for i in range(cue - 2, 0, -1) if words[i].kind == "," and words[i + 1].low in ("and", "but")), 0)
     end = phrase_end(words, clause + 2, ("pronoun",)) if clause else 0
     if clause + 2 < end < cue and words[end].kind == "auxiliary" and words[at].kind != ",":

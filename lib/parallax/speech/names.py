@@ -265,7 +265,8 @@ def cast(
                 plain = [title if ABROAD.isdisjoint(titles[:at]) else f"abroad {title}"] * DEPUTIES.isdisjoint(
                     titles[:at]
                 )
-                for office in (*(f"{word} {title}" for word in titles[:at]), *plain):
+                more = [word for word in titles[:at] if word in DEPUTIES] or titles[:at]  # a deputy attorney general
+                for office in (*(f"{word} {title}" for word in more), *plain):
                     offices.setdefault(office, set()).add(label)
                 gender.setdefault(label, UNKNOWN)
     for label in list(gender):

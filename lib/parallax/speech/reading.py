@@ -444,13 +444,22 @@ def _take_content(words: Sequence[Word], speech: bool, who: Said, reading: Readi
     what = len(words) == 3 and words[0].low == "what" and words[1].kind == "pronoun" and who.verb != "ask"
     if empty or what or words[-1:] and words[-1].low == "least":
         return  # who loves it, who trusts those; who said what she did; to say the least
-    for word in (word for word in words if word.kind == "quotation"):
+    for at, word in enumerate(words):
+        if word.kind != "quotation" or at and _is_show(word.quote, words[at - 1], reading):
+            continue
         if alone and word.quote not in reading.direct or word.quote not in reading.said:
             reading.said[word.quote] = who
         if speech and word is words[0] and _is_utterance(word.quote, reading, alone):
             reading.direct.add(word.quote)
     if words and not alone:
         reading.add(words[0].start, words[-1].end, who)
+
+
+def _is_show(number: int, before: Word, reading: Reading) -> bool:
+    """Return whether a quotation names a programme: on “Meet the Press”, on CNN's “Hannity”."""
+    text = reading.raw[reading.spans[number].start : reading.spans[number].end]
+    outlet = before.low == "on" or before.kind == "name" and before.low.endswith(("'s", "s'"))
+    return outlet and text.istitle() and text[-1].isalpha()
 
 
 def _ends(number: int, reading: Reading) -> bool:
