@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from parallax.display import findings_table
 from parallax.errors import needs
+from parallax.page.render import TEMPLATES
 from parallax.story import Story
 from parallax.text import visible
 
@@ -19,26 +20,13 @@ if TYPE_CHECKING:
 __all__ = ["findings_table", "ribbon", "show"]
 
 COLOURS = {"a": "#0072B2", "b": "#D55E00"}  # far apart under every colour blindness; their greys are close
-INK, SOFT, RULE, BAND, PAPER = "#1b1f24", "#595f69", "#b9bec6", "#e3e5e9", "#fefefe"
-PAGE_COLOURS = {  # what a page calls them
+SOFT, PAPER = "#595f69", "#fefefe"
+PAGE_COLOURS = {  # what a page calls them, and those of the style
     COLOURS["a"]: "--a", COLOURS["b"]: "--b",
-    INK: "--ink", SOFT: "--quiet", RULE: "--rule", BAND: "--alone", PAPER: "--paper",
+    "#1b1f24": "--ink", SOFT: "--quiet", "#b9bec6": "--rule", PAPER: "--paper",
 }  # fmt: skip
-FONT, LINE = 12, 0.225  # points of every label; inches between two lines of a heading
-RC = {
-    **dict.fromkeys(("font.size", "axes.titlesize", "axes.labelsize", "xtick.labelsize", "ytick.labelsize"), FONT),
-    **dict.fromkeys(("figure.facecolor", "savefig.facecolor"), PAPER),
-    **dict.fromkeys(("text.color", "axes.labelcolor", "xtick.labelcolor", "ytick.labelcolor"), INK),
-    **dict.fromkeys(("axes.edgecolor", "xtick.color", "ytick.color"), RULE),
-    **dict.fromkeys(("axes.spines.top", "axes.spines.right", "text.parse_math"), False),  # a dollar is a dollar
-    "font.family": "sans-serif",
-    "font.sans-serif": ["DejaVu Sans", "sans-serif"],
-    "axes.facecolor": "none",
-    "axes.unicode_minus": True,
-    "hatch.linewidth": 1.1,
-    "svg.fonttype": "none",
-    "svg.hashsalt": "parallax",
-}
+STYLE = TEMPLATES / "chart.mplstyle"
+LINE = 0.225  # inches between two lines of a heading
 VOICES = {  # voice of a sentence: name, hatch
     "narrator": ("the article", ""),
     "named": ("named source", "////"),
@@ -80,7 +68,7 @@ def show(fig: "Figure") -> Picture:
     for words in fig.findobj(Text):
         words.set_text(visible(words.get_text()))
     png, svg, small = io.BytesIO(), io.StringIO(), io.BytesIO()
-    with mpl.rc_context(RC):
+    with mpl.rc_context(fname=STYLE):
         fig.draw_without_rendering()
         fig.set_layout_engine("none")  # laid out once: both forms, and a second showing, are the same
         fig.savefig(png, format="png", dpi=144, metadata={"Software": None})
@@ -112,8 +100,7 @@ def ribbon(story: Story, *, title: str = "Who speaks, sentence by sentence") -> 
     with needs("notebooks"):
         import matplotlib as mpl
 
-    plain = {name: value for name, value in mpl.rcParamsDefault.items() if name != "backend"}
-    with mpl.rc_context(plain | RC):  # whatever the reader's own settings are
+    with mpl.rc_context(fname=STYLE):  # whatever the reader's own settings are
         return _ribbon(story, title)
 
 

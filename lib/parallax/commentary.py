@@ -80,16 +80,11 @@ def plain(words: str) -> str:
     return MARKS.sub(r"\\\1", visible(words))
 
 
-def filled(
-    text: str,
-    findings: Frame,
-    names: Mapping[str, str],
-    path: Path,
-    first_line: int = 1,
-    *,
-    written: Callable[[str], str] = plain,
-) -> str:
-    """Fill in the fields of findings, each through `written`; raises StoryError that names file, line and field."""
+def filled(text: str, findings: Frame, names: Mapping, path: Path, first: int = 1, *, written: Callable = plain) -> str:
+    """Fill in the fields of findings, each through `written`; raises StoryError that names file, line and field.
+
+    `names`: sources' letters to names; `first`: the line of the file with which the text begins.
+    """
     rows = findings.set_index("id")
 
     def value(match: re.Match) -> str:
@@ -98,7 +93,7 @@ def filled(
             return written(names[name])
         if name in rows.index and field in rows.columns:
             return written(field_text(rows.loc[name], field))
-        line = first_line + text[: match.start()].count("\n")
+        line = first + text[: match.start()].count("\n")
         raise StoryError(
             f"{path.name}, line {line}: unknown field {match.group()}; accepted: {{id.column}} of a finding, {{a.name}}"
         )

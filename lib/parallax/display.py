@@ -136,15 +136,12 @@ def _columns(frame: Frame) -> tuple[list[Column], str]:
     digits, right = frame.attrs.get("digits", 3), frame.attrs.get("right", ())
     named = [(str(name), list(first.iloc[:, n])) for n, name in enumerate(first.columns)]
     columns = [_column(name, values, digits, name in right) for name, values in named] if len(frame) else []
-    kept = [c for n, c in enumerate(columns) if n == 0 or c.name in ("A", "B") or not _alike(c)]
-    same = ", ".join(f"{c.name} {c.cells[0]}" for c in columns if c not in kept)
+    alike = [c for c in columns[1:] if c.name not in ("A", "B") and len({*c.cells}) == 1]
+    alike = [c for c in alike if len(c.cells) > (3 if c.kind == "n" else 1)]  # three equal numbers each say something
+    same = ", ".join(f"{c.name} {c.cells[0]}" for c in alike)
     rows = "every row shown" if len(first) < len(frame) else "every row"
-    return kept, " ".join(filter(None, [f"In {rows}: {same}." if same else "", frame.attrs.get("note")]))
-
-
-def _alike(column: Column) -> bool:
-    """Return whether every row has the same; of two or three numbers that are equal each stands for itself."""
-    return len(column.cells) > (3 if column.kind == "n" else 1) and len({*column.cells}) == 1
+    note = " ".join(filter(None, [f"In {rows}: {same}." if same else "", frame.attrs.get("note")]))
+    return [c for c in columns if c not in alike], note
 
 
 def _column(name: str, values: list, digits, right: bool) -> Column:

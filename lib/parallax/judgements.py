@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 FOLDER = "judgements"  # in a story's folder
 OWN = "codebook.toml"  # in that
-UNITS = ("sentence", "article")
 TEXTS = ("scheme", "unit", "definition", "example", "counter_example", "source")
 ACTORS = "actors"  # among the values: every name under [actors] is accepted as well
 CODES = "codes"  # codes.csv, and codes-NAME.csv of further coders or schemes
@@ -95,7 +94,7 @@ def _unlike_a_code(entry: Any, schemes: Collection[str]) -> Iterator[str]:
     values = entry.get("values", {})
     if not isinstance(values, dict) or not all(isinstance(meaning, str) for meaning in values.values()):
         yield 'values is no table of texts; accepted: values = { value = "meaning" }'
-    yield from _not_among("unit", entry["unit"], UNITS)
+    yield from _not_among("unit", entry["unit"], ("sentence", "article"))
     yield from _not_among("scheme", entry["scheme"], schemes)
 
 

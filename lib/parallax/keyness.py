@@ -16,7 +16,6 @@ CRITICAL = 3.84  # the G² that looks "significant" at 5 % for one word
 TIE = 1e-9  # two values of G² are equal within this
 CELLS = 2_000_000  # numbers drawn at a time
 AT_ONCE = 512  # permutations looked at: what is counted of them stays in the processor's cache
-EXTEND = 20  # at most so many times n permutations where p is close to a level
 CLOSE = 3  # "close": within so many Monte-Carlo standard errors
 
 
@@ -150,7 +149,7 @@ def _permute(words: _Words, top: float, seed: int, n: int, alpha) -> tuple[np.nd
     """
     rng, largest, passing = np.random.default_rng(seed), np.zeros(0), np.zeros(words.words + 1)
     every = None if n else np.array(list(combinations(range(words.units), words.drawn)), dtype=np.intp).T
-    for _ in range(EXTEND if n else 1):
+    for _ in range(20 if n else 1):
         for drawn in _random(rng, words, n) if n else [every]:
             found = [words.count(drawn[:, at : at + AT_ONCE]) for at in range(0, drawn.shape[1], AT_ONCE)]
             largest = np.concatenate([largest, *(most for most, _ in found)])

@@ -15,12 +15,9 @@ from statistics import NormalDist, fmean, stdev
 
 from parallax.errors import NotComparable
 
-GRID = 200  # steps between the lowest and the highest value, where the values have no step of their own
-FINE = 1000  # steps of their own, at most
 WORK = 5e9  # bits to be added; beyond, sums of so many units are as good as normal
 LEAST = sys.float_info.min
 POWER = 0.8  # of the smallest difference that is called detectable
-POINTS, FEW = 300, 75  # at which Student's t is summed up; few are enough from 10 degrees of freedom on
 
 
 def permutation_p(x: Sequence[float], y: Sequence[float]) -> float:
@@ -57,10 +54,10 @@ def _on_grid(values: Sequence[float]) -> list[int]:
     for scale in (1, 10, 100):
         whole = [round((v - low) * scale) for v in values]
         exact = all(abs((v - low) * scale - n) < 1e-9 for v, n in zip(values, whole, strict=True))
-        if exact and (high - low) * scale <= FINE:
+        if exact and (high - low) * scale <= 1000:
             step = gcd(*whole)
             return [n // step for n in whole]
-    step = (high - low) / GRID
+    step = (high - low) / 200  # where they have none of their own
     return [round((v - low) / step) for v in values]
 
 
@@ -143,7 +140,7 @@ def _spread(freedom: float) -> tuple[tuple[float, float], ...]:
     Its logarithm falls off so fast on either side that equal steps sum it up to the last digits (trapezoidal rule).
     """
     low, high = -sqrt(120 / freedom) if freedom > 120 else -0.5 - 40 / freedom, sqrt(40 / freedom)
-    points = FEW if freedom >= 10 else POINTS
+    points = 75 if freedom >= 10 else 300
     logs = [low + (high - low) * k / points for k in range(points + 1)]
     weights = [exp(freedom * (u - (exp(2 * u) - 1) / 2)) for u in logs]
     total = fsum(weights)

@@ -8,23 +8,21 @@ from statistics import fmean, median
 
 from parallax import reference
 from parallax.actors import mask
-from parallax.article import BODY_ROLES, Article
+from parallax.article import Article
 from parallax.findings import compare
 from parallax.instruments import instruments
 from parallax.instruments.base import prepare
 from parallax.story import Story
 from parallax.tables import Frame, table
 
-ASIDE = "set aside"
 REGIONS = ("own words", "body", "body, quotes as printed", "whole file")
 
 
 def kept(article: Article, sentences: set[int]) -> Article:
     """Return an article with these body sentences, the others set aside; the text and all places stay."""
-    rows = [
-        row if row.role not in BODY_ROLES or number in sentences else row._replace(role=ASIDE)
-        for number, row in enumerate(article.sentence_rows)
-    ]
+    rows = list(article.sentence_rows)
+    for n in {passage.sentence for passage in article.passages("body")} - sentences:
+        rows[n] = rows[n]._replace(role="set aside")
     return replace(article, sentence_rows=tuple(rows))
 
 

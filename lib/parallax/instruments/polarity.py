@@ -73,9 +73,8 @@ class Weight(NamedTuple):
 def sides(text: str, start: int, end: int) -> tuple[list[Near], list[Near]]:
     """Return the words and marks before and after the target at `start:end`, in reading order."""
     found = [(m[0], m.start(), m.end()) for m in TOKEN.finditer(normalise(text))]
-    long = [
-        t[0].isupper() for t, at, _ in found if not start <= at < end and len(t) >= HEADLINE_WORD and t[0].isalpha()
-    ]
+    others = (t for t, at, _ in found if not start <= at < end)
+    long = [t[0].isupper() for t in others if len(t) >= HEADLINE_WORD and t[0].isalpha()]
     headline = len(long) >= HEADLINE_WORD and sum(long) >= HEADLINE_SHARE * len(long)
     before, after, opens = [], [], True
     for token, first, last in found:
@@ -260,10 +259,8 @@ class TargetPolarity:
         """Return P(negative), P(neutral), P(positive) of a sentence toward the target at a place."""
         counted = self._counted(text, start, end) if counted is None else counted
         weighed = [(f.value, self.weights[f.name]) for f in (*counted, Feature(BASE, 1.0))]
-        return chances(
-            math.fsum(value * weight.polarity for value, weight in weighed),
-            math.fsum(value * weight.charge for value, weight in weighed),
-        )
+        polarity = math.fsum(value * weight.polarity for value, weight in weighed)
+        return chances(polarity, math.fsum(value * weight.charge for value, weight in weighed))
 
 
 def _place(text: str, name: str) -> tuple[int, int]:

@@ -22,21 +22,22 @@ OF_ONE_STORY = tuple(f"framing-{name}-" for name in ["naming", "titles", "topic"
 EACH_ANOTHER = "wording-any-word"  # another word in every story, so that its differences have no common mean
 ENDS = 3  # stories shown at each end
 MOST_NAMED = "tone toward the person named most in both"  # another one in every story
-LEVEL = 0.95
-MOST_PAIRS = 6  # pairs of sources with sections of their own
 FIRST = 10  # rows of a story's differences that are counted
 
 
 def page(findings: Path, differences: Path, problems: Path) -> str:
     """Return the page of a run, made from the files it left."""
+    import pyarrow.parquet as parquet
+
     from parallax.page.render import render
     from parallax.page.rows import KINDS
 
     counted = pairs(findings)
-    shown = list(counted)[:MOST_PAIRS]
+    shown = list(counted)[:6]  # have sections of their own
     measured: dict[tuple[str, str], list[dict]] = {pair: [] for pair in shown}
     for name in measures(findings):
-        rows = read(findings, name)
+        table = parquet.read_table(findings, columns=[*COLUMNS, *NUMBERS], filters=[("id", "==", name)])
+        rows = table.to_pandas()
         for pair in shown if name != EACH_ANOTHER else ():
             found = summary(rows[(rows.source_a == pair[0]) & (rows.source_b == pair[1])])
             measured[pair] += [found] if found else []
@@ -90,14 +91,6 @@ def measures(findings: Path) -> list[str]:
     return list(found)
 
 
-def read(findings: Path, measure: str) -> Frame:
-    """Read one measure over all stories that have a difference in it."""
-    import pyarrow.parquet as parquet
-
-    table = parquet.read_table(findings, columns=[*COLUMNS, *NUMBERS], filters=[("id", "==", measure)])
-    return table.to_pandas()
-
-
 def summary(rows: Frame) -> dict | None:
     """Summarise one measure over the stories of one pair of sources; None where no story has a difference in it.
 
@@ -136,5 +129,5 @@ def t_interval(values: Sequence[float]) -> tuple[float, float] | None:
     """
     if len(values) < 2 or min(values) == max(values):
         return None
-    mean, reach = fmean(values), t_limit(len(values) - 1, (1 + LEVEL) / 2) * stdev(values) / sqrt(len(values))
+    mean, reach = fmean(values), t_limit(len(values) - 1, 0.975) * stdev(values) / sqrt(len(values))
     return mean - reach, mean + reach

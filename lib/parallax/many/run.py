@@ -77,7 +77,10 @@ def compare_many(
 def _prepare(path: Path, out: Path, plan: Plan, columns: dict[str, str]) -> Path:
     """Share the input out to parts, unless this was done; a folder with another run or foreign files is refused."""
     wanted, work = _manifest(path, plan, columns), out / WORK
-    held = _read_manifest(work)
+    try:
+        held = json.loads((work / "run.json").read_text("utf-8"))
+    except (OSError, ValueError):  # nothing of an earlier run that can be read
+        held = None
     if held is not None and held != wanted:
         raise ParallaxError(f"{out}: holds a run of another input, plan or version; accepted: a new folder")
     there = [name for name in (FINDINGS, DIFFERENCES, PROBLEMS, PAGE) if (out / name).exists()]
@@ -116,14 +119,6 @@ def _manifest(path: Path, plan: Plan, columns: dict[str, str]) -> dict:
                 digest.update(chunk)
     known = {"input": digest.hexdigest(), "plan": asdict(plan), "columns": columns, "version": __version__}
     return json.loads(json.dumps(known))
-
-
-def _read_manifest(work: Path) -> dict | None:
-    """Return what an earlier run was of; None where it left nothing that can be read."""
-    try:
-        return json.loads((work / "run.json").read_text("utf-8"))
-    except (OSError, ValueError):
-        return None
 
 
 def _share_out(path: Path, work: Path, columns: dict[str, str]) -> None:
@@ -305,10 +300,8 @@ def _join(parts: Sequence[Path], out: Path) -> None:
 
     asides, problems = {table: out / WORK / f"{table}.partial" for table in TABLES}, []
     with ExitStack() as stack:
-        writers = {
-            table: stack.enter_context(parquet.ParquetWriter(aside, schema(table), compression="zstd"))
-            for table, aside in asides.items()
-        }
+        opened = {t: parquet.ParquetWriter(aside, schema(t), compression="zstd") for t, aside in asides.items()}
+        writers = {table: stack.enter_context(writer) for table, writer in opened.items()}
         for part in parts:
             found = json.loads(done(part).read_text("utf-8"))
             for table, writer in writers.items():

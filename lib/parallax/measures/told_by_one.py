@@ -45,22 +45,18 @@ DAYS = dict(enumerate(("a day", "two days", "three days", "four days", "five day
 MOST = 25  # words of a row's sentence
 DOUBT = 0.8  # chance that the other tells a sentence, and share of its words there: above it no row rests on it
 FEWEST, MOST_QUOTED = 4, 0.3  # new content words of a sentence that a row rests on; share of it that is quoted
-MOST_SHARED = 6  # words of a quotation that are looked for in the other article
 PLACES = 20  # sentences of the other in which a word is looked for
 UNSAID = 2.0  # by which a run stands lower of which no sentence can be told by itself …
 SPOKEN = 2.5  # … and one that is somebody's words
 PART = 0.5  # … and one whose sentence is not told to its point
 UNSURE = 1.0  # the same of any sentence in a run: above it no row counts them as without a match
-AMONG = " among other things"  # where the other sentences of a row tell something else
 POWER = 0.35  # of its length by which a run's score is divided
 LONGEST = 3  # sentences a row
 NUMBER = {2: "two", 3: "three"}
-MOST_RUNS = 300  # that are looked at
 MOST_SAID = 14  # words of a sentence of many that a row quotes
 SHORT = 5  # words up to which a sentence that a copy lacks is quoted as it is
 WEIGHTS = {"own": -0.36, "quoted": -0.36, "new": 0.18, "near": 0.18, "newer": 0.29, "numbers": 0.12}
 SHIFT = 0.4  # added to each sentence's score, so that longer runs of good sentences win
-SUBJECT = 6  # words of a sentence in which its subject stands
 
 
 def told_by_one(story: "Story") -> Frame:
@@ -133,7 +129,7 @@ def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
             worth, _, lead = max(telling)
             on = {lead, *_going_on(side, run, lead)}
             beside_it = [n for n in run if n in {*on, *sure}]
-            among = None if on.issuperset(beside_it) else _told(story, source, lead, among=AMONG)
+            among = None if on.issuperset(beside_it) else _told(story, source, lead, among=" among other things")
             run = beside_it if among else sorted(on)
             sentence = (among or told(lead))[0]
         elif len(run) > 1 and (said := _said(run, words_of, known)):
@@ -190,7 +186,7 @@ def spoken(article: Article) -> dict[int, tuple[str, str]]:
 
 def _quoted_too(article: Article, other: Article) -> set[int]:
     """Return the sentences with words between quotation marks that the other has as well: part of them it tells."""
-    said = ((quote.sentence, text.words(quote.text)[:MOST_SHARED]) for quote in article.quote_rows)
+    said = ((quote.sentence, text.words(quote.text)[:6]) for quote in article.quote_rows)
     return {n for n, words in said if len(words) > 1 and f" {' '.join(words)} " in other.running}
 
 
@@ -233,7 +229,7 @@ def _weightiest(numbers: list[int], weigh: Callable[[Sequence[int]], float]) -> 
     """Return weight and numbers of the runs of neighbours, up to three long: of a long text those that weigh most."""
     parts = (numbers[at : at + length] for at in range(len(numbers)) for length in range(1, LONGEST + 1))
     runs = dict.fromkeys(tuple(part) for part in parts if part[-1] - part[0] == len(part) - 1)
-    return nlargest(MOST_RUNS, ((weigh(run), run) for run in runs), key=itemgetter(0))
+    return nlargest(300, ((weigh(run), run) for run in runs), key=itemgetter(0))
 
 
 def carried(side: Beside) -> dict[int, float]:
@@ -294,7 +290,7 @@ def _meant(story: "Story", article: Article, n: int) -> str:
     rows = article.sentence_rows
     if not n or not rows[n].text.startswith(("He ", "She ")):
         return ""
-    every, before = people(story), text.words(rows[n - 1].text)[:SUBJECT]
+    every, before = people(story), text.words(rows[n - 1].text)[:6]
     here = (who for who in every if last_name(who) in before)
     found = (who for who in here if any(place.start == rows[n].start for place in meant(article, who, every)))
     return next((who.split()[-1] for who in found), "")

@@ -10,7 +10,6 @@ from parallax.differences import UNREAD
 from parallax.story import Story
 from parallax.worddiff import edits
 
-A_SIDE = 2  # passages of one side in a row; a link leads to the others
 QUOTED = re.compile(r"(“[^”]{0,999}”)")
 TOLD = r"(?:tells|\(no clear match in [AB]\)) that [^“]{0,999}$"
 INITIAL = r"[A-Z][\w’'-]{1,40} [AB]\. (?=[A-Z])|[AB]\. (?=[A-Z]\.)"
@@ -22,7 +21,6 @@ ONE_MARK = str.maketrans('‘’“”"', "'''''")  # a row has single marks ins
 MOST_WORDS = 12  # in a stretch that is set off; a longer one says nothing that the sentence of the row does not
 EDITED = 8  # words in a stretch that an edit changed; a longer one is another sentence, and nothing is set off
 MOST_OF = 0.6  # of a passage; where more is set off, nothing stands out
-ALIKE = 0.5  # share of words in common from which two passages are one text with edits
 CUT = 40  # words of a passage that a page to share quotes
 BUDGET = 400  # words of an article that it quotes in all
 KINDS = {
@@ -93,7 +91,9 @@ def rows(story: Story, differences: Iterable[Mapping[str, Any]], quota: Quota) -
     found = []
     for number, item in enumerate(differences, start=1):
         sides = {source: [*{place["text"]: place for place in item[source] or ()}.values()] for source in "ab"}
-        choose = telling if item["kind"] == "fact left out" else lambda _, places: places[:A_SIDE]
+        choose = (
+            telling if item["kind"] == "fact left out" else lambda _, places: places[:2]
+        )  # a link leads to the others
         shown = {source: choose(item["sentence"], places) for source, places in sides.items()}
         short = SHORT.get(item["kind"]) if all(sides.values()) else None
         sentence = item["sentence"] if short is None else ""
@@ -202,7 +202,7 @@ def _without(own: str, other: str) -> list[tuple[int, int]]:
 def _edited(own: str, other: str) -> list[tuple[int, int]]:
     """Return what an edit changed in a passage, if both are one text with few edits."""
     ours, theirs = set(text.words(own)), set(text.words(other))
-    if not theirs or len(ours & theirs) < ALIKE * min(len(ours), len(theirs)):
+    if not theirs or 2 * len(ours & theirs) < min(len(ours), len(theirs)):
         return []
     found = [(e.a_start, e.a_end) for e in edits(own, other) if e.a]
     lengths = [len(own[i:j].split()) for i, j in found]

@@ -13,7 +13,6 @@ from parallax.links import link_rows, standing
 from parallax.page.rows import Piece, Row
 from parallax.story import Story
 
-PARTNERS = 4  # links after a sentence
 ROLES = {"title": "headline", "boilerplate": "not part of the article", "paragraph": "", "bullet": ""}
 KINDS = {"told": "told", "no match found": "alone", "leftover": "leftover"}
 MOST_LABEL = 24  # characters
@@ -76,11 +75,7 @@ def _blocks(article: Article, states, partners) -> Iterable[ShownBlock]:
         sentences = []
         for (n, row), end in zip(held, ends, strict=True):
             kind, voice = KINDS.get(states[n].standing, "unsure"), article.voices[n]
-            own = (
-                _pieces(article.raw[row.start : row.end]),
-                sorted(partners.get(n, [])[:PARTNERS]),
-                article.raw[row.end : end],
-            )
+            own = _pieces(row.text), sorted(partners.get(n, [])[:4]), article.raw[row.end : end]
             sentences.append(ShownSentence(n, kind, row.words, voice, new.get(n, ""), row.start, *own))
         before = article.raw[block.start : held[0][1].start]
         yield ShownBlock(block.role, ROLES.get(block.role, block.role), before, sentences)

@@ -109,9 +109,7 @@ def mark(code: Code, value: str) -> str:
 
 def coder_table(story: Story, chosen: Sequence[Numbered], coder: str) -> str:
     """Return the empty table of a coder, a row for each box of the sheet, in the sheet's order."""
-    rows = [
-        (s.source, s.start, s.end, s.text, code.name, "", coder, FIRST_PASS) for s in chosen for code in asked(story)
-    ]
+    rows = [(*s[1:], code.name, "", coder, FIRST_PASS) for s in chosen for code in asked(story)]
     return BOM + csv_text(CODED, rows)
 
 
