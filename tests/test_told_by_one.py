@@ -89,6 +89,13 @@ def test_what_somebody_says_in_sentences_that_one_has_is_told_as_that_persons_wo
     ]
     quoted = "“Cider barrels were lost on the way from the old brewery”"
     assert shown == [[f"Only A quotes these words of Ada Poll: {quoted}."], []]
+    one = "Cider cost nothing at all. “{} gave nine barrels of plum wine to the ferrymen of Wend,” {} said.\n"
+    lone = [
+        [what for what in told(one.format(*said)) if "nine barrels" in what]
+        for said in (("The brewers", "Ada Poll"), ("The brewers", "a clerk"), ("They", "Ada Poll"))
+    ]
+    quoted = "“The brewers gave nine barrels of plum wine to the ferrymen of Wend”"
+    assert lone == [[f"Only A quotes these words of Ada Poll: {quoted}."], [], []]  # of somebody named, by themselves
 
 
 def test_a_first_name_that_the_article_does_not_introduce_tells_nothing():

@@ -134,10 +134,10 @@ def _tells(a: str, b: str) -> bool:
 
 
 def _added(story: "Story") -> list[Difference]:
-    """List what one adds in a sentence that is otherwise alike."""
+    """List what one of two copies of a text adds in a sentence that is otherwise alike."""
     found = []
     sides = beside(story)
-    for n, m in alike(story.a, story.b):
+    for n, m in alike(story.a, story.b) if one_text(story.a, story.b) else ():
         at = {"a": [n], "b": [m]}
         for edit in edits(story.a.sentence_rows[n].text, story.b.sentence_rows[m].text):
             ours, theirs = (edit.a, edit.a_start, edit.a_end), (edit.b, edit.b_start, edit.b_end)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache, lru_cache
 from heapq import nlargest
+from itertools import product
 from operator import itemgetter
 
 from parallax import text
@@ -35,7 +36,7 @@ from parallax.findings import Claim, count, evidence_at, framing
 from parallax.likeness import rarity, sketches, word_kin
 from parallax.links import standing
 from parallax.measures.same_fact import alike
-from parallax.measures.voices import called
+from parallax.measures.voices import called, heard
 from parallax.speech.names import first_names
 from parallax.story import Story
 from parallax.tables import Frame
@@ -43,11 +44,10 @@ from parallax.worddiff import one_text
 
 DAYS = dict(enumerate(("a day", "two days", "three days", "four days", "five days", "six days", "a week"), start=1))
 MOST = 25  # words of a row's sentence
-DOUBT = 0.8  # chance that the other tells a sentence, and share of its words there: above it no row rests on it
+DOUBT = 0.9  # chance that the other tells a sentence, and share of its words there: above it no row rests on it
 FEWEST, MOST_QUOTED = 4, 0.3  # new content words of a sentence that a row rests on; share of it that is quoted
 PLACES = 20  # sentences of the other in which a word is looked for
-UNSAID = 2.0  # by which a run stands lower of which no sentence can be told by itself …
-SPOKEN = 2.5  # … and one that is somebody's words
+UNSAID = 2.0  # by which a run stands lower that has no sentence told by itself; by twice that, somebody’s words …
 PART = 0.5  # … and one whose sentence is not told to its point
 UNSURE = 1.0  # the same of any sentence in a run: above it no row counts them as without a match
 POWER = 0.35  # of its length by which a run's score is divided
@@ -87,7 +87,7 @@ def findings(story: "Story") -> list[Claim]:
 
 
 def differences(story: "Story") -> list[Difference]:
-    """List what each article alone tells: runs of up to three neighbouring sentences, the weightiest first.
+    """List what each article alone tells or quotes: runs of up to three neighbouring sentences, the weightiest first.
 
     Runs overlap: whoever shows them takes the first, and of the others those that it leaves untouched.
     """
@@ -104,14 +104,14 @@ def _left(story: "Story", source: str, side: Beside) -> list[Difference]:
     for weight, run in _weightiest(missing, lambda run: sum(rows[n].words for n in run)):
         told = _told(story, source, run[0]) if rows[run[0]].words > SHORT else None
         sentence = told[0] if told else f"{only}: {quoted(rows[run[0]].text, MOST - 7)}."
-        found.append(difference(story, "fact left out", sentence, {source: [*run]}, "matched", weight))
+        found.append(difference(story, "fact left out", sentence, {source: run}, "matched", weight))
     return found
 
 
 def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
     """List the runs of sentences none of which the other tells; one that can be told by itself stands for its run."""
     scores, found, rows, other = carried(side), [], side.article.sentence_rows, story.articles[OTHER[source]]
-    known, covers, words_of = _quoted_too(side.article, other), covered(side.article, other), spoken(side.article)
+    known, covers, words_of = _quoted_too(side.article, other), covered(side.article, other), spoken(side)
     doubt = {n: side.standing[n].chance + covers[n] for n in side.body}
     here, there = source.upper(), OTHER[source].upper()
 
@@ -122,8 +122,9 @@ def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
         return _told(story, source, n) if fresh and plain and doubt[n] <= DOUBT else None
 
     untold = [n for n in side.body if side.standing[n].standing != "told"]
+    alone = {n for n in untold if side.standing[n].standing == "no match found" and doubt[n] <= DOUBT}
     for score, run in _weightiest(untold, lambda run: sum(scores[n] + SHIFT for n in run) / len(run) ** POWER):
-        sure = [n for n in run if side.standing[n].standing == "no match found"]
+        kind, sure = "fact left out", [n for n in run if n in alone]
         telling = [(one[1], scores[n], n) for n in run if (one := told(n))]
         if telling:
             worth, _, lead = max(telling)
@@ -132,18 +133,18 @@ def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
             among = None if on.issuperset(beside_it) else _told(story, source, lead, among=" among other things")
             run = beside_it if among else sorted(on)
             sentence = (among or told(lead))[0]
-        elif len(run) > 1 and (said := _said(run, words_of, known)):
+        elif said := _said(run, words_of, known):
             unsure = "" if len(sure) == len(run) else f" (no clear match in {there})"
             who = f"these words of {called(story, said[0])}"
             first = f"{here} quotes {who}{unsure}" if unsure else f"Only {dated(story, source)} quotes {who}"
-            worth, sentence = -SPOKEN, f"{first}: {quoted(said[1], MOST - len(first.split()))}."
+            kind, worth, sentence = "quote cut", -2 * UNSAID, f"{first}: {quoted(said[1], MOST - len(first.split()))}."
         elif len(run) > 1 and max(doubt[n] for n in run) <= UNSURE and (lines := _by_themselves(side, run)):
             first = f"{here} has a passage of {NUMBER[len(run)]} sentences with no clear match in {there}, among them"
             one = quoted(min(lines, key=lambda line: not excerpt(line, MOST_SAID - 4)[1]), MOST_SAID - 4)
             worth, sentence = -UNSAID, f"{first} {one}."
         else:
             continue
-        found.append(difference(story, "fact left out", sentence, {source: [*run]}, "matched", score + worth))
+        found.append(difference(story, kind, sentence, {source: run}, "matched", score + worth))
     return found
 
 
@@ -170,17 +171,14 @@ def _said(run: Sequence[int], words_of: dict[int, tuple[str, str]], known: set[i
     return best if best and len(content_keys(best[1])) >= FEWEST else None
 
 
-@lru_cache(maxsize=16)
-def spoken(article: Article) -> dict[int, tuple[str, str]]:
-    """Return speaker and words of each sentence most of which is quoted from one person."""
-    rows, found = article.sentence_rows, {}
-    for quote in (quote for quote in article.quote_rows if quote.speaker):
-        for n in range(quote.sentence, len(rows)):
-            start, end = max(rows[n].start, quote.start), min(rows[n].end, quote.end)
-            if start >= end:
-                break
+def spoken(side: Beside) -> dict[int, tuple[str, str]]:
+    """Return speaker and words of each sentence most of which is quoted from one whom the article names there."""
+    rows, found = side.article.sentence_rows, {}
+    for one in heard(side).values():
+        for n, (low, high) in product(one.sentences, one.quotes):
+            start, end = max(rows[n].start, low), min(rows[n].end, high)
             if 2 * (end - start) > rows[n].end - rows[n].start:
-                found[n] = (quote.speaker, article.raw[start:end])
+                found[n] = (one.name, side.article.raw[start:end])
     return found
 
 
