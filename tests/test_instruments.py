@@ -58,7 +58,7 @@ def made_of(rule, text):
         one, other = (article_from_text(f"The town\n\n{side}\n", side) for side in text.split(" / "))
         return standing(one, other)[0][1].standing
     if rule == "loaded":
-        return " ".join(hit.entry for hit in charged(beside(Story("x", here, here))["a"], {}))
+        return " ".join(hit.word for hit in charged(beside(Story("x", here, here))["a"], {}))
     if rule == "sentences":
         return str(len(here.sentence_rows) - 1)
     if rule == "quotations":

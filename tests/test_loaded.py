@@ -34,7 +34,7 @@ def article(*sentences):
 
 def found(name, *sentences, region="body", actors=None):
     hits = loaded.hits_in(article(*sentences).passages(region), (name,), actors, headline=region == "headline")
-    return [hit.entry for hit in hits[name]]
+    return [hit.word for hit in hits[name]]
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -64,7 +64,7 @@ def test_no_hit_touches_a_name_of_a_story_actor(folder, name):
             passage = next(p for p in art.passages("body") if p.sentence == hit.sentence)
             inside = names(passage.text, story.actors)
             assert not any(s < hit.end - passage.start and hit.start - passage.start < e for s, e in inside)
-            assert art.raw[hit.start : hit.end].lower().replace("’", "'") == hit.entry
+            assert art.raw[hit.start : hit.end].lower().replace("’", "'") == hit.word
 
 
 def test_names_are_capitals_that_do_not_open_a_sentence():
@@ -112,21 +112,21 @@ def test_quoted_words_are_not_the_articles_own():
 
 def test_first_person_plural():
     text = article("We think our plan is ours; let’s go, they told us. In the US we’ll see. Wet hours, Weber.")
-    assert [hit.entry for hit in loaded.first_person(text)] == [
+    assert [hit.word for hit in loaded.first_person(text)] == [
         "we", "our", "ours", "let's", "us", "we'll",
     ]  # fmt: skip
 
 
 def test_the_default_pair(story):
     own = {s: loaded.first_person(art) for s, art in story.articles.items()}
-    assert [hit.entry for hit in own["a"]] == []
-    assert [hit.entry for hit in own["b"]] == ["let's", "we", "our"]
+    assert [hit.word for hit in own["a"]] == []
+    assert [hit.word for hit in own["b"]] == ["let's", "we", "our"]
     hits = {
         s: loaded.hits_in(art.passages("own-words"), ("loaded",), story.actors)["loaded"]
         for s, art in story.articles.items()
     }
-    assert [hit.entry for hit in hits["a"]] == []
-    assert [hit.entry for hit in hits["b"]] == ["enemies"]
+    assert [hit.word for hit in hits["a"]] == []
+    assert [hit.word for hit in hits["b"]] == ["enemies"]
 
 
 def test_the_table_lists_own_words_only_the_most_judging_first_and_both_in_turn(story):

@@ -20,14 +20,10 @@ from parallax.tables import Frame, many_objects
 COMMON = word_class("common in English", "reading_words")
 LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 CODE = (*r"{};=<>\|", "()")
-FEWEST_WORDS_TO_TELL = 20
-ENGLISH_SHARE = 0.2  # of common words; English news has about .4, other languages in Latin letters under .1
 SHORT = 50  # words of running text
 FEWEST_LINES, SHORT_SHARE = 6, 0.7  # a list or verse: so many lines, and so much of them short
-CODE_SHARE, CAPITALS_SHARE = 0.02, 0.8
 REGIONS = ("body", "own-words", "quotes", "headline")
 BODY_ROLES = ("paragraph",)
-FEWEST_OWN_WORDS = 3
 ADDRESS = re.compile(r"(?:https?|ftp):/", re.IGNORECASE)
 
 
@@ -121,7 +117,7 @@ class Article:
         in_body = {row.sentence for row in body}
         return {
             "body": body,
-            "own-words": [row for row in own if len(text.tokens(row.text)) >= FEWEST_OWN_WORDS],
+            "own-words": [row for row in own if len(text.tokens(row.text)) >= 3],
             "quotes": [Passage(q.sentence, q.start, q.end, q.text) for q in self.quote_rows if q.sentence in in_body],
             "headline": [row for row in rows if self.sentence_rows[row.sentence].role == "title"],
         }
@@ -209,7 +205,7 @@ def language_note(text: str) -> str | None:
     """
     found = LETTERS.findall(text.lower())
     known = sum(map(COMMON.__contains__, found))
-    if len(found) < FEWEST_WORDS_TO_TELL or known >= ENGLISH_SHARE * len(found):
+    if len(found) < 20 or known >= 0.2 * len(found):  # English news has .4, other languages in Latin letters under .1
         return None
     return f"does not read like English: {known} of {len(found)} words are among the commonest English ones"
 
@@ -219,7 +215,7 @@ def article_notes(rows: Sequence[Block]) -> list[str]:
     body, whole = (" ".join(row.text for row in rows if row.role in (role or row.role,)) for role in ("paragraph", ""))
     first = LETTERS.findall(body[:1000])
     words = len(first) if len(first) >= SHORT else len(LETTERS.findall(body))
-    capitals = sum(map(str.isupper, first)) > CAPITALS_SHARE * len(first)
+    capitals = sum(map(str.isupper, first)) > 0.8 * len(first)
     one = body.count(". ", 0, 1000) < FEWEST_LINES and len(text.sentences(body[:1000])) == 1
     plain = [row for row in rows if row.role != "boilerplate"]
     short = sum(row.role in ("bullet", "heading") or row.reason.startswith("short") for row in plain)
@@ -230,7 +226,7 @@ def article_notes(rows: Sequence[Block]) -> list[str]:
         f"hardly a news article: {few} of running text" if few else None,
         f"mostly short lines ({short} of {len(plain)}): a list or verse rather than a news article" if listed else None,
         "set in capitals: names, and who speaks, are not told from other words" if capitals and not few else None,
-        "holds code or markup" if sum(map(whole.count, CODE)) > CODE_SHARE * len(whole) else None,
+        "holds code or markup" if sum(map(whole.count, CODE)) > 0.02 * len(whole) else None,
     )
     return [note for note in notes if note]
 

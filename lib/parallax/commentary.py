@@ -20,8 +20,6 @@ from parallax.text import sentences, visible
 FIELD = re.compile(r"\{([\w-]+)\.(\w+)\}")
 HEADING = re.compile(r"^## +(.+?) *$", re.MULTILINE)
 MARKS = re.compile(r"([\\`*_<>#|~$&]|\](?=\())")
-IN_UNIT = ("a", "b", "difference", "low", "high", "floor")
-NOTHING = "Nothing more was written on this story here."
 
 
 def commentary(story: Story, findings: Frame, notebook: str, section: str, *ids: str) -> Prose:
@@ -60,7 +58,7 @@ def _told(findings: Frame, ids: Sequence[str], *, short: bool = False) -> str:
         start, end = sentences(row.sentence)[0] if short else (0, len(row.sentence))
         verdict = f": {row.verdict}" if short and row.primary else ""
         told.append(f"{plain(row.sentence[start:end])} *({row.grade}{verdict})*")
-    return "\n\n".join(told) or NOTHING
+    return "\n\n".join(told) or "Nothing more was written on this story here."
 
 
 def _lettered(words: str, names: Mapping[str, str], *, once: bool = False) -> str:
@@ -106,7 +104,7 @@ def field_text(row: Any, field: str) -> str:
     value = row[field]
     if value is None or value != value:
         return "not known"
-    if field in IN_UNIT or (field == "effect" and row.area == "comparability"):
+    if field in ("a", "b", "difference", "low", "high", "floor") or (field == "effect" and row.area == "comparability"):
         return phrasing.number(value, row.unit, sign=field == "difference")
     if field in ("p", "p_adjusted"):
         return phrasing.probability(value)

@@ -22,7 +22,6 @@ NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)+")  # of a code or a set of data;
 REPORT = "../report/"  # from a notebook; tools/report.py makes the links local
 MUCH, SOME = 60, 24  # characters in the longest piece of a column of text: it wants much room, or some
 MOST = 12  # rows of a table that are shown
-LONG_CODE = 40  # characters
 RUNNING = {"source": ""}  # the cell that a notebook runs
 REGIONS = {"own-words": "own words", "quotes": "quoted words", "headline": "headline"}
 
@@ -197,7 +196,7 @@ def _code(shown: int) -> str:
     node = whole = lines[-1].value if lines and isinstance(lines[-1], ast.Expr) else None
     while isinstance(node, (ast.Attribute, ast.Subscript)) or isinstance(getattr(node, "func", None), ast.Attribute):
         node = getattr(node, "value", None) or node.func
-    if isinstance(node, ast.Call) and len(ast.unparse(node)) > LONG_CODE:
+    if isinstance(node, ast.Call) and len(ast.unparse(node)) > 40:
         node = node.args[0]
     return ast.unparse(node) + (f"[{shown}:]" if node is whole else "") if node else ""
 

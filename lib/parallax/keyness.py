@@ -14,7 +14,6 @@ from parallax.tables import Frame
 BLOCK = 20  # tokens; sentences differ in length between articles, so permuting them would favour rare words
 CRITICAL = 3.84  # the G² that looks "significant" at 5 % for one word
 TIE = 1e-9  # two values of G² are equal within this
-CELLS = 2_000_000  # numbers drawn at a time
 AT_ONCE = 512  # permutations looked at: what is counted of them stays in the processor's cache
 CLOSE = 3  # "close": within so many Monte-Carlo standard errors
 
@@ -162,7 +161,7 @@ def _permute(words: _Words, top: float, seed: int, n: int, alpha) -> tuple[np.nd
 
 def _random(rng: np.random.Generator, words: _Words, n: int) -> Iterator[np.ndarray]:
     """Shuffle `n` decks, some at a time, as far as the cards that are drawn (Fisher & Yates)."""
-    rows = max(1, CELLS // max(words.units, words.words))
+    rows = max(1, 2_000_000 // max(words.units, words.words))
     for size in [rows] * (n // rows) + [n % rows] * (n % rows > 0):
         columns = np.arange(size)
         deck = np.repeat(np.arange(words.units, dtype=np.min_scalar_type(words.units))[:, None], size, axis=1)

@@ -253,19 +253,18 @@ def story_toml(story: Story, files: Mapping[str, str]) -> str:
     proposed = propose(story.articles.values())
     actors = (f"{_quoted(name)} = [{', '.join(map(_quoted, forms))}]" for name, forms in proposed.items())
     return Template((DATA / "new" / "story.toml").read_text("utf-8")).substitute(
-        {s: _source_toml(s, article, files[s]) for s, article in story.articles.items()},
+        {s: _source_toml(article, files[s]) for s, article in story.articles.items()},
         title=_quoted(title),
         actors="\n".join(actors),
     )
 
 
-def _source_toml(source: str, article: Article, name: str) -> str:
+def _source_toml(article: Article, name: str) -> str:
     known = {"file": name, "byline": article.byline, "published": article.published}
-    lines = [f"[{source}]", *(f"{key} = {_quoted(value)}" for key, value in known.items() if value)]
+    lines = [f"{key} = {_quoted(value)}" for key, value in known.items() if value]
     if missing := ", ".join(key for key, value in known.items() if not value):
         lines.append(f"# not found in the file: {missing}")
-    lines.append(f'# label = "…"      # the source, as it names itself; without it: {NOT_STATED}')
-    return "\n".join([*lines, '# url = "…"', '# licence = "…"'])
+    return "\n".join(lines)
 
 
 def _quoted(text: str) -> str:

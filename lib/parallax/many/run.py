@@ -37,7 +37,6 @@ PLAN = Plan(permutations=1_000)
 WORK = ".parallax-parts"
 TABLES = ("findings", "differences")
 FINDINGS, DIFFERENCES, PROBLEMS, PAGE = ("findings.parquet", "differences.parquet", "problems.csv", "index.html")
-PROBLEM_COLUMNS = ("story", "source", "reason")
 FOLDERS = 20  # story folders a part
 RETRIES = 3  # times that killed workers are replaced
 ANSWER = 10  # seconds a cluster has to answer
@@ -309,7 +308,7 @@ def _join(parts: Sequence[Path], out: Path) -> None:
             problems += found["problems"]
     for table, aside in asides.items():
         aside.replace(out / f"{table}.parquet")
-    write(out / PROBLEMS, csv_text(PROBLEM_COLUMNS, problems))
+    write(out / PROBLEMS, csv_text(("story", "source", "reason"), problems))
 
 
 def _write_page(out: Path) -> None:

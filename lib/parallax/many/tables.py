@@ -22,7 +22,6 @@ ACCEPTED = (
 # up to the larger size before they become more.
 PART_BYTES, LARGE_PART_BYTES, PARTS = 250_000, 2_000_000, 400
 WAITING = 16_000_000  # characters held while sharing out, whatever the number of parts
-ROWS_AT_ONCE = 256
 LONGEST = 5_000_000  # characters of an article
 LINE = 4 * LONGEST  # bytes of a line
 RECORD = 2_000_000  # bytes within which a quotation mark closes
@@ -54,7 +53,7 @@ def _parquet(path: Path, own: dict[str, str]) -> Iterator[Row]:
         sizes = [table.metadata.row_group(n).total_byte_size for n in range(table.metadata.num_row_groups)]
         total = 0
         known = _known(table.schema_arrow.names, path, own)
-        for batch in table.iter_batches(ROWS_AT_ONCE, columns=[own[name] for name in known]):
+        for batch in table.iter_batches(256, columns=[own[name] for name in known]):
             total += batch.nbytes
             if max(total, *sizes) > UNPACKED:
                 raise ParallaxError(f"{path.name}: unpacks to more than {UNPACKED:,} bytes; {ACCEPTED}")
@@ -85,25 +84,18 @@ def _records(lines: Iterator[tuple[int, bytes]], width: int) -> Iterator[tuple[i
     A record ends where its quotation marks are even. Where that gives no record of `width` fields, its first line is
     left out and reading goes on with the next; of neighbouring lines left out, the first is named.
     """
-    waiting: deque[tuple[int, bytes]] = deque()
+    again: deque[tuple[int, bytes]] = deque()  # lines to be read once more
     left_out = False
-    while True:
-        held, size, marks = 0, 0, 0
-        while not held or marks % 2 and size <= RECORD:
-            if held == len(waiting):
-                found = next(lines, None)
-                if found is None:
-                    break
-                waiting.append(found)
-            size, marks, held = size + len(waiting[held][1]), marks + waiting[held][1].count(b'"'), held + 1
-        if not held:
-            return
-        number, fields = waiting[0][0], _fields([waiting[n][1] for n in range(held)], marks, width)
+    while line := again.popleft() if again else next(lines, None):
+        record, size, marks = [line], len(line[1]), line[1].count(b'"')
+        while marks % 2 and size <= RECORD and (line := again.popleft() if again else next(lines, None)):
+            record.append(line)
+            size, marks = size + len(line[1]), marks + line[1].count(b'"')
+        fields = _fields([line for _, line in record], marks, width)
         whole = isinstance(fields, list)
-        for _ in range(held if whole else 1):
-            waiting.popleft()
-        if fields and not (left_out and not whole):
-            yield number, fields
+        again.extendleft([] if whole else reversed(record[1:]))
+        if fields and (whole or not left_out):
+            yield record[0][0], fields
         left_out = not whole
 
 

@@ -13,7 +13,6 @@ from parallax.tables import Frame, table
 
 P = Patterns("row_patterns")
 DAYS_AGO = {"yesterday": 1, "today": 0, "tonight": 0, "tomorrow": -1, "last night": 1}
-BEGINS = 62  # characters shown of a block
 
 
 def contents(story: Story) -> Frame:
@@ -28,7 +27,7 @@ def contents(story: Story) -> Frame:
         for sentence in article.sentence_rows:
             words[sentence.block] += sentence.words
         for block, n in zip(article.block_rows, words, strict=True):
-            begins = shorten(block.text, BEGINS, placeholder=" …")
+            begins = shorten(block.text, 62, placeholder=" …")
             found.append((source, block.line, block.role, n, block.reason, begins))
     columns = ["source", "line", "role", "words", "why", "begins"]
     return table(found, columns, caption="Every block of the two files, and the rule that named it")

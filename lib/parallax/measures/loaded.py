@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from parallax import tables, text
 from parallax.actors import Actors, names
@@ -16,7 +15,7 @@ from parallax.phrasing import listed
 from parallax.speech.cues import verb_forms
 from parallax.story import Story
 from parallax.tables import Frame
-from parallax.vocabulary import uses
+from parallax.vocabulary import Use, uses
 
 LISTS = {
     "hedges": "hedges (perhaps, apparent, in part …)",
@@ -39,15 +38,6 @@ CUES = word_class("view of somebody") | SAYING - word_class("gives no view")  # 
 GIVEN = re.compile(r",[”\"]?\s(?:[\w.’'-]+\s){0,6}(?:sa(?:id|ys?)|told|added|argued?|wrote|according to)\b[^,;]*$")
 
 
-class Listed(NamedTuple):
-    """A use of a list's entry, and its place in the raw article."""
-
-    entry: str
-    start: int
-    end: int
-    sentence: int
-
-
 def loaded(story: "Story") -> Frame:
     """Return one row per evaluative or loaded word in an article's own voice: source, before, word, after, kind.
 
@@ -61,7 +51,7 @@ def loaded(story: "Story") -> Frame:
     for source, article in story.articles.items():
         hits = hits_in(article.passages("own-words"), ("evaluative", "loaded"), story.actors)
         own = own_voice(article)
-        both = {hit: kinds.get(hit.entry, "loaded") for name in hits for hit in hits[name] if own[hit.start] != " "}
+        both = {hit: kinds.get(hit.word, "loaded") for name in hits for hit in hits[name] if own[hit.start] != " "}
         ranked = sorted(both, key=lambda hit: (KINDS.index(both[hit]), hit.start, hit.end))
         for rank, hit in enumerate(ranked):
             before, after = context(article, hit.start, hit.end, 24)
@@ -108,7 +98,7 @@ def _sizes(story: "Story") -> dict[str, int]:
     return {s: len(uses(art, "own-words", actors=story.actors)) for s, art in story.articles.items()}
 
 
-def _found(story: "Story") -> dict[str, tuple[str, dict[str, list[Listed]]]]:
+def _found(story: "Story") -> dict[str, tuple[str, dict[str, list[Use]]]]:
     """Map each list to its label and its hits by source, the first person before the lists."""
     hits = {s: hits_in(art.passages("own-words"), (*LISTS,), story.actors) for s, art in story.articles.items()}
     people = {s: first_person(art) for s, art in story.articles.items()}
@@ -116,25 +106,25 @@ def _found(story: "Story") -> dict[str, tuple[str, dict[str, list[Listed]]]]:
     return {"first-person": ("uses of we, our, us and let’s", people)} | found
 
 
-def first_person(article: Article) -> list[Listed]:
+def first_person(article: Article) -> list[Use]:
     """List the uses of we, our, ours, ourselves, us, let's and their short forms; `US` is a country."""
     every = ((part, token) for part in article.passages("own-words") for token in text.tokens(part.text))
     found = ((part, t) for part, t in every if FIRST_PERSON.fullmatch(t.text) and t.text != "US")
-    return [Listed(t.text.lower(), part.start + t.start, part.start + t.end, part.sentence) for part, t in found]
+    return [Use(t.text.lower(), part.start + t.start, part.start + t.end, part.sentence) for part, t in found]
 
 
 def hits_in(
     passages: Iterable[Passage], lists: tuple[str, ...], actors: Actors | None = None, *, headline: bool = False
-) -> dict[str, list[Listed]]:
+) -> dict[str, list[Use]]:
     """Return the uses of the entries of several lists in passages, by list; proper names are left out."""
-    found: dict[str, list[Listed]] = {name: [] for name in lists}
+    found: dict[str, list[Use]] = {name: [] for name in lists}
     for part in passages:
         matches = list(_matches(part.text, lists))
         named = names(part.text, actors, headline=headline) if matches else []
         taken = {place for start, end in named for place in range(start, end)}
         for name, entry, start, end in matches:
             if taken.isdisjoint(range(start, end)):
-                found[name].append(Listed(entry, part.start + start, part.start + end, part.sentence))
+                found[name].append(Use(entry, part.start + start, part.start + end, part.sentence))
     return found
 
 
@@ -191,16 +181,16 @@ def differences(story: "Story") -> list[Difference]:
     sides, weights = beside(story), {word: int(weight) for word, weight in mapping("loaded", "word", "weight").items()}
     found = {s: charged(side, story.actors) for s, side in sides.items()}
     stems = {s: {*map(text.stem, story.articles[s].words)} for s in found}  # in whose voice it stands is another matter
-    own = {s: [hit for hit in found[s] if text.stem(hit.entry) not in stems[OTHER[s]]] for s in found}
-    weight = {s: sum(weights[hit.entry] for hit in own[s]) for s in own}
+    own = {s: [hit for hit in found[s] if text.stem(hit.word) not in stems[OTHER[s]]] for s in found}
+    weight = {s: sum(weights[hit.word] for hit in own[s]) for s in own}
     told, at = [], {}
     for s in sorted(own, key=lambda s: (not own[s], s)):
         titles = {n for n, row in enumerate(story.articles[s].sentence_rows) if row.role == "title"}
         first = titles | {*sides[s].body[:1]}
-        once = {text.stem(h.entry): h for h in sorted(own[s], key=lambda h: (h.sentence not in first, -h.start))}
-        most = sorted(once.values(), key=lambda h: (-weights[h.entry], h.sentence in first, h.start))[:SHOWN]
+        once = {text.stem(h.word): h for h in sorted(own[s], key=lambda h: (h.sentence not in first, -h.start))}
+        most = sorted(once.values(), key=lambda h: (-weights[h.word], h.sentence in first, h.start))[:SHOWN]
         if own[s]:
-            words = listed([f"“{hit.entry}”" for hit in sorted(most, key=lambda hit: hit.start)])
+            words = listed([f"“{hit.word}”" for hit in sorted(most, key=lambda hit: hit.start)])
             told.append(f"{s.upper()} writes {words}")
             at[s] = sorted({hit.sentence for hit in most} - first) or sorted({hit.sentence for hit in most})
         else:
@@ -213,19 +203,19 @@ def differences(story: "Story") -> list[Difference]:
     return [difference(story, "loaded words", sentence, at, "counted", max(weight.values()))]
 
 
-def charged(side: "Beside", actors: Actors) -> list[Listed]:
+def charged(side: "Beside", actors: Actors) -> list[Use]:
     """List the loaded words in an article's own voice."""
     parts = {True: [], False: []}
     for n, row in enumerate(side.article.sentence_rows):
         if side.readable(n) and any(find("loaded", "word", row.text)):
             parts[row.role == "title"].append(Passage(n, row.start, row.end, _narrated(side.article, n)))
     hits = [hit for title in parts for hit in hits_in(parts[title], ("loaded",), actors, headline=title)["loaded"]]
-    kept: list[Listed] = []
+    kept: list[Use] = []
     reasons = mapping("loaded", "word", "reason")
     raw = side.article.raw
     for hit in sorted(hits, key=lambda hit: hit.start):  # after a word for an attack somebody else may be speaking
         if raw[hit.start].isupper() and re.search(rf"[a-z,] {raw[hit.start : hit.end]}\b", raw):
             continue  # a name, at the beginning of a sentence
         after = kept and kept[-1].sentence == hit.sentence
-        kept += [] if after and reasons[kept[-1].entry].startswith("attacks") else [hit]
+        kept += [] if after and reasons[kept[-1].word].startswith("attacks") else [hit]
     return kept

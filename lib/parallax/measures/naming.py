@@ -170,18 +170,14 @@ def _later(side: "Beside", numbers: Sequence[int]) -> list[int]:
     return [n for n in once if side.article.sentence_rows[n].role != "title" and n not in side.body[:1]] or once
 
 
-def _linked(story: "Story") -> dict[tuple[int, int], float]:
-    """Map pairs of sentences that may be about one thing to their score."""
-    return {(link.a, link.b): link.score for link in links.link_rows(story.a, story.b) if link.score >= LINKED}
-
-
 def _stemmed(words: Iterable[str]) -> str:
     return f" {' '.join(map(text.stem, words))} "
 
 
 def _things(story: "Story") -> Proposed:
     """Yield things of `naming.csv` for which each article has a name that the other never uses, or one a marked one."""
-    sides, linked = beside(story), _linked(story)
+    sides = beside(story)
+    linked = {(link.a, link.b): link.score for link in links.link_rows(story.a, story.b) if link.score >= LINKED}
     places = {s: _terms(side) for s, side in sides.items()}
     stems = {s: _stemmed(article.words) for s, article in story.articles.items()}
     for thing, (needs_link, marked, alone) in _rules().items():

@@ -79,7 +79,8 @@ def printed_titles(article: Article, actors: Actors) -> list[Title]:
     blocks = (block for block in article.block_rows if block.role in READ)
     offices = [(block, match) for block in blocks for match in _office().finditer(block.text)]
     near = "\n".join(block.text[max(0, match.start() - REACH) : match.start()] for block, match in offices)
-    before = _before(_places(near, actors))
+    known = (form for form in countries().union(*actors.values()) if form in near)  # to compile all takes far longer
+    before = _before(tuple(sorted(known, key=lambda form: (-len(form), form))))
     found = [_title(block, match, starts, ends, before) for block, match in offices]
     quotes = sorted((quote.start, quote.end) for quote in article.quote_rows)
     opened = [bisect(quotes, (t.start, len(article.raw))) for t in found]
@@ -154,12 +155,6 @@ def _office() -> re.Pattern:
         written.append(r"\s".join(words))
     begins = r"(?<!\w)(?:(?<!-)|(?<=\b[Ee]x-)|(?<=\b[Tt]hen-))"
     return re.compile(rf"{begins}(?P<office>(?:{'|'.join(written)}){PORTFOLIO})(?![\w]|-(?!elect|designate))")
-
-
-def _places(raw: str, actors: Actors) -> tuple[str, ...]:
-    """List the countries and the names of actors that stand in a text: to compile all of them takes far longer."""
-    known = countries().union(*actors.values())
-    return tuple(sorted((form for form in known if form in raw), key=lambda form: (-len(form), form)))
 
 
 @lru_cache(maxsize=64)

@@ -33,7 +33,6 @@ REGIONS = {
 }
 WORDS = 3  # shown a sentence
 PASSAGES = 3  # a side and row of what is told of somebody
-BEGINS = 60  # characters of a sentence that is shown at its place
 TOLD = ("no match found in the other", "words that judge, where both tell it", "words that judge, elsewhere")
 SAID = {side: word_class(f"speaks {side} somebody") for side in ("for", "against")}
 OPEN = re.compile(rf"n['’]t\b|\b(?:{any_of('leaves open')})\b", re.IGNORECASE)
@@ -261,7 +260,7 @@ def _told_of(story: Story, source: str, name: str, forms: tuple[str, ...]) -> di
             side = _stance(article.sentence_rows[row.sentence].text, row, named[0])
             found.setdefault(f"{row.speaker} on it{side and ', '}{side}", []).append(row)
     places = {label: sorted({(row.start, row.end) for row in own}) for label, own in found.items()}
-    return {label: [passage(article, source, *place, most=BEGINS) for place in own] for label, own in places.items()}
+    return {label: [passage(article, source, *place, most=60) for place in own] for label, own in places.items()}
 
 
 def _stance(sentence: str, row: Attribution | Quote, named: Mention) -> str:

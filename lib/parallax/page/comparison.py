@@ -28,8 +28,6 @@ GROUPS = (  # name, areas of findings, kinds of difference
     ("Voices and names", ("framing",), ("voice", "naming", "quote cut", "cause or blame")),
     ("Words", ("wording",), ("loaded words",)),
 )
-IN_TABLE = 12
-PERSON = "tone toward "
 OF_THE_FIELD = re.compile("VADER|MATTR|G²")  # notebooks explain them
 OPEN_QUESTIONS = {
     "sentiment": "Which of the two is kinder in its own words",
@@ -143,14 +141,11 @@ def cannot(findings: Records) -> list[str]:
             said = len(few) == 2 and finding["area"] != "wording"
             shows = "are too few" if finding["verdict"] == "not comparable" else "don’t show it"
             base = f": {counted(few[0], 'sentences')} in A and {few[1] or 'none'} in B {shows}" if said else ""
-            lines.append(f"{_question(finding)}{base}.")
+            label, person = finding["label"], finding["label"].removeprefix("tone toward ")
+            question = OPEN_QUESTIONS.get(finding["area"], f"Whether the two differ in {label}")
+            question = f"Which of the two is kinder to {person}" if person != label else question
+            lines.append(f"{question}{base}.")
     return [*lines[: LINES - 1], WHY]
-
-
-def _question(finding: Mapping[str, Any]) -> str:
-    if finding["label"].startswith(PERSON):
-        return f"Which of the two is kinder to {finding['label'].removeprefix(PERSON)}"
-    return OPEN_QUESTIONS.get(finding["area"], f"Whether the two differ in {finding['label']}")
 
 
 def _fold(story: Story, group, findings: Records, found: Sequence[Row]) -> Fold | None:
@@ -158,7 +153,7 @@ def _fold(story: Story, group, findings: Records, found: Sequence[Row]) -> Fold 
     own = [f for f in findings if f["area"] in areas and f["grade"] in ("exact", "compared")]
     mine, tested = [row for row in found if row.kind in kinds], [f for f in own if f["primary"]]
     told = [f for f in own if not (missing(f["a"]) or missing(f["b"]) or OF_THE_FIELD.search(f["label"]))]
-    counts = [_count(f) for f in told if f["a"] or f["b"]][:IN_TABLE]
+    counts = [_count(f) for f in told if f["a"] or f["b"]][:12]
     said = [lettered(f["sentence"], story.names) for f in tested]
     none = tested and all(f["verdict"] in OPEN for f in tested)
     first = "No difference is shown." if none or not counts else "{}: {} in A, {} in B.".format(*counts[0])

@@ -13,7 +13,6 @@ from parallax.page.worksheet import lesson
 from parallax.story import Story
 
 LEFT_OUT = "Whether single words differ is tested by the command line."
-NEED_MORE = ("keywords",)  # measures that need NumPy, which the page does not carry
 
 
 def answer(question: str) -> str:
@@ -35,7 +34,7 @@ def _compared(a: str, b: str, names: dict[str, str]) -> dict[str, str]:
     texts = {s: text.encode("utf-8", "replace").decode("utf-8") for s, text in (("a", a), ("b", b))}
     articles = [article_from_text(text, names.get(s) or f"text {s.upper()}") for s, text in texts.items()]
     story = Story("Two articles, side by side", *articles)
-    rows, found = records(story), findings.records(story, without=NEED_MORE)
+    rows, found = records(story), findings.records(story, without=["keywords"])  # that needs NumPy
     told = "One difference." if len(rows) == 1 else f"{len(rows)} differences, the most telling first."
     return {
         "page": comparison_page(story, found, rows),

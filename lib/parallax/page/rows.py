@@ -19,7 +19,6 @@ NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 NAME = re.compile(r"(?<!^)\b[A-Z][\w’-]+(?: [A-Z]\.| [A-Z][\w’-]+)*")
 ONE_MARK = str.maketrans('‘’“”"', "'''''")  # a row has single marks inside its own
 MOST_WORDS = 12  # in a stretch that is set off; a longer one says nothing that the sentence of the row does not
-EDITED = 8  # words in a stretch that an edit changed; a longer one is another sentence, and nothing is set off
 MOST_OF = 0.6  # of a passage; where more is set off, nothing stands out
 CUT = 40  # words of a passage that a page to share quotes
 BUDGET = 400  # words of an article that it quotes in all
@@ -206,7 +205,8 @@ def _edited(own: str, other: str) -> list[tuple[int, int]]:
         return []
     found = [(e.a_start, e.a_end) for e in edits(own, other) if e.a]
     lengths = [len(own[i:j].split()) for i, j in found]
-    return found if max(lengths, default=0) <= EDITED and sum(lengths) <= len(own.split()) / 3 else []
+    few = max(lengths, default=0) <= 8 and sum(lengths) <= len(own.split()) / 3
+    return found if few else []  # of another sentence nothing is set off
 
 
 def cut(passage: str, spans: Sequence[tuple[int, int]], words: int) -> list[Piece]:

@@ -14,11 +14,9 @@ from parallax.story import Story
 from parallax.tables import csv_text
 
 ASKED = ("voice", "modality", "valence")  # closed lists of values that hold for any story
-PAIRS = 5
 LINE = 102  # characters in a line of the printed sheet
 LINES = 55  # lines of sentences on a page of Letter, the space between rows counted as REST of a line
 REST = 0.29
-BOM = "\ufeff"  # without it a spreadsheet spoils curly quotation marks, and the passage is no longer found
 
 
 class Numbered(NamedTuple):
@@ -78,7 +76,7 @@ def lesson(story: Story, findings: Records, differences: Records, *, whole: bool
 def pairs(rows: Sequence[Row]) -> list[Row]:
     """Choose the rows of the lesson: those with a passage on both sides first, in their order."""
     facing_first = sorted(rows, key=lambda row: not all(row.sides.values()))
-    return sorted(facing_first[:PAIRS], key=lambda row: row.number)
+    return sorted(facing_first[:5], key=lambda row: row.number)
 
 
 def sentences(story: Story, *, full_text: bool = False) -> list[Numbered]:
@@ -110,7 +108,7 @@ def mark(code: Code, value: str) -> str:
 def coder_table(story: Story, chosen: Sequence[Numbered], coder: str) -> str:
     """Return the empty table of a coder, a row for each box of the sheet, in the sheet's order."""
     rows = [(*s[1:], code.name, "", coder, FIRST_PASS) for s in chosen for code in asked(story)]
-    return BOM + csv_text(CODED, rows)
+    return "\ufeff" + csv_text(CODED, rows)  # without the mark a spreadsheet spoils curly quotation marks
 
 
 def answers(story: Story, chosen: Sequence[Numbered]) -> list[tuple[str, list[str]]]:

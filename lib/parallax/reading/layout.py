@@ -107,7 +107,6 @@ def metadata(rows: list[Block]) -> dict[str, str | None]:
 # Lines
 
 FEWEST_WORDS = 4  # of a line of prose that ends like a sentence, and of a title that is looked for below a menu
-MANY_WORDS = 25  # a line so long is prose, however it ends
 LONG_PARAGRAPH = 60  # characters of one that nobody writes twice
 
 
@@ -168,7 +167,7 @@ def _kind(text: str, bullet: bool, words: int, stops: bool) -> tuple[str, str]:
     if dated or is_byline(text):
         return "signed", ""
     signature = P.MESSAGE.search(text[-100:])  # who sends it, and when
-    if words >= MANY_WORDS or (signature and len(signature[0]) < len(text)):
+    if words >= 25 or (signature and len(signature[0]) < len(text)):
         return "prose", ""
     return ("bullet" if bullet else "prose" if stops and words >= FEWEST_WORDS else "short"), ""
 
@@ -177,7 +176,6 @@ def _kind(text: str, bullet: bool, words: int, stops: bool) -> tuple[str, str]:
 
 LONG_MENU = 10  # lines: so much of a menu is a page around the article
 MENU = 4  # so many short lines in a row are a menu or a list of links
-BEFORE_COMMENTS = 300  # characters of prose that must stand before readers' comments can begin
 
 
 def layout(rows: list[Line], *, title: str | None = None, whole: bool = False) -> Layout:
@@ -187,7 +185,7 @@ def layout(rows: list[Line], *, title: str | None = None, whole: bool = False) -
     """
     listed = "bullet" if whole else "boilerplate"
     lengths = accumulate((len(row.text) * (row.kind == "prose") for row in rows), initial=0)
-    late = (place for place, before in enumerate(lengths) if before >= BEFORE_COMMENTS)
+    late = (place for place, before in enumerate(lengths) if before >= 300)
     end = next((place for place in late if place < len(rows) and opens_comments(rows[place].text)), len(rows))
     totals = list(accumulate(map(_worth, rows[:end]), lambda total, value: max(total, 0) + value))
     if not totals or max(totals) <= 0:

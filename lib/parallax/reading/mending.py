@@ -83,7 +83,6 @@ def _plain(found: re.Match) -> str:
 # Double encoding: UTF-8 read as cp1252 or as Mac Roman ("â€™", "‚Äô" for ’), or cp1252 read as Latin-1 ("\x92")
 
 WINDOWS = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(128, 256))
-MACINTOSH = bytes(range(128, 256)).decode("mac_roman")
 LATIN, LATIN_MARK = dict(enumerate(WINDOWS[:32], 128)), re.compile("[\x80-\x84\x86-\x9f]")
 
 
@@ -95,7 +94,7 @@ def _garbled(letters: str) -> re.Pattern:
     return re.compile(f"{two}{rest}|{three}{third}{rest}|{four}{fourth}{rest}{{2}}")
 
 
-GARBLED = [(letters, _garbled(letters)) for letters in (WINDOWS, MACINTOSH)]
+GARBLED = [(letters, _garbled(letters)) for letters in (WINDOWS, bytes(range(128, 256)).decode("mac_roman"))]
 
 
 def _decoded_twice(text: str, notes: list[str]) -> str:
