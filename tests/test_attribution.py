@@ -45,6 +45,15 @@ def said(text):
         ("The two knew why Lee said what she did.", []),
         ("Ann Lee said it rained — a reference to the bridge.", [("Ann Lee", "say", "it rained")]),
         ("Ann Lee said it rained, a move that Poll had made.", [("Ann Lee", "say", "it rained")]),
+        ("Ann Lee said it rained, as he came to Elm.", [("Ann Lee", "say", "it rained")]),
+        (
+            "Ann Lee denied old claims even as Poll said it rained.",
+            [("Ann Lee", "deny", "old claims"), ("Poll", "say", "it rained")],
+        ),
+        (
+            "Ann Lee was accused of fraud in a case without the review that is due by the board.",
+            [("", "accuse", "of fraud in a case without the review that is due by the board")],
+        ),
         ("Ann Lee said it rained according to a list of days.", [("Ann Lee", "say", "it rained")]),
         ("It closed, with city officials saying that it rained.", [("city officials", "say", "that it rained")]),
         ("Part of the reason Ann Lee said it rained.", [("Ann Lee", "say", "it rained")]),

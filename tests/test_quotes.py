@@ -313,6 +313,18 @@ def test_a_block_of_a_page_is_set_off(tmp_path):
     assert [(row.text, row.speaker) for row in article.attribution_rows] == told
 
 
+def test_a_paragraph_with_words_quoted_elsewhere_is_their_speaker_s():
+    words = "All of us want a new bridge over the old river."
+    text = f"Ann Lee said: “{words}”\nMore of it follows.\n{words} It is late. We came."
+    assert [(row.text, row.speaker) for row in read(text)[2]] == [
+        (t, "Ann Lee") for t in (words, "It is late.", "We came.")
+    ]
+    told = (
+        f"Ann Lee said: “{words}”\nJoe Poll had said that all of us want a new bridge over the old river. It is late."
+    )
+    assert [row.speaker for row in read(told)[2]] == ["Joe Poll"]
+
+
 def test_an_answer_goes_on_to_the_next_question():
     text = "Q. Why now?\nA. The rent went up.\nI saw it.\nQ. And then?\nA. We left."
     assert "I saw it." in [row.text for row in read(text)[2]]

@@ -80,6 +80,8 @@ def test_the_table_has_a_row_a_speaker_and_source_and_stays_a_table(story):
 def test_what_somebody_does_not_say_is_no_word_of_his():
     made = pair("Ann Lee did not say that it rained. Joe Poll has never told Elm that it snowed. Eva Roe said it was.")
     assert dict(voices(made)[["speaker", "verbs"]].to_numpy()) == {"Eva Roe": "say"}
+    held = pair("Ann Lee’s plan for the “cliff” is late. Joe Poll said it was a “cliff”.", actors={})
+    assert [(row.speaker, row.quoted) for row in voice_rows(held)] == [("Joe Poll", 1)]
 
 
 def test_a_surname_and_a_full_name_are_one_speaker_in_both():

@@ -15,7 +15,7 @@ from parallax.lexicons import countries, entries, nouns, stop_words, word_class,
 from parallax.links import standing
 from parallax.phrasing import listed, number, some, times
 from parallax.reference import per_hundred
-from parallax.speech.cues import spoken, stance, verb_forms
+from parallax.speech.cues import spoken, stance, topics, verb_forms
 from parallax.speech.names import DEPUTIES, OFFICES, PARTICLES, SHORT, first_names
 from parallax.story import Story
 from parallax.tables import Frame, passage, table
@@ -27,6 +27,7 @@ NO_SPEAKER = "no speaker given"
 NARRATORS = ("i", "we")  # outside quotations
 PRONOUNS = word_set("i we he she they it him her them his its their")
 COUNTS = word_set("all both each either longer neither none one percent someone those three two")  # of whom?
+FEW = 3  # quoted words after a noun (a plan, a claim) that may be the writer's
 PERSON, BODY, UNNAMED, DOCUMENT = "named person", "named body", "unnamed", "document"
 OPENING = 60  # characters of a long passage that a table shows
 RUN = 6  # words in a row that are known to be the same statement
@@ -164,8 +165,10 @@ def voice_rows(story: "Story") -> list[Voice]:
 
 def _is_said(article: Article, one: Saying) -> bool:
     """Return whether words are said, and not only thought, wanted, done or left unsaid: did not say that it rained."""
+    if one.quoted:  # a plan for the “cliff” is the writer's phrase
+        return one.verb not in topics() or len(text.words(article.raw[one.start : one.end])) > FEW
     known = one.verb in spoken() or kind_of(one.speaker) == DOCUMENT
-    return one.quoted or known and not NEGATED.search(article.raw, max(0, one.start - OPENING), one.start)
+    return known and not NEGATED.search(article.raw, max(0, one.start - OPENING), one.start)
 
 
 def _is_he(article: Article, one: Saying) -> bool:

@@ -39,6 +39,7 @@ CONTRASTS = word_set("while whereas although though before after when as since b
 STARTS = word_set("pronoun determiner name word number object")
 LABELS = word_set("determiner name word number quotation")
 AFTER_TOLD = word_set("that subordinator quotation : , . pronoun determiner relative preposition")
+FAR = 8  # words after which "by" tells no longer who accuses
 LONGEST_PASSED = 12  # words between quoted and "as saying"
 AFTER_SAYER = word_set(". , ; : - preposition")
 AFTER_SAID = frozenset(",.;)?!-")
@@ -228,7 +229,7 @@ def _passive(words: Sequence[Word], cue: Cue, context: Context) -> Telling | Non
     if frame not in cue.frames or agent:
         return None
     stop = content.end(words, at, "thing")
-    by = next((i for i in range(at + 1, stop) if _agent(words, i)), stop)
+    by = next((i for i in range(at + 1, min(stop, at + FAR)) if _agent(words, i)), stop)
     return Telling(_agent(words, by), cue.first, cue.word, ((at, by),), False)
 
 

@@ -45,7 +45,7 @@ def _stops(words: Sequence[Word], at: int, mode: str, short: bool) -> bool:
     word, after = words[at], words[at + 1] if at + 1 < len(words) else None
     if word.kind == ";" or word.kind in (".", "?", "!") and (after is None or after.kind == "quotation"):
         return True
-    if mode in ("clause", "rest") and after and _is_gloss(words, at):
+    if after and (mode in ("clause", "rest") or word.low == "even") and _is_gloss(words, at):
         return True
     if word.kind == "," or words[at - 1].kind == "quotation" and words[at - 1].low in ",?!":
         if short and not (after and after.kind == "relative") or _new_report(words, at):
@@ -64,10 +64,12 @@ def _stops(words: Sequence[Word], at: int, mode: str, short: bool) -> bool:
 
 
 def _is_gloss(words: Sequence[Word], at: int) -> bool:
-    """Return whether the writer comments on what is said: — an old claim; , a move that Smith made; according to."""
-    after = words[at + 1]
-    if words[at].low == "according":
-        return after.low == "to"
+    """Return whether the writer comments on what is said: — an old claim; , a move that Smith made; even as."""
+    after, then = words[at + 1], words[at + 2] if at + 2 < len(words) else words[-1]
+    if words[at].low in ("according", "even"):
+        return after.low in ("to", "as", "though")
+    if words[at].kind == "," and (after.low == "as" and then.kind == "pronoun" or then.low == "after"):
+        return True  # , as he left; , hours after it rained
     last = phrase_end(words, at + 1) if words[at].kind == "," and after.low in ("a", "an") else len(words)
     noted = last < len(words) and words[last].kind in ("that", "relative")
     return noted or words[at].kind == "-" and after.low in ("a", "an")

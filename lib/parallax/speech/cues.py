@@ -93,6 +93,12 @@ def spoken() -> frozenset[str]:
     return verbs - word_class("deed") | {row["phrase"] for row in entries("source_phrases")} | {""}
 
 
+@cache
+def topics() -> frozenset[str]:
+    """Return the nouns for what somebody holds that are no verb of saying: a plan, a proposal."""
+    return frozenset(row["noun"] for row in entries("reporting_nouns")) - spoken()
+
+
 def stance(verb: str) -> str:
     """Return how a reporting verb presents what follows: certain, doubting or neutral (the list names its sources).
 

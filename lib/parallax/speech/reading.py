@@ -14,7 +14,8 @@ from parallax.speech.marks import Span, quoted
 from parallax.speech.names import PARTICLES, Cast, cast, split_titles
 from parallax.speech.speakers import Discourse, Speaker, note, source_names, speaker
 from parallax.speech.words import Word, is_title, phrase_end, tagged
-from parallax.text import P
+from parallax.text import P, ngrams
+from parallax.text import words as plain_words
 
 HEADINGS = frozenset(["title", "heading", "byline", "dateline", "caption", "boilerplate"])
 ASKED = re.compile(r"(?:[QA][.:]|[A-Z]{2}[A-Z .]+:)\s")  # turns in one paragraph
@@ -32,6 +33,7 @@ SUBORDINATE = re.compile(
     re.IGNORECASE,
 )
 SIGNATURE = 12  # words
+REPEATED = 8  # quoted words in a row that make a paragraph their speaker's
 LOUD = 25  # characters in capitals: a link to another article
 STOPPED = re.compile(r"[^.][.!?][”\"’']?\s*$")
 SHOUTED = re.compile(r"\b[A-Z]{4,} \w[a-z]")
@@ -172,7 +174,30 @@ def find(
     for number in range(len(spans) - 2, -1, -1):  # a quotation that runs on has the speaker of the next paragraph's
         if spans[number].runs_on and number not in reading.said and number + 1 in reading.said:
             reading.said[number] = reading.said[number + 1]
+    _repeat(groups, reading)
     return _rows(reading, [sentence.start for sentence in sentences])
+
+
+def _repeat(groups: Sequence[Sequence[Sentence]], reading: Reading) -> None:
+    """Assign a paragraph to whoever is quoted elsewhere with words of it: a speech whose marks were lost."""
+    raw, known = reading.raw, {}
+    for number, who in sorted(reading.said.items()):
+        for run in ngrams(plain_words(raw[slice(*reading.spans[number][:2])]), REPEATED) if who.speaker.named else ():
+            known.setdefault(run, Said(who.speaker))
+    marked, told = sorted(span[:2] for span in reading.spans), sorted(place[:2] for place in reading.contents)
+    for group in (group for group in groups if known and group[0].role == "paragraph"):
+        if not _holds(marked, group[0].start, group[-1].end):
+            free = (one for one in group if not _holds(told, one.start, one.end))
+            runs = (run for one in free for run in ngrams(plain_words(one.text), REPEATED))
+            who = next((known[run] for run in runs if run in known), None)
+            for sentence in group if who else ():
+                reading.add(sentence.start, sentence.end, who)
+
+
+def _holds(places: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Return whether one of some sorted places begins before `end` and ends after `start`."""
+    at = bisect_right(places, (end,))
+    return at > 0 and places[at - 1][1] > start
 
 
 def _rows(reading: Reading, starts: list[int]) -> tuple[list[Quote], list[Attribution]]:
