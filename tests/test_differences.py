@@ -276,8 +276,9 @@ Two windows of the bank were broken.
 
 
 def cut(a: str, b: str) -> list[str]:
-    """List the sentences of the rows on quotations."""
-    return [row.sentence for row in difference_rows(story(a, b)) if row.kind == "quote cut"]
+    """List the sentences of the rows on what both quote or speak of."""
+    rows = [row.sentence for row in difference_rows(story(a, b)) if row.kind == "quote cut"]
+    return [row for row in rows if "these words of" not in row]
 
 
 def test_of_a_speaker_heard_in_both_what_one_alone_quotes_is_a_row():
