@@ -28,7 +28,6 @@ Features = tuple[float, ...]
 FEATURES = (
     *("letters", "words", "shared", "shared of shorter", "only there", "shared but names", "in a row", "numbers"),
     *("large number", "same speaker", "other speaker", "speaker named", "both quoted", "one quoted", "early", "title"),
-    *("both titles", "teaser", "heading"),
 )
 DIGITS = re.compile(r"[$£€¥₹]?(\d+(?:,\d{3})*(?:\.\d+)?)(bn|b|mn|m|k)?(?!\w)")
 SMALL = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
@@ -135,8 +134,8 @@ def figures(words: Sequence[str]) -> Iterator[tuple[float, int, int]]:
             yield value, first, at
 
 
-def pairs(ours: Sequence[Sketch], theirs: Sequence[Sketch]) -> dict[tuple[int, int], Features]:
-    """Map the pairs of positions worth a look, each sentence's most alike ones, to FEATURES."""
+def pairs(ours: Sequence[Sketch], theirs: Sequence[Sketch]) -> tuple[dict[tuple[int, int], Features], dict[str, float]]:
+    """Map the pairs of positions worth a look, each sentence's most alike, to FEATURES; stems to their weight."""
     sides, total = (ours, theirs), len(ours) + len(theirs)
     counts = [Counter(stem for sketch in side for stem in sketch.content) for side in sides]
     among = {stem: counts[0][stem] + counts[1][stem] for stem in [*counts[0], *counts[1]]}
@@ -170,11 +169,8 @@ def pairs(ours: Sequence[Sketch], theirs: Sequence[Sketch]) -> dict[tuple[int, i
             max(a.quoted, b.quoted),
             1 - max(a.place, b.place),
             float((a.role == "title") != (b.role == "title")),
-            float(a.role == b.role == "title"),
-            float("teaser" in (a.role, b.role)),
-            float("heading" in (a.role, b.role)),
         )
-    return found
+    return found, weight
 
 
 def _candidates(ours, theirs, weight, sums, holds) -> dict[tuple[int, int], tuple[float, float]]:
@@ -185,28 +181,19 @@ def _candidates(ours, theirs, weight, sums, holds) -> dict[tuple[int, int], tupl
             where[stem].append(j)
     kin = {}
     for stem in word_kin().keys() & {stem for sketch in ours for stem in sketch.content}:
-        near = ((near, other) for other, near in word_kin()[stem] if other in where)
-        kin[stem] = [(near * min(weight[stem], weight[other]), other) for near, other in near]
+        kin[stem] = sorted((n * min(weight[stem], weight[o]), o) for o, n in word_kin()[stem] if o in where)
     columns: list[list[tuple]] = [[] for _ in theirs]
     chosen, kept = [], KEPT if max(len(ours), len(theirs)) <= LONG else KEPT // 2
     for i, (sketch, letters) in enumerate(zip(ours, _letters_in_common(ours, theirs), strict=True)):
         if not sketch.content:
             continue
-        common, near, mine = defaultdict(float), defaultdict(list), frozenset(sketch.content)
+        common, mine = defaultdict(float), frozenset(sketch.content)
         for stem in sketch.content:
             for j in _around(where.get(stem, ()), i, ours, theirs):
                 common[j] += weight[stem]
-            for value, other in kin.get(stem, ()):
-                for j in () if other in mine else _around(where[other], i, ours, theirs):
-                    if stem not in holds[j]:
-                        near[j].append((value, stem, other))
-        for j, words in near.items():
-            total, used = 0.0, set()  # each matched once, the nearest first
-            for value, stem, other in sorted(words, key=lambda row: (-row[0], row[1:])):
-                if (0, stem) not in used and (1, other) not in used:
-                    used |= {(0, stem), (1, other)}
-                    total += value
-            common[j] += total
+            near = {j: n for n, o in kin.get(stem, ()) if o not in mine for j in _around(where[o], i, ours, theirs)}
+            for j, value in near.items():
+                common[j] += value * (stem not in holds[j])
         row = []
         for j in letters.keys() | common.keys():
             like, words = letters.get(j, 0.0), common.get(j, 0.0)

@@ -8,20 +8,21 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from math import exp
+from itertools import combinations_with_replacement
+from math import exp, log1p
 from operator import mul
 from typing import Any, NamedTuple
 
 from parallax import text
 from parallax.article import Article
-from parallax.likeness import FEATURES, FOLDER, Features, Sketch, pairs, read_table, sketches
+from parallax.likeness import FEATURES, FOLDER, SMOOTH, Features, Sketch, pairs, read_table, sketches
 from parallax.story import Story
 from parallax.tables import Frame, table
 
 RUN = 5  # words in a row that make two sentences "same words"
 FEWEST = 3  # words of a sentence that is the same fact wherever it stands word for word
 FLOOR = 0.02  # a lower score is no candidate
-AROUND = ("along", "beside", "supported", "all")
+AROUND = ("along", "beside", "alike", "all")
 
 
 class Link(NamedTuple):
@@ -109,33 +110,45 @@ def _standing(article: Article, rows: Sequence[tuple[int, int, Link]]) -> tuple[
 
 def scores(ours: Sequence[Sketch], theirs: Sequence[Sketch]) -> dict[tuple[int, int], float]:
     """Map pairs of positions to the chance that the two sentences tell one fact; pairs left out have none."""
-    found = pairs(ours, theirs)
+    found, rare = pairs(ours, theirs)
     alone, among = weights()
-    first = {pair: weigh(values, alone) for pair, values in found.items()}
-    context = surroundings(first, len(ours), len(theirs))
+    first = {pair: chance(weigh(values, alone)) for pair, values in found.items()}
+    context = surroundings(first, ours, theirs, rare)
     return {pair: chance(weigh((*values, *context[pair]), among)) for pair, values in found.items()}
 
 
-def surroundings(first: Mapping[tuple[int, int], float], m: int, n: int) -> dict[tuple[int, int], Features]:
+def surroundings(
+    p: Mapping[tuple[int, int], float], ours: Sequence[Sketch], theirs: Sequence[Sketch], rare: Mapping[str, float]
+) -> dict[tuple[int, int], Features]:
     """Map each pair to AROUND: chances of the pairs in step with it, best of those beside it, mean of all pairs.
 
-    `supported`: the best chances of the sentences before and after both.
+    `alike`: the chances of either sentence with those of the other's article that share its words.
     """
-    p = {pair: chance(score) for pair, score in first.items()}
-    mean = sum(p.values()) / max(m * n, 1)
-    best = [[0.0] * (m + 2), [0.0] * (n + 2)]  # at place + 1
-    for pair, score in p.items():
-        for side, at in zip(best, pair, strict=True):
-            side[at + 1] = max(side[at + 1], score)
+    mean, rows, columns = sum(p.values()) / max(len(ours) * len(theirs), 1), defaultdict(list), defaultdict(list)
+    for i, j in p:
+        rows[i].append(j)
+        columns[j].append(i)
+    kin, other = _alike(ours, rare, columns.values()), _alike(theirs, rare, rows.values())
     return {
         (i, j): (
             p.get((i - 1, j - 1), 0.0) + p.get((i + 1, j + 1), 0.0),
             max(p.get(pair, 0.0) for pair in ((i - 1, j), (i + 1, j), (i, j - 1), (i, j + 1))),
-            best[0][i] + best[0][i + 2] + best[1][j] + best[1][j + 2],
+            log1p(sum(kin[i, k] * p[k, j] for k in columns[j]) + sum(other[j, k] * p[i, k] for k in rows[i])),
             mean,
         )
         for i, j in p
     }
+
+
+def _alike(side: Sequence[Sketch], rare: Mapping[str, float], groups) -> dict[tuple[int, int], float]:
+    """Map sentences of one article that share a candidate to how alike they are: the square of words in common."""
+    found, words = {}, [{stem: rare[stem] for stem in sketch.content} for sketch in side]
+    sums = [sum(row.values()) for row in words]
+    for one, other in {pair for group in groups for pair in combinations_with_replacement(sorted(group), 2)}:
+        common = sum(value for stem, value in words[one].items() if stem in words[other])
+        like = (2 * common / (sums[one] + sums[other] + SMOOTH)) ** 2
+        found[one, other] = found[other, one] = like * (one != other)
+    return found
 
 
 def weigh(values: Features, weights: Features) -> float:
