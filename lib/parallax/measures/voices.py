@@ -37,7 +37,11 @@ HEAD = re.compile(r" (?:at|for|in|of|on) ")  # a spokeswoman for the Senate is n
 NEGATED = re.compile(r"(?:\b(?:not|never)|n['’]t)(?: \w+ly)? \w+ (?:\w+ )?\Z")
 HIGH = word_set("president pope king queen chancellor premier governor mayor")  # one is meant by the word alone
 PLACES = ("New", "North", "South", "West")  # North Dakota
-HUMAN = r"\b(?:[A-Z][a-z]+\.|President|Justice|Judge|Secretary) {0}\b|\b{0}, (?:who|\d\d)\b"  # Sen. Lee; Lee, 45
+HUMAN = re.compile(  # Sen. Lee; Lee, 45
+    r"\b(?:(?:Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Rev)\.|President|Justice|Judge|Secretary) ([A-Z]\w+)"
+    r"|\b([A-Z]\w+), (?:who|\d\d)\b"
+)
+TWO = re.compile(r"\b([Tt]he )?([A-Z][\w.-]*) (?=([A-Z][\w.-]*\w))")  # the Weekly Standard
 HE = re.compile(r"\b(?:[Hh]e|[Ss]he)(?: \w+){1,3},?:? ?[“\"]?\||\|[,.?!”\"]*\s(?:he|she) ")
 LINKED = re.compile(r" (?:for|of|&) ")  # the Center for Tides
 NOT_A_NAME = word_class("no speaker by name")
@@ -143,18 +147,19 @@ def voice_rows(story: "Story") -> list[Voice]:
     for (speaker, source), said in [item for item in found.items() if item[0][0] in longer]:
         found.setdefault((longer[speaker], source), []).extend(said)
         del found[speaker, source]
+    humans = {s: {a or b for a, b in HUMAN.findall(article.raw)} for s, article in story.articles.items()}
+    definite = {s: _with_article(article.raw) for s, article in story.articles.items()}
     rows, words = [], dict.fromkeys((speaker for speaker, _ in found), 0)
     for (speaker, source), said in found.items():
         kind = kind_of(speaker)
         if kind == BODY and speaker in people and speaker.split()[-1].lower() not in BODY_WORDS:
             kind = PERSON  # Laurence Tribe
         alone = kind == PERSON and " " not in speaker and "." not in speaker[:2] and speaker not in people
-        raw = story.articles[source].raw
-        human = alone and (speaker.lower() in first_names() or re.search(HUMAN.format(re.escape(speaker)), raw))
+        human = alone and (speaker.lower() in first_names() or speaker in humans[source])
         if alone and not human and not any(_is_he(story.articles[source], one) for one in said):
             kind = UNNAMED if speaker.endswith("ians") else BODY  # Harvard; K.T. is somebody
         two = kind == PERSON and speaker.count(" ") == 1 and speaker not in people
-        if two and speaker.split()[0].lower() not in first_names() and _with_article(speaker, raw):
+        if two and speaker.split()[0].lower() not in first_names() and speaker in definite[source]:
             kind = BODY  # the Weekly Standard
         between, both = (words_of(story.articles[source], some) for some in ([o for o in said if o.quoted], said))
         said.sort(key=lambda one: not one.quoted)
@@ -178,9 +183,12 @@ def _is_he(article: Article, one: Saying) -> bool:
     return one.speaker not in beside and HE.search(beside) is not None
 
 
-def _with_article(name: str, raw: str) -> bool:
-    """Return whether a name always has "the" before it."""
-    return raw.count(name) == len(re.findall(rf"\b[Tt]he {re.escape(name)}", raw)) > 0
+def _with_article(raw: str) -> set[str]:
+    """Return the two words in capitals that always have "the" before them."""
+    found: dict[bool, set[str]] = {True: set(), False: set()}
+    for article, first, second in TWO.findall(raw):
+        found[bool(article)].add(f"{first} {second}")
+    return found[True] - found[False]
 
 
 def _longer(speakers: Collection[str]) -> dict[str, str]:
