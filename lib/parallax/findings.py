@@ -7,14 +7,14 @@ from statistics import fmean
 from typing import Any
 
 from parallax import phrasing, reference, statistics
-from parallax.article import Article, Passage
+from parallax.article import Article
 from parallax.errors import NotComparable, StoryError
 from parallax.measures import having
 from parallax.story import Plan, Story
 from parallax.tables import Frame, many_objects, passage
 
 Evidence = dict[str, Any]
-Places = Sequence[Passage | tuple[int, int]]
+Places = Sequence[Any]
 COLUMNS = (
     "id", "area", "measure", "region", "primary", "grade", "a", "b", "difference", "low", "high", "p", "p_adjusted",
     "effect", "floor", "reference", "n_a", "n_b", "verdict", "sentence", "evidence", "unit", "mde", "label",
@@ -67,9 +67,12 @@ class Claim:
 
 
 def evidence_at(story: Story, places: Mapping[str, Places] | Callable[[Article], Places]) -> tuple[Evidence, ...]:
-    """List places of both articles as source, start, end and text: given by source, or found by a function."""
+    """List places of both articles as source, start, end and text: given by source, or found by a function.
+
+    A place is a start and an end, or anything that has them.
+    """
     at = {s: places(art) for s, art in story.articles.items()} if callable(places) else places
-    spans = {s: [(p.start, p.end) if isinstance(p, Passage) else p[:2] for p in at[s]] for s in story.articles}
+    spans = {s: [(p.start, p.end) if hasattr(p, "start") else p for p in at[s]] for s in story.articles}
     return tuple(passage(art, s, *span) for s, art in story.articles.items() for span in spans[s])
 
 

@@ -142,13 +142,10 @@ class _Words:
 
 
 def _permute(words: _Words, top: float, seed: int, n: int, alpha) -> tuple[np.ndarray, np.ndarray]:
-    """Return the largest G² of `n` random ways to draw (0: of all), and how often so many words pass.
-
-    More are drawn while the p of the largest G² seen, on which a verdict rests, is close to a level.
-    """
+    """Return the largest G² of `n` random ways to draw (0: of all), and how often so many words pass."""
     rng, largest, passing = np.random.default_rng(seed), np.zeros(0), np.zeros(words.words + 1)
     every = None if n else np.array(list(combinations(range(words.units), words.drawn)), dtype=np.intp).T
-    for _ in range(20 if n else 1):
+    for _ in range(20 if n else 1):  # more are drawn while the p on which a verdict rests is close to a level
         for drawn in _random(rng, words, n) if n else [every]:
             found = [words.count(drawn[:, at : at + AT_ONCE]) for at in range(0, drawn.shape[1], AT_ONCE)]
             largest = np.concatenate([largest, *(most for most, _ in found)])

@@ -135,10 +135,8 @@ def _finite(x: Sequence[float], y: Sequence[float]) -> None:
 
 @lru_cache(maxsize=256)
 def _spread(freedom: float) -> tuple[tuple[float, float], ...]:
-    """Return points and weights of a standard deviation estimated with so many degrees of freedom.
-
-    Its logarithm falls off so fast on either side that equal steps sum it up to the last digits (trapezoidal rule).
-    """
+    """Return points and weights of a standard deviation estimated with so many degrees of freedom."""
+    # Its logarithm falls off so fast on either side that equal steps sum it up to the last digits (trapezoidal rule).
     low, high = -sqrt(120 / freedom) if freedom > 120 else -0.5 - 40 / freedom, sqrt(40 / freedom)
     points = 75 if freedom >= 10 else 300
     logs = [low + (high - low) * k / points for k in range(points + 1)]

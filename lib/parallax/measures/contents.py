@@ -95,8 +95,8 @@ def findings(story: Story) -> list[Claim]:
     n_a, n_b = (len(article.passages("body")) for article in story.articles.values())
     a, b = (len({anchor.sentence for anchor in found}) for found in placed.values())
     told = f"{a} of A’s {n_a} body sentences and {b} of B’s {n_b} carry a date that can be placed on the calendar."
-    places = evidence_at(story, {s: [(anchor.start, anchor.end) for anchor in found] for s, found in placed.items()})
-    draft = framing("dated", "share of sentences with a date", told, places, unit="share", n_a=n_a, n_b=n_b)
+    sizes = {"unit": "share", "n_a": n_a, "n_b": n_b}
+    draft = framing("dated", "share of sentences with a date", told, evidence_at(story, placed), **sizes)
     return [count(draft, a / max(n_a, 1), b / max(n_b, 1))] if any(placed.values()) else []
 
 

@@ -5,21 +5,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
+from parallax import difference as wording
 from parallax import text
 from parallax.actors import Actors, cast, finder
 from parallax.article import Article
-from parallax.difference import (
-    OTHER,
-    Beside,
-    Difference,
-    beside,
-    content_key,
-    content_keys,
-    difference,
-    has_verb,
-    quoted,
-    told,
-)
+from parallax.difference import OTHER, Beside, Difference, beside, content_key, content_keys, difference
 from parallax.findings import Claim, count, evidence_at, framing
 from parallax.links import link_rows
 from parallax.phrasing import listed
@@ -182,10 +172,10 @@ def _shared(passages: dict[str, str], words: int, least: int, fresh: dict[str, s
     def cut(first: int) -> dict[str, str]:
         rooms = {"a": max(first, words - len(passages["b"].split())), "b": words - first}
         rooms["b"] = max(rooms["b"], words - len(passages["a"].split()))
-        return {s: quoted(passage, rooms[s], fresh.get(s, ())) for s, passage in passages.items()}
+        return {s: wording.quoted(passage, rooms[s], fresh.get(s, ())) for s, passage in passages.items()}
 
     ways = sorted(range(least, words - least + 1), key=lambda first: abs(2 * first - words))
-    return max(map(cut, ways), key=lambda shown: sum(map(has_verb, shown.values())))
+    return max(map(cut, ways), key=lambda shown: sum(map(wording.has_verb, shown.values())))
 
 
 def _late(story: "Story") -> list[Difference]:
@@ -201,7 +191,7 @@ def _late(story: "Story") -> list[Difference]:
             place, all_of = place_of[stands.partner], len(place_of)
             gap = place / all_of - (at + 1) / len(side.body)
             mutual = other.standing[stands.partner].partner == n
-            fact = told(side.article.sentence_rows[n].text, LATER) if mutual else ""
+            fact = wording.told(side.article.sentence_rows[n].text, LATER) if mutual else ""
             said = {*content_keys(fact or "")}
             fact = fact if 2 * len(said & {*other.keys[stands.partner]}) >= len(said) else ""  # what both tell
             if fact and place >= LATE and gap >= LATER_BY:

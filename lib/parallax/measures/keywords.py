@@ -187,7 +187,7 @@ def _any_word(draft: Claim, story: Story, found: Words, tested: "Keyness") -> Cl
     caution = f"{listed(carry[:3])} {'carries' if len(carry) == 1 else 'carry'} it, and {linked} of {every} of “{word}”"
     caution += " stand in sentences whose fact both tell; a word can differ by grammar, translation or subject as well"
     caution += " as by choice"
-    shown = evidence_at(story, {s: [(use.start, use.end) for use in side] for s, side in places.items()})
+    shown = evidence_at(story, places)
     named = {"label": f"uses of “{word}” per 1,000 words", "head": f"the rate of “{word}”, the word that differs most,"}
     known = {"p": float(top.p), "effect": float(top.log_ratio), "evidence": shown, "caution": caution}
     return count(replace(draft, **named, **known), float(top.rate_a), float(top.rate_b))
@@ -205,7 +205,7 @@ def _chosen(story: Story) -> list[Claim]:
             head=f"the number of uses of “{phrase}”, a word chosen by {row['coder']},",
             base="words", region="body", unit="uses", **sizes,
         )  # fmt: skip
-        found = {s: [(u.start, u.end) for u in _uses(story, s, phrase)] for s in story.articles}
+        found = {s: _uses(story, s, phrase) for s in story.articles}
         if any(found.values()):
             made.append(count(replace(draft, evidence=evidence_at(story, found)), *map(len, found.values())))
     return made

@@ -87,7 +87,7 @@ def findings(story: "Story") -> list[Claim]:
     found = []
     for name, (label, hits) in _found(story).items():
         about["head"] = f"the number of {label} outside quotations"
-        about["evidence"] = evidence_at(story, {s: [(hit.start, hit.end) for hit in hits[s]] for s in hits})
+        about["evidence"] = evidence_at(story, hits)
         ident, short = f"wording-{name.replace('_', '-')}", f"{label.split(' (')[0]} outside quotations"
         draft = Claim(ident, "wording", short, "exact", **about)
         found += [count(draft, len(hits["a"]), len(hits["b"]))] if any(hits.values()) else []

@@ -6,20 +6,10 @@ from functools import lru_cache
 from itertools import groupby, takewhile
 from typing import NamedTuple
 
+from parallax import difference as wording
 from parallax import text
 from parallax.article import Article
-from parallax.difference import (
-    HANGING,
-    OTHER,
-    Beside,
-    Difference,
-    beside,
-    content_key,
-    content_keys,
-    difference,
-    last_name,
-    quoted,
-)
+from parallax.difference import OTHER, Beside, Difference, beside, content_key, content_keys, difference, last_name
 from parallax.lexicons import word_set
 from parallax.measures.told_by_one import covered
 from parallax.measures.voices import called, heard, unlike
@@ -80,7 +70,7 @@ def _shortened(story: "Story", edits: Iterable[Edit]) -> list[Difference]:
             words = article.raw[start : min(end, quote.end)] if within else ""
             if len(words.split()) >= FEWEST > len(other.raw[slice(*at)].split()):
                 who = f"a statement by {quote.speaker}" if quote.speaker[:1].isupper() else "the same statement"
-                sentence = f"Both quote {who}; only {source.upper()} quotes {quoted(words, 13)}."
+                sentence = f"Both quote {who}; only {source.upper()} quotes {wording.quoted(words, 13)}."
                 own = _sentences(article, start, start + len(words))[:2]
                 shown = {source: own, OTHER[source]: _sentences(other, at[0] - 1, at[0] + 1)[:1]}
                 found.append(difference(story, "quote cut", sentence, shown, "matched", len(words)))
@@ -106,7 +96,7 @@ def _cuts(story: "Story") -> list[Difference]:
                     seen.add(gap.stop)
                     left = article.raw[gap.start : gap.stop]
                     who = f"a statement by {called(story, speaker)}" if named else "the same statement"
-                    sentence = f"Both {both} {who}; only {source.upper()} quotes {quoted(left, 13)}."
+                    sentence = f"Both {both} {who}; only {source.upper()} quotes {wording.quoted(left, 13)}."
                     own = [*_sentences(article, *gap.at)[:1], *_sentences(article, gap.start, gap.stop)[:1]]
                     places = {source: own, OTHER[source]: _sentences(other, *gap.partner)[:1]}
                     room = min(LONG, len(text.words(left))) / LONG
@@ -143,14 +133,11 @@ def _runs(article: "Article", parts: Iterable[tuple], wanted: set, length: int) 
 
 
 def _gap(article: "Article", statement: list["Quote"], index: dict, length: int, other: "Article") -> Gap | None:
-    """Return the longest stretch of a statement that the other lacks, if it has some words of it.
-
-    What is in square brackets is not the speaker's: it is no stretch that somebody left out.
-    """
+    """Return the longest stretch of a statement that the other lacks, if it has some words of it."""
     held, gaps, both = [], [], []
     for quote in statement:
         tokens = text.tokens(quote.text)
-        added = [match.span() for match in BRACKETS.finditer(quote.text)]
+        added = [match.span() for match in BRACKETS.finditer(quote.text)]  # not the speaker's: nobody left it out
         shared = [any(i <= token.start < j for i, j in added) for token in tokens]
         for at, run in enumerate(text.ngrams(text.words(quote.text), RUN)):
             if run in _held(other):  # quoted or told
@@ -208,7 +195,7 @@ def _trimmed(raw: str, start: int, stop: int, inner: tuple[bool, bool], theirs: 
         ends.append(max((n for n, word in enumerate(shared, start=1) if content_key(word)), default=0))
     if sum(ends) >= len(tokens):
         return start, stop
-    while inner[1] and ends[0] + ends[1] + 1 < len(tokens) and words[-1 - ends[1]] in HANGING | SUBJECTS:
+    while inner[1] and ends[0] + ends[1] + 1 < len(tokens) and words[-1 - ends[1]] in wording.HANGING | SUBJECTS:
         ends[1] += 1
     first, last = start + tokens[ends[0]].start, start + tokens[-1 - ends[1]].end
     rest = TAIL.match(raw, first, last) if inner[0] else None  # of a sentence that both have
@@ -235,13 +222,13 @@ def _other_words(story: "Story") -> list[Difference]:
         said = {s: story.articles[s].raw[slice(*place)] for s, place in picked.items()}
         weight = min(one.quoted for one in both.values()) / 1000
         if len(said) == 2:
-            sentence = f"From {name}, A quotes {quoted(said['a'], 8)}, B {quoted(said['b'], 8)}."
+            sentence = f"From {name}, A quotes {wording.quoted(said['a'], 8)}, B {wording.quoted(said['b'], 8)}."
         elif said and not one_text(story.a, story.b):
             ((source, words),), there = said.items(), both[OTHER[next(iter(said))]]
             covers, at = covered(story.articles[source], story.articles[OTHER[source]]), picked[source]
             if max(covers.get(n, 0) for n in _sentences(story.articles[source], *at)) > KNOWN:
                 continue
-            sentence, weight = f"Both speak of {name}; only {source.upper()} quotes {quoted(words, 13)}.", -2
+            sentence, weight = f"Both speak of {name}; only {source.upper()} quotes {wording.quoted(words, 13)}.", -2
             shown[OTHER[source]] = there.sentences[:1]
             if there.quotes:
                 sentence, weight = sentence.replace("speak of", "quote", 1), -1

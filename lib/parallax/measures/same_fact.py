@@ -84,10 +84,7 @@ def _is_edited(one: "Sentence", other: "Sentence") -> bool:
 
 
 def _replaced(story: "Story") -> list[Difference]:
-    """List words put for others: in one text with edits every edit, elsewhere one or two words in firm ground.
-
-    Firm: with two words in common before and one after. What somebody is quoted with is left out.
-    """
+    """List words put for others: in one text with edits every edit, elsewhere one or two words in firm ground."""
     held: dict[tuple[str, str], list[tuple[str, str, int, int]]] = {}
     own, whole = {s: own_text(art) for s, art in story.articles.items()}, one_text(story.a, story.b)
     for n, m in alike(story.a, story.b):
@@ -98,7 +95,7 @@ def _replaced(story: "Story") -> list[Difference]:
             common = text.words(ours.text[last : edit.a_start]), text.words(ours.text[edit.a_end : after])
             firm = small and len(common[0]) >= 2 and len(common[1]) >= 1
             places = (own["a"], ours.start + edit.a_start), (own["b"], theirs.start + edit.b_start)
-            narrated = all(raw[at : at + 1].strip() for raw, at in places)
+            narrated = all(raw[at : at + 1].strip() for raw, at in places)  # what is quoted is blank
             told = (firm or whole) and narrated and _tells(edit.a, edit.b)
             if told or whole and _differ(edit.a, edit.b):
                 held.setdefault((edit.a.lower(), edit.b.lower()), []).append((edit.a, edit.b, n, m))

@@ -65,7 +65,7 @@ def findings(story: Story) -> list[Claim]:
             apart = "".join(f": {why}" for _, _, why in clash[source])
             told += [f"{source.upper()} writes {listed(printed)}{apart}"] * bool(printed)
         if told:
-            shown = evidence_at(story, {s: [t[-2:] for t in rows] for s, rows in own.items()})
+            shown = evidence_at(story, own)
             label, sentence = f"titles of {actor} that do not go together", f"For {actor}, {'; '.join(told)}."
             draft = framing(f"titles-{slug(actor)}", label, sentence, shown, unit="pairs of titles")
             made.append(count(draft, len(clash["a"]), len(clash["b"])))

@@ -165,8 +165,7 @@ def _toward_person(story: Story) -> Claim:
         if who:
             few += f"; {who} comes nearest, with {len(x)} and {len(y)}"
         return replace(claim, n_a=len(x), n_b=len(y), refusal=few)
-    shown = evidence_at(story, {source: [(t.start, t.end) for t in side] for source, side in found.items()})
-    claim = replace(claim, label=f"tone toward {who}", evidence=shown)
+    claim = replace(claim, label=f"tone toward {who}", evidence=evidence_at(story, found))
     return means(claim, x, y, story.plan, may_be_equivalent=beyond_chance("target"))
 
 

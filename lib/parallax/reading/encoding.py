@@ -80,10 +80,7 @@ WINDOWS = re.compile(rb"[\x91-\x97]|[a-z][\xe0-\xff](?=[a-z\s.,])")
 
 
 def _encoding(data: bytes) -> list[str]:
-    """Return the encoding, and a note where it is not certain: by mark, by zero bytes, UTF-8, or one of Western Europe.
-
-    Blank where there is none: letters beyond ASCII are few in English.
-    """
+    """Return the encoding, and a note where it is not sure: by mark, by zero bytes, UTF-8, or one of Western Europe."""
     if marked := next((encoding for mark, encoding in MARKS if data.startswith(mark)), None):
         return [marked]
     evens, odds = data[::2].count(0), data[1::2].count(0)
@@ -95,7 +92,7 @@ def _encoding(data: bytes) -> list[str]:
     if 2 * broken <= sum(1 for letter in text if letter > "\x7f"):  # no more broken bytes than whole letters
         return ["utf-8"]
     if 1 - len(data.translate(None, bytes(range(128, 256)))) / len(data) > 0.3:
-        return [""]
+        return [""]  # letters beyond ASCII are few in English
     found, whose = "cp1252", "Windows, Western Europe"
     if len(MACINTOSH.findall(data)) > len(WINDOWS.findall(data)):
         found, whose = "mac_roman", "Macintosh, Western Europe"

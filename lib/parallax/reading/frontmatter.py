@@ -5,16 +5,11 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date, time
 
-from parallax.lexicons import MONTHS, entries, word_class
+from parallax.lexicons import MONTHS, entries, mapping, word_class
 from parallax.text import P
 
 # Dates
 
-OFFSETS = {  # only letters that stand for one zone: not ET, which changes with the season, nor IST
-    **{"Z": "+00:00", "UTC": "+00:00", "GMT": "+00:00", "BST": "+01:00", "CET": "+01:00", "CEST": "+02:00"},
-    **{"EST": "-05:00", "EDT": "-04:00", "CST": "-06:00", "CDT": "-05:00", "MST": "-07:00", "MDT": "-06:00"},
-    **{"PST": "-08:00", "PDT": "-07:00", "JST": "+09:00", "AEST": "+10:00", "AEDT": "+11:00"},
-}
 FORMS = (P.YEAR_FIRST, P.DAY_FIRST, P.MONTH_FIRST, P.NUMBERS)
 
 
@@ -50,13 +45,10 @@ def _first(text: str, start: int) -> str | None:
 
 
 def _day(parts: dict[str, str | None]) -> str | None:
-    """Return the ISO day of the parts of a date, or None where they are none or day and month can be mistaken.
-
-    In a date of numbers points put the day first, else one must be over 12, or the weekday fit one order alone.
-    """
+    """Return the ISO day of the parts of a date, or None where they are none or day and month can be mistaken."""
     named, months = parts.get("weekday") or "", [name[:3] for name in MONTHS]
     orders = [(parts.get("day"), parts.get("number") or 1 + months.index((parts.get("month") or "Jan")[:3].title()))]
-    if "first" in parts:
+    if "first" in parts:  # points put the day first, else one must be over 12, or the weekday fit one order alone
         orders = [(parts["first"], parts["second"]), (parts["second"], parts["first"])][: 1 + (parts["sign"] != ".")]
     found = set()
     for day, month in orders:
@@ -77,7 +69,7 @@ def _clock(found: re.Match) -> str:
         clock = time(hour, int(found["minute"] or 0), int(found["seconds"] or 0))
     except ValueError:
         return ""
-    zone = OFFSETS.get(found["zone"] or "", "")
+    zone = mapping("time_zones", "letters", "offset").get(found["zone"], "")
     if found["offset"]:
         sign, digits = found["offset"][0], found["offset"][1:].replace(":", "")
         digits = digits.zfill(2) if len(digits) <= 2 else digits.zfill(4)

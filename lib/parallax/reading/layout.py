@@ -369,10 +369,7 @@ def _part_dateline(rows: list[Block]) -> list[Block]:
 
 
 def _about_authors(rows: list[Block]) -> list[Block]:
-    """Return `rows` with what the last lines tell of the author (what she covers, her book) or a firm as boilerplate.
-
-    Where no byline names her, only the last line can, and only if it names someone whom the article does not.
-    """
+    """Return `rows` with what the last lines tell of the author (her field, her book) or a firm as boilerplate."""
     names = [name for row in rows if row.role == "byline" for name in P.AND.split(author(row.text) or row.text)]
     places = [place for place, row in enumerate(rows) if row.role == "paragraph"][1:]
     heads = ((place, P.ABOUT_FIRM.fullmatch(row.text)) for place, row in enumerate(rows[:-1]) if row.role == "heading")
@@ -382,7 +379,7 @@ def _about_authors(rows: list[Block]) -> list[Block]:
     for place in (*places[-4:], *range(firm, len(rows))):
         text = rows[place].text
         about = any(text.casefold().startswith(name.casefold()) and P.ABOUT.match(text, len(name)) for name in names)
-        if not about and place == places[-1] and (name := P.AUTHOR.match(text)):
+        if not about and place == places[-1] and (name := P.AUTHOR.match(text)):  # whom no byline names
             surname = name[0].rpartition(" ")[2]
             told = any(surname in row.text for row in rows[:place] if row.role in ("title", "paragraph"))
             about = P.BIOGRAPHY.match(text, name.end()) and not told

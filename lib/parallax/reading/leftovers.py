@@ -50,11 +50,7 @@ def _reason(kind: str, plain: str) -> str | None:
 
 @cache
 def _finders() -> dict[str, list[tuple[Callable[[str], object], list[str], bool, int, str]]]:
-    """Return what finds each kind of leftover, in the order of the file, and its reason.
-
-    With each the keys of which one must be in the line (for speed), whether only its end is looked at, and how many
-    words the line has at most.
-    """
+    """Return by kind what finds a leftover, keys (one is in the line), whether it closes it, most words, the reason."""
     parts: dict[str, str] = {}
     sections: list[tuple[str, list[str]]] = []
     for line in (FOLDER / "leftovers.txt").read_text(encoding="utf-8").splitlines():
