@@ -32,6 +32,7 @@ BABE = (
     "in 14 % of the others (BABE, Spinde et al. 2021): a reason to read the sentence, no verdict on it."
 )
 NEAR, WIDTH = 4, 60  # words around one, and characters, that may show that it is meant literally
+REPEATED = 5  # words in a row
 SHOWN = 3  # words a side
 SAYING = verb_forms("verb", "third", "past", "participle", "gerund")
 CUES = word_class("view of somebody") | SAYING - word_class("gives no view")  # somebody else may be speaking after one
@@ -155,6 +156,15 @@ def own_voice(article: Article) -> str:
     return blanked(article.raw, (*article.quote_rows, *article.attribution_rows))
 
 
+@lru_cache(maxsize=16)
+def _echoed(article: Article) -> set[int]:
+    """Return the blocks without a quotation that print words quoted elsewhere: a speech whose marks were lost."""
+    quotes, rows = article.quote_rows, article.sentence_rows
+    runs = {run for quote in quotes for run in text.ngrams(text.words(quote.text), REPEATED)}
+    found = {row.block for row in rows if runs and not runs.isdisjoint(text.ngrams(text.words(row.text), REPEATED))}
+    return found - {rows[quote.sentence].block for quote in quotes}
+
+
 def _narrated(article: Article, n: int) -> str:
     """Return sentence n with all blanked that may be somebody else's words, character for character.
 
@@ -205,9 +215,9 @@ def differences(story: "Story") -> list[Difference]:
 
 def charged(side: "Beside", actors: Actors) -> list[Use]:
     """List the loaded words in an article's own voice."""
-    parts = {True: [], False: []}
+    parts, echoed = {True: [], False: []}, _echoed(side.article)
     for n, row in enumerate(side.article.sentence_rows):
-        if side.readable(n) and any(find("loaded", "word", row.text)):
+        if side.readable(n) and row.block not in echoed and any(find("loaded", "word", row.text)):
             parts[row.role == "title"].append(Passage(n, row.start, row.end, _narrated(side.article, n)))
     hits = [hit for title in parts for hit in hits_in(parts[title], ("loaded",), actors, headline=title)["loaded"]]
     kept: list[Use] = []
