@@ -56,6 +56,16 @@ def said(text):
         ),
         ("Ann Lee said it rained according to a list of days.", [("Ann Lee", "say", "it rained")]),
         ("It closed, with city officials saying that it rained.", [("city officials", "say", "that it rained")]),
+        ("There were remarks by city officials demanding a bridge.", [("city officials", "demand", "a bridge")]),
+        (
+            "Four other Lee associates came in May, saying that it rained.",
+            [("Lee associates", "say", "that it rained")],
+        ),
+        (
+            "Elm said Mayor Ann Lee and Governor Joe Poll agreed that it was late.",
+            [("Elm", "say", "Mayor Ann Lee and Governor Joe Poll agreed that it was late")],
+        ),
+        ("Ann Lee condemned the strike, a move that could end it.", [("Ann Lee", "condemn", "the strike")]),
         ("Part of the reason Ann Lee said it rained.", [("Ann Lee", "say", "it rained")]),
         ("Others left, state Attorney General Ann Lee among them.", []),
         ("The Club for Growth, a group that aired ads, urged Lee to go.", [("Club for Growth", "urge", "to go")]),

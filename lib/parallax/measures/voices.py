@@ -34,7 +34,9 @@ RUN = 6  # words in a row that are known to be the same statement
 FEWEST = 15  # quoted words that make a voice: below, few coders name it
 BODY_WORDS = word_class("named body")
 HEAD = re.compile(r" (?:at|for|in|of|on) ")  # a spokeswoman for the Senate is no Senate
-NEGATED = re.compile(r"(?:\b(?:not|never)|n['’]t)(?: \w+ly)? \w+ (?:\w+ )?\Z")
+UNSAID = re.compile(  # did not say, may say, if he says
+    r"(?:\b(?:not|never|will|may|might|could|should|must|[Ii]f \w+(?: \w+)?)|n['’]t)(?: \w+ly)? \w+ (?:\w+ )?\Z"
+)
 HIGH = word_set("president pope king queen chancellor premier governor mayor")  # one is meant by the word alone
 PLACES = ("New", "North", "South", "West")  # North Dakota
 HUMAN = re.compile(  # Sen. Lee; Lee, 45
@@ -169,11 +171,11 @@ def voice_rows(story: "Story") -> list[Voice]:
 
 
 def _is_said(article: Article, one: Saying) -> bool:
-    """Return whether words are said, and not only thought, wanted, done or left unsaid: did not say that it rained."""
+    """Return whether words are said, not thought, wanted, done, denied or only possible: may say that."""
     if one.quoted:  # a plan for the “cliff” is the writer's phrase
         return one.verb not in topics() or len(text.words(article.raw[one.start : one.end])) > FEW
     known = one.verb in spoken() or kind_of(one.speaker) == DOCUMENT
-    return known and not NEGATED.search(article.raw, max(0, one.start - OPENING), one.start)
+    return known and not UNSAID.search(article.raw, max(0, one.start - OPENING), one.start)
 
 
 def _is_he(article: Article, one: Saying) -> bool:

@@ -25,12 +25,18 @@ PUNCTUATION = frozenset(",.;:-?!")
 def end(words: Sequence[Word], start: int, mode: str, *, short: bool = False) -> int:
     """Return where content that begins at `start` ends; `mode` is how it is built, a `short` clause ends at a comma."""
     at, brackets = start + 1, 0
-    while at < len(words) and not _stops(words, at, mode, short):
+    while at < len(words) and (not _stops(words, at, mode, short) or _is_joined(words, start, at)):
         brackets += {"(": 1, ")": -1}.get(words[at].kind, 0)
         if brackets < 0:
             break
         at += 1
     return strip(words, start, min(at, len(words)))
+
+
+def _is_joined(words: Sequence[Word], start: int, at: int) -> bool:
+    """Return whether a conjunction joins two who do the same: said Smith and Lee agreed that."""
+    names = words[at].kind == "conjunction" and words[at - 1].kind == "name"
+    return names and not any(word.kind == "auxiliary" or is_past(word) for word in words[start:at])
 
 
 def strip(words: Sequence[Word], start: int, stop: int) -> int:
@@ -45,7 +51,7 @@ def _stops(words: Sequence[Word], at: int, mode: str, short: bool) -> bool:
     word, after = words[at], words[at + 1] if at + 1 < len(words) else None
     if word.kind == ";" or word.kind in (".", "?", "!") and (after is None or after.kind == "quotation"):
         return True
-    if after and (mode in ("clause", "rest") or word.low == "even") and _is_gloss(words, at):
+    if after and _is_gloss(words, at):
         return True
     if word.kind == "," or words[at - 1].kind == "quotation" and words[at - 1].low in ",?!":
         if short and not (after and after.kind == "relative") or _new_report(words, at):

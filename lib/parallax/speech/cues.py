@@ -358,8 +358,10 @@ def _of_adjunct(words: Sequence[Word], cue: int, at: int, memory: Subject | None
     text = speaker_nouns().get(words[at].low) == "text" and words[start].kind == "name"
     if text and words[start].low.endswith(("'s", "s'")):
         return Subject(start, at + 1)  # Smith read Lee's letter saying
-    if sent.low == "with" and start > 1 and words[start - 2].kind == "," and can_speak(words, Subject(start, at + 1)):
-        return Subject(start, at + 1)  # it closed, with officials saying
+    by = next((i + 1 for i in range(at, start - 2, -1) if words[i].low == "by"), 0)
+    by = start if not by and sent.low == "with" and start > 1 and words[start - 2].kind == "," else by
+    if by and can_speak(words, Subject(by, at + 1), texts=False):
+        return Subject(by, at + 1)  # remarks by officials saying; it closed, with officials saying
     clause = next((i for i in range(cue - 2, 0, -1) if words[i].kind == "," and words[i + 1].low in ("and", "but")), 0)
     end = phrase_end(words, clause + 2, ("pronoun",)) if clause else 0
     if clause + 2 < end < cue and words[end].kind == "auxiliary" and words[at].kind != ",":
