@@ -47,16 +47,14 @@ MOST = 25  # words of a row's sentence
 DOUBT = 0.9  # chance that the other tells a sentence, and share of its words there: above it no row rests on it
 FEWEST, MOST_QUOTED = 4, 0.3  # new content words of a sentence that a row rests on; share of it that is quoted
 PLACES = 20  # sentences of the other in which a word is looked for
-UNSAID = 2.0  # by which a run stands lower that has no sentence told by itself; by twice that, somebody’s words …
-PART = 0.5  # … and one whose sentence is not told to its point
+UNSAID = 5  # by which a run stands lower that has no sentence told by itself; by twice that, somebody’s words …
+PART = 1  # … and one whose sentence is not told to its point
 UNSURE = 1.0  # the same of any sentence in a run: above it no row counts them as without a match
 POWER = 0.35  # of its length by which a run's score is divided
 LONGEST = 3  # sentences a row
 NUMBER = {2: "two", 3: "three"}
 MOST_SAID = 14  # words of a sentence of many that a row quotes
 SHORT = 5  # words up to which a sentence that a copy lacks is quoted as it is
-WEIGHTS = {"own": -0.36, "quoted": -0.36, "new": 0.18, "near": 0.18, "newer": 0.29, "numbers": 0.12}
-SHIFT = 0.4  # added to each sentence's score, so that longer runs of good sentences win
 
 
 def told_by_one(story: "Story") -> Frame:
@@ -123,7 +121,7 @@ def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
 
     untold = [n for n in side.body if side.standing[n].standing != "told"]
     alone = {n for n in untold if side.standing[n].standing == "no match found" and doubt[n] <= DOUBT}
-    for score, run in _weightiest(untold, lambda run: sum(scores[n] + SHIFT for n in run) / len(run) ** POWER):
+    for score, run in _weightiest(untold, lambda run: sum(scores[n] for n in run) / len(run) ** POWER):
         kind, sure = "fact left out", [n for n in run if n in alone]
         telling = [(one[1], scores[n], n) for n in run if (one := told(n))]
         if telling:
@@ -233,28 +231,18 @@ def _weightiest(numbers: list[int], weigh: Callable[[Sequence[int]], float]) -> 
 def carried(side: Beside) -> dict[int, float]:
     """Score each usable sentence by what predicts that a reader points it out as told by one article only.
 
-    The weights are of a logistic regression over the coded pairs (in standard deviations of the article; area under the
-    curve by cross-validation .71): a weak best link, few quoted words, many words that the other article lacks, also
-    in the neighbours, numbers, and not the first sentence.
+    In standard deviations of the article: a weak best link, few quoted words, many words that the other article lacks.
+    Numbers, places, the headline's words and the neighbours told nothing more on the coded pairs.
     """
-    body, rows = side.body, {}
-    for at, n in enumerate(body):
-        near = [side.new[m] for m in body[max(0, at - 1) : at + 2] if m != n]
-        rows[n] = {
-            "own": side.standing[n].best,
-            "quoted": side.quoted[n],
-            "new": side.new[n],
-            "near": sum(near) / max(1, len(near)),
-            "newer": side.new[n] * len(side.keys[n]),
-            "numbers": min(2, sum(any(c.isdigit() for c in key) for key in side.keys[n])),
-        }
-    scores = dict.fromkeys(rows, 0.0)
-    for name, weight in WEIGHTS.items():
-        values = [row[name] for row in rows.values()]
-        mean = sum(values) / max(1, len(values))
-        spread = (sum((v - mean) ** 2 for v in values) / max(1, len(values))) ** 0.5 or 1.0
-        for n, row in rows.items():
-            scores[n] += weight * (row[name] - mean) / spread
+    body, size = side.body, len(side.body) or 1
+    scores = dict.fromkeys(body, 1.0)  # so that longer runs of good sentences win
+    best, new = ([part[n] for n in body] for part in ([row.best for row in side.standing], side.new))
+    fresh = [share * len(side.keys[n]) for n, share in zip(body, new, strict=True)]
+    for sign, values in ((-1, best), (-1, [side.quoted[n] for n in body]), (1, fresh)):
+        mean = sum(values) / size
+        spread = (sum((value - mean) ** 2 for value in values) / size) ** 0.5 or 1.0
+        for n, value in zip(body, values, strict=True):
+            scores[n] += sign * (value - mean) / spread
     return scores
 
 
