@@ -333,6 +333,10 @@ def test_a_voice_row_leaves_the_opening_to_the_row_on_the_lead():
     rows = difference_rows(story(more, re.sub("“My till.*\n\n", "", OTHER)))
     (row,) = [row for row in rows if row.kind == "voice"]
     assert [p["text"] for p in row.a] == ["“My till stays empty,” Lind said."]
+    said = "“My till stays empty,” Lind said. “Nobody came by,” Lind said. “The shop is to close,” Lind said."
+    every = more.replace("“My till stays empty,” Lind said.", said)
+    (row,) = [row for row in difference_rows(story(every, re.sub("“My till.*\n\n", "", OTHER))) if row.kind == "voice"]
+    assert len(row.a) == 3  # whoever speaks alone has all three places
 
 
 def test_names_of_one_group_and_charged_words_are_rows():

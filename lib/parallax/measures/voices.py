@@ -515,7 +515,7 @@ def _row(story: "Story", row: dict[str, list[Heard]], weight: float) -> Differen
     for s in ("a", "b"):
         article, opening = story.articles[s], {*beside(story)[s].body[:1]}
         picked = []
-        for one, share in zip(row[s], (1, 1) if len(row[s]) > 1 else (2,), strict=False):
+        for one, share in zip(row[s], (4 - len(row[s]), 1), strict=False):
             own = set(one.sentences) - opening or one.sentences
             picked += sorted(own, key=lambda n: (-article.sentence_rows[n].words, n))[:share]
         places[s] = sorted(picked)
