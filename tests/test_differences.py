@@ -1,6 +1,7 @@
 """What differs: the laws, and one planted difference of every kind, in texts of our own."""
 
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -337,6 +338,20 @@ def test_a_voice_row_leaves_the_opening_to_the_row_on_the_lead():
     every = more.replace("“My till stays empty,” Lind said.", said)
     (row,) = [row for row in difference_rows(story(every, re.sub("“My till.*\n\n", "", OTHER))) if row.kind == "voice"]
     assert len(row.a) == 3  # whoever speaks alone has all three places
+
+
+def test_what_the_other_half_tells_stands_beside_no_other_fact(monkeypatch):
+    told_by_one = import_module("parallax.measures.told_by_one")
+    shares = told_by_one.covered
+    for share, beside in ((0.0, [3]), (0.8, [2, 1])):  # of the words on the mason, that the other has
+
+        def covers(article, other, share=share):
+            mason = {n: share for n, row in enumerate(article.sentence_rows) if "stonemason" in row.text}
+            return shares(article, other) | mason
+
+        monkeypatch.setattr(told_by_one, "covered", covers)
+        rows = difference_rows(story(BRIDGE, OTHER))
+        assert [len(row.a) for row in rows if row.kind == "fact left out" and row.a] == beside
 
 
 def test_names_of_one_group_and_charged_words_are_rows():

@@ -44,7 +44,8 @@ from parallax.worddiff import one_text
 
 DAYS = dict(enumerate(("a day", "two days", "three days", "four days", "five days", "six days", "a week"), start=1))
 MOST = 25  # words of a row's sentence
-DOUBT = 0.9  # chance that the other tells a sentence, and share of its words there: above it no row rests on it
+DOUBT = 0.9  # chance that the other tells a sentence, and share of its words there: above it no row rests on it …
+LISTED = 0.7  # … and above this it stands beside no row that rests on another
 FEWEST, MOST_QUOTED = 4, 0.3  # new content words of a sentence that a row rests on; share of it that is quoted
 PLACES = 20  # sentences of the other in which a word is looked for
 UNSAID = 5  # by which a run stands lower that has no sentence told by itself; by twice that, somebody’s words …
@@ -120,13 +121,13 @@ def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
         return _told(story, source, n) if fresh and plain and doubt[n] <= DOUBT else None
 
     untold = [n for n in side.body if side.standing[n].standing != "told"]
-    alone = {n for n in untold if side.standing[n].standing == "no match found" and doubt[n] <= DOUBT}
+    alone = {n for n in untold if side.standing[n].standing == "no match found" and doubt[n] <= LISTED}
     for score, run in _weightiest(untold, lambda run: sum(scores[n] for n in run) / len(run) ** POWER):
         kind, sure = "fact left out", [n for n in run if n in alone]
         telling = [(one[1], scores[n], n) for n in run if (one := told(n))]
         if telling:
             worth, _, lead = max(telling)
-            on = {lead, *_going_on(side, run, lead)}
+            on = {lead, *_going_on(side, [n for n in run if doubt[n] <= LISTED], lead)}
             beside_it = [n for n in run if n in {*on, *sure}]
             among = None if on.issuperset(beside_it) else _told(story, source, lead, among=" among other things")
             run = beside_it if among else sorted(on)
