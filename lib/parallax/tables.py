@@ -48,10 +48,7 @@ def table(
     """
     import pandas as pd
 
-    if isinstance(rows, pd.DataFrame):
-        frame = rows.copy(deep=False) if columns is None else rows[list(columns)]
-    else:
-        frame = pd.DataFrame.from_records(list(rows), columns=columns)
+    frame = pd.DataFrame(rows, columns=columns)
     frame.attrs = {"caption": caption, "digits": digits, "note": note, "right": tuple(right), "most": most}
     frame.attrs["all"] = len(frame)
     return frame

@@ -27,6 +27,7 @@ from parallax.article import Article, article_from_text, read_articles
 from parallax.errors import ParallaxError, needs
 from parallax.many import tables
 from parallax.page.render import write
+from parallax.phrasing import counted
 from parallax.story import NOT_STATED, Plan, Story, load_story
 from parallax.tables import csv_text
 
@@ -229,7 +230,7 @@ def _compared(name: str, rows: Sequence[tables.Row], plan: Plan) -> dict[str, li
         files = sorted(folder.iterdir()) if folder.is_dir() else [folder]
         pair = [article for file in files if not file.name.startswith(".") for article in read_articles(file)]
         if len(pair) != 2:
-            raise ParallaxError(f"{name}: has {len(pair)} article{'s' * (len(pair) != 1)}; accepted: two")
+            raise ParallaxError(f"{name}: has {counted(len(pair), 'articles')}; accepted: two")
         sources = tuple(article.name for article in pair)
         story = Story(name, *pair, labels=dict(zip("ab", sources, strict=True)), plan=plan)
     elif "folder" in rows[0]:
@@ -255,9 +256,8 @@ def in_order(story: str, rows: Sequence[tables.Row]) -> list[tables.Row]:
         raise ParallaxError(f"{story}: {broken}")
     sources = {row["source"] for row in rows}
     if len(rows) != 2 or len(sources) != 2:
-        articles = f"{len(rows)} article{'s' * (len(rows) != 1)}"
-        of = f"{len(sources)} source{'s' * (len(sources) != 1)}"
-        raise ParallaxError(f"{story}: has {articles} of {of}; accepted: one article from each of two sources")
+        has = f"{counted(len(rows), 'articles')} of {counted(len(sources), 'sources')}"
+        raise ParallaxError(f"{story}: has {has}; accepted: one article from each of two sources")
     return sorted(rows, key=lambda row: (row["side"], row["source"]))
 
 
