@@ -3,11 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from parallax import text as texts
-from parallax.lexicons import CALENDAR, entries
+from parallax.lexicons import CALENDAR, countries
 from parallax.speech.cues import speaker_nouns
 from parallax.speech.names import FEMALE, MALE, SHORT, Cast, Sighting, first_names, labelled, name_key, sighted
 from parallax.speech.words import tagged
@@ -16,18 +16,14 @@ if TYPE_CHECKING:
     from parallax.article import Article
     from parallax.story import Story
 
-MOST_PROPOSED = 8
 MASK = "v"  # no run of this letter is a word of any lexicon in use
 READ = ("paragraph", "teaser", "bullet", "caption")  # headlines capitalise too much to learn names from
 CHUNK, WORD = re.compile(r"\w+|\W"), re.compile(r"\w")
 OPENS = re.compile(r"""["'“‘(\[.:!?–—]""")  # after one of these a capital says nothing
-TITLE_CASE = 0.6  # a line with a larger share of capitalised long words is a headline in capitals
 LONG = 4  # letters: shorter words stay small in headlines
 GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 PRONOUN = re.compile(rf"\b(?:{'|'.join(GENDER)})\b", re.IGNORECASE)
-PRONOUN_REACH = 2  # sentences back that a pronoun may look for its name
 FEWEST = 3  # sentences a side
-MOST_SEARCHED = 40  # actors, the most named, that a story without a list of them is searched for
 
 Actors = Mapping[str, Sequence[str]]
 
@@ -104,7 +100,7 @@ def mask(text: str, actors: Actors) -> str:
 
 def cast(story: "Story") -> Actors:
     """Return the actors of a story: those under [actors], else the likeliest names that a rule proposes."""
-    return story.actors or dict(list(propose(story.articles.values()).items())[:MOST_PROPOSED])
+    return story.actors or dict(list(propose(story.articles.values()).items())[:8])
 
 
 def names(passage: str, actors: Actors | None = None, *, headline: bool = False) -> list[tuple[int, int]]:
@@ -119,7 +115,7 @@ def names(passage: str, actors: Actors | None = None, *, headline: bool = False)
     tokens = texts.tokens(passage)
     long = [token for token in tokens if len(token.text) >= LONG and token.text[0].isalpha()]
     capitals = sum(token.text[0].isupper() for token in long)
-    if headline and len(long) > 2 and capitals > TITLE_CASE * len(long):
+    if headline and len(long) > 2 and capitals > 0.6 * len(long):  # set in capitals
         return known
     starts = {start for start, _ in known}
     found = [(t.start, t.end) for at, t in enumerate(tokens) if _is_name(at, tokens, passage, starts)]
@@ -161,13 +157,13 @@ def _proposed(articles: "tuple[Article, ...]", least: int) -> dict[str, tuple[st
     known = Cast(*labelled(sure))
     groups: dict[str, Counter] = {}
     for (_, name), count in sure.items():
-        label = _countries().get(" ".join(name)) or known.label(name)
+        label = countries().get(" ".join(name)) or known.label(name)
         groups.setdefault(name_key(label.split()), Counter())[" ".join(name)] += count
     found = {}
     for forms in groups.values():
         printed = sorted(forms, key=lambda form: (-forms[form], form))
         label = known.label(printed[0].split())
-        name = _countries().get(printed[0]) or (label if label in known.gender else printed[0])
+        name = countries().get(printed[0]) or (label if label in known.gender else printed[0])
         if sum(forms.values()) >= least:
             found[name] = (sum(forms.values()), tuple(printed))
     return {name: found[name][1] for name in sorted(found, key=lambda name: (-found[name][0], name))}
@@ -203,12 +199,6 @@ def _without_opener(one: Sighting, inside: set[tuple[str, ...]]) -> Sighting:
     return Sighting((), tuple(rest)) if known and plain else one
 
 
-@cache
-def _countries() -> dict[str, str]:
-    rows = entries("countries")
-    return {form: row["country"] for row in rows for form in (row["country"], *row["forms"].split("|"))}
-
-
 class Meant(NamedTuple):
     """One body sentence in which somebody is meant, and where in the raw text: a name, a title or a pronoun."""
 
@@ -230,7 +220,7 @@ def people(story: "Story") -> dict[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=16)
 def _people(a: "Article", b: "Article", actors: tuple) -> dict[str, tuple[str, ...]]:
-    named = dict(actors) or dict(list(propose((a, b)).items())[:MOST_SEARCHED])
+    named = dict(actors) or dict(list(propose((a, b)).items())[:40])
     people = are_people((a, b), named)
     return {who: forms for who, forms in named.items() if who in people}
 
@@ -295,7 +285,7 @@ def _meant(article: "Article", people: tuple) -> dict[str, tuple[Meant, ...]]:
         for word in PRONOUN.finditer(unit.text):
             fits = GENDER[word[0].lower()]
             before = [who for start, _, who in sorted(here) if start < word.start()]
-            near = before or [who for at, who in last if number - at <= PRONOUN_REACH]
+            near = before or [who for at, who in last if number - at <= 2]
             who = next((who for who in reversed(near) if genders[who] in (fits, "")), None)
             if who:
                 here.append((*word.span(), who))

@@ -24,7 +24,6 @@ SHORT = 50  # words of running text
 FEWEST_LINES, SHORT_SHARE = 6, 0.7  # a list or verse: so many lines, and so much of them short
 REGIONS = ("body", "own-words", "quotes", "headline")
 BODY_ROLES = ("paragraph",)
-ADDRESS = re.compile(r"(?:https?|ftp):/", re.IGNORECASE)
 
 
 class Passage(NamedTuple):
@@ -247,7 +246,7 @@ def _texts(path: Path) -> list[Text]:
         reason = (error.strerror or str(error)).lower()
     except ValueError as error:  # a null byte in the name
         reason = str(error)
-    if ADDRESS.match(str(path)):
+    if re.match(r"(?i:https?|ftp):/", str(path)):
         reason = "is an address; save the page first"
     if reason:
         raise refusal(str(path)[:200], reason)

@@ -212,9 +212,8 @@ def _worksheet(given) -> int:
     from parallax.page.worksheet import write_worksheet
     from parallax.story import load_story
 
-    written = write_worksheet(
-        load_story(given.slug), given.out, coders=given.coder or ["coder"], full_text=given.full_text
-    )
+    story, coders = load_story(given.slug), given.coder or ["coder"]
+    written = write_worksheet(story, given.out, coders=coders, full_text=given.full_text)
     print(f"Lesson: {given.out}/index.html; print worksheet.html for the class, key.html for yourself.")
     for path, new in written.items():
         print(f"{path}: {'fill in value' if new else 'was there already and is left as it is'}")

@@ -18,7 +18,6 @@ from parallax.tables import Frame
 from parallax.text import sentences, visible
 
 FIELD = re.compile(r"\{([\w-]+)\.(\w+)\}")
-HEADING = re.compile(r"^## +(.+?) *$", re.MULTILINE)
 MARKS = re.compile(r"([\\`*_<>#|~$&]|\](?=\())")
 
 
@@ -34,7 +33,7 @@ def commentary(story: Story, findings: Frame, notebook: str, section: str, *ids:
     answer = section == "finding"
     path = story.folder / "commentary" / f"{notebook}.md" if story.folder else None
     whole = path.read_text("utf-8") if path and path.is_file() else ""
-    _, *parts = HEADING.split(whole)
+    _, *parts = re.split(r"(?m)^## +(.+?) *$", whole)
     for name, body in zip(parts[::2], parts[1::2], strict=True):
         if name == section:
             line = whole[: whole.index(body)].count("\n") + 1

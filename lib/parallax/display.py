@@ -53,9 +53,6 @@ def missing(value) -> bool:
     return value is None or (isinstance(value, Real) and math.isnan(value)) or str(value) in ("NaT", "<NA>")
 
 
-# Findings
-
-
 def findings_table(findings: Frame, caption: str = "Every finding, its base and its grade") -> Frame:
     """Return findings as a table for a reader: what A and B have, the difference with its interval, the verdict.
 
@@ -85,9 +82,6 @@ def finding_name(finding: Mapping) -> str:
 def _value(finding: Mapping, name: str, *, sign: bool = False) -> str:
     value = finding[name]
     return "–" if missing(value) else phrasing.number(value, str(finding["unit"]), sign=sign)
-
-
-# Tables
 
 
 class Column(NamedTuple):

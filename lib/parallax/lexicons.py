@@ -26,7 +26,6 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 CALENDAR = frozenset(name.lower() for name in (*MONTHS, *WEEKDAYS))
 DICTIONARIES = ("vader", "pattern", "afinn")  # of words and weights, which a plan may name
 MOST_TOML = 100_000  # bytes
-DEEP = re.compile(r"(?:\.\s*[\w-]{1,99}\s*){20}")  # a key of so many parts
 CHUNK = re.compile(r"[\w-]+")
 PART = re.compile(r"\{([A-Za-z][A-Za-z_ ]+)\}")
 
@@ -78,9 +77,9 @@ def nouns(kind: str) -> frozenset[str]:
 
 
 @cache
-def countries() -> frozenset[str]:
-    """Return the names of countries, their peoples and seats of government."""
-    return frozenset(f for row in entries("countries") for f in (row["country"], *row["forms"].split("|")))
+def countries() -> dict[str, str]:
+    """Map the names of countries, their peoples and seats of government to the country."""
+    return {f: row["country"] for row in entries("countries") for f in (row["country"], *row["forms"].split("|"))}
 
 
 @cache
@@ -153,6 +152,6 @@ def read_toml(path: Path) -> dict[str, Any]:
 
 @lru_cache(maxsize=4)  # the codebook is asked for a dozen times a story
 def _parsed(text: str) -> dict[str, Any]:
-    if DEEP.search(text):
+    if re.search(r"(?:\.\s*[\w-]{1,99}\s*){20}", text):
         raise ValueError("a key is nested too deep")
     return tomllib.loads(text)

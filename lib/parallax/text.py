@@ -27,7 +27,6 @@ CONTROL = re.compile(f"[{CONTROLS}\x0b\x0c\r\x85]")
 ENDINGS = {
     "'s": "", "ies": "y", "ied": "y", "sses": "ss", "ing": "", "edly": "", "ed": "", "es": "e", "s": "", "ly": "",
 }  # fmt: skip
-SHORTEST_STEM, LONG_WORD = 3, 4
 
 
 class Token(NamedTuple):
@@ -100,10 +99,10 @@ def stem(word: str) -> str:
     """
     for ending, instead in ENDINGS.items():
         left = len(word) - len(ending)
-        if word.endswith(ending) and left >= SHORTEST_STEM - len(instead) and not word.endswith("ss"):
+        if word.endswith(ending) and left >= 3 - len(instead) and not word.endswith("ss"):
             word = word[:left] + instead
             break
-    return word[:-1] if word.endswith("e") and len(word) > LONG_WORD else word
+    return word[:-1] if word.endswith("e") and len(word) > 4 else word
 
 
 # Sentences

@@ -19,7 +19,6 @@ from parallax.tables import Frame
 COLUMNS = ["story", "source_a", "source_b", "id", "area", "label", "region", "unit", "primary"]
 NUMBERS = ["a", "b", "difference", "effect", "p", "verdict"]
 OF_ONE_STORY = tuple(f"framing-{name}-" for name in ["naming", "titles", "topic", "subject", "contrast", "external"])
-EACH_ANOTHER = "wording-any-word"  # another word in every story, so that its differences have no common mean
 ENDS = 3  # stories shown at each end
 MOST_NAMED = "tone toward the person named most in both"  # another one in every story
 FIRST = 10  # rows of a story's differences that are counted
@@ -38,7 +37,7 @@ def page(findings: Path, differences: Path, problems: Path) -> str:
     for name in measures(findings):
         table = parquet.read_table(findings, columns=[*COLUMNS, *NUMBERS], filters=[("id", "==", name)])
         rows = table.to_pandas()
-        for pair in shown if name != EACH_ANOTHER else ():
+        for pair in shown if name != "wording-any-word" else ():  # another word in every story
             found = summary(rows[(rows.source_a == pair[0]) & (rows.source_b == pair[1])])
             measured[pair] += [found] if found else []
     sections = []

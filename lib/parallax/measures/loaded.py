@@ -215,14 +215,12 @@ def differences(story: "Story") -> list[Difference]:
 
 def charged(side: "Beside", actors: Actors) -> list[Use]:
     """List the loaded words in an article's own voice."""
-    parts, echoed = {True: [], False: []}, _echoed(side.article)
+    hits, kept, echoed = [], [], _echoed(side.article)
     for n, row in enumerate(side.article.sentence_rows):
         if side.readable(n) and row.block not in echoed and any(find("loaded", "word", row.text)):
-            parts[row.role == "title"].append(Passage(n, row.start, row.end, _narrated(side.article, n)))
-    hits = [hit for title in parts for hit in hits_in(parts[title], ("loaded",), actors, headline=title)["loaded"]]
-    kept: list[Use] = []
-    reasons = mapping("loaded", "word", "reason")
-    raw = side.article.raw
+            part = Passage(n, row.start, row.end, _narrated(side.article, n))
+            hits += hits_in([part], ("loaded",), actors, headline=row.role == "title")["loaded"]
+    reasons, raw = mapping("loaded", "word", "reason"), side.article.raw
     for hit in sorted(hits, key=lambda hit: hit.start):  # after a word for an attack somebody else may be speaking
         if raw[hit.start].isupper() and re.search(rf"[a-z,] {raw[hit.start : hit.end]}\b", raw):
             continue  # a name, at the beginning of a sentence

@@ -24,7 +24,6 @@ MOST = 4  # names and descriptions of an actor that are shown a side
 BEFORE = re.compile(r"(?:[^\W\d_][\w’'-]{0,40}\s){1,5}$")
 AFTER = re.compile(r"(?:, \d\d)?(?:,\s|\s?—\s?)((?:an?|the|his|her|its|their)\s[^,.;:—“”()]{3,70})(?=[,.;)—])")
 SENTENCE_VERB = re.compile(r"\b(?:is|was|were|are|has|had|have|said|says|will|would|who|which|that|and|he|she|they)\b")
-ACTS = word_class("act in an apposition")
 GOES_ON = re.compile(r" (?:(?:of|for|[Aa]gainst) )?[A-Z]")
 PLACES = 1  # sentences a side that show a name
 LINKED, SHARED = 0.3, 0.2  # score from which two sentences may be about one thing; chance that one shares a fact
@@ -49,10 +48,8 @@ def naming(story: "Story") -> Frame:
     called = {s: called_by(article, actors) for s, article in story.articles.items()}
     for actor in actors:
         own = {s: found[s].get(actor, {}) for s in found}
-        cells = []
-        for source, article in story.articles.items():
-            places = [*(at[0] for at in own[source].values()), *called[source].get(actor, [])]
-            cells.append([passage(article, source, *place) for place in places[:MOST]])
+        first = {s: [*(at[0] for at in own[s].values()), *called[s].get(actor, [])][:MOST] for s in own}
+        cells = [[passage(article, s, *place) for place in first[s]] for s, article in story.articles.items()]
         numbers = [sum(map(len, own[source].values())) for source in ("a", "b")]
         rows += [(actor, *numbers, *cells)] if any(numbers) else []
     rows.sort(key=lambda row: not (row[1] and row[2]))
@@ -234,7 +231,8 @@ def _plain(term: str) -> str:
 
 def _told(story: "Story") -> dict[str, dict[str, list[tuple[str, str, int]]]]:
     """Return by source and actor: the form of the name, a description of two words or more, and its sentence."""
-    actors, found, acts = propose((story.a, story.b)), {}, ACTS | verb_forms("past", speech=True)
+    actors, found = propose((story.a, story.b)), {}
+    acts = word_class("act in an apposition") | verb_forms("past", speech=True)
     for s, side in beside(story).items():
         found[s] = defaultdict(list)
         for mention, start, end, n in descriptions(side.article, actors):

@@ -79,20 +79,16 @@ def printed_titles(article: Article, actors: Actors) -> list[Title]:
     blocks = (block for block in article.block_rows if block.role in READ)
     offices = [(block, match) for block in blocks for match in _office().finditer(block.text)]
     near = "\n".join(block.text[max(0, match.start() - REACH) : match.start()] for block, match in offices)
-    known = (form for form in countries().union(*actors.values()) if form in near)  # to compile all takes far longer
+    known = (form for form in {*countries()}.union(*actors.values()) if form in near)  # to compile all takes far longer
     before = _before(tuple(sorted(known, key=lambda form: (-len(form), form))))
     found = [_title(block, match, starts, ends, before) for block, match in offices]
     quotes = sorted((quote.start, quote.end) for quote in article.quote_rows)
     opened = [bisect(quotes, (t.start, len(article.raw))) for t in found]
     own = [t for t, n in zip(found, opened, strict=True) if not n or quotes[n - 1][1] <= t.start]
-    bearers: dict[str, set[str]] = {}
-    for title in own:
-        if title.actor:
-            bearers.setdefault(title.office, set()).add(title.actor)
-    for at, title in enumerate(own):
-        if not title.actor and LONE.match(title.title) and len(bearers.get(title.office, ())) == 1:
-            own[at] = title._replace(actor=min(bearers[title.office]))
-    return own
+    bearers = {(t.office, t.actor) for t in own if t.actor}
+    sole = {office: actor for office, actor in bearers if [one for one, _ in bearers].count(office) == 1}
+    lone = {t for t in own if not t.actor and LONE.match(t.title)}
+    return [t._replace(actor=sole.get(t.office, "")) if t in lone else t for t in own]
 
 
 def clashes(found: Iterable[Title]) -> list[tuple[Title, Title, str]]:
@@ -122,8 +118,7 @@ def _title(block, match: re.Match, starts: Mapping[int, str], ends: Mapping[int,
     """Return the title around an office, with the actor that stands directly before or behind."""
     left = before.search(block.text, max(0, match.start() - REACH), match.start())
     after = AFTER.match(block.text, match.end())
-    start = left.start() if left else match.start()
-    end = after.end() if after else match.end()
+    start, end = (left or match).start(), (after or match).end()
     printed, office = block.text[start:end], " ".join(match["office"].lower().split())
     if office not in mapping("offices", "office", "reason"):  # without a portfolio other than *of State*
         office = re.sub(r"\s(?:of|for)\s.*", "", office)

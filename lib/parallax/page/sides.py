@@ -83,10 +83,8 @@ def _blocks(article: Article, states, partners) -> Iterable[ShownBlock]:
 
 def who_speaks(article: Article) -> dict[int, str]:
     """Return who speaks in each sentence that gives words to somebody, by its number."""
-    found: dict[int, str] = {}
-    for row in (*article.quote_rows, *article.attribution_rows):
-        if row.speaker:
-            found.setdefault(row.sentence, row.speaker)
+    told = reversed((*article.quote_rows, *article.attribution_rows))
+    found = {row.sentence: row.speaker for row in told if row.speaker}  # of several the first
     unnamed = {n: "someone, not named" for n, voice in enumerate(article.voices) if voice == "unnamed"}
     return unnamed | found
 

@@ -8,8 +8,6 @@ from datetime import date, time
 from parallax.lexicons import MONTHS, entries, mapping, word_class
 from parallax.text import P
 
-# Dates
-
 FORMS = (P.YEAR_FIRST, P.DAY_FIRST, P.MONTH_FIRST, P.NUMBERS)
 
 
@@ -95,8 +93,6 @@ def is_dateline(text: str) -> bool:
     return bool(strange < 2 or told) and parse_date(text) is not None
 
 
-# Bylines
-
 LONGEST, MOST_WORDS = 160, 20  # characters; words
 FIRST_NAMES = frozenset(row["name"].casefold() for row in entries("first_names"))
 NO_NAMES = word_class("no name", "reading_words")  # of sections and offices
@@ -146,9 +142,6 @@ def author(text: str) -> str | None:
         return found[found.lastindex or 0]
     rest = P.BARE_END.split(rest)[0].strip()
     return rest if said and rest[:1].isupper() else None
-
-
-# Datelines
 
 
 def dateline_end(text: str, *, others: Sequence[str] = ()) -> int:

@@ -77,7 +77,7 @@ def blocks(raw: str, *, title: str | None = None, standfirst: Sequence[str] = ()
         roles[place] = ("teaser", "the page's standfirst") if row.text in standfirst else roles[place]
     pairs = zip(found.rows, roles, strict=True)
     rows = [Block(role, row.text, row.start, row.end, row.number, reason) for row, (role, reason) in pairs]
-    first = {row.text: row for row in reversed(rows) if row.role == "paragraph" and len(row.text) >= LONG_PARAGRAPH}
+    first = {row.text: row for row in reversed(rows) if row.role == "paragraph" and len(row.text) >= 60}  # twice
     heading = next((row.text for row in rows if row.role == "title" and row.text.count(" ") >= FEWEST_WORDS), "\n")
     room = {"paragraph": 0, "heading": LONGEST_SECTION, "teaser": LONGEST_SECTION}  # for what stands before it
     for place, row in enumerate(rows):
@@ -104,10 +104,7 @@ def metadata(rows: list[Block]) -> dict[str, str | None]:
     }
 
 
-# Lines
-
 FEWEST_WORDS = 4  # of a line of prose that ends like a sentence, and of a title that is looked for below a menu
-LONG_PARAGRAPH = 60  # characters of one that nobody writes twice
 
 
 def lines(raw: str) -> list[Line]:
@@ -223,8 +220,6 @@ def _menus(rows: list[Line]) -> frozenset[int]:
     return frozenset(chain.from_iterable(long))
 
 
-# The title
-
 LONGEST_TITLE, LONGEST_SECTION = 200, 30  # characters
 MAY_BE_TITLES = ("link to another story", "label of the page")  # "Opinion: …" and "Source: …"
 HEAD = 3  # lines at most between a title below a menu and the byline or the story
@@ -274,9 +269,6 @@ def _below_menu(found: Layout) -> int | None:
     return top if last - top < HEAD else last
 
 
-# Roles
-
-MOST_TEASERS, MOST_AUTHORS = 3, 4
 LONGEST_TEASER, LONGEST_PLACE = 250, 8  # characters; words
 
 
@@ -335,14 +327,14 @@ def _names_author(place: int, found: Layout) -> bool:
     if office and not P.OFFICE_ALONE.match(office):
         return False
     names = P.AND.split(name)
-    return len(names) <= MOST_AUTHORS and (is_name(name) or all(is_name(part, surely=alone or dated) for part in names))
+    return len(names) <= 4 and (is_name(name) or all(is_name(part, surely=alone or dated) for part in names))
 
 
 def _teasers(found: Layout, roles: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """Return `roles` with the few short lines between the title and a byline or a summary list turned into teasers."""
     names = [role for role, _ in roles]
     first = names.index("title") + 1 if "title" in names else len(names)
-    for last in range(first, min(first + MOST_TEASERS + 1, len(names))):
+    for last in range(first, min(first + 4, len(names))):
         summary = names[last : last + 2] == ["heading", "bullet"]
         if summary or (names[last] == "byline" and "paragraph" in names[last:]):
             why = f"stands between the title and the {'summary' if summary else 'byline'}"

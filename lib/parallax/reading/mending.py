@@ -118,9 +118,6 @@ def _once(found: re.Match, letters: str) -> str:
     return bytes(letters.index(letter) + 128 for letter in found[0]).decode("utf-8", "replace")
 
 
-# Printed pages
-
-
 def _pages(text: str, notes: list[str]) -> str:
     """Return `text` without form feeds, and without running heads and numbers at the edges of its pages."""
     if "\f" not in text:
@@ -150,8 +147,6 @@ def _head(row: str) -> str:
     """Return a line as a running head: its numbers change."""
     return re.sub(r"\d+", "#", row.strip())
 
-
-# Lines
 
 LONG = 40  # characters of a line that may be cut at a fixed width
 FULL = 0.85  # of the width: printers' lines are not equally long
