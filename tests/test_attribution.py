@@ -65,6 +65,12 @@ def said(text):
             "Elm said Mayor Ann Lee and Governor Joe Poll agreed that it was late.",
             [("Elm", "say", "Mayor Ann Lee and Governor Joe Poll agreed that it was late")],
         ),
+        (
+            "A spokesman for the Elm mayor, Ann Lee, said it rained.",
+            [("spokesman for the Elm mayor", "say", "it rained")],
+        ),
+        ("A spokesman for the bank, Joe Poll, said it rained.", [("Joe Poll", "say", "it rained")]),
+        ("Friends of Elm’s State Director Ann Lee said it rained.", [("Ann Lee", "say", "it rained")]),
         ("Ann Lee condemned the strike, a move that could end it.", [("Ann Lee", "condemn", "the strike")]),
         ("Part of the reason Ann Lee said it rained.", [("Ann Lee", "say", "it rained")]),
         ("Others left, state Attorney General Ann Lee among them.", []),

@@ -124,7 +124,8 @@ def speaker(
     if first and noun in PARTIES:
         name = name or _holder(raw, words, first, last, noun, seen)
     name = name or _trailing_name(raw, words, first, last, cast)
-    if speaker_nouns().get(words[last - 1].low) != "text":
+    for_office = words[last - 1].low in SPOKESPEOPLE and words[source.last - 1].low in OFFICES and source.last > last
+    if speaker_nouns().get(words[last - 1].low) != "text" and not for_office:  # a spokesman for the mayor, Ann Lee
         name = name or _name_after(raw, words, source.last, cast)
     elif not name:
         name = _author(raw, words, last, cast)
@@ -259,10 +260,14 @@ def _trailing_name(raw: str, words: Sequence[Word], first: int, last: int, cast:
 def _named_at_end(raw: str, words: Sequence[Word], source: Subject, cast: Cast) -> str:
     """Return the person whose title and name end a noun phrase: Joint Chiefs of Staff Chairman Gen. Ann Lee."""
     run = next(((start, stop) for start, stop in runs(words[: source.last]) if stop == source.last), None)
-    if run is None or run[0] < source.first + 2 or not {words[run[0] - 2].kind, words[run[0] - 2].low} & HEADS:
+    if run is None or run[0] < source.first + 2:
         return ""
     titles, name = split_titles(raw, words[run[0] : run[1]])
     label = cast.label(name) if name else ""
+    if titles and len(name) > 1 and words[run[0] - 1].low.endswith("'s") and name[0].lower() in first_names():
+        return label  # Friends of Elm's State Director Ann Lee
+    if not {words[run[0] - 2].kind, words[run[0] - 2].low} & HEADS:
+        return ""
     office = words[run[0] - 1].low == "of" and (len(titles) > 1 or titles == ("staff",)) and titles[0] not in TITLES
     owned = words[run[0] - 1].low.endswith("'s") and len(name) > 1  # Voters for Elm's Ann Lee
     job = words[run[0] - 1].kind == "word" and speaker_nouns().get(words[run[0] - 1].low) == "person"
