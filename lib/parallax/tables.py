@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 else:
     Frame = "pandas.DataFrame"  # what a table is, named without loading the library
 
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "−")  # begins with one of these
+
 
 @contextmanager
 def many_objects() -> Iterator[None]:
@@ -60,9 +62,6 @@ def passage(article: "Article", source: str, start: int, end: int, *, most: int 
         end = start + len(article.raw[start : start + most].rsplit(None, 1)[0])
         return {**passage(article, source, start, end), "cut": True}
     return {"source": source, "start": start, "end": end, "text": article.raw[start:end]}
-
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "−")
 
 
 def for_spreadsheet(value: Any) -> Any:

@@ -38,7 +38,8 @@ def rows(path: Path, columns: dict[str, str] | None = None) -> Iterator[Row]:
     if not path.exists():
         raise ParallaxError(f"{path}: no such file or folder; {ACCEPTED}")
     own = {name: (columns or {}).get(name, name) for name in (*NEEDED, *OPTIONAL)}
-    for ending, reader in READERS.items():
+    readers = {".parquet": _parquet, ".csv": _csv, ".jsonl": _jsonl, ".jsonl.gz": _jsonl}
+    for ending, reader in readers.items():
         if path.name.lower().endswith(ending):
             return reader(path, own)
     raise ParallaxError(f"{path.name}: is no table that can be read; {ACCEPTED}")
@@ -143,9 +144,6 @@ def _object(line: bytes, number: int, path: Path, own: dict[str, str]) -> Row:
     if number == 1:
         _known(found, path, own)
     return _strings(found, own)
-
-
-READERS = {".parquet": _parquet, ".csv": _csv, ".jsonl": _jsonl, ".jsonl.gz": _jsonl}
 
 
 def _known(there: Iterable[str], path: Path, own: dict[str, str]) -> list[str]:

@@ -266,9 +266,8 @@ def agreement(story: Story) -> Frame:
         if row.at != SETTLED:
             groups[code.title if whole else code.name].append(row._replace(start=0, end=0) if whole else row)
     for name, own in groups.items():
-        passes = defaultdict(set)
-        for row in own:
-            passes[row.coder].add(int(row.at))
+        coders = dict.fromkeys(row.coder for row in own)
+        passes = {who: {int(row.at) for row in own if row.coder == who} for who in coders}
         asked = [("consistency", who, [(row, row.at) for row in own if row.coder == who]) for who in passes]
         last = [(row, row.coder) for row in own if int(row.at) == max(passes[row.coder])]
         for kind, who, given in (*asked, ("reliability", ", ".join(sorted(passes)), last)):

@@ -139,10 +139,9 @@ def relation(story: "Story") -> str:
         one += f": A is dated {a}, B prints no date" if a else f": B is dated {b}, A prints no date"
     copied = f"{round(100 * found.own)} % of the shorter one’s own words stand in the other"
     whole = one_text(story.a, story.b)
-    same = "The same text twice, or nearly"
-    same = f"One text with {counted(len(whole.edits), 'edits')}" if whole and whole.edits else same
+    edited = whole and whole.edits and f"One text with {counted(len(whole.edits), 'edits')}"
     sentence = {
-        "same text": f"{same}, so one source in two places: {copied}",
+        "same text": f"{edited or 'The same text twice, or nearly'}, so one source in two places: {copied}",
         "one event": one,
         "close": one,
         "one subject": f"One subject, two events{far}",

@@ -32,6 +32,7 @@ HEADS = nouns("person") | nouns("body") | OFFICES | word_class("describes a pers
 NO_HEADS = OFFICES | word_set("liberal conservative moderate progressive")  # titles, and nouns that are adjectives too
 
 Place = tuple[int, int]
+Proposed = Iterator[tuple[str, dict[str, Sequence[int]], float]]  # a sentence, where it rests by source, its weight
 
 
 def naming(story: "Story") -> Frame:
@@ -156,9 +157,6 @@ def differences(story: "Story") -> list[Difference]:
             where = {s: _later(side, at.get(s, ()))[:PLACES] for s, side in sides.items()}
             found.append(difference(story, "naming", sentence, where, "counted", weight))
     return found
-
-
-Proposed = Iterator[tuple[str, dict[str, Sequence[int]], float]]  # a sentence, where it rests by source, its weight
 
 
 def _later(side: "Beside", numbers: Sequence[int]) -> list[int]:

@@ -110,10 +110,9 @@ def matched(articles: Mapping[str, list[ShownBlock]]) -> dict[str, Counter]:
     return {source: Counter(own) + Counter(all=len(own)) for source, own in kinds.items()}
 
 
-Bar = tuple[ShownSentence, float, float]  # a sentence in the picture, its place and height
-
-
 # The picture: columns of sentences, threads between those that tell the same fact
+
+Bar = tuple[ShownSentence, float, float]  # a sentence, its place and height
 
 
 class Shape(NamedTuple):

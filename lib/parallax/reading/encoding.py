@@ -14,15 +14,13 @@ ACCEPTED = (
     "accepted: one news article as text, saved page, mail, .docx, .pdf or an export of a database, up to 5 MB and "
     "50,000 words"
 )
-
-MARKS = (  # UTF-32 before UTF-16: its little-endian mark begins with the other's
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x19\x1c-\x1f\x7f]")
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+# What bytes are found in English text of Macintoshes, and what in that of Windows: letters in words, marks around them.
+MACINTOSH = re.compile(
+    rb"[a-z][\x87-\x8f\x98-\x9f](?=[a-z\s.,])|[a-z]\xd5(?=[a-z])|(?:^|\s)\xd2(?=\w)|\xd3(?=\s|\Z)|\s[\xd0\xd1]\s"
+)
+WINDOWS = re.compile(rb"[\x91-\x97]|[a-z][\xe0-\xff](?=[a-z\s.,])")
 
 
 def refusal(name: str, reason: str) -> ArticleError:
@@ -72,17 +70,12 @@ def refuse_foreign(data: bytes, name: str) -> None:
             raise refusal(name, row["reason"])
 
 
-# What bytes are found in English text of Macintoshes, and what in that of Windows: letters in words, marks around them.
-MACINTOSH = re.compile(
-    rb"[a-z][\x87-\x8f\x98-\x9f](?=[a-z\s.,])|[a-z]\xd5(?=[a-z])|(?:^|\s)\xd2(?=\w)|\xd3(?=\s|\Z)|\s[\xd0\xd1]\s"
-)
-WINDOWS = re.compile(rb"[\x91-\x97]|[a-z][\xe0-\xff](?=[a-z\s.,])")
-
-
 def _encoding(data: bytes) -> list[str]:
     """Return the encoding, and a note where it is not sure: by mark, by zero bytes, UTF-8, or one of Western Europe."""
-    if marked := next((encoding for mark, encoding in MARKS if data.startswith(mark)), None):
-        return [marked]
+    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):  # the first begins with a mark of UTF-16
+        return ["utf-32"]
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return ["utf-16"]
     evens, odds = data[::2].count(0), data[1::2].count(0)
     if max(evens, odds) >= len(data) * 0.2 and min(evens, odds) <= max(evens, odds) * 0.05:
         found = "utf-16-le" if odds > evens else "utf-16-be"

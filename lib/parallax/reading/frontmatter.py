@@ -8,7 +8,13 @@ from datetime import date, time
 from parallax.lexicons import MONTHS, entries, mapping, word_class
 from parallax.text import P
 
-FORMS = (P.YEAR_FIRST, P.DAY_FIRST, P.MONTH_FIRST, P.NUMBERS)
+FORMS = (P.YEAR_FIRST, P.DAY_FIRST, P.MONTH_FIRST, P.NUMBERS)  # of dates
+DATE_WORDS = word_class("of a date", "reading_words")
+LONGEST, MOST_WORDS = 160, 20  # characters and words of a byline, or a line with a date
+OUTLETS = frozenset(row["name"] for row in entries("news_sources"))
+FIRST_NAMES = frozenset(row["name"].casefold() for row in entries("first_names"))
+NO_NAMES = word_class("no name", "reading_words")  # of sections and offices
+NOBODY = OUTLETS | NO_NAMES | {word for row in entries("countries") for word in row["country"].split()}
 
 
 def parse_date(text: str) -> str | None:
@@ -75,10 +81,6 @@ def _clock(found: re.Match) -> str:
     return "T" + clock.isoformat("seconds" if found["seconds"] else "minutes") + zone
 
 
-DATE_WORDS = word_class("of a date", "reading_words")
-OUTLETS = frozenset(row["name"] for row in entries("news_sources"))
-
-
 def is_dateline(text: str) -> bool:
     """Whether a line holds a date and little more, or how long ago it was printed."""
     found = text.split()
@@ -91,12 +93,6 @@ def is_dateline(text: str) -> bool:
     strange = sum(not names_outlet(word) for word in others)
     told = strange == 2 and (P.PUBLISHED.search(text) or P.UPDATED.search(text) or names_outlet(text))
     return bool(strange < 2 or told) and parse_date(text) is not None
-
-
-LONGEST, MOST_WORDS = 160, 20  # characters; words
-FIRST_NAMES = frozenset(row["name"].casefold() for row in entries("first_names"))
-NO_NAMES = word_class("no name", "reading_words")  # of sections and offices
-NOBODY = OUTLETS | NO_NAMES | {word for row in entries("countries") for word in row["country"].split()}
 
 
 def is_byline(text: str) -> bool:

@@ -16,6 +16,14 @@ from parallax.reading.frontmatter import NO_NAMES, author, dateline_end, is_byli
 from parallax.reading.leftovers import OTHER_STORIES, furniture, opens_comments
 from parallax.text import P
 
+FEWEST_WORDS = 4  # of a line of prose that ends like a sentence, and of a title that is looked for below a menu
+LONG_MENU = 10  # lines: so much of a menu is a page around the article
+MENU = 4  # so many short lines in a row are a menu or a list of links
+LONGEST_TITLE, LONGEST_SECTION = 200, 30  # characters
+LONGEST_TEASER, LONGEST_PLACE = 250, 8  # characters; words
+MAY_BE_TITLES = ("link to another story", "label of the page")  # "Opinion: …" and "Source: …"
+HEAD = 3  # lines at most between a title below a menu and the byline or the story
+
 
 class Line(NamedTuple):
     """A line that is not blank, without white space and list marker: `text` is `raw[start:end]`.
@@ -104,9 +112,6 @@ def metadata(rows: list[Block]) -> dict[str, str | None]:
     }
 
 
-FEWEST_WORDS = 4  # of a line of prose that ends like a sentence, and of a title that is looked for below a menu
-
-
 def lines(raw: str) -> list[Line]:
     """Return the lines of `raw` that are not blank, each with what it looks like by itself."""
     found, start = [], 0
@@ -169,12 +174,6 @@ def _kind(text: str, bullet: bool, words: int, stops: bool) -> tuple[str, str]:
     return ("bullet" if bullet else "prose" if stops and words >= FEWEST_WORDS else "short"), ""
 
 
-# The stretch of lines that is the article
-
-LONG_MENU = 10  # lines: so much of a menu is a page around the article
-MENU = 4  # so many short lines in a row are a menu or a list of links
-
-
 def layout(rows: list[Line], *, title: str | None = None, whole: bool = False) -> Layout:
     """Return what lines look like together: the stretch with most prose is the article.
 
@@ -220,11 +219,6 @@ def _menus(rows: list[Line]) -> frozenset[int]:
     return frozenset(chain.from_iterable(long))
 
 
-LONGEST_TITLE, LONGEST_SECTION = 200, 30  # characters
-MAY_BE_TITLES = ("link to another story", "label of the page")  # "Opinion: …" and "Source: …"
-HEAD = 3  # lines at most between a title below a menu and the byline or the story
-
-
 def reads_like_title(text: str) -> bool:
     """Whether a line is short, holds a word and has no closing full stop, comma or colon.
 
@@ -267,9 +261,6 @@ def _below_menu(found: Layout) -> int | None:
     last = likely[-1]
     top = next(last - n for n in range(len(likely) + 1) if last - n - 1 not in likely)
     return top if last - top < HEAD else last
-
-
-LONGEST_TEASER, LONGEST_PLACE = 250, 8  # characters; words
 
 
 def _role(place: int, found: Layout) -> tuple[str, str]:

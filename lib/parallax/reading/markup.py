@@ -40,6 +40,8 @@ BLOCKS = word_set("""
 UNSEEN = word_set("script style noscript template button svg iframe object select textarea")
 INLINE = word_set("a abbr b em i small span strong sup")
 BESIDE_TAGS = word_set("nav aside footer form figure figcaption table button")
+NOBODY = word_set("admin administrator webmaster unknown anonymous guest none")
+CLASSED, NAMED_BY = re.compile(r"byline|author|reader-credits", re.IGNORECASE), ("class", "id", "data-testid")
 
 
 def from_html(data: bytes, name: str) -> tuple[str, dict[str, Any]]:
@@ -283,10 +285,6 @@ def _meta(tree: "Element") -> dict[str, str]:
     return found
 
 
-def _first(meta: dict[str, str], *names: str) -> str | None:
-    return next((meta[name] for name in names if name in meta), None)
-
-
 def _linked_data(tree: "Element", meta: dict[str, str]) -> dict[str, Any]:
     """Return the linked data of the page's own article: the one with its headline, else the first."""
     found, named = [], {}
@@ -331,8 +329,10 @@ def _stated_body(stated: dict[str, Any]) -> list[str]:
 
 def _title(tree: "Element", meta: dict[str, str], stated: dict[str, Any]) -> str | None:
     """Return the title in one line: as it stands over the article, else as stated, without the site's name."""
-    site = _key(_first(meta, "og:site_name", "application-name") or "-")
-    said = _first(meta, "og:title", "twitter:title") or stated.get("headline") or tree.findtext(".//title") or ""
+    site = _key(meta.get("og:site_name") or meta.get("application-name") or "-")
+    said = (
+        meta.get("og:title") or meta.get("twitter:title") or stated.get("headline") or tree.findtext(".//title") or ""
+    )
     said = " ".join(str(said).split())
     words = {word for word in re.findall(r"\w+", said.casefold()) if len(word) > 3}
     parts = P.SIGN.split(said)
@@ -359,10 +359,6 @@ def _is_suffix(parts: list[str], site: str) -> bool:
     short = len(parts[0].split()) >= 3 and len(last.split()) <= 3
     short = short and (sign not in ("-", "–", "—", ":") or "." in last or not re.search(r"\b[a-z]", last))
     return (site and (site in key or key in site)) or (len(last.split()) <= 4 and names_outlet(last)) or short
-
-
-NOBODY = word_set("admin administrator webmaster unknown anonymous guest none")
-CLASSED, NAMED_BY = re.compile(r"byline|author|reader-credits", re.IGNORECASE), ("class", "id", "data-testid")
 
 
 def _byline(tree: "Element", meta: dict[str, str], stated: dict[str, Any], near: Rows) -> str | None:

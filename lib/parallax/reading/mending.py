@@ -24,6 +24,12 @@ ODD = re.compile(rf"\u00ad[ \t]*\r?\n[ \t]*|\r\n?|[\x0b\x85\u2028\u2029]|[{INVIS
 WHERE_ODD = (*range(0x3001), *range(0xD800, 0xE000), *range(0xFB00, 0x10000), *range(0x1D400, 0x1D800))
 ODD_LETTERS = frozenset(filter(ODD.match, map(chr, WHERE_ODD)))
 LONGEST_INLINED = 700
+LONG = 40  # characters of a line that may be cut at a fixed width
+FULL = 0.85  # of the width: printers' lines are not equally long
+WRAPPED = 0.4  # share of long lines that break off in mid-sentence in a text of cut lines; of whole lines none do
+FEWEST, WIDEST = 3, 120  # cut lines of a text, and characters of one
+FEWEST_WORDS = 6  # of a whole line that goes on in the next
+COMPOUNDS = word_class("before a hyphen", "reading_words")
 
 ESCAPES = (  # signs of it, pattern, what stands for what is found, what it is called in a note
     (("<", "**", "]]>"), P.PAGE_MARK, lambda found: "\n" * bool(P.BREAKS.match(found[0])),
@@ -146,14 +152,6 @@ def _pages(text: str, notes: list[str]) -> str:
 def _head(row: str) -> str:
     """Return a line as a running head: its numbers change."""
     return re.sub(r"\d+", "#", row.strip())
-
-
-LONG = 40  # characters of a line that may be cut at a fixed width
-FULL = 0.85  # of the width: printers' lines are not equally long
-WRAPPED = 0.4  # share of long lines that break off in mid-sentence in a text of cut lines; of whole lines none do
-FEWEST, WIDEST = 3, 120  # cut lines of a text, and characters of one
-FEWEST_WORDS = 6  # of a whole line that goes on in the next
-COMPOUNDS = word_class("before a hyphen", "reading_words")
 
 
 def _lines(text: str, notes: list[str]) -> str:
