@@ -173,6 +173,11 @@ def test_words_about_the_speaker_and_words_that_were_doubted_are_no_statement():
         assert any("a long story" in row or "she first" in row for row in rows) is shown
 
 
+def test_a_quotation_that_is_cut_twice_in_one_place_shows_it_once():
+    line = "A horse was found in the yard of the mill (which had been shut), and nobody knew of it until Lee came in."
+    assert quoted(line, 12) == "“A horse was found in the yard of the mill …”"
+
+
 def test_a_quotation_nests_its_marks():
     assert quoted("He called it “late” and left.") == "“He called it ‘late’ and left”"
     assert quoted("Mayor Ann Lee Issues New Rules For Bridges", 4) == "“Mayor Ann Lee Issues …”"  # a headline

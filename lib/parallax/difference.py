@@ -297,7 +297,7 @@ def excerpt(passage: str, most: int, fresh: Collection[str] = ()) -> tuple[str, 
         return _ended(plain), not plain.endswith("…")
     for ends in (P.CLAUSE_END, P.PHRASE_END):
         for match in reversed(list(ends.finditer(plain))):
-            part = plain[: match.start()].rstrip(" ,;:–—-")
+            part = plain[: match.start()].rstrip(" ,;:–—-…")
             fits = most / 2 <= len(part.split()) <= most and dull(plain[match.start() :])
             if fits and _complete(part, ends is P.PHRASE_END):
                 return f"{part} …", True
@@ -307,7 +307,7 @@ def excerpt(passage: str, most: int, fresh: Collection[str] = ()) -> tuple[str, 
     names = any(len(word) > 5 and word.islower() for word in every)  # no headline in which every word begins large
     while len(words) > 3 and (_hangs(words[-1]) or (names and _in_name(words[-1], every[len(words)]))):
         words.pop()
-    part = " ".join(words).rstrip(",;:–—- ")
+    part = " ".join(words).rstrip(",;:–—-… ")
     main, _, clause = part.rpartition(" that ")
     if 2 * len(main.split()) >= most and not P.MAIN_VERB.search(clause) and not P.SAID_LAST.search(main):
         part = main  # a clause without its verb

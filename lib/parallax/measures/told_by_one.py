@@ -53,7 +53,6 @@ PART = 1  # … and one whose sentence is not told to its point
 UNSURE = 1.0  # the same of any sentence in a run: above it no row counts them as without a match
 POWER = 0.35  # of its length by which a run's score is divided
 LONGEST = 3  # sentences a row
-NUMBER = {2: "two", 3: "three"}
 MOST_SAID = 14  # words of a sentence of many that a row quotes
 SHORT = 5  # words up to which a sentence that a copy lacks is quoted as it is
 
@@ -138,9 +137,8 @@ def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
             first = f"{here} quotes {who}{unsure}" if unsure else f"Only {dated(story, source)} quotes {who}"
             kind, worth, sentence = "quote cut", -2 * UNSAID, f"{first}: {quoted(said[1], MOST - len(first.split()))}."
         elif len(run) > 1 and max(doubt[n] for n in run) <= UNSURE and (lines := _by_themselves(side, run)):
-            first = f"{here} has a passage of {NUMBER[len(run)]} sentences with no clear match in {there}, among them"
-            one = quoted(min(lines, key=lambda line: not excerpt(line, MOST_SAID - 4)[1]), MOST_SAID - 4)
-            worth, sentence = -UNSAID, f"{first} {one}."
+            one = quoted(max(lines, key=lambda line: len(content_keys(excerpt(line, MOST_SAID)[0]))), MOST_SAID)
+            worth, sentence = -UNSAID, f"{here} has a passage with no clear match in {there}: {one}."
         else:
             continue
         found.append(difference(story, kind, sentence, {source: run}, "matched", score + worth))
