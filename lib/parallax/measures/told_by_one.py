@@ -50,7 +50,6 @@ FEWEST, MOST_QUOTED = 4, 0.3  # new content words of a sentence that a row rests
 PLACES = 20  # sentences of the other in which a word is looked for
 UNSAID = 5  # by which a run stands lower that has no sentence told by itself; by twice that, somebody’s words …
 PART = 1  # … and one whose sentence is not told to its point
-UNSURE = 1.0  # the same of any sentence in a run: above it no row counts them as without a match
 POWER = 0.35  # of its length by which a run's score is divided
 LONGEST = 3  # sentences a row
 MOST_SAID = 14  # words of a sentence of many that a row quotes
@@ -136,7 +135,7 @@ def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
             who = f"these words of {called(story, said[0])}"
             first = f"{here} quotes {who}{unsure}" if unsure else f"Only {dated(story, source)} quotes {who}"
             kind, worth, sentence = "quote cut", -2 * UNSAID, f"{first}: {quoted(said[1], MOST - len(first.split()))}."
-        elif len(run) > 1 and max(doubt[n] for n in run) <= UNSURE and (lines := _by_themselves(side, run)):
+        elif len(run) > 1 and max(doubt[n] for n in run) <= 1 and (lines := _by_themselves(side, run)):
             one = quoted(max(lines, key=lambda line: len(content_keys(excerpt(line, MOST_SAID)[0]))), MOST_SAID)
             worth, sentence = -UNSAID, f"{here} has a passage with no clear match in {there}: {one}."
         else:

@@ -399,6 +399,7 @@ def heard(side: "Beside") -> dict[str, Heard]:
     said = [(row, True) for row in article.quote_rows] + [(row, False) for row in article.attribution_rows]
     telling = verb_forms("verb", speech=True)
     each = [(row, name, is_quoted) for row, is_quoted in said for name in _each(row.speaker, surnames=True)]
+    speakers = {last_name(name) for _, name, is_quoted in each if is_quoted and name[:1].isupper()}
     for row, speaker, is_quoted in each:
         key = last_name(speaker)
         if key in found and unlike(found[key].name, speaker, all):
@@ -406,7 +407,7 @@ def heard(side: "Beside") -> dict[str, Heard]:
         named = speaker and speaker.split()[-1][:1].isupper() and key not in NOT_A_NAME | stop_words()
         if not named or not side.usable[row.sentence]:
             continue
-        if row.resolved and key.split()[-1] not in near(row.sentence):
+        if row.resolved and len(speakers) > 1 and key.split()[-1] not in near(row.sentence):
             continue  # the pronoun is far from the name
         known = found.get(key, Heard(speaker, key, 0, 0, (), ()))
         at, last = [row.sentence], row.sentence
