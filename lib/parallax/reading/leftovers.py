@@ -66,8 +66,11 @@ def _finders() -> dict[str, list[tuple[Callable[[str], object], list[str], bool,
         reason, kind, where, *most = head.split("; ")
         where, _, keys = where.partition(": ")
         before, after = r"[^\w\"']{0,3}" * (where == "start"), r"\W*\Z" * (where in ("line", "end"))
-        pattern = re.compile(f"{before}(?:{'|'.join(patterns)}){after}", re.IGNORECASE)
-        find = pattern.match if where in ("line", "start") else pattern.search
+        pattern = f"{before}(?:{'|'.join(patterns)}){after}"
+        if where in ("line", "start"):  # compiled apart: what is slow to search for may be fast to match
+            find = re.compile(pattern, re.IGNORECASE).match
+        else:
+            find = re.compile(pattern, re.IGNORECASE).search
         words = int(most[0].split()[0]) if most else LONGEST
         found[kind].append((find, [*filter(None, keys.split(","))], where == "end", words, reason))
     return found
