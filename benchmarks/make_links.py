@@ -9,7 +9,11 @@ Tried for the best partner (.816 [.782, .846]), each by cross-validation over pa
 What pays: chances of sentences of the same article that share words, .808 to .816. What does not, and is left out:
 coverage both ways, common words in order, pairs of near words, rarest words in common or missing, names that differ,
 figures that differ, length, words of the sentences beside, margin to the second of row and column, a wider band of
-pairs in step, best chances of the sentences beside, teasers and headings told apart: -.002 to .001. Three, six or ten
+pairs in step, best chances of the sentences beside, teasers and headings told apart, the second-best chance of row and
+column, a third pass, pairs of words in both, words learned as translations from sentences linked in other pairs, words
+near by company alone, the person that he or she means, days of the week, squares and products: -.003 to .002. The
+cosine of the company that the words of each sentence keep in news (48 numbers a stem, two bits each): .000 to .005 by
+how they are made, told recall no better, a tenth fewer false rows, for 2 ms a pair and 20 lines. Three, six or ten
 candidates instead of four: .804 to .806. A ranking of each sentence's candidates fitted for itself: .804 to .810.
 Boosted trees: .794 to .798. Of 211 wrong ones 70 have no right sentence among the candidates.
 """

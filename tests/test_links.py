@@ -6,7 +6,7 @@ import pytest
 from parallax import likeness
 from parallax.article import article_from_text
 from parallax.likeness import FEATURES, pairs, quantities, read_table, root, sketches, word_counts, word_kin
-from parallax.links import AROUND, Link, card, link_rows, links, standing, weights
+from parallax.links import AROUND, Link, card, link_rows, links, standing, surroundings, weights
 from parallax.story import Story
 from parallax.text import words
 
@@ -60,6 +60,15 @@ def test_a_table_has_the_same_rows(story):
     table = links(story)
     assert list(table.columns) == ["a", "b", "score", "told", "how"]
     assert [tuple(row) for row in table.itertuples(index=False)] == list(link_rows(story.a, story.b))
+
+
+def test_a_sentence_is_helped_by_one_of_its_article_that_shares_its_words():
+    texts = ("Poll closed the old bridge.\n\nThe bridge, an old one, stays closed.\n\nRain fell.", "Traffic must turn.")
+    ours, theirs = (sketches(article_from_text(raw, "x")) for raw in texts)
+    rare = {stem: 5.0 for sketch in (*ours, *theirs) for stem in sketch.content}
+    found = surroundings({(0, 0): 0.9, (1, 0): 0.1, (2, 0): 0.1}, ours, theirs, rare)
+    helped = [found[i, 0][AROUND.index("alike")] for i in range(3)]
+    assert helped[1] > helped[0] > helped[2] == 0
 
 
 def test_boilerplate_links_to_nothing():

@@ -223,12 +223,12 @@ def _letters_in_common(ours: Sequence[Sketch], theirs: Sequence[Sketch]) -> Iter
         for run in sketch.letters:
             index[run].append(j)
     for i, sketch in enumerate(ours):
-        row, length = defaultdict(float), sqrt(sum(square[run] for run in sketch.letters)) or 1.0
+        row, length = [0.0] * len(theirs), sqrt(sum(square[run] for run in sketch.letters)) or 1.0
         for run in sketch.letters:
             value, places = square[run], index.get(run, ())
             for j in places if len(places) <= FEWEST else _around(places, i, ours, theirs):
                 row[j] += value
-        yield {j: value / length / lengths[j] for j, value in row.items()}
+        yield {j: value / length / lengths[j] for j, value in enumerate(row) if value}
 
 
 @lru_cache(maxsize=20_000)

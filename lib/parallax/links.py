@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import combinations_with_replacement
-from math import exp, log1p
+from math import exp, fsum, log1p
 from operator import mul
 from typing import Any, NamedTuple
 
@@ -142,10 +142,10 @@ def surroundings(
 
 def _alike(side: Sequence[Sketch], rare: Mapping[str, float], groups) -> dict[tuple[int, int], float]:
     """Map sentences of one article that share a candidate to how alike they are: the square of words in common."""
-    found, words = {}, [{stem: rare[stem] for stem in sketch.content} for sketch in side]
-    sums = [sum(row.values()) for row in words]
+    found, words = {}, [frozenset(sketch.content) for sketch in side]
+    sums = [fsum(map(rare.__getitem__, row)) for row in words]  # exact, so that the order of a set plays no part
     for one, other in {pair for group in groups for pair in combinations_with_replacement(sorted(group), 2)}:
-        common = sum(value for stem, value in words[one].items() if stem in words[other])
+        common = fsum(map(rare.__getitem__, words[one] & words[other]))
         like = (2 * common / (sums[one] + sums[other] + SMOOTH)) ** 2
         found[one, other] = found[other, one] = like * (one != other)
     return found
