@@ -294,7 +294,6 @@ def _meant(article: "Article", people: tuple) -> dict[str, tuple[Meant, ...]]:
             last.append((number, who))
             if who not in seen:
                 seen.add(who)
-                place = Meant(unit.sentence, unit.start + start, unit.start + end)
-                found.setdefault(who, []).append(place)
+                found.setdefault(who, []).append(Meant(unit.sentence, unit.start + start, unit.start + end))
         last = last[-20:]
     return {who: tuple(places) for who, places in found.items()}

@@ -113,8 +113,7 @@ def html(frame: Frame) -> str:
     columns, note = _columns(frame)
     wide = sum(len(max(column.cells, default="")) > SOME or column.kind != "n" for column in columns)
     stack = len(columns) > 3 or wide > 2
-    looks = (frame.attrs.get("caption"), *_left(frame), note)
-    return str(_macros().table(columns, *looks, stack, REPORT)).strip()
+    return str(_macros().table(columns, frame.attrs.get("caption"), *_left(frame), note, stack, REPORT)).strip()
 
 
 def _macros():

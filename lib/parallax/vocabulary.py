@@ -68,8 +68,7 @@ def forms(phrase: str, actors: Actors | None = None, *, known: Collection[str] =
     """
     whole = next((form for form in (phrase, phrase.lower()) if form in known), None)
     unify = _unifier(tuple((name, tuple(forms)) for name, forms in (actors or {}).items()))
-    split = _uses(Passage(0, 0, len(phrase), phrase), unify)
-    return (whole,) if whole else tuple(use.word for use in split)
+    return (whole,) if whole else tuple(use.word for use in _uses(Passage(0, 0, len(phrase), phrase), unify))
 
 
 def places(found: Sequence[Use], wanted: Sequence[str]) -> list[Use]:

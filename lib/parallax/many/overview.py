@@ -57,8 +57,7 @@ def pairs(findings: Path) -> dict[tuple[str, str], int]:
     import pyarrow.parquet as parquet
 
     stories: dict[tuple[str, str], set[str]] = {}
-    wanted = ["source_a", "source_b", "story"]
-    for batch in parquet.ParquetFile(findings).iter_batches(columns=wanted):
+    for batch in parquet.ParquetFile(findings).iter_batches(columns=["source_a", "source_b", "story"]):
         for a, b, story in zip(*(column.to_pylist() for column in batch.columns), strict=True):
             stories.setdefault((a, b), set()).add(story)
     return {pair: len(of) for pair, of in sorted(stories.items(), key=lambda item: (-len(item[1]), item[0]))}

@@ -288,8 +288,7 @@ def schema(table: str) -> "pa.Schema":
         numbers = ("a", "b", "difference", "low", "high", "p", "p_adjusted", "effect", "floor", "reference", "mde")
         kinds = dict.fromkeys(numbers, pa.float64()) | dict.fromkeys(("n_a", "n_b"), pa.int64())
         names, kinds = FOUND, {**kinds, "primary": pa.bool_(), "evidence": pa.list_(passage)}
-    columns = ("story", *names, "source_a", "source_b")
-    return pa.schema([(name, kinds.get(name, pa.string())) for name in columns])
+    return pa.schema([(name, kinds.get(name, pa.string())) for name in ("story", *names, "source_a", "source_b")])
 
 
 def _join(parts: Sequence[Path], out: Path) -> None:

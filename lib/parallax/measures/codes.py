@@ -130,8 +130,7 @@ def propositions(story: Story) -> list[Row]:
 
 def every(story: Story) -> list[Coded]:
     """List the values given, of all coders and passes, in the order of the files; rows left empty are left out."""
-    rows = story.judgements.get(CODES, ())
-    return [Coded(*(row[column] for column in CODED)) for row in rows if row["value"]]
+    return [Coded(*(row[column] for column in CODED)) for row in story.judgements.get(CODES, ()) if row["value"]]
 
 
 def in_use(story: Story) -> list[Coded]:

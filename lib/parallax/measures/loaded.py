@@ -53,8 +53,7 @@ def loaded(story: "Story") -> Frame:
         hits = hits_in(article.passages("own-words"), ("evaluative", "loaded"), story.actors)
         own = own_voice(article)
         both = {hit: kinds.get(hit.word, "loaded") for name in hits for hit in hits[name] if own[hit.start] != " "}
-        ranked = sorted(both, key=lambda hit: (KINDS.index(both[hit]), hit.start, hit.end))
-        for rank, hit in enumerate(ranked):
+        for rank, hit in enumerate(sorted(both, key=lambda hit: (KINDS.index(both[hit]), hit.start, hit.end))):
             before, after = context(article, hit.start, hit.end, 24)
             passage = tables.passage(article, source, hit.start, hit.end)
             found.append((rank, source, before, passage, after, both[hit]))

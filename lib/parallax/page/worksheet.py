@@ -1,11 +1,11 @@
 """A lesson on a story: five pairs of passages to compare, an answer sheet, a sheet and tables to code by hand."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from textwrap import wrap
-from typing import NamedTuple
 
+from parallax.article import Passage
 from parallax.judgements import CODED, FIRST_PASS, Code, codebook
 from parallax.page.comparison import SHOWN, Records, front
 from parallax.page.render import render, write_all
@@ -17,16 +17,6 @@ ASKED = ("voice", "modality", "valence")  # closed lists of values that hold for
 LINE = 102  # characters in a line of the printed sheet
 LINES = 55  # lines of sentences on a page of Letter, the space between rows counted as REST of a line
 REST = 0.29
-
-
-class Numbered(NamedTuple):
-    """A sentence on the coding sheet: number such as A3, source, place and text."""
-
-    number: str
-    source: str
-    start: int
-    end: int
-    text: str
 
 
 def write_worksheet(
@@ -44,12 +34,11 @@ def write_worksheet(
     chosen, out = sentences(story, full_text=full_text), Path(out)
     data = lesson(story, findings.records(story), records(story), whole=full_text or story.full_text)
     coded = sorted({row.coder for row in in_use(story)})
-    sheets = {s: [c for c in chosen if c.source == s] for s in story.articles}
     pages = {
         "index.html": render("lesson.html.j2", **data),
         "worksheet.html": render("worksheet.html.j2", **data),
         "key.html": render("key.html.j2", **data, answers=answers(story, chosen), coded=coded),
-        "coding.html": render("coding.html.j2", **data, sheets=sheets),
+        "coding.html": render("coding.html.j2", **data, sheets=chosen),
     }
     write_all(out, pages)
     written = {}
@@ -79,17 +68,17 @@ def pairs(rows: Sequence[Row]) -> list[Row]:
     return sorted(facing_first[:5], key=lambda row: row.number)
 
 
-def sentences(story: Story, *, full_text: bool = False) -> list[Numbered]:
-    """Number the body sentences from the top of each article, as many as a page holds and the rights allow."""
-    found = []
+def sentences(story: Story, *, full_text: bool = False) -> dict[str, list[Passage]]:
+    """Return by source the body sentences from the top, as many as a page holds and the rights allow."""
+    found = {}
     for source, article in story.articles.items():
-        lines, quoted = 0.0, 0
-        for n, passage in enumerate(article.passages("body"), start=1):
+        lines, quoted, found[source] = 0.0, 0, []
+        for passage in article.passages("body"):
             lines += len(wrap(passage.text, LINE)) + REST
             quoted += len(passage.text.split())
             if lines > LINES or not (full_text or story.full_text or quoted <= BUDGET // 2):
                 break
-            found.append(Numbered(f"{source.upper()}{n}", source, passage.start, passage.end, passage.text))
+            found[source].append(passage)
     return found
 
 
@@ -105,13 +94,14 @@ def mark(code: Code, value: str) -> str:
     return value.replace("-", "−") if signed else str(list(code.values).index(value) + 1)
 
 
-def coder_table(story: Story, chosen: Sequence[Numbered], coder: str) -> str:
+def coder_table(story: Story, chosen: Mapping[str, list[Passage]], coder: str) -> str:
     """Return the empty table of a coder, a row for each box of the sheet, in the sheet's order."""
-    rows = [(*s[1:], code.name, "", coder, FIRST_PASS) for s in chosen for code in asked(story)]
+    places = [(source, *passage[1:]) for source, own in chosen.items() for passage in own]
+    rows = [(*place, code.name, "", coder, FIRST_PASS) for place in places for code in asked(story)]
     return "\ufeff" + csv_text(CODED, rows)  # without the mark a spreadsheet spoils curly quotation marks
 
 
-def answers(story: Story, chosen: Sequence[Numbered]) -> list[tuple[str, list[str]]]:
+def answers(story: Story, chosen: Mapping[str, list[Passage]]) -> list[tuple[str, list[str]]]:
     """Return what the key shows by sentence: the values in use, without hand codes only the automatic voice."""
     from parallax.measures.codes import in_use
 
@@ -120,5 +110,6 @@ def answers(story: Story, chosen: Sequence[Numbered]) -> list[tuple[str, list[st
         for source, article in story.articles.items()
         for p in article.passages("body")
     }
-    given = {s.number: [(code, values.get((*s[1:4], code.name), "")) for code in asked(story)] for s in chosen}
+    places = {f"{s.upper()}{n}": (s, p.start, p.end) for s, own in chosen.items() for n, p in enumerate(own, start=1)}
+    given = {n: [(code, values.get((*place, code.name), "")) for code in asked(story)] for n, place in places.items()}
     return [(n, [mark(c, v) if v in c.values else v or "–" for c, v in own]) for n, own in given.items()]

@@ -180,8 +180,7 @@ def _rows(tree: "Element") -> Rows:
     body = tree.find("body")
     for event, element in iterwalk(tree if body is None else body, events=("start", "end")):
         tag = element.tag
-        is_block = tag in BLOCKS or P.BLOCK_STYLE.search(element.get("style") or "")
-        if is_block:
+        if tag in BLOCKS or P.BLOCK_STYLE.search(element.get("style") or ""):
             close(element if event == "end" else element.getparent())
         if event == "end":
             pieces.append({"br": "\n", "td": "\t", "th": "\t"}.get(tag, ""))
