@@ -356,7 +356,9 @@ def test_what_the_other_half_tells_stands_beside_no_other_fact(monkeypatch):
 
         monkeypatch.setattr(told_by_one, "covered", covers)
         rows = difference_rows(story(BRIDGE, OTHER))
-        assert [len(row.a) for row in rows if row.kind == "fact left out" and row.a] == beside
+        facts = [row for row in rows if row.kind == "fact left out" and row.a]
+        assert [len(row.a) for row in facts] == beside
+        assert ["no clear match" in row.sentence for row in facts] == [False, True][: len(beside)]
 
 
 def test_names_of_one_group_and_charged_words_are_rows():

@@ -45,7 +45,7 @@ from parallax.worddiff import one_text
 DAYS = dict(enumerate(("a day", "two days", "three days", "four days", "five days", "six days", "a week"), start=1))
 MOST = 25  # words of a row's sentence
 DOUBT = 0.9  # chance that the other tells a sentence, and share of its words there: above it no row rests on it …
-LISTED = 0.7  # … and above this it stands beside no row that rests on another
+LISTED = 0.7  # … and above this no row says that only one tells it, or lists it beside another
 FEWEST, MOST_QUOTED = 4, 0.3  # new content words of a sentence that a row rests on; share of it that is quoted
 PLACES = 20  # sentences of the other in which a word is looked for
 UNSAID = 5  # by which a run stands lower that has no sentence told by itself; by twice that, somebody’s words …
@@ -99,7 +99,7 @@ def _left(story: "Story", source: str, side: Beside) -> list[Difference]:
     missing = [n for n in side.body if n not in kept and rows[n].text not in there]
     only, found = f"Only {dated(story, source)} tells", []
     for weight, run in _weightiest(missing, lambda run: sum(rows[n].words for n in run)):
-        told = _told(story, source, run[0]) if rows[run[0]].words > SHORT else None
+        told = _told(story, source, run[0], sure=True) if rows[run[0]].words > SHORT else None
         sentence = told[0] if told else f"{only}: {quoted(rows[run[0]].text, MOST - 7)}."
         found.append(difference(story, "fact left out", sentence, {source: run}, "matched", weight))
     return found
@@ -116,7 +116,7 @@ def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
     def told(n: int) -> tuple[str, float] | None:
         fresh = side.new[n] * len(side.keys[n]) >= FEWEST and side.quoted[n] <= MOST_QUOTED
         plain = rows[n].text[0] not in MARKS and n not in known and not P.DULL.search(rows[n].text)
-        return _told(story, source, n) if fresh and plain and doubt[n] <= DOUBT else None
+        return _told(story, source, n, sure=n in alone) if fresh and plain and doubt[n] <= DOUBT else None
 
     untold = [n for n in side.body if side.standing[n].standing != "told"]
     alone = {n for n in untold if side.standing[n].standing == "no match found" and doubt[n] <= LISTED}
@@ -126,9 +126,9 @@ def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
         if telling:
             worth, _, lead = max(telling)
             on = {lead, *_going_on(side, [n for n in run if doubt[n] <= LISTED], lead)}
-            beside_it = [n for n in run if n in {*on, *sure}]
-            among = None if on.issuperset(beside_it) else _told(story, source, lead, among=" among other things")
-            run = beside_it if among else sorted(on)
+            every = [n for n in run if n in {*on, *sure}]
+            among = None if on.issuperset(every) else _told(story, source, lead, lead in alone, " among other things")
+            run = every if among else sorted(on)
             sentence = (among or told(lead))[0]
         elif said := _said(run, words_of, known):
             unsure = "" if len(sure) == len(run) else f" (no clear match in {there})"
@@ -244,7 +244,7 @@ def carried(side: Beside) -> dict[int, float]:
     return scores
 
 
-def _told(story: "Story", source: str, n: int, among: str = "") -> tuple[str, float] | None:
+def _told(story: "Story", source: str, n: int, sure: bool, among: str = "") -> tuple[str, float] | None:
     """Return the sentence of a row that rests on a sentence of the article, if any, and what it is worth."""
     side, other = (beside(story)[s] for s in (source, OTHER[source]))
     article, row = side.article, side.article.sentence_rows[n]
@@ -258,7 +258,6 @@ def _told(story: "Story", source: str, n: int, among: str = "") -> tuple[str, fl
     owners = (one for one in said if not one.resolved and (one.named or one.speaker[-1] == "s"))
     who = next((one.speaker for one in owners if 2 * len(one.text) > len(row.text)), "")
     fresh = [key for key in side.keys[n] if key not in other.counts]
-    sure = side.standing[n].standing == "no match found" or one_text(story.a, story.b)
     first = f"Only {dated(story, source)} tells{among}"
     first = first if sure else f"{source.upper()} tells{among} (no clear match in {OTHER[source].upper()})"
     most = MOST - len(first.split())
