@@ -35,12 +35,14 @@ FEWEST = 15  # quoted words that make a voice: below, few coders name it
 BODY_WORDS = word_class("named body")
 HEAD = re.compile(r" (?:at|for|in|of|on) ")  # a spokeswoman for the Senate is no Senate
 UNSAID = re.compile(  # did not say, may say, if he says
-    r"(?:\b(?:not|never|will|may|might|could|should|must|[Ii]f \w+(?: \w+)?)|n['’]t)(?: \w+ly)? \w+ (?:\w+ )?\Z"
+    r"(?:\b(?:not|never|will|may|might|could|should|must|would have to|[Ii]f \w+(?: \w+)?)|n['’]t)"
+    r"(?: \w+ly)? \w+ (?:\w+ )?\Z"
 )
 HIGH = word_set("president pope king queen chancellor premier governor mayor")  # one is meant by the word alone
 PLACES = ("New", "North", "South", "West")  # North Dakota
 HUMAN = re.compile(  # Sen. Lee; Lee, 45
-    r"\b(?:(?:Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Rev)\.|President|Justice|Judge|Secretary) ([A-Z]\w+)"
+    r"\b(?:(?:Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Rev)\.|President|Justice|Judge|Secretary|Leader|Speaker|Mayor)"
+    r" ([A-Z]\w+)"
     r"|\b([A-Z]\w+), (?:who|\d\d)\b"
 )
 TWO = re.compile(r"\b([Tt]he )?([A-Z][\w.-]*) (?=([A-Z][\w.-]*\w))")  # the Weekly Standard

@@ -417,8 +417,11 @@ def _with_subject(words: Sequence[Word], cue: Cue, who: Subject, floor: int) -> 
     stop = content.end(words, at, mode, short=short)
     rest = words[phrase_end(words, at) : stop]
     unlabelled = cue.word == "call" and rest and all(word.kind != "quotation" for word in words[at:stop])
-    if cue.word == "call" and words[at].low == "home":
-        return None  # a city that he called home
+    with_crime = cue.word == "charge" and "with" in [word.low for word in words[at : min(at + 4, stop)]]
+    if cue.word == "call" and words[at].low == "home" or with_crime:
+        return None  # a city that he called home; charged him with fraud
+    if cue.word == "deny" and words[at].kind == "name" and rest and rest[0].kind == "determiner":
+        return None  # denied him a victory
     if unlabelled and (mode == "thing" and rest[0].low in ASKING or rest[0].kind == "auxiliary"):
         return None  # called the police about it; a group called Elm is late
     if whats:  # what she called “a gift” was late

@@ -209,6 +209,8 @@ def _is_noun(words: Sequence[Word], cue: Cue) -> bool:
     if before.low in MANY or before.low in ONE:
         alone = cue.form == "past" and after and speaker_nouns().get(after[0].low) == "person"
         alone = alone and before.low in ONE and after[0].low not in PLURAL and not after[0].low.endswith("s")
+        solved = before.low in ONE and cue.form == "past" and [word.kind for word in words[cue.last + 1 : cue.last + 2]]
+        alone = alone or solved == ["auxiliary"] and after[0].kind == "word"  # another proposed plan would
         return alone or cue.form == ("third" if before.low in MANY else "base")  # one alleged thief
     if before.low == "to":
         return cue.form != "base"
@@ -266,6 +268,8 @@ def subject(words: Sequence[Word], cue: Cue, memory: Subject | None, floor: int 
         if words[verb].low in ("about", "going", "ready", "set") and words[verb - 1].kind == "pronoun":
             return Subject(verb - 1, verb)  # he's about to ask
         near = _before_helpers(words, verb - 1) if words[verb].kind == "word" else verb
+        if words[verb].kind in NOUN and "for" in (word.low for word in words[phrase_start(words, verb) - 1 : verb]):
+            return None  # a way for victims to report
         start = phrase_start(words, near) if near > 0 and words[near].kind == "name" else 0
         if start and words[start - 1].kind == "relative":
             return Subject(start, near + 1)  # in which Smith appears to say

@@ -310,11 +310,12 @@ def _resolved(
 ) -> Speaker | None:
     """Return whom a pronoun stands for; None if nobody fits."""
     if low in GENDER:
-        if seen.described and not _people(raw, before, seen.cast):
+        fits = (GENDER[low], UNKNOWN, MAYBE)
+        if seen.described and not any(seen.cast.gender.get(one) in fits for one in _people(raw, before, seen.cast)):
             return seen.described._replace(resolved=True)
         near = [[seen.here], _people(raw, before, seen.cast), *reversed(seen.people[-NEAR:])]
         for label in (label for labels in near for label in labels):
-            if seen.cast.gender.get(label) in (GENDER[low], UNKNOWN, MAYBE) and label not in others:
+            if seen.cast.gender.get(label) in fits and label not in others:
                 if seen.cast.is_person(label):
                     seen.cast.gender[label] = GENDER[low]  # known from now on
                 return Speaker(label, True, True)
@@ -370,6 +371,7 @@ def note(
     named = [*_introduced(raw, words, spots, seen.cast), *_people(raw, words, seen.cast, spots)] if spots else []
     named = [*_people(raw, words[at:], seen.cast), *named] if named and (at := asked(words)) else named
     asks = bool(said) and claims[-1].verb in ("ask", "ask for")  # he who is asked answers
+    named = [one for one in named if one not in said[-1:]]
     seen.people.append(list(dict.fromkeys([*named, *said[-1:]] if asks else [*said[-1:], *named])))
     seen.groups.append(groups or [*islice(_groups(raw, words), 1)])
     bodies = [one for one in speakers if one not in groups and one.label not in seen.cast.gender]
