@@ -8,7 +8,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import combinations_with_replacement
+from itertools import combinations
 from math import exp, fsum, log1p
 from operator import mul
 from typing import Any, NamedTuple
@@ -124,30 +124,28 @@ def surroundings(
 
     `alike`: the chances of either sentence with those of the other's article that share its words.
     """
-    mean, rows, columns = sum(p.values()) / max(len(ours) * len(theirs), 1), defaultdict(list), defaultdict(list)
-    for i, j in p:
-        rows[i].append(j)
-        columns[j].append(i)
+    mean, rows, columns = sum(p.values()) / max(len(ours) * len(theirs), 1), defaultdict(dict), defaultdict(dict)
+    for (i, j), score in p.items():
+        rows[i][j] = columns[j][i] = score
     kin, other = _alike(ours, rare, columns.values()), _alike(theirs, rare, rows.values())
     return {
         (i, j): (
             p.get((i - 1, j - 1), 0.0) + p.get((i + 1, j + 1), 0.0),
-            max(p.get(pair, 0.0) for pair in ((i - 1, j), (i + 1, j), (i, j - 1), (i, j + 1))),
-            log1p(sum(kin[i, k] * p[k, j] for k in columns[j]) + sum(other[j, k] * p[i, k] for k in rows[i])),
+            max(p.get((i - 1, j), 0.0), p.get((i + 1, j), 0.0), p.get((i, j - 1), 0.0), p.get((i, j + 1), 0.0)),
+            log1p(sum(kin[i][k] * p for k, p in columns[j].items()) + sum(other[j][k] * p for k, p in rows[i].items())),
             mean,
         )
         for i, j in p
     }
 
 
-def _alike(side: Sequence[Sketch], rare: Mapping[str, float], groups) -> dict[tuple[int, int], float]:
-    """Map sentences of one article that share a candidate to how alike they are: the square of words in common."""
-    found, words = {}, [frozenset(sketch.content) for sketch in side]
+def _alike(side: Sequence[Sketch], rare: Mapping[str, float], groups) -> list[dict[int, float]]:
+    """Map each sentence to those of its article that share a candidate with it: the square of words in common."""
+    found, words = [{at: 0.0} for at in range(len(side))], [frozenset(sketch.content) for sketch in side]
     sums = [fsum(map(rare.__getitem__, row)) for row in words]  # exact, so that the order of a set plays no part
-    for one, other in {pair for group in groups for pair in combinations_with_replacement(sorted(group), 2)}:
+    for one, other in {pair for group in groups for pair in combinations(group, 2)}:
         common = fsum(map(rare.__getitem__, words[one] & words[other]))
-        like = (2 * common / (sums[one] + sums[other] + SMOOTH)) ** 2
-        found[one, other] = found[other, one] = like * (one != other)
+        found[one][other] = found[other][one] = (2 * common / (sums[one] + sums[other] + SMOOTH)) ** 2
     return found
 
 
