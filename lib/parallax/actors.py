@@ -126,8 +126,7 @@ def _is_name(at: int, tokens: Sequence[texts.Token], passage: str, actors: set[i
     token = tokens[at]
     if not token.text[0].isupper() or token.text == "I" or token.text.startswith("I'"):
         return False
-    gap = passage[tokens[at - 1].end : token.start] if at else "."
-    if not OPENS.search(gap):
+    if at and not OPENS.search(passage[tokens[at - 1].end : token.start]):
         return True
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if after is None or passage[token.end : after.start].strip() or after.start in actors:

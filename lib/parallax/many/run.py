@@ -17,7 +17,7 @@ from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, replace
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from multiprocessing import active_children, get_context, parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -115,8 +115,7 @@ def _manifest(path: Path, plan: Plan, columns: dict[str, str]) -> dict:
     for file in files:
         digest.update(b"" if path.is_file() else str(file.relative_to(path)).encode())
         with file.open("rb") as data:
-            while chunk := data.read(1 << 20):
-                digest.update(chunk)
+            file_digest(data, lambda: digest)
     known = {"input": digest.hexdigest(), "plan": asdict(plan), "columns": columns, "version": __version__}
     return json.loads(json.dumps(known))
 

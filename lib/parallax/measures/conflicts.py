@@ -67,8 +67,7 @@ def _figures(story: "Story") -> list[Difference]:
             continue
         for one, other, weight in _against(story, link, rows["a"].text, rows["b"].text):
             plain = [f" {' '.join(text.words(side))} " for side in (one, other)]
-            told_too = plain[1] in story.a.running or plain[0] in story.b.running
-            if (one, other) not in seen and not told_too:
+            if (one, other) not in seen and plain[1] not in story.a.running and plain[0] not in story.b.running:
                 seen.add((one, other))
                 grows = all(GROWING.search(row.text) for row in rows.values())
                 names = [dated(story, s) if grows else s.upper() for s in ("a", "b")]
