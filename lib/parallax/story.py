@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import Any
 
 from parallax import judgements as hand_codes
+from parallax.actors import propose
 from parallax.article import Article, numbered, read_article
 from parallax.errors import ParallaxError, StoryError
 from parallax.lexicons import DATA, DICTIONARIES, read_toml
@@ -247,8 +248,6 @@ def aside(folder: Path) -> Iterator[Path]:
 
 def story_toml(story: Story, files: Mapping[str, str]) -> str:
     """Return the `story.toml` of a story, with comments on what to correct."""
-    from parallax.actors import propose
-
     title = story.a.title or story.b.title or "Two articles"
     proposed = propose(story.articles.values())
     actors = (f"{_quoted(name)} = [{', '.join(map(_quoted, forms))}]" for name, forms in proposed.items())

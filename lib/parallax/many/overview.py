@@ -11,7 +11,12 @@ from math import sqrt
 from pathlib import Path
 from statistics import fmean, stdev
 
+import pandas as pd
+import pyarrow.parquet as parquet
+
 from parallax.display import finding_name
+from parallax.page.render import render
+from parallax.page.rows import KINDS
 from parallax.phrasing import number
 from parallax.statistics import t_limit
 from parallax.tables import Frame
@@ -26,10 +31,6 @@ FIRST = 10  # rows of a story's differences that are counted
 
 def page(findings: Path, differences: Path, problems: Path) -> str:
     """Return the page of a run, made from the files it left."""
-    import pyarrow.parquet as parquet
-
-    from parallax.page.render import render
-    from parallax.page.rows import KINDS
 
     counted = pairs(findings)
     shown = list(counted)[:6]  # have sections of their own
@@ -54,8 +55,6 @@ def page(findings: Path, differences: Path, problems: Path) -> str:
 
 def pairs(findings: Path) -> dict[tuple[str, str], int]:
     """Count the stories of each pair of sources, the largest number first."""
-    import pyarrow.parquet as parquet
-
     stories: dict[tuple[str, str], set[str]] = {}
     for batch in parquet.ParquetFile(findings).iter_batches(columns=["source_a", "source_b", "story"]):
         for a, b, story in zip(*(column.to_pylist() for column in batch.columns), strict=True):
@@ -68,8 +67,6 @@ def kinds(differences: Path, pair: tuple[str, str], stories: int) -> Frame:
 
     What is most frequent may be the story's doing, the sources' or the rule's; no row says which.
     """
-    import pyarrow.parquet as parquet
-
     a, b = pair
     only = [("source_a", "==", a), ("source_b", "==", b), ("rank", "<=", FIRST)]
     rows = parquet.read_table(differences, columns=["story", "kind"], filters=only).to_pandas()
@@ -80,8 +77,6 @@ def kinds(differences: Path, pair: tuple[str, str], stories: int) -> Frame:
 
 def measures(findings: Path) -> list[str]:
     """List the ids of the measures that any story can have, in the order of findings; those of one story left out."""
-    import pyarrow.parquet as parquet
-
     found: dict[str, None] = {}
     for batch in parquet.ParquetFile(findings).iter_batches(columns=["id"]):
         names = batch.column(0).unique().to_pylist()
@@ -95,8 +90,6 @@ def summary(rows: Frame) -> dict | None:
     `mean` of a − b over n stories with its t `interval`, the shares that are higher in A and in B, the share that
     `shows` a difference (None unless primary), and the stories at both `ends`, numbers written for a reader.
     """
-    import pandas as pd
-
     rows = rows.dropna(subset="difference").sort_values(["difference", "story"], kind="stable")
     if rows.empty:
         return None

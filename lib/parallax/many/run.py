@@ -22,8 +22,10 @@ from multiprocessing import active_children, get_context, parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from parallax import __version__
+from parallax import __version__, findings
 from parallax.article import Article, article_from_text, read_articles
+from parallax.differences import COLUMNS as DIFFERING
+from parallax.differences import records as differing
 from parallax.errors import ParallaxError, needs
 from parallax.many import tables
 from parallax.page.render import write
@@ -221,9 +223,6 @@ def run_part(part: str, plan: Plan) -> int:
 
 
 def _compared(name: str, rows: Sequence[tables.Row], plan: Plan) -> dict[str, list[dict]]:
-    from parallax import findings
-    from parallax.differences import records as differing
-
     folder = Path(rows[0].get("folder", "."))
     if "folder" in rows[0] and not (folder / "story.toml").is_file():  # files, each with one article or more
         files = sorted(folder.iterdir()) if folder.is_dir() else [folder]
@@ -277,16 +276,13 @@ def schema(table: str) -> "pa.Schema":
     """Return the columns of `findings.parquet` or `differences.parquet`: the table's own, the story, both sources."""
     import pyarrow as pa
 
-    from parallax.differences import COLUMNS as DIFFERING
-    from parallax.findings import COLUMNS as FOUND
-
     passage = pa.struct([("source", pa.string()), ("start", pa.int64()), ("end", pa.int64()), ("text", pa.string())])
     if table == "differences":
         names, kinds = (DIFFERING, {"rank": pa.int64(), "a": pa.list_(passage), "b": pa.list_(passage)})
     else:
         numbers = ("a", "b", "difference", "low", "high", "p", "p_adjusted", "effect", "floor", "reference", "mde")
         kinds = dict.fromkeys(numbers, pa.float64()) | dict.fromkeys(("n_a", "n_b"), pa.int64())
-        names, kinds = FOUND, {**kinds, "primary": pa.bool_(), "evidence": pa.list_(passage)}
+        names, kinds = findings.COLUMNS, {**kinds, "primary": pa.bool_(), "evidence": pa.list_(passage)}
     return pa.schema([(name, kinds.get(name, pa.string())) for name in ("story", *names, "source_a", "source_b")])
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from parallax.errors import ParallaxError
+from parallax.story import aside
 from parallax.text import visible
 
 if TYPE_CHECKING:
@@ -75,8 +76,6 @@ def write_all(out: Path, pages: Mapping[str, str]) -> None:
     Stopped in between, it leaves no new file beside an old one, and a page by which the next run knows the folder.
     Raises ParallaxError where the folder holds files of these names that no earlier run wrote, or is a file.
     """
-    from parallax.story import aside
-
     accepted = "accepted: a new folder, or one that an earlier comparison wrote"
     if out.exists() and not out.is_dir():
         raise ParallaxError(f"{out}: is a file; {accepted}")

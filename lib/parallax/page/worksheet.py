@@ -5,8 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from textwrap import wrap
 
+from parallax import findings
 from parallax.article import Passage
+from parallax.differences import records
 from parallax.judgements import CODED, FIRST_PASS, Code, codebook
+from parallax.measures.codes import in_use
 from parallax.page.comparison import SHOWN, Records, front
 from parallax.page.render import render, write_all
 from parallax.page.rows import BUDGET, Quota, Row
@@ -27,10 +30,6 @@ def write_worksheet(
     A table that is there already may be filled in and is never written over. Raises ParallaxError where the folder
     holds pages of another origin.
     """
-    from parallax import findings
-    from parallax.differences import records
-    from parallax.measures.codes import in_use
-
     chosen, out = sentences(story, full_text=full_text), Path(out)
     data = lesson(story, findings.records(story), records(story), whole=full_text or story.full_text)
     coded = sorted({row.coder for row in in_use(story)})
@@ -103,8 +102,6 @@ def coder_table(story: Story, chosen: Mapping[str, list[Passage]], coder: str) -
 
 def answers(story: Story, chosen: Mapping[str, list[Passage]]) -> list[tuple[str, list[str]]]:
     """Return what the key shows by sentence: the values in use, without hand codes only the automatic voice."""
-    from parallax.measures.codes import in_use
-
     values = {(row.source, row.start, row.end, row.code): row.value for row in in_use(story)} or {
         (source, p.start, p.end, "voice"): article.voices[p.sentence]
         for source, article in story.articles.items()
