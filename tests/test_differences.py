@@ -139,6 +139,11 @@ def test_an_aside_is_left_whole_where_what_follows_describes_its_end():
             "The council keeps its final word …",
         ),
         (
+            "The council keeps its view that all of the fault was with the people who left the gate open.",
+            14,
+            "The council keeps its view that all of the fault …",
+        ),
+        (
             "Nobody asked the ranking senator of Orrin town, Sen. Otto Lind, for money.",
             9,
             "Nobody asked the ranking senator of Orrin town …",

@@ -163,6 +163,7 @@ def test_a_list_without_a_hit_makes_no_finding(story):
         "“The act was despicable,” a clerk said.",
         "We saw a despicable act of the mayor.",
         "Was it a despicable act of the mayor?",
+        "The mayor left, not for despicable acts but for supper.",
         "The mayor lashed out at a despicable act.",
         "Despicable's office shut. Then Despicable left.",
     ],

@@ -100,6 +100,11 @@ def test_an_actor_named_in_neither_body_is_no_claim():
             "Only A writes “pro-mill lawyer”; “pro-mill” does not stand in B.",
         ),
         (
+            "It rained. Gun violence rose. An anti-gun violence group met the mayor of Orrin on Monday.",
+            "It rained. A group met the mayor of Orrin on Monday.",
+            "Only A writes “anti-gun violence group”; “anti-gun violence” does not stand in B.",
+        ),
+        (
             "It rained. On Monday Karl Brandt shot two guards at the mill of Orrin.",
             "It rained. Two guards of the mill were shot on Monday. The attacker fled over the river.",
             "A names Brandt; B writes “attacker” and not the name.",

@@ -40,6 +40,11 @@ def test_a_pronoun_that_opens_a_sentence_has_the_name_of_the_subject_before():
     shop = "Mary Lind, who is a baker, opened her shop in the old mill of Orrin in 1998."
     rows = told(f"{shop} She sold four hundred loaves that day.", f"{FAIR}{shop}")
     assert any("[Lind] sold four hundred loaves" in what for what in rows)
+    far = "The repudiation comes as Roe has become a leading baker, posing a threat to Karl Brandt. But Roe’s momentum "
+    far += "has produced clashes with the guild of bakers. "
+    far += "He warned the guild on Monday that four hundred loaves smelled of smoke."
+    articles = (article_from_text(text, "made.txt") for text in (f"Fair\n\n{shop} {far}", f"{FAIR}{shop}"))
+    assert not [row.what for row in told_by_one(Story("made", *articles)).itertuples() if "Brandt]" in row.what]
 
 
 def test_what_the_other_quotes_too_and_what_rests_on_a_sentence_before_is_no_fact_of_one():

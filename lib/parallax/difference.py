@@ -305,7 +305,11 @@ def excerpt(passage: str, most: int, fresh: Collection[str] = ()) -> tuple[str, 
     ends = [n for n, word in enumerate(words, start=1) if 2 * n >= most and re.search(r"[a-z]{4}[.?!][”’\"]?$", word)]
     words = words[: ends[-1]] if ends else words  # better a whole sentence than three words of the next
     names = any(len(word) > 5 and word.islower() for word in every)  # no headline in which every word begins large
-    while len(words) > 3 and (_hangs(words[-1]) or (names and _in_name(words[-1], every[len(words)]))):
+    while len(words) > 3 and (
+        _hangs(words[-1])
+        or (names and _in_name(words[-1], every[len(words)]))
+        or (words[-1][-1].isalpha() and every[len(words)] in ("who", "whom", "whose"))  # the people who leaked it
+    ):
         words.pop()
     part = " ".join(words).rstrip(",;:–—-… ")
     main, _, clause = part.rpartition(" that ")

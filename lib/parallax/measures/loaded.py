@@ -32,6 +32,7 @@ BABE = (
     "in 14 % of the others (BABE, Spinde et al. 2021): a reason to read the sentence, no verdict on it."
 )
 NEAR, WIDTH = 4, 60  # words around one, and characters, that may show that it is meant literally
+NOT = re.compile(r"(?:\b(?:not|no|never|without|nothing)|n['’]t)(?: \w+)? \Z")
 REPEATED = 5  # words in a row
 SHOWN = 3  # words a side
 SAYING = verb_forms("verb", "third", "past", "participle", "gerund")
@@ -223,6 +224,8 @@ def charged(side: "Beside", actors: Actors) -> list[Use]:
     for hit in sorted(hits, key=lambda hit: hit.start):  # after a word for an attack somebody else may be speaking
         if raw[hit.start].isupper() and re.search(rf"[a-z,] {raw[hit.start : hit.end]}\b", raw):
             continue  # a name, at the beginning of a sentence
+        if NOT.search(raw, max(0, hit.start - WIDTH), hit.start):
+            continue  # not for pernicious purposes
         after = kept and kept[-1].sentence == hit.sentence
         kept += [] if after and reasons[kept[-1].word].startswith("attacks") else [hit]
     return kept

@@ -126,7 +126,7 @@ def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
         if telling:
             worth, _, lead = max(telling)
             on = {lead, *_going_on(side, [n for n in run if doubt[n] <= LISTED], lead)}
-            every = [n for n in run if n in {*on, *sure}]
+            every = [n for n in run if n == lead or n in {*on, *sure} and not rows[n].text.endswith("?")]
             among = None if on.issuperset(every) else _told(story, source, lead, lead in alone, " among other things")
             run = every if among else sorted(on)
             sentence = (among or told(lead))[0]
@@ -137,7 +137,7 @@ def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
             kind, worth, sentence = "quote cut", -2 * UNSAID, f"{first}: {quoted(said[1], MOST - len(first.split()))}."
         elif len(run) > 1 and max(doubt[n] for n in run) <= 1 and (lines := _by_themselves(side, run)):
             one = quoted(max(lines, key=lambda line: len(content_keys(excerpt(line, MOST_SAID)[0]))), MOST_SAID)
-            worth, sentence = -UNSAID, f"{here} has a passage with no clear match in {there}: {one}."
+            worth, sentence = -UNSAID, f"{here} has a passage with no clear match in {there}; in it: {one}."
         else:
             continue
         found.append(difference(story, kind, sentence, {source: run}, "matched", score + worth))
@@ -254,7 +254,9 @@ def _told(story: "Story", source: str, n: int, sure: bool, among: str = "") -> t
     said = [one for one in article.attribution_rows if one.sentence == n and one.speaker]
     opening = row.text.split()[1:4]
     says = (one for one in said if one.resolved and any(word.startswith(one.verb[:3]) for word in opening))
-    name = next((one.speaker for one in says if one.speaker[0].isupper()), "") or _meant(story, article, n)
+    before = text.words(article.sentence_rows[n - 1].text) if n else ()  # who is named there, and nobody farther off
+    says = (one.speaker for one in says if one.speaker[0].isupper() and last_name(one.speaker) in before)
+    name = next(says, "") or _meant(story, article, n)
     owners = (one for one in said if not one.resolved and (one.named or one.speaker[-1] == "s"))
     who = next((one.speaker for one in owners if 2 * len(one.text) > len(row.text)), "")
     fresh = [key for key in side.keys[n] if key not in other.counts]
