@@ -5,6 +5,7 @@ from pathlib import Path
 
 from parallax.errors import ParallaxError
 from parallax.instruments.base import Card, Function, Hit, Instrument, Pattern, Score, Vader, WordList, card, word_list
+from parallax.instruments.polarity import load
 from parallax.lexicons import DICTIONARIES, FOLDER
 
 __all__ = [
@@ -23,15 +24,12 @@ def instruments() -> dict[str, Instrument]:
     return {"vader": Vader(), "pattern": Pattern(), "afinn": word_list(FOLDER / "afinn" / "afinn.csv", card("afinn"))}
 
 
-@cache
 def target() -> Instrument:
     """Return the instrument that scores how a sentence speaks of someone in it.
 
     >>> target().card.unit
     'score, −1 to 1'
     """
-    from parallax.instruments.polarity import load
-
     return load()
 
 
