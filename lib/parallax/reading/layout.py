@@ -169,7 +169,7 @@ def _kind(text: str, bullet: bool, words: int, stops: bool) -> tuple[str, str]:
     if dated or is_byline(text):
         return "signed", ""
     signature = P.MESSAGE.search(text[-100:])  # who sends it, and when
-    if words >= 25 or (signature and len(signature[0]) < len(text)):
+    if words >= 25 or (signature and len(signature[0]) < len(text)):  # a line so long is prose, however it ends
         return "prose", ""
     return ("bullet" if bullet else "prose" if stops and words >= FEWEST_WORDS else "short"), ""
 
@@ -181,7 +181,7 @@ def layout(rows: list[Line], *, title: str | None = None, whole: bool = False) -
     """
     listed = "bullet" if whole else "boilerplate"
     lengths = accumulate((len(row.text) * (row.kind == "prose") for row in rows), initial=0)
-    late = (place for place, before in enumerate(lengths) if before >= 300)
+    late = (place for place, before in enumerate(lengths) if before >= 300)  # characters of prose before comments
     end = next((place for place in late if place < len(rows) and opens_comments(rows[place].text)), len(rows))
     totals = list(accumulate(map(_worth, rows[:end]), lambda total, value: max(total, 0) + value))
     if not totals or max(totals) <= 0:
@@ -208,7 +208,7 @@ def layout(rows: list[Line], *, title: str | None = None, whole: bool = False) -
 def _worth(row: Line) -> int:
     """Return what a line speaks for the article or (negative) against it: a list item nothing."""
     if row.kind == "prose":
-        return min(len(row.text), 250)
+        return min(len(row.text), 250)  # one long line is no article
     return -150 if row.why == OTHER_STORIES else -40 * (row.kind != "bullet")
 
 
