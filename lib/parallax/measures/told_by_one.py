@@ -46,6 +46,7 @@ DAYS = dict(enumerate(("a day", "two days", "three days", "four days", "five day
 MOST = 25  # words of a row's sentence
 DOUBT = 0.9  # chance that the other tells a sentence, and share of its words there: above it no row rests on it …
 LISTED = 0.7  # … and above this no row says that only one tells it, or lists it beside another
+SURELY = 0.5  # … and above this beside none that rests on an unsure one
 FEWEST, MOST_QUOTED = 4, 0.3  # new content words of a sentence that a row rests on; share of it that is quoted
 PLACES = 20  # sentences of the other in which a word is looked for
 UNSAID = 5  # by which a run stands lower that has no sentence told by itself; by twice that, somebody’s words …
@@ -129,7 +130,9 @@ def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
         if telling:
             worth, _, lead = max(telling)
             on = {lead, *_going_on(side, [n for n in run if doubt[n] <= LISTED], lead)}
-            every = [n for n in run if n == lead or n in {*on, *sure} and not rows[n].text.endswith("?")]
+            most = LISTED if lead in alone else SURELY
+            beside_it = (n for n in run if n in {*on, *sure} and doubt[n] <= most and not rows[n].text.endswith("?"))
+            every = sorted({lead, *beside_it})
             among = None if on.issuperset(every) else _told(story, source, lead, lead in alone, " among other things")
             run = every if among else sorted(on)
             sentence = (among or told(lead))[0]
@@ -139,19 +142,20 @@ def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
             first = f"{here} quotes {who}{unsure}" if unsure else f"Only {dated(story, source)} quotes {who}"
             kind, worth, sentence = "quote cut", -2 * UNSAID, f"{first}: {quoted(said[1], MOST - len(first.split()))}."
         elif len(run) > 1 and max(doubt[n] for n in run) <= 1 and (lines := _by_themselves(side, run)):
-            one = quoted(max(lines, key=lambda line: len(content_keys(excerpt(line, MOST_SAID)[0]))), MOST_SAID)
-            worth, sentence = -UNSAID, f"{here} has a passage with no clear match in {there}; in it: {one}."
+            one = min(lines, key=lambda n: doubt[n])
+            first = f"{here} has a sentence with no clear match in {there}"
+            run, worth, sentence = [one], -UNSAID, f"{first}: {quoted(rows[one].text, MOST_SAID)}."
         else:
             continue
         found.append(difference(story, kind, sentence, {source: run}, "matched", score + worth))
     return found
 
 
-def _by_themselves(side: Beside, run: Sequence[int]) -> list[str]:
+def _by_themselves(side: Beside, run: Sequence[int]) -> list[int]:
     """List the sentences of a run that can be quoted without what stands before them, to their verb at least."""
-    lines = [side.article.sentence_rows[n].text for n in run if side.quoted[n] <= MOST_QUOTED]
-    lines = [line for line in lines if not (is_dangling(line) or is_first_person(line) or P.DULL.search(line))]
-    return [line for line in lines if _is_telling(line, MOST_SAID)]
+    lines = ((n, side.article.sentence_rows[n].text) for n in run if side.quoted[n] <= MOST_QUOTED)
+    plain = ((n, line) for n, line in lines if not (is_dangling(line) or is_first_person(line) or P.DULL.search(line)))
+    return [n for n, line in plain if _is_telling(line, MOST_SAID)]
 
 
 def _is_telling(line: str, most: int) -> bool:
