@@ -84,6 +84,7 @@ def test_the_table_has_the_columns_of_the_design():
         ("For the council, Poll closed the bridge in May or so.", ": “For the council, Poll closed the bridge …”"),
         ("Poll heard of one mayor who left, and a mayor who came.", None),  # and so do both of two
         ("The bridge was shut before anyone came by, they argue.", None),  # whose claim it is
+        ("The bridge must be shut, and “nobody may come by,” they said.", None),
         ("Many Whigs — and even some Tories — closed the bridge.", None),  # two, not one
         ("He closed the bridge.", None),  # who?
         ("We closed the bridge.", None),

@@ -47,6 +47,12 @@ def test_a_pronoun_that_opens_a_sentence_has_the_name_of_the_subject_before():
     assert not [row.what for row in told_by_one(Story("made", *articles)).itertuples() if "Brandt]" in row.what]
 
 
+def test_what_stands_in_a_list_of_claims_is_no_fact():
+    claims = "The mill failed to mend forty wet floors.\n\nThe mill failed to hire nine night guards for the harvest."
+    assert any("failed" in what for what in told(f"Rain fell on the market.\n\n{claims}"))
+    assert not any("failed" in what for what in told(f"The suit of the guild claimed that, because:\n\n{claims}"))
+
+
 def test_what_the_other_quotes_too_and_what_rests_on_a_sentence_before_is_no_fact_of_one():
     fair = (
         "Fair in Orrin\n\nThe fair of Orrin opened on Monday under heavy rain, and a brass band played until dusk.\n\n"

@@ -37,6 +37,7 @@ from parallax.likeness import rarity, sketches, word_kin
 from parallax.links import standing
 from parallax.measures.same_fact import alike
 from parallax.measures.voices import called, heard
+from parallax.speech import Sentence
 from parallax.speech.names import first_names
 from parallax.story import Story
 from parallax.tables import Frame
@@ -122,7 +123,7 @@ def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
         plain = rows[n].text[0] not in MARKS and n not in known and not P.DULL.search(rows[n].text)
         return _told(story, source, n, sure=n in alone) if fresh and plain and doubt[n] <= DOUBT else None
 
-    untold = [n for n in side.body if side.standing[n].standing != "told"]
+    untold = [n for n in side.body if side.standing[n].standing != "told" and not _is_listed(rows, n)]
     alone = {n for n in untold if side.standing[n].standing == "no match found" and doubt[n] <= LISTED}
     for score, run in _weightiest(untold, lambda run: sum(scores[n] for n in run) / len(run) ** POWER):
         kind, sure = "fact left out", [n for n in run if n in alone]
@@ -149,6 +150,13 @@ def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
             continue
         found.append(difference(story, kind, sentence, {source: run}, "matched", score + worth))
     return found
+
+
+def _is_listed(rows: Sequence[Sentence], n: int) -> bool:
+    """Does a sentence stand, with others that begin alike, under one with a colon: the suit claimed: the firm …?"""
+    begins = rows[n].text.split()[:1]
+    above = (row.text for row in reversed(rows[max(0, n - PLACES) : n]))
+    return next((line for line in above if line.endswith(":") or line.split()[:1] != begins), "").endswith(":")
 
 
 def _by_themselves(side: Beside, run: Sequence[int]) -> list[int]:
@@ -274,7 +282,8 @@ def _told(story: "Story", source: str, n: int, sure: bool, among: str = "") -> t
     whole = is_sentence(row.text) and not is_dangling(row.text) and not is_first_person(row.text)
     if not words and whole and _is_telling(row.text, most):
         words, worth = f": {quoted(row.text, most)}", -PART
-    return (f"{first}{words}.", worth) if words else None
+    shown = set(content_keys(words or ""))  # what is shown holds some of what the other article lacks
+    return (f"{first}{words}.", worth) if words and 3 * sum(key in shown for key in fresh) >= len(fresh) else None
 
 
 def _meant(story: "Story", article: Article, n: int) -> str:
