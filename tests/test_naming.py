@@ -119,3 +119,9 @@ def test_what_each_calls_a_thing_or_a_person_is_a_row_and_a_swap_turns_it(a, b, 
     assert sentence in rows(a, b)
     assert rows(a, a) == rows(b, b) == set()
     assert len(rows(a, b)) == len(rows(b, a))
+
+
+def test_a_label_before_a_small_word_is_no_row_and_no_error():
+    text = "It rained. The so-called pro-mill same lawyer met the mayor of Orrin on Monday."
+    story = Story("made", made(text), made("It rained. A lawyer met the mayor of Orrin on Monday."))
+    assert not [row for row in differences(story) if "pro-mill" in row.sentence]

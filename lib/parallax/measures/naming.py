@@ -279,8 +279,8 @@ def _labels(story: "Story") -> Proposed:
             row = side.article.sentence_rows[n]
             for label, words in P.LABEL.findall(own, row.start, row.end):
                 near = [*takewhile(lambda word: word.lower() not in stop_words(), words.split())]
-                whole = f" {label.partition('-')[2]} {near[0]} ".lower() if near else "-"
-                if whole in side.article.running or whole in story.articles[OTHER[s]].running:
+                whole = f" {label.partition('-')[2]} {near[0]} ".lower() if near else ""
+                if whole and (whole in side.article.running or whole in story.articles[OTHER[s]].running):
                     label = f"{label} {near.pop(0)}"  # the anti-gun violence group is not anti-gun
                 ends = [n for n, word in enumerate(near, start=1) if word.lower() in HEADS and word != "people"]
                 after = near[ends[-1] :][:1] if ends else []
