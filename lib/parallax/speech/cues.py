@@ -1,10 +1,11 @@
 """Words that report, and who is the subject of one: verbs, nouns, adjectives, phrases; what can speak."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from parallax.lexicons import CALENDAR, entries, mapping, word_class, word_set
+from parallax.lexicons import CALENDAR, MONTH, entries, mapping, word_class, word_set
 from parallax.speech.words import NOUN, NOUN_OR_NUMBER, SEASONS, WHEN, Word, is_past, phrase_end, phrase_start
 
 FORMS = {"verb": "base", "third": "third", "past": "past", "participle": "participle", "gerund": "gerund"}
@@ -380,6 +381,11 @@ def _of_adjunct(words: Sequence[Word], cue: int, at: int, memory: Subject | None
     return Subject(first, at + 1)
 
 
+def is_date(word: Word) -> bool:
+    """Return whether a word is a month, at length or not, or a day of the week."""
+    return word.low.rstrip(".") in CALENDAR or re.fullmatch(MONTH, word.low.rstrip(".").title()) is not None
+
+
 def passed_on(words: Sequence[Word], at: int) -> Subject | None:
     """Return who is quoted before "as saying" by another: the paper quoted Smith as saying."""
     by = next((i for i in range(at - 1, -1, -1) if words[i].low in PASSES), None)
@@ -399,6 +405,10 @@ def main_subject(words: Sequence[Word], before: int) -> Subject | None:
         at += 2 * (words[at + 2].kind in ("name", "determiner", "pronoun"))  # in May Smith resigned
     opens = at + 1 < before and words[at].low in OPENERS and words[at + 1].low == "to"
     if at < before and (words[at].kind == "preposition" or words[at].low.endswith("ing") or opens):
+        at = next((i + 1 for i in range(at, before) if words[i].kind == ","), before)
+    while at < before and (
+        is_date(words[at]) or words[at].low == "according"
+    ):  # , Sept. 14, according to Elm News, Lee
         at = next((i + 1 for i in range(at, before) if words[i].kind == ","), before)
     while at < before and words[at].kind in ("number", "adverb", ","):
         at += 1

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
 
-from parallax.lexicons import CALENDAR, MONTH, countries, word_set
+from parallax.lexicons import countries, word_set
 from parallax.speech.claims import Telling, asked
-from parallax.speech.cues import MANY, ONE, Subject, is_plural, main_subject, speaker_nouns
+from parallax.speech.cues import MANY, ONE, Subject, is_date, is_plural, main_subject, speaker_nouns
 from parallax.speech.names import (
     ABROAD,
     BODIES,
@@ -118,7 +118,7 @@ def speaker(
     alone = _plain(raw, words, first, last)
     lately = (label for label in reversed(seen.spoke[-2:]) if alone in (label.split(" ")[0], label.split(" ")[-1]))
     name = next(filter(cast.is_person, lately), "") if words[first].kind == "name" else ""
-    if not name and _is_date(words[first]) and not cast.is_person(cast.label((alone,))):
+    if not name and is_date(words[first]) and not cast.is_person(cast.label((alone,))):
         return Speaker()
     noun = words[last - 1].low.removesuffix("'s").removesuffix("-elect")
     if first and noun in PARTIES:
@@ -161,10 +161,6 @@ def speaker(
         named = whose is not None and whose.named
         return Speaker(f"{whose.label}’s {plain}", True, True) if named else Speaker(plain)
     return Speaker(plain, has_name and speaker_nouns().get(noun) != "person")
-
-
-def _is_date(word: Word) -> bool:
-    return word.low.rstrip(".") in CALENDAR or re.fullmatch(MONTH, word.low.rstrip(".").title()) is not None
 
 
 def _holder(raw: str, words: Sequence[Word], first: int, last: int, noun: str, seen: Discourse) -> str:
