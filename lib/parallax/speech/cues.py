@@ -406,9 +406,10 @@ def main_subject(words: Sequence[Word], before: int) -> Subject | None:
     opens = at + 1 < before and words[at].low in OPENERS and words[at + 1].low == "to"
     if at < before and (words[at].kind == "preposition" or words[at].low.endswith("ing") or opens):
         at = next((i + 1 for i in range(at, before) if words[i].kind == ","), before)
-    while at < before and (
-        is_date(words[at]) or words[at].low == "according"
-    ):  # , Sept. 14, according to Elm News, Lee
+    numbered = [word.kind for word in words[at + 1 : at + 3]]  # On Friday, Sept. 14, according to Elm News, Smith
+    if at < before and is_date(words[at]) and "number" in numbered:
+        at = next((i + 1 for i in range(at, before) if words[i].kind == ","), before)
+    if at < before and words[at].low == "according":
         at = next((i + 1 for i in range(at, before) if words[i].kind == ","), before)
     while at < before and words[at].kind in ("number", "adverb", ","):
         at += 1
