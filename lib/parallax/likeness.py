@@ -187,7 +187,7 @@ def _candidates(ours, theirs, weight, sums, holds) -> dict[tuple[int, int], tupl
     for i, (sketch, letters) in enumerate(zip(ours, _letters_in_common(ours, theirs), strict=True)):
         if not sketch.content:
             continue
-        common, mine = [0.0] * len(theirs), frozenset(sketch.content)
+        common, mine = defaultdict(float), frozenset(sketch.content)
         for stem in sketch.content:
             for j in _around(where.get(stem, ()), i, ours, theirs):
                 common[j] += weight[stem]
@@ -195,10 +195,11 @@ def _candidates(ours, theirs, weight, sums, holds) -> dict[tuple[int, int], tupl
             for j, value in near.items():
                 common[j] += value * (stem not in holds[j])
         row = []
-        for j, (like, words) in enumerate(zip(letters, common, strict=True)):
-            if like or words:  # places are negative, so that of two alike the earlier is greater
-                row.append((like + 2 * words / (sums[0][i] + sums[1][j] + SMOOTH), -i, -j, like, words))
-                (heapq.heappush if len(columns[j]) < kept else heapq.heappushpop)(columns[j], row[-1])
+        for j in letters.keys() | common.keys():
+            like, words = letters.get(j, 0.0), common.get(j, 0.0)
+            # places are negative, so that of two alike the earlier is greater
+            row.append((like + 2 * words / (sums[0][i] + sums[1][j] + SMOOTH), -i, -j, like, words))
+            (heapq.heappush if len(columns[j]) < kept else heapq.heappushpop)(columns[j], row[-1])
         chosen += heapq.nlargest(kept, row)
     chosen += [candidate for column in columns for candidate in column]
     return {(-i, -j): found for _, i, j, *found in chosen}
@@ -211,7 +212,7 @@ def _around(places: Sequence[int], i: int, ours: Sequence, theirs: Sequence) -> 
     return places[at : at + most]
 
 
-def _letters_in_common(ours: Sequence[Sketch], theirs: Sequence[Sketch]) -> Iterator[list[float]]:
+def _letters_in_common(ours: Sequence[Sketch], theirs: Sequence[Sketch]) -> Iterator[dict[int, float]]:
     """Yield for every sentence of ours the cosine of runs of letters, rare ones first, with those of theirs."""
     total = len(ours) + len(theirs)
     spread = Counter(run for sketch in (*ours, *theirs) for run in sketch.letters)
@@ -222,12 +223,12 @@ def _letters_in_common(ours: Sequence[Sketch], theirs: Sequence[Sketch]) -> Iter
         for run in sketch.letters:
             index[run].append(j)
     for i, sketch in enumerate(ours):
-        row, length = [0.0] * len(theirs), sqrt(sum(square[run] for run in sketch.letters)) or 1.0
+        row, length = defaultdict(float), sqrt(sum(square[run] for run in sketch.letters)) or 1.0
         for run in sketch.letters:
             value, places = square[run], index.get(run, ())
             for j in places if len(places) <= FEWEST else _around(places, i, ours, theirs):
                 row[j] += value
-        yield [value / length / other for value, other in zip(row, lengths, strict=True)]
+        yield {j: value / length / lengths[j] for j, value in row.items()}
 
 
 @lru_cache(maxsize=20_000)
