@@ -27,6 +27,16 @@ PIECES = [
     *("\u00ad", "\ud800", "&amp;", "&#8220;", "<script>", "</p>", "By Jane Doe", "WASHINGTON (AP) —", "June 28, 2025"),
     *("Mr. ", "U.S. ", "“I go,” he said. ", "Q. ", "A. ", "$1.5bn", "http://example.org/?a=b", "😀", "北京", "مرحبا"),
     *("e\u0301", "ﬁ", "1,234,567"),
+    # words that rules look for
+    *(
+        " pro-mill ",
+        " anti-gun violence group ",
+        " far-right lawyer ",
+        " said ",
+        " did not say ",
+        " told “The Lead” that ",
+    ),
+    *(", according to Ann Lee, ", ", a mill, ", " who ", " the mayor’s lawyer ", " 12 of them ", ": "),
 ]
 
 
