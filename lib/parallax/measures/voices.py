@@ -151,25 +151,33 @@ def voice_rows(story: "Story") -> list[Voice]:
     for (speaker, source), said in [item for item in found.items() if item[0][0] in longer]:
         found.setdefault((longer[speaker], source), []).extend(said)
         del found[speaker, source]
-    humans = {s: {a or b for a, b in HUMAN.findall(article.raw)} for s, article in story.articles.items()}
-    definite = {s: _with_article(article.raw) for s, article in story.articles.items()}
     rows, words = [], dict.fromkeys((speaker for speaker, _ in found), 0)
     for (speaker, source), said in found.items():
-        kind = kind_of(speaker)
-        if kind == BODY and speaker in people and speaker.split()[-1].lower() not in BODY_WORDS:
-            kind = PERSON  # Laurence Tribe
-        alone = kind == PERSON and " " not in speaker and "." not in speaker[:2] and speaker not in people
-        human = alone and (speaker.lower() in first_names() or speaker in humans[source])
-        if alone and not human and not any(_is_he(story.articles[source], one) for one in said):
-            kind = UNNAMED if speaker.endswith("ians") else BODY  # Harvard; K.T. is somebody
-        two = kind == PERSON and speaker.count(" ") == 1 and speaker not in people
-        if two and speaker.split()[0].lower() not in first_names() and speaker in definite[source]:
-            kind = BODY  # the Weekly Standard
+        kind = _kind(speaker, story.articles[source], said, people)
         between, both = (words_of(story.articles[source], some) for some in ([o for o in said if o.quoted], said))
         said.sort(key=lambda one: not one.quoted)
         rows.append(Voice(speaker, source, kind, between, both - between, tuple(said)))
         words[speaker] += both
     return sorted(rows, key=lambda row: (row.speaker == NO_SPEAKER, -words[row.speaker], row.speaker, row.source))
+
+
+def _kind(speaker: str, article: Article, said: Iterable[Saying], people: Collection[str]) -> str:
+    """Return what kind of speaker a name is in an article, which may tell a person from a body: he, Sen., the."""
+    kind = kind_of(speaker)
+    if kind == BODY and speaker in people and speaker.split()[-1].lower() not in BODY_WORDS:
+        return PERSON  # Laurence Tribe
+    if kind != PERSON or speaker in people or speaker.split()[0].lower() in first_names():
+        return kind
+    if " " not in speaker and "." not in speaker[:2] and speaker not in _humans(article):  # K.T. is somebody
+        he = any(_is_he(article, one) for one in said)
+        return PERSON if he else UNNAMED if speaker.endswith("ians") else BODY  # Harvard
+    return BODY if speaker.count(" ") == 1 and speaker in _with_article(article) else PERSON  # the Weekly Standard
+
+
+@lru_cache(maxsize=8)
+def _humans(article: Article) -> set[str]:
+    """Return the words in capitals that have a title before them or an age after them."""
+    return {titled or aged for titled, aged in HUMAN.findall(article.raw)}
 
 
 def _is_said(article: Article, one: Saying) -> bool:
@@ -187,11 +195,12 @@ def _is_he(article: Article, one: Saying) -> bool:
     return one.speaker not in beside and HE.search(beside) is not None
 
 
-def _with_article(raw: str) -> set[str]:
+@lru_cache(maxsize=8)
+def _with_article(article: Article) -> set[str]:
     """Return the two words in capitals that always have "the" before them."""
     found: dict[bool, set[str]] = {True: set(), False: set()}
-    for article, first, second in TWO.findall(raw):
-        found[bool(article)].add(f"{first} {second}")
+    for the, first, second in TWO.findall(article.raw):
+        found[bool(the)].add(f"{first} {second}")
     return found[True] - found[False]
 
 

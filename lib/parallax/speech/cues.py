@@ -26,7 +26,7 @@ PERMITTED = word_set("authorized authorised permitted allowed")
 PLACING = word_set("in at from near")  # ministers meet in Elm asking for peace
 VERY = word_set("so very more most once")
 BOTH = word_set("have are were they their")
-LABELS = ("r-", "d-", "i-")  # of a party and a state
+SEATS = ("r-", "d-", "i-")  # a party, then a state
 MOMENTS = word_set("reason time day way moment thing place")
 OPENERS = word_set("prior due contrary thanks")  # to
 PASSES = word_set("quote quotes quoted quoting cite cites cited citing")  # another's words on: quoted him as saying
@@ -477,7 +477,7 @@ def before_insertion(words: Sequence[Word], at: int) -> Subject | None:
         at = next((i - 1 for i in range(at - 1, 0, -1) if words[i].kind == opening), -1)
         if at < 0 or words[at].kind == "pronoun":
             return Subject(at, at + 1) if at >= 0 else None
-        if words[at].low.startswith(LABELS) and words[at - 1].kind == ",":
+        if words[at].low.startswith(SEATS) and words[at - 1].kind == ",":
             at -= 2  # Ann Lee, R-Elm, a member of the House, said
         if words[at].kind in NOUN_OR_NUMBER:
             first = phrase_start(words, at)
