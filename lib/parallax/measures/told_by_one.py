@@ -66,7 +66,7 @@ def told_by_one(story: "Story") -> Frame:
     >>> list(told_by_one(story))
     ['what', 'A', 'B']
     """
-    caption = "Told by one: no match was found in the other article"
+    caption = "Told by one: no match, or no clear one, was found in the other article"
     return proposed(story, differences(story), caption, "", "A match was found for every sentence.")
 
 
