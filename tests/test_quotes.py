@@ -435,6 +435,8 @@ def test_a_pronoun_that_nobody_fits_stays_as_it_is():
         ("Adm. Ann Lee came. “We won,” the admiral said.", "Ann Lee"),
         ("The Tax Department said it rained. The Elm Times said so. “We won,” the department said.", "Tax Department"),
         ("The Department of Tax said it rained. “We won,” the department said.", "Department of Tax"),
+        ("The Elm Caucus said it rained. It rained. “We won,” the caucus said.", "Elm Caucus"),
+        ("The Elm Tribune said it rained. The mill closed. “We won,” the newspaper said.", "Elm Tribune"),
     ],
 )
 def test_the_president_is_the_one_person_of_that_office(text, speaker):
@@ -450,6 +452,11 @@ def test_the_president_is_the_one_person_of_that_office(text, speaker):
         ("President Ann Lee arrived. “We won,” the former president said.", "former president"),
         ("President Ann Lee met President Joe Poll. “We won,” the president said.", "president"),
         ("The Elm Group said it rained. The FBI said no. “We won,” the group said.", "group"),
+        (
+            "The Elm Tribune reported on Monday that it rained, and the Oak Herald said it did not. "
+            "“We won,” the paper said.",
+            "paper",
+        ),
         ("Some tax departments met. The Tax Department said so. “We won,” the Elm department said.", "Elm department"),
     ],
 )

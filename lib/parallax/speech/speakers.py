@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
 
-from parallax.lexicons import countries, word_set
+from parallax.lexicons import countries, entries, word_set
 from parallax.speech.claims import Telling, asked
 from parallax.speech.cues import MANY, ONE, Subject, is_date, is_plural, main_subject, speaker_nouns
 from parallax.speech.names import (
@@ -28,7 +28,7 @@ from parallax.speech.names import (
 from parallax.speech.words import NOUN_OR_NUMBER, SEASONS, Word, phrase_end
 
 THEY, IT = frozenset(["they", "them", "their"]), frozenset(["it", "its"])
-NEAR, CLOSE = 12, 6  # sentences back that he or she, it or they may reach
+NEAR, CLOSE, FAR = 12, 6, 100  # sentences back that he or she, it or they, the department may reach
 NEXT = 5  # words after a pronoun within which it is not who is named
 APPOSED = 12  # words after a source within which its name may stand
 PEOPLE = ("person", "body")
@@ -44,6 +44,8 @@ LAWMAKERS = word_set("democrat republican lawmaker senator representative congre
 CALLED = 2  # sentences back to whom such a word may stand for
 NOBODY = word_set("there anyone anybody nobody")
 HEADS = OFFICES | {"name"}
+PAPERS = word_set("paper newspaper outlet")
+OUTLETS = frozenset(row["name"] for row in entries("news_sources"))
 OPENING = word_set("before after when while as since because once until although though if")
 
 
@@ -169,12 +171,8 @@ def _holder(raw: str, words: Sequence[Word], first: int, last: int, noun: str, s
     former = words[first - 1].low == "former"
     if words[first - 1].low not in ("the", "former") or any(word.kind == "preposition" for word in words[first:last]):
         return ""
-    if speaker_nouns().get(noun) == "body" and not more:
-        spoke = {one.label for some in seen.bodies for one in some if one.named and " " in one.label}
-        labels = {label for label in spoke if HEAD.split(label.lower())[0].split()[-1:] == [noun]}
-        last = next((some for some in reversed(seen.bodies) if any(one.named for one in some)), [])
-        sure = noun in TYPED or any(one.label in labels for one in last)  # the group may be another
-        return min(labels) if len(labels) == 1 and sure else ""
+    if not more and (noun in PAPERS or speaker_nouns().get(noun) == "body"):
+        return _body(noun, seen)
     offices = seen.cast.offices
     keys = [f"former {noun}"] if former else [f"{word} {noun}" for word in more]
     plain = offices.get(noun) or offices.get(f"abroad {noun}", ())
@@ -189,6 +187,24 @@ def _holder(raw: str, words: Sequence[Word], first: int, last: int, noun: str, s
         spoke = next(filter(None, reversed(seen.spoke[-CALLED:])), "")
         holders = {*every.intersection(seen.people[-1] if seen.people else ()), spoke} if spoke in every else ()
     return min(holders) if len(holders) == 1 else ""
+
+
+def _body(noun: str, seen: Discourse) -> str:
+    """Return the one body of a kind that spoke, the Elm Court for the court; for the paper the one that spoke last."""
+    spoke = zip(seen.bodies[-FAR:], seen.groups[-FAR:], strict=True)
+    every = [{one.label for one in (*some, *more) if one.named} for some, more in spoke]
+    if noun in PAPERS:
+        near = next((labels for some in reversed(every[-CLOSE:]) if (labels := {*filter(_is_paper, some)})), ())
+        return min(near) if len(near) == 1 else ""
+    several = {label for some in every for label in some if " " in label}
+    labels = {label for label in several if HEAD.split(label.lower())[0].split()[-1:] == [noun]}
+    sure = noun in TYPED or labels.intersection(next(filter(None, reversed(every)), ()))  # it may be another
+    return min(labels) if len(labels) == 1 and sure else ""
+
+
+def _is_paper(label: str) -> bool:
+    """Return whether a name is that of a paper, a broadcaster or an agency."""
+    return label in OUTLETS or label.split()[-1] in OUTLETS
 
 
 def _head(words: Sequence[Word], source: Subject) -> tuple[int, int]:
