@@ -23,6 +23,7 @@ SHORT = {"gov": "governor", "sen": "senator", "rep": "representative", "gen": "g
 }
 OFFICES, RELATIVES, PARTIES = word_class("office"), word_class("relative of somebody"), word_class("party")
 PARTICLES, FAMILIES, BODIES = word_class("particle"), word_class("family"), word_class("body")
+ENDINGS = tuple(row["name"] for row in entries("news_sources") if row["kind"] == "ending")
 TITLES = OFFICES | MALE | FEMALE | word_class("rank") | frozenset(SHORT)
 DEPUTIES = word_set("vice deputy assistant associate former ex")  # are not the president
 ABROAD = {form.lower() for form in countries()} - word_set("u.s. us american")
@@ -219,7 +220,7 @@ def cast(
 ) -> Cast:
     """Collect the names of an article from its tagged sentences; `speaking` are names that are said to speak."""
     seen: Counter[Sighting] = Counter()
-    inside, places, kin = set(), set(), set()
+    inside, places, kin, full = set(), set(), set(), set()
     met: Counter[tuple[str, ...]] = Counter()
     beside: Counter[tuple[tuple[str, ...], str]] = Counter()  # he, she in the sentences that name nobody else
     for words in sentences:
@@ -229,9 +230,10 @@ def cast(
         for sighting, first, _ in here:
             name, before = sighting.name, words[first - 1] if first else None
             office = before and speaker_nouns().get(before.low) == "person" and before.low not in RELATIVES | {"lady"}
-            if len(name) > 1 and name not in met and met[name[-1:]] > EARLY and not office:
+            if len(name) > 1 and _ends(name) not in full and met[name[-1:]] > EARLY and not office:
                 kin.add(name)  # who is called by the surname long before is somebody else
             met[name] += 1
+            full.update([_ends(name)] if len(name) > 1 else [])
             seen[sighting] += 1
             inside.update([name] if before else [])
             kin.update([name] if before and before.low in RELATIVES else [])
@@ -239,6 +241,9 @@ def cast(
             places.update([name] if a_thing or before and before.low in ("in", "into", "across") else [])
     voiced = {name for name in speaking if len(name) > 1 or _is_surname(name[0], name in inside)} - places
     labels, gender = labelled(seen, voiced, places, kin)
+    for ending in ENDINGS:  # the Post, the Elm Post
+        papers = [name for name in met if len(name) > 1 and name[-1] == ending]
+        labels.update({name_key((ending,)): " ".join(papers[0])} if len(papers) == 1 else {})
     offices: dict[str, set[str]] = {}
     forms = {name_key(form.split()): who for who, all_of in (actors or {}).items() for form in [who, *all_of]}
     proper = frozenset(word for name in inside for word in name)
