@@ -470,8 +470,26 @@ def test_actors_give_the_name():
     assert quotes_of(text, {"Kim Jong Un": ["Kim Jong-un", "Kim"]})[0].speaker == "Kim Jong Un"
 
 
-def test_a_surname_gets_the_full_name_printed_anywhere_in_the_article():
-    assert quotes_of("“We won,” Mr. Poll said.\nJohn Poll is the mayor.")[0].speaker == "John Poll"
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“We won,” Mr. Poll said.\nJohn Poll is the mayor.", "John Poll"),
+        ("Poll ran. Poll sat. Poll ate. Poll slept. “We won,” Poll said. Ann Poll, his sister, left.", "Poll"),
+        ("Poll ran. Poll sat. Poll ate. Poll slept. “We won,” Poll said. President Joe Poll left.", "Joe Poll"),
+        (
+            "Poll ran. Poll sat. Poll ate. Poll slept. “We won,” Poll said.\nIt rained! — Joe Poll (@poll) May 3",
+            "Joe Poll",
+        ),
+        ("Joe Poll ran. Poll sat. Poll ate. Poll slept. “We won,” Poll said. Joe B. Poll left.", "Joe B. Poll"),
+    ],
+)
+def test_a_surname_gets_the_full_name_printed_in_the_article_unless_that_is_a_relative(text, speaker):
+    assert quotes_of(text)[0].speaker == speaker
+
+
+def test_the_last_word_of_a_paper_is_the_paper():
+    said = [row.speaker for row in read("The Elm Post said it rained. “We won,” the Post said.")[1]]
+    assert said == ["Elm Post"]
 
 
 def test_voices_are_those_of_the_main_clause():

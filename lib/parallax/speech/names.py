@@ -5,7 +5,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import filterfalse
 from typing import NamedTuple
+from unicodedata import combining
+from unicodedata import normalize as decomposed
 
 from parallax.lexicons import CALENDAR, countries, entries, mapping, word_class, word_set
 from parallax.speech.cues import speaker_nouns, verb_forms
@@ -82,13 +85,14 @@ def first_names() -> dict[str, str]:
 
 
 def name_key(name: Sequence[str]) -> str:
-    """Return a name in small letters, without hyphens and full stops."""
+    """Return a name in small letters, without hyphens, accents and full stops."""
     return _key(" ".join(name))
 
 
 @lru_cache(maxsize=20_000)
 def _key(name: str) -> str:
-    return normalise(name).lower().replace("-", " ").replace(".", "")
+    plain = normalise(name).lower().replace("-", " ").replace(".", "")
+    return plain if plain.isascii() else "".join(filterfalse(combining, decomposed("NFKD", plain)))  # Agnès, Agnes
 
 
 def _ends(name: Sequence[str]) -> str:
@@ -227,13 +231,15 @@ def cast(
         here = list(sighted(raw, words))
         if len(here) == 1:
             beside.update((here[0][0].name, GENDER[word.low]) for word in words if word.low in GENDER)
-        for sighting, first, _ in here:
+        for sighting, first, last in here:
             name, before = sighting.name, words[first - 1] if first else None
             office = before and speaker_nouns().get(before.low) == "person" and before.low not in RELATIVES | {"lady"}
+            alone = sighting.titles[-1:] == ("president",) and name[-1] not in full  # no other Lee has a full name
+            office = office or alone or raw.startswith(" (@", words[last - 1].end)
             if len(name) > 1 and _ends(name) not in full and met[name[-1:]] > EARLY and not office:
                 kin.add(name)  # who is called by the surname long before is somebody else
             met[name] += 1
-            full.update([_ends(name)] if len(name) > 1 else [])
+            full.update([_ends(name), name[-1]] if len(name) > 1 else [])
             seen[sighting] += 1
             inside.update([name] if before else [])
             kin.update([name] if before and before.low in RELATIVES else [])
