@@ -477,7 +477,7 @@ def test_actors_give_the_name():
         ("Poll ran. Poll sat. Poll ate. Poll slept. “We won,” Poll said. Ann Poll, his sister, left.", "Poll"),
         ("Poll ran. Poll sat. Poll ate. Poll slept. “We won,” Poll said. President Joe Poll left.", "Joe Poll"),
         (
-            "Poll ran. Poll sat. Poll ate. Poll slept. “We won,” Poll said.\nIt rained! — Joe Poll (@poll) May 3",
+            "Poll ran. Poll sat. Poll ate. Poll slept. “We won,” Poll said.\nRain! — Joe Poll (@poll) May 3",
             "Joe Poll",
         ),
         ("Joe Poll ran. Poll sat. Poll ate. Poll slept. “We won,” Poll said. Joe B. Poll left.", "Joe B. Poll"),

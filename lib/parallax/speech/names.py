@@ -250,6 +250,7 @@ def cast(
     for ending in ENDINGS:  # the Post, the Elm Post
         papers = [name for name in met if len(name) > 1 and name[-1] == ending]
         labels.update({name_key((ending,)): " ".join(papers[0])} if len(papers) == 1 else {})
+    labels.update({name[0].lower(): " ".join(name) for name in met if name[1:] == ("Korea",)})  # the North said
     offices: dict[str, set[str]] = {}
     forms = {name_key(form.split()): who for who, all_of in (actors or {}).items() for form in [who, *all_of]}
     proper = frozenset(word for name in inside for word in name)
