@@ -399,6 +399,9 @@ def test_a_doer_named_by_one_is_a_row():
 def test_of_one_text_with_edits_each_edit_is_a_row():
     rows = difference_rows(story(BRIDGE, BRIDGE.replace("workers found", "inspectors found").replace("340", "430")))
     assert [row.kind for row in rows] == ["conflict", "naming"]
+    title, body = BRIDGE.split("\n", 1)
+    rows = difference_rows(story(BRIDGE, f"Nobody in Orrin slept\n{body.replace('340', '430')}"))
+    assert [row.kind for row in rows][:2] == ["headline", "conflict"]
 
 
 @pytest.mark.parametrize(

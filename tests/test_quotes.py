@@ -476,10 +476,7 @@ def test_actors_give_the_name():
         ("“We won,” Mr. Poll said.\nJohn Poll is the mayor.", "John Poll"),
         ("Poll ran. Poll sat. Poll ate. Poll slept. “We won,” Poll said. Ann Poll, his sister, left.", "Poll"),
         ("Poll ran. Poll sat. Poll ate. Poll slept. “We won,” Poll said. President Joe Poll left.", "Joe Poll"),
-        (
-            "Poll ran. Poll sat. Poll ate. Poll slept. “We won,” Poll said.\nRain! — Joe Poll (@poll) May 3",
-            "Joe Poll",
-        ),
+        ("Poll ran. Poll sat. Poll ate. Poll slept. “We won,” Poll said.\nRain! — Joe Poll (@poll) May 3", "Joe Poll"),
         ("Joe Poll ran. Poll sat. Poll ate. Poll slept. “We won,” Poll said. Joe B. Poll left.", "Joe B. Poll"),
     ],
 )

@@ -125,3 +125,19 @@ def test_a_first_name_that_the_article_does_not_introduce_tells_nothing():
         [what for what in told(f"{known}{mine}") if "Julie that" in what] for known in ("", "Anna Julie came.\n\n")
     ]
     assert not shown[0] and shown[1]
+
+
+BAKERS = " ".join(f"The guild of bakers sold {n} loaves in street {n} on the day of the fair." for n in range(3, 20))
+
+
+def test_what_stands_in_a_longer_sentence_of_the_other_copy_is_no_fact_of_one():
+    rye = "Hay, straw, oats and rye rotted in all of the barns beside the old bridge over the river of Orrin."
+    line = "If they stayed in there too long, that is what they get."
+    assert any("stayed" in what for what in told(f"{BAKERS} {rye} {line}", f"{FAIR}{BAKERS} {rye}"))
+    assert not told(f"{BAKERS} {rye} {line}", f"{FAIR}{BAKERS} {rye} {line.lower()}")
+
+
+def test_what_one_copy_adds_from_a_speaker_is_those_words_and_no_telling():
+    said = "“Nobody kept count of the loaves,” Mary Lind said. “Most of them went to the dogs of the old mill.”"
+    rows = told(f"{BAKERS} {said}", f"{FAIR}{BAKERS}")
+    assert rows and all("quotes these words of Mary Lind" in what for what in rows)

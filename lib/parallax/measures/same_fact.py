@@ -98,8 +98,9 @@ def _replaced(story: "Story") -> list[Difference]:
             common = text.words(ours.text[last : edit.a_start]), text.words(ours.text[edit.a_end : after])
             firm = small and len(common[0]) >= 2 and len(common[1]) >= 1
             places = (own["a"], ours.start + edit.a_start), (own["b"], theirs.start + edit.b_start)
-            narrated = all(raw[at : at + 1].strip() for raw, at in places)  # what is quoted is blank
-            if (firm or whole) and narrated and _tells(edit.a, edit.b) or whole and _differ(edit.a, edit.b):
+            narrated = [bool(raw[at : at + 1].strip()) for raw, at in places]  # what is quoted is blank
+            other = whole and narrated[0] == narrated[1] and _differ(edit.a, edit.b)
+            if other or (firm or whole) and all(narrated) and _tells(edit.a, edit.b):
                 held.setdefault((edit.a.lower(), edit.b.lower()), []).append((edit.a, edit.b, n, m))
             last = edit.a_end
     found = []

@@ -1,12 +1,12 @@
 """What does one article tell that the other does not? Runs of sentences for which no match is found."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache, lru_cache
 from heapq import nlargest
-from itertools import product
 from operator import itemgetter
 
 from parallax import text
@@ -55,6 +55,8 @@ PART = 1  # … and one whose sentence is not told to its point
 POWER = 0.35  # of its length by which a run's score is divided
 LONGEST = 3  # sentences a row
 MOST_SAID = 14  # words of a sentence of many that a row quotes
+PRINTED = 6  # words in a row, all of which stand in the other article
+NONE = "no match found"
 SHORT = 5  # words up to which a sentence that a copy lacks is quoted as it is
 
 
@@ -78,7 +80,7 @@ def findings(story: "Story") -> list[Claim]:
     body, alone = {}, {}
     for (source, article), found in zip(story.articles.items(), standing(story.a, story.b), strict=True):
         body[source] = article.passages("body")
-        alone[source] = [p for p in body[source] if found[p.sentence].standing == "no match found"]
+        alone[source] = [p for p in body[source] if found[p.sentence].standing == NONE]
     sizes = {s: len(body[s]) for s in body}
     sentence = f"No match was found in B for {len(alone['a'])} of A’s {sizes['a']} body sentences, "
     sentence += f"nor in A for {len(alone['b'])} of B’s {sizes['b']}."
@@ -101,12 +103,20 @@ def _left(story: "Story", source: str, side: Beside) -> list[Difference]:
     """List the runs of sentences that one text has and the other, its copy with edits, lacks."""
     kept = {pair[source == "b"] for pair in alike(story.a, story.b)}
     rows, there = side.article.sentence_rows, {row.text for row in story.articles[OTHER[source]].sentence_rows}
+    kept |= _printed_too(side.article, story.articles[OTHER[source]])
     missing = [n for n in side.body if n not in kept and rows[n].text not in there]
-    only, found = f"Only {dated(story, source)} tells", []
+    only, words_of, found = f"Only {dated(story, source)}", spoken(side), []
     for weight, run in _weightiest(missing, lambda run: sum(rows[n].words for n in run)):
-        told = _told(story, source, run[0], sure=True) if rows[run[0]].words > SHORT else None
-        sentence = told[0] if told else f"{only}: {quoted(rows[run[0]].text, MOST - 7)}."
-        found.append(difference(story, "fact left out", sentence, {source: run}, "matched", weight))
+        kind, lead = "fact left out", run[0]
+        if said := _said(run, words_of, set()) or words_of.get(lead):
+            who = f"{only} quotes these words of {called(story, said[0])}"
+            kind, sentence = "quote cut", f"{who}: {quoted(said[1], MOST - len(who.split()))}."
+        elif told := rows[lead].words > SHORT and _told(story, source, lead, sure=side.standing[lead].standing == NONE):
+            sentence = told[0]
+        else:
+            tells = "quotes" if side.quoted[lead] > MOST_QUOTED else "tells"
+            sentence = f"{only} {tells}: {quoted(rows[lead].text, MOST - 7)}."
+        found.append(difference(story, kind, sentence, {source: run}, "matched", weight))
     return found
 
 
@@ -124,7 +134,7 @@ def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
         return _told(story, source, n, sure=n in alone) if fresh and plain and doubt[n] <= DOUBT else None
 
     untold = [n for n in side.body if side.standing[n].standing != "told" and not _is_listed(rows, n)]
-    alone = {n for n in untold if side.standing[n].standing == "no match found" and doubt[n] <= LISTED}
+    alone = {n for n in untold if side.standing[n].standing == NONE and doubt[n] <= LISTED}
     for score, run in _weightiest(untold, lambda run: sum(scores[n] for n in run) / len(run) ** POWER):
         kind, sure = "fact left out", [n for n in run if n in alone]
         telling = [(one[1], scores[n], n) for n in run if (one := told(n))]
@@ -183,10 +193,14 @@ def _said(run: Sequence[int], words_of: dict[int, tuple[str, str]], known: set[i
 
 
 def spoken(side: Beside) -> dict[int, tuple[str, str]]:
-    """Return speaker and words of each sentence most of which is quoted from one whom the article names there."""
+    """Return speaker and words of each sentence most of which is quoted from one whom the article names."""
     rows, found = side.article.sentence_rows, {}
-    for one in heard(side).values():
-        for n, (low, high) in product(one.sentences, one.quotes):
+    starts, quotes = (
+        [row.start for row in rows],
+        [(one, *place) for one in heard(side).values() for place in one.quotes],
+    )
+    for one, low, high in quotes:
+        for n in range(bisect_right(starts, low) - 1, bisect_left(starts, high)):
             start, end = max(rows[n].start, low), min(rows[n].end, high)
             if 2 * (end - start) > rows[n].end - rows[n].start:
                 found[n] = (one.name, side.article.raw[start:end])
@@ -197,6 +211,13 @@ def _quoted_too(article: Article, other: Article) -> set[int]:
     """Return the sentences with words between quotation marks that the other has as well: part of them it tells."""
     said = ((quote.sentence, text.words(quote.text)[:6]) for quote in article.quote_rows)
     return {n for n, words in said if len(words) > 1 and f" {' '.join(words)} " in other.running}
+
+
+def _printed_too(article: Article, other: Article) -> set[int]:
+    """Return the sentences that stand word for word in the other, whatever it takes for a sentence."""
+    held = frozenset(text.ngrams(other.words, PRINTED))
+    runs = ((n, {*text.ngrams(text.words(row.text), PRINTED)}) for n, row in enumerate(article.sentence_rows))
+    return {n for n, own in runs if own and own <= held}
 
 
 @lru_cache(maxsize=16)
