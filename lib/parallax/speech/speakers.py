@@ -28,7 +28,7 @@ from parallax.speech.names import (
 from parallax.speech.words import NOUN_OR_NUMBER, SEASONS, Word, phrase_end
 
 THEY, IT = frozenset(["they", "them", "their"]), frozenset(["it", "its"])
-NEAR, CLOSE, FAR = 12, 6, 100  # sentences back that he or she, it or they, the department may reach
+NEAR, CLOSE, FAR = 3, 6, 100  # sentences back that he or she, it or they, the department may reach
 NEXT = 5  # words after a pronoun within which it is not who is named
 APPOSED = 12  # words after a source within which its name may stand
 PEOPLE = ("person", "body")
@@ -42,6 +42,7 @@ TYPED = word_set("administration campaign commission committee court department 
 SPOKESPEOPLE = word_set("spokesman spokeswoman spokesperson lawyer attorney aide official widow")  # of somebody named
 LAWMAKERS = word_set("democrat republican lawmaker senator representative congressman congresswoman governor")
 CALLED = 2  # sentences back to whom such a word may stand for
+TURNS = word_set("but and yet still then so")
 NOBODY = word_set("there anyone anybody nobody")
 HEADS = OFFICES | {"name"}
 PAPERS = word_set("paper newspaper outlet")
@@ -83,7 +84,7 @@ def speaker(
     low = words[source.first].low.split("'")[0]
     pronoun = words[source.first].kind in ("pronoun", "object") or low in GENDER or low in THEY | IT
     if pronoun and source.last - source.first == 1:
-        before = [words[first : min(stop, first + 3)] for first, stop in told if stop <= source.first]
+        before = [words[first:stop] for first, stop in told if stop <= source.first]
         before += [words[:end]] if (end := asked(words)) else []
         start = next((first for first, _ in told if first > source.last), 0)
         before += [words[source.last : min(start, source.last + NEXT)]]  # he met Smith and said
@@ -326,8 +327,8 @@ def _resolved(
         if seen.described and not any(seen.cast.gender.get(one) in fits for one in _people(raw, before, seen.cast)):
             return seen.described._replace(resolved=True)
         near = [[seen.here], _people(raw, before, seen.cast), *reversed(seen.people[-NEAR:])]
-        for label in (label for labels in near for label in labels):
-            if seen.cast.gender.get(label) in fits and label not in others:
+        for back, label in ((back, label) for back, labels in enumerate(near) for label in labels):
+            if seen.cast.gender.get(label) in (fits if back < 3 else fits[:1]) and label not in others:
                 if seen.cast.is_person(label):
                     seen.cast.gender[label] = GENDER[low]  # known from now on
                 return Speaker(label, True, True)
@@ -359,10 +360,13 @@ def _names(raw: str, words: Sequence[Word], cast: Cast, spots: Iterable[tuple[in
 def note(
     raw: str, words: Sequence[Word], claims: Sequence[Telling], speakers: Sequence[Speaker], seen: Discourse
 ) -> None:
-    """Remember who was mentioned in a sentence: its last speaker, who is introduced, then the others."""
-    seen.described, groups, spots = None, [], list(runs(words))
-    if not claims and not spots and words[0].low != "the":
-        for kept, none in ((seen.spoke, ""), (seen.people, []), (seen.bodies, [])):
+    """Remember who was mentioned in a sentence: its last speaker, its subject, who is introduced, then the others."""
+    focus = None if claims else _focus(raw, words, seen)
+    seen.described = focus if focus and focus.label[:1].islower() else None
+    subject = [focus.label] if focus and seen.cast.is_person(focus.label) else []
+    groups, spots = [], list(runs(words))
+    if not claims and not spots:
+        for kept, none in ((seen.spoke, ""), (seen.people, subject), (seen.bodies, [])):
             kept.append(none)
         seen.groups.append([*islice(_groups(raw, words), 1)])
         return
@@ -373,10 +377,6 @@ def note(
         seen.described = one if person and claim.source is not None and not plural else None
         if plural and not seen.cast.is_person(one.label) and one.label not in ("", "i", "we", "you", "who"):
             groups.append(one)
-    who = main_subject(words, len(words)) if not claims and words[0].low == "the" else None
-    if who and speaker_nouns().get(words[_head(words, who)[1] - 1].low) == "person" and not is_plural(words, who):
-        one = speaker(raw, words, who, seen)
-        seen.described = one if one.label[:1].islower() else None
     who = [one.label for one, claim in zip(speakers, claims, strict=True) if one.label in seen.cast.gender]
     said = [one for one in who if seen.cast.gender[one] != MAYBE or claims[-1].verb != "report"]  # a paper is no he
     seen.spoke.append(said[-1] if said else "")
@@ -384,11 +384,23 @@ def note(
     named = [*_people(raw, words[at:], seen.cast), *named] if named and (at := asked(words)) else named
     asks = bool(said) and claims[-1].verb in ("ask", "ask for")  # he who is asked answers
     named = [one for one in named if one not in said[-1:]]
-    seen.people.append(list(dict.fromkeys([*named, *said[-1:]] if asks else [*said[-1:], *named])))
+    seen.people.append(list(dict.fromkeys([*named, *said[-1:]] if asks else [*said[-1:], *subject, *named])))
     seen.groups.append(groups or [*islice(_groups(raw, words), 1)])
     bodies = [one for one in speakers if one not in groups and one.label not in seen.cast.gender]
     bodies = [one for one in bodies if one.label not in ("", "i", "we", "you", "it")]
     seen.bodies.append([Speaker()] if bodies and claims[-1].verb in ("ask", "ask for") else bodies)  # it may be either
+
+
+def _focus(raw: str, words: Sequence[Word], seen: Discourse) -> Speaker | None:
+    """Return whom a sentence without speech is about, where it begins with a word for him or her: he, the mayor."""
+    low = next((word.low for word in words[:2] if word.low not in TURNS), "")
+    if low in ("he", "she"):
+        near = (label for labels in reversed(seen.people[-CLOSE:]) for label in labels)
+        label = next((one for one in near if seen.cast.gender.get(one) == GENDER[low]), "")
+        return Speaker(label) if label else None
+    who = main_subject(words, len(words)) if words[0].low == "the" else None
+    person = who and speaker_nouns().get(words[_head(words, who)[1] - 1].low) == "person"
+    return speaker(raw, words, who, seen) if person and not is_plural(words, who) else None
 
 
 def _introduced(raw: str, words: Sequence[Word], spots: Iterable[tuple[int, int]], cast: Cast) -> Iterator[str]:
