@@ -185,6 +185,8 @@ def _holder(raw: str, words: Sequence[Word], first: int, last: int, noun: str, s
     alone = not seen.described and not any(seen.bodies[-CALLED:]) and not _people(raw, words, seen.cast)
     if len(holders) != 1 and not former and noun in LAWMAKERS and alone:  # the Elm Democrat: who has just spoken
         every = {label for office in LAWMAKERS for label in offices.get(office, ())}
+        elsewhere = (key for key in offices if " " in key and not {*key.split()} & ({*more} | PARTIES | {"former"}))
+        every -= {label for key in elsewhere for label in offices[key]}  # the Oak senator
         spoke = next(filter(None, reversed(seen.spoke[-CALLED:])), "")
         holders = {*every.intersection(seen.people[-1] if seen.people else ()), spoke} if spoke in every else ()
     return min(holders) if len(holders) == 1 else ""
@@ -360,7 +362,12 @@ def _names(raw: str, words: Sequence[Word], cast: Cast, spots: Iterable[tuple[in
 def note(
     raw: str, words: Sequence[Word], claims: Sequence[Telling], speakers: Sequence[Speaker], seen: Discourse
 ) -> None:
-    """Remember who was mentioned in a sentence: its last speaker, its subject, who is introduced, then the others."""
+    """Remember who was mentioned in a sentence: its last speaker, its subject, who is introduced, then the others.
+
+    A sentence that is quoted from end to end goes on with the one before.
+    """
+    if seen.people and all(word.kind == "quotation" or not word.low[0].isalnum() for word in words):
+        return
     focus = None if claims else _focus(raw, words, seen)
     seen.described = focus if focus and focus.label[:1].islower() else None
     subject = [focus.label] if focus and seen.cast.is_person(focus.label) else []
