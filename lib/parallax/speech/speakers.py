@@ -28,7 +28,7 @@ from parallax.speech.names import (
 from parallax.speech.words import NOUN_OR_NUMBER, SEASONS, Word, phrase_end
 
 THEY, IT = frozenset(["they", "them", "their"]), frozenset(["it", "its"])
-NEAR, CLOSE, FAR = 3, 6, 100  # sentences back that he or she, it or they, the department may reach
+NEAR, CLOSE, FAR = 3, 6, 100  # sentences back that he, the paper, the department may reach
 NEXT = 5  # words after a pronoun within which it is not who is named
 APPOSED = 12  # words after a source within which its name may stand
 PEOPLE = ("person", "body")
@@ -41,7 +41,7 @@ HEAD = re.compile(r" (?:of|for|on) ")  # the Department of Labor
 TYPED = word_set("administration campaign commission committee court department ministry panel")
 SPOKESPEOPLE = word_set("spokesman spokeswoman spokesperson lawyer attorney aide official widow")  # of somebody named
 LAWMAKERS = word_set("democrat republican lawmaker senator representative congressman congresswoman governor")
-CALLED = 2  # sentences back to whom such a word may stand for
+CALLED = 2  # sentences back that it, they or the Elm Democrat may reach
 TURNS = word_set("but and yet still then so")
 NOBODY = word_set("there anyone anybody nobody")
 HEADS = OFFICES | {"name"}
@@ -340,7 +340,7 @@ def _resolved(
     here = [one for one in here if main and one in _names(raw, before[: main.last], seen.cast)] or here
     if here:
         return Speaker(here[-1], True, True)
-    last = next((spoke[-1] for spoke in reversed(groups[-CLOSE:]) if spoke), None)
+    last = next((spoke[-1] for spoke in reversed(groups[-CALLED:]) if spoke), None)
     return last._replace(resolved=True) if last else None
 
 
