@@ -407,6 +407,10 @@ def test_a_transcript_names_its_speakers():
         ("John Poll met Henry Crespo, president of the union. “We won,” he said.", "Henry Crespo"),
         ("Ann Lee left. Before she announced “a plan,” Mary Poll won.", "Mary Poll"),
         ("John Poll spoke. Joe Lee “was glad,” he said.", "John Poll"),
+        ("John Poll praised Joe Lee. He had read Mark Roe’s book. “It is good,” he said.", "John Poll"),
+        ("John Poll’s aide, Mark Roe, left when he said “we won.”", "Mark Roe"),
+        ("Mayor John Poll met Joe Lee. The mayor walked. He ate. “We won,” he said.", "John Poll"),
+        ("Theresa Poll met Tory MPs. It rained. “We won,” she said.", "Theresa Poll"),
     ],
 )
 def test_a_pronoun_stands_for_the_nearest_that_fits_and_is_marked(text, speaker):
@@ -414,8 +418,16 @@ def test_a_pronoun_stands_for_the_nearest_that_fits_and_is_marked(text, speaker)
     assert (found.speaker.lower(), found.resolved) == (speaker.lower(), True)
 
 
-def test_a_pronoun_that_nobody_fits_stays_as_it_is():
-    found = quotes_of("“We won,” she said.")[0]
+@pytest.mark.parametrize(
+    "before",
+    [
+        "",
+        "Ann Lee spoke. It rained. The mill closed. A dog ran. The day was long. ",
+        "The firm Acme spoke. It rained. A dog ran. The day was long. ",
+    ],
+)
+def test_a_pronoun_that_nobody_fits_nearby_stays_as_it_is(before):
+    found = quotes_of(f"{before}“We won,” she said.")[0]
     assert (found.speaker, found.resolved) == ("she", False)
 
 

@@ -344,7 +344,7 @@ def _gender(name: Sequence[str]) -> str:
 @lru_cache(maxsize=20_000)
 def _is_plain(name: tuple[str, ...]) -> bool:
     """Return whether no word of a name is that of a body, an acronym, an address or a seat (R-Ohio)."""
-    shouted = any(word.isupper() and len(word) > 2 and "." not in word for word in name)
+    shouted = any(word.rstrip("s").isupper() and len(word) > 2 and "." not in word for word in name)  # NATO, MPs
     return not shouted and BODIES.isdisjoint(map(str.lower, name)) and not any(map(NO_NAME.fullmatch, name))
 
 

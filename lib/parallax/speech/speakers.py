@@ -328,7 +328,10 @@ def _resolved(
         fits = (GENDER[low], UNKNOWN, MAYBE)
         if seen.described and not any(seen.cast.gender.get(one) in fits for one in _people(raw, before, seen.cast)):
             return seen.described._replace(resolved=True)
-        near = [[seen.here], _people(raw, before, seen.cast), *reversed(seen.people[-NEAR:])]
+        plain = [(first, last) for first, last in runs(before) if not before[last - 1].low.endswith("'s")]
+        named = _people(raw, before, seen.cast, plain) or _people(raw, before, seen.cast)
+        again = before and before[0].low in ("he", "she") and GENDER[before[0].low] == GENDER[low]
+        near = [[seen.here], [] if again else named, *reversed(seen.people[-NEAR:])]
         for back, label in ((back, label) for back, labels in enumerate(near) for label in labels):
             if seen.cast.gender.get(label) in (fits if back < 3 else fits[:1]) and label not in others:
                 if seen.cast.is_person(label):
