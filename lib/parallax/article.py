@@ -2,9 +2,11 @@
 
 import re
 import stat
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -96,6 +98,11 @@ class Article:
     def verbatim(self) -> list[speech.Quote | speech.Attribution]:
         """The words of others as they were said: between marks, in a turn of an interview, in a message."""
         return [*self.quote_rows, *(row for row in self.attribution_rows if not row.verb)]
+
+    def touched(self, start: int, end: int) -> range:
+        """Return the numbers of the sentences that `raw[start:end]` holds or touches."""
+        first = bisect_right(self.sentence_rows, start, key=attrgetter("end"))
+        return range(first, bisect_left(self.sentence_rows, end, key=attrgetter("start")))
 
     def passages(self, region: str) -> list[Passage]:
         """List the units of a region in reading order: sentences, or for `quotes` the quoted passages.

@@ -133,7 +133,7 @@ def proposed(story: "Story", rows: Iterable[Difference], caption: str, note: str
 
 def sentence_at(article: Article, place: int) -> int:
     """Return the number of the sentence that holds a place."""
-    return next((n for n, row in enumerate(article.sentence_rows) if row.start <= place < row.end), 0)
+    return next(iter(article.touched(place, place + 1)), 0)
 
 
 def beside(story: "Story") -> dict[str, Beside]:

@@ -64,12 +64,10 @@ def sketches(article: Article) -> tuple[Sketch, ...]:
     """Return a sketch of every sentence that is part of the article: not of boilerplate."""
     rows = article.sentence_rows
     kept = [number for number, row in enumerate(rows) if row.role != "boilerplate"]
-    starts, quoted, speakers = [row.start for row in rows], Counter(), defaultdict(set)
+    quoted, speakers = Counter(), defaultdict(set)
     for quote in article.quote_rows:
-        first = max(bisect_right(starts, quote.start) - 1, 0)
-        for number in range(first, bisect_right(starts, quote.end - 1)):
-            row = rows[number]
-            quoted[number] += max(min(quote.end, row.end) - max(quote.start, row.start), 0)
+        for number in article.touched(quote.start, quote.end):
+            quoted[number] += min(quote.end, rows[number].end) - max(quote.start, rows[number].start)
             speakers[number].add(quote.speaker)
     for said in article.attribution_rows:
         speakers[said.sentence].add(said.speaker)

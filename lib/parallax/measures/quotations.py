@@ -71,8 +71,8 @@ def _shortened(story: "Story", edits: Iterable[Edit]) -> list[Difference]:
             if len(words.split()) >= FEWEST > len(other.raw[slice(*at)].split()):
                 who = f"a statement by {quote.speaker}" if quote.speaker[:1].isupper() else "the same statement"
                 sentence = f"Both quote {who}; only {source.upper()} quotes {wording.quoted(words, 13)}."
-                own = _sentences(article, start, start + len(words))[:2]
-                shown = {source: own, OTHER[source]: _sentences(other, at[0] - 1, at[0] + 1)[:1]}
+                own = article.touched(start, start + len(words))[:2]
+                shown = {source: own, OTHER[source]: other.touched(at[0] - 1, at[0] + 1)[:1]}
                 found.append(difference(story, "quote cut", sentence, shown, "matched", len(words)))
     return found
 
@@ -97,16 +97,11 @@ def _cuts(story: "Story") -> list[Difference]:
                     left = article.raw[gap.start : gap.stop]
                     who = f"a statement by {called(story, speaker)}" if named else "the same statement"
                     sentence = f"Both {both} {who}; only {source.upper()} quotes {wording.quoted(left, 13)}."
-                    own = [*_sentences(article, *gap.at)[:1], *_sentences(article, gap.start, gap.stop)[:1]]
-                    places = {source: own, OTHER[source]: _sentences(other, *gap.partner)[:1]}
+                    own = [*article.touched(*gap.at)[:1], *article.touched(gap.start, gap.stop)[:1]]
+                    places = {source: own, OTHER[source]: other.touched(*gap.partner)[:1]}
                     room = min(LONG, len(text.words(left))) / LONG
                     found.append(difference(story, "quote cut", sentence, places, "matched", weight + room))
     return found
-
-
-def _sentences(article: "Article", start: int, end: int) -> list[int]:
-    """Return the numbers of the sentences that a stretch stands in."""
-    return [n for n, row in enumerate(article.sentence_rows) if row.start < end and row.end > start]
 
 
 def _statements(side: "Beside") -> list[list["Quote"]]:
@@ -218,7 +213,7 @@ def _other_words(story: "Story") -> list[Difference]:
             own = [p for p in own if not DOUBTED.search(article.raw, max(0, p[0] - EDGE), p[0])]
             picked |= {s: min(own, key=lambda place: (place[0] - place[1], place))} if own else {}
         name = called(story, max((one.name for one in both.values()), key=len))
-        shown = {s: _sentences(story.articles[s], *place)[:2] for s, place in picked.items()}
+        shown = {s: story.articles[s].touched(*place)[:2] for s, place in picked.items()}
         said = {s: story.articles[s].raw[slice(*place)] for s, place in picked.items()}
         weight = min(one.quoted for one in both.values()) / 1000
         if len(said) == 2:
@@ -226,14 +221,14 @@ def _other_words(story: "Story") -> list[Difference]:
         elif said and not one_text(story.a, story.b):
             ((source, words),), there = said.items(), both[OTHER[next(iter(said))]]
             covers, at = covered(story.articles[source], story.articles[OTHER[source]]), picked[source]
-            if max(covers.get(n, 0) for n in _sentences(story.articles[source], *at)) > KNOWN:
+            if max(covers.get(n, 0) for n in story.articles[source].touched(*at)) > KNOWN:
                 continue
             sentence, weight = f"Both speak of {name}; only {source.upper()} quotes {wording.quoted(words, 13)}.", -2
             shown[OTHER[source]] = there.sentences[:1]
             if there.quotes:
                 sentence, weight = sentence.replace("speak of", "quote", 1), -1
                 longest = min(there.quotes, key=lambda place: (place[0] - place[1], place))
-                shown[OTHER[source]] = _sentences(story.articles[OTHER[source]], *longest)[:1]
+                shown[OTHER[source]] = story.articles[OTHER[source]].touched(*longest)[:1]
             weight += len(words) / 10000
         else:
             continue

@@ -1,10 +1,8 @@
 """What does one article tell that the other does not? Runs of sentences for which no match is found."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from datetime import date
 from functools import cache, lru_cache
 from heapq import nlargest
 from operator import itemgetter
@@ -35,6 +33,7 @@ from parallax.difference import (
 from parallax.findings import Claim, count, evidence_at, framing
 from parallax.likeness import rarity, sketches, word_kin
 from parallax.links import standing
+from parallax.measures.comparability import days_apart
 from parallax.measures.same_fact import alike
 from parallax.measures.voices import called, heard
 from parallax.speech import Sentence
@@ -195,15 +194,11 @@ def _said(run: Sequence[int], words_of: dict[int, tuple[str, str]], known: set[i
 def spoken(side: Beside) -> dict[int, tuple[str, str]]:
     """Return speaker and words of each sentence most of which is quoted from one whom the article names."""
     rows, found = side.article.sentence_rows, {}
-    starts, quotes = (
-        [row.start for row in rows],
-        [(one, *place) for one in heard(side).values() for place in one.quotes],
-    )
-    for one, low, high in quotes:
-        for n in range(bisect_right(starts, low) - 1, bisect_left(starts, high)):
+    for who, low, high in ((one.name, *place) for one in heard(side).values() for place in one.quotes):
+        for n in side.article.touched(low, high):
             start, end = max(rows[n].start, low), min(rows[n].end, high)
             if 2 * (end - start) > rows[n].end - rows[n].start:
-                found[n] = (one.name, side.article.raw[start:end])
+                found[n] = (who, side.article.raw[start:end])
     return found
 
 
@@ -320,10 +315,6 @@ def _meant(story: "Story", article: Article, n: int) -> str:
 
 def dated(story: "Story", source: str) -> str:
     """Return "A", or "A, dated two days later," where the dates show that the other may not have known."""
-    name, dates = source.upper(), [story.articles[s].published or "" for s in (source, OTHER[source])]
-    try:
-        first, second = (date.fromisoformat(day[:10]) for day in dates)
-    except ValueError:
-        return name
-    days = (first - second).days
+    name, (own, other) = source.upper(), (story.articles[s].published or "" for s in (source, OTHER[source]))
+    days = days_apart(own, other) if own > other else None
     return f"{name}, dated {DAYS[days]} later," if days in DAYS else name

@@ -100,14 +100,13 @@ def voices(story: "Story") -> Frame:
         same = [passage(other, OTHER[source], row.start, row.end, most=OPENING) for row in there]
         rows.append((speaker, source, kind, between, told, len(where), ", ".join(verbs), first, same))
     columns = ["speaker", "source", "kind", "quoted", "told", "sentences", "verbs", "first", "there"]
-    names = ("speakers of direct quotations right", "pronouns put for names right")
-    right = [per_hundred("attributions", what) for what in names]
     sure = ("precision by direct quotation", "precision by indirect attribution")
-    told = [per_hundred("attributions", what) for what in sure]
+    sure += ("speakers of direct quotations right", "pronouns put for names right")
+    marked, told, right, put = (per_hundred("attributions", what) for what in sure)
     note = (
         "Quoted: words between quotation marks. Told: words given to the speaker without them. Of 100 in labelled news "
-        f"{told[0]} quoted and {told[1]} told are right; of 100 speakers of quotations {right[0]}, and of 100 pronouns "
-        f"put where a name stood {right[1]}."
+        f"{marked} quoted and {told} told are right; of 100 speakers of quotations {right}, and of 100 pronouns "
+        f"put where a name stood {put}."
     )
     note = note if rows else "Neither article gives words to anybody."
     return table(rows, columns, caption="Who speaks, and how many words are theirs", note=note)
@@ -421,10 +420,7 @@ def heard(side: "Beside") -> dict[str, Heard]:
         if row.resolved and len(speakers) > 1 and key.split()[-1] not in near(row.sentence):
             continue  # the pronoun is far from the name
         known = found.get(key, Heard(speaker, key, 0, 0, (), ()))
-        at, last = [row.sentence], row.sentence
-        while is_quoted and last + 1 < len(rows) and rows[last + 1].start < row.end:
-            last += 1
-            at.append(last)
+        at = article.touched(row.start, row.end) if is_quoted else [row.sentence]
         words = len(text.tokens(row.text))
         found[key] = known._replace(
             name=max(known.name, speaker, key=len),
