@@ -31,6 +31,15 @@ def said(text):
     [
         ("Hours later, Ann Lee came. Naturally, he called for a bridge.", [("he", "call for", "a bridge")]),
         ("Indeed, all told, it rained in Elm.", []),
+        ("Joe Poll called Ann Lee and left town.", []),
+        ("It ended one of the most lamented cuts of the year.", []),
+        ("Ann Lee said he will go, setting the stage for a fight.", [("Ann Lee", "say", "he will go")]),
+        ("Ann Lee said he will go, potentially setting up a fight.", [("Ann Lee", "say", "he will go")]),
+        (
+            "Elm is old, and, according to Ann Lee, the bridge is shut.",
+            [("Ann Lee", "according to", "the bridge is shut")],
+        ),
+        ("Ann Lee said “it rains,” which Joe Poll took as a sign.", []),
         (
             "The bridge is shut, Ann Lee, R-Elm, top member of the House, said.",
             [("Ann Lee", "say", "The bridge is shut")],

@@ -15,7 +15,7 @@ from parallax.lexicons import countries, entries, nouns, stop_words, word_class,
 from parallax.links import standing
 from parallax.phrasing import listed, number, some, times
 from parallax.reference import per_hundred
-from parallax.speech.cues import spoken, stance, topics, verb_forms
+from parallax.speech.cues import spoken, stance, verb_forms
 from parallax.speech.names import DEPUTIES, OFFICES, PARTICLES, SHORT, first_names
 from parallax.story import Story
 from parallax.tables import Frame, passage, table
@@ -38,6 +38,9 @@ UNSAID = re.compile(  # did not say, may say, if he says
     r"(?:\b(?:not|never|will|may|might|could|should|must|would have to|[Ii]f \w+(?: \w+)?)|n['’]t)"
     r"(?: \w+ly)? \w+ (?:\w+ )?\Z"
 )
+POINTING = re.compile(r"(?:this|that|these|those) \w+", re.IGNORECASE)
+BLAMED = re.compile(r"\bfor (?:saying|calling|claiming|suggesting|telling)\b")  # the words of whom is blasted
+BLAMES = frozenset(row["verb"] for row in entries("reporting_verbs") if "for" in row["frames"].split())
 HIGH = word_set("president pope king queen chancellor premier governor mayor")  # one is meant by the word alone
 PLACES = ("New", "North", "South", "West")  # North Dakota
 HUMAN = re.compile(  # Sen. Lee; Lee, 45
@@ -181,10 +184,16 @@ def _humans(article: Article) -> set[str]:
 
 def _is_said(article: Article, one: Saying) -> bool:
     """Return whether words are said, not thought, wanted, done, denied or only possible: may say that."""
+    before = article.raw[max(0, one.start - OPENING) : one.start]
+    if one.verb in BLAMES and BLAMED.search(
+        article.raw, max(0, one.start - OPENING), min(one.end, one.start + OPENING)
+    ):
+        return False
     if one.quoted:  # a plan for the “cliff” is the writer's phrase
-        return one.verb not in topics() or len(text.words(article.raw[one.start : one.end])) > FEW
+        return one.verb in spoken() or len(text.words(article.raw[one.start : one.end])) > FEW
     known = one.verb in spoken() or kind_of(one.speaker) == DOCUMENT
-    return known and not UNSAID.search(article.raw, max(0, one.start - OPENING), one.start)
+    pointing = POINTING.fullmatch(article.raw, one.start, one.end)  # contradict that assertion
+    return known and not pointing and not UNSAID.search(before)
 
 
 def _is_he(article: Article, one: Saying) -> bool:

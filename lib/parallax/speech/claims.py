@@ -129,7 +129,10 @@ def _phrase(words: Sequence[Word], cue: Cue, context: Context) -> Telling | None
     before = content.before(words, cue.first, context.floor)
     if before and cue.word != "according to" and words[cue.first - 1].kind != ",":
         return None  # tears in the eyes of the child
-    if before and (before[1] - before[0] > 1 or words[before[0]].kind == "quotation"):
+    joined = (
+        words[cue.first - 1].kind == "," and words[cue.first - 2].kind == "conjunction"
+    )  # it rained, and, according
+    if before and not joined and (before[1] - before[0] > 1 or words[before[0]].kind == "quotation"):
         return Telling(source, cue.first, cue.word, (before, *content.resumed(words, after)))
     stop = content.end(words, after, "phrase") if after < len(words) else after
     opens = words[after] if after < len(words) else words[-1]
@@ -416,14 +419,17 @@ def _with_subject(words: Sequence[Word], cue: Cue, who: Subject, floor: int) -> 
     short = who.relative or opens and all(word.kind != "," for word in words[: cue.first])
     stop = content.end(words, at, mode, short=short)
     rest = words[phrase_end(words, at) : stop]
-    unlabelled = cue.word == "call" and rest and all(word.kind != "quotation" for word in words[at:stop])
+    unlabelled = cue.word == "call" and all(word.kind != "quotation" for word in words[at:stop])
     with_crime = cue.word == "charge" and "with" in [word.low for word in words[at : min(at + 4, stop)]]
     if cue.word == "call" and words[at].low == "home" or with_crime:
         return None  # a city that he called home; charged him with fraud
     if cue.word == "deny" and words[at].kind == "name" and rest and rest[0].kind == "determiner":
         return None  # denied him a victory
-    if unlabelled and (mode == "thing" and rest[0].low in ASKING or rest[0].kind == "auxiliary"):
-        return None  # called the police about it; a group called Elm is late
+    then = [word.kind for word in words[next((i for i in range(at, stop) if words[i].kind != "name"), stop) :][:2]]
+    joined = words[at].kind == "name" and then[:1] == ["conjunction"] and then[1:] != ["name"]
+    other = rest and (mode == "thing" and rest[0].low in ASKING or rest[0].kind == "auxiliary")
+    if unlabelled and (joined or other):
+        return None  # called Ann Lee and left; called the police about it; a group called Elm is late
     if whats:  # what she called “a gift” was late
         stop = next((i for i in range(at + 1, stop) if words[i].kind == "auxiliary"), stop)
     return Telling(who, cue.first, cue.word, ((at, stop),), mode != "thing")

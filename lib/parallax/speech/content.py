@@ -12,6 +12,7 @@ BREAKING = word_set("while although though because")  # … a noun phrase
 BESIDE = BREAKING | word_set("with whereas")
 WHENEVER = word_set("after before")
 APPOSED = word_set("name determiner number quotation")
+COMMENTS = ("setting the", "setting up", "prompting ", "sparking ", "referring to", "alluding to", "paving the")
 INCLUDING = word_set("including such as like especially even")
 AFTER_NAME = word_set("auxiliary word adverb that preposition quotation")  # how "X, he said, …" goes on
 AFTER_VERB = AFTER_NAME | word_set(
@@ -76,6 +77,11 @@ def _is_gloss(words: Sequence[Word], at: int) -> bool:
         return after.low in ("to", "as", "though")
     if words[at].kind == "," and (after.low == "as" and then.kind == "pronoun" or then.low == "after"):
         return True  # , as he left; , hours after it rained
+    if words[at - 1].kind == "quotation" and words[at].low == "which" and after.kind in ("name", "pronoun"):
+        return True  # “I go,” which Smith took for a threat
+    verb = at + 1 + (after.kind == "adverb")
+    if words[at].kind == "," and " ".join(word.low for word in words[verb : verb + 2]).startswith(COMMENTS):
+        return True  # , potentially setting up a fight
     last = phrase_end(words, at + 1) if words[at].kind == "," and after.low in ("a", "an") else len(words)
     noted = last < len(words) and words[last].kind in ("that", "relative")
     return noted or words[at].kind == "-" and after.low in ("a", "an")

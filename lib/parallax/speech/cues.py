@@ -94,12 +94,6 @@ def spoken() -> frozenset[str]:
     return verbs - word_class("deed") | {row["phrase"] for row in entries("source_phrases")} | {""}
 
 
-@cache
-def topics() -> frozenset[str]:
-    """Return the nouns for what somebody holds that are no verb of saying: a plan, a proposal."""
-    return frozenset(row["noun"] for row in entries("reporting_nouns")) - spoken()
-
-
 def stance(verb: str) -> str:
     """Return how a reporting verb presents what follows: certain, doubting or neutral (the list names its sources).
 
@@ -283,6 +277,8 @@ def subject(words: Sequence[Word], cue: Cue, memory: Subject | None, floor: int 
     word = words[at]
     if word.kind == "relative" or word.kind == "that" and at and words[at - 1].kind in NOUN:
         return _antecedent(words, at)
+    if word.low == "most" and at and words[at - 1].low in ("the", "of") and at + 1 == cue.first:
+        return None  # one of the most lamented cuts
     if word.kind == "pronoun" or word.low in MANY or word.low in ONE or word.low in VAGUE:
         held = at > 0 and words[at - 1].kind == "word" and words[at - 1].low.endswith("ing") and word.low in ONE
         return None if held else Subject(at, at + 1)  # is expecting another

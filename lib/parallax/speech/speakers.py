@@ -331,9 +331,13 @@ def _resolved(
         plain = [(first, last) for first, last in runs(before) if not before[last - 1].low.endswith("'s")]
         named = _people(raw, before, seen.cast, plain) or _people(raw, before, seen.cast)
         again = before and before[0].low in ("he", "she") and GENDER[before[0].low] == GENDER[low]
+        lately = {*seen.spoke[-CALLED:]}
         near = [[seen.here], [] if again else named, *reversed(seen.people[-NEAR:])]
         for back, label in ((back, label) for back, labels in enumerate(near) for label in labels):
-            if seen.cast.gender.get(label) in (fits if back < 3 else fits[:1]) and label not in others:
+            if (
+                seen.cast.gender.get(label) in (fits if back < 3 or label in lately else fits[:1])
+                and label not in others
+            ):
                 if seen.cast.is_person(label):
                     seen.cast.gender[label] = GENDER[low]  # known from now on
                 return Speaker(label, True, True)
