@@ -5,7 +5,8 @@ import time
 import pytest
 from parallax import likeness
 from parallax.article import article_from_text
-from parallax.likeness import FEATURES, pairs, quantities, read_table, root, sketches, word_counts, word_kin
+from parallax.lexicons import entries
+from parallax.likeness import FEATURES, FOLDER, pairs, quantities, root, sketches, word_counts, word_kin
 from parallax.links import AROUND, Link, card, link_rows, links, standing, surroundings, weights
 from parallax.story import Story
 from parallax.text import words
@@ -110,7 +111,7 @@ def test_quantities():
 def test_tables_fit_the_code():
     first, second = weights()
     assert (len(first), len(second)) == (len(FEATURES) + 1, len(FEATURES) + len(AROUND) + 1)
-    assert {row["feature"] for row in read_table("weights.csv")} == {*FEATURES, *AROUND, "intercept"}
+    assert {row["feature"] for row in entries("weights", FOLDER)} == {*FEATURES, *AROUND, "intercept"}
     assert len(set(FEATURES + AROUND)) == len(FEATURES + AROUND)
     values, _ = pairs(*map(sketches, pair()))
     assert {len(row) for row in values.values()} == {len(FEATURES)}

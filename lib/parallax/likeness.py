@@ -1,6 +1,5 @@
 """How alike two sentences are: what is compared of each, and the features of every pair worth a look."""
 
-import csv
 import heapq
 import re
 from bisect import bisect_right
@@ -13,7 +12,7 @@ from typing import NamedTuple
 
 from parallax import text
 from parallax.article import Article
-from parallax.lexicons import DATA, stop_words
+from parallax.lexicons import DATA, entries, stop_words
 
 FOLDER = DATA / "reference" / "links"
 ARTICLES = 5000  # in which the words of the table were counted
@@ -243,16 +242,10 @@ def _near(one: float, other: float) -> bool:
     return one == other or not exact and abs(one - other) <= NEAR * max(one, other)
 
 
-def read_table(name: str) -> list[dict[str, str]]:
-    """Read one of the tables behind the links."""
-    with (FOLDER / name).open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
-
-
 @cache
 def word_counts() -> dict[str, int]:
     """Return in how many of 5,000 news articles a stem stands; those in fewer than five are left out."""
-    return {row["stem"]: int(row["articles"]) for row in read_table("word_counts.csv")}
+    return {row["stem"]: int(row["articles"]) for row in entries("word_counts", FOLDER)}
 
 
 def rarity(stem: str) -> float:
@@ -264,7 +257,7 @@ def rarity(stem: str) -> float:
 def word_kin() -> dict[str, tuple[tuple[str, float], ...]]:
     """Map a stem to the stems near to it in meaning, each with its nearness (0 to 1)."""
     found = defaultdict(list)
-    for row in (row for row in read_table("word_kin.csv") if row["nearness"] != "form"):
+    for row in (row for row in entries("word_kin", FOLDER) if row["nearness"] != "form"):
         for stem, kin in (("stem", "kin"), ("kin", "stem")):
             found[row[stem]].append((row[kin], float(row["nearness"])))
     return {stem: tuple(kin) for stem, kin in found.items()}
@@ -272,4 +265,4 @@ def word_kin() -> dict[str, tuple[tuple[str, float], ...]]:
 
 @cache
 def _forms() -> dict[str, str]:
-    return {row["stem"]: row["kin"] for row in read_table("word_kin.csv") if row["nearness"] == "form"}
+    return {row["stem"]: row["kin"] for row in entries("word_kin", FOLDER) if row["nearness"] == "form"}

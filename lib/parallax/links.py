@@ -15,7 +15,8 @@ from typing import Any, NamedTuple
 
 from parallax import text
 from parallax.article import Article
-from parallax.likeness import FEATURES, FOLDER, SMOOTH, Features, Sketch, pairs, read_table, sketches
+from parallax.lexicons import entries
+from parallax.likeness import FEATURES, FOLDER, SMOOTH, Features, Sketch, pairs, sketches
 from parallax.story import Story
 from parallax.tables import Frame, table
 
@@ -166,7 +167,7 @@ def chance(score: float) -> float:
 @cache
 def weights() -> tuple[Features, Features]:
     """Return the weights of the first regression and of the second, each with its intercept last."""
-    table = {row["feature"]: row for row in read_table("weights.csv")}
+    table = {row["feature"]: row for row in entries("weights", FOLDER)}
     names = {"first": (*FEATURES, "intercept"), "second": (*FEATURES, *AROUND, "intercept")}
     first, second = (tuple(float(table[name][which]) for name in names[which]) for which in names)
     return first, second

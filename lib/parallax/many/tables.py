@@ -35,8 +35,6 @@ def rows(path: Path, columns: dict[str, str] | None = None) -> Iterator[Row]:
 
     `columns` maps our names to the table's own. A line that cannot be read becomes a row with the key `problem`.
     """
-    if not path.exists():
-        raise ParallaxError(f"{path}: no such file or folder; {ACCEPTED}")
     own = {name: (columns or {}).get(name, name) for name in (*NEEDED, *OPTIONAL)}
     readers = {".parquet": _parquet, ".csv": _csv, ".jsonl": _jsonl, ".jsonl.gz": _jsonl}
     for ending, reader in readers.items():
