@@ -333,9 +333,8 @@ def _goes_on(passage: str, aside: re.Match) -> bool:
 
 def _hangs(word: str) -> bool:
     """Does a word belong to the next one (*of*, *high-risk*, *it’s*)?"""
-    return word.lower().strip(",'\"“‘`(") in HANGING | PARTICLES | {"…", "–", "—", "-", "--"} or bool(
-        JOINED.fullmatch(word)
-    )
+    bare, marks = word.lower().strip(",'\"“‘`("), ("…", "–", "—", "-", "--")
+    return bare in HANGING or bare in PARTICLES or bare in marks or JOINED.fullmatch(word) is not None
 
 
 def drops_source(sentence: str, part: str) -> bool:
@@ -347,12 +346,8 @@ def drops_source(sentence: str, part: str) -> bool:
 def has_verb(part: str) -> bool:
     """Has the beginning of a sentence its verb, after *that* and *said* as well, and something of what was said?"""
     part = P.BEFORE_MAIN.sub("", P.RELATIVE.sub(" ", part.rstrip(" …”’")))
-    if P.SAID_LAST.search(part) or P.UNFINISHED.search(part):
-        return False
-    return (
-        P.MAIN_VERB.search(re.split(r"\b(?:that|whether)\b|, (?:but|while)\b|\b(?:said|says)\b(?= [a-z])", part)[-1])
-        is not None
-    )
+    *_, last = re.split(r"\b(?:that|whether)\b|, (?:but|while)\b|\b(?:said|says)\b(?= [a-z])", part)
+    return not (P.SAID_LAST.search(part) or P.UNFINISHED.search(part)) and P.MAIN_VERB.search(last) is not None
 
 
 def _in_name(word: str, after: str) -> bool:

@@ -68,10 +68,8 @@ def _ranked(rows: list[Difference], copied: bool) -> list[Difference]:
     filled: dict[int, Difference] = {}
     for facts in () if copied else (False, True):
         for slot, wanted in enumerate(SLOTS):
-            row = None
-            if slot not in filled:
-                row = _first(waiting, (*wanted, FACT) if facts else tuple(k for k in wanted if k != FACT), used)
-            if row:
+            asked = (*wanted, FACT) if facts else tuple(kind for kind in wanted if kind != FACT)
+            if slot not in filled and (row := _first(waiting, asked, used)):
                 filled[slot] = row
     renamed = copied and waiting.get("naming") and waiting["naming"][0].weight >= 1  # throughout
     order = dict.fromkeys((*["naming"][: bool(renamed)], *EDITS, *ORDER)) if copied else ORDER
@@ -85,12 +83,10 @@ def _first(waiting: dict[str, list[Difference]], kinds: tuple[str, ...], used: s
         rows = waiting.get(kind, [])
         while rows:
             row = rows.pop(0)
+            own = places(row)
             if row.kind in WORDS and row.basis == "counted":
-                row = row._replace(a=_fresh(row.a, used), b=_fresh(row.b, used))
-                taken = row.sentence in used
-            else:
-                taken = bool(places(row) & used)
-            if not taken:
+                own, row = {row.sentence}, row._replace(a=_fresh(row.a, used), b=_fresh(row.b, used))
+            if own.isdisjoint(used):
                 used |= places(row)
                 return row
     return None

@@ -43,8 +43,7 @@ def edits(a: str, b: str) -> list[Edit]:
     """
     if b < a:  # one order of reckoning, so that the edits from b to a are the same, mirrored
         return [_turned(edit) for edit in edits(b, a)]
-    sides = text.tokens(a), text.tokens(b)
-    return _edits(a, b, *sides, _blocks(*([token.text.lower() for token in side] for side in sides)))
+    return _edits(a, b, text.tokens(a), text.tokens(b), _blocks(text.words(a), text.words(b)))
 
 
 @lru_cache(maxsize=1024)
@@ -54,7 +53,7 @@ def sameness(a: str, b: str) -> float:
     >>> sameness("They met on Monday.", "They met again.")
     0.5714285714285714
     """
-    sides = [[token.text.lower() for token in text.tokens(side)] for side in sorted((a, b))]
+    sides = [text.words(side) for side in sorted((a, b))]
     same = sum(size for _, _, size in _blocks(*sides))
     return 2 * same / (sum(map(len, sides)) or 1)
 

@@ -254,7 +254,7 @@ def shared(a: Article, b: Article) -> list[tuple[int, tuple[int, int], tuple[int
         at = 0
         while at + LENGTH <= len(words):
             ends = []  # words, sentence and place there
-            for number, start in index.get(tuple(words[at : at + LENGTH]), [])[:8]:  # so that time stays linear
+            for number, start in index.get(words[at : at + LENGTH], [])[:8]:  # so that time stays linear
                 n, other = LENGTH, theirs[number][0]
                 while at + n < len(words) and start + n < len(other) and words[at + n] == other[start + n]:
                     n += 1
@@ -270,14 +270,11 @@ def shared(a: Article, b: Article) -> list[tuple[int, tuple[int, int], tuple[int
 
 
 @lru_cache(maxsize=16)
-def _sentences(article: Article, region: str = "body") -> list[tuple[list[str], list[tuple[int, int]]]]:
+def _sentences(article: Article, region: str = "body") -> list[tuple[tuple[str, ...], list[tuple[int, int]]]]:
     """List the words of each sentence of a region, in lower case, with their places."""
-    found = []
-    for passage in article.passages(region):
-        tokens = text.tokens(passage.text)
-        places = [(passage.start + token.start, passage.start + token.end) for token in tokens]
-        found.append(([token.text.lower() for token in tokens], places))
-    return found
+    parts = article.passages(region)
+    places = ([(part.start + t.start, part.start + t.end) for t in text.tokens(part.text)] for part in parts)
+    return [(text.words(part.text), own) for part, own in zip(parts, places, strict=True)]
 
 
 def runs(article: Article, region: str = "body") -> set[tuple[str, ...]]:

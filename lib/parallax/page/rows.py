@@ -90,10 +90,8 @@ def rows(story: Story, differences: Iterable[Mapping[str, Any]], quota: Quota) -
     found = []
     for number, item in enumerate(differences, start=1):
         sides = {source: [*{place["text"]: place for place in item[source] or ()}.values()] for source in "ab"}
-        choose = (
-            telling if item["kind"] == "fact left out" else lambda _, places: places[:2]
-        )  # a link leads to the others
-        shown = {source: choose(item["sentence"], places) for source, places in sides.items()}
+        fact = item["kind"] == "fact left out"  # a link leads to the others
+        shown = {s: telling(item["sentence"], places) if fact else places[:2] for s, places in sides.items()}
         short = SHORT.get(item["kind"]) if all(sides.values()) else None
         sentence = item["sentence"] if short is None else ""
         right = item["worth"].partition(";")[0].replace(" of such rows are", " are")  # the rest stands with the method

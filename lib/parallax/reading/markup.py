@@ -329,10 +329,8 @@ def _stated_body(stated: dict[str, Any]) -> list[str]:
 def _title(tree: "Element", meta: dict[str, str], stated: dict[str, Any]) -> str | None:
     """Return the title in one line: as it stands over the article, else as stated, without the site's name."""
     site = _key(meta.get("og:site_name") or meta.get("application-name") or "-")
-    said = (
-        meta.get("og:title") or meta.get("twitter:title") or stated.get("headline") or tree.findtext(".//title") or ""
-    )
-    said = " ".join(str(said).split())
+    named = meta.get("og:title") or meta.get("twitter:title") or stated.get("headline")
+    said = " ".join(str(named or tree.findtext(".//title") or "").split())
     words = {word for word in re.findall(r"\w+", said.casefold()) if len(word) > 3}
     parts = P.SIGN.split(said)
     names = {site, *(_key(part) for part in parts[1:] if len(part) < max(map(len, parts)))}  # not of the article
