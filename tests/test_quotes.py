@@ -496,9 +496,17 @@ def test_a_surname_gets_the_full_name_printed_in_the_article_unless_that_is_a_re
     assert quotes_of(text)[0].speaker == speaker
 
 
-def test_the_last_word_of_a_paper_is_the_paper():
-    said = [row.speaker for row in read("The Elm Post said it rained. “We won,” the Post said.")[1]]
-    assert said == ["Elm Post"]
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The Elm Post said it rained. “We won,” the Post said.", "Elm Post"),
+        ("The Elm Rifle Association met. “We won,” the ERA said.", "Elm Rifle Association"),
+        ("The Elm Rifle Association met the Elm Road Authority. “We won,” the ERA said.", "ERA"),
+        ("Elm Party members met. “We won,” the EP said.", "EP"),
+    ],
+)
+def test_the_last_word_of_a_paper_and_the_initials_of_a_body_are_it(text, speaker):
+    assert [row.speaker for row in read(text)[1]] == [speaker]
 
 
 def test_voices_are_those_of_the_main_clause():

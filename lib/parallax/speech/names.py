@@ -26,7 +26,7 @@ SHORT = {"gov": "governor", "sen": "senator", "rep": "representative", "gen": "g
 }
 OFFICES, RELATIVES, PARTIES = word_class("office"), word_class("relative of somebody"), word_class("party")
 PARTICLES, FAMILIES, BODIES = word_class("particle"), word_class("family"), word_class("body")
-ENDINGS = tuple(row["name"] for row in entries("news_sources") if row["kind"] == "ending")
+OUTLETS = {row["name"]: row["kind"] for row in entries("news_sources")}
 TITLES = OFFICES | MALE | FEMALE | word_class("rank") | frozenset(SHORT)
 DEPUTIES = word_set("vice deputy assistant associate former ex")  # are not the president
 ABROAD = {form.lower() for form in countries()} - word_set("u.s. us american")
@@ -247,9 +247,15 @@ def cast(
             places.update([name] if a_thing or before and before.low in ("in", "into", "across") else [])
     voiced = {name for name in speaking if len(name) > 1 or _is_surname(name[0], name in inside)} - places
     labels, gender = labelled(seen, voiced, places, kin)
-    for ending in ENDINGS:  # the Post, the Elm Post
-        papers = [name for name in met if len(name) > 1 and name[-1] == ending]
-        labels.update({name_key((ending,)): " ".join(papers[0])} if len(papers) == 1 else {})
+    short: dict[str, set[str]] = {}
+    for name in met:
+        bodies = [name[-1]] * (OUTLETS.get(name[-1]) == "ending")  # the Post, the Elm Post
+        if len(name) > 1 and name_key(name) not in labels:  # the EP, the Elm Party
+            bodies.append("".join(word[0] for word in name))
+        for word in bodies if len(name) > 1 else ():
+            short.setdefault(word, set()).add(" ".join(name))
+    found = {word: min(full) for word, full in short.items() if len(full) == 1 and (word,) in met}
+    labels.update({name_key((word,)): full for word, full in found.items() if len(word) > 2 or full in OUTLETS})
     labels.update({name[0].lower(): " ".join(name) for name in met if name[1:] == ("Korea",)})  # the North said
     offices: dict[str, set[str]] = {}
     forms = {name_key(form.split()): who for who, all_of in (actors or {}).items() for form in [who, *all_of]}

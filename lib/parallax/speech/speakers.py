@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
 
-from parallax.lexicons import countries, entries, word_set
+from parallax.lexicons import countries, word_set
 from parallax.speech.claims import Telling, asked
 from parallax.speech.cues import MANY, ONE, Subject, is_date, is_plural, main_subject, speaker_nouns
 from parallax.speech.names import (
@@ -16,6 +16,7 @@ from parallax.speech.names import (
     GENDER,
     MAYBE,
     OFFICES,
+    OUTLETS,
     PARTIES,
     TITLES,
     UNKNOWN,
@@ -46,7 +47,6 @@ TURNS = word_set("but and yet still then so")
 NOBODY = word_set("there anyone anybody nobody")
 HEADS = OFFICES | {"name"}
 PAPERS = word_set("paper newspaper outlet")
-OUTLETS = frozenset(row["name"] for row in entries("news_sources"))
 OPENING = word_set("before after when while as since because once until although though if")
 
 
