@@ -103,8 +103,7 @@ def _standing(article: Article, rows: Sequence[tuple[int, int, Link]]) -> tuple[
         score, partner, told = best.get(number, (0.0, None, False))
         chance = round(1 - none[number], 4)
         word = "told" if told else "no match found" if chance < alone else "unsure"
-        if sentence.role == "boilerplate":
-            word = "leftover"
+        word = "leftover" if sentence.role == "boilerplate" else word
         found.append(Standing(number, score, partner, word, chance))
     return tuple(found)
 

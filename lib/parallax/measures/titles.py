@@ -1,14 +1,13 @@
 """Titles that stand with a name, in the article's own words, and titles that clash inside one article."""
 
 import re
-from bisect import bisect
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
 from parallax.actors import Actors, cast, mentions
-from parallax.article import Article
+from parallax.article import Article, blanked
 from parallax.findings import Claim, count, evidence_at, framing, slug
 from parallax.lexicons import countries, entries, mapping
 from parallax.phrasing import listed
@@ -85,9 +84,8 @@ def printed_titles(article: Article, actors: Actors) -> list[Title]:
     known = (form for form in {*countries()}.union(*actors.values()) if form in near)  # to compile all takes far longer
     before = _before(tuple(sorted(known, key=lambda form: (-len(form), form))))
     found = [_title(block, match, starts, ends, before) for block, match in offices]
-    quotes = sorted((quote.start, quote.end) for quote in article.quote_rows)
-    opened = [bisect(quotes, (t.start, len(article.raw))) for t in found]
-    own = [t for t, n in zip(found, opened, strict=True) if not n or quotes[n - 1][1] <= t.start]
+    kept = blanked(article.raw, article.quote_rows)
+    own = [title for title in found if kept[title.start] != " "]
     bearers = {(t.office, t.actor) for t in own if t.actor}
     sole = {office: actor for office, actor in bearers if [one for one, _ in bearers].count(office) == 1}
     lone = {t for t in own if not t.actor and LONE.match(t.title)}

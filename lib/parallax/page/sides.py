@@ -54,14 +54,13 @@ class ShownBlock(NamedTuple):
 
 def both(story: Story) -> dict[str, list[ShownBlock]]:
     """Return the blocks of each article."""
-    told = [link for link in link_rows(story.a, story.b) if link.told]
-    pairs = {"a": [(k.a, k.b, k.score, k.how) for k in told], "b": [(k.b, k.a, k.score, k.how) for k in told]}
+    told = (link for link in link_rows(story.a, story.b) if link.told)
     states = dict(zip("ab", standing(story.a, story.b), strict=True))
     found: dict[str, dict[int, list[Partner]]] = {"a": {}, "b": {}}
-    for s, other in (("a", story.b), ("b", story.a)):
-        for own, theirs, _, how in sorted(pairs[s], key=lambda p: (p[0], -p[2], p[1])):
+    for link in sorted(told, key=lambda link: (-link.score, link.a, link.b)):
+        for s, own, theirs, other in (("a", link.a, link.b, story.b), ("b", link.b, link.a, story.a)):
             said = " ".join(other.sentence_rows[theirs].text.split())
-            found[s].setdefault(own, []).append(Partner(theirs, said, how == "same words"))
+            found[s].setdefault(own, []).append(Partner(theirs, said, link.how == "same words"))
     return {s: list(_blocks(art, states[s], found[s])) for s, art in story.articles.items()}
 
 
