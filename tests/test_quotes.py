@@ -447,6 +447,7 @@ def test_a_pronoun_that_nobody_fits_nearby_stays_as_it_is(before):
         ("Adm. Ann Lee came. “We won,” the admiral said.", "Ann Lee"),
         ("The Tax Department said it rained. The Elm Times said so. “We won,” the department said.", "Tax Department"),
         ("The Department of Tax said it rained. “We won,” the department said.", "Department of Tax"),
+        ("The Tax Department said in a statement that it rained. “We won,” the statement read.", "Tax Department"),
         ("The Elm Caucus said it rained. It rained. “We won,” the caucus said.", "Elm Caucus"),
         ("The Elm Tribune said it rained. The mill closed. “We won,” the newspaper said.", "Elm Tribune"),
     ],
@@ -464,6 +465,7 @@ def test_the_president_is_the_one_person_of_that_office(text, speaker):
         ("President Ann Lee arrived. “We won,” the former president said.", "former president"),
         ("President Ann Lee met President Joe Poll. “We won,” the president said.", "president"),
         ("The Elm Group said it rained. The FBI said no. “We won,” the group said.", "group"),
+        ("Ann Lee said in a statement that it rained. “We won,” the statement of claims said.", "statement"),
         (
             "The Elm Tribune reported on Monday that it rained, and the Oak Herald said it did not. "
             "“We won,” the paper said.",

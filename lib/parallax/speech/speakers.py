@@ -47,6 +47,7 @@ TURNS = word_set("but and yet still then so")
 NOBODY = word_set("there anyone anybody nobody")
 HEADS = OFFICES | {"name"}
 PAPERS = word_set("paper newspaper outlet")
+WRITTEN = word_set("statement letter tweet post memo email op-ed")
 OPENING = word_set("before after when while as since because once until although though if")
 
 
@@ -67,6 +68,7 @@ class Discourse:
     spoke: list[str] = field(default_factory=list)
     here: str = ""  # who spoke last in this sentence
     described: Speaker | None = None
+    texts: dict[str, tuple[str, int]] = field(default_factory=dict)  # by the word for it, who said so in it, and where
     groups: list[list[Speaker]] = field(default_factory=list)
     bodies: list[list[Speaker]] = field(default_factory=list)
 
@@ -172,6 +174,9 @@ def _holder(raw: str, words: Sequence[Word], first: int, last: int, noun: str, s
     former = words[first - 1].low == "former"
     if words[first - 1].low not in ("the", "former") or any(word.kind == "preposition" for word in words[first:last]):
         return ""
+    wrote, at = seen.texts.get(noun, ("", 0))
+    if wrote and not more and len(seen.spoke) - at < CALLED and [word.low for word in words[last : last + 1]] != ["of"]:
+        return wrote
     if not more and (noun in PAPERS or speaker_nouns().get(noun) == "body"):
         return _body(noun, seen)
     offices = seen.cast.offices
@@ -391,6 +396,11 @@ def note(
         seen.described = one if person and claim.source is not None and not plural else None
         if plural and not seen.cast.is_person(one.label) and one.label not in ("", "i", "we", "you", "who"):
             groups.append(one)
+    named = {one.label for one in speakers if one.named}
+    wrote = min(named) if len(named) == 1 else ""
+    lows = [word.low for word in words]
+    written = (noun for to, a, noun in zip(lows, lows[1:], lows[2:], strict=False) if to == "in" and a in ("a", "an"))
+    seen.texts.update({noun: (wrote, len(seen.spoke)) for noun in written if wrote and noun in WRITTEN})
     who = [one.label for one, claim in zip(speakers, claims, strict=True) if one.label in seen.cast.gender]
     said = [one for one in who if seen.cast.gender[one] != MAYBE or claims[-1].verb != "report"]  # a paper is no he
     seen.spoke.append(said[-1] if said else "")
