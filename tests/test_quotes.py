@@ -505,6 +505,7 @@ def test_a_surname_gets_the_full_name_printed_in_the_article_unless_that_is_a_re
         ("The Elm Rifle Association met. “We won,” the ERA said.", "Elm Rifle Association"),
         ("The Elm Rifle Association met the Elm Road Authority. “We won,” the ERA said.", "ERA"),
         ("Elm Party members met. “We won,” the EP said.", "EP"),
+        ("Members of Team Poll met. “We won,” Poll said.", "Poll"),
     ],
 )
 def test_the_last_word_of_a_paper_and_the_initials_of_a_body_are_it(text, speaker):
