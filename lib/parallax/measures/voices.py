@@ -27,7 +27,7 @@ NO_SPEAKER = "no speaker given"
 NARRATORS = ("i", "we")  # outside quotations
 PRONOUNS = word_set("i we he she they it him her them his its their")
 COUNTS = word_set("all both each either longer neither none one percent someone those three two")  # of whom?
-FEW = 3  # quoted words after a noun (a plan, a claim) that may be the writer's
+FEW = 3  # quoted words beside what is no verb of saying (a plan, thinks) that may be the writer's
 PERSON, BODY, UNNAMED, DOCUMENT = "named person", "named body", "unnamed", "document"
 OPENING = 60  # characters of a long passage that a table shows
 RUN = 6  # words in a row that are known to be the same statement
@@ -184,16 +184,14 @@ def _humans(article: Article) -> set[str]:
 
 def _is_said(article: Article, one: Saying) -> bool:
     """Return whether words are said, not thought, wanted, done, denied or only possible: may say that."""
-    before = article.raw[max(0, one.start - OPENING) : one.start]
-    if one.verb in BLAMES and BLAMED.search(
-        article.raw, max(0, one.start - OPENING), min(one.end, one.start + OPENING)
-    ):
+    first, stop = max(0, one.start - OPENING), min(one.end, one.start + OPENING)
+    if one.verb in BLAMES and BLAMED.search(article.raw, first, stop):
         return False
     if one.quoted:  # a plan for the “cliff” is the writer's phrase
         return one.verb in spoken() or len(text.words(article.raw[one.start : one.end])) > FEW
     known = one.verb in spoken() or kind_of(one.speaker) == DOCUMENT
     pointing = POINTING.fullmatch(article.raw, one.start, one.end)  # contradict that assertion
-    return known and not pointing and not UNSAID.search(before)
+    return known and not pointing and not UNSAID.search(article.raw, first, one.start)
 
 
 def _is_he(article: Article, one: Saying) -> bool:

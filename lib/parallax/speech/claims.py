@@ -129,9 +129,7 @@ def _phrase(words: Sequence[Word], cue: Cue, context: Context) -> Telling | None
     before = content.before(words, cue.first, context.floor)
     if before and cue.word != "according to" and words[cue.first - 1].kind != ",":
         return None  # tears in the eyes of the child
-    joined = (
-        words[cue.first - 1].kind == "," and words[cue.first - 2].kind == "conjunction"
-    )  # it rained, and, according
+    joined = [word.kind for word in words[: cue.first][-2:]] == ["conjunction", ","]  # it rained, and, according
     if before and not joined and (before[1] - before[0] > 1 or words[before[0]].kind == "quotation"):
         return Telling(source, cue.first, cue.word, (before, *content.resumed(words, after)))
     stop = content.end(words, after, "phrase") if after < len(words) else after

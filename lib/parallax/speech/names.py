@@ -247,15 +247,13 @@ def cast(
             places.update([name] if a_thing or before and before.low in ("in", "into", "across") else [])
     voiced = {name for name in speaking if len(name) > 1 or _is_surname(name[0], name in inside)} - places
     labels, gender = labelled(seen, voiced, places, kin)
-    short: dict[str, set[str]] = {}
-    for name in met:
-        bodies = [name[-1]] * (OUTLETS.get(name[-1]) == "ending")  # the Post, the Elm Post
-        if len(name) > 1 and name_key(name) not in labels:  # the EP, the Elm Party
-            bodies.append("".join(word[0] for word in name))
-        for word in bodies if len(name) > 1 else ():
-            short.setdefault(word, set()).add(" ".join(name))
-    found = {word: min(full) for word, full in short.items() if len(full) == 1 and (word,) in met}
-    labels.update({name_key((word,)): full for word, full in found.items() if len(word) > 2 or full in OUTLETS})
+    full_of: dict[str, set[str]] = {}  # of the Post, the Elm Post; of the EP, the Elm Party
+    for name in (name for name in met if len(name) > 1):
+        initials = "".join(word[0] for word in name)
+        for word in [name[-1]] * (OUTLETS.get(name[-1]) == "ending") + [initials] * (name_key(name) not in labels):
+            full_of.setdefault(word, set()).add(" ".join(name))
+    sole = ((word, min(every)) for word, every in full_of.items() if len(every) == 1 and (word,) in met)
+    labels.update({name_key((word,)): name for word, name in sole if len(word) > 2 or name in OUTLETS})
     labels.update({name[0].lower(): " ".join(name) for name in met if name[1:] == ("Korea",)})  # the North said
     offices: dict[str, set[str]] = {}
     forms = {name_key(form.split()): who for who, all_of in (actors or {}).items() for form in [who, *all_of]}

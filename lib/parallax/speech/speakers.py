@@ -336,13 +336,11 @@ def _resolved(
         plain = [(first, last) for first, last in runs(before) if not before[last - 1].low.endswith("'s")]
         named = _people(raw, before, seen.cast, plain) or _people(raw, before, seen.cast)
         again = before and before[0].low in ("he", "she") and GENDER[before[0].low] == GENDER[low]
-        lately = {*seen.spoke[-CALLED:]}
-        near = [[seen.here], [] if again else named, *reversed(seen.people[-NEAR:])]
-        for back, label in ((back, label) for back, labels in enumerate(near) for label in labels):
-            if (
-                seen.cast.gender.get(label) in (fits if back < 3 or label in lately else fits[:1])
-                and label not in others
-            ):
+        near = [seen.here, *([] if again else named), *(seen.people[-1] if seen.people else ())]
+        far = (label for labels in reversed(seen.people[-NEAR:]) for label in labels)
+        for label in (one for one in (*near, *far) if one not in others):
+            close = label in near or label in seen.spoke[-CALLED:]  # farther off only who is known to be he or she
+            if seen.cast.gender.get(label) in (fits if close else fits[:1]):
                 if seen.cast.is_person(label):
                     seen.cast.gender[label] = GENDER[low]  # known from now on
                 return Speaker(label, True, True)
