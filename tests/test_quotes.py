@@ -404,6 +404,7 @@ def test_a_transcript_names_its_speakers():
         ("Mr. Smith and Ms. Jones left. “We won,” she said.", "Jones"),
         ("Mary Poll spoke. Later Poll sat down. “We won,” she said.", "Mary Poll"),
         ("Officials left early. “We won,” they said.", "officials"),
+        ("Officials left early. It rained. “We won,” they said.", "officials"),
         ("John Poll met Henry Crespo, president of the union. “We won,” he said.", "Henry Crespo"),
         ("Ann Lee left. Before she announced “a plan,” Mary Poll won.", "Mary Poll"),
         ("John Poll spoke. Joe Lee “was glad,” he said.", "John Poll"),
@@ -411,6 +412,8 @@ def test_a_transcript_names_its_speakers():
         ("John Poll’s aide, Mark Roe, left when he said “we won.”", "Mark Roe"),
         ("Mayor John Poll met Joe Lee. The mayor walked. He ate. “We won,” he said.", "John Poll"),
         ("Theresa Poll met Tory MPs. It rained. “We won,” she said.", "Theresa Poll"),
+        ("Ann Lee spoke. It rained. The mill closed. “We won,” she said.", "Ann Lee"),
+        ("Xyl Poll said that it snowed. It rained. “We won,” she said.", "Xyl Poll"),
     ],
 )
 def test_a_pronoun_stands_for_the_nearest_that_fits_and_is_marked(text, speaker):
@@ -419,16 +422,18 @@ def test_a_pronoun_stands_for_the_nearest_that_fits_and_is_marked(text, speaker)
 
 
 @pytest.mark.parametrize(
-    "before",
+    ("before", "pronoun"),
     [
-        "",
-        "Ann Lee spoke. It rained. The mill closed. A dog ran. The day was long. ",
-        "The firm Acme spoke. It rained. A dog ran. The day was long. ",
+        ("", "she"),
+        ("Ann Lee spoke. It rained. The mill closed. A dog ran. ", "she"),
+        ("Mayor Xyl Poll came. It rained. ", "she"),
+        ("The firm Acme spoke. It rained. A dog ran. ", "she"),
+        ("Officials left. It rained. A dog ran. ", "they"),
     ],
 )
-def test_a_pronoun_that_nobody_fits_nearby_stays_as_it_is(before):
-    found = quotes_of(f"{before}“We won,” she said.")[0]
-    assert (found.speaker, found.resolved) == ("she", False)
+def test_a_pronoun_that_nobody_fits_nearby_stays_as_it_is(before, pronoun):
+    found = quotes_of(f"{before}“We won,” {pronoun} said.")[0]
+    assert (found.speaker, found.resolved) == (pronoun, False)
 
 
 @pytest.mark.parametrize(
