@@ -29,6 +29,7 @@ from parallax.speech.words import NOUN, TITLE, Word, is_past, phrase_end
 QUESTIONS = word_set("if whether how why what where who whom whose which")
 INFERENCES = word_set("suggest show indicate imply demonstrate reveal illustrate underscore underline signal")
 OWNERS = frozenset(["his", "her", "their", "its"])
+WHOM = word_set("which who whom")  # … somebody says has come
 POINTS = word_set("this that these")
 ASKING = word_set("about to when after")
 LINKING = word_set("preposition subordinator")
@@ -413,8 +414,11 @@ def _with_subject(words: Sequence[Word], cue: Cue, who: Subject, floor: int) -> 
     if not mode:
         quoted = prior and words[prior[1] - 1].kind == "quotation"
         return _after_content(words, cue, who, prior, at) if quoted else None
-    opens = any(word.low in CONTRASTS for word in words[: min(3, who.first)])  # days after Smith said
+    before = words[: who.first]
+    dated = before and before[0].kind == "preposition" and not any(map(is_past, before))  # in the days since Smith said
+    opens = any(word.low in CONTRASTS for word in before[: len(before) if dated else 3])  # days after Smith said
     short = who.relative or opens and all(word.kind != "," for word in words[: cue.first])
+    short = short or who.first > 1 and before[-2].kind == "," and before[-1].low in WHOM  # his plan, which Lee said
     stop = content.end(words, at, mode, short=short)
     rest = words[phrase_end(words, at) : stop]
     unlabelled = cue.word == "call" and all(word.kind != "quotation" for word in words[at:stop])

@@ -13,6 +13,11 @@ BESIDE = BREAKING | word_set("with whereas")
 WHENEVER = word_set("after before")
 APPOSED = word_set("name determiner number quotation")
 COMMENTS = ("setting the", "setting up", "prompting ", "sparking ", "referring to", "alluding to", "paving the")
+CONCEDING = word_set("though although")  # … they say, it is …
+OWN_CLAUSE = word_set("pronoun determiner name word number adverb")
+PLACES = word_set("interview remarks statement speech tweet email letter post op-ed")  # in which words are said
+NEAR = 4  # words
+A = word_set("a an")
 INCLUDING = word_set("including such as like especially even")
 AFTER_NAME = word_set("auxiliary word adverb that preposition quotation")  # how "X, he said, …" goes on
 AFTER_VERB = AFTER_NAME | word_set(
@@ -66,25 +71,39 @@ def _stops(words: Sequence[Word], at: int, mode: str, short: bool) -> bool:
             return not (then.low in INCLUDING or is_apposed(words, at))
         return mode == "infinitive" and then.low in ("and", "which")
     if word.kind == "conjunction":
+        then = words[min(phrase_end(words, at + 1, ("pronoun",)), len(words) - 1)]
+        if word.low == "but" and mode == "thing" and then is not after and (then.kind == "auxiliary" or is_past(then)):
+            return True  # blamed Smith for it but others have
         return _reports(words, at + 1)
     return mode == "thing" and (word.kind in ("-", ":") or word.low in BREAKING)
 
 
 def _is_gloss(words: Sequence[Word], at: int) -> bool:
     """Return whether the writer comments on what is said: — an old claim; , a move that Smith made; even as."""
-    after, then = words[at + 1], words[at + 2] if at + 2 < len(words) else words[-1]
-    if words[at].low in ("according", "even"):
+    word, after, closed = words[at], words[at + 1], words[at - 1].kind == "quotation"
+    if word.low in ("according", "even"):
         return after.low in ("to", "as", "though")
-    if words[at].kind == "," and (after.low == "as" and then.kind == "pronoun" or then.low == "after"):
-        return True  # , as he left; , hours after it rained
-    if words[at - 1].kind == "quotation" and words[at].low == "which" and after.kind in ("name", "pronoun"):
+    if closed and word.low == "which" and after.kind in ("name", "pronoun"):
         return True  # “I go,” which Smith took for a threat
-    verb = at + 1 + (after.kind == "adverb")
-    if words[at].kind == "," and " ".join(word.low for word in words[verb : verb + 2]).startswith(COMMENTS):
+    first = at + (word.kind == ",")
+    opens, then = words[first], words[min(first + 1, len(words) - 1)]
+    comma = first > at or closed and words[at - 1].low in ",?!"
+    during = opens.low == "in" or opens.low == "during" and then.low in A
+    if (comma or closed) and during and not PLACES.isdisjoint(one.low for one in words[first + 1 : first + 1 + NEAR]):
+        return True  # “I go” in a statement; , in remarks that followed
+    if not comma:
+        return word.kind == "-" and after.low in A
+    if opens.low == "as" and then.kind == "pronoun" or then.low == "after" or opens.low == "following":
+        return True  # , as he left; , hours after it rained
+    if opens.low in CONCEDING and then.kind in OWN_CLAUSE:
+        own = words[at - 1].kind in ("relative", "that") or any(one.quote >= 0 for one in words[first:])
+        return not own  # , though he did not say when
+    verb = first + (opens.kind == "adverb")
+    if " ".join(one.low for one in words[verb : verb + 2]).startswith(COMMENTS):
         return True  # , potentially setting up a fight
-    last = phrase_end(words, at + 1) if words[at].kind == "," and after.low in ("a", "an") else len(words)
-    noted = last < len(words) and words[last].kind in ("that", "relative")
-    return noted or words[at].kind == "-" and after.low in ("a", "an")
+    first += opens.low == "in"
+    last = phrase_end(words, first) if words[first].low in A else len(words)
+    return last < len(words) and words[last].kind in ("that", "relative")
 
 
 def is_apposed(words: Sequence[Word], comma: int) -> bool:
