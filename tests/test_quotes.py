@@ -389,6 +389,32 @@ def test_a_phrase_has_the_speaker_of_the_clause_it_stands_in():
     assert [row.text for row in rows] == ["the plan a “tough nut to crack,”", "that it would fail"]
 
 
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Ann Lee said it rained before Joe Poll called the bridge “unsafe.”", ["Joe Poll"]),
+        ("Ann Lee said it was “wet,” while her brother Joe Poll called it “a flood.”", ["Ann Lee", "Joe Poll"]),
+        ("The letter notes that Joe Poll said the bridge was “unsafe.”", ["Joe Poll"]),
+        ("Ann Lee urged the council to shun a man who said it is “late.”", ["man"]),
+        ("Ann Lee said Joe Poll never called the bridge “unsafe.”", ["Ann Lee"]),
+        ("Ann Lee said that Joe Poll told her it was “late.”", ["Ann Lee"]),
+        ("“It is no great matter,” Ann Lee said Joe Poll told her.", ["Joe Poll"]),
+        ("Ann Lee asked “Is it late?” Joe Poll asked “Is it wet?”", ["Ann Lee", "Joe Poll"]),
+        ("When Ann Lee asked him to read to “all of the town,” Joe Poll asked for the letter.", ["Ann Lee"]),
+        ("Ann Lee, who calls herself the “Queen,” was crowned “star” in Elm.", ["Ann Lee", ""]),
+        ("Ann Lee said on York’s “The Late Show with Joe Poll” that it rained.", [""]),
+        ("Ann Lee praised the writer (“Stone”) of Elm.", [""]),
+    ],
+)
+def test_a_quotation_is_of_the_one_whose_words_it_has(text, speakers):
+    assert [found.speaker for found in quotes_of(text)] == speakers
+
+
+def test_who_is_quoted_by_another_does_not_go_on():
+    first = "Ann Lee said it rained before Joe Poll called the bridge “unsafe.”"
+    assert [found.speaker for found in quotes_of(f"{first}\n“It is late.”")] == ["Joe Poll", "Ann Lee"]
+
+
 def test_a_transcript_names_its_speakers():
     _, quotes, rows = read("LEE: It was close.\nPOLL: We know it was.")
     assert quotes == []

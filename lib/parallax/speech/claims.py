@@ -21,6 +21,7 @@ from parallax.speech.cues import (
     main_subject,
     passed_on,
     speaker_nouns,
+    spoken,
     subject,
     verb_forms,
 )
@@ -35,6 +36,7 @@ ASKING = word_set("about to when after")
 LINKING = word_set("preposition subordinator")
 LINKS = BE | word_set("so thus")
 MADE = word_set("made make makes took take takes issued issue issues gave give gives raised raises repeated repeats")
+TELLS = SPEECH | {"label"}
 ONGOING = [["word"], ["name"], ["preposition"], ["auxiliary"]]  # Smith: “New” pact ends
 CONTRASTS = word_set("while whereas although though before after when as since because once until")
 STARTS = word_set("pronoun determiner name word number object")
@@ -50,7 +52,8 @@ ANSWERS = word_class("answer")
 class Telling(NamedTuple):
     """Content (word ranges) that `source` is said to hold; `cue`: the reporting word's number; no source: agentless.
 
-    `speech`: said rather than described; `pending`: a colon ends the sentence, the content follows below.
+    `speech`: said rather than described; `pending`: a colon ends the sentence, the content follows below; `inner`: the
+    quotations of one whom another tells of.
     """
 
     source: Subject | None
@@ -59,6 +62,7 @@ class Telling(NamedTuple):
     content: tuple[Range, ...]
     speech: bool = True
     pending: bool = False
+    inner: bool = False
 
 
 class Context(NamedTuple):
@@ -77,8 +81,8 @@ def claims(words: Sequence[Word]) -> list[Telling]:
         if any(word.kind == ";" for word in words[context.floor : cue.first]):
             context = context._replace(speaker=None)
         if cue.first < context.floor:
-            inner = _quoted_inside(words, cue, context.floor, found[-1].cue)
-            found += [inner] if inner else []
+            outer = next(claim for claim in reversed(found) if not claim.inner)
+            found += filter(None, [_quoted_inside(words, cue, context.floor, outer)])
             continue
         if context.floor < answer <= cue.first:
             context = context._replace(floor=answer)
@@ -110,14 +114,23 @@ def asked(words: Sequence[Word]) -> int:
     return 0
 
 
-def _quoted_inside(words: Sequence[Word], cue: Cue, floor: int, claimed: int) -> Telling | None:
-    """Return whose quotation another passes on: her sister said he told her: “…”."""
+def _quoted_inside(words: Sequence[Word], cue: Cue, floor: int, outer: Telling) -> Telling | None:
+    """Return whose quotation another passes on: she said he told her: “…”; Lee left after Poll called it “bad”."""
     quotes = [at for at in range(cue.last, floor) if words[at].kind == "quotation"]
-    told = quotes and cue.form in ("past", "third") and words[quotes[0] - 1].kind in (",", ":")
-    if not told or cue.first == claimed:
+    if not quotes or cue.form not in ("past", "third") or cue.first == outer.cue:
         return None
     inner = _verb(words, cue, Context())
-    return inner if inner and inner.content == ((quotes[0], quotes[0] + 1),) else None
+    if words[quotes[0] - 1].kind in (",", ":") and inner and inner.content == ((quotes[0], quotes[0] + 1),):
+        return inner
+    speaks = cue.word in spoken() and cue.frames & TELLS and words[cue.first - 1].low != "never"
+    who = inner.source if inner and speaks else None
+    if who is None or who.first <= outer.cue or words[who.first].kind in ("pronoun", "object"):
+        return None
+    aside = who.relative or words[who.first - 1].low in CONTRASTS or "label" in cue.frames
+    if not aside and outer.source and can_speak(words, outer.source, texts=False):
+        return None  # Lee said Poll told him it was “late”: as Lee puts it
+    held = tuple((at, at + 1) for at in quotes if any(first <= at < stop for first, stop in inner.content))
+    return inner._replace(content=held, speech=False, inner=True) if held else None
 
 
 def _phrase(words: Sequence[Word], cue: Cue, context: Context) -> Telling | None:
@@ -180,12 +193,8 @@ def _is_relative(words: Sequence[Word], at: int) -> bool:
     after = [word for word in words[at + 1 : at + 5] if word.kind != "adverb"][:2]
     said = verb_forms("past", "third", speech=True)
     owned = after and is_owner(after[0])  # that her comments were
-    if (
-        len(after) > 1
-        and not owned
-        and after[1].low in said
-        and [word.kind for word in words[at + 3 : at + 4]] == ["auxiliary"]
-    ):
+    helped = [word.kind for word in words[at + 3 : at + 4]] == ["auxiliary"]
+    if len(after) > 1 and not owned and helped and after[1].low in said:
         return True  # documents that he said would show it
     if not after or after[0].kind != "word":
         return bool(after) and after[0].kind == "auxiliary"
@@ -393,7 +402,8 @@ def _with_subject(words: Sequence[Word], cue: Cue, who: Subject, floor: int) -> 
     kind = words[at].kind if at < len(words) else "."
     introduced = kind in (",", ":") and [word.kind for word in words[at + 1 : at + 2]] == ["quotation"]
     prior = _prior(words, cue, who, floor)
-    if introduced and prior and words[prior[1] - 1].kind != "quotation":
+    taken = prior and prior[1] <= floor and kind not in AFTER_SAID  # he asked “Why?” Smith asked
+    if taken or introduced and prior and words[prior[1] - 1].kind != "quotation":
         prior = None
     if prior and (kind in AFTER_SAID or words[prior[0]].kind == "quotation" and kind != "that"):
         return _after_content(words, cue, who, prior, at)
@@ -477,6 +487,9 @@ def _after_content(words: Sequence[Word], cue: Cue, who: Subject, prior: Range, 
     """Read "…, X said" with what may go on after it."""
     later: tuple[Range, ...] = ()
     if words[prior[1] - 1].kind == "quotation":
+        end = phrase_end(words, at, ("pronoun",))
+        passed = cue.word == "say" and at < end < len(words) and words[end].low in ("said", "told")
+        who = Subject(at, end) if passed else who  # “…,” Lee said Poll told him
         later = content.quotation_after(words, at)
     elif at < len(words) and words[at].kind in (",", "-"):
         later = content.resumed(words, at + 1, content.AFTER_VERB)

@@ -20,10 +20,9 @@ NEAR = 4  # words
 A = word_set("a an")
 INCLUDING = word_set("including such as like especially even")
 AFTER_NAME = word_set("auxiliary word adverb that preposition quotation")  # how "X, he said, …" goes on
-AFTER_VERB = AFTER_NAME | word_set(
-    "determiner pronoun name subordinator number conjunction"
-)  # … after "X, said Smith,"
+AFTER_VERB = AFTER_NAME | word_set("determiner pronoun name subordinator number conjunction")  # … after "X, said Lee,"
 AFTER_ADJUNCT = word_set("that quotation , : . pronoun preposition subordinator determiner adverb")
+ENDS_REPORT = frozenset([*".?!,", "quotation"])
 OPENED = NOUN | word_set("auxiliary adverb determiner preposition")  # … a clause that a quotation completes
 PUNCTUATION = frozenset(",.;:-?!")
 
@@ -75,6 +74,8 @@ def _stops(words: Sequence[Word], at: int, mode: str, short: bool) -> bool:
         if word.low == "but" and mode == "thing" and then is not after and (then.kind == "auxiliary" or is_past(then)):
             return True  # blamed Smith for it but others have
         return _reports(words, at + 1)
+    if mode == "thing" and short and words[at - 1].kind == "quotation" and word.kind == "auxiliary":
+        return True  # who calls himself “King” was crowned
     return mode == "thing" and (word.kind in ("-", ":") or word.low in BREAKING)
 
 
@@ -128,7 +129,7 @@ def _new_report(words: Sequence[Word], at: int) -> bool:
     if words[at - 1].low in BESIDE and at < verb < len(words):
         says = any(word.low in verb_forms("gerund", speech=True) for word in words[at + 1 : verb + 1])
         return says or words[at - 1].low != "with" and words[verb].low in verb_forms("past", "third", speech=True)
-    last = verb + 1 == len(words) or verb + 1 < len(words) and words[verb + 1].kind in (".", "?", "!", ",")
+    last = verb + 1 == len(words) or verb + 1 < len(words) and words[verb + 1].kind in ENDS_REPORT
     if at < verb and last and words[verb].low in verb_forms("past", "third", speech=True):
         return True
     return words[at].kind == "conjunction" and _reports(words, at + 1)
@@ -140,9 +141,8 @@ def _reports(words: Sequence[Word], at: int) -> bool:
     if at < verb < len(words) - 1 and words[at].kind == "name":
         ahead = words[verb + 1 + (words[verb + 1].kind in (",", ":"))].kind if verb + 2 < len(words) else ""
         speech = ahead not in ("object", "pronoun")  # and Smith called it “
-        if (ahead in ("that", "quotation") or not speech) and words[verb].low in verb_forms(
-            "past", "third", speech=speech
-        ):
+        forms = verb_forms("past", "third", speech=speech)
+        if words[verb].low in forms and (ahead in ("that", "quotation") or not speech):
             return True
     own = False  # … and she called
     while at < len(words) and words[at].kind in ("adverb", "auxiliary", "pronoun"):
@@ -234,6 +234,9 @@ def _adjunct_end(words: Sequence[Word], at: int) -> int:
     """Return where the prepositional phrase at `at` ends if content or the end of the sentence follows, else `at`."""
     first = words[at + 1]
     after = phrase_end(words, at + 1)
+    show = words[after : after + 1] and words[after].low == TITLE and words[at].low in ("on", "to", "for")
+    if show and (after == at + 1 or words[after - 1].low.endswith(("'s", "s'"))):
+        after += 1  # on “The Late Hour”, on York's “Hour” that
     if after == at + 1 and (first.kind in ("object", "adverb") or first.low == "it" and words[at].low == "of"):
         after += 1
     infinitive = words[at].low == "to" and first.kind == "word" and not first.low.endswith("s")

@@ -152,16 +152,11 @@ def _split(run: tuple[str, ...]) -> Sighting:
     cut = max([at + 1 for at, low in enumerate(lows[:last]) if low in TITLES], default=max(jobs, default=0))
     if not BODIES.isdisjoint(lows[cut:]):
         cut = 0
-    while (
-        BODIES.isdisjoint(lows[cut:])
-        and cut + 1 + (lows[cut : cut + 1] != ["getty"]) < len(lows)
-        and lows[cut] in PARTIES
-    ):
+    most = len(lows) - 1 - (lows[cut : cut + 1] != ["getty"])
+    while cut < most and lows[cut] in PARTIES and BODIES.isdisjoint(lows[cut:]):
         cut += 1
-    names = (
-        at for at in range(cut, len(lows) - 1) if lows[at] in first_names() and REGIONS.isdisjoint(lows[at - 1 : at])
-    )
-    given = next(names, cut)
+    names = (at for at in range(cut, len(lows) - 1) if lows[at] in first_names())
+    given = next((at for at in names if REGIONS.isdisjoint(lows[at - 1 : at])), cut)
     given -= lows[cut:given][-1:] == ["st"]  # the St. Louis Post-Dispatch
     if BODIES.isdisjoint(lows[given:]):
         cut = given
@@ -200,9 +195,7 @@ def sighted(raw: str, words: Sequence[Word]) -> Iterator[tuple[Sighting, int, in
     for first, last in runs(words):
         titles, name = split_titles(raw, words[first:last])
         before = words[first - 1] if first else None
-        of = (
-            first > 1 and titles and before.low == "of" and words[first - 2].low in OFFICES
-        )  # Secretary of State Ann Lee
+        of = first > 1 and titles and before.low == "of" and words[first - 2].low in OFFICES  # Secretary of State Lee
         if before and before.kind == "word" and (before.low in OFFICES or before.low == "lady"):
             titles = (*titles, before.low)
         elif of or titles and before and before.low == "former":
@@ -210,9 +203,8 @@ def sighted(raw: str, words: Sequence[Word]) -> Iterator[tuple[Sighting, int, in
         if len(name) > 1 and [word.low for word in words[last : last + 2]] == [",", "the"] and last + 3 < len(words):
             office, then = words[last + 2 : last + 4]
             titles = (*titles, *({office.low} & OFFICES)) if then.low in (",", ".", "of") else titles  # …, the mayor of
-        if name and not (
-            len(name) == 1 and name[0][-1] == "s" and name[0].lower() in verb_forms("third", speech=True)
-        ):  # Doctor Says
+        alone = len(name) == 1 and name[0][-1] == "s"
+        if name and not (alone and name[0].lower() in verb_forms("third", speech=True)):  # Doctor Says
             yield Sighting(titles, name), first, last
 
 
@@ -278,9 +270,8 @@ def cast(
                 else:
                     gender[label] = gender.get(label) or sex
             elif title in OFFICES or title in SHORT.values():
-                plain = [title if ABROAD.isdisjoint(titles[:at]) else f"abroad {title}"] * DEPUTIES.isdisjoint(
-                    titles[:at]
-                )
+                plain = [title if ABROAD.isdisjoint(titles[:at]) else f"abroad {title}"]
+                plain *= DEPUTIES.isdisjoint(titles[:at])
                 more = [word for word in titles[:at] if word in DEPUTIES] or titles[:at]  # a deputy attorney general
                 for office in (*(f"{word} {title}" for word in more), *plain):
                     offices.setdefault(office, set()).add(label)

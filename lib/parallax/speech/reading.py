@@ -373,7 +373,8 @@ def _take_unit(unit: Unit, reading: Reading) -> None:
     reading.seen.here, who = "", []
     for claim in unit.claims:
         who.append(speaker(reading.raw, words, claim.source, reading.seen, claim.content))
-        reading.seen.here = who[-1].label if reading.seen.cast.is_person(who[-1].label) else reading.seen.here
+        speaks = not claim.inner and reading.seen.cast.is_person(who[-1].label)
+        reading.seen.here = who[-1].label if speaks else reading.seen.here
     if unit.claims and not unit.claims[0].verb and SHOUTED.search(who[0].label):
         who = [Speaker()]  # HAPPENING NOW Lee: “…”
     for claim, one in zip(unit.claims, who, strict=True):
@@ -383,6 +384,8 @@ def _take_unit(unit: Unit, reading: Reading) -> None:
                 continue  # it may be anything
             teller = Speaker() if one.label == "it" else one
             _take_content(words[first:stop], claim.speech, Said(teller, claim.verb), reading)
+    outer = [(claim, one) for claim, one in zip(unit.claims, who, strict=True) if not claim.inner]
+    passed = {words[first].quote for claim in unit.claims if claim.inner for first, _ in claim.content}
     quotes = [word.quote for word in words if word.kind == "quotation"]
     only_quoted = bool(quotes) and all(word.kind in ("quotation", *".,-?!") for word in words)
     if only_quoted and (unit.role not in HEADINGS or not unit.first):
@@ -402,12 +405,11 @@ def _take_unit(unit: Unit, reading: Reading) -> None:
     if unit.role == "heading" and not unit.claims:
         reading.seen.people.clear()  # a new part: he is named again
     elif unit.role not in ("byline", "boilerplate"):
-        note(reading.raw, words, unit.claims, who, reading.seen)
-    said = [Said(one, claim.verb) for one, claim in zip(who, unit.claims, strict=True) if claim.speech]
-    said = [
-        one for one in said if one.verb not in INFERENCES or reading.seen.cast.is_person(one.speaker.label)
-    ]  # the film showed a man. “We are late.”
-    said = [reading.said[number] for number in quotes if number in reading.said] or said
+        note(reading.raw, words, [claim for claim, _ in outer], [one for _, one in outer], reading.seen)
+    said = [Said(one, claim.verb) for claim, one in outer if claim.speech]
+    person = reading.seen.cast.is_person  # the film showed a man. “We are late.”
+    said = [one for one in said if one.verb not in INFERENCES or person(one.speaker.label)]
+    said = [reading.said[number] for number in quotes if number in reading.said and number not in passed] or said
     if said:
         reading.last = said[-1]
     elif words[-1].kind == ":":
@@ -470,7 +472,7 @@ def _take_content(words: Sequence[Word], speech: bool, who: Said, reading: Readi
     if empty or what or words[-1:] and words[-1].low == "least":
         return  # who loves it, who trusts those; who said what she did; to say the least
     for at, word in enumerate(words):
-        if word.kind != "quotation" or at and _is_show(word.quote, words[at - 1], reading):
+        if word.kind != "quotation" or at and _is_show(word.quote, words[at - 1 : at + 2], reading):
             continue
         if alone and word.quote not in reading.direct or word.quote not in reading.said:
             reading.said[word.quote] = who
@@ -480,11 +482,12 @@ def _take_content(words: Sequence[Word], speech: bool, who: Said, reading: Readi
         reading.add(words[0].start, words[-1].end, who)
 
 
-def _is_show(number: int, before: Word, reading: Reading) -> bool:
-    """Return whether a quotation names a programme: on “Meet the Press”, on CNN's “Hannity”."""
-    text = reading.raw[reading.spans[number].start : reading.spans[number].end]
+def _is_show(number: int, around: Sequence[Word], reading: Reading) -> bool:
+    """Return whether a quotation names a programme or a work: on “Meet the Press”, on York's “Hour”, (“Milk”)."""
+    text, before = reading.raw[reading.spans[number].start : reading.spans[number].end], around[0]
     outlet = before.low == "on" or before.kind == "name" and before.low.endswith(("'s", "s'"))
-    return outlet and text.istitle() and text[-1].isalpha()
+    work = [before.kind, *(word.kind for word in around[2:])] == ["(", ")"] and text[0].isupper()
+    return (outlet and (is_title(text) or text.istitle()) or work and " " not in text) and text[-1].isalnum()
 
 
 def _ends(number: int, reading: Reading) -> bool:

@@ -155,11 +155,8 @@ def speaker(
     if listed and not has_name and words[first].low.rstrip("s") not in PARTIES and "'" not in words[first].low:
         plain = plain if plain[1:2].isupper() else plain[0].lower() + plain[1:]  # Officials said; US officials
     owned = low in GENDER or low in THEY | IT
-    if (
-        not listed
-        and not noun.rstrip("s").endswith(PERSONS)
-        and (words[last - 1].kind == "word" or owned or not has_name)
-    ):
+    unnamed = words[last - 1].kind == "word" or owned or not has_name
+    if unnamed and not listed and not noun.rstrip("s").endswith(PERSONS):
         return Speaker()  # a raft, a reaction
     if owned:  # his office
         whose = _resolved(low, raw, words[: source.first], seen) if low in GENDER else None
@@ -268,9 +265,8 @@ def _trailing_name(raw: str, words: Sequence[Word], first: int, last: int, cast:
     titles, name = split_titles(raw, words[begin:last])
     label = cast.label(name, titles) if name else ""
     of_body = begin > first and words[begin - 1].kind in ("preposition", "determiner")
-    alone = (
-        begin > first and words[begin - 1].low.endswith("'s") and (last - begin == 1 or words[begin].low == "county")
-    )
+    alone = last - begin == 1 or words[begin].low == "county"
+    alone = alone and begin > first and words[begin - 1].low.endswith("'s")
     of_body = of_body or alone and speaker_nouns().get(words[last - 1].low) == "body"  # the mayor's Office
     ministry = begin > first + 1 and words[begin - 1].low == "of" and words[begin - 2].low in BODIES
     body = of_body and not cast.is_person(label) or ministry  # of Foreign Affairs

@@ -83,9 +83,8 @@ def _low_and_kind(text: str) -> tuple[str, str]:
         return low, "number"
     if low.endswith(SENTENCE_ADVERBS) and text[1:].islower():
         return low, "adverb"
-    if (text[0].isupper() or text[0] == "@" or text[2:4].istitle() and low[:3] in ("el-", "al-")) and not low.endswith(
-        COMPOUND
-    ):
+    capital = text[0].isupper() or text[0] == "@" or text[2:4].istitle() and low[:3] in ("el-", "al-")
+    if capital and not low.endswith(COMPOUND):
         return low, "name"
     return low, "adverb" if low.endswith("ly") and len(low) > 4 and low not in NOT_ADVERBS else "word"
 
@@ -116,13 +115,9 @@ def phrase_start(words: Sequence[Word], last: int) -> int:
 def _step_left(words: Sequence[Word], at: int) -> int:
     """Return how many words before word `at` belong to its noun phrase: 0, 1 or 2."""
     word, before = words[at], words[at - 1]
-    if (
-        word.low in COURTESY
-        and before.kind not in ("conjunction", "preposition")
-        and not (before.kind == "name" and word.low in IN_OFFICE)  # Democratic Rep.
-        or word.kind == "name"
-        and before.low in SPANS
-    ):
+    party = before.kind == "name" and word.low in IN_OFFICE  # Democratic Rep.
+    title = word.low in COURTESY and not party and before.kind not in ("conjunction", "preposition")
+    if title or word.kind == "name" and before.low in SPANS:
         return 0  # eight months Mr. Smith said
     beyond = words[at - 2].kind if at > 1 else ""
     if before.kind == "preposition":
