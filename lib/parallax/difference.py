@@ -271,6 +271,15 @@ def quoted(passage: str, most: int = 12, fresh: Collection[str] = ()) -> str:
     return f"“{_single(excerpt(passage, most, fresh)[0])}”"
 
 
+def nearby(passage: str, start: int, end: int) -> str:
+    """Quote a stretch of a passage with two words before it and two after."""
+    tokens = text.tokens(passage)
+    inside = [n for n, t in enumerate(tokens) if t.start < end and t.end > start]
+    inside = inside or [sum(t.end <= start for t in tokens) - 1, sum(t.end <= start for t in tokens)]
+    first, last = max(0, inside[0] - 2), min(len(tokens) - 1, inside[-1] + 2)
+    return quoted(passage[tokens[first].start : tokens[last].end], 12)
+
+
 def excerpt(passage: str, most: int, fresh: Collection[str] = ()) -> tuple[str, bool]:
     """Return as much of a passage as fits, "…" for what is left out, and whether it ends where a clause does.
 

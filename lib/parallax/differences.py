@@ -15,7 +15,7 @@ SLOTS = (  # which kinds fill the first ten rows, in order; where there is none,
     ("headline",), ("lead",), ("voice",), (FACT,), ("naming", "loaded words"), (FACT,), ("quote cut",),
     ("conflict", "cause or blame", "quote cut"), (FACT,), ("loaded words", "naming"),
 )  # fmt: skip
-EDITS = ("headline", "conflict", "quote cut", FACT, "naming", "loaded words", "cause or blame")  # first in a copy
+EDITS = ("headline", "conflict", "quote cut", FACT, "naming", "loaded words", "order or room")  # first in a copy
 ORDER = (
     *("headline", "lead", "voice", "conflict", "naming", "loaded words", "quote cut", "order or room"),
     *("cause or blame", "tone", FACT),

@@ -142,15 +142,24 @@ def _anchors(ours: Sequence[str], theirs: Sequence[str]) -> list[tuple[int, int]
         counts = Counter(runs)
         places.append({run: at for at, run in enumerate(runs) if counts[run] == 1})
     pairs = [(i, places[1][run]) for run, i in places[0].items() if run in places[1]]
+    return [pairs[at] for at in rising([j for _, j in pairs])]
+
+
+def rising(numbers: Sequence[int]) -> list[int]:
+    """Return the places of a longest series of numbers that rises.
+
+    >>> rising([3, 1, 2, 9, 4])
+    [1, 2, 4]
+    """
     ends: list[int] = []
     best: list[int] = []
     before: list[int] = []
-    for n, (_, j) in enumerate(pairs):
-        at = bisect_left(ends, j)
+    for n, number in enumerate(numbers):
+        at = bisect_left(ends, number)
         before.append(best[at - 1] if at else -1)
-        ends[at : at + 1], best[at : at + 1] = [j], [n]
+        ends[at : at + 1], best[at : at + 1] = [number], [n]
     chain, n = [], best[-1] if best else -1
     while n >= 0:
-        chain.append(pairs[n])
+        chain.append(n)
         n = before[n]
     return chain[::-1]

@@ -11,7 +11,7 @@ from types import ModuleType
 MEASURES: tuple[str, ...] = (  # in the order in which findings are listed
     *("comparability", "tone"),
     *("headline", "told_by_one", "voices", "quotations", "conflicts"),
-    *("same_fact", "naming", "titles", "contents", "codes"),
+    *("same_fact", "edited", "naming", "titles", "contents", "codes"),
     *("keywords", "variety", "loaded"),
 )
 

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from parallax import links, text
-from parallax.difference import OTHER, Difference, beside, content_keys, difference, proposed, quoted, sentence_at
+from parallax.difference import OTHER, Difference, beside, content_keys, difference, nearby, proposed, sentence_at
 from parallax.lexicons import mapping, nouns
 from parallax.likeness import figures
 from parallax.measures.told_by_one import dated
@@ -88,7 +88,7 @@ def _against(story: "Story", link: "links.Link", a: str, b: str) -> Iterator[tup
     if alike >= ALIKE:
         for edit in edits(a, b):
             if _replaced(edit, ours, theirs, (a, b)) or _in_office(story, edit, a):
-                yield _near(a, edit.a_start, edit.a_end), _near(b, edit.b_start, edit.b_end), 3 + alike
+                yield nearby(a, edit.a_start, edit.a_end), nearby(b, edit.b_start, edit.b_end), 3 + alike
         return
     for one in ours:
         for other in (q for q in theirs if q.unit == one.unit and not _agree(one, q)):
@@ -118,8 +118,8 @@ def _replaced(edit: Edit, ours: list[Quantity], theirs: list[Quantity], passages
     """Does an edit put one figure, day or month for another, or deny?"""
     if max(len(edit.a.split()), len(edit.b.split())) > 4:
         return False
-    one = [q for q in ours if edit.a_start <= q.start < edit.a_end]
-    other = [q for q in theirs if edit.b_start <= q.start < edit.b_end]
+    one = [q for q in ours if q.start < edit.a_end and edit.a_start < q.end]
+    other = [q for q in theirs if q.start < edit.b_end and edit.b_start < q.end]
     if len(one) == len(other) == 1:
         return one[0].unit == other[0].unit and not _agree(one[0], other[0], 0.05)
     words = [[word for word in text.words(side) if word not in _kind("about")] for side in (edit.a, edit.b)]
@@ -129,15 +129,6 @@ def _replaced(edit: Edit, ours: list[Quantity], theirs: list[Quantity], passages
         return not all(_kind("denial") & set(text.words(side)) for side in passages)
     days = [[word for word in side if word in _kind("weekday")] for side in words]
     return all(len(side) == 1 for side in days) and days[0] != days[1]
-
-
-def _near(passage: str, start: int, end: int) -> str:
-    """Quote a stretch with two words before it and two after."""
-    tokens = text.tokens(passage)
-    inside = [n for n, t in enumerate(tokens) if t.start < end and t.end > start]
-    inside = inside or [sum(t.end <= start for t in tokens) - 1, sum(t.end <= start for t in tokens)]
-    first, last = max(0, inside[0] - 2), min(len(tokens) - 1, inside[-1] + 2)
-    return quoted(passage[tokens[first].start : tokens[last].end], 12)
 
 
 def _wordings(story: "Story") -> list[Difference]:
@@ -157,7 +148,7 @@ def _wordings(story: "Story") -> list[Difference]:
         if edit:
             at = {"a": quote.start + edit.a_start, "b": other.start + edit.b_start}
             places = {s: [sentence_at(story.articles[s], at[s])] for s in at}
-            words = (_near(quote.text, edit.a_start, edit.a_end), _near(other.text, edit.b_start, edit.b_end))
+            words = (nearby(quote.text, edit.a_start, edit.a_end), nearby(other.text, edit.b_start, edit.b_end))
             who = f" from {quote.speaker}" if quote.speaker[:1].isupper() else ""
             sentence = f"One quotation{who} is {words[0]} in A, {words[1]} in B."
             found.append(difference(story, "conflict", sentence, places, "matched", 1))

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from parallax import links, tables, text
 from parallax.article import Article
-from parallax.difference import OTHER, Difference, beside, content_keys, difference, own_text, quoted
+from parallax.difference import OTHER, Difference, content_keys, difference, own_text
 from parallax.lexicons import WEEKDAYS, entries, word_class, word_set
 from parallax.phrasing import times
 from parallax.speech import Sentence
@@ -17,7 +17,7 @@ from parallax.worddiff import edits, one_text, sameness
 HELD = 0.8  # share of a sentence's words that stand in the other and make it a part of that …
 FEWEST = 5  # … if it has so many
 ALIKE = 0.6  # share of words in common, in order, from which one sentence is the other with edits
-MOST, ADDED = 4, 5  # words that replace others; words that make an addition worth a row
+MOST = 4  # words that replace others
 STYLE = word_class("style") | {name.lower() for name in WEEKDAYS}
 VERBS = {row[form]: row["verb"] for row in entries("harm_verbs") for form in ("past", "participle")}
 PARTICIPLES, PASTS = ("|".join(sorted({r[form] for r in entries("harm_verbs")})) for form in ("participle", "past"))
@@ -62,8 +62,8 @@ rows = same_fact
 
 
 def differences(story: "Story") -> list[Difference]:
-    """List words put for others in sentences that are alike, what one adds there, and doers that one names."""
-    return [*_replaced(story), *_added(story), *_doers(story)]
+    """List words put for others in sentences that are alike, and doers that one names."""
+    return [*_replaced(story), *_doers(story)]
 
 
 @lru_cache(maxsize=16)
@@ -72,14 +72,14 @@ def alike(a: Article, b: Article) -> tuple[tuple[int, int], ...]:
     ours, theirs, found = set(), set(), []
     for link in sorted(links.link_rows(a, b), key=lambda row: (-row.score, row.a, row.b)):
         free = link.told and link.a not in ours and link.b not in theirs
-        if free and _is_edited(a.sentence_rows[link.a], b.sentence_rows[link.b]):
+        if free and is_edited(a.sentence_rows[link.a], b.sentence_rows[link.b]):
             ours.add(link.a)
             theirs.add(link.b)
             found.append((link.a, link.b))
     return tuple(found)
 
 
-def _is_edited(one: "Sentence", other: "Sentence") -> bool:
+def is_edited(one: "Sentence", other: "Sentence") -> bool:
     """Is one sentence the other with edits, or nearly all of it a part of the other?"""
     same = sameness(one.text, other.text)
     held = same * (one.words + other.words) / 2 / max(1, min(one.words, other.words))
@@ -87,10 +87,10 @@ def _is_edited(one: "Sentence", other: "Sentence") -> bool:
 
 
 def _replaced(story: "Story") -> list[Difference]:
-    """List words put for others: in one text with edits every edit, elsewhere one or two words in firm ground."""
+    """List words put for others, one or two in firm ground; of two copies of one text `edited` tells every edit."""
     held: dict[tuple[str, str], list[tuple[str, str, int, int]]] = {}
-    own, whole = {s: own_text(art) for s, art in story.articles.items()}, one_text(story.a, story.b)
-    for n, m in alike(story.a, story.b):
+    own = {s: own_text(art) for s, art in story.articles.items()}
+    for n, m in () if one_text(story.a, story.b) else alike(story.a, story.b):
         ours, theirs = story.a.sentence_rows[n], story.b.sentence_rows[m]
         made, last = edits(ours.text, theirs.text), 0
         for edit, after in zip(made, [*(edit.a_start for edit in made[1:]), len(ours.text)], strict=False):
@@ -98,9 +98,8 @@ def _replaced(story: "Story") -> list[Difference]:
             common = text.words(ours.text[last : edit.a_start]), text.words(ours.text[edit.a_end : after])
             firm = small and len(common[0]) >= 2 and len(common[1]) >= 1
             places = (own["a"], ours.start + edit.a_start), (own["b"], theirs.start + edit.b_start)
-            narrated = [bool(raw[at : at + 1].strip()) for raw, at in places]  # what is quoted is blank
-            other = whole and narrated[0] == narrated[1] and _differ(edit.a, edit.b)
-            if other or (firm or whole) and all(narrated) and _tells(edit.a, edit.b):
+            narrated = all(raw[at : at + 1].strip() for raw, at in places)  # what is quoted is blank
+            if firm and narrated and _tells(edit.a, edit.b):
                 held.setdefault((edit.a.lower(), edit.b.lower()), []).append((edit.a, edit.b, n, m))
             last = edit.a_end
     found = []
@@ -108,16 +107,8 @@ def _replaced(story: "Story") -> list[Difference]:
         often = f", {times(len(rows))}" if len(rows) > 1 else ""
         sentence = f"In sentences otherwise alike A writes “{rows[0][0]}”, B “{rows[0][1]}”{often}."
         shown = {"a": [row[2] for row in rows[:2]], "b": [row[3] for row in rows[:2]]}
-        one, other = rows[0][:2]
-        gone = whole and one not in story.b.raw and other not in story.a.raw and one.istitle() != other.istitle()
-        found.append(difference(story, "naming", sentence, shown, "matched", 0.5 + len(rows) / 4 + bool(gone) / 2))
+        found.append(difference(story, "naming", sentence, shown, "matched", 0.5 + len(rows) / 4))
     return found
-
-
-def _differ(a: str, b: str) -> bool:
-    """Are these a few words put for a few others, whatever they tell, and not only written otherwise?"""
-    sides = [[word for word in text.words(side) if word.strip(".") not in STYLE] for side in (a, b)]
-    return all(1 <= len(side) <= MOST for side in sides) and "".join(sides[0]) != "".join(sides[1])
 
 
 def _tells(a: str, b: str) -> bool:
@@ -131,27 +122,6 @@ def _tells(a: str, b: str) -> bool:
     say = verb_forms("verb", "third", "past", "participle", "gerund")
     dated = re.search(r"\d|\b(?:in|last|on|this)\b", f"{a} {b}")
     return not same and not dated and any(say.isdisjoint(side) for side in sides)
-
-
-def _added(story: "Story") -> list[Difference]:
-    """List what one of two copies of a text adds in a sentence that is otherwise alike."""
-    found = []
-    sides = beside(story)
-    for n, m in alike(story.a, story.b) if one_text(story.a, story.b) else ():
-        at = {"a": [n], "b": [m]}
-        for edit in edits(story.a.sentence_rows[n].text, story.b.sentence_rows[m].text):
-            ours, theirs = (edit.a, edit.a_start, edit.a_end), (edit.b, edit.b_start, edit.b_end)
-            for source, (more, start, end), (less, *_) in (("a", ours, theirs), ("b", theirs, ours)):
-                keys = content_keys(more)
-                new = [key for key in keys if key not in sides[OTHER[source]].counts]
-                told = len(new) < max(3, len(keys) / 2)  # in the sentences around it
-                if len(more.split()) < ADDED or len(less.split()) > 1 or told or "@" in more:
-                    continue
-                row = story.articles[source].sentence_rows[at[source][0]]
-                if own_text(story.articles[source])[row.start + start : row.start + end].strip():
-                    sentence = f"In a sentence that both have, only {source.upper()} adds {quoted(more, 16)}."
-                    found.append(difference(story, "fact left out", sentence, at, "matched", 0.5))
-    return found
 
 
 def _doers(story: "Story") -> list[Difference]:
