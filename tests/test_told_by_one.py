@@ -1,5 +1,6 @@
 """Tables of what one article alone tells, and of what conflicts: rows lead to their sentences."""
 
+import pytest
 from parallax.article import article_from_text
 from parallax.measures.conflicts import conflicts
 from parallax.measures.told_by_one import covered, told_by_one
@@ -34,6 +35,29 @@ def test_another_figure_for_one_thing_is_a_row_of_both_passages():
     (row,) = conflicts(pair).itertuples(index=False)
     assert "12 days" in row.A[0]["text"] and "15 days" in row.B[0]["text"]
     assert "12 days" in row.what and "15 days" in row.what
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "The sampling error of the survey is plus or minus 3.1 percentage points.",
+            "The sampling error of the survey is plus or minus five percentage points.",
+        ),
+        (
+            "The mayor of Orrin lacks the 60 votes in the council that he needs to get the budget passed.",
+            "The mayor of Orrin may get the budget passed in the council by a rule of 51 votes, not the 60 of today.",
+        ),
+        (
+            "The budget of Mayor Poll would bring its debt down to $474 million once the coming harvest is over.",
+            "The budget of Mayor Poll for Orrin, which pleases its friends, holds pools and a $478 million plan that "
+            "mends all roads, sluices and ferries of the county.",
+        ),
+    ],
+)
+def test_the_margins_of_two_polls_a_number_that_both_have_and_sums_of_two_things_are_no_conflict(one, other):
+    pair = Story("made", *(article_from_text(f"Poll of Orrin\n\n{line}\n", "m.txt") for line in (one, other)))
+    assert conflicts(pair).empty
 
 
 def test_a_pronoun_that_opens_a_sentence_has_the_name_of_the_subject_before():

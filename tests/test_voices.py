@@ -6,6 +6,7 @@ import pytest
 from parallax import compare
 from parallax.actors import cast
 from parallax.article import article_from_text
+from parallax.measures.quotations import differences as statements
 from parallax.measures.voices import (
     body_words,
     differences,
@@ -140,6 +141,18 @@ def test_a_name_with_another_apostrophe_and_what_a_spokeswoman_said_are_heard_in
     assert not [row.sentence for row in differences(made) if "O'Neil" in row.sentence or "Ray" in row.sentence]
     alone = Story("made", made.a, article_from_text("Rain\n\nRain fell on the market of Orrin at noon.", "m.txt"))
     assert [row.sentence for row in differences(alone)] == ["Only A has words of Jo Ray and Ann O'Neil."]
+
+
+def test_one_name_with_and_without_a_hyphen_is_one_speaker():
+    mine = "Kim Il-ho said that {} of work in the autumn after the flood of the river.\n\n{}"
+    told = "the old bridge was closed for nine months", "The mayor met with nine builders before the snow fell"
+    said = "Kim Il Ho said: “Nobody in the whole town has ever seen such a flood, and I have been here for years.”"
+    here = mine.format(told[0], f"“{told[1]} and the river rose over the road that goes to the mill,” said Kim Il-ho.")
+    for text, words in ((here, 1), (mine.format(told[0], ""), 0)):
+        made = pair(f"Mill\n\n{text}\n", f"Rain\n\n{said}\n")
+        rows = [row.sentence for row in (*differences(made), *statements(made))]
+        assert not [row for row in rows if row.startswith("Only A")]
+        assert sum(row.startswith("From Kim Il-ho, A quotes") for row in rows) == words
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,13 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from parallax import links, text
-from parallax.difference import OTHER, Difference, beside, content_keys, difference, nearby, proposed, sentence_at
+from parallax.difference import OTHER, Difference, P, beside, content_keys, difference, nearby, proposed, sentence_at
 from parallax.lexicons import mapping, nouns
 from parallax.likeness import figures
 from parallax.measures.told_by_one import dated
 from parallax.story import Story
 from parallax.tables import Frame
-from parallax.worddiff import Edit, edits, sameness
+from parallax.worddiff import Edit, edits, one_text, sameness
 
 SIGNS = {"percent": "%", "per": "%", "percentage": "%", "dollars": "$", "euros": "$", "pounds": "$"}
 PERSONS = ("people", "man", "woman", "child", "soldier", "officer", "worker", "")
@@ -61,12 +61,12 @@ def differences(story: "Story") -> list[Difference]:
 
 
 def _figures(story: "Story") -> list[Difference]:
-    sides = beside(story)
-    found, seen = [], set()
+    sides, found, seen, copied = beside(story), [], set(), one_text(story.a, story.b)
     for link in sorted(links.link_rows(story.a, story.b), key=lambda row: (-row.score, row.a, row.b)):
         rows = {"a": story.a.sentence_rows[link.a], "b": story.b.sentence_rows[link.b]}
         read = sides["a"].readable(link.a) and sides["b"].readable(link.b)
-        if link.score < NEAR or not read or rows["a"].text == rows["b"].text:
+        polls = not copied and any(P.SAMPLE.search(row.text) for row in rows.values())  # of whom other polls asked
+        if link.score < NEAR or not read or polls or rows["a"].text == rows["b"].text:
             continue
         for one, other, weight in _against(story, link, rows["a"].text, rows["b"].text):
             plain = [f" {' '.join(text.words(side))} " for side in (one, other)]
@@ -82,18 +82,20 @@ def _figures(story: "Story") -> list[Difference]:
 
 def _against(story: "Story", link: "links.Link", a: str, b: str) -> Iterator[tuple[str, str, float]]:
     """Yield what stands in place of one another, with its nearest words, and cannot both be right."""
-    common = (Counter(text.words(a)) & Counter(text.words(b))).total()  # more than stand in the same order
-    alike = sameness(a, b) if 2 * common >= ALIKE * (len(text.words(a)) + len(text.words(b))) else 0.0
+    words = text.words(a), text.words(b)
+    common = (Counter(words[0]) & Counter(words[1])).total()  # more than stand in the same order
+    alike = sameness(a, b) if 2 * common >= ALIKE * sum(map(len, words)) else 0.0
     ours, theirs = quantities(a, bare=alike >= ALIKE), quantities(b, bare=alike >= ALIKE)
     if alike >= ALIKE:
         for edit in edits(a, b):
             if _replaced(edit, ours, theirs, (a, b)) or _in_office(story, edit, a):
                 yield nearby(a, edit.a_start, edit.a_end), nearby(b, edit.b_start, edit.b_end), 3 + alike
         return
-    for one in ours:
-        for other in (q for q in theirs if q.unit == one.unit and not _agree(one, q)):
+    both = {q.value for q in quantities(a, bare=True)} & {q.value for q in quantities(b, bare=True)}
+    for one in (q for q in ours if q.value not in both):
+        for other in (q for q in theirs if q.unit == one.unit and not (q.value in both or _agree(one, q))):
             low, high = sorted((one.value, other.value))
-            exact = link.told and one.unit in ("$", "%") and low >= NEARLY * high
+            exact = link.told and one.unit in ("$", "%") and low >= NEARLY * high and 2 * common > min(map(len, words))
             if (one.unit in TOLLS and low / max(1, high) >= 0.6) or (exact and _alone(story, one, other)):
                 yield f"“{one.shown}”", f"“{other.shown}”", 2 + sameness(a, b)
 
@@ -123,7 +125,7 @@ def _replaced(edit: Edit, ours: list[Quantity], theirs: list[Quantity], passages
     if len(one) == len(other) == 1:
         return one[0].unit == other[0].unit and not _agree(one[0], other[0], 0.05)
     words = [[word for word in text.words(side) if word not in _kind("about")] for side in (edit.a, edit.b)]
-    if all(len(side) == 1 and any(ch.isdigit() for ch in side[0]) for side in words):
+    if all(len(side) == 1 and any(map(str.isdigit, side[0])) for side in words):
         return not (one and other)
     if any(len(side) == 1 and side[0] in _kind("denial") for side in words) and not all(words):
         return not all(_kind("denial") & set(text.words(side)) for side in passages)
@@ -178,10 +180,9 @@ def _is_other(edit: Edit) -> bool:
     keys = [set(content_keys(side)) for side in (edit.a, edit.b)]
     if any("".join(word[0] for word in side) in plain for side in words if len(side) > 1):
         return False  # U.S. for United States
-    short = min(plain, key=len)
     if any(ch.isdigit() for side in plain for ch in side) or all(any(figures(side)) for side in words):
         return False
-    return bool(keys[0] and keys[1]) and not keys[0] & keys[1] and short[:3] != max(plain, key=len)[:3]
+    return bool(keys[0] and keys[1]) and not keys[0] & keys[1] and plain[0][:3] != plain[1][:3]
 
 
 def _agree(one: Quantity, other: Quantity, about: float = 0.15) -> bool:

@@ -13,6 +13,7 @@ from parallax.difference import OTHER, Beside, Difference, beside, content_key, 
 from parallax.lexicons import word_set
 from parallax.measures.told_by_one import covered
 from parallax.measures.voices import called, heard, unlike
+from parallax.speech.names import name_key
 from parallax.speech.reading import Quote
 from parallax.story import Story
 from parallax.worddiff import Edit, one_text
@@ -202,9 +203,10 @@ def _trimmed(raw: str, start: int, stop: int, inner: tuple[bool, bool], theirs: 
 def _other_words(story: "Story") -> list[Difference]:
     """List speakers heard in both of whom each quotes other words, or one alone quotes some; the most quoted first."""
     speakers, found = {s: heard(side) for s, side in beside(story).items()}, []
-    for key in sorted(set(speakers["a"]) & set(speakers["b"])):
-        both, picked = {s: speakers[s][key] for s in speakers}, {}
-        if unlike(both["a"].name, both["b"].name):
+    named = {name_key([one.name]): one for one in speakers["b"].values()}
+    for key, one in sorted(speakers["a"].items()):
+        both, picked = {"a": one, "b": speakers["b"].get(key) or named.get(name_key([one.name]))}, {}
+        if not both["b"] or unlike(one.name, both["b"].name):
             continue
         for s, article in story.articles.items():
             words = {place: text.words(article.raw[slice(*place)]) for place in both[s].quotes}

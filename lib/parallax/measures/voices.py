@@ -16,7 +16,7 @@ from parallax.links import standing
 from parallax.phrasing import listed, number, some, times
 from parallax.reference import per_hundred
 from parallax.speech.cues import spoken, stance, verb_forms
-from parallax.speech.names import DEPUTIES, OFFICES, PARTICLES, SHORT, first_names
+from parallax.speech.names import DEPUTIES, OFFICES, PARTICLES, SHORT, first_names, name_key
 from parallax.story import Story
 from parallax.tables import Frame, passage, table
 
@@ -84,8 +84,8 @@ def voices(story: "Story") -> Frame:
     """Return one row per speaker and source: speaker, source, kind, quoted and told (words), sentences, verbs, first.
 
     The whole article, title included; a speaker heard in both stands in two rows, who only thinks, wants or does
-    something in none. Most words first. `verbs` have how
-    they present what is said where that is not neutral; `there`: a sentence of the other article that tells the same.
+    something in none. Most words first. `verbs` have how they present what is said where that is not neutral; `there`:
+    a sentence of the other article that tells the same.
 
     >>> list(voices(story))
     ['speaker', 'source', 'kind', 'quoted', 'told', 'sentences', 'verbs', 'first', 'there']
@@ -466,7 +466,7 @@ def differences(story: "Story") -> list[Difference]:
     sides, alone, named = beside(story), {}, {last_name(who) for who in people(story)}
     for s, side in sides.items():
         other, speakers = sides[OTHER[s]].article, []
-        theirs, plain = set(text.ngrams(other.words, RUN)), text.normalise(other.raw)
+        theirs, plain = set(text.ngrams(other.words, RUN)), text.normalise(other.raw).replace("-", " ")
         for one in heard(side).values():
             said = (text.words(side.article.raw[start:end]) for start, end in one.quotes)
             known = any(not theirs.isdisjoint(text.ngrams(words, RUN)) for words in said)
@@ -475,19 +475,17 @@ def differences(story: "Story") -> list[Difference]:
         loud = (one for one in speakers if " " in one.name or one.name.isupper() or one.key in named)
         loud = [one for one in loud if one.quoted >= FEWEST and not _speaks(one, other)]
         low = (one for one in speakers if one.quoted < FEWEST <= one.quoted + one.reported and _is_person(one.name))
-        low = ((one, rf"\b{re.escape(last_name(one.name))}\b") for one in low if one.says and not one.known)
-        alone[s] = [*loud, *(one for one, name in low if not re.search(name, plain, re.IGNORECASE))]
-    most = max(map(len, alone.values()))
-    pairs = [{s: some[at : at + 2] for s, some in alone.items()} for at in range(0, most, 2)]
-    return [_row(story, pair, -number) for number, pair in enumerate(pairs)]
+        low = ((one, re.escape(last_name(one.name).replace("-", " "))) for one in low if one.says and not one.known)
+        alone[s] = [*loud, *(one for one, name in low if not re.search(rf"\b{name}\b", plain, re.IGNORECASE))]
+    starts = range(0, max(map(len, alone.values())), 2)
+    return [_row(story, {s: some[n : n + 2] for s, some in alone.items()}, -n / 2) for n in starts]
 
 
 def _told_of_another(one: Heard, side: "Beside", other: "Beside") -> bool:
     """Does the other article give what somebody says to one who is only described (*his spokeswoman*)?"""
     rows = (*other.article.quote_rows, *other.article.attribution_rows)
     described = {row.sentence for row in rows if row.speaker[:1].islower()}
-    told = (side.standing[n] for n in one.sentences if side.standing[n].standing == "told")
-    return any(near.partner in described for near in told)
+    return any(side.standing[n].standing == "told" and side.standing[n].partner in described for n in one.sentences)
 
 
 def _is_person(name: str) -> bool:
@@ -499,7 +497,8 @@ def _speaks(one: Heard, other: "Article") -> bool:
     """Does the other article quote anything near that name, or these words under another?"""
     surname = last_name(one.name)
     name = re.compile(rf"\b{re.escape(surname)}\b", re.IGNORECASE)
-    speaks = any(last_name(row.speaker) == surname for row in (*other.quote_rows, *other.attribution_rows))
+    names = {row.speaker for row in (*other.quote_rows, *other.attribution_rows)}
+    speaks = any(last_name(who) == surname or name_key([who]) == name_key([one.name]) for who in names)  # Kim Kye-gwan
     if speaks or one.known:
         return True
     loose = (row.sentence for row in other.quote_rows if kind_of(row.speaker or NO_SPEAKER) not in (PERSON, BODY))
@@ -528,8 +527,7 @@ def _row(story: "Story", row: dict[str, list[Heard]], weight: float) -> Differen
     told = [f"only {s.upper()} {verbs[s]} {names[s]}" for s in ("a", "b") if row[s]]
     places = {}
     for s in ("a", "b"):
-        article, opening = story.articles[s], {*beside(story)[s].body[:1]}
-        picked = []
+        article, opening, picked = story.articles[s], {*beside(story)[s].body[:1]}, []
         for one, share in zip(row[s], (4 - len(row[s]), 1), strict=False):
             own = set(one.sentences) - opening or one.sentences
             picked += sorted(own, key=lambda n: (-article.sentence_rows[n].words, n))[:share]
