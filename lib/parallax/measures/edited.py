@@ -1,7 +1,7 @@
 """Of two copies of one text: what was changed on the way, word by word?"""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from operator import itemgetter
 
@@ -14,17 +14,20 @@ from parallax.phrasing import listed, times
 from parallax.speech.cues import stance
 from parallax.story import Story
 from parallax.tables import Frame
-from parallax.worddiff import Edit, edits, one_text, rising
+from parallax.worddiff import Edit, edits, one_text, rising, sameness
 
 MOST, LONG = 3, 5  # edits that a row tells; words that make an addition worth a row of its own
 FEW, SHOWN = 3, 12  # words of an edit that only softens or denies; that are shown
-STATED = 4  # words that make a quotation a statement
+STATED, LONGER = 4, 6  # words that make a quotation a statement, of two copies and of others
+PRESENT = {"would": "will", "'ll": "will", "could": "can", "might": "may"}
 STYLE = word_class("style") | {name.lower() for name in WEEKDAYS}
 GRAMMAR = word_set(
     "a an the of for to in on at by with from as and or but that which who it its this these his her their he she they"
     " is was are were be been has have had"
 )
+SAME, FEWEST = 0.8, 8  # share of words in common and words, from which sentences of no copies are nearly the same
 WEIGHTS = {"conflict": 0.9, "loaded words": 0.8, "quote cut": 0.5, "naming": 0.5, "fact left out": 0.4}
+TELLING = ("conflict", "loaded words")
 
 
 def edited(story: "Story") -> Frame:
@@ -43,9 +46,8 @@ rows = edited
 
 def differences(story: "Story") -> list[Difference]:
     """List what one of two copies of a text puts otherwise, adds, tells without marks or tells elsewhere."""
-    if one_text(story.a, story.b) is None:
-        return []
-    return [*_changed(story), *_unmarked(story), *_moved(story)]
+    whole = one_text(story.a, story.b) is not None
+    return [*_changed(story, whole), *_unmarked(story, whole), *(_moved(story) if whole else ())]
 
 
 @lru_cache(maxsize=16)
@@ -67,37 +69,46 @@ def pairs(a: Article, b: Article) -> tuple[tuple[int, int], ...]:
     return tuple(sorted(found.items()))
 
 
-def _changed(story: "Story") -> Iterator[Difference]:
-    """Yield a row for each edit that is made more than once, then one for each sentence with others."""
+def _changed(story: "Story", whole: bool) -> Iterator[Difference]:
+    """Yield a row for each edit that is made more than once, then one for each sentence with others.
+
+    Where the two are no copies only what softens, denies or judges counts, in sentences that are nearly the same.
+    """
     sides, often, single = beside(story), defaultdict(list), defaultdict(list)
-    for n, m in pairs(story.a, story.b):
-        if sides["a"].readable(n) and sides["b"].readable(m):
-            for edit in _telling(*(art.sentence_rows[k].text for art, k in ((story.a, n), (story.b, m)))):
-                often[edit.a.lower(), edit.b.lower()].append((edit, n, m))
+    for n, m in pairs(story.a, story.b) if whole else alike(story.a, story.b):
+        ours, theirs = story.a.sentence_rows[n], story.b.sentence_rows[m]
+        near = whole or (sameness(ours.text, theirs.text) >= SAME and min(ours.words, theirs.words) >= FEWEST)
+        for edit in (
+            _telling(ours.text, theirs.text) if near and sides["a"].readable(n) and sides["b"].readable(m) else ()
+        ):
+            kind = _kind(story, edit, ours.start + edit.a_start, theirs.start + edit.b_start)
+            if whole or (kind in TELLING and max(len(side.split()) for side in edit[4:]) <= FEW):
+                often[edit.a.lower(), edit.b.lower()].append((edit, kind, n, m))
     for made in often.values():
         if len(made) > 1 and all(made[0][0][4:]):
-            yield _row(story, [made[0][0]], made[:2], f", {times(len(made))}", len(made) / 4)
+            yield _row(story, made[:1], made[:2], f", {times(len(made))}", len(made) / 4)
         else:
-            for edit, n, m in made:
-                single[n, m].append(edit)
-    for (n, m), made in single.items():
-        yield _row(story, made[:MOST], [(made[0], n, m)], "", 0)
+            for row in made:
+                single[row[2:]].append(row)
+    for made in single.values():
+        yield _row(story, made[:MOST], made[:1], "", 0)
 
 
-def _row(story: "Story", made: list[Edit], at: list[tuple[Edit, int, int]], often: str, more: float) -> Difference:
+def _row(story: "Story", made: list[tuple], at: list[tuple], often: str, more: float) -> Difference:
     """Make the row of some edits of a sentence that both have; `at`: where the first of them stands, twice at most."""
-    ours, theirs = story.a.sentence_rows[at[0][1]], story.b.sentence_rows[at[0][2]]
-    kind = _kind(story, made[0], ours.start + made[0].a_start, theirs.start + made[0].b_start)
-    sides = [(_shown(ours.text, e.a_start, e.a_end, e), _shown(theirs.text, e.b_start, e.b_end, e)) for e in made]
+    texts = story.a.sentence_rows[at[0][2]].text, story.b.sentence_rows[at[0][3]].text
+    edits_made, kinds = [row[0] for row in made], [row[1] for row in made]
+    kind = max(kinds, key=WEIGHTS.__getitem__)
+    sides = [(_shown(texts[0], e.a_start, e.a_end, e), _shown(texts[1], e.b_start, e.b_end, e)) for e in edits_made]
     one, other = (listed(list(dict.fromkeys(side))) for side in zip(*sides, strict=True))
     sentence = f"In sentences otherwise alike A writes {one}, B {other}{often}."
     if kind == "conflict":
         sentence = f"Where A has {one}, B has {other}{often}."
-    for source, words, lacks in (("A", *made[0][4:]), ("B", *made[0][:3:-1])):
+    for source, words, lacks in (("A", *edits_made[0][4:]), ("B", *edits_made[0][:3:-1])):
         if len(made) == 1 and len(words.split()) >= LONG and len(lacks.split()) <= 1:
             sentence = f"In a sentence that both have, only {source} adds {quoted(words, SHOWN)}{often}."
-    shown = {"a": [row[1] for row in at], "b": [row[2] for row in at]}
-    size = len(content_keys(" ".join(f"{edit.a} {edit.b}" for edit in made))) / 100
+    shown = {"a": [row[2] for row in at], "b": [row[3] for row in at]}
+    size = len(content_keys(" ".join(f"{edit.a} {edit.b}" for edit in edits_made))) / 100
     return difference(story, kind, sentence, shown, "matched", WEIGHTS[kind] + more + size)
 
 
@@ -121,10 +132,10 @@ def _differ(a: str, b: str) -> bool:
     return plain[0] != plain[1] and not initials & {"".join(side).replace(".", "") for side in sides}
 
 
-def _changes(edit: Edit, words: frozenset[str]) -> bool:
-    """Does an edit put in, or take out, one of some words?"""
-    sides = [set(text.words(side)) for side in edit[4:]]
-    return not words.isdisjoint(sides[0] ^ sides[1])
+def _changes(edit: Edit, words: Mapping[str, str]) -> bool:
+    """Does an edit put in, or take out, a word of some kinds, and not only put one for another of its kind?"""
+    kinds = [{words[word] for word in text.words(side) if word in words} for side in edit[4:]]
+    return kinds[0] != kinds[1]
 
 
 def _kind(story: "Story", edit: Edit, a_start: int, b_start: int) -> str:
@@ -139,19 +150,21 @@ def _kind(story: "Story", edit: Edit, a_start: int, b_start: int) -> str:
 
 
 @cache
-def _hedging() -> frozenset[str]:
-    """Return the words that soften, strengthen or deny what is told."""
-    lists = (mapping(name, "word", "reason") for name in ("hedges", "boosters", "modal_verbs"))
-    counted = mapping("counted", "form", "unit").items()
-    return frozenset({w for words in lists for w in words} | {w for w, unit in counted if unit == "denial"})
+def _hedging() -> dict[str, str]:
+    """Map the words that soften, strengthen or deny what is told to their kind: the list, or the modal verb."""
+    found = {word: name for name in ("hedges", "boosters") for word in mapping(name, "word", "reason")}
+    found |= {word: PRESENT.get(word, word) for word in mapping("modal_verbs", "word", "reason")}
+    return found | {word: unit for word, unit in mapping("counted", "form", "unit").items() if unit == "denial"}
 
 
 @cache
-def _judging() -> frozenset[str]:
-    """Return the words that judge what they name, and the verbs that doubt or vouch for what somebody says."""
+def _judging() -> dict[str, str]:
+    """Map the words that judge what they name, and the verbs that doubt or vouch for what somebody says, to both."""
     forms = ("verb", "third", "past", "participle", "gerund")
-    verbs = {row[form] for row in entries("reporting_verbs") if stance(row["verb"]) != "neutral" for form in forms}
-    return frozenset(verbs | mapping("loaded", "word", "reason").keys() | mapping("evaluative", "word", "kind").keys())
+    verbs = [row for row in entries("reporting_verbs") if stance(row["verb"]) != "neutral"]
+    return {row[form]: row["verb"] for row in verbs for form in forms} | {
+        word: word for name in ("loaded", "evaluative") for word in mapping(name, "word", "reason")
+    }
 
 
 def _shown(passage: str, start: int, end: int, edit: Edit) -> str:
@@ -159,18 +172,22 @@ def _shown(passage: str, start: int, end: int, edit: Edit) -> str:
     return quoted(passage[start:end], SHOWN) if all(map(content_keys, edit[4:])) else nearby(passage, start, end)
 
 
-def _unmarked(story: "Story") -> Iterator[Difference]:
-    """Yield a row for each statement that one quotes and that the other has word for word without marks."""
+def _unmarked(story: "Story", whole: bool) -> Iterator[Difference]:
+    """Yield a row for each statement that one quotes and that the other has word for word without marks.
+
+    Where the two are no copies the other has it within a sentence: a block set apart is a quotation without marks.
+    """
     for source, side in beside(story).items():
         other, there = story.articles[OTHER[source]], OTHER[source].upper()
         marked, plain = (_run(words) for words in ("  ".join(q.text for q in other.quote_rows), own_text(other)))
         for quote in (quote for quote in side.article.quote_rows if side.usable[quote.sentence]):
-            words = _run(quote.text)
-            if words.count(" ") > STATED and words in plain and words not in marked:
+            words, first = _run(quote.text), _run(quote.text, STATED)
+            if words.count(" ") <= (STATED if whole else LONGER) or words not in plain or words in marked:
+                continue
+            at = [n for n, row in enumerate(other.sentence_rows) if first in _run(row.text)][:1]
+            if whole or (at and not _run(other.sentence_rows[at[0]].text).startswith(first)):
                 who = f" {quote.speaker}" if quote.speaker[:1].isupper() else ""
                 sentence = f"{source.upper()} quotes{who}: {quoted(quote.text, SHOWN)}; {there} has it without marks."
-                first = _run(quote.text, STATED)
-                at = [n for n, row in enumerate(other.sentence_rows) if first in _run(row.text)][:1]
                 shown = {source: [quote.sentence], OTHER[source]: at}
                 yield difference(story, "quote cut", sentence, shown, "matched", WEIGHTS["conflict"])
 
