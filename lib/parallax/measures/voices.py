@@ -34,9 +34,9 @@ RUN = 6  # words in a row that are known to be the same statement
 FEWEST = 15  # quoted words that make a voice: below, few coders name it
 BODY_WORDS = word_class("named body")
 HEAD = re.compile(r" (?:at|for|in|of|on) ")  # a spokeswoman for the Senate is no Senate
-UNSAID = re.compile(  # did not say, may say, if he says
-    r"(?:\b(?:not|never|will|may|might|could|should|must|would have to|[Ii]f \w+(?: \w+)?)|n['’]t)"
-    r"(?: \w+ly)? \w+ (?:\w+ )?\Z"
+UNSAID = re.compile(  # did not say, did not tell the Senate, may say, if he says
+    r"(?:\b(?:[Nn]ot|never|will|may|might|could|should|must|would have to|[Ii]f(?: [\w.’'-]+){1,4})|n['’]t)"
+    r"(?: (?:\w+ly|also|even|yet|ever))? (?P<verb>\w\w)\w* (?P<whom>(?:[\w’'-]+ ){0,5})\Z"
 )
 POINTING = re.compile(r"(?:this|that|these|those) \w+", re.IGNORECASE)
 BLAMED = re.compile(r"\bfor (?:saying|calling|claiming|suggesting|telling)\b")  # the words of whom is blasted
@@ -191,7 +191,9 @@ def _is_said(article: Article, one: Saying) -> bool:
         return one.verb in spoken() or len(text.words(article.raw[one.start : one.end])) > FEW
     known = one.verb in spoken() or kind_of(one.speaker) == DOCUMENT
     pointing = POINTING.fullmatch(article.raw, one.start, one.end)  # contradict that assertion
-    return known and not pointing and not UNSAID.search(article.raw, first, one.start)
+    unsaid = UNSAID.search(article.raw, first, one.start)
+    unsaid = unsaid and (unsaid["whom"].count(" ") < 2 or one.verb.startswith(unsaid["verb"].lower()))
+    return known and not pointing and not unsaid
 
 
 def _is_he(article: Article, one: Saying) -> bool:

@@ -31,6 +31,7 @@ QUESTIONS = word_set("if whether how why what where who whom whose which")
 INFERENCES = word_set("suggest show indicate imply demonstrate reveal illustrate underscore underline signal")
 OWNERS = frozenset(["his", "her", "their", "its"])
 WHOM = word_set("which who whom")  # … somebody says has come
+MODALS = word_set("will would can could may might must should")
 POINTS = word_set("this that these")
 ASKING = word_set("about to when after")
 LINKING = word_set("preposition subordinator")
@@ -344,6 +345,12 @@ def _verb(words: Sequence[Word], cue: Cue, context: Context) -> Telling | None:
             return None  # Lee has turned to Elm since a bank report came
     if who is None or who.first == who.last or not _agrees(words, cue, who):
         return None
+    asks = words[-1].kind == "?" and who.first and words[who.first - 1].kind == "auxiliary"
+    if asks and cue.form != "third":
+        return None  # did Smith say that it rained?
+    may = cue.form == "base" and words[cue.first - 1].low in ("and", "or")
+    if may and any(word.low == "to" or word.low in MODALS for word in words[who.last : cue.first]):
+        return None  # Smith had the chance to answer or explain
     return _with_subject(words, cue, who, context.floor)
 
 
@@ -435,6 +442,8 @@ def _with_subject(words: Sequence[Word], cue: Cue, who: Subject, floor: int) -> 
     with_crime = cue.word == "charge" and "with" in [word.low for word in words[at : min(at + 4, stop)]]
     if cue.word == "call" and words[at].low == "home" or with_crime:
         return None  # a city that he called home; charged him with fraud
+    if cue.word == "question" and mode == "thing" and _is_person(words, at):
+        return None  # police questioned Smith
     if cue.word == "deny" and words[at].kind == "name" and rest and rest[0].kind == "determiner":
         return None  # denied him a victory
     then = [word.kind for word in words[next((i for i in range(at, stop) if words[i].kind != "name"), stop) :][:2]]
@@ -445,6 +454,14 @@ def _with_subject(words: Sequence[Word], cue: Cue, who: Subject, floor: int) -> 
     if whats:  # what she called “a gift” was late
         stop = next((i for i in range(at + 1, stop) if words[i].kind == "auxiliary"), stop)
     return Telling(who, cue.first, cue.word, ((at, stop),), mode != "thing")
+
+
+def _is_person(words: Sequence[Word], at: int) -> bool:
+    """Return whether the noun phrase at `at` is a person: him, the clerks, Ann Lee."""
+    end = phrase_end(words, at, ("object",))
+    word = head(words, Subject(at, end)) if end > at else words[at]
+    named = word.kind == "name" and not word.low.endswith("'s")
+    return named or word.kind == "object" or speaker_nouns().get(word.low) == "person"
 
 
 def _content_start(words: Sequence[Word], cue: Cue) -> tuple[int, bool]:
@@ -462,8 +479,10 @@ def _content_start(words: Sequence[Word], cue: Cue) -> tuple[int, bool]:
                 return close + 1, True
         if not bare and at > cue.last and (ends or words[after].kind in AFTER_TOLD):
             return after, True
+    after = content.skip_adjuncts(words, cue.last)
+    shown = [word.kind for word in words[after : after + 2]] == ["quotation", "that"] and words[after].low == TITLE
     infinitive = "to" in cue.frames and cue.last < len(words) and words[cue.last].low == "to"
-    return cue.last if infinitive else content.skip_adjuncts(words, cue.last), False
+    return cue.last if infinitive else after + shown, False
 
 
 def _prior(words: Sequence[Word], cue: Cue, who: Subject, floor: int) -> Range | None:
@@ -478,6 +497,9 @@ def _prior(words: Sequence[Word], cue: Cue, who: Subject, floor: int) -> Range |
     quotation = content.quotation_before(words, at, floor)
     if quotation:
         return quotation
+    between = words[who.last : cue.first]
+    if between and between[0].kind != "," and any(word.kind == "conjunction" or word.low == "to" for word in between):
+        return None  # as it rained, Smith left and said; if it rains, Smith is to say
     last = cue.last == len(words) or cue.last + 1 == len(words) and words[cue.last].kind in (".", "?", "!")
     found = content.before(words, at, 0 if last else floor)
     return found if found and found[1] - found[0] > 1 else None

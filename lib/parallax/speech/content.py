@@ -8,6 +8,12 @@ from parallax.speech.words import NOUN, SEASONS, TITLE, WHEN, Word, is_past, phr
 
 Range = tuple[int, int]  # word numbers, end exclusive
 
+CLAUSE = word_set("relative that subordinator pronoun auxiliary")  # what makes one
+OBJECTS = word_set("determiner preposition pronoun object that name")  # what follows a verb
+SAME = word_set("put set cut let hit cost")  # past or present
+DID = word_set("did didn't does doesn't")
+TELLS = word_set("told tells")
+CALLS, CALLED = word_set("called calls"), [["object"], ["pronoun"]]
 BREAKING = word_set("while although though because")  # … a noun phrase
 BESIDE = BREAKING | word_set("with whereas")
 WHENEVER = word_set("after before")
@@ -30,7 +36,13 @@ PUNCTUATION = frozenset(",.;:-?!")
 def end(words: Sequence[Word], start: int, mode: str, *, short: bool = False) -> int:
     """Return where content that begins at `start` ends; `mode` is how it is built, a `short` clause ends at a comma."""
     at, brackets = start + 1, 0
+    closed = at < len(words) and words[start].kind == "quotation" and words[start].low in ",.?!"
+    ends = closed and words[at].kind not in ("quotation", "conjunction")
+    if ends and (words[at].kind == "name" or all(word.quote < 0 for word in words[at:])):
+        return at  # “I go,” to a question
     while at < len(words) and (not _stops(words, at, mode, short) or _is_joined(words, start, at)):
+        if mode == "thing" and _goes_on(words, start, at):
+            break
         brackets += {"(": 1, ")": -1}.get(words[at].kind, 0)
         if brackets < 0:
             break
@@ -42,6 +54,20 @@ def _is_joined(words: Sequence[Word], start: int, at: int) -> bool:
     """Return whether a conjunction joins two who do the same: said Smith and Lee agreed that."""
     names = words[at].kind == "conjunction" and words[at - 1].kind == "name"
     return names and not any(word.kind == "auxiliary" or is_past(word) for word in words[start:at])
+
+
+def _goes_on(words: Sequence[Word], start: int, at: int) -> bool:
+    """Return whether the sentence goes on after a thing: denied the claim and left; blamed it but others had doubts."""
+    verb = at + 1
+    verb += verb < len(words) and words[verb].kind == "adverb"
+    if words[at].low not in ("and", "but") or verb + 1 >= len(words):
+        return False
+    who = phrase_end(words, at + 1, ("pronoun",))
+    if words[at].low == "but" and at + 1 < who < len(words) and (words[who].kind == "auxiliary" or is_past(words[who])):
+        return True
+    acts = words[verb].kind == "word" and is_past(words[verb]) and words[verb].low not in SAME
+    inside = any(word.kind in CLAUSE or word.kind == "word" and is_past(word) for word in words[start + 1 : at])
+    return acts and words[verb + 1].kind in OBJECTS and not inside
 
 
 def strip(words: Sequence[Word], start: int, stop: int) -> int:
@@ -70,9 +96,6 @@ def _stops(words: Sequence[Word], at: int, mode: str, short: bool) -> bool:
             return not (then.low in INCLUDING or is_apposed(words, at))
         return mode == "infinitive" and then.low in ("and", "which")
     if word.kind == "conjunction":
-        then = words[min(phrase_end(words, at + 1, ("pronoun",)), len(words) - 1)]
-        if word.low == "but" and mode == "thing" and then is not after and (then.kind == "auxiliary" or is_past(then)):
-            return True  # blamed Smith for it but others have
         return _reports(words, at + 1)
     if mode == "thing" and short and words[at - 1].kind == "quotation" and word.kind == "auxiliary":
         return True  # who calls himself “King” was crowned
@@ -129,7 +152,8 @@ def _new_report(words: Sequence[Word], at: int) -> bool:
     if words[at - 1].low in BESIDE and at < verb < len(words):
         says = any(word.low in verb_forms("gerund", speech=True) for word in words[at + 1 : verb + 1])
         return says or words[at - 1].low != "with" and words[verb].low in verb_forms("past", "third", speech=True)
-    last = verb + 1 == len(words) or verb + 1 < len(words) and words[verb + 1].kind in ENDS_REPORT
+    to = phrase_end(words, verb + 1) if words[verb:] and words[verb].low in TELLS else verb + 1  # , he told CNN
+    last = to == len(words) or to < len(words) and words[to].kind in ENDS_REPORT
     if at < verb and last and words[verb].low in verb_forms("past", "third", speech=True):
         return True
     return words[at].kind == "conjunction" and _reports(words, at + 1)
@@ -141,14 +165,16 @@ def _reports(words: Sequence[Word], at: int) -> bool:
     if at < verb < len(words) - 1 and words[at].kind == "name":
         ahead = words[verb + 1 + (words[verb + 1].kind in (",", ":"))].kind if verb + 2 < len(words) else ""
         speech = ahead not in ("object", "pronoun")  # and Smith called it “
-        forms = verb_forms("past", "third", speech=speech)
-        if words[verb].low in forms and (ahead in ("that", "quotation") or not speech):
+        told = ahead in ("that", "quotation") or ahead == "preposition" and words[verb].low == "said" or not speech
+        if told and words[verb].low in verb_forms("past", "third", speech=speech):
             return True
-    own = False  # … and she called
+    own = did = False  # … and she called
     while at < len(words) and words[at].kind in ("adverb", "auxiliary", "pronoun"):
-        own = own or words[at].kind == "pronoun"
+        own, did = own or words[at].kind == "pronoun", did or words[at].low in DID
         at += 1
-    return at < len(words) and words[at].low in verb_forms("past", "third", speech=not own)
+    called = [word.kind for word in words[at + 1 : at + 2]] in CALLED  # and called it a gift
+    forms = verb_forms(*(("verb",) if did else ("past", "third")), speech=not own)  # did not say
+    return at < len(words) and (words[at].low in forms or words[at].low in CALLS and called)
 
 
 def before(words: Sequence[Word], stop: int, floor: int) -> Range | None:
@@ -189,7 +215,8 @@ def resumed(words: Sequence[Word], start: int, kinds: frozenset[str] = AFTER_NAM
     opens = start < len(words) and words[start].kind in ("conjunction", "subordinator")
     if start >= len(words) or opens and (_reports(words, start + 1) or _new_report(words, start)):
         return ()
-    if words[start].kind in kinds and (not words[start].low.endswith("ing") or has_verb(words, start)):
+    word = words[start]
+    if word.kind in kinds and word.low != "according" and (not word.low.endswith("ing") or has_verb(words, start)):
         return ((start, end(words, start, "rest")),)
     return ()
 

@@ -346,6 +346,8 @@ def _of_adjunct(words: Sequence[Word], cue: int, at: int, memory: Subject | None
         return None
     if words[at].low == "as":
         return passed_on(words, at) or memory or main_subject(words, cue)
+    if words[at].low == "by" and at > 1 and words[at - 1].kind == "word" and is_past(words[at - 1]):
+        return subject(words, Cue(at - 1, at, "", "past", frozenset()), memory)  # Smith met Lee, who replied by saying
     known = at - (words[at].kind == "preposition")
     near = _before_helpers(words, known - 1) if words[known].low in PERCEIVED else -1
     if near >= 0 and words[near].kind in ("name", "word"):  # Smith is heard saying, an ally of Smith known for saying
@@ -400,6 +402,8 @@ def main_subject(words: Sequence[Word], before: int) -> Subject | None:
     if dated and (dated[0].kind == "number" or dated[0].low in CALENDAR) and at + 2 < before:
         at += 2 * (words[at + 2].kind in ("name", "determiner", "pronoun"))  # in May Smith resigned
     opens = at + 1 < before and words[at].low in OPENERS and words[at + 1].low == "to"
+    if at and words[at - 1].kind == "subordinator":  # while Lee spoke, Smith left
+        at = next((i + 1 for i in range(at, before - 1) if words[i].kind == ","), at)
     if at < before and (words[at].kind == "preposition" or words[at].low.endswith("ing") or opens):
         at = next((i + 1 for i in range(at, before) if words[i].kind == ","), before)
     numbered = [word.kind for word in words[at + 1 : at + 3]]  # On Friday, Sept. 14, according to Elm News, Smith
