@@ -181,6 +181,11 @@ def test_one_name_with_and_without_a_hyphen_is_one_speaker():
         ("Washington Post", "named body"),
         ("Secret Service", "named body"),
         ("spokeswoman for the Aller committee", "unnamed"),
+        ("Aller University Poll", "document"),
+        ("recent studies", "document"),
+        ("people familiar with the report", "unnamed"),
+        ("Americans", "unnamed"),
+        ("Pentagon", "named body"),
     ],
 )
 def test_kinds_of_speakers(speaker, kind):
@@ -203,9 +208,13 @@ def test_a_voice_is_one_who_speaks_and_not_who_wants_or_does_something():
 
 
 def test_one_name_that_he_stands_for_is_a_person_and_a_people_is_nobody_named():
-    made = pair("“It rained,” Sholze said. “I saw it,” he said. “It is late,” Floridians said. Acme said it was.")
+    made = pair(
+        "“It rained,” Sholze said. “I saw it,” he said. “It is late,” Floridians said. Acme said it was. Aller said "
+        "that he left. “I left,” said Torky. McElm said it rained. An Aldan came, and Aldans said it was late."
+    )
     kinds = {row.speaker: row.kind for row in voice_rows(made)}
-    assert kinds == {"Sholze": "named person", "Floridians": "unnamed", "Acme": "named body"}
+    people = dict.fromkeys(("Sholze", "Aller", "Torky", "McElm"), "named person")
+    assert kinds == people | {"Floridians": "unnamed", "Aldans": "unnamed", "Acme": "named body"}
 
 
 def test_a_chief_is_the_one_named_and_police_at_the_head_of_a_sentence_are_nobody_named():

@@ -33,7 +33,7 @@ OPENING = 60  # characters of a long passage that a table shows
 RUN = 6  # words in a row that are known to be the same statement
 FEWEST = 15  # quoted words that make a voice: below, few coders name it
 BODY_WORDS = word_class("named body")
-HEAD = re.compile(r" (?:at|for|in|of|on) ")  # a spokeswoman for the Senate is no Senate
+HEAD = re.compile(r" (?:at|for|in|of|on|with) ")  # a spokeswoman for the Senate is no Senate
 UNSAID = re.compile(  # did not say, did not tell the Senate, may say, if he says
     r"(?:\b(?:[Nn]ot|never|will|may|might|could|should|must|would have to|[Ii]f(?: [\w.’'-]+){1,4})|n['’]t)"
     r"(?: (?:\w+ly|also|even|yet|ever))? (?P<verb>\w\w)\w* (?P<whom>(?:[\w’'-]+ ){0,5})\Z"
@@ -50,6 +50,7 @@ HUMAN = re.compile(  # Sen. Lee; Lee, 45
 )
 TWO = re.compile(r"\b([Tt]he )?([A-Z][\w.-]*) (?=([A-Z][\w.-]*\w))")  # the Weekly Standard
 HE = re.compile(r"\b(?:[Hh]e|[Ss]he)(?: \w+){1,3},?:? ?[“\"]?\||\|[,.?!”\"]*\s(?:he|she) ")
+SELF, ITSELF = re.compile(r"\bI\b(?!-)"), re.compile(r"(?:that )?s?he\b")  # “I left”; Lee said that he
 LINKED = re.compile(r" (?:for|of|&) ")  # the Center for Tides
 NOT_A_NAME = word_class("no speaker by name")
 
@@ -171,8 +172,10 @@ def _kind(speaker: str, article: Article, said: Iterable[Saying], people: Collec
     if kind != PERSON or speaker in people or speaker.split()[0].lower() in first_names():
         return kind
     if " " not in speaker and "." not in speaker[:2] and speaker not in _humans(article):  # K.T. is somebody
-        he = any(_is_he(article, one) for one in said)
-        return PERSON if he else UNNAMED if speaker.endswith("ians") else BODY  # Harvard
+        he = any(_is_he(article, one) for one in said) and f"he {speaker}" not in article.raw or speaker[:2] == "Mc"
+        many = speaker[:-1] if speaker[-1] == "s" and speaker[:-1].lower() not in first_names() else speaker + "s"
+        many = speaker.endswith("ians") or re.search(rf"\b{re.escape(many)}\b", article.raw) and many < speaker
+        return UNNAMED if many and not he else PERSON if he else BODY  # Muslims; Harvard
     return BODY if speaker.count(" ") == 1 and speaker in _with_article(article) else PERSON  # the Weekly Standard
 
 
@@ -200,7 +203,10 @@ def _is_he(article: Article, one: Saying) -> bool:
     """Return whether "he" or "she" stands beside the words for a speaker whose name does not."""
     sentence = article.sentence_rows[one.sentence]
     beside = f"{article.raw[sentence.start : one.start]}|{article.raw[one.end : max(one.end, sentence.end)]}"
-    return one.speaker not in beside and HE.search(beside) is not None
+    find = SELF.search if one.quoted else ITSELF.match
+    return (
+        find(article.raw, one.start, one.end) is not None or one.speaker not in beside and HE.search(beside) is not None
+    )
 
 
 @lru_cache(maxsize=8)
@@ -255,14 +261,18 @@ def kind_of(speaker: str) -> str:
     """
     if speaker == NO_SPEAKER:
         return speaker
+    if speaker[-1] == "s" and speaker[:-1] in countries() and countries().get(speaker, speaker) != speaker:
+        return UNNAMED  # Americans
     if speaker in countries() or _organisation().fullmatch(speaker):
         return BODY
     words = HEAD.split(speaker, maxsplit=1)[0].split() if speaker[0].islower() else speaker.split()
     last = {words[-1].lower(), words[-1].lower().removesuffix("s")}
-    alone = len(words) == 1 and (last & nouns("person") or speaker.endswith("s") and last & nouns("text"))
-    if words[-1].islower() or last & word_class("party") or alone:
+    text = nouns("text") & {*last, re.sub("ies$", "y", words[-1].lower())}
+    alone = len(words) == 1 and (last & nouns("person") or speaker.endswith("s") and text)
+    poll = last & {"poll", "study"} and {word.lower() for word in words} & BODY_WORDS  # no Ada Poll
+    if words[-1].islower() or last & word_class("party") or alone or poll:
         named = last & nouns("body") and any(word[0].isupper() for word in words)
-        return BODY if named else DOCUMENT if last & nouns("text") else UNNAMED
+        return BODY if named else DOCUMENT if text else UNNAMED
     body = {word.lower() for word in words} & BODY_WORDS | last & nouns("body")
     capitals = any(word.isupper() and len(word) > 1 and "." not in word for word in words)
     capitals = capitals and not (len(words) == 2 and speaker.isupper())

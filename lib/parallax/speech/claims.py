@@ -127,7 +127,7 @@ def _quoted_inside(words: Sequence[Word], cue: Cue, floor: int, outer: Telling) 
     who = inner.source if inner and speaks else None
     if who is None or who.first <= outer.cue or words[who.first].kind in ("pronoun", "object"):
         return None
-    aside = who.relative or words[who.first - 1].low in CONTRASTS or "label" in cue.frames
+    aside = who.relative or words[who.first - 1].low in CONTRASTS or "label" in cue.frames or outer.verb == "report"
     if not aside and outer.source and can_speak(words, outer.source, texts=False):
         return None  # Lee said Poll told him it was “late”: as Lee puts it
     held = tuple((at, at + 1) for at in quotes if any(first <= at < stop for first, stop in inner.content))

@@ -17,13 +17,14 @@ from parallax.text import normalise
 
 MALE, FEMALE = word_set("mr sir king prince"), word_set("mrs ms miss queen princess")
 GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
-SHORT = {"gov": "governor", "sen": "senator", "rep": "representative", "gen": "general", "col": "colonel"} | {
-    "dr": "doctor",
-    "adm": "admiral",
-    "lt": "lieutenant",
-    "sgt": "sergeant",
-    "capt": "captain",
-}
+SHORT = {
+    "ag": "general",
+    "gov": "governor",
+    "sen": "senator",
+    "rep": "representative",
+    "gen": "general",
+    "col": "colonel",
+} | {"dr": "doctor", "adm": "admiral", "lt": "lieutenant", "sgt": "sergeant", "capt": "captain"}
 OFFICES, RELATIVES, PARTIES = word_class("office"), word_class("relative of somebody"), word_class("party")
 PARTICLES, FAMILIES, BODIES = word_class("particle"), word_class("family"), word_class("body")
 OUTLETS = {row["name"]: row["kind"] for row in entries("news_sources")}
@@ -157,6 +158,7 @@ def _split(run: tuple[str, ...]) -> Sighting:
         cut += 1
     names = (at for at in range(cut, len(lows) - 1) if lows[at] in first_names())
     given = next((at for at in names if REGIONS.isdisjoint(lows[at - 1 : at])), cut)
+    given -= len(lows[given - 1]) == 1 if given > cut else 0  # G. Elliott Lee
     given -= lows[cut:given][-1:] == ["st"]  # the St. Louis Post-Dispatch
     if BODIES.isdisjoint(lows[given:]):
         cut = given

@@ -11,7 +11,7 @@ from parallax.lexicons import word_class, word_set
 from parallax.speech.claims import INFERENCES, Telling, answerer, claims
 from parallax.speech.cues import Subject, can_speak, main_subject, speaker_nouns, unsaid, verb_forms
 from parallax.speech.marks import Span, quoted
-from parallax.speech.names import PARTICLES, Cast, cast, split_titles
+from parallax.speech.names import PARTICLES, TITLES, Cast, cast, split_titles
 from parallax.speech.speakers import Discourse, Speaker, note, source_names, speaker
 from parallax.speech.words import Word, is_title, phrase_end, tagged
 from parallax.text import P, ngrams
@@ -280,7 +280,9 @@ def _turns(raw: str, units: Sequence[Unit], spans: Sequence[Span], names: Cast) 
         signed = next((m for m in SIGNED.finditer(raw, start, end) if end - m.end() < DATED), None)
         message = signed or HANDLE.match(raw, start, end)
         if message and unit.role not in HEADINGS:
-            name = split_titles(raw, [word for word in tagged(raw, *message.span(1), []) if word.low[0].isalnum()]).name
+            named = [word for word in tagged(raw, *message.span(1), []) if word.low[0].isalnum()]
+            titles, name = split_titles(raw, named)
+            name = name if TITLES.issuperset(titles) else ()  # Women For Lee
             said = Said(Speaker(names.label(name or message[1].split()), True))
             messages[start] = Turn(start, signed.start(), said) if signed else Turn(message.end(), end, said)
         match = P.TALK.match(raw, spans[first.quote].start if first.kind == "quotation" else start)

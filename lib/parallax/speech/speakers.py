@@ -43,10 +43,20 @@ TYPED = word_set("administration campaign commission committee court department 
 SPOKESPEOPLE = word_set("spokesman spokeswoman spokesperson lawyer attorney aide official widow")  # of somebody named
 LAWMAKERS = word_set("democrat republican lawmaker senator representative congressman congresswoman governor")
 CALLED = 2  # sentences back that it, they or the Elm Democrat may reach
+ELSEWHERE = OFFICES - LAWMAKERS - word_set("chairman chairwoman chair leader speaker whip")
+SEVERAL = word_set("top ranking only other first fellow")  # … is not the only one
+SEX = {"congressman": "m", "congresswoman": "f"}
 TURNS = word_set("but and yet still then so")
 NOBODY = word_set("there anyone anybody nobody")
 HEADS = OFFICES | {"name"}
+GROUPS = word_set("alliance association center centre coalition federation foundation fund institute league union")
+KINDS_OF = dict.fromkeys(word_set("group organization organisation nonprofit"), GROUPS)
+KINDS_OF |= dict.fromkeys(
+    word_set("company firm network airline manufacturer"), word_set("bank airline company firm group")
+)
+KINDS_OF["agency"] = word_set("administration agency bureau department office commission")
 PAPERS = word_set("paper newspaper outlet")
+ISSUED = word_set("issued released sent posted wrote published made shared out")
 WRITTEN = word_set("statement letter tweet post memo email op-ed")
 OPENING = word_set("before after when while as since because once until although though if")
 
@@ -71,6 +81,7 @@ class Discourse:
     texts: dict[str, tuple[str, int]] = field(default_factory=dict)  # by the word for it, who said so in it, and where
     groups: list[list[Speaker]] = field(default_factory=list)
     bodies: list[list[Speaker]] = field(default_factory=list)
+    before: list[Sequence[Word]] = field(default_factory=list)  # the sentences
 
 
 def speaker(
@@ -131,11 +142,14 @@ def speaker(
     name = name or _trailing_name(raw, words, first, last, cast)
     for_office = words[last - 1].low in SPOKESPEOPLE and words[source.last - 1].low in OFFICES and source.last > last
     if speaker_nouns().get(words[last - 1].low) != "text" and not for_office:  # a spokesman for the mayor, Ann Lee
-        name = name or _name_after(raw, words, source.last, cast)
+        office = links & OFFICES and not cast.is_person(name)  # Democratic Chair of the House, Ann Lee
+        name = (office or not name) and _name_after(raw, words, source.last, cast) or name
     elif not name:
         name = _author(raw, words, last, cast)
     if name:
-        return Speaker(name, True)
+        return Speaker(f"The {name}" if first and f"The {name}" in OUTLETS else name, True)
+    if source.relative and noun in WRITTEN and words[source.first - 1].low in ISSUED and words[source.first].low == "a":
+        return speaker(raw, words, main_subject(words, source.first), seen)  # Lee issued a statement that said
     if words[last - 1].low.startswith("spokes") and words[last:] and words[last].low == "for":
         return Speaker(_plain(raw, words, first, source.last))  # a spokesman for the mayor
     holder = _holder(raw, words, first, last, noun, seen) if first else ""
@@ -175,22 +189,28 @@ def _holder(raw: str, words: Sequence[Word], first: int, last: int, noun: str, s
     if wrote and not more and len(seen.spoke) - at < CALLED and [word.low for word in words[last : last + 1]] != ["of"]:
         return wrote
     if not more and (noun in PAPERS or speaker_nouns().get(noun) == "body"):
-        return _body(noun, seen)
+        return _body(noun, seen) or (_topic(raw, words[:first], noun, seen) if noun in KINDS_OF else "")
     offices = seen.cast.offices
     keys = [f"former {noun}"] if former else [f"{word} {noun}" for word in more]
     plain = offices.get(noun) or offices.get(f"abroad {noun}", ())
     plain = () if former or ABROAD & set(more) or DEPUTIES & set(more) else plain
     holders = next((offices[key] for key in keys if key in offices), plain)
-    if len(holders) > 1 and not more and not former:
+    if len(holders) > 1 and more in ([], ["former"]):
         near = (_people(raw, words[:first], seen.cast), *reversed(seen.people[-CLOSE:]))
         holders = next((named for some in near if (named := {label for label in some if label in holders})), ())
-    alone = not seen.described and not any(seen.bodies[-CALLED:]) and not _people(raw, words, seen.cast)
+    alone = not seen.described and not any(seen.bodies[-CALLED:]) and not _people(raw, words[:first], seen.cast)
+    alone = alone and SEVERAL.isdisjoint(more) and [word.low for word in words[last : last + 1]] != ["on"]
     if len(holders) != 1 and not former and noun in LAWMAKERS and alone:  # the Elm Democrat: who has just spoken
         every = {label for office in LAWMAKERS for label in offices.get(office, ())}
         elsewhere = (key for key in offices if " " in key and not {*key.split()} & ({*more} | PARTIES | {"former"}))
         every -= {label for key in elsewhere for label in offices[key]}  # the Oak senator
         spoke = next(filter(None, reversed(seen.spoke[-CALLED:])), "")
-        holders = {*every.intersection(seen.people[-1] if seen.people else ()), spoke} if spoke in every else ()
+        near = seen.people[-1] if seen.people else []
+        holders = {*every.intersection(near), spoke} if spoke in every else ()
+        sole = len(near) == 1 and near[0] in offices.get(noun, near)
+        sole = sole and not any(near[0] in some for office, some in offices.items() if office in ELSEWHERE)
+        sex = seen.cast.gender.get(near[0], UNKNOWN) if sole else "none"  # or the only one just named
+        holders = holders or (near if sex in (UNKNOWN, SEX.get(noun, sex)) and sole else ())
     return min(holders) if len(holders) == 1 else ""
 
 
@@ -203,8 +223,26 @@ def _body(noun: str, seen: Discourse) -> str:
         return min(near) if len(near) == 1 else ""
     several = {label for some in every for label in some if " " in label}
     labels = {label for label in several if HEAD.split(label.lower())[0].split()[-1:] == [noun]}
+    labels = {max(labels, key=len)} if labels and all(map(max(labels, key=len).startswith, labels)) else labels
     sure = noun in TYPED or labels.intersection(next(filter(None, reversed(every)), ()))  # it may be another
     return min(labels) if len(labels) == 1 and sure else ""
+
+
+def _topic(raw: str, words: Sequence[Word], noun: str, seen: Discourse) -> str:
+    """Return the body that this sentence or one of the two before is about, if it may be called a company, a group."""
+    spoke, found = [[], *reversed(seen.bodies[-CALLED:])], set()
+    for some, bodies in zip((words, *reversed(seen.before[-CALLED:])), spoke, strict=False):
+        who = main_subject(some, len(some)) if some[:1] and some[0].low != "as" else None
+        named = who and some[who.last - 1].kind == "name"
+        label = speaker(raw, some, who, seen).label if named else ""
+        plural = named and is_plural(some, who) and not label.isupper()
+        for one in {label} - {""} if named and not plural else {one.label for one in bodies if one.named}:
+            last = one.split()[-1].lower()
+            plain = last not in BODIES and last != "act" and speaker_nouns().get(last) is None
+            plain = plain and (one.isupper() if noun == "agency" else one == label or not one.isupper())
+            other = one[0].islower() or seen.cast.is_person(one) or _is_paper(one) or one in countries()
+            found |= {one} if not other and (plain or last in KINDS_OF[noun] | {noun}) else set()
+    return min(found) if len(found) == 1 else ""
 
 
 def _is_paper(label: str) -> bool:
@@ -285,6 +323,8 @@ def _named_at_end(raw: str, words: Sequence[Word], source: Subject, cast: Cast) 
     if not {words[run[0] - 2].kind, words[run[0] - 2].low} & HEADS:
         return ""
     office = words[run[0] - 1].low == "of" and (len(titles) > 1 or titles == ("staff",)) and titles[0] not in TITLES
+    given = len(name) > 1 and name[0].lower() in first_names()
+    office = office or given and words[run[0] - 1].low == "of" and titles[:1] == ("representatives",)  # House of
     owned = words[run[0] - 1].low.endswith("'s") and len(name) > 1  # Voters for Elm's Ann Lee
     job = words[run[0] - 1].kind == "word" and speaker_nouns().get(words[run[0] - 1].low) == "person"
     place = next((i for i in range(source.first, run[0]) if words[i].kind == "preposition"), source.first)
@@ -374,6 +414,7 @@ def note(
     """
     if seen.people and all(word.kind == "quotation" or not word.low[0].isalnum() for word in words):
         return
+    seen.before.append(words)
     focus = None if claims else _focus(raw, words, seen)
     seen.described = focus if focus and focus.label[:1].islower() else None
     subject = [focus.label] if focus and seen.cast.is_person(focus.label) else []
@@ -388,6 +429,8 @@ def note(
         person = one.label[:1].islower() and speaker_nouns().get(noun) == "person" or noun in SPOKESPEOPLE
         plural = claim.source is not None and is_plural(words, claim.source)
         seen.described = one if person and claim.source is not None and not plural else None
+        opens = [word.low for first, _ in claim.content[:1] for word in words[first : first + 2]]
+        plural = plural or "they" in opens and claim.source is not None  # the family said they left
         if plural and not seen.cast.is_person(one.label) and one.label not in ("", "i", "we", "you", "who"):
             groups.append(one)
     named = {one.label for one in speakers if one.named}
