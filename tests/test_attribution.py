@@ -31,6 +31,14 @@ def said(text):
     [
         ("Hours later, Ann Lee came. Naturally, he called for a bridge.", [("he", "call for", "a bridge")]),
         ("Did Ann Lee say that it rained?", []),
+        ("The city has the power to order Elm to pay.", []),
+        ("Joe Poll said it rained, Ann Lee said in a letter on Monday.", [("Joe Poll", "say", "it rained")]),
+        ("It rained, Ann Lee said, though it is dry now.", [("Ann Lee", "say", "It rained")]),
+        (
+            "The clerks feel shame, Ann Lee said, adding that it rained.",
+            [("clerks", "feel", "shame"), ("Ann Lee", "add", "that it rained")],
+        ),
+        ("According to one expert, Joe Poll’s wife left.", [("expert", "according to", "Joe Poll’s wife left")]),
         ("Ann Lee had the chance to stay or explain why she left.", []),
         ("The police questioned Ann Lee on Monday.", []),
         ("The police questioned Ann Lee's motives.", [("police", "question", "Ann Lee's motives")]),

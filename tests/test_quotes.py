@@ -669,8 +669,6 @@ def test_a_son_of_the_same_name_is_somebody_else():
         ("Ann Lee shook her head.\n\n“We are late.”", ""),
         ("Ann Lee left her head office. “We are late.”", ""),
         ("Mayor Ann Lee’s response? “We are done here for good.”", "Ann Lee"),
-        ("With these words Ann Lee left: “We are done here for good.”", "Ann Lee"),
-        ("“We are done here for good.” With these words Ann Lee left.", "Ann Lee"),
         ("His sister, Eva Poll, said Joe Poll told her: “I will not come home.”", "Joe Poll"),
         ("The News quoted Ann Lee as saying, “We are done here for good.”", "Ann Lee"),
         ("“We are done here for good”: so Ann Lee put it.", "Ann Lee"),

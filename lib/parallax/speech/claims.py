@@ -295,8 +295,6 @@ def answerer(words: Sequence[Word]) -> Subject | None:
         owner = next((i for i in range(noun - 1, max(noun - 4, -1), -1) if is_owner(words[i])), -1)
         if owner >= 0:
             return owned_by(words, owner)
-    if noun == 2 and words[0].low == "with":  # with these words Smith left
-        return Subject(3, phrase_end(words, 3, ("pronoun",)))
     said = verb_forms("past", "third", speech=True)
     links = ("of", "from", "by") if noun else ("how", "what", "so", "thus")
     at = next((i + 1 for i in range(noun, len(words)) if words[i].low in links), len(words))
@@ -417,7 +415,7 @@ def _with_subject(words: Sequence[Word], cue: Cue, who: Subject, floor: int) -> 
     as_said = who.first == 1 and words[0].low == "as"
     if kind == "," and who.first and (words[who.first - 1].kind == "," or as_said):
         later = content.resumed(words, at + 1, content.AFTER_VERB)
-        return Telling(who, cue.first, cue.word, later) if later else None
+        return Telling(who, cue.first, cue.word, later)
     if kind == ":" or introduced:
         if cue.frames.isdisjoint(SPEECH):
             return None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from parallax.lexicons import word_set
 from parallax.speech.cues import verb_forms
-from parallax.speech.words import NOUN, SEASONS, TITLE, WHEN, Word, is_past, phrase_end
+from parallax.speech.words import NOUN, SEASONS, SPANS, TITLE, WHEN, Word, is_past, phrase_end
 
 Range = tuple[int, int]  # word numbers, end exclusive
 
@@ -13,6 +13,7 @@ OBJECTS = word_set("determiner preposition pronoun object that name")  # what fo
 SAME = word_set("put set cut let hit cost")  # past or present
 DID = word_set("did didn't does doesn't")
 TELLS = word_set("told tells")
+SAYS = TELLS | word_set("said says announced confirmed")
 CALLS, CALLED = word_set("called calls"), [["object"], ["pronoun"]]
 BREAKING = word_set("while although though because")  # … a noun phrase
 BESIDE = BREAKING | word_set("with whereas")
@@ -117,7 +118,9 @@ def _is_gloss(words: Sequence[Word], at: int) -> bool:
         return True  # “I go” in a statement; , in remarks that followed
     if not comma:
         return word.kind == "-" and after.low in A
-    if opens.low == "as" and then.kind == "pronoun" or then.low == "after" or opens.low == "following":
+    if opens.low == "as" and then.kind == "pronoun" or opens.low == "following":
+        return True
+    if then.low == "after" and (opens.low in SPANS or opens.kind == "adverb"):
         return True  # , as he left; , hours after it rained
     if opens.low in CONCEDING and then.kind in OWN_CLAUSE:
         own = words[at - 1].kind in ("relative", "that") or any(one.quote >= 0 for one in words[first:])
@@ -152,7 +155,9 @@ def _new_report(words: Sequence[Word], at: int) -> bool:
     if words[at - 1].low in BESIDE and at < verb < len(words):
         says = any(word.low in verb_forms("gerund", speech=True) for word in words[at + 1 : verb + 1])
         return says or words[at - 1].low != "with" and words[verb].low in verb_forms("past", "third", speech=True)
-    to = phrase_end(words, verb + 1) if words[verb:] and words[verb].low in TELLS else verb + 1  # , he told CNN
+    told = words[verb].low if verb < len(words) else ""
+    to = phrase_end(words, verb + 1) if told in TELLS else verb + 1
+    to = skip_adjuncts(words, to) if told in SAYS else to  # , he told CNN on Monday
     last = to == len(words) or to < len(words) and words[to].kind in ENDS_REPORT
     if at < verb and last and words[verb].low in verb_forms("past", "third", speech=True):
         return True
@@ -212,8 +217,11 @@ def quotation_after(words: Sequence[Word], at: int) -> tuple[Range, ...]:
 
 def resumed(words: Sequence[Word], start: int, kinds: frozenset[str] = AFTER_NAME) -> tuple[Range, ...]:
     """Return the rest of a clause that its source interrupted, if it goes on with one of these kinds of word."""
-    opens = start < len(words) and words[start].kind in ("conjunction", "subordinator")
-    if start >= len(words) or opens and (_reports(words, start + 1) or _new_report(words, start)):
+    gloss = start + 1 < len(words) and _is_gloss(words, start - 1)
+    if gloss or start >= len(words) or words[start].low in verb_forms("gerund", speech=True):
+        return ()
+    opens = words[start].kind in ("conjunction", "subordinator")
+    if opens and (_reports(words, start + 1) or _new_report(words, start)):
         return ()
     word = words[start]
     if word.kind in kinds and word.low != "according" and (not word.low.endswith("ing") or has_verb(words, start)):

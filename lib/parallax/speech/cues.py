@@ -23,6 +23,7 @@ PASSIVE = frozenset(["for", "as", "label", "person", "thing", "clause"])
 BEFORE_ADJUNCT = word_set(", - preposition conjunction subordinator quotation name word object adverb")
 PERCEIVED = word_set("heard seen shown caught known famous notorious")
 PERMITTED = word_set("authorized authorised permitted allowed")
+CHANCES = word_set("ability authority power right deadline duty chance")
 PLACING = word_set("in at from near")  # ministers meet in Elm asking for peace
 VERY = word_set("so very more most once")
 BOTH = word_set("have are were they their")
@@ -258,8 +259,8 @@ def subject(words: Sequence[Word], cue: Cue, memory: Subject | None, floor: int 
         who = memory or main_subject(words, cue.first)
         verb = next((i - 1 for i in range(cue.first - 1, 0, -1) if words[i].low == "to"), 0)
         idle = words[verb].low == "time" and any(word.low in BE for word in words[max(0, verb - 4) : verb])
-        if words[verb].low in PERMITTED or idle:
-            return None  # not authorised to discuss it; now is a good time to say
+        if words[verb].low in PERMITTED | CHANCES or idle:
+            return None  # not authorised to discuss it; the right to ask; now is a good time to say
         if words[verb].low in ("about", "going", "ready", "set") and words[verb - 1].kind == "pronoun":
             return Subject(verb - 1, verb)  # he's about to ask
         near = _before_helpers(words, verb - 1) if words[verb].kind == "word" else verb
