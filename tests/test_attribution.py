@@ -77,6 +77,10 @@ def said(text):
         ("In the week since Ann Lee said it rained, Elm is dry.", [("Ann Lee", "say", "it rained")]),
         ("The bridge, which Ann Lee said was old, fell on Monday.", [("Ann Lee", "say", "was old")]),
         ("Indeed, all told, it rained in Elm.", []),
+        (
+            "Ann Lee stayed in Elm, with the union joining the chorus demanding her exit.",
+            [("union", "demand", "her exit")],
+        ),
         ("Ann Lee said on York’s “Late Hour” that it rained.", [("Ann Lee", "say", "that it rained")]),
         ("Joe Poll called Ann Lee and left town.", []),
         ("It ended one of the most lamented cuts of the year.", []),

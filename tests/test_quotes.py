@@ -404,10 +404,28 @@ def test_a_phrase_has_the_speaker_of_the_clause_it_stands_in():
         ("Ann Lee, who calls herself the “Queen,” was crowned “star” in Elm.", ["Ann Lee", ""]),
         ("Ann Lee said on York’s “The Late Show with Joe Poll” that it rained.", [""]),
         ("Ann Lee praised the writer (“Stone”) of Elm.", [""]),
+        ("Ann Lee told them it was “late,” said mayor Joe Poll.", ["Joe Poll"]),
+        ("Ann Lee showed a video of Joe Poll saying “no way.”", ["Joe Poll"]),
     ],
 )
 def test_a_quotation_is_of_the_one_whose_words_it_has(text, speakers):
     assert [found.speaker for found in quotes_of(text)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Joe Poll said it rained. A reporter said it snowed. “We won,” he replied.", "Joe Poll"),
+        (
+            "Joe Poll left. Ann Lee said no. Poll’s comments came after he met Ed Roe and Bob Ray. “We won,” he said.",
+            "Joe Poll",
+        ),
+        ("Ann Poll came. Joe Poll slept. Joe Poll left. Ann Poll woke up. “We won,” Poll said.", "Ann Poll"),
+        ("Telling Poll was easy. Joe Poll was there. “We won,” Poll said.", "Joe Poll"),
+    ],
+)
+def test_who_is_meant_is_the_one_spoken_of(text, speaker):
+    assert quotes_of(text)[0].speaker == speaker
 
 
 def test_who_is_quoted_by_another_does_not_go_on():

@@ -118,7 +118,8 @@ def asked(words: Sequence[Word]) -> int:
 def _quoted_inside(words: Sequence[Word], cue: Cue, floor: int, outer: Telling) -> Telling | None:
     """Return whose quotation another passes on: she said he told her: “…”; Lee left after Poll called it “bad”."""
     quotes = [at for at in range(cue.last, floor) if words[at].kind == "quotation"]
-    if not quotes or cue.form not in ("past", "third") or cue.first == outer.cue:
+    named = words[cue.first].low == "saying" and words[cue.first - 1].kind == "name"  # played a tape of Lee saying “no”
+    if not quotes or not named and cue.form not in ("past", "third") or cue.first == outer.cue:
         return None
     inner = _verb(words, cue, Context())
     if words[quotes[0] - 1].kind in (",", ":") and inner and inner.content == ((quotes[0], quotes[0] + 1),):
@@ -127,8 +128,8 @@ def _quoted_inside(words: Sequence[Word], cue: Cue, floor: int, outer: Telling) 
     who = inner.source if inner and speaks else None
     if who is None or who.first <= outer.cue or words[who.first].kind in ("pronoun", "object"):
         return None
-    aside = who.relative or words[who.first - 1].low in CONTRASTS or "label" in cue.frames or outer.verb == "report"
-    if not aside and outer.source and can_speak(words, outer.source, texts=False):
+    aside = named or who.relative or words[who.first - 1].low in CONTRASTS or "label" in cue.frames
+    if not aside and outer.verb != "report" and outer.source and can_speak(words, outer.source, texts=False):
         return None  # Lee said Poll told him it was “late”: as Lee puts it
     held = tuple((at, at + 1) for at in quotes if any(first <= at < stop for first, stop in inner.content))
     return inner._replace(content=held, speech=False, inner=True) if held else None

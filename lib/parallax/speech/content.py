@@ -151,6 +151,10 @@ def _new_report(words: Sequence[Word], at: int) -> bool:
     at += at + 1 < len(words) and words[at].kind == "adverb" and words[at + 1].low in verb_forms("gerund")
     if at >= len(words) or words[at].low == "according" or words[at].low in verb_forms("gerund"):
         return True
+    ends = phrase_end(words, at + 1)
+    says = words[at].low in verb_forms("past", "third", speech=True) and words[at - 1].kind == "quotation"
+    if says and at + 1 < ends and (ends == len(words) or words[ends].kind in ENDS_REPORT):
+        return True  # Lee told them it was “late,” said Poll
     verb = at + 1 if words[at].kind == "pronoun" else phrase_end(words, at)
     if words[at - 1].low in BESIDE and at < verb < len(words):
         says = any(word.low in verb_forms("gerund", speech=True) for word in words[at + 1 : verb + 1])

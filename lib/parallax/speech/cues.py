@@ -24,6 +24,7 @@ BEFORE_ADJUNCT = word_set(", - preposition conjunction subordinator quotation na
 PERCEIVED = word_set("heard seen shown caught known famous notorious")
 PERMITTED = word_set("authorized authorised permitted allowed")
 CHANCES = word_set("ability authority power right deadline duty chance")
+FILMED = word_set("video footage tape recording clip audio")
 PLACING = word_set("in at from near")  # ministers meet in Elm asking for peace
 VERY = word_set("so very more most once")
 BOTH = word_set("have are were they their")
@@ -358,6 +359,7 @@ def _of_adjunct(words: Sequence[Word], cue: int, at: int, memory: Subject | None
     start = phrase_start(words, at)
     sent = words[start - 1] if start else words[at]
     told = sent.low == "to" or sent.kind == "word" and is_past(sent)  # Smith emailed Lee asking for help
+    told = told and FILMED.isdisjoint(word.low for word in words[start:at])  # Smith showed a video of Lee saying
     told = told or any(word.low == "to" for word in words[start:at])
     text = speaker_nouns().get(words[at].low) == "text" and words[start].kind == "name"
     if text and words[start].low.endswith(("'s", "s'")):
@@ -366,6 +368,10 @@ def _of_adjunct(words: Sequence[Word], cue: int, at: int, memory: Subject | None
     by = start if not by and sent.low == "with" and start > 1 and words[start - 2].kind == "," else by
     if by and can_speak(words, Subject(by, at + 1), texts=False):
         return Subject(by, at + 1)  # remarks by officials saying; it closed, with officials saying
+    comma = next((i for i in range(cue - 2, 0, -1) if words[i].kind == ","), 0)
+    beside = Subject(comma + 2, phrase_end(words, comma + 2))
+    if comma and words[comma + 1].low == "with" and beside.first < beside.last < cue - 1 and can_speak(words, beside):
+        return beside  # Lee stayed, with the union joining those demanding
     clause = next((i for i in range(cue - 2, 0, -1) if words[i].kind == "," and words[i + 1].low in ("and", "but")), 0)
     end = phrase_end(words, clause + 2, ("pronoun",)) if clause else 0
     if clause + 2 < end < cue and words[end].kind == "auxiliary" and words[at].kind != ",":

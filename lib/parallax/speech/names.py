@@ -195,6 +195,7 @@ def sighted(raw: str, words: Sequence[Word]) -> Iterator[tuple[Sighting, int, in
     if len(words) > 4 and not stop and sum(word.kind == "name" for word in words) > CAPITALS * len(words):
         return
     for first, last in runs(words):
+        first += first == 0 and last > 1 and words[0].low in verb_forms("gerund")  # Tweeting Lee
         titles, name = split_titles(raw, words[first:last])
         before = words[first - 1] if first else None
         of = first > 1 and titles and before.low == "of" and words[first - 2].low in OFFICES  # Secretary of State Lee

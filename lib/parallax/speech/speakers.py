@@ -47,6 +47,7 @@ ELSEWHERE = OFFICES - LAWMAKERS - word_set("chairman chairwoman chair leader spe
 SEVERAL = word_set("top ranking only other first fellow")  # … is not the only one
 SEX = {"congressman": "m", "congresswoman": "f"}
 TURNS = word_set("but and yet still then so")
+ASKERS = word_set("reporter journalist interviewer host questioner moderator")
 NOBODY = word_set("there anyone anybody nobody")
 HEADS = OFFICES | {"name"}
 GROUPS = word_set("alliance association center centre coalition federation foundation fund institute league union")
@@ -55,6 +56,9 @@ KINDS_OF |= dict.fromkeys(
     word_set("company firm network airline manufacturer"), word_set("bank airline company firm group")
 )
 KINDS_OF["agency"] = word_set("administration agency bureau department office commission")
+REMARKS = word_set(
+    "comment comments remark remarks statement speech words interview testimony announcement tweet tweets"
+)
 PAPERS = word_set("paper newspaper outlet")
 ISSUED = word_set("issued released sent posted wrote published made shared out")
 WRITTEN = word_set("statement letter tweet post memo email op-ed")
@@ -133,7 +137,9 @@ def speaker(
         return Speaker(both, True)
     alone = _plain(raw, words, first, last)
     lately = (label for label in reversed(seen.spoke[-2:]) if alone in (label.split(" ")[0], label.split(" ")[-1]))
-    name = next(filter(cast.is_person, lately), "") if words[first].kind == "name" else ""
+    near = [label for label in (seen.people[-1] if seen.people else ()) if label.split()[-1] == alone != label]
+    near = near if len(near) == 1 and cast.label((alone,)) == alone else []  # of two with that surname who was named
+    name = next(filter(cast.is_person, (*lately, *near)), "") if words[first].kind == "name" else ""
     if not name and is_date(words[first]) and not cast.is_person(cast.label((alone,))):
         return Speaker()
     noun = words[last - 1].low.removesuffix("'s").removesuffix("-elect")
@@ -431,6 +437,7 @@ def note(
     for one, claim in zip(speakers, claims, strict=True):  # the judge may be meant by he in the next sentence
         noun = one.label.split(" ")[-1]
         person = one.label[:1].islower() and speaker_nouns().get(noun) == "person" or noun in SPOKESPEOPLE
+        person = person and noun not in ASKERS  # he replied
         plural = claim.source is not None and is_plural(words, claim.source)
         seen.described = one if person and claim.source is not None and not plural else None
         opens = [word.low for first, _ in claim.content[:1] for word in words[first : first + 2]]
@@ -463,6 +470,10 @@ def _focus(raw: str, words: Sequence[Word], seen: Discourse) -> Speaker | None:
         near = (label for labels in reversed(seen.people[-CLOSE:]) for label in labels)
         label = next((one for one in near if seen.cast.gender.get(one) == GENDER[low]), "")
         return Speaker(label) if label else None
+    stop = next((stop for start, stop in runs(words) if start == 0), 0)
+    if stop and words[stop - 1].low.endswith(("'s", "s'")) and {word.low for word in words[stop : stop + 2]} & REMARKS:
+        one = next(iter(_people(raw, words[:stop], seen.cast)), "")
+        return Speaker(one, True) if one else None  # Lee's comments came after
     who = main_subject(words, len(words)) if words[0].low == "the" else None
     person = who and speaker_nouns().get(words[_head(words, who)[1] - 1].low) == "person"
     return speaker(raw, words, who, seen) if person and not is_plural(words, who) else None
