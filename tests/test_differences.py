@@ -170,9 +170,8 @@ def test_words_about_the_speaker_and_words_that_were_doubted_are_no_statement():
     kept = "Lee called it “a long story that nobody will ever tell to the end in full”."
     other = "Lee said that “she first became aware of the bad old beams in the spring of last year”."
     doubted = "Lee said she didn’t know if it was “a long story that nobody will ever tell to the end in full”."
-    there = (
-        "Rain fell at noon.\n\nAnn Lee met us. “We are here for those who came over the river to help us,” Lee said.\n"
-    )
+    there = "Rain fell on the market of Orrin at noon.\n\nAnn Lee met us. "
+    there += "“We are here for those who came over the river to help us,” Lee said.\n"
     for line, shown in ((kept, True), (other, False), (doubted, False)):
         pair = story(f"Bridge\n\n{said.format(line)}", f"River\n\n{there}")
         rows = [row.sentence for row in difference_rows(pair) if row.kind == "quote cut"]
@@ -305,6 +304,22 @@ def test_of_a_speaker_heard_in_both_what_one_alone_quotes_is_a_row():
     assert not cut(f"{bare}\n{said.format('Otto Poll')}\n", there)  # another of that surname
     told = there + "\nNine hundred oaks will be planted along the lower meadow before spring.\n"
     assert not cut(f"{bare}\n{said.format('Ada Poll')}\n", told)
+
+
+def test_of_whom_both_speak_the_passage_is_the_one_that_names_him_or_is_nearest_in_words():
+    said = "“We will plant nine hundred oaks along the lower meadow before the spring,” Ada Poll said."
+    here = f"{BRIDGE[: BRIDGE.index(' “We would')]}\n\n{said}\n"
+    named = "Mayor Ada Poll said the closing would last for three weeks."
+    she, near = "She said that rain had come in by the roof.", "She said that oaks were to grow on the old meadow."
+    far = f"Mayor Ada Poll met the brewers of Orrin on Monday.\n\nPoll was late by an hour. {she}"
+    find = import_module("parallax.measures.quotations").differences
+    for lines, first, shown in (
+        (named, "Both speak", named),
+        (far, "Only A", ""),
+        (f"{far} {near}", "Both speak", near),
+    ):
+        (row,) = find(story(here, OTHER.replace(named, lines)))
+        assert row.sentence.startswith(first) and "".join(place["text"] for place in row.b) == shown
 
 
 def test_what_the_other_tells_of_a_statement_is_not_quoted_by_one_alone():

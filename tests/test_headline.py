@@ -91,6 +91,19 @@ def test_an_article_that_begins_with_an_update_has_no_opening():
     assert not [row for row in rows if row.kind == "lead"]
 
 
+def test_short_sentences_open_with_the_one_after_them_and_the_words_of_a_player_do_not():
+    told = "Mayor Ada Poll closed the mill of Orrin after the flood."
+    opens = {
+        f"Call it a draw.\n\n{told}": ["Call it a draw.", told],
+        f"No mill. No more bread. {told}": ["No mill.", "No more bread.", told],
+        f"Media playback is unsupported on your device Media caption How the mill was shut\n\n{told}": [told],
+    }
+    for body, shown in opens.items():
+        pair = [f"Mill of Orrin\n\n{body}\n", "Poll acts\n\nOn Monday the council met for six hours.\n"]
+        rows = differences(Story("made", *(article_from_text(text, "m.txt") for text in pair)))
+        assert [[place["text"] for place in row.a] for row in rows if row.kind == "lead"] == [shown]
+
+
 def test_a_first_sentence_of_words_of_grammar_is_one_with_itself():
     """No word of it is looked for elsewhere."""
     text = article_from_text("Mill of Orrin\n\nHe was with them and then on with her. Rain fell at noon.\n", "m.txt")

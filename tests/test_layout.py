@@ -193,6 +193,10 @@ def test_verse_is_text_and_noted():
         ("Cars on the bridge in May. Jo Roe – Elm Herald", "caption"),
         ("Cars on the bridge in May. © Jo Roe", "caption"),
         ("Cars on the bridge. Image credit: Council handout", "caption"),
+        (
+            "Media playback is unsupported on your device Media caption How the bridge fell and who mended it.",
+            "caption",
+        ),
         ("Republish this story for free.", "boilerplate"),
         ("Note: this article was produced with AI.", "boilerplate"),
         ("This story was written with the help of AI.", "boilerplate"),

@@ -29,6 +29,7 @@ def test_forms_and_places():
         ("Ada Poll, a lawyer for the union, came.", ["a lawyer for the union"]),
         ("Mayor Ada Poll came. Mayor Ada Poll left.", ["Mayor"]),
         ("They told Poll that it rained.", []),
+        ("It tells how it believes town baker Ada Poll came.", ["town baker"]),
         ("On that day Poll, the day before, came.", []),
         ("He said: “The evil witness Ada Poll came.”", []),
     ],

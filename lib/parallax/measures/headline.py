@@ -9,7 +9,7 @@ from parallax import difference as wording
 from parallax import text
 from parallax.actors import Actors, cast, finder
 from parallax.article import Article
-from parallax.difference import OTHER, Beside, Difference, beside, content_key, content_keys, difference
+from parallax.difference import OTHER, PAGE_TEXT, Beside, Difference, beside, content_key, content_keys, difference
 from parallax.findings import Claim, count, evidence_at, framing
 from parallax.links import link_rows
 from parallax.phrasing import listed
@@ -140,33 +140,33 @@ def _headlines(story: "Story") -> list[Difference]:
 
 def _leads(story: "Story") -> list[Difference]:
     """List the two first sentences, unless they tell one fact."""
-    sides = beside(story)
-    numbers = {s: _lead(side) for s, side in sides.items()}
-    if None in numbers.values():
+    sides, numbers = beside(story), {s: _lead(side) for s, side in beside(story).items()}
+    if [] in numbers.values():
         return []
-    same = next((link.score for link in link_rows(story.a, story.b) if [link.a, link.b] == [*numbers.values()]), 0)
-    first = {s: side.article.sentence_rows[numbers[s]].text for s, side in sides.items()}
+    last = [at[-1] for at in numbers.values()]
+    same = next((link.score for link in link_rows(story.a, story.b) if [link.a, link.b] == last), 0)
+    first = {s: " ".join(side.article.sentence_rows[n].text for n in numbers[s]) for s, side in sides.items()}
     if same > 0.9 or first["a"] == first["b"]:
         return []
-    keys = {s: side.keys[numbers[s]] for s, side in sides.items()}
-    shown = _shared(first, LEADS, LEAST, {s: set(keys[s]) - set(keys[OTHER[s]]) for s in sides})
-    places = {s: [n] for s, n in numbers.items()}
-    return [difference(story, "lead", f"A opens: {shown['a']}; B: {shown['b']}.", places, "counted", 1 - same)]
+    keys = {s: {*content_keys(line)} for s, line in first.items()}
+    shown = _shared(first, LEADS, LEAST, {s: keys[s] - keys[OTHER[s]] for s in sides})
+    return [difference(story, "lead", f"A opens: {shown['a']}; B: {shown['b']}.", numbers, "counted", 1 - same)]
 
 
-def _lead(side: "Beside") -> int | None:
-    """Return the first sentence of the body that is no notice and no repeated headline; none after an update."""
+def _lead(side: "Beside") -> list[int]:
+    """Return the first sentence of the body, after short ones; no notice or repeated headline, none after an update."""
     rows = side.article.sentence_rows
     title = set(content_keys(side.article.title or ""))
     posted = {n for n, block in enumerate(side.article.block_rows) if POSTED.search(block.text)}
     updated = next((n for n, row in enumerate(rows) if row.role == "paragraph" and UPDATE.match(row.text)), len(rows))
-    for n in (n for n in side.body if n < updated and rows[n].block not in posted):
+    ends = [n for n, row in enumerate(rows[:updated]) if row.role == "paragraph" and row.text[-1] in ".?!…”’\"'"]
+    told = [n for n in ends if rows[n].block not in posted and not PAGE_TEXT.search(rows[n].text)]
+    for at, n in enumerate(told):
         repeats = len(title & set(side.keys[n])) >= REPEATED * max(len(side.keys[n]), len(title))
-        if rows[n].role == "paragraph" and rows[n].words >= LEAST and rows[n].text[-1] in ".?!…”’\"'" and not repeats:
-            if n - 1 in side.body and rows[n - 1].block == rows[n].block and rows[n - 1].words < LEAST:
-                return n - 1  # a short sentence opens
-            return n if re.search(r"(?: [a-z]+){2} ", rows[n].text) else None  # what an agency lists is no opening
-    return None
+        if side.usable[n] and rows[n].words >= LEAST and not repeats:
+            short = [m for m in told[:at] if m >= n - 2 and rows[m].words < LEAST]  # Call it a draw.
+            return [*short, n] if re.search(r"(?: [a-z]+){2} ", rows[n].text) else []  # an agency lists
+    return []
 
 
 def _shared(passages: dict[str, str], words: int, least: int, fresh: dict[str, set[str]]) -> dict[str, str]:

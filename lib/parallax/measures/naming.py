@@ -114,7 +114,8 @@ def _before(sentence: str, end: int) -> tuple[int, int]:
     kept: list[str] = []
     for word in reversed(words):
         low = word.lower()
-        if low in stop_words() or low.title() in WEEKDAYS or (kept and low.endswith(("ed", "ing")) and "-" not in word):
+        verb = P.FINITE.fullmatch(low) or (low.endswith(("ed", "ing")) and "-" not in low)
+        if low in stop_words() or low.title() in WEEKDAYS or (kept and verb):
             break
         kept.insert(0, word)
     found = sentence.rfind(" ".join(kept), 0, end) if kept else -1

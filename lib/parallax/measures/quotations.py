@@ -12,7 +12,7 @@ from parallax.article import Article
 from parallax.difference import OTHER, Beside, Difference, beside, content_key, content_keys, difference, last_name
 from parallax.lexicons import word_set
 from parallax.measures.told_by_one import covered
-from parallax.measures.voices import called, heard, unlike
+from parallax.measures.voices import Heard, called, heard, unlike
 from parallax.speech.names import name_key
 from parallax.speech.reading import Quote
 from parallax.story import Story
@@ -200,6 +200,14 @@ def _trimmed(raw: str, start: int, stop: int, inner: tuple[bool, bool], theirs: 
     return first - (raw[first - 1 : first] in "[("), begun.start() if begun else last
 
 
+def _about(side: "Beside", one: "Heard", said: str) -> list[int]:
+    """Return the sentence with words of somebody that names him, or has two words of what is said at least, if any."""
+    rows = ((n, side.article.sentence_rows[n].text.lower()) for n in one.sentences)
+    keys = {*content_keys(said)}
+    near = {n: 2 * (one.key in line) + len(keys & {*side.keys[n]}) for n, line in rows if "@" not in line}  # signed
+    return [n for n in near if near[n] == max(2, *near.values())][:1]
+
+
 def _other_words(story: "Story") -> list[Difference]:
     """List speakers heard in both of whom each quotes other words, or one alone quotes some; the most quoted first."""
     speakers, found = {s: heard(side) for s, side in beside(story).items()}, []
@@ -226,11 +234,13 @@ def _other_words(story: "Story") -> list[Difference]:
             if max(covers.get(n, 0) for n in story.articles[source].touched(*at)) > KNOWN:
                 continue
             sentence, weight = f"Both speak of {name}; only {source.upper()} quotes {wording.quoted(words, 13)}.", -2
-            shown[OTHER[source]] = there.sentences[:1]
+            shown[OTHER[source]] = _about(beside(story)[OTHER[source]], there, words)
             if there.quotes:
                 sentence, weight = sentence.replace("speak of", "quote", 1), -1
                 longest = min(there.quotes, key=lambda place: (place[0] - place[1], place))
                 shown[OTHER[source]] = story.articles[OTHER[source]].touched(*longest)[:1]
+            elif not shown[OTHER[source]]:
+                sentence = f"Only {source.upper()} quotes these words of {name}: {wording.quoted(words, 13)}."
             weight += len(words) / 10000
         else:
             continue
