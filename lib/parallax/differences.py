@@ -12,8 +12,9 @@ from parallax.worddiff import one_text
 COLUMNS = ("rank", "kind", "sentence", "a", "b", "basis", "worth", "measure")
 FACT = "fact left out"
 SLOTS = (  # which kinds fill the first ten rows, in order; where there is none, a fact
-    ("headline",), ("lead",), ("voice",), (FACT,), ("naming", "loaded words"), (FACT,), ("quote cut",),
-    ("conflict", "cause or blame", "quote cut"), (FACT,), ("loaded words", "naming"),
+    ("headline",), ("lead",), ("voice",), (FACT,), ("naming", "loaded words"), ("conflict", "cause or blame"),
+    ("quote cut",), ("conflict", "cause or blame", "quote cut"), ("conflict", "cause or blame"),
+    ("loaded words", "naming"),
 )  # fmt: skip
 EDITS = ("headline", "conflict", "quote cut", FACT, "naming", "loaded words", "order or room")  # first in a copy
 ORDER = (

@@ -11,8 +11,8 @@ from types import ModuleType
 MEASURES: tuple[str, ...] = (  # in the order in which findings are listed
     *("comparability", "tone"),
     *("headline", "told_by_one", "voices", "quotations", "conflicts"),
-    *("same_fact", "edited", "naming", "titles", "contents", "codes"),
-    *("keywords", "variety", "loaded"),
+    *("same_fact", "particulars", "strength", "edited", "naming"),
+    *("titles", "contents", "codes", "keywords", "variety", "loaded"),
 )
 
 

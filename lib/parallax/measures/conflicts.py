@@ -93,7 +93,7 @@ def _against(story: "Story", link: "links.Link", a: str, b: str) -> Iterator[tup
         return
     both = {q.value for q in quantities(a, bare=True)} & {q.value for q in quantities(b, bare=True)}
     for one in (q for q in ours if q.value not in both):
-        for other in (q for q in theirs if q.unit == one.unit and not (q.value in both or _agree(one, q))):
+        for other in (q for q in theirs if q.unit == one.unit and not (q.value in both or agree(one, q))):
             low, high = sorted((one.value, other.value))
             exact = link.told and one.unit in ("$", "%") and low >= NEARLY * high and 2 * common > min(map(len, words))
             if (one.unit in TOLLS and low / max(1, high) >= 0.6) or (exact and _alone(story, one, other)):
@@ -105,7 +105,7 @@ def _alone(story: "Story", one: Quantity, other: Quantity) -> bool:
     digits = max(len(re.sub(r"^0+|\D|0+$", "", f"{q.value:.10g}")) for q in (one, other))
     sides = ((story.b, one), (story.a, other))
     held = ((q, one) for article, one in sides for row in article.sentence_rows for q in quantities(row.text))
-    return digits >= EXACT and not any(q.unit == one.unit and _agree(q, one) for q, one in held)
+    return digits >= EXACT and not any(q.unit == one.unit and agree(q, one) for q, one in held)
 
 
 def _in_office(story: "Story", edit: Edit, a: str) -> bool:
@@ -123,7 +123,7 @@ def _replaced(edit: Edit, ours: list[Quantity], theirs: list[Quantity], passages
     one = [q for q in ours if q.start < edit.a_end and edit.a_start < q.end]
     other = [q for q in theirs if q.start < edit.b_end and edit.b_start < q.end]
     if len(one) == len(other) == 1:
-        return one[0].unit == other[0].unit and not _agree(one[0], other[0], 0.05)
+        return one[0].unit == other[0].unit and not agree(one[0], other[0], 0.05)
     words = [[word for word in text.words(side) if word not in _kind("about")] for side in (edit.a, edit.b)]
     if all(len(side) == 1 and any(map(str.isdigit, side[0])) for side in words):
         return not (one and other)
@@ -185,7 +185,7 @@ def _is_other(edit: Edit) -> bool:
     return bool(keys[0] and keys[1]) and not keys[0] & keys[1] and plain[0][:3] != plain[1][:3]
 
 
-def _agree(one: Quantity, other: Quantity, about: float = 0.15) -> bool:
+def agree(one: Quantity, other: Quantity, about: float = 0.15) -> bool:
     """Is one the other rounded, or only about as much?"""
     if one.value == other.value:
         return True

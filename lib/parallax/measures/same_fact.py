@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from parallax import links, tables, text
 from parallax.article import Article
-from parallax.difference import OTHER, Difference, content_keys, difference, own_text
+from parallax.difference import OTHER, Difference, beside, content_keys, difference, own_text
 from parallax.lexicons import WEEKDAYS, entries, word_class, word_set
 from parallax.phrasing import times
 from parallax.speech import Sentence
@@ -77,6 +77,17 @@ def alike(a: Article, b: Article) -> tuple[tuple[int, int], ...]:
             theirs.add(link.b)
             found.append((link.a, link.b))
     return tuple(found)
+
+
+def told_by_both(story: "Story") -> list[tuple[int, int]]:
+    """List the sentences of A and B that tell one fact and are one's best match there, by number."""
+    sides = beside(story)
+    best = {
+        s: {(n, row.partner) for n, row in enumerate(side.standing) if row.standing == "told" and side.readable(n)}
+        for s, side in sides.items()
+    }
+    both = best["a"] | {(n, m) for m, n in best["b"]}
+    return sorted((n, m) for n, m in both if sides["a"].readable(n) and sides["b"].readable(m))
 
 
 def is_edited(one: "Sentence", other: "Sentence") -> bool:

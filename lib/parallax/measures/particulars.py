@@ -1,0 +1,185 @@
+"""Of one fact that both tell: which number, day, hour, age or name does each give?"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import product, takewhile
+
+from parallax import text
+from parallax.article import Article
+from parallax.difference import OTHER, Difference, P, beside, content_keys, difference, nearby, proposed
+from parallax.lexicons import WEEKDAYS, mapping
+from parallax.measures.conflicts import ALIKE, NEAR, STOP, Quantity, agree, quantities
+from parallax.measures.same_fact import told_by_both
+from parallax.speech.names import first_names
+from parallax.story import Story
+from parallax.tables import Frame
+from parallax.worddiff import sameness
+
+ROUGHLY, WIDTH = 0.15, 6  # by which two rough figures may differ and agree; words around a day that tell what is then
+REACH = 4  # words from a figure to the noun that it counts
+MOST = 100  # names that are compared
+EDGE = 80  # characters around a name in which its office may stand
+LIKE = 0.75  # share of letters in common, in order, from which two surnames may be one
+DAY = re.compile(rf"\b(?:{'|'.join(sorted(WEEKDAYS))})\b")
+CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b", re.IGNORECASE)
+PERSON = r"([A-Z][\w’'-]+ [A-Z][\w’'-]+)"
+AGE = re.compile(rf"\b{PERSON}(?:, (?:who is )?(?:aged )?|,? (?:is|was) )(\d\d)(?=,| years old|\.(?:\s|$))")
+FULL = re.compile(r"(?<![.’'-] )\b([A-Z][a-z]+) ([A-Z][a-z]{3,})\b(?!-| [A-Z])")
+OLD = re.compile(rf"\b(\d\d)-year-old {PERSON}")
+
+Place = tuple[int, int]
+
+
+def particulars(story: "Story") -> Frame:
+    """Return one row per number, day, hour, age or name that differs where both tell one fact: what, A and B.
+
+    >>> list(particulars(story))
+    ['what', 'A', 'B']
+    """
+    note = "For you to judge: both may be right, of two things or at two times."
+    return proposed(story, differences(story), "One fact, other particulars", note, "None were found to differ.")
+
+
+rows = particulars
+
+
+def differences(story: "Story") -> list[Difference]:
+    """List numbers of one noun, days, hours, ages and names that differ in passages that tell one fact."""
+    return [*_counts(story), *_times(story), *_ages(story), *_names(story)]
+
+
+def _against(story: "Story", places: dict[str, Place], sentences: dict[str, int], weight: float) -> Difference:
+    """Make the row of two places that stand against each other."""
+    shown = {}
+    for s, (start, end) in places.items():
+        row = story.articles[s].sentence_rows[sentences[s]]
+        shown[s] = nearby(row.text, start - row.start, end - row.start)
+    sentence = f"Where A has {shown['a']}, B has {shown['b']}."
+    return difference(story, "conflict", sentence, {s: [n] for s, n in sentences.items()}, "matched", weight)
+
+
+def _counts(story: "Story") -> Iterator[Difference]:
+    """Yield figures of one noun, in sentences that surely tell one fact, of which neither article has the other's."""
+    for n, m in told_by_both(story):
+        rows = story.a.sentence_rows[n], story.b.sentence_rows[m]
+        if sameness(rows[0].text, rows[1].text) >= ALIKE or any(P.SAMPLE.search(row.text) for row in rows):
+            continue
+        ours, theirs = (_by_noun(row.text) for row in rows)
+        for noun in ours.keys() & theirs.keys():
+            one, other = ours[noun], theirs[noun]
+            if len(one) == len(other) == 1 and not agree(one[0], other[0], ROUGHLY):
+                held = ((one[0], story.b), (other[0], story.a))
+                if not any(agree(figure, q) for figure, article in held for q in _figures(article)):
+                    found = ((s, row.start, q[0]) for s, row, q in zip("ab", rows, (one, other), strict=True))
+                    places = {s: (start + figure.start, start + figure.end) for s, start, figure in found}
+                    yield _against(story, places, {"a": n, "b": m}, 2.5)
+
+
+@lru_cache(maxsize=8)
+def _figures(article: Article) -> list[Quantity]:
+    return [figure for row in article.sentence_rows for figure in quantities(row.text, bare=True)]
+
+
+def _by_noun(passage: str) -> dict[str, list[Quantity]]:
+    """Map the stems of nouns to the figures that count them (*640 bus drivers*) or go with them (*majority of 412*)."""
+    tokens, found = text.tokens(passage), defaultdict(list)
+    place = {token.start: n for n, token in enumerate(tokens)}
+    for figure in quantities(passage, bare=True):
+        at = place[figure.start]
+        near = range(at + 1, min(at + 1 + REACH, len(tokens)))
+        near = takewhile(lambda n: not STOP.search(passage[tokens[n - 1].end : tokens[n].start]), near)
+        plural = (tokens[n].text for n in near if re.search(r"[^aius]s$", tokens[n].text))
+        before = tokens[at - 2].text if at > 1 and tokens[at - 1].text == "of" else ""
+        noun = next(plural, "") or ("people" if figure.unit == "people" else before)
+        if noun.islower() and noun.isalpha():
+            found[text.stem(noun)].append(figure)
+    return found
+
+
+def _times(story: "Story") -> Iterator[Difference]:
+    """Yield days and hours that differ: a day beside a word that both have there, an hour alone in its sentence."""
+    sides = beside(story)
+    for n, standing in enumerate(sides["a"].standing):
+        m = standing.partner
+        if m is None or standing.best < NEAR or sides["b"].standing[m].partner != n:
+            continue
+        rows = story.a.sentence_rows[n], story.b.sentence_rows[m]
+        if sameness(rows[0].text, rows[1].text) >= ALIKE or not (sides["a"].usable[n] and sides["b"].usable[m]):
+            continue
+        for pattern in (CLOCK, DAY):
+            one, other = ([*pattern.finditer(row.text)] for row in rows)
+            if len(one) == len(other) == 1 and _hour(one[0][0]) != _hour(other[0][0]):
+                around = [_clause(row.text, at[0]) for row, at in zip(rows, (one, other), strict=True)]
+                if pattern is CLOCK or (standing.standing == "told" and around[0] & around[1]):
+                    found = ((s, row.start, at[0]) for s, row, at in zip("ab", rows, (one, other), strict=True))
+                    places = {s: (start + match.start(), start + match.end()) for s, start, match in found}
+                    yield _against(story, places, {"a": n, "b": m}, 2)
+
+
+def _hour(words: str) -> str:
+    """Return a day or an hour in one spelling (*3:40 a.m.* is *3.40am*)."""
+    return re.sub(r"[\W_]", "", re.sub(r"[:.]00", "", words.lower()))
+
+
+def _around(before: str, after: str, reach: int) -> set[str]:
+    """Return the content words right before and right after a place; names apart."""
+    near = (*text.tokens(before)[-WIDTH:], *text.tokens(after)[:reach])
+    return {key for token in near if token.text.islower() for key in content_keys(token.text)}
+
+
+def _clause(passage: str, match: re.Match) -> set[str]:
+    """Return the content words around a day, up to a stop."""
+    return _around(STOP.split(passage[: match.start()])[-1], STOP.split(passage[match.end() :])[0], WIDTH // 2)
+
+
+def _ages(story: "Story") -> Iterator[Difference]:
+    """Yield ages of one person that differ."""
+    found = {}
+    for s, article in story.articles.items():
+        found[s] = defaultdict(dict)
+        for n, row in enumerate(article.sentence_rows):
+            for pattern, name, age in ((AGE, 1, 2), (OLD, 2, 1)):
+                for match in pattern.finditer(row.text):
+                    at = row.start + match.start(age), row.start + match.end(age)
+                    found[s][match[name]].setdefault(match[age], (at, n))
+    for name in found["a"].keys() & found["b"].keys():
+        one, other = found["a"][name], found["b"][name]
+        if len(one) == len(other) == 1 and one.keys() != other.keys():
+            (place, n), (there, m) = (*one.values(), *other.values())
+            yield _against(story, {"a": place, "b": there}, {"a": n, "b": m}, 2.5)
+
+
+def _names(story: "Story") -> Iterator[Difference]:
+    """Yield full names that stand in one article each and may be one person's: much alike, or of one told fact."""
+    found = {s: _full_names(article, story.articles[OTHER[s]]) for s, article in story.articles.items()}
+    told = set(told_by_both(story))
+    for (first, last), (given, family) in product(found["a"], found["b"]):
+        (place, n), (there, m) = found["a"][first, last], found["b"][given, family]
+        at, where = {"a": place, "b": there}, {"a": n, "b": m}
+        if first == given and SequenceMatcher(None, *sorted((last, family))).ratio() >= LIKE:
+            if f"{last}s" != family and f"{family}s" != last:
+                yield _against(story, at, where, 0.5)
+        elif last == family and (n, m) in told and _full(first) != _full(given):
+            raws = (story.a.raw, place), (story.b.raw, there)
+            around = (_around(raw[max(0, p[0] - EDGE) : p[0]], raw[p[1] : p[1] + EDGE], WIDTH) for raw, p in raws)
+            if len(set.intersection(*around)) > 1:
+                yield _against(story, at, where, 2)
+
+
+def _full(first: str) -> str:
+    return mapping("nicknames", "name", "full").get(first.lower(), first.lower())
+
+
+def _full_names(article: Article, other: Article) -> dict[tuple[str, str], tuple[Place, int]]:
+    """Map a first name and one more to place and sentence, of the first hundred that the other article never prints."""
+    found, known = {}, set()
+    for n, row in enumerate(article.sentence_rows):
+        for match in FULL.finditer(row.text):
+            if len(found) < MOST and match[1].lower() in first_names() and match[0] not in known:
+                known.add(match[0])
+                if match[0] not in other.raw and row.role != "boilerplate":
+                    found[match.groups()] = ((row.start + match.start(), row.start + match.end()), n)
+    return found

@@ -1,0 +1,176 @@
+"""Of one fact that both tell: who tells it more surely, on whose word, and whom or what does each blame?"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from parallax import text
+from parallax.difference import OTHER, Difference, content_keys, difference, last_name, nearby, proposed, quoted
+from parallax.lexicons import entries, nouns, word_class, word_set
+from parallax.measures.same_fact import told_by_both
+from parallax.speech.cues import stance
+from parallax.speech.names import first_names
+from parallax.speech.reading import Attribution
+from parallax.story import Story
+from parallax.tables import Frame
+
+SHARED, SHOWN, NEAR = 3, 10, 6  # content words that two statements share; words shown; words around an act
+SURENESS = {"will": 1, "must": 1, "shall": 1, "may": 0, "might": 0, "could": 0}
+STATING = word_set("say tell state add explain note write report announce testify acknowledge admit confirm")
+MODAL = re.compile(rf"\b({'|'.join(SURENESS)})((?: [a-z-]+){{1,4}})")
+ALLEGED = re.compile(r"\b(?:alleged(?:ly)?|(?:accus|suspect)ed of)(?: to have| to)?((?: [a-z-]+){1,2})")
+HEDGED = re.compile(
+    r"\b(?:alleg|accus|suspect|report|claim|charg|believ|appear|seem|accord|acquit|convict)|\b(?:sa(?:id|ys?)|told|may|might"
+    r"|could)\b"
+)
+NONE = re.compile(
+    r"\b[Nn]o (?!(?:other|more|new|further|longer|one)\b)(?:[a-z-]+ )?([a-z]+) (?:was|were|had|have|has|is|are)\b"
+)
+NEGATED = re.compile(r"\b(?:no|not|never|nobody|none|only|without|deny|denie[sd])\b|n[’']t\b", re.IGNORECASE)
+BLAMED = re.compile(
+    r"\b(?:blam(?:ed|es)|weakened by|(?:because|as a result) of|due to|caused by|down to)((?: [\w’'-]+){1,9})"
+)
+WHO = re.compile(r"\b([A-Z][a-z]+ [A-Z][\w’'-]+)(?:, (?:the|an?) [^,.]{3,40})?, (who [^,;“”\"]{10,90})")
+NAMELESS = re.compile(
+    r"\b(?:condition of anonymity|(?:not (?:to )?be|declined to be) (?:named|identified)|not authori[sz]ed)\b"
+)
+
+
+def strength(story: "Story") -> Frame:
+    """Return one row per fact that one tells more surely, on another's word or with another cause: what, A and B.
+
+    >>> list(strength(story))
+    ['what', 'A', 'B']
+    """
+    note = "For you to judge: both may be right."
+    return proposed(story, differences(story), "Told by both, not alike", note, "No such passages were found.")
+
+
+rows = strength
+
+
+def differences(story: "Story") -> list[Difference]:
+    """List what both tell, in sentences that surely tell one fact: denied, likely or sure, ordered or asked, …"""
+    found = []
+    for n, m in told_by_both(story):
+        at, texts = {"a": n, "b": m}, {"a": story.a.sentence_rows[n].text, "b": story.b.sentence_rows[m].text}
+        said = {s: [row for row in story.articles[s].attribution_rows if row.sentence == at[s]] for s in at}
+        for rule in (_sureness, _demands, _denied, _causes, _persons):
+            for kind, sentence in rule(texts):
+                found.append(difference(story, kind, sentence, {s: [at[s]] for s in at}, "matched", 2))
+        for kind, sentence in (*_verbs(texts, said), *_sources(texts, said)):
+            found.append(difference(story, kind, sentence, {s: [at[s]] for s in at}, "matched", 1))
+    return found
+
+
+def _against(one: str, other: str) -> str:
+    return f"Where A has {one}, B has {other}."
+
+
+def _sides(texts: dict[str, str]) -> Iterator[tuple[str, str]]:
+    yield from ((s, OTHER[s]) for s in texts)
+
+
+def _content(words: str) -> set[str]:
+    return set(content_keys(words))
+
+
+def _around(passage: str, match: re.Match) -> set[str]:
+    """Return the content words around a match."""
+    return _content(" ".join((*passage[: match.start()].split()[-NEAR:], *passage[match.start() :].split()[:NEAR])))
+
+
+def _sureness(texts: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield one act that is to come surely in one and perhaps in the other, or that one only says to be alleged."""
+    found = {s: [(m, content_keys(m[2])[:1]) for m in MODAL.finditer(passage)] for s, passage in texts.items()}
+    for (one, act), (other, same) in ((x, y) for x in found["a"] for y in found["b"]):
+        near = [_around(texts[s], match) - {*act} for s, match in (("a", one), ("b", other))]
+        if act and act == same and SURENESS[one[1]] != SURENESS[other[1]] and near[0] & near[1]:
+            yield "conflict", _against(nearby(texts["a"], *one.span()), nearby(texts["b"], *other.span()))
+    for s, o in _sides(texts):
+        alleged = ALLEGED.search(texts[s])
+        act = content_keys(alleged[1])[:1] if alleged and not HEDGED.search(texts[o]) else ()
+        plain = next((t for t in text.tokens(texts[o]) if act and content_keys(t.text) == act), None)
+        if plain:
+            shown = {s: nearby(texts[s], *alleged.span()), o: nearby(texts[o], plain.start, plain.end)}
+            yield "conflict", _against(shown["a"], shown["b"])
+
+
+def _demands(texts: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield what is demanded in one and asked for in the other."""
+    kinds = {
+        s: {w: k for k in ("demands", "requests") for w in text.words(t) if w in word_class(k)}
+        for s, t in texts.items()
+    }
+    for s, o in _sides(texts):
+        if {*kinds[s].values()} == {"demands"} and {*kinds[o].values()} == {"requests"}:
+            at = {side: re.search(rf"\b{next(iter(kinds[side]))}\b", texts[side], re.IGNORECASE) for side in texts}
+            after = [texts[side][at[side].end() :] for side in texts]
+            near = [_content(" ".join(part.split()[: NEAR + 2])) for part in after]
+            if near[0] & near[1] and len(_content(after[0]) & _content(after[1])) >= SHARED:
+                yield "conflict", _against(*(nearby(texts[side], *at[side].span()) for side in ("a", "b")))
+
+
+def _denied(texts: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield of what one says that there was none, and the other tells without a denial."""
+    for s, o in _sides(texts):
+        none = NONE.search(texts[s])
+        thing = content_keys(none[1]) if none and not NEGATED.search(texts[o]) else ()
+        there = next((t for t in text.tokens(texts[o]) if thing and content_keys(t.text) == thing), None)
+        if there:
+            shown = {s: nearby(texts[s], *none.span()), o: nearby(texts[o], there.start, there.end)}
+            yield "conflict", _against(shown["a"], shown["b"])
+
+
+def _causes(texts: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield what each blames, where they blame in the same word or open with the same words."""
+    one, other = (BLAMED.search(texts[s]) for s in ("a", "b"))
+    if one and other and _content(one[1]).isdisjoint(_content(other[1])):
+        openings = [_content(" ".join(texts[s].split()[:6])) for s in ("a", "b")]
+        if len(openings[0] & openings[1]) >= SHARED - 1:
+            yield "cause or blame", _against(quoted(one[0], SHOWN), quoted(other[0], SHOWN))
+
+
+def _persons(texts: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield what each tells of one person in passing, in other words throughout."""
+    for one, other in ((x, y) for x in WHO.finditer(texts["a"]) for y in WHO.finditer(texts["b"])):
+        if (
+            one[1] == other[1]
+            and one[1].split()[0].lower() in first_names()
+            and _content(one[2]).isdisjoint(_content(other[2]))
+        ):
+            yield "naming", f"Of {one[1]} A tells {quoted(one[2], SHOWN)}, B {quoted(other[2], SHOWN)}."
+
+
+def _verbs(texts: dict[str, str], said: dict[str, list[Attribution]]) -> Iterator[tuple[str, str]]:
+    """Yield verbs by which one doubts what the other lets somebody say."""
+    for one, other in ((x, y) for x in said["a"] for y in said["b"]):
+        both = last_name(one.speaker) and last_name(one.speaker) == last_name(other.speaker)
+        verbs = sorted((one.verb, other.verb), key=STATING.__contains__)
+        doubted = stance(verbs[0]) == "doubting" and verbs[1] in STATING
+        if both and doubted and len(_content(one.text) & _content(other.text)) >= SHARED - 1:
+            words = [
+                [w for w in text.words(texts[s]) if w in _forms(row.verb)] for s, row in (("a", one), ("b", other))
+            ]
+            if all(words):
+                who = max(one.speaker, other.speaker, key=len)
+                yield "loaded words", f"For what {who} says A writes “{words[0][0]}”, B “{words[1][0]}”."
+
+
+@cache
+def _forms(verb: str) -> frozenset[str]:
+    """Return the forms of a reporting verb; none for a phrase or a noun."""
+    found = (row for row in entries("reporting_verbs") if row["verb"] == verb)
+    return frozenset(row[form] for row in found for form in ("verb", "third", "past", "participle", "gerund"))
+
+
+def _sources(texts: dict[str, str], said: dict[str, list[Attribution]]) -> Iterator[tuple[str, str]]:
+    """Yield what somebody says by name in one, and in the other somebody who is not to be named."""
+    for s, o in _sides(texts):
+        for one, other in ((x, y) for x in said[s] for y in said[o] if NAMELESS.search(texts[s])):
+            person = one.speaker.lower().split()[-1:] and one.speaker.lower().split()[-1] in nouns("person")
+            if person and not one.named and other.named and len(_content(one.text) & _content(other.text)) >= SHARED:
+                yield (
+                    "voice",
+                    f"What {other.speaker} says in {o.upper()}, “{one.speaker}” without a name says in {s.upper()}.",
+                )

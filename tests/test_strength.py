@@ -1,0 +1,161 @@
+"""Of one fact that both tell: how surely, on whose word and with which cause; and no row where they agree."""
+
+import pytest
+from parallax.article import article_from_text
+from parallax.measures.particulars import particulars
+from parallax.measures.strength import strength
+from parallax.story import Story
+
+A = """Works at Elm shut after leak
+
+The works at Elm, which make glue and paint, were shut on Thursday after acid ran into the river Aller.
+
+{a}
+
+The council of Elm meets about the acid in the river on Monday evening in the old school.
+"""
+B = """Acid in the Aller
+
+Acid has run into the river Aller from the paint and glue works at Elm, and the works are shut.
+
+{b}
+
+About the acid in the river the council of Elm will meet in the old school on Monday evening.
+"""
+
+
+def rows(measure, a, b):
+    story = Story("Works", article_from_text(A.format(a=a), "a"), article_from_text(B.format(b=b), "b"))
+    return measure(story)["what"].tolist()
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "told"),
+    [
+        (
+            "Ada Poll said that the licence of the works might be withdrawn by the county this summer.",
+            "The county will withdraw the licence; it will be withdrawn this summer, Ada Poll of the works said.",
+            "might be withdrawn",
+        ),
+        (
+            "Two foremen are alleged to have opened the sluice of the acid tank at night to save money.",
+            "To save money two foremen opened the sluice of the acid tank at night.",
+            "alleged to have opened",
+        ),
+        (
+            "The county ordered the works to clear the banks of the Aller of acid by the end of June.",
+            "By the county the works were asked to clear the banks of the Aller of acid before the end of June.",
+            "ordered",
+        ),
+        (
+            "No warning was given to the farmers below the mill before the acid reached their wells.",
+            "Farmers below the mill had a warning an hour before the acid reached their wells.",
+            "No warning was given",
+        ),
+        (
+            "Otto Lind, who inspects the works for the county, blamed a worn valve on the acid tank.",
+            "Otto Lind, who inspects the works for the county, blamed careless night shifts.",
+            "blamed careless night shifts",
+        ),
+        (
+            "Ada Poll, the director of the works, claimed that the tank had been inspected in the spring.",
+            "Ada Poll, the director of the works, said that the tank was inspected last spring.",
+            "writes “claimed”, B “said”",
+        ),
+        (
+            "Otto Lind, who started as a cleaner at 15, runs the acid works at Elm for the owners.",
+            "The acid works at Elm are run for the owners by Otto Lind, who has a yacht and three houses.",
+            "Of Otto Lind A tells “who started",
+        ),
+        (
+            "An official, who spoke on condition of anonymity, said the owners of the works knew of the worn valve.",
+            "The owners of the works knew of the worn valve, said Otto Lind, who inspects it for the county.",
+            "“official” without a name says in A",
+        ),
+    ],
+)
+def test_what_one_tells_otherwise_is_a_row_both_ways(a, b, told):
+    found = rows(strength, a, b)
+    assert len(found) == 1 and told in found[0], found
+    back = Story("Works", article_from_text(B.format(b=b), "b"), article_from_text(A.format(a=a), "a"))
+    assert len(strength(back)) == 1
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (
+            "The acid could reach the wells of the farmers below the mill.",
+            "New pumps will reach the mill of the farmers.",
+        ),
+        ("No other foreman of the works has been named.", "A foreman of the works has been named in court."),
+        ("The county ordered every farmer home.", "The farmers asked the county for clean water and a doctor."),
+        ("Ada Poll claimed that the tank was new.", "Ada Poll refused to say whether the tank was new."),
+        ("Two foremen allegedly opened the sluice.", "Two foremen, police said, opened the sluice of the works."),
+    ],
+)
+def test_what_is_no_such_difference_is_none(a, b):
+    assert rows(strength, a, b) == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "told"),
+    [
+        (
+            "About 640 farm workers went to the hall for water.",
+            "For water some 480 workers from the farms came to the town hall.",
+            "640",
+        ),
+        (
+            "The vote to close it was won by a majority of 1,214.",
+            "By a majority of 412 the vote to close it was won.",
+            "412",
+        ),
+        (
+            "The sluice gave way at 3.40am, the guard of the works said.",
+            "At 5.15 a.m., said a guard, the sluice broke.",
+            "5.15 a.m.",
+        ),
+        (
+            "Judge Lind gave his ruling on the works on Friday.",
+            "In a ruling on the works on Wednesday, Judge Lind fined it.",
+            "Wednesday",
+        ),
+        (
+            "A guard, Joseph Keel, 34, was burned by the acid.",
+            "Joseph Keel, aged 43, a guard, was burned by acid.",
+            "34",
+        ),
+        (
+            "Margaret Lewin, a farmer, found the dead fish.",
+            "The dead fish were found by Margaret Lewen, a farmer.",
+            "Margaret Lewen",
+        ),
+        (
+            "The finance director of the works, Stephen Garrick, resigned on Sunday.",
+            "Stuart Garrick, the finance director of the works, resigned on Sunday.",
+            "Stuart Garrick",
+        ),
+    ],
+)
+def test_another_number_hour_age_or_name_is_a_row(a, b, told):
+    found = rows(particulars, a, b)
+    assert len(found) == 1 and told in found[0], found
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("About 640 workers came.", "More than 600 workers came."),
+        ("It gave way at 3:40 a.m., a guard said.", "At 3.40am it gave way, the guard said."),
+        (
+            "Of 51 farms in the county 12 had acid in their wells.",
+            "The county has 51 farms, and 12 of them had acid in wells.",
+        ),
+        ("A hearing for the works is set for Friday.", "On Tuesday the owners of the works left for the coast."),
+        ("A guard, Joseph Keel, 34, was burned.", "Otto Keel, 43, was burned too, by acid."),
+        ("Bill Garrick, the finance director, resigned.", "William Garrick, the finance director, resigned."),
+    ],
+)
+def test_what_agrees_or_is_another_thing_is_no_row(a, b):
+    assert rows(particulars, a, b) == []
