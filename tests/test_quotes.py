@@ -421,6 +421,7 @@ def test_a_quotation_is_of_the_one_whose_words_it_has(text, speakers):
             "Joe Poll",
         ),
         ("Ann Poll came. Joe Poll slept. Joe Poll left. Ann Poll woke up. “We won,” Poll said.", "Ann Poll"),
+        ("A fire in Egypt began at noon, it also said: “We won.”", ""),
         ("Telling Poll was easy. Joe Poll was there. “We won,” Poll said.", "Joe Poll"),
     ],
 )

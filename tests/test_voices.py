@@ -186,6 +186,8 @@ def test_one_name_with_and_without_a_hyphen_is_one_speaker():
         ("people familiar with the report", "unnamed"),
         ("Americans", "unnamed"),
         ("Pentagon", "named body"),
+        ("Elm Stores Inc.", "named body"),
+        ("Elm Lawyer", "unnamed"),
     ],
 )
 def test_kinds_of_speakers(speaker, kind):

@@ -42,6 +42,7 @@ POINTING = re.compile(r"(?:this|that|these|those) \w+", re.IGNORECASE)
 BLAMED = re.compile(r"\bfor (?:saying|calling|claiming|suggesting|telling)\b")  # the words of whom is blasted
 BLAMES = frozenset(row["verb"] for row in entries("reporting_verbs") if "for" in row["frames"].split())
 HIGH = word_set("president pope king queen chancellor premier governor mayor")  # one is meant by the word alone
+JOBS = word_set("ceo da pm agent aide attorney lawyer spokesman spokeswoman voter")
 PLACES = ("New", "North", "South", "West")  # North Dakota
 HUMAN = re.compile(  # Sen. Lee; Lee, 45
     r"\b(?:(?:Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Rev)\.|President|Justice|Judge|Secretary|Leader|Speaker|Mayor)"
@@ -273,11 +274,11 @@ def kind_of(speaker: str) -> str:
     if words[-1].islower() or last & word_class("party") or alone or poll:
         named = last & nouns("body") and any(word[0].isupper() for word in words)
         return BODY if named else DOCUMENT if text else UNNAMED
-    body = {word.lower() for word in words} & BODY_WORDS | last & nouns("body")
+    body = {word.lower().rstrip(".") for word in words} & BODY_WORDS | last & nouns("body")
     capitals = any(word.isupper() and len(word) > 1 and "." not in word for word in words)
     capitals = capitals and not (len(words) == 2 and speaker.isupper())
     someone = words[0].lower() in first_names() or words[0].find(".") == len(words[0]) - 1  # Peter King, Mr. Judge
-    if not body and not someone and len(words) > 1 and words[-1].lower() in OFFICES | {"ceo"}:
+    if not body and not someone and len(words) > 1 and words[-1].lower() in OFFICES | JOBS:
         return UNNAMED  # the Elm Mayor
     place = len(words) > 1 and words[0] in PLACES
     return BODY if body or capitals or place or LINKED.search(speaker) else PERSON

@@ -17,6 +17,7 @@ from parallax.speech.cues import (
     can_speak,
     find,
     head,
+    is_date,
     is_plural,
     main_subject,
     passed_on,
@@ -389,6 +390,7 @@ def _inverted(words: Sequence[Word], cue: Cue, floor: int) -> Telling | None:
 def _stands_after(words: Sequence[Word], cue: Cue, end: int) -> bool:
     """Return whether the noun phrase after the verb is its subject: nothing but an addition follows."""
     asked = words[cue.first - 1].kind in ("?", "!")
+    end += end + 1 < len(words) and is_date(words[end])  # said the mayor Sunday
     if end < len(words) and words[end].kind not in AFTER_SAYER or "person" in cue.frames and not asked:
         return False
     comma = cue.first - 1

@@ -25,6 +25,8 @@ PERCEIVED = word_set("heard seen shown caught known famous notorious")
 PERMITTED = word_set("authorized authorised permitted allowed")
 CHANCES = word_set("ability authority power right deadline duty chance")
 FILMED = word_set("video footage tape recording clip audio")
+BESIDES = word_set("though although while whereas")
+CLAUSES = BESIDES | word_set("and but")
 PLACING = word_set("in at from near")  # ministers meet in Elm asking for peace
 VERY = word_set("so very more most once")
 BOTH = word_set("have are were they their")
@@ -372,9 +374,10 @@ def _of_adjunct(words: Sequence[Word], cue: int, at: int, memory: Subject | None
     beside = Subject(comma + 2, phrase_end(words, comma + 2))
     if comma and words[comma + 1].low == "with" and beside.first < beside.last < cue - 1 and can_speak(words, beside):
         return beside  # Lee stayed, with the union joining those demanding
-    clause = next((i for i in range(cue - 2, 0, -1) if words[i].kind == "," and words[i + 1].low in ("and", "but")), 0)
+    clause = next((i for i in range(cue - 2, 0, -1) if words[i].kind == "," and words[i + 1].low in CLAUSES), 0)
     end = phrase_end(words, clause + 2, ("pronoun",)) if clause else 0
-    if clause + 2 < end < cue and words[end].kind == "auxiliary" and words[at].kind != ",":
+    acts = clause + 2 < end < cue and words[at].kind != ","
+    if acts and (words[end].kind == "auxiliary" or words[clause + 1].low in BESIDES and is_past(words[end])):
         return Subject(clause + 2, end)  # Smith left, and two others have come forward saying
     if told or words[at].kind != "name" or words[at].low in ("march", "april", "may", "june", "august"):
         return memory or main_subject(words, cue)
@@ -443,6 +446,8 @@ def _antecedent(words: Sequence[Word], at: int) -> Subject | None:
     apposed = first > 1 and [word.kind for word in words[first - 2 : first + 1]] == ["name", ",", "determiner"]
     if words[at].low == "who" and apposed:  # Ann Lee, the mayor of Aller, who said
         begin = next(i for i in range(first - 2, -2, -1) if i < 0 or words[i].kind != "name")
+        if begin > 0 and words[begin].low == "of" and words[begin - 1].kind == "name":  # Ann Lee of York, a member
+            begin = next(i for i in range(begin - 1, -2, -1) if i < 0 or words[i].kind != "name")
         return Subject(begin + 1, first - 1, True)
     if words[at].low == "who" and words[at - 1].kind == ",":
         first = _last_named(words, first, end, at)
@@ -491,6 +496,9 @@ def before_insertion(words: Sequence[Word], at: int) -> Subject | None:
             if words[at + 1].kind == "," and words[at + 2].low == "and" and first and words[first - 1].kind == ",":
                 at = first - 1  # Ann Lee, head of Labor, Health, and Benefits, said
                 continue
+            link = next((i for i in range(first - 1, 1, -1) if words[i].kind in ("relative", ",")), 0)
+            if link and words[link].low == "who" and words[link - 1].kind == "," and words[link - 2].kind == "name":
+                return Subject(phrase_start(words, link - 2), link - 1)  # Smith, who leads York, a body, said
             noun = first > 1 and head(words, Subject(first, at + 1)).kind in ("word", "number")
             if noun and words[first - 1].kind == "," and words[first - 2].kind == "name":  # Smith, a lawyer, …, said
                 return Subject(phrase_start(words, first - 2), first - 1)

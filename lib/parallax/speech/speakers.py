@@ -164,6 +164,11 @@ def speaker(
     while first < last - 1 and (words[first].kind == "number" or re.fullmatch(r"[a-z]+-\w+ed", words[first].low)):
         first += 1  # the long-awaited 40-page report
     plain = _plain(raw, words, first, last)
+    stop = next((stop for start, stop in runs(words[first:last]) if start == 0), 0)
+    if 0 < stop < last - first and words[first + stop - 1].low.endswith(("'s", "s'")):
+        titles, name = split_titles(raw, words[first : first + stop])
+        whose = cast.label(name, titles) if name else ""  # Mr. Lee's lawyers
+        plain = f"{whose}’s {_plain(raw, words, first + stop, last)}" if cast.is_person(whose) else plain
     has_name = any(
         words[at].kind == "name" and (at > 0 or bare(raw[words[at].start : words[at].end]) in cast.proper)
         for at in range(first, last)
@@ -335,7 +340,7 @@ def _named_at_end(raw: str, words: Sequence[Word], source: Subject, cast: Cast) 
     job = words[run[0] - 1].kind == "word" and speaker_nouns().get(words[run[0] - 1].low) == "person"
     place = next((i for i in range(source.first, run[0]) if words[i].kind == "preposition"), source.first)
     job = job and place and words[place - 1].kind == "name"
-    if job and len(name) > 1 and name[0].lower() in first_names():
+    if job and len(name) > 1 and (name[0].lower() in first_names() or cast.is_person(label)):
         return label  # Club for Tea spokesman Joe Poll
     known = words[run[0] - 2].kind == "name" or name and name[0].lower() in first_names()
     return label if (office or owned) and known and cast.is_person(label) else ""
@@ -391,7 +396,8 @@ def _resolved(
                     seen.cast.gender[label] = GENDER[low]  # known from now on
                 return Speaker(label, True, True)
     groups = seen.groups if low in THEY else seen.bodies if low in IT else []
-    here = [one for one in _names(raw, before, seen.cast) if low in IT and one in countries()]
+    spots = [(first, last) for first, last in runs(before) if not first or before[first - 1].kind != "preposition"]
+    here = [one for one in _names(raw, before, seen.cast, spots) if low in IT and one in countries()]
     main = main_subject(before, len(before)) if len(here) > 1 else None
     here = [one for one in here if main and one in _names(raw, before[: main.last], seen.cast)] or here
     if here:
