@@ -31,6 +31,12 @@ def said(text):
     [
         ("Hours later, Ann Lee came. Naturally, he called for a bridge.", [("he", "call for", "a bridge")]),
         ("Did Ann Lee say that it rained?", []),
+        ("Ann Lee blamed the storm but was late.", [("Ann Lee", "blame", "the storm")]),
+        ("Ann Lee asked him to go after the storm ended.", [("Ann Lee", "ask", "to go")]),
+        (
+            "After talks with Joe Poll, the Elm mayor, Ann Lee left, saying that it rained.",
+            [("Ann Lee", "say", "that it rained")],
+        ),
         ("The city has the power to order Elm to pay.", []),
         ("Joe Poll said it rained, Ann Lee said in a letter on Monday.", [("Joe Poll", "say", "it rained")]),
         ("It rained, Ann Lee said, though it is dry now.", [("Ann Lee", "say", "It rained")]),

@@ -86,6 +86,7 @@ def test_what_somebody_does_not_say_is_no_word_of_his():
     held = pair("Ann Lee’s plan for the “cliff” is late. Joe Poll said it was a “cliff”.", actors={})
     assert [(row.speaker, row.quoted) for row in voice_rows(held)] == [("Joe Poll", 1)]
     thought = "Students think that Elm should ban “silly hats”. The mails contradict that claim."
+    thought += " The video shows men at the door. The new rules aim to protect the city."
     blamed = "Ann Lee attacked him for saying that it “rained hard”. Joe Poll blasted Ann Lee for calling it “a flood”."
     assert not voice_rows(pair(f"{thought} {blamed}", actors={}))
 

@@ -29,6 +29,8 @@ PRONOUNS = word_set("i we he she they it him her them his its their")
 COUNTS = word_set("all both each either longer neither none one percent someone those three two")  # of whom?
 FEW = 3  # quoted words beside what is no verb of saying (a plan, thinks) that may be the writer's
 PERSON, BODY, UNNAMED, DOCUMENT = "named person", "named body", "unnamed", "document"
+PICTURES = word_set("video footage clip film image photo picture photograph")  # they show what happened
+PURPOSES = frozenset(["aim", "offer", "focus on", "respond to", "refuse", "accept"])  # what a document does
 OPENING = 60  # characters of a long passage that a table shows
 RUN = 6  # words in a row that are known to be the same statement
 FEWEST = 15  # quoted words that make a voice: below, few coders name it
@@ -193,7 +195,8 @@ def _is_said(article: Article, one: Saying) -> bool:
         return False
     if one.quoted:  # a plan for the “cliff” is the writer's phrase
         return one.verb in spoken() or len(text.words(article.raw[one.start : one.end])) > FEW
-    known = one.verb in spoken() or kind_of(one.speaker) == DOCUMENT
+    seen = one.speaker.rpartition(" ")[2].lower().rstrip("s") in PICTURES and one.verb not in spoken()
+    known = one.verb in spoken() or kind_of(one.speaker) == DOCUMENT and not seen and one.verb not in PURPOSES
     pointing = POINTING.fullmatch(article.raw, one.start, one.end)  # contradict that assertion
     unsaid = UNSAID.search(article.raw, first, one.start)
     unsaid = unsaid and (unsaid["whom"].count(" ") < 2 or one.verb.startswith(unsaid["verb"].lower()))

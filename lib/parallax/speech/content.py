@@ -11,6 +11,7 @@ Range = tuple[int, int]  # word numbers, end exclusive
 CLAUSE = word_set("relative that subordinator pronoun auxiliary")  # what makes one
 OBJECTS = word_set("determiner preposition pronoun object that name")  # what follows a verb
 SAME = word_set("put set cut let hit cost")  # past or present
+UNFINISHED = word_set("be been being having")
 DID = word_set("did didn't does doesn't")
 TELLS = word_set("told tells")
 SAYS = TELLS | word_set("said says announced confirmed")
@@ -67,8 +68,9 @@ def _goes_on(words: Sequence[Word], start: int, at: int) -> bool:
     if words[at].low == "but" and at + 1 < who < len(words) and (words[who].kind == "auxiliary" or is_past(words[who])):
         return True
     acts = words[verb].kind == "word" and is_past(words[verb]) and words[verb].low not in SAME
+    finite = words[verb].kind == "auxiliary" and words[verb].low not in UNFINISHED
     inside = any(word.kind in CLAUSE or word.kind == "word" and is_past(word) for word in words[start + 1 : at])
-    return acts and words[verb + 1].kind in OBJECTS and not inside
+    return (finite or acts and words[verb + 1].kind in OBJECTS) and not inside
 
 
 def strip(words: Sequence[Word], start: int, stop: int) -> int:
@@ -96,6 +98,9 @@ def _stops(words: Sequence[Word], at: int, mode: str, short: bool) -> bool:
         if mode == "thing":
             return not (then.low in INCLUDING or is_apposed(words, at))
         return mode == "infinitive" and then.low in ("and", "which")
+    if mode == "infinitive" and word.low == "after":  # asked them to go after it rained
+        who = phrase_end(words, at + 1, ("pronoun",))
+        return at + 1 < who < len(words) and is_past(words[who])
     if word.kind == "conjunction":
         return _reports(words, at + 1)
     if mode == "thing" and short and words[at - 1].kind == "quotation" and word.kind == "auxiliary":

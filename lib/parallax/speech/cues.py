@@ -214,7 +214,6 @@ def _is_noun(words: Sequence[Word], cue: Cue) -> bool:
     if before.low == "to":
         return cue.form != "base"
     modifies = before.kind == "determiner" or before.kind == "number" and cue.form != "past"  # a panel in 2001 found
-    modifies = modifies or before.kind == "preposition"
     return modifies or possessive
 
 
@@ -426,6 +425,10 @@ def main_subject(words: Sequence[Word], before: int) -> Subject | None:
     if at < before and words[at].kind == "pronoun":
         return Subject(at, at + 1)
     end = phrase_end(words, at)
+    if at and words[at - 1].kind == "," and end + 1 < before and words[end].kind == ",":
+        then = phrase_end(words, end + 1)  # after talks with Poll, the Elm mayor, Smith left
+        acts = end + 1 < then < before and (is_past(words[then]) or words[then].kind == "auxiliary")
+        at, end = (end + 1, then) if acts else (at, end)
     verb = (i for i in range(at + 1, end) if words[i - 1].kind == "name" and words[i].kind == "word")
     end = next((i for i in verb if words[i].low.endswith("s") and words[i].low not in speaker_nouns()), end)
     return Subject(at, end) if at < end <= before else None
