@@ -507,6 +507,7 @@ def test_a_pronoun_that_nobody_fits_nearby_stays_as_it_is(before, pronoun):
         ("The Acme Mill closed. “We won,” the company said.", "Acme Mill"),
         ("The Elm Rivers Alliance sued. It rained. “We won,” the group said.", "Elm Rivers Alliance"),
         ("The Oak Center said it rained. The Oak Center for Tides left. “We won,” the center said.", "Oak Center"),
+        ("The Elm Times poll found that it rained. “We won,” the poll showed.", "Elm Times poll"),
         ("The Elm Caucus said it rained. It rained. “We won,” the caucus said.", "Elm Caucus"),
         ("The Elm Tribune said it rained. The mill closed. “We won,” the newspaper said.", "Elm Tribune"),
     ],

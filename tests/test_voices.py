@@ -96,6 +96,11 @@ def test_a_surname_and_a_full_name_are_one_speaker_in_both():
     assert {row.speaker for row in voice_rows(made)} == {"John Kerry"}
 
 
+def test_a_description_by_small_letters_or_by_the_first_word_of_a_name_is_one_speaker():
+    text = "Elm University said it rained. Most left, Elm said. Senior staff said no. It rained, senior staff said."
+    assert {row.speaker for row in voice_rows(pair(text, actors={}))} == {"Elm University", "senior staff"}
+
+
 def test_the_president_of_one_is_the_one_whom_the_other_names():
     made = pair("“It rained,” the president said.", "President Ann Lee said: “It rained all day.”", {})
     assert {row.speaker for row in voice_rows(made)} == {"Ann Lee"}

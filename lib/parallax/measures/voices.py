@@ -45,6 +45,7 @@ BLAMED = re.compile(r"\bfor (?:saying|calling|claiming|suggesting|telling)\b")  
 BLAMES = frozenset(row["verb"] for row in entries("reporting_verbs") if "for" in row["frames"].split())
 HIGH = word_set("president pope king queen chancellor premier governor mayor")  # one is meant by the word alone
 JOBS = word_set("ceo da pm agent aide attorney lawyer spokesman spokeswoman voter")
+NAMED_FIRST = ("University", "Department", "News")  # Harvard University, Harvard
 PLACES = ("New", "North", "South", "West")  # North Dakota
 HUMAN = re.compile(  # Sen. Lee; Lee, 45
     r"\b(?:(?:Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Rev)\.|President|Justice|Judge|Secretary|Leader|Speaker|Mayor)"
@@ -227,10 +228,16 @@ def _longer(speakers: Collection[str]) -> dict[str, str]:
     whole: dict[str, set[str]] = {}
     for speaker in speakers:
         if " " in speaker and speaker[0].isupper() and kind_of(speaker) == BODY:
-            whole.setdefault(speaker.split()[-1], set()).add(speaker)
+            first, *_, last = speaker.split()
+            for word in (last, first) if speaker.count(" ") == 1 and last in NAMED_FIRST else (last,):
+                whole.setdefault(word, set()).add(speaker)
     alone = {speaker for speaker in speakers if speaker[0].isupper() and speaker != "House"}
     alone = {speaker for speaker in alone if not _organisation().fullmatch(speaker)}
-    return {word: min(names) for word, names in whole.items() if word in alone and len(names) == 1}
+    same: dict[str, list[str]] = {}
+    for speaker in sorted(speakers, key=lambda one: (kind_of(one) == BODY, one)):
+        same.setdefault(speaker.lower(), []).append(speaker)  # Experts, experts
+    spelt = {one: every[-1] for every in same.values() for one in every[:-1]}
+    return spelt | {word: min(names) for word, names in whole.items() if word in alone and len(names) == 1}
 
 
 def _holders(story: "Story", actors: Actors) -> dict[str, str]:

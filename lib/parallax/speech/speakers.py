@@ -199,7 +199,7 @@ def _holder(raw: str, words: Sequence[Word], first: int, last: int, noun: str, s
     wrote, at = seen.texts.get(noun, ("", 0))
     if wrote and not more and len(seen.spoke) - at < CALLED and [word.low for word in words[last : last + 1]] != ["of"]:
         return wrote
-    if not more and (noun in PAPERS or speaker_nouns().get(noun) == "body"):
+    if not more and (noun in PAPERS or speaker_nouns().get(noun) in ("body", "text")):
         return _body(noun, seen) or (_topic(raw, words[:first], noun, seen) if noun in KINDS_OF else "")
     offices = seen.cast.offices
     keys = [f"former {noun}"] if former else [f"{word} {noun}" for word in more]
