@@ -422,6 +422,7 @@ def test_a_quotation_is_of_the_one_whose_words_it_has(text, speakers):
         ),
         ("Ann Poll came. Joe Poll slept. Joe Poll left. Ann Poll woke up. “We won,” Poll said.", "Ann Poll"),
         ("A fire in Egypt began at noon, it also said: “We won.”", ""),
+        ("What Joe Poll saw was new: Bob Ray not only came in time, he told Elm: “We won.”", "Bob Ray"),
         ("Telling Poll was easy. Joe Poll was there. “We won,” Poll said.", "Joe Poll"),
     ],
 )
@@ -508,6 +509,12 @@ def test_a_pronoun_that_nobody_fits_nearby_stays_as_it_is(before, pronoun):
         ("The Elm Rivers Alliance sued. It rained. “We won,” the group said.", "Elm Rivers Alliance"),
         ("The Oak Center said it rained. The Oak Center for Tides left. “We won,” the center said.", "Oak Center"),
         ("The Elm Times poll found that it rained. “We won,” the poll showed.", "Elm Times poll"),
+        ("The Elm Court sat in the town of Oak. “We won,” the court said.", "Elm Court"),
+        ("The Elm Post-Herald said it rained. “We won,” the paper said.", "Elm Post-Herald"),
+        (
+            "The Elm Court said it rained. The Oak Court met. The Oak Court said no. “We won,” the court said.",
+            "Oak Court",
+        ),
         ("The Elm Caucus said it rained. It rained. “We won,” the caucus said.", "Elm Caucus"),
         ("The Elm Tribune said it rained. The mill closed. “We won,” the newspaper said.", "Elm Tribune"),
     ],
@@ -534,6 +541,7 @@ def test_the_president_is_the_one_person_of_that_office(text, speaker):
         ("Ann Lee spoke. “We won,” the top Republican on the board said.", "Republican"),
         ("President Ann Lee spoke. “We won,” the senator said.", "senator"),
         ("Ann Lee spoke. “We won,” the congressman said.", "congressman"),
+        ("The group from Elm met. “We won,” the group said.", "group"),
         ("The Clean Air Act passed. “We won,” the company said.", "company"),
         ("As Elm Tribune put it, it rained. “We won,” the group said.", "group"),
         ("Some tax departments met. The Tax Department said so. “We won,” the Elm department said.", "Elm department"),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import NamedTuple
 
@@ -200,7 +200,7 @@ def _holder(raw: str, words: Sequence[Word], first: int, last: int, noun: str, s
     if wrote and not more and len(seen.spoke) - at < CALLED and [word.low for word in words[last : last + 1]] != ["of"]:
         return wrote
     if not more and (noun in PAPERS or speaker_nouns().get(noun) in ("body", "text")):
-        return _body(noun, seen) or (_topic(raw, words[:first], noun, seen) if noun in KINDS_OF else "")
+        return _body(noun, seen) or _topic(raw, words[:first], noun, seen)
     offices = seen.cast.offices
     keys = [f"former {noun}"] if former else [f"{word} {noun}" for word in more]
     plain = offices.get(noun) or offices.get(f"abroad {noun}", ())
@@ -235,7 +235,8 @@ def _body(noun: str, seen: Discourse) -> str:
     several = {label for some in every for label in some if " " in label}
     labels = {label for label in several if HEAD.split(label.lower())[0].split()[-1:] == [noun]}
     labels = {max(labels, key=len)} if labels and all(map(max(labels, key=len).startswith, labels)) else labels
-    sure = noun in TYPED or labels.intersection(next(filter(None, reversed(every)), ()))  # it may be another
+    last = labels.intersection(next(filter(None, reversed(every)), ()))  # it may be another
+    labels, sure = (last, True) if last else (labels, noun in TYPED)
     return min(labels) if len(labels) == 1 and sure else ""
 
 
@@ -245,20 +246,21 @@ def _topic(raw: str, words: Sequence[Word], noun: str, seen: Discourse) -> str:
     for some, bodies in zip((words, *reversed(seen.before[-CALLED:])), spoke, strict=False):
         who = main_subject(some, len(some)) if some[:1] and some[0].low != "as" else None
         named = who and some[who.last - 1].kind == "name"
-        label = speaker(raw, some, who, seen).label if named else ""
+        label = speaker(raw, some, who, replace(seen, before=[])).label if named else ""
         plural = named and is_plural(some, who) and not label.isupper()
         for one in {label} - {""} if named and not plural else {one.label for one in bodies if one.named}:
             last = one.split()[-1].lower()
             plain = last not in BODIES and last != "act" and speaker_nouns().get(last) is None
             plain = plain and (one.isupper() if noun == "agency" else one == label or not one.isupper())
+            plain = plain and noun in KINDS_OF
             other = one[0].islower() or seen.cast.is_person(one) or _is_paper(one) or one in countries()
-            found |= {one} if not other and (plain or last in KINDS_OF[noun] | {noun}) else set()
+            found |= {one} if not other and (plain or last in {noun, *KINDS_OF.get(noun, ())}) else set()
     return min(found) if len(found) == 1 else ""
 
 
 def _is_paper(label: str) -> bool:
     """Return whether a name is that of a paper, a broadcaster or an agency."""
-    return label in OUTLETS or label.split()[-1] in OUTLETS
+    return label in OUTLETS or not OUTLETS.keys().isdisjoint(label.split()[-1].split("-"))  # the Elm Post-Herald
 
 
 def _head(words: Sequence[Word], source: Subject) -> tuple[int, int]:
@@ -385,6 +387,8 @@ def _resolved(
         if seen.described and not any(seen.cast.gender.get(one) in fits for one in _people(raw, before, seen.cast)):
             return seen.described._replace(resolved=True)
         plain = [(first, last) for first, last in runs(before) if not before[last - 1].low.endswith("'s")]
+        colon = max((i for i, word in enumerate(before) if word.kind in (":", ";")), default=0)
+        plain.sort(key=lambda spot: spot[0] < colon)
         named = _people(raw, before, seen.cast, plain) or _people(raw, before, seen.cast)
         again = before and before[0].low in ("he", "she") and GENDER[before[0].low] == GENDER[low]
         near = [seen.here, *([] if again else named), *(seen.people[-1] if seen.people else ())]
