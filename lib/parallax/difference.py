@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from parallax import links, text
 from parallax.article import Article, blanked
 from parallax.lexicons import Patterns, entries, nouns, stop_words, word_class, word_set
-from parallax.speech.names import LATER
+from parallax.speech.names import GENDER, LATER, first_names
 from parallax.story import Story
 from parallax.tables import Frame, passage, table
 
@@ -21,7 +21,7 @@ OPENING = 110  # characters of a passage that a table shows
 TOLD_IN = ("paragraph", "teaser", "bullet")
 MARKS = '"“”„«»'
 PRONOUN = word_class("points back")
-THEY, HE = word_set("they them their"), word_set("he him his she her")
+THEY = word_set("they them their")
 PLURAL = word_set("and people men women children police staff troops")
 LONGEST = 100  # words of a sentence that are looked at
 SMALL = word_class("opens no name")
@@ -217,13 +217,15 @@ def is_dangling(sentence: str) -> bool:
 def _unmeant(passage: str) -> bool:
     """Has a passage a pronoun before which no word stands that it could mean?"""
     opening = P.INTRO.match(passage)
-    people, person = False, False
+    people, person, last = False, set(), None
     for at, token in enumerate(text.tokens(passage[opening.end() if opening else 0 :])):
         word = token.text.lower()
-        if (word in THEY and not people) or (word in HE and not person):
+        if (word in THEY and not people) or (word in GENDER and person.isdisjoint(("", GENDER[word]))):
             return True
         people |= word in PLURAL or (len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "'s")))
-        person |= (token.text[0].isupper() and (at > 0 or word not in SMALL | stop_words())) or word in nouns("person")
+        named = token.text[0].isupper() and (at > 0 or not (word in SMALL | stop_words() or word.endswith("ly")))
+        last = first_names().get(word, last or "") if named else None  # Ada Poll is no he
+        person |= {last} if named else {""} if word in nouns("person") else set()
     return False
 
 
@@ -368,7 +370,7 @@ def _in_name(word: str, after: str) -> bool:
 def _complete(part: str, phrase: bool) -> bool:
     """Does the beginning of a sentence tell something by itself? `phrase`: what follows may belong to its last word."""
     last = part.lower().split()[-1]
-    if last in HANGING or (phrase and last.endswith(("ed", "en", "ing", "wn"))):
+    if last in HANGING or (phrase and last.endswith(("ed", "en", "ing", "wn", "’s", "'s", "’re", "'re"))):
         return False
     return _even(part) and has_verb(part)
 

@@ -133,7 +133,7 @@ def _headlines(story: "Story") -> list[Difference]:
     if 2 * len(keys[0] & keys[1]) >= NEARLY * sum(map(len, keys)):
         return []
     fresh = dict(zip(titles, (keys[0] - keys[1], keys[1] - keys[0]), strict=True))
-    shown = _shared(titles, HEADS, HEADS // 2, fresh)
+    shown = shared(titles, HEADS, HEADS // 2, fresh)
     places = {s: [(block.start, block.end)] for s, block in blocks.items()}
     return [difference(story, "headline", f"A’s headline: {shown['a']}; B’s: {shown['b']}.", places, "counted", 1.0)]
 
@@ -149,7 +149,7 @@ def _leads(story: "Story") -> list[Difference]:
     if same > 0.9 or first["a"] == first["b"]:
         return []
     keys = {s: {*content_keys(line)} for s, line in first.items()}
-    shown = _shared(first, LEADS, LEAST, {s: keys[s] - keys[OTHER[s]] for s in sides})
+    shown = shared(first, LEADS, LEAST, {s: keys[s] - keys[OTHER[s]] for s in sides})
     return [difference(story, "lead", f"A opens: {shown['a']}; B: {shown['b']}.", numbers, "counted", 1 - same)]
 
 
@@ -169,7 +169,7 @@ def _lead(side: "Beside") -> list[int]:
     return []
 
 
-def _shared(passages: dict[str, str], words: int, least: int, fresh: dict[str, set[str]]) -> dict[str, str]:
+def shared(passages: dict[str, str], words: int, least: int, fresh: dict[str, set[str]]) -> dict[str, str]:
     """Return both passages between quotation marks in so many words: half each, or as brings both to their verb."""
 
     def cut(first: int) -> dict[str, str]:

@@ -11,7 +11,8 @@ from parallax import text
 from parallax.article import Article
 from parallax.difference import OTHER, Beside, Difference, beside, content_key, content_keys, difference, last_name
 from parallax.lexicons import word_set
-from parallax.measures.told_by_one import covered
+from parallax.measures.headline import shared
+from parallax.measures.told_by_one import MOST, covered
 from parallax.measures.voices import Heard, called, heard, unlike
 from parallax.speech.names import name_key
 from parallax.speech.reading import Quote
@@ -221,13 +222,16 @@ def _other_words(story: "Story") -> list[Difference]:
             own = [p for p in words if len(words[p]) >= LEFT and not _is_known(words[p], story.articles[OTHER[s]])]
             own = [p for p in own if not OF_HIM.match(article.raw, p[0])]
             own = [p for p in own if not DOUBTED.search(article.raw, max(0, p[0] - EDGE), p[0])]
-            picked |= {s: min(own, key=lambda place: (place[0] - place[1], place))} if own else {}
+            said = {p: article.raw[slice(*p)] for p in own}
+            rests = {p: wording.is_dangling(words) + words[:1].islower() for p, words in said.items()}  # not by itself
+            picked |= {s: min(own, key=lambda p: (rests[p], p[0] - p[1], p))} if own else {}
         name = called(story, max((one.name for one in both.values()), key=len))
         shown = {s: story.articles[s].touched(*place)[:2] for s, place in picked.items()}
         said = {s: story.articles[s].raw[slice(*place)] for s, place in picked.items()}
         weight = min(one.quoted for one in both.values()) / 1000
         if len(said) == 2:
-            sentence = f"From {name}, A quotes {wording.quoted(said['a'], 8)}, B {wording.quoted(said['b'], 8)}."
+            cut = shared(said, MOST - 4 - len(name.split()), FEWEST, {})
+            sentence = f"From {name}, A quotes {cut['a']}, B {cut['b']}."
         elif said and not one_text(story.a, story.b):
             ((source, words),), there = said.items(), both[OTHER[next(iter(said))]]
             covers, at = covered(story.articles[source], story.articles[OTHER[source]]), picked[source]
