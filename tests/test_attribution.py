@@ -31,6 +31,9 @@ def said(text):
     [
         ("Hours later, Ann Lee came. Naturally, he called for a bridge.", [("he", "call for", "a bridge")]),
         ("Did Ann Lee say that it rained?", []),
+        ("The storm led Ann Lee to say that it rained.", [("Ann Lee", "say", "that it rained")]),
+        ("The law allows Ann Lee to order a bridge.", []),
+        ("Joe Poll left hours after Ann Lee sent a letter saying it rained.", [("Ann Lee", "say", "it rained")]),
         ("Ann Lee blamed the storm but was late.", [("Ann Lee", "blame", "the storm")]),
         ("Ann Lee asked him to go after the storm ended.", [("Ann Lee", "ask", "to go")]),
         (

@@ -81,6 +81,7 @@ def test_the_table_has_a_row_a_speaker_and_source_and_stays_a_table(story):
 def test_what_somebody_does_not_say_is_no_word_of_his():
     text = "Ann Lee did not say that it rained. Joe Poll has never told Elm that it snowed. Eva Roe said it was."
     more = "Max Lee may argue that it snowed. Bob Poll did not tell the Elm House that it was late."
+    more += " Jim Ray declined to say whether it hailed. Eve Lee stopped short of saying that it thawed."
     made = pair(f"{text} If Jo Ray says that it rained, it did. {more} The city should also make clear that it rains.")
     assert dict(voices(made)[["speaker", "verbs"]].to_numpy()) == {"Eva Roe": "say"}
     held = pair("Ann Lee’s plan for the “cliff” is late. Joe Poll said it was a “cliff”.", actors={})

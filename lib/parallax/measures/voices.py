@@ -37,7 +37,9 @@ FEWEST = 15  # quoted words that make a voice: below, few coders name it
 BODY_WORDS = word_class("named body")
 HEAD = re.compile(r" (?:at|for|in|of|on|with) ")  # a spokeswoman for the Senate is no Senate
 UNSAID = re.compile(  # did not say, did not tell the Senate, may say, if he says
-    r"(?:\b(?:[Nn]ot|never|will|may|might|could|should|must|would have to|[Ii]f(?: [\w.’'-]+){1,4})|n['’]t)"
+    r"(?:\b(?:[Nn]ot|never|will|may|might|could|should|must|would have to|[Ii]f(?: [\w.’'-]+){1,4}"
+    r"|(?:prepar\w+|supposed|ready|about|going|ha(?:s|ve)|needs?|expected|likely|plan\w*|want\w*|able|attempt) to"
+    r"|(?:declin|refus|fail|stop)\w* (?:to|short of)|avoid\w*|without(?= \w+ing)|accus\w+(?: \w+){1,3} of)|n['’]t)"
     r"(?: (?:\w+ly|also|even|yet|ever))? (?P<verb>\w\w)\w* (?P<whom>(?:[\w’'-]+ ){0,5})\Z"
 )
 POINTING = re.compile(r"(?:this|that|these|those) \w+", re.IGNORECASE)

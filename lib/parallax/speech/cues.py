@@ -27,6 +27,11 @@ CHANCES = word_set("ability authority power right deadline duty chance")
 FILMED = word_set("video footage tape recording clip audio")
 BESIDES = word_set("though although while whereas")
 CLAUSES = BESIDES | word_set("and but")
+MADE = word_set("issued released sent wrote posted published filed")
+TEXTS = word_set("statement letter email e-mail tweet post memo lawsuit complaint report op-ed")
+REACH = 25  # words
+CAUSES = word_set("prompting prompted prompts causing caused causes leading led leads")
+ALLOWS = word_set("allow allows allowing allowed enable enables enabling permit permits mobilizing mobilising")
 PLACING = word_set("in at from near")  # ministers meet in Elm asking for peace
 VERY = word_set("so very more most once")
 BOTH = word_set("have are were they their")
@@ -265,6 +270,10 @@ def subject(words: Sequence[Word], cue: Cue, memory: Subject | None, floor: int 
             return None  # not authorised to discuss it; the right to ask; now is a good time to say
         if words[verb].low in ("about", "going", "ready", "set") and words[verb - 1].kind == "pronoun":
             return Subject(verb - 1, verb)  # he's about to ask
+        begin = max(phrase_start(words, verb) - 1, 0) if words[verb].kind in NOUN else verb
+        cause = next((i for i in range(verb - 1, begin - 1, -1) if words[i].low in CAUSES | ALLOWS), 0)
+        if cause:  # prompting critics to say
+            return Subject(cause + 1, verb + 1) if words[cause].low in CAUSES else None
         near = _before_helpers(words, verb - 1) if words[verb].kind == "word" else verb
         if words[verb].kind in NOUN and "for" in (word.low for word in words[phrase_start(words, verb) - 1 : verb]):
             return None  # a way for victims to report
@@ -351,6 +360,10 @@ def _of_adjunct(words: Sequence[Word], cue: int, at: int, memory: Subject | None
         return passed_on(words, at) or memory or main_subject(words, cue)
     if words[at].low == "by" and at > 1 and words[at - 1].kind == "word" and is_past(words[at - 1]):
         return subject(words, Cue(at - 1, at, "", "past", frozenset()), memory)  # Smith met Lee, who replied by saying
+    made = next((i for i in range(cue - 1, max(cue - REACH, 0), -1) if words[i].low in MADE), 0)
+    if made and not TEXTS.isdisjoint(word.low for word in words[made + 1 : made + 5]):
+        who = subject(words, Cue(made, made + 1, "", "past", frozenset()), memory)  # after Lee sent a letter saying
+        return who or memory or main_subject(words, cue)
     known = at - (words[at].kind == "preposition")
     near = _before_helpers(words, known - 1) if words[known].low in PERCEIVED else -1
     if near >= 0 and words[near].kind in ("name", "word"):  # Smith is heard saying, an ally of Smith known for saying
