@@ -500,6 +500,7 @@ def test_a_pronoun_that_nobody_fits_nearby_stays_as_it_is(before, pronoun):
         ("The Department of Tax said it rained. “We won,” the department said.", "Department of Tax"),
         ("The Tax Department said in a statement that it rained. “We won,” the statement read.", "Tax Department"),
         ("Ann Lee spoke. “We won,” the Elm lawmaker said.", "Ann Lee"),
+        ("Ann Lee said her board will call Joe Poll to Elm. “We won,” the York lawmaker said.", "Ann Lee"),
         ("Rep. Ann Lee said it rained. Lee met Joe Poll. “We won,” the Elm congresswoman told Roe’s firm.", "Ann Lee"),
         (
             "Former President Joe Poll came. Former President Ann Lee left. “We won,” the former president said.",

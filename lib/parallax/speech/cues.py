@@ -378,7 +378,8 @@ def _of_adjunct(words: Sequence[Word], cue: int, at: int, memory: Subject | None
     text = speaker_nouns().get(words[at].low) == "text" and words[start].kind == "name"
     if text and words[start].low.endswith(("'s", "s'")):
         return Subject(start, at + 1)  # Smith read Lee's letter saying
-    by = next((i + 1 for i in range(at, start - 2, -1) if words[i].low == "by"), 0)
+    timed = {i for i in range(start, at) if words[i].low == "with" and words[i - 1].low in SEASONS}  # this week with
+    by = next((i + 1 for i in range(at, start - 2, -1) if words[i].low == "by" or i in timed), 0)
     by = start if not by and sent.low == "with" and start > 1 and words[start - 2].kind == "," else by
     if by and can_speak(words, Subject(by, at + 1), texts=False):
         return Subject(by, at + 1)  # remarks by officials saying; it closed, with officials saying

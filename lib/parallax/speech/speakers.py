@@ -217,6 +217,7 @@ def _holder(raw: str, words: Sequence[Word], first: int, last: int, noun: str, s
         every -= {label for key in elsewhere for label in offices[key]}  # the Oak senator
         spoke = next(filter(None, reversed(seen.spoke[-CALLED:])), "")
         near = seen.people[-1] if seen.people else []
+        near = seen.spoke[-1:] if near[:1] == seen.spoke[-1:] and every.isdisjoint(near[1:]) else near
         holders = {*every.intersection(near), spoke} if spoke in every else ()
         sole = len(near) == 1 and near[0] in offices.get(noun, near)
         sole = sole and not any(near[0] in some for office, some in offices.items() if office in ELSEWHERE)
