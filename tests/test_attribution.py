@@ -99,6 +99,7 @@ def said(text):
         ("It rained, said the mayor Sunday.", [("mayor", "say", "It rained")]),
         ("Ann Lee met friends, Mr. Lee’s lawyers said.", [("Ann Lee’s lawyers", "say", "Ann Lee met friends")]),
         ("Repairs began this week with the agency saying it was late.", [("agency", "say", "it was late")]),
+        ("A police report says it rained.", [("police report", "say", "it rained")]),
         ("Ann Lee said on York’s “Late Hour” that it rained.", [("Ann Lee", "say", "that it rained")]),
         ("Joe Poll called Ann Lee and left town.", []),
         ("It ended one of the most lamented cuts of the year.", []),

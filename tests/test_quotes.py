@@ -423,6 +423,7 @@ def test_a_quotation_is_of_the_one_whose_words_it_has(text, speakers):
         ("Ann Poll came. Joe Poll slept. Joe Poll left. Ann Poll woke up. “We won,” Poll said.", "Ann Poll"),
         ("A fire in Egypt began at noon, it also said: “We won.”", ""),
         ("What Joe Poll saw was new: Bob Ray not only came in time, he told Elm: “We won.”", "Bob Ray"),
+        ("Joe Poll left. York News’ Bob Ray reports. “We won,” he said.", "Joe Poll"),
         ("Telling Poll was easy. Joe Poll was there. “We won,” Poll said.", "Joe Poll"),
     ],
 )

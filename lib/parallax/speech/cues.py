@@ -24,6 +24,7 @@ BEFORE_ADJUNCT = word_set(", - preposition conjunction subordinator quotation na
 PERCEIVED = word_set("heard seen shown caught known famous notorious")
 PERMITTED = word_set("authorized authorised permitted allowed")
 CHANCES = word_set("ability authority power right deadline duty chance")
+FOUND = word_set("says said concludes concluded shows showed finds found notes noted")
 FILMED = word_set("video footage tape recording clip audio")
 BESIDES = word_set("though although while whereas")
 CLAUSES = BESIDES | word_set("and but")
@@ -204,6 +205,8 @@ def _is_noun(words: Sequence[Word], cue: Cue) -> bool:
         return True  # state Attorney General Ann Lee
     possessive = before.kind in NOUN and before.low.endswith(("'s", "s'"))
     after = words[cue.last : cue.last + 1]
+    if cue.word == "report" and cue.form == "base" and after and after[0].low in FOUND:
+        return True  # the police report says
     if cue.form == "gerund" and before.kind == "word" and after and after[0].kind == "word":
         return after[0].low.endswith("s")  # received threatening emails
     if cue.form == "gerund":

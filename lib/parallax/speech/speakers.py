@@ -46,6 +46,7 @@ CALLED = 2  # sentences back that it, they or the Elm Democrat may reach
 ELSEWHERE = OFFICES - LAWMAKERS - word_set("chairman chairwoman chair leader speaker whip")
 SEVERAL = word_set("top ranking only other first fellow")  # … is not the only one
 SEX = {"congressman": "m", "congresswoman": "f"}
+CREDIT = 8  # words of a line that names who reports
 TURNS = word_set("but and yet still then so")
 ASKERS = word_set("reporter journalist interviewer host questioner moderator")
 NOBODY = word_set("there anyone anybody nobody")
@@ -433,7 +434,8 @@ def note(
 
     A sentence that is quoted from end to end goes on with the one before.
     """
-    if seen.people and all(word.kind == "quotation" or not word.low[0].isalnum() for word in words):
+    credit = len(words) < CREDIT and "reports" in [word.low for word in words[-2:]]  # York News' Ann Lee reports.
+    if credit or seen.people and all(word.kind == "quotation" or not word.low[0].isalnum() for word in words):
         return
     seen.before.append(words)
     focus = None if claims else _focus(raw, words, seen)
