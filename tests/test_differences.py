@@ -434,6 +434,13 @@ def test_a_doer_named_by_one_is_a_row():
     left = "Man dies in Orrin\n\nA man was shot in the square of Orrin on Friday night, neighbours said.\n"
     told = "Death in Orrin\n\nTwo officers shot a man in the square of Orrin on Friday night, neighbours said.\n"
     assert "cause or blame" in kinds(left, told)
+    left = "Inspection\n\nAn inspection of the signals at Orrin, due in March, had been cancelled, staff said.\n"
+    told = "Inspection\n\nNorthmoor Rail cancelled an inspection of its signals at Orrin in March, papers show.\n"
+    assert "cause or blame" in kinds(left, told)
+    other = (
+        "Inspection\n\nNorthmoor Rail cancelled a train to Orrin in March, and papers show signals and an inspection.\n"
+    )
+    assert "cause or blame" not in kinds(left.replace("had been cancelled", "by Northmoor Rail was cancelled"), other)
 
 
 def test_of_one_text_with_edits_each_edit_is_a_row():

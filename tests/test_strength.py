@@ -72,6 +72,16 @@ def rows(measure, a, b):
             "The owners of the works knew of the worn valve, said Otto Lind, who inspects it for the county.",
             "“official” without a name says in A",
         ),
+        (
+            "About 250 young protesters stood for hours at the gate of the works on Friday.",
+            "At the gate of the works about 250 drunken idlers stood for hours on Friday.",
+            "For the same 250 A writes “young protesters”, B “drunken idlers”",
+        ),
+        (
+            "Ada Poll denied that any acid barrels had been buried below the mill.",
+            "Below the mill 20 barrels of acid had been buried, neighbours found.",
+            "denied that any acid barrels",
+        ),
     ],
 )
 def test_what_one_tells_otherwise_is_a_row_both_ways(a, b, told):
@@ -91,6 +101,8 @@ def test_what_one_tells_otherwise_is_a_row_both_ways(a, b, told):
         ("No other foreman of the works has been named.", "A foreman of the works has been named in court."),
         ("The county ordered every farmer home.", "The farmers asked the county for clean water and a doctor."),
         ("Ada Poll claimed that the tank was new.", "Ada Poll refused to say whether the tank was new."),
+        ("About 250 people stood at the gate of the works.", "At the gate of the works stood 250 protesters."),
+        ("Ada Poll denied that acid ran.", "Ada Poll said no acid ran into the wells."),
         ("Two foremen allegedly opened the sluice.", "Two foremen, police said, opened the sluice of the works."),
     ],
 )
@@ -121,6 +133,8 @@ def test_what_is_no_such_difference_is_none(a, b):
             "In a ruling on the works on Wednesday, Judge Lind fined it.",
             "Wednesday",
         ),
+        ("The last day of the works is to be Sept. 12.", "On Sept. 26 the works will have their last day.", "Sept. 26"),
+        ("The council shut the works by a 5-4 vote.", "With a vote of 6-3 the council shut the works.", "6-3"),
         (
             "A guard, Joseph Keel, 34, was burned by the acid.",
             "Joseph Keel, aged 43, a guard, was burned by acid.",
@@ -152,6 +166,7 @@ def test_another_number_hour_age_or_name_is_a_row(a, b, told):
             "Of 51 farms in the county 12 had acid in their wells.",
             "The county has 51 farms, and 12 of them had acid in wells.",
         ),
+        ("It was shut on November 18, the county said.", "The county said it had shut it on 18 Nov."),
         ("A hearing for the works is set for Friday.", "On Tuesday the owners of the works left for the coast."),
         ("A guard, Joseph Keel, 34, was burned.", "Otto Keel, 43, was burned too, by acid."),
         ("Bill Garrick, the finance director, resigned.", "William Garrick, the finance director, resigned."),

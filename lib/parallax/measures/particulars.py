@@ -21,9 +21,13 @@ from parallax.worddiff import sameness
 ROUGHLY, WIDTH = 0.15, 6  # by which two rough figures may differ and agree; words around a day that tell what is then
 REACH = 4  # words from a figure to the noun that it counts
 MOST = 100  # names that are compared
-EDGE = 80  # characters around a name in which its office may stand
-LIKE = 0.75  # share of letters in common, in order, from which two surnames may be one
+LIKE, LIKE_TOLD = 0.75, 0.5  # share of letters in common, in order, from which two surnames may be one; of a told fact
+OFFICE = 3  # words beside two first names, their surname apart, that show one person
 DAY = re.compile(rf"\b(?:{'|'.join(sorted(WEEKDAYS))})\b")
+MONTHS = "|".join(month.title() for month, unit in mapping("counted", "form", "unit").items() if unit == "month")
+DATE = re.compile(rf"\b(?:(?:{MONTHS})\.? \d\d?|\d\d? (?:{MONTHS}))\b")
+TALLY = r"\d{1,3}(?:-|–| to )\d{1,3}\b"
+VOTE = re.compile(rf"\b{TALLY}(?= vote)|(?<=vote of ){TALLY}|(?<=voted ){TALLY}")
 CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b", re.IGNORECASE)
 PERSON = r"([A-Z][\w’'-]+ [A-Z][\w’'-]+)"
 AGE = re.compile(rf"\b{PERSON}(?:, (?:who is )?(?:aged )?|,? (?:is|was) )(\d\d)(?=,| years old|\.(?:\s|$))")
@@ -109,30 +113,27 @@ def _times(story: "Story") -> Iterator[Difference]:
         rows = story.a.sentence_rows[n], story.b.sentence_rows[m]
         if sameness(rows[0].text, rows[1].text) >= ALIKE or not (sides["a"].usable[n] and sides["b"].usable[m]):
             continue
-        for pattern in (CLOCK, DAY):
+        for pattern in (CLOCK, VOTE, DATE, DAY):
             one, other = ([*pattern.finditer(row.text)] for row in rows)
             if len(one) == len(other) == 1 and _hour(one[0][0]) != _hour(other[0][0]):
                 around = [_clause(row.text, at[0]) for row, at in zip(rows, (one, other), strict=True)]
-                if pattern is CLOCK or (standing.standing == "told" and around[0] & around[1]):
+                if pattern in (CLOCK, VOTE) or (standing.standing == "told" and around[0] & around[1]):
                     found = ((s, row.start, at[0]) for s, row, at in zip("ab", rows, (one, other), strict=True))
                     places = {s: (start + match.start(), start + match.end()) for s, start, match in found}
                     yield _against(story, places, {"a": n, "b": m}, 2)
 
 
 def _hour(words: str) -> str:
-    """Return a day or an hour in one spelling (*3:40 a.m.* is *3.40am*)."""
-    return re.sub(r"[\W_]", "", re.sub(r"[:.]00", "", words.lower()))
-
-
-def _around(before: str, after: str, reach: int) -> set[str]:
-    """Return the content words right before and right after a place; names apart."""
-    near = (*text.tokens(before)[-WIDTH:], *text.tokens(after)[:reach])
-    return {key for token in near if token.text.islower() for key in content_keys(token.text)}
+    """Return a day, an hour or a tally in one spelling (*3:40 a.m.* is *3.40am*, *November 18* is *18 Nov.*)."""
+    plain = re.sub(r"[:.]00| to |[\W_]", " ", words.lower().replace(".m", "m"))
+    return " ".join(sorted(re.findall(r"\d+|[a-z]+", re.sub(r"([a-z]{3})[a-z]+", r"\1", plain))))
 
 
 def _clause(passage: str, match: re.Match) -> set[str]:
-    """Return the content words around a day, up to a stop."""
-    return _around(STOP.split(passage[: match.start()])[-1], STOP.split(passage[match.end() :])[0], WIDTH // 2)
+    """Return the content words around a day, up to a stop; names apart."""
+    before, after = STOP.split(passage[: match.start()])[-1], STOP.split(passage[match.end() :])[0]
+    near = (*text.tokens(before)[-WIDTH:], *text.tokens(after)[: WIDTH // 2])
+    return {key for token in near if token.text.islower() for key in content_keys(token.text)}
 
 
 def _ages(story: "Story") -> Iterator[Difference]:
@@ -159,13 +160,14 @@ def _names(story: "Story") -> Iterator[Difference]:
     for (first, last), (given, family) in product(found["a"], found["b"]):
         (place, n), (there, m) = found["a"][first, last], found["b"][given, family]
         at, where = {"a": place, "b": there}, {"a": n, "b": m}
-        if first == given and SequenceMatcher(None, *sorted((last, family))).ratio() >= LIKE:
+        alike = SequenceMatcher(None, *sorted((last, family))).ratio() if first == given else 0
+        if alike >= LIKE or (alike >= LIKE_TOLD and (n, m) in told):
             if f"{last}s" != family and f"{family}s" != last:
                 yield _against(story, at, where, 0.5)
         elif last == family and (n, m) in told and _full(first) != _full(given):
-            raws = (story.a.raw, place), (story.b.raw, there)
-            around = (_around(raw[max(0, p[0] - EDGE) : p[0]], raw[p[1] : p[1] + EDGE], WIDTH) for raw, p in raws)
-            if len(set.intersection(*around)) > 1:
+            texts = (story.a.sentence_rows[n].text, story.b.sentence_rows[m].text)
+            shared = set.intersection(*(set(content_keys(passage)) for passage in texts))
+            if len(shared) > OFFICE:  # the surname is one of them
                 yield _against(story, at, where, 2)
 
 

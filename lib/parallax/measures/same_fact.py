@@ -19,15 +19,18 @@ FEWEST = 5  # … if it has so many
 ALIKE = 0.6  # share of words in common, in order, from which one sentence is the other with edits
 MOST = 4  # words that replace others
 STYLE = word_class("style") | {name.lower() for name in WEEKDAYS}
-VERBS = {row[form]: row["verb"] for row in entries("harm_verbs") for form in ("past", "participle")}
-PARTICIPLES, PASTS = ("|".join(sorted({r[form] for r in entries("harm_verbs")})) for form in ("participle", "past"))
+PAST = {row["participle"]: row["past"] for row in entries("harm_verbs")}
 PASSIVE = re.compile(
-    rf"\b(?:was|were|been|being|is|are|be|got)\s+(?:\w+ly\s+)?({PARTICIPLES})\b(?!(?:\s+[\w’'-]+){{0,6}}\s+by\b)"
+    rf"\b(?:was|were|been|being|is|are|be|got)\s+(?:\w+ly\s+|then\s+)?({'|'.join(sorted(PAST))})\b"
+    r"(?!(?:\s+[\w’'-]+){0,6}\s+by\b)"
 )
-ACTIVE = re.compile(
-    r"\b((?:[Tt]he|An?|an?|[Tt]wo|[Tt]hree|[Ss]everal)(?:\s+[a-z][\w-]*){1,4}|[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]+){0,3}|[Pp]olice)"
-    rf"\s+(?:fatally\s+)?({PASTS})\s+(?=(?:a|an|the|his|her|their|at|\d+|two|three|one|[A-Z])\b)"
+SUBJECT = (
+    r"\b((?!When|After|If|As)[A-Z][\w’'.-]+(?: (?:[A-Z][\w’'.-]+|of|for)){0,3}(?: [a-z]+ ?[a-z]*s)?|[Pp]olice"
+    r"|(?:[Tt]he|[Aa]n?|[Tt]wo|[Tt]hree|[Ss]everal)(?: [a-z][\w-]*){1,4}|[a-z]+(?:er|ent|or|ian|oop|ard)s)"
+    r"(?: (?:also|then|fatally|later))?"
 )
+OBJECT = r"(?= (?:an?|the|his|her|their|at|its|\d+|two|three|one|dead|[a-z]+ [a-z]+s?|[A-Z])\b)"
+BEFORE, AFTER = 8, 7  # words that hold what is done to, before a passive and after an active verb
 NO_DOER = word_set("who that which was were is are been be had has have and he she it they")
 
 
@@ -136,20 +139,22 @@ def _tells(a: str, b: str) -> bool:
 
 
 def _doers(story: "Story") -> list[Difference]:
-    """List what one tells with a doer and the other without one, in passages that tell one fact."""
+    """List what one tells with a doer and the other without one, of one thing that was done to one whom both name."""
     found, seen = [], set()
-    for link in sorted(links.link_rows(story.a, story.b), key=lambda row: (-row.score, row.a, row.b)):
-        rows = {"a": story.a.sentence_rows[link.a], "b": story.b.sentence_rows[link.b]}
-        for source in ("a", "b") if link.told else ():
-            told, left = rows[source].text, rows[OTHER[source]].text
-            doer, without = ACTIVE.search(told), PASSIVE.search(left)
-            if not doer or not without or ACTIVE.search(left) or doer[1].lower() in left.lower():
-                continue
-            verb = VERBS[doer[2]]
-            if verb == VERBS[without[1]] and verb not in seen and doer[1].split()[-1].lower() not in NO_DOER:
-                seen.add(verb)
-                quiet = f"{OTHER[source].upper()} has “{without[0]}” without one"
-                sentence = f"{source.upper()} names a doer, “{' '.join(doer[0].split())} …”; {quiet}."
-                places = {"a": [link.a], "b": [link.b]}
-                found.append(difference(story, "cause or blame", sentence, places, "matched", link.score))
+    for n, m in told_by_both(story):
+        rows = {"a": story.a.sentence_rows[n].text, "b": story.b.sentence_rows[m].text}
+        for source, told in rows.items():
+            left = rows[OTHER[source]]
+            for without in PASSIVE.finditer(left):
+                verb = PAST[without[1]]
+                doer = re.search(f"{SUBJECT} {verb}{OBJECT}", told) if f" {verb} " in told else None
+                if not doer or verb in seen or doer[1].split()[-1].lower() in NO_DOER:
+                    continue
+                done_to = (left[: without.start()].split()[-BEFORE:], told[doer.end() :].split()[:AFTER])
+                shared = set.intersection(*(set(content_keys(" ".join(words))) for words in done_to))
+                if shared and not {*content_keys(doer[1])} & {*content_keys(left)}:
+                    seen.add(verb)
+                    quiet = f"{OTHER[source].upper()} has “{without[0]}” without one"
+                    sentence = f"{source.upper()} names a doer, “{' '.join(doer[0].split())} …”; {quiet}."
+                    found.append(difference(story, "cause or blame", sentence, {"a": [n], "b": [m]}, "matched", 0.9))
     return found

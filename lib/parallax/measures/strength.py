@@ -7,6 +7,7 @@ from functools import cache
 from parallax import text
 from parallax.difference import OTHER, Difference, content_keys, difference, last_name, nearby, proposed, quoted
 from parallax.lexicons import entries, nouns, word_class, word_set
+from parallax.measures.conflicts import STOP, quantities
 from parallax.measures.same_fact import told_by_both
 from parallax.speech.cues import stance
 from parallax.speech.names import first_names
@@ -30,10 +31,17 @@ NEGATED = re.compile(r"\b(?:no|not|never|nobody|none|only|without|deny|denie[sd]
 BLAMED = re.compile(
     r"\b(?:blam(?:ed|es)|weakened by|(?:because|as a result) of|due to|caused by|down to)((?: [\w’'-]+){1,9})"
 )
-WHO = re.compile(r"\b([A-Z][a-z]+ [A-Z][\w’'-]+)(?:, (?:the|an?) [^,.]{3,40})?, (who [^,;“”\"]{10,90})")
+WHO = re.compile(
+    r"\b([A-Z][a-z]+ [A-Z][\w’'-]+)(?:, \d\d)?(?:, (?:the|an?) [^,.]{3,40})?, ((?:who|an?) [^,;“”\"]{10,90})"
+)
+DENIED = re.compile(r"\bden(?:y|ies|ied|ying) that ((?:[\w’'-]+ ?){1,6})")
 NAMELESS = re.compile(
     r"\b(?:condition of anonymity|(?:not (?:to )?be|declined to be) (?:named|identified)|not authori[sz]ed)\b"
 )
+
+COUNTED = re.compile(r"[a-z-]{3,}[^aius\W]s|people|men|women|children")
+ROOT, FEW = 5, 2  # letters by which a noun is known again; a number that many things have
+SOMEBODY = re.compile(r"(?<!^oth)(?:er|or|ist|ant|ent|ian|ee|th)s$|men$|(?:soldi|civili|offici)[a-z]+s$")
 
 
 def strength(story: "Story") -> Frame:
@@ -55,7 +63,7 @@ def differences(story: "Story") -> list[Difference]:
     for n, m in told_by_both(story):
         at, texts = {"a": n, "b": m}, {"a": story.a.sentence_rows[n].text, "b": story.b.sentence_rows[m].text}
         said = {s: [row for row in story.articles[s].attribution_rows if row.sentence == at[s]] for s in at}
-        for rule in (_sureness, _demands, _denied, _causes, _persons):
+        for rule in (_sureness, _demands, _denied, _causes, _persons, _labels):
             for kind, sentence in rule(texts):
                 found.append(difference(story, kind, sentence, {s: [at[s]] for s in at}, "matched", 2))
         for kind, sentence in (*_verbs(texts, said), *_sources(texts, said)):
@@ -112,13 +120,16 @@ def _demands(texts: dict[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def _denied(texts: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield of what one says that there was none, and the other tells without a denial."""
+    """Yield of what one says that there was none, or denies, and the other tells without a denial."""
     for s, o in _sides(texts):
-        none = NONE.search(texts[s])
-        thing = content_keys(none[1]) if none and not NEGATED.search(texts[o]) else ()
-        there = next((t for t in text.tokens(texts[o]) if thing and content_keys(t.text) == thing), None)
-        if there:
-            shown = {s: nearby(texts[s], *none.span()), o: nearby(texts[o], there.start, there.end)}
+        if NEGATED.search(texts[o]):
+            continue
+        none, denied = NONE.search(texts[s]), DENIED.search(texts[s])
+        things = content_keys(none[1]) if none else ()
+        things = [*things] or [key for key in content_keys(denied[1] if denied else "") if key in _content(texts[o])]
+        there = next((t for t in text.tokens(texts[o]) if things and content_keys(t.text) == (things[0],)), None)
+        if there and (none or len(things) > 1):
+            shown = {s: nearby(texts[s], *(none or denied).span()), o: nearby(texts[o], there.start, there.end)}
             yield "conflict", _against(shown["a"], shown["b"])
 
 
@@ -140,6 +151,27 @@ def _persons(texts: dict[str, str]) -> Iterator[tuple[str, str]]:
             and _content(one[2]).isdisjoint(_content(other[2]))
         ):
             yield "naming", f"Of {one[1]} A tells {quoted(one[2], SHOWN)}, B {quoted(other[2], SHOWN)}."
+
+
+def _labels(texts: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield what each calls the same number of people (*250 young protesters*, *250 rowdy truants*)."""
+    found = [{number: (words, noun) for number, words, noun in _counted(texts[s])} for s in ("a", "b")]
+    for number in found[0].keys() & found[1].keys():
+        (one, noun), (other, name) = found[0][number], found[1][number]
+        apart = noun[:ROOT] not in texts["b"] and name[:ROOT] not in texts["a"]
+        if number > FEW and apart and all(map(SOMEBODY.search, (noun, name))):
+            yield "naming", f"For the same {number:,.0f} A writes “{one}”, B “{other}”."
+
+
+def _counted(passage: str) -> Iterator[tuple[float, str, str]]:
+    """Yield numbers with what they count, as printed, and its noun."""
+    tokens = text.tokens(passage)
+    place = {token.start: n for n, token in enumerate(tokens)}
+    for figure in quantities(passage, bare=True):
+        after = tokens[place[figure.start] + 1 : place[figure.start] + 5]
+        noun = next((token for token in after if COUNTED.fullmatch(token.text)), None)
+        if noun and not STOP.search(passage[after[0].start : noun.end]):
+            yield figure.value, " ".join(passage[after[0].start : noun.end].split()), noun.text
 
 
 def _verbs(texts: dict[str, str], said: dict[str, list[Attribution]]) -> Iterator[tuple[str, str]]:
