@@ -31,6 +31,15 @@ def said(text):
     [
         ("Hours later, Ann Lee came. Naturally, he called for a bridge.", [("he", "call for", "a bridge")]),
         ("Did Ann Lee say that it rained?", []),
+        ("Ann Lee, who in a letter denied the claim, left.", [("Ann Lee", "deny", "the claim")]),
+        (
+            "Ann Lee said it rained — warning that it may snow.",
+            [("Ann Lee", "say", "it rained"), ("Ann Lee", "warn", "that it may snow")],
+        ),
+        ("Ann Lee said it rained — though Elm is dry.", [("Ann Lee", "say", "it rained")]),
+        ("Ann Lee said it rained, as the mayor entered the room.", [("Ann Lee", "say", "it rained")]),
+        ("Ann Lee said it rained, a move some took for a joke.", [("Ann Lee", "say", "it rained")]),
+        ("Ann Lee said late Friday morning that it rained.", [("Ann Lee", "say", "that it rained")]),
         ("The storm led Ann Lee to say that it rained.", [("Ann Lee", "say", "that it rained")]),
         ("The law allows Ann Lee to order a bridge.", []),
         ("Joe Poll left hours after Ann Lee sent a letter saying it rained.", [("Ann Lee", "say", "it rained")]),

@@ -13,6 +13,7 @@ OBJECTS = word_set("determiner preposition pronoun object that name")  # what fo
 SAME = word_set("put set cut let hit cost")  # past or present
 UNFINISHED = word_set("be been being having")
 DID = word_set("did didn't does doesn't")
+LATE = word_set("late early")
 TELLS = word_set("told tells")
 SAYS = TELLS | word_set("said says announced confirmed")
 CALLS, CALLED = word_set("called calls"), [["object"], ["pronoun"]]
@@ -115,21 +116,26 @@ def _is_gloss(words: Sequence[Word], at: int) -> bool:
         return after.low in ("to", "as", "though")
     if closed and word.low == "which" and after.kind in ("name", "pronoun"):
         return True  # “I go,” which Smith took for a threat
-    first = at + (word.kind == ",")
+    first = at + (word.kind in (",", "-"))
     opens, then = words[first], words[min(first + 1, len(words) - 1)]
-    comma = first > at or closed and words[at - 1].low in ",?!"
+    comma = word.kind == "," or closed and words[at - 1].low in ",?!"
     during = opens.low == "in" or opens.low == "during" and then.low in A
     if (comma or closed) and during and not PLACES.isdisjoint(one.low for one in words[first + 1 : first + 1 + NEAR]):
         return True  # “I go” in a statement; , in remarks that followed
-    if not comma:
-        return word.kind == "-" and after.low in A
-    if opens.low == "as" and then.kind == "pronoun" or opens.low == "following":
-        return True
-    if then.low == "after" and (opens.low in SPANS or opens.kind == "adverb"):
-        return True  # , as he left; , hours after it rained
-    if opens.low in CONCEDING and then.kind in OWN_CLAUSE:
+    if opens.low in CONCEDING and then.kind in OWN_CLAUSE and (comma or first > at):
         own = words[at - 1].kind in ("relative", "that") or any(one.quote >= 0 for one in words[first:])
         return not own  # , though he did not say when
+    if not comma:
+        return word.kind == "-" and (after.low in A or after.low in verb_forms("gerund", speech=True))
+    who = phrase_end(words, first + 1)
+    acts = (
+        first + 1 < who < len(words) and is_past(words[who]) and words[who].low not in verb_forms("past", speech=True)
+    )
+    meanwhile = opens.low == "as" and (then.kind == "pronoun" or acts and words[who].kind == "word")
+    if meanwhile or opens.low == "following" or opens.low in A and then.low == "move":
+        return True  # , as he left; , a move he made
+    if then.low == "after" and (opens.low in SPANS or opens.kind == "adverb"):
+        return True  # , hours after it rained
     verb = first + (opens.kind == "adverb")
     if " ".join(one.low for one in words[verb : verb + 2]).startswith(COMMENTS):
         return True  # , potentially setting up a fight
@@ -261,8 +267,15 @@ def skip_adjuncts(words: Sequence[Word], at: int) -> int:
     while at < len(words):
         word, then = words[at], words[at + 1].low if at + 1 < len(words) else ""
         after = at
-        if word.kind == "adverb" or word.low in WHEN and then in SEASONS:
-            after = at + 1 + (then in SEASONS)
+        day = (
+            [word.kind for word in words[at + 1 : at + 2]] == ["adverb"]
+            if word.low in LATE
+            else words[at - 1].kind == "adverb"
+        )
+        if word.kind == "adverb" or day and word.low in LATE | SEASONS:
+            after = at + 1  # late Friday morning
+        elif word.low in WHEN and then in SEASONS:
+            after = at + 2
         elif (word.kind == "preposition" or word.low in WHENEVER) and then:
             after = _adjunct_end(words, at)
         close = next((i for i in range(after + 2, min(after + 4, len(words) - 1)) if words[i].kind == ","), 0)

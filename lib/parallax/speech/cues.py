@@ -309,6 +309,8 @@ def subject(words: Sequence[Word], cue: Cue, memory: Subject | None, floor: int 
     first = phrase_start(words, at)
     if first < floor <= at:  # that it was late and Smith argued that
         first = floor + (words[floor].kind in ("conjunction", "preposition"))
+    if first > 1 and words[first - 1].kind == "preposition" and words[first - 2].kind == "relative":
+        return _antecedent(words, first - 2)  # Smith, who in a letter denied it
     if first > 1 and words[first - 1].kind == "preposition" and words[first - 2].kind in ("auxiliary", "word"):
         return None  # a video from the group shows
     if first and words[first - 1].low == "for" and "to" in helpers:
