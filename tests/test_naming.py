@@ -122,6 +122,28 @@ def test_what_each_calls_a_thing_or_a_person_is_a_row_and_a_swap_turns_it(a, b, 
     assert len(rows(a, b)) == len(rows(b, a))
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "told"),
+    [
+        ("The demonstrations in Orrin began at noon on Monday.", "The unrest in Orrin began at noon on Monday.", True),
+        (
+            "The demonstrations in Orrin began at noon on Monday. The protests ended late.",
+            "The unrest in Orrin began at noon on Monday. The protests ended late.",
+            False,
+        ),
+        (
+            "The protesters in Orrin came at noon on Monday. The demonstrators sang.",
+            "The mob in Orrin came at noon on Monday. The demonstrators sang.",
+            True,
+        ),
+        ("A whistle-blower came to Orrin at noon.", "A whistleblower came to Orrin at noon.", False),
+    ],
+)
+def test_other_names_tell_little_where_both_have_one_in_common_and_a_hyphen_makes_none(a, b, told):
+    story = Story("made", *(made(f"A headline that says little\n\nIt rained. {text}") for text in (a, b)))
+    assert any(row.sentence.startswith("For ") for row in differences(story)) == told
+
+
 def test_a_label_before_a_small_word_is_no_row_and_no_error():
     text = "It rained. The so-called pro-mill same lawyer met the mayor of Orrin on Monday."
     story = Story("made", made(text), made("It rained. A lawyer met the mayor of Orrin on Monday."))

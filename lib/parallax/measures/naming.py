@@ -174,7 +174,7 @@ def _stemmed(words: Iterable[str]) -> str:
 
 
 def _things(story: "Story") -> Proposed:
-    """Yield things of `naming.csv` for which each article has a name that the other never uses, or one a marked one."""
+    """Yield things that each names as the other never does, by a marked name if they share one, or one by such."""
     sides = beside(story)
     linked = {(link.a, link.b): link.score for link in links.link_rows(story.a, story.b) if link.score >= LINKED}
     places = {s: _terms(side) for s, side in sides.items()}
@@ -188,7 +188,7 @@ def _things(story: "Story") -> Proposed:
             (t in marked or u in marked, linked.get((n, m), 0), len(own["a"][t]) + len(own["b"][u]), t, u, n, m)
             for t, u in product(own["a"], own["b"])
             for n, m in product(own["a"][t], own["b"][u])
-            if (n, m) in linked or not needs_link
+            if ((n, m) in linked or not needs_link) and ({t, u} & marked or known["a"].isdisjoint(known["b"]))
         ]
         if pairs:
             strong, _, often, t, u, n, m = max(pairs, key=lambda pair: (*pair[:3], -pair[5], -pair[6]))
@@ -227,8 +227,8 @@ def _rules() -> dict[str, tuple[bool, set[str], set[str]]]:
 
 
 def _plain(term: str) -> str:
-    plain = term.lower().replace("-", " ").replace("health care", "healthcare").replace("protestor", "protester")
-    return plain.replace("terrorist a", "terror a").removesuffix("s")
+    plain = "".join(filter(str.isalnum, term.lower())).replace("protestor", "protester")
+    return plain.replace("terrorista", "terrora").removesuffix("s")
 
 
 def _told(story: "Story") -> dict[str, dict[str, list[tuple[str, str, int]]]]:
