@@ -238,6 +238,16 @@ def test_what_a_quotation_lacks_begins_and_ends_with_its_sentences():
     assert "only A quotes “Nobody came to look" in row.sentence
 
 
+def test_a_short_sentence_of_a_quotation_that_the_other_quotes_elsewhere_is_not_left_out():
+    both, brief = "“The weir was as rotten as the mill of old{}” Ann Lee said.", "It was quite late"
+    rest = f". {brief}. Nobody came to look at the beams before the winter,"
+    here, there = f"{BRIDGE}\n{both.format(rest)}\n", f"{OTHER}\n{both.format(',')} {brief}, Lee said.\n"
+    assert (
+        "Both quote a statement by Ann Lee; only A quotes “Nobody came to look at the beams before the winter”."
+        in cut(here, there)
+    )
+
+
 def test_a_rounded_number_is_no_conflict():
     assert not [
         r for r in difference_rows(story(BRIDGE, BRIDGE.replace("340 cars", "300 cars"))) if r.kind == "conflict"

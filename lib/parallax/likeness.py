@@ -29,6 +29,7 @@ FEATURES = (
     *("large number", "same speaker", "other speaker", "speaker named", "both quoted", "one quoted", "early", "title"),
 )
 DIGITS = re.compile(r"[$£€¥₹]?(\d+(?:,\d{3})*(?:\.\d+)?)(bn|b|mn|m|k)?(?!\w)")
+ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)$")  # Nov. 27, Nov 27th
 SMALL = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 NUMERALS = dict(
@@ -105,7 +106,7 @@ def root(word: str) -> str:
     >>> root("shot"), root("shooting")
     ('shoot', 'shoot')
     """
-    cut = text.stem(word)
+    cut = text.stem(ORDINAL.sub("", word))
     return _forms().get(cut, cut)
 
 

@@ -31,6 +31,7 @@ EDGES, SLIP = 3, 12  # characters of the marks at an edit; by which it slips whe
 KNOWN = 0.6  # share of a sentence's words that the other article has in one place: it may tell what is quoted
 SUBJECTS = word_set("i he she we they you it i'm we're they're he's it's still also")  # whose verb both have
 TAIL = re.compile(r"(?:[\w’'-]{1,20},? ){0,2}[\w’'-]{1,20}[.?!] (?=[A-Z])")
+BRIEF = re.compile(r"(?:(?<=[.?!] )|^)(?:[\w’'-]{1,20},? ){2,3}[\w’'-]{1,20}[.?!]")  # a sentence of few words
 HEAD = re.compile(r"(?<=[a-z]{2}[.?!]) (?:[\w’'-]{1,20} ){0,2}[\w’'-]{1,20}$")
 OF_HIM = re.compile(r"(?:he|she|they)\b")  # what is said of the speaker are no words of his
 DOUBTED = re.compile(r"(?:\b(?:not|never|nor|if|whether)|n[’']t)\b[^.“”\"]{0,40}[“\"]?$")
@@ -135,6 +136,7 @@ def _gap(article: "Article", statement: list["Quote"], index: dict, length: int,
     for quote in statement:
         tokens = text.tokens(quote.text)
         added = [match.span() for match in BRACKETS.finditer(quote.text)]  # not the speaker's: nobody left it out
+        added += [m.span() for m in BRIEF.finditer(quote.text) if f" {' '.join(text.words(m[0]))} " in other.running]
         shared = [any(i <= token.start < j for i, j in added) for token in tokens]
         for at, run in enumerate(text.ngrams(text.words(quote.text), RUN)):
             if run in _held(other):  # quoted or told
