@@ -424,6 +424,7 @@ def test_a_quotation_is_of_the_one_whose_words_it_has(text, speakers):
         ("A fire in Egypt began at noon, it also said: “We won.”", ""),
         ("What Joe Poll saw was new: Bob Ray not only came in time, he told Elm: “We won.”", "Bob Ray"),
         ("Joe Poll left. York News’ Bob Ray reports. “We won,” he said.", "Joe Poll"),
+        ("It was the view of Ann Lee. View Lee said: “We won.”", "Ann Lee"),
         ("Telling Poll was easy. Joe Poll was there. “We won,” Poll said.", "Joe Poll"),
     ],
 )

@@ -483,8 +483,12 @@ def _focus(raw: str, words: Sequence[Word], seen: Discourse) -> Speaker | None:
         near = (label for labels in reversed(seen.people[-CLOSE:]) for label in labels)
         label = next((one for one in near if seen.cast.gender.get(one) == GENDER[low]), "")
         return Speaker(label) if label else None
-    stop = next((stop for start, stop in runs(words) if start == 0), 0)
-    if stop and words[stop - 1].low.endswith(("'s", "s'")) and {word.low for word in words[stop : stop + 2]} & REMARKS:
+    start, stop = next(runs(words), (1, 0)) if words[0].kind == "name" else (1, 0)
+    if (
+        start == 0
+        and words[stop - 1].low.endswith(("'s", "s'"))
+        and {word.low for word in words[stop : stop + 2]} & REMARKS
+    ):
         one = next(iter(_people(raw, words[:stop], seen.cast)), "")
         return Speaker(one, True) if one else None  # Lee's comments came after
     who = main_subject(words, len(words)) if words[0].low == "the" else None
