@@ -31,6 +31,12 @@ def said(text):
     [
         ("Hours later, Ann Lee came. Naturally, he called for a bridge.", [("he", "call for", "a bridge")]),
         ("Did Ann Lee say that it rained?", []),
+        (
+            "They heard Ann Lee’s call for answers when Joe Poll said that it rained.",
+            [("Ann Lee", "call", "for answers"), ("Joe Poll", "say", "that it rained")],
+        ),
+        ("When asked by Ann Lee if it rained, Joe Poll left.", [("Ann Lee", "ask", "if it rained")]),
+        ("It rained, according to Ann Lee, much to the relief of Elm.", [("Ann Lee", "according to", "It rained")]),
         ("Ann Lee, who in a letter denied the claim, left.", [("Ann Lee", "deny", "the claim")]),
         (
             "Ann Lee said it rained — warning that it may snow.",

@@ -231,7 +231,8 @@ def _passive(words: Sequence[Word], cue: Cue, context: Context) -> Telling | Non
     then = words[at] if at < len(words) else words[-1]
     clause = then.kind == "that" or then.low in QUESTIONS or then.low == "to"
     if "person" in cue.frames and clause and at < len(words):
-        return Telling(agent, cue.first, cue.word, ((at, content.end(words, at, "clause")),), False)
+        opens = any(word.low in CONTRASTS for word in words[: min(3, cue.first)])  # when asked by Smith if it rained
+        return Telling(agent, cue.first, cue.word, ((at, content.end(words, at, "clause", short=opens)),), False)
     who = subject(words, cue, None)
     held = (who.first, who.last) if who and not who.relative and who.first >= context.floor else None
     if held and then.low == "to" and not agent and ("clause" in cue.frames or "that" in cue.frames):

@@ -14,6 +14,7 @@ SAME = word_set("put set cut let hit cost")  # past or present
 UNFINISHED = word_set("be been being having")
 DID = word_set("did didn't does doesn't")
 LATE = word_set("late early")
+MEANWHILE = word_set("when as after before since until")
 TELLS = word_set("told tells")
 SAYS = TELLS | word_set("said says announced confirmed")
 CALLS, CALLED = word_set("called calls"), [["object"], ["pronoun"]]
@@ -21,7 +22,16 @@ BREAKING = word_set("while although though because")  # … a noun phrase
 BESIDE = BREAKING | word_set("with whereas")
 WHENEVER = word_set("after before")
 APPOSED = word_set("name determiner number quotation")
-COMMENTS = ("setting the", "setting up", "prompting ", "sparking ", "referring to", "alluding to", "paving the")
+COMMENTS = (
+    "setting the",
+    "setting up",
+    "prompting ",
+    "sparking ",
+    "referring to",
+    "alluding to",
+    "paving the",
+    "much to",
+)
 CONCEDING = word_set("though although")  # … they say, it is …
 OWN_CLAUSE = word_set("pronoun determiner name word number adverb")
 PLACES = word_set("interview remarks statement speech tweet email letter post op-ed")  # in which words are said
@@ -104,6 +114,8 @@ def _stops(words: Sequence[Word], at: int, mode: str, short: bool) -> bool:
         return at + 1 < who < len(words) and is_past(words[who])
     if word.kind == "conjunction":
         return _reports(words, at + 1)
+    if mode == "thing" and word.low in MEANWHILE and after and after.kind in OWN_CLAUSE and _reports(words, at + 1):
+        return True  # her call for answers when she said
     if mode == "thing" and short and words[at - 1].kind == "quotation" and word.kind == "auxiliary":
         return True  # who calls himself “King” was crowned
     return mode == "thing" and (word.kind in ("-", ":") or word.low in BREAKING)
@@ -232,7 +244,7 @@ def quotation_after(words: Sequence[Word], at: int) -> tuple[Range, ...]:
 
 def resumed(words: Sequence[Word], start: int, kinds: frozenset[str] = AFTER_NAME) -> tuple[Range, ...]:
     """Return the rest of a clause that its source interrupted, if it goes on with one of these kinds of word."""
-    gloss = start + 1 < len(words) and _is_gloss(words, start - 1)
+    gloss = start + 1 < len(words) and (_is_gloss(words, start - 1) or words[start + 1].kind == "relative")
     if gloss or start >= len(words) or words[start].low in verb_forms("gerund", speech=True):
         return ()
     opens = words[start].kind in ("conjunction", "subordinator")
