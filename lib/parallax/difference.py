@@ -377,7 +377,7 @@ def _complete(part: str, phrase: bool) -> bool:
 
 def _ended(passage: str) -> str:
     """Drop the full stop at the end, before or without a closing mark."""
-    return re.sub(r"(?<!\b[A-Z])[.,]+([’”\"]*)$", r"\1", passage)
+    return re.sub(r"(?<!\b[A-Z])(?<![.,])[.,]+([’”\"]*)$", r"\1", passage)
 
 
 def _trimmed(passage: str) -> str:

@@ -18,7 +18,7 @@ from parallax.worddiff import Edit, edits, one_text, rising, sameness
 
 MOST, LONG = 3, 5  # edits that a row tells; words that make an addition worth a row of its own
 FEW, SHOWN = 3, 12  # words of an edit that only softens or denies; that are shown
-STATED, LONGER = 4, 6  # words that make a quotation a statement, of two copies and of others
+STATED, LONGER = 4, 2  # words that make a quotation a statement; runs of so many that it has where there is no copy
 PRESENT = {"would": "will", "'ll": "will", "could": "can", "might": "may"}
 STYLE = word_class("style") | {name.lower() for name in WEEKDAYS}
 GRAMMAR = word_set(
@@ -179,21 +179,26 @@ def _unmarked(story: "Story", whole: bool) -> Iterator[Difference]:
     """
     for source, side in beside(story).items():
         other, there = story.articles[OTHER[source]], OTHER[source].upper()
-        marked, plain = (_run(words) for words in ("  ".join(q.text for q in other.quote_rows), own_text(other)))
+        marked = {run for quote in other.quote_rows for run in text.ngrams(text.words(quote.text), STATED)}
+        plain, first = frozenset(text.ngrams(text.words(own_text(other)), STATED)), _places(other)
         for quote in (quote for quote in side.article.quote_rows if side.usable[quote.sentence]):
-            words, first = _run(quote.text), _run(quote.text, STATED)
-            if words.count(" ") <= (STATED if whole else LONGER) or words not in plain or words in marked:
-                continue
-            at = [n for n, row in enumerate(other.sentence_rows) if first in _run(row.text)][:1]
-            if whole or (at and not _run(other.sentence_rows[at[0]].text).startswith(first)):
+            runs = text.ngrams(text.words(quote.text), STATED)
+            told = len(runs) > (0 if whole else LONGER) and plain.issuperset(runs) and marked.isdisjoint(runs)
+            at = first.get(runs[0]) if told else None
+            if at and (whole or at[1]):
                 who = f" {quote.speaker}" if quote.speaker[:1].isupper() else ""
                 sentence = f"{source.upper()} quotes{who}: {quoted(quote.text, SHOWN)}; {there} has it without marks."
-                shown = {source: [quote.sentence], OTHER[source]: at}
+                shown = {source: [quote.sentence], OTHER[source]: at[:1]}
                 yield difference(story, "quote cut", sentence, shown, "matched", WEIGHTS["conflict"])
 
 
-def _run(passage: str, most: int | None = None) -> str:
-    return f" {' '.join(text.words(passage)[:most])} "
+def _places(article: Article) -> dict[tuple[str, ...], tuple[int, int]]:
+    """Map runs of words to the first sentence that has them, and how many words stand before them there."""
+    found = {}
+    for n, row in enumerate(article.sentence_rows):
+        for at, run in enumerate(text.ngrams(text.words(row.text), STATED)):
+            found.setdefault(run, (n, at))
+    return found
 
 
 def _moved(story: "Story") -> Iterator[Difference]:

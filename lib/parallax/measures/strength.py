@@ -1,8 +1,10 @@
 """Of one fact that both tell: who tells it more surely, on whose word, and whom or what does each blame?"""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice, product
 
 from parallax import text
 from parallax.difference import OTHER, Difference, content_keys, difference, last_name, nearby, proposed, quoted
@@ -15,6 +17,7 @@ from parallax.speech.reading import Attribution
 from parallax.story import Story
 from parallax.tables import Frame
 
+FEW_SAID = 8  # acts, persons and statements of a sentence that are compared
 SHARED, SHOWN, NEAR = 3, 10, 6  # content words that two statements share; words shown; words around an act
 SURENESS = {"will": 1, "must": 1, "shall": 1, "may": 0, "might": 0, "could": 0}
 STATING = word_set("say tell state add explain note write report announce testify acknowledge admit confirm")
@@ -59,10 +62,13 @@ rows = strength
 
 def differences(story: "Story") -> list[Difference]:
     """List what both tell, in sentences that surely tell one fact: denied, likely or sure, ordered or asked, …"""
-    found = []
+    found, said_in = [], {s: defaultdict(list) for s in story.articles}
+    for s, article in story.articles.items():
+        for row in article.attribution_rows:
+            said_in[s][row.sentence] += [row] * (len(said_in[s][row.sentence]) < FEW_SAID)
     for n, m in told_by_both(story):
         at, texts = {"a": n, "b": m}, {"a": story.a.sentence_rows[n].text, "b": story.b.sentence_rows[m].text}
-        said = {s: [row for row in story.articles[s].attribution_rows if row.sentence == at[s]] for s in at}
+        said = {s: said_in[s][at[s]] for s in at}
         for rule in (_sureness, _demands, _denied, _causes, _persons, _labels):
             for kind, sentence in rule(texts):
                 found.append(difference(story, kind, sentence, {s: [at[s]] for s in at}, "matched", 2))
@@ -90,7 +96,8 @@ def _around(passage: str, match: re.Match) -> set[str]:
 
 def _sureness(texts: dict[str, str]) -> Iterator[tuple[str, str]]:
     """Yield one act that is to come surely in one and perhaps in the other, or that one only says to be alleged."""
-    found = {s: [(m, content_keys(m[2])[:1]) for m in MODAL.finditer(passage)] for s, passage in texts.items()}
+    acts = {s: islice(MODAL.finditer(passage), FEW_SAID) for s, passage in texts.items()}
+    found = {s: [(match, content_keys(match[2])[:1]) for match in own] for s, own in acts.items()}
     for (one, act), (other, same) in ((x, y) for x in found["a"] for y in found["b"]):
         near = [_around(texts[s], match) - {*act} for s, match in (("a", one), ("b", other))]
         if act and act == same and SURENESS[one[1]] != SURENESS[other[1]] and near[0] & near[1]:
@@ -144,7 +151,7 @@ def _causes(texts: dict[str, str]) -> Iterator[tuple[str, str]]:
 
 def _persons(texts: dict[str, str]) -> Iterator[tuple[str, str]]:
     """Yield what each tells of one person in passing, in other words throughout."""
-    for one, other in ((x, y) for x in WHO.finditer(texts["a"]) for y in WHO.finditer(texts["b"])):
+    for one, other in product(*(islice(WHO.finditer(texts[s]), FEW_SAID) for s in ("a", "b"))):
         if (
             one[1] == other[1]
             and one[1].split()[0].lower() in first_names()
