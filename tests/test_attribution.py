@@ -115,6 +115,14 @@ def said(text):
         ("Ann Lee met friends, Mr. Lee’s lawyers said.", [("Ann Lee’s lawyers", "say", "Ann Lee met friends")]),
         ("Repairs began this week with the agency saying it was late.", [("agency", "say", "it was late")]),
         ("A police report says it rained.", [("police report", "say", "it rained")]),
+        (
+            "Ann Lee denounced the plan and renewed her call for a vote.",
+            [("Ann Lee", "denounce", "the plan"), ("Ann Lee", "call", "for a vote")],
+        ),
+        (
+            "Ann Lee voiced hope for the York and Elm-backed plan.",
+            [("Ann Lee", "voice", "hope for the York and Elm-backed plan")],
+        ),
         ("Ann Lee said on York’s “Late Hour” that it rained.", [("Ann Lee", "say", "that it rained")]),
         ("Joe Poll called Ann Lee and left town.", []),
         ("It ended one of the most lamented cuts of the year.", []),

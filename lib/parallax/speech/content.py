@@ -41,6 +41,7 @@ INCLUDING = word_set("including such as like especially even")
 AFTER_NAME = word_set("auxiliary word adverb that preposition quotation")  # how "X, he said, …" goes on
 AFTER_VERB = AFTER_NAME | word_set("determiner pronoun name subordinator number conjunction")  # … after "X, said Lee,"
 AFTER_ADJUNCT = word_set("that quotation , : . pronoun preposition subordinator determiner adverb")
+ACTED_ON = word_set("determiner name object")
 ENDS_REPORT = frozenset([*".?!,", "quotation"])
 OPENED = NOUN | word_set("auxiliary adverb determiner preposition")  # … a clause that a quotation completes
 PUNCTUATION = frozenset(",.;:-?!")
@@ -113,7 +114,9 @@ def _stops(words: Sequence[Word], at: int, mode: str, short: bool) -> bool:
         who = phrase_end(words, at + 1, ("pronoun",))
         return at + 1 < who < len(words) and is_past(words[who])
     if word.kind == "conjunction":
-        return _reports(words, at + 1)
+        acts = after and after.kind == "word" and is_past(after) and "-" not in after.low
+        acts = acts and words[min(at + 2, len(words) - 1)].kind in ACTED_ON
+        return _reports(words, at + 1) or mode == "thing" and bool(acts)  # called it off and renewed her plan
     if mode == "thing" and word.low in MEANWHILE and after and after.kind in OWN_CLAUSE and _reports(words, at + 1):
         return True  # her call for answers when she said
     if mode == "thing" and short and words[at - 1].kind == "quotation" and word.kind == "auxiliary":
