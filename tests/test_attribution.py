@@ -31,6 +31,9 @@ def said(text):
     [
         ("Hours later, Ann Lee came. Naturally, he called for a bridge.", [("he", "call for", "a bridge")]),
         ("Did Ann Lee say that it rained?", []),
+        ("The plan was first reported by the Elm News.", [("Elm News", "report", "The plan")]),
+        ("The Elm News first reported that it rained.", [("Elm News", "report", "that it rained")]),
+        ("The city may deny them larger permits in Elm.", []),
         (
             "They heard Ann Lee’s call for answers when Joe Poll said that it rained.",
             [("Ann Lee", "call", "for answers"), ("Joe Poll", "say", "that it rained")],
@@ -256,7 +259,7 @@ def said(text):
         ("People at the March said that it rained.", [("people at the March", "say", "that it rained")]),
         (
             "It was a note first reported by Pressite. He called for a bridge.",
-            [("Pressite", "report", "a note first"), ("he", "call for", "a bridge")],
+            [("Pressite", "report", "a note"), ("he", "call for", "a bridge")],
         ),
         ("Lee fled to Great Britain. Britain is far. She called for a bridge.", [("she", "call for", "a bridge")]),
         (

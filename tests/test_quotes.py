@@ -343,6 +343,7 @@ def test_a_headline_with_a_colon_is_its_speaker_s(text):
 def test_a_report_under_a_line_like_an_interview_is_the_article_s_own():
     text = "Ann Lee: it rained. Lee said that it poured. The sun came.\nJoe Poll: it shone. Poll said so. He left."
     assert "The sun came." not in [row.text for row in read(text)[2]]
+    assert not read("Long Bridge Impedes Elm: The bridge is old.\nWater Board Delays Elm Plans: The city is poor.")[2]
 
 
 @pytest.mark.parametrize("text", ["Update: It rained.\nNote: It rained.", "The result: It rained.", "Lee: It rained."])

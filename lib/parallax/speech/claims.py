@@ -433,29 +433,41 @@ def _with_subject(words: Sequence[Word], cue: Cue, who: Subject, floor: int) -> 
     if not mode:
         quoted = prior and words[prior[1] - 1].kind == "quotation"
         return _after_content(words, cue, who, prior, at) if quoted else None
-    before = words[: who.first]
-    dated = before and before[0].kind == "preposition" and not any(map(is_past, before))  # in the days since Smith said
-    opens = any(word.low in CONTRASTS for word in before[: len(before) if dated else 3])  # days after Smith said
-    short = who.relative or opens and all(word.kind != "," for word in words[: cue.first])
-    short = short or who.first > 1 and before[-2].kind == "," and before[-1].low in WHOM  # his plan, which Lee said
-    stop = content.end(words, at, mode, short=short)
-    rest = words[phrase_end(words, at) : stop]
-    unlabelled = cue.word == "call" and all(word.kind != "quotation" for word in words[at:stop])
-    with_crime = cue.word == "charge" and "with" in [word.low for word in words[at : min(at + 4, stop)]]
-    if cue.word == "call" and words[at].low == "home" or with_crime:
-        return None  # a city that he called home; charged him with fraud
-    if cue.word == "question" and mode == "thing" and _is_person(words, at):
-        return None  # police questioned Smith
-    if cue.word == "deny" and words[at].kind == "name" and rest and rest[0].kind == "determiner":
-        return None  # denied him a victory
-    then = [word.kind for word in words[next((i for i in range(at, stop) if words[i].kind != "name"), stop) :][:2]]
-    joined = words[at].kind == "name" and then[:1] == ["conjunction"] and then[1:] != ["name"]
-    other = rest and (mode == "thing" and rest[0].low in ASKING or rest[0].kind == "auxiliary")
-    if unlabelled and (joined or other):
-        return None  # called Ann Lee and left; called the police about it; a group called Elm is late
+    stop = content.end(words, at, mode, short=_is_short(words, cue, who))
+    if _is_deed(words, cue, at, stop, mode):
+        return None
     if whats:  # what she called “a gift” was late
         stop = next((i for i in range(at + 1, stop) if words[i].kind == "auxiliary"), stop)
     return Telling(who, cue.first, cue.word, ((at, stop),), mode != "thing")
+
+
+def _is_short(words: Sequence[Word], cue: Cue, who: Subject) -> bool:
+    """Return whether content ends at a comma: who said; days after he said; his plan, which Smith said."""
+    before = words[: who.first]
+    dated = before and before[0].kind == "preposition" and not any(map(is_past, before))  # in the days since Smith said
+    opens = any(word.low in CONTRASTS for word in before[: len(before) if dated else 3])
+    apart = who.first > 1 and before[-2].kind == "," and before[-1].low in WHOM
+    return who.relative or apart or opens and all(word.kind != "," for word in words[: cue.first])
+
+
+def _is_deed(words: Sequence[Word], cue: Cue, at: int, stop: int, mode: str) -> bool:
+    """Return whether a verb tells what is done: charged him with fraud; police questioned Smith; denied him a victory.
+
+    So do called home; called Ann Lee and left; called the police about it; a group called Elm is late.
+    """
+    rest, first = words[phrase_end(words, at) : stop], words[at]
+    if cue.word == "charge":
+        return "with" in [word.low for word in words[at : min(at + 4, stop)]]
+    if cue.word == "question":
+        return mode == "thing" and _is_person(words, at)
+    if cue.word == "deny":
+        return first.kind in ("name", "object") and bool(rest) and rest[0].kind == "determiner"
+    if cue.word != "call" or first.low == "home":
+        return cue.word == "call"
+    then = [word.kind for word in words[next((i for i in range(at, stop) if words[i].kind != "name"), stop) :][:2]]
+    joined = first.kind == "name" and then[:1] == ["conjunction"] and then[1:] != ["name"]
+    other = bool(rest) and (mode == "thing" and rest[0].low in ASKING or rest[0].kind == "auxiliary")
+    return (joined or other) and all(word.kind != "quotation" for word in words[at:stop])
 
 
 def _is_person(words: Sequence[Word], at: int) -> bool:

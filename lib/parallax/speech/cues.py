@@ -33,8 +33,9 @@ TEXTS = word_set("statement letter email e-mail tweet post memo lawsuit complain
 REACH = 25  # words
 CAUSES = word_set("prompting prompted prompts causing caused causes leading led leads")
 ALLOWS = word_set("allow allows allowing allowed enable enables enabling permit permits mobilizing mobilising")
+FIRST = word_set("once first")
 PLACING = word_set("in at from near")  # ministers meet in Elm asking for peace
-VERY = word_set("so very more most once")
+VERY = word_set("so very more most once first")
 BOTH = word_set("have are were they their")
 SEATS = ("r-", "d-", "i-")  # a party, then a state
 MOMENTS = word_set("reason time day way moment thing place")
@@ -185,7 +186,7 @@ def auxiliaries(words: Sequence[Word], at: int) -> list[str]:
         word = words[at]
         if word.kind == "auxiliary" or word.low == "to":
             found.append(word.low)
-        elif word.kind != "adverb" and word.low not in VERY:
+        elif word.kind != "adverb" and (word.low not in VERY or "to" in found):
             if word.kind == "pronoun" and "'" in word.low:
                 found.append("is" if word.low.endswith(("'s", "'re", "'m")) else "have")
             break
@@ -344,7 +345,7 @@ def _before_helpers(words: Sequence[Word], at: int) -> int:
     """Step left over auxiliaries, adverbs and times: on Monday, this week."""
     while at >= 0:
         word, before = words[at], words[at - 1] if at else words[0]
-        if word.kind in ("auxiliary", "adverb") or word.low == "to" or word.low in SELVES or word.low == "once":
+        if word.kind in ("auxiliary", "adverb") or word.low == "to" or word.low in SELVES | FIRST:
             at -= 1
         elif word.low in SEASONS and before.low in WHEN:
             at -= 2

@@ -11,7 +11,7 @@ from parallax.lexicons import word_class, word_set
 from parallax.speech.claims import INFERENCES, Telling, answerer, claims
 from parallax.speech.cues import Subject, can_speak, main_subject, speaker_nouns, unsaid, verb_forms
 from parallax.speech.marks import Span, quoted
-from parallax.speech.names import PARTICLES, TITLES, Cast, cast, split_titles
+from parallax.speech.names import PARTICLES, TITLES, Cast, cast, first_names, split_titles
 from parallax.speech.speakers import Discourse, Speaker, note, source_names, speaker
 from parallax.speech.words import Word, is_title, phrase_end, tagged
 from parallax.text import P, ngrams
@@ -312,6 +312,10 @@ def _turns(raw: str, units: Sequence[Unit], spans: Sequence[Span], names: Cast) 
     asked = any(raw[found[start].end - 1] == "?" for start in labels.get("dash", ()))  # else it is a list
     few = {kind for kind, starts in labels.items() if len(starts) < 2 or (kind == "dash" and not asked)}
     others = {start for kind in few - {"capitals"} for start in labels[kind]}
+    said = [found[start].said.speaker.label for start in labels.get("other", ())]
+    for start, label in zip(labels.get("other", ()), said, strict=True):  # Veto Power Impedes Peace: a heading
+        if said.count(label) == 1 and label.count(" ") > 1 and label.split()[0].lower() not in first_names():
+            others.add(start)
     found = {start: turn for start, turn in found.items() if start not in others}
     places = [(units[at].words[0].start, units[below - 1].words[-1].end) for at, below in bounds]
     for before, (start, end), *below in zip(places, places[1:], places[2:], [*places[3:], (0, 0)], strict=False):
