@@ -126,6 +126,8 @@ def said(text):
             "Ann Lee voiced hope for the York and Elm-backed plan.",
             [("Ann Lee", "voice", "hope for the York and Elm-backed plan")],
         ),
+        ("Ann Lee said it will go on, after two men left Elm to see it.", [("Ann Lee", "say", "it will go on")]),
+        ("Ann Lee wants to “leave Elm,” Joe Poll said when it rained.", [("Ann Lee", "want", "to “leave Elm,”")]),
         ("Ann Lee said on York’s “Late Hour” that it rained.", [("Ann Lee", "say", "that it rained")]),
         ("Joe Poll called Ann Lee and left town.", []),
         ("It ended one of the most lamented cuts of the year.", []),

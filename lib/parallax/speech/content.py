@@ -146,7 +146,12 @@ def _is_gloss(words: Sequence[Word], at: int) -> bool:
     acts = (
         first + 1 < who < len(words) and is_past(words[who]) and words[who].low not in verb_forms("past", speech=True)
     )
-    meanwhile = opens.low == "as" and (then.kind == "pronoun" or acts and words[who].kind == "word")
+    meanwhile = (
+        opens.low == "after"
+        and acts
+        or opens.low == "as"
+        and (then.kind == "pronoun" or acts and words[who].kind == "word")
+    )
     if meanwhile or opens.low == "following" or opens.low in A and then.low == "move":
         return True  # , as he left; , a move he made
     if then.low == "after" and (opens.low in SPANS or opens.kind == "adverb"):
@@ -189,7 +194,8 @@ def _new_report(words: Sequence[Word], at: int) -> bool:
     to = phrase_end(words, verb + 1) if told in TELLS else verb + 1
     to = skip_adjuncts(words, to) if told in SAYS else to  # , he told CNN on Monday
     last = to == len(words) or to < len(words) and words[to].kind in ENDS_REPORT
-    if at < verb and last and words[verb].low in verb_forms("past", "third", speech=True):
+    last = last or words[at - 1].kind == "quotation" and words[at].kind != "pronoun"  # “…,” Smith said when
+    if at < verb and last and told in verb_forms("past", "third", speech=True):
         return True
     return words[at].kind == "conjunction" and _reports(words, at + 1)
 
