@@ -164,7 +164,13 @@ def test_no_name_is_cut(sentence, most, shown):
 
 
 def test_a_sentence_has_its_verb_after_what_was_said():
-    whole = ("Poll said she left", "If the mill can open, it will", "Poll, who left, said that it was late")
+    whole = (
+        "The debt of the mill grew",
+        "The poll indicates a lead",
+        "Poll said she left",
+        "If the mill can open, it will",
+        "Poll, who left, said that it was late",
+    )
     cut = ("Poll said she and the other mayor", "Poll, who left", "Poll who had already left", "If the mill can open")
     cut += ("If the mill can open, the mayor", "Two officials later told Orrin News", "The mill that was shut in May")
     cut += (

@@ -13,6 +13,7 @@ The mayor promised a bridge on Monday. The new bridge will cost nine million. Po
 
 Nobody else came to the river that day, and the rain went on until the evening came.
 """
+RAIN = "Mayor Ada Poll closed the mill of Orrin on Monday because of the rain."
 
 
 def article():
@@ -117,6 +118,14 @@ def test_a_first_sentence_is_shown_to_its_verb():
     pair = (article_from_text(f"{head}\n\n{text}", "m.txt") for head, text in (("Mill shut", long), ("Wet", other)))
     row = next(row for row in differences(Story("made", *pair)) if row.kind == "lead")
     assert "upper Wend closed" in row.sentence and "Rain fell" in row.sentence and 8 <= len(row.sentence.split()) <= 25
+
+
+def test_what_stands_before_the_verb_goes_even_where_only_one_has_it():
+    calls = "After long calls from the two brewers Otto Lind and Karl Brandt of Wend on Sunday"
+    texts = f"Mill shut\n\n{calls}, the county police closed the mill of Orrin for good.\n", f"Wet\n\n{RAIN}\n"
+    rows = differences(Story("made", *(article_from_text(text, "m.txt") for text in texts)))
+    (row,) = [row.sentence for row in rows if row.kind == "lead"]
+    assert row.startswith("A opens: “… the county police closed the mill of Orrin")
 
 
 def test_an_article_of_body_only_has_nothing_above():

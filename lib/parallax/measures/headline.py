@@ -172,13 +172,14 @@ def _lead(side: "Beside") -> list[int]:
 def shared(passages: dict[str, str], words: int, least: int, fresh: dict[str, set[str]]) -> dict[str, str]:
     """Return both passages between quotation marks in so many words: half each, or as brings both to their verb."""
 
-    def cut(first: int) -> dict[str, str]:
+    def cut(first: int, kept: dict[str, set[str]]) -> dict[str, str]:
         rooms = {"a": max(first, words - len(passages["b"].split())), "b": words - first}
         rooms["b"] = max(rooms["b"], words - len(passages["a"].split()))
-        return {s: wording.quoted(passage, rooms[s], fresh.get(s, ())) for s, passage in passages.items()}
+        return {s: wording.quoted(passage, rooms[s], kept.get(s, ())) for s, passage in passages.items()}
 
     ways = sorted(range(least, words - least + 1), key=lambda first: abs(2 * first - words))
-    return max(map(cut, ways), key=lambda shown: sum(map(wording.has_verb, shown.values())))
+    every = (cut(first, kept) for kept in (fresh, {}) for first in ways)  # at best with the words that matter
+    return max(every, key=lambda shown: sum(wording.has_verb(p) and p.count(" ") > 3 for p in shown.values()))
 
 
 def _late(story: "Story") -> list[Difference]:
