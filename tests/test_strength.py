@@ -63,6 +63,11 @@ def rows(measure, a, b):
             "writes “claimed”, B “said”",
         ),
         (
+            "The works denied having known that the valve of the acid tank was worn.",
+            "That the valve of the acid tank was worn was known at the works.",
+            "denied having known",
+        ),
+        (
             "Otto Lind, who started as a cleaner at 15, runs the acid works at Elm for the owners.",
             "The acid works at Elm are run for the owners by Otto Lind, who has a yacht and three houses.",
             "Of Otto Lind A tells “who started",
@@ -99,6 +104,10 @@ def test_what_one_tells_otherwise_is_a_row_both_ways(a, b, told):
             "New pumps will reach the mill of the farmers.",
         ),
         ("No other foreman of the works has been named.", "A foreman of the works has been named in court."),
+        (
+            "The county never ordered the works to clear the river.",
+            "The works were asked by the county to clear the river.",
+        ),
         ("The county ordered every farmer home.", "The farmers asked the county for clean water and a doctor."),
         ("Ada Poll claimed that the tank was new.", "Ada Poll refused to say whether the tank was new."),
         ("About 250 people stood at the gate of the works.", "At the gate of the works stood 250 protesters."),
@@ -166,6 +175,9 @@ def test_another_number_hour_age_or_name_is_a_row(a, b, told):
             "Of 51 farms in the county 12 had acid in their wells.",
             "The county has 51 farms, and 12 of them had acid in wells.",
         ),
+        ("Three of the wells held acid.", "Seven wells were found to hold acid or paint."),
+        ("It took nearly three weeks to clear.", "To clear it took more than two weeks."),
+        ("His three brothers were burned by the acid.", "Two brothers were burned by acid."),
         ("It was shut on November 18, the county said.", "The county said it had shut it on 18 Nov."),
         ("A hearing for the works is set for Friday.", "On Tuesday the owners of the works left for the coast."),
         ("A guard, Joseph Keel, 34, was burned.", "Otto Keel, 43, was burned too, by acid."),

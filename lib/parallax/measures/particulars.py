@@ -10,7 +10,7 @@ from itertools import product, takewhile
 from parallax import text
 from parallax.article import Article
 from parallax.difference import OTHER, Difference, P, beside, content_keys, difference, nearby, proposed
-from parallax.lexicons import WEEKDAYS, mapping
+from parallax.lexicons import WEEKDAYS, mapping, word_set
 from parallax.measures.conflicts import ALIKE, NEAR, STOP, Quantity, agree, quantities
 from parallax.measures.same_fact import told_by_both
 from parallax.speech.names import first_names
@@ -18,11 +18,15 @@ from parallax.story import Story
 from parallax.tables import Frame
 from parallax.worddiff import sameness
 
-ROUGHLY, WIDTH = 0.15, 6  # by which two rough figures may differ and agree; words around a day that tell what is then
-REACH = 4  # words from a figure to the noun that it counts
+ROUGHLY, WIDTH = 0.15, 6  # by which rough figures may differ and agree; words around a day that tell what is then
+REACH = 5  # words from a figure to the noun that it counts
 MOST = 100  # names that are compared
 LIKE, LIKE_TOLD = 0.75, 0.5  # share of letters in common, in order, from which two surnames may be one; of a told fact
 OFFICE = 3  # words beside two first names, their surname apart, that show one person
+PART = re.compile(
+    r"\b(?:of (?:the|them|those|these|his|her|its|their)|(?:of )?(?:other|more|additional))\b"
+)  # of others
+OWNED = word_set("his her its their another other")
 DAY = re.compile(rf"\b(?:{'|'.join(sorted(WEEKDAYS))})\b")
 MONTHS = "|".join(month.title() for month, unit in mapping("counted", "form", "unit").items() if unit == "month")
 DATE = re.compile(rf"\b(?:(?:{MONTHS})\.? \d\d?|\d\d? (?:{MONTHS}))\b")
@@ -74,32 +78,46 @@ def _counts(story: "Story") -> Iterator[Difference]:
         ours, theirs = (_by_noun(row.text) for row in rows)
         for noun in ours.keys() & theirs.keys():
             one, other = ours[noun], theirs[noun]
-            if len(one) == len(other) == 1 and not agree(one[0], other[0], ROUGHLY):
+            signs = [{figure.unit} & {"$", "%"} for figure in (*one, *other)]
+            near = all(q.about for q in (*one, *other)) and abs(one[0].value - other[0].value) <= 1  # nearly three
+            alone = len(one) == len(other) == 1 and signs[0] == signs[1]
+            if alone and not near and not agree(one[0], other[0], ROUGHLY):
                 held = ((one[0], story.b), (other[0], story.a))
-                if not any(agree(figure, q) for figure, article in held for q in _figures(article)):
+                if not any(agree(figure, q) for figure, article in held for q in _figures(article)[noun]):
                     found = ((s, row.start, q[0]) for s, row, q in zip("ab", rows, (one, other), strict=True))
                     places = {s: (start + figure.start, start + figure.end) for s, start, figure in found}
                     yield _against(story, places, {"a": n, "b": m}, 2.5)
 
 
 @lru_cache(maxsize=8)
-def _figures(article: Article) -> list[Quantity]:
-    return [figure for row in article.sentence_rows for figure in quantities(row.text, bare=True)]
+def _figures(article: Article) -> dict[str, list[Quantity]]:
+    """Map the stems of nouns to the figures of an article that count them."""
+    found = defaultdict(list)
+    for row in article.sentence_rows:
+        for noun, figures in _by_noun(row.text).items():
+            found[noun] += figures
+    return found
 
 
 def _by_noun(passage: str) -> dict[str, list[Quantity]]:
-    """Map the stems of nouns to the figures that count them (*640 bus drivers*) or go with them (*majority of 412*)."""
+    """Map the stems of nouns to the figures that count them or go with them, those of verbs to people that suffer them.
+
+    So *640 bus drivers*, *a majority of 412*, *34 arrests* and *52 people were arrested*.
+    """
     tokens, found = text.tokens(passage), defaultdict(list)
     place = {token.start: n for n, token in enumerate(tokens)}
     for figure in quantities(passage, bare=True):
         at = place[figure.start]
         near = range(at + 1, min(at + 1 + REACH, len(tokens)))
-        near = takewhile(lambda n: not STOP.search(passage[tokens[n - 1].end : tokens[n].start]), near)
-        plural = (tokens[n].text for n in near if re.search(r"[^aius]s$", tokens[n].text))
+        near = [*takewhile(lambda n: not STOP.search(passage[tokens[n - 1].end : tokens[n].start]), near)]
+        words = [tokens[n].text for n in near]
+        of_others = PART.search(" ".join(words[:3])) or (at and tokens[at - 1].text.lower() in OWNED)
+        plural = next((word for word in words if re.fullmatch(r"[a-z]+[^\Waius]s", word)), "")
         before = tokens[at - 2].text if at > 1 and tokens[at - 1].text == "of" else ""
-        noun = next(plural, "") or ("people" if figure.unit == "people" else before)
-        if noun.islower() and noun.isalpha():
-            found[text.stem(noun)].append(figure)
+        suffered = re.match(r"(?:[a-z]+ ){1,2}(?:was|were|been) ([a-z]+ed)\b", " ".join(words))
+        nouns = {plural or ("people" if figure.unit == "people" else before), suffered[1] if suffered else ""}
+        for noun in filter(str.islower, nouns):
+            found[text.stem(noun)] += [figure] * (2 if of_others else 1)  # what stands twice is not compared
     return found
 
 
@@ -161,10 +179,11 @@ def _names(story: "Story") -> Iterator[Difference]:
         (place, n), (there, m) = found["a"][first, last], found["b"][given, family]
         at, where = {"a": place, "b": there}, {"a": n, "b": m}
         alike = SequenceMatcher(None, *sorted((last, family))).ratio() if first == given else 0
-        if alike >= LIKE or (alike >= LIKE_TOLD and (n, m) in told):
+        known = {first.lower(), given.lower()} <= first_names().keys()
+        if (known and alike >= LIKE) or (alike >= LIKE_TOLD and (n, m) in told):
             if f"{last}s" != family and f"{family}s" != last:
                 yield _against(story, at, where, 0.5)
-        elif last == family and (n, m) in told and _full(first) != _full(given):
+        elif known and last == family and (n, m) in told and _full(first) != _full(given):
             texts = (story.a.sentence_rows[n].text, story.b.sentence_rows[m].text)
             shared = set.intersection(*(set(content_keys(passage)) for passage in texts))
             if len(shared) > OFFICE:  # the surname is one of them
@@ -180,7 +199,7 @@ def _full_names(article: Article, other: Article) -> dict[tuple[str, str], tuple
     found, known = {}, set()
     for n, row in enumerate(article.sentence_rows):
         for match in FULL.finditer(row.text):
-            if len(found) < MOST and match[1].lower() in first_names() and match[0] not in known:
+            if len(found) < MOST and match[0] not in known:
                 known.add(match[0])
                 if match[0] not in other.raw and row.role != "boilerplate":
                     found[match.groups()] = ((row.start + match.start(), row.start + match.end()), n)

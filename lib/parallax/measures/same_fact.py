@@ -27,7 +27,7 @@ PASSIVE = re.compile(
 SUBJECT = (
     r"\b((?!When|After|If|As)[A-Z][\w’'.-]+(?: (?:[A-Z][\w’'.-]+|of|for)){0,3}(?: [a-z]+ ?[a-z]*s)?|[Pp]olice"
     r"|(?:[Tt]he|[Aa]n?|[Tt]wo|[Tt]hree|[Ss]everal)(?: [a-z][\w-]*){1,4}|[a-z]+(?:er|ent|or|ian|oop|ard)s)"
-    r"(?: (?:also|then|fatally|later))?"
+    r"(?: ha[ds]| have)?(?: (?:also|then|fatally|later))?"
 )
 OBJECT = r"(?= (?:an?|the|his|her|their|at|its|\d+|two|three|one|dead|[a-z]+ [a-z]+s?|[A-Z])\b)"
 BEFORE, AFTER = 8, 7  # words that hold what is done to, before a passive and after an active verb

@@ -37,12 +37,13 @@ BLAMED = re.compile(
 WHO = re.compile(
     r"\b([A-Z][a-z]+ [A-Z][\w’'-]+)(?:, \d\d)?(?:, (?:the|an?) [^,.]{3,40})?, ((?:who|an?) [^,;“”\"]{10,90})"
 )
-DENIED = re.compile(r"\bden(?:y|ies|ied|ying) that ((?:[\w’'-]+ ?){1,6})")
+DENIED = re.compile(r"\bden(?:y|ies|ied|ying) (?:that|having) ((?:[\w’'-]+ ?){1,6})")
 NAMELESS = re.compile(
     r"\b(?:condition of anonymity|(?:not (?:to )?be|declined to be) (?:named|identified)|not authori[sz]ed)\b"
 )
 
 COUNTED = re.compile(r"[a-z-]{3,}[^aius\W]s|people|men|women|children")
+CLAUSE = 50  # characters around a word in which it would be denied
 ROOT, FEW = 5, 2  # letters by which a noun is known again; a number that many things have
 SOMEBODY = re.compile(r"(?<!^oth)(?:er|or|ist|ant|ent|ian|ee|th)s$|men$|(?:soldi|civili|offici)[a-z]+s$")
 
@@ -122,20 +123,20 @@ def _demands(texts: dict[str, str]) -> Iterator[tuple[str, str]]:
             at = {side: re.search(rf"\b{next(iter(kinds[side]))}\b", texts[side], re.IGNORECASE) for side in texts}
             after = [texts[side][at[side].end() :] for side in texts]
             near = [_content(" ".join(part.split()[: NEAR + 2])) for part in after]
-            if near[0] & near[1] and len(_content(after[0]) & _content(after[1])) >= SHARED:
+            plain = not any(NEGATED.search(passage) or " also " in passage for passage in texts.values())
+            if plain and near[0] & near[1] and len(_content(after[0]) & _content(after[1])) >= SHARED - 1:
                 yield "conflict", _against(*(nearby(texts[side], *at[side].span()) for side in ("a", "b")))
 
 
 def _denied(texts: dict[str, str]) -> Iterator[tuple[str, str]]:
     """Yield of what one says that there was none, or denies, and the other tells without a denial."""
     for s, o in _sides(texts):
-        if NEGATED.search(texts[o]):
-            continue
         none, denied = NONE.search(texts[s]), DENIED.search(texts[s])
         things = content_keys(none[1]) if none else ()
         things = [*things] or [key for key in content_keys(denied[1] if denied else "") if key in _content(texts[o])]
         there = next((t for t in text.tokens(texts[o]) if things and content_keys(t.text) == (things[0],)), None)
-        if there and (none or len(things) > 1):
+        clause = texts[o][max(0, there.start - CLAUSE) : there.end + CLAUSE] if there else ""
+        if there and (none or len(things) > 1) and not NEGATED.search(clause):
             shown = {s: nearby(texts[s], *(none or denied).span()), o: nearby(texts[o], there.start, there.end)}
             yield "conflict", _against(shown["a"], shown["b"])
 
