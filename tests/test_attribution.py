@@ -31,6 +31,9 @@ def said(text):
     [
         ("Hours later, Ann Lee came. Naturally, he called for a bridge.", [("he", "call for", "a bridge")]),
         ("Did Ann Lee say that it rained?", []),
+        ("A source familiar with the plan said that it rained.", [("source", "say", "that it rained")]),
+        ("Two sources close to Ann Lee told the News it rained.", [("sources", "tell", "it rained")]),
+        ("Two speechwriters implored her to stay.", [("speechwriters", "implore", "to stay")]),
         ("The plan was first reported by the Elm News.", [("Elm News", "report", "The plan")]),
         ("The Elm News first reported that it rained.", [("Elm News", "report", "that it rained")]),
         ("The city may deny them larger permits in Elm.", []),

@@ -34,6 +34,7 @@ REACH = 25  # words
 CAUSES = word_set("prompting prompted prompts causing caused causes leading led leads")
 ALLOWS = word_set("allow allows allowing allowed enable enables enabling permit permits mobilizing mobilising")
 FIRST = word_set("once first")
+BESIDE_NOUN = word_set("familiar close")  # a source familiar with it
 PLACING = word_set("in at from near")  # ministers meet in Elm asking for peace
 VERY = word_set("so very more most once first")
 BOTH = word_set("have are were they their")
@@ -229,7 +230,7 @@ def _is_noun(words: Sequence[Word], cue: Cue) -> bool:
 def head(words: Sequence[Word], subject: Subject) -> Word:
     """Return the last word of a noun phrase before its first preposition or comma."""
     at = subject.first + 1
-    while at < subject.last and words[at].kind not in ("preposition", ","):
+    while at < subject.last and words[at].kind not in ("preposition", ",") and words[at].low not in BESIDE_NOUN:
         at += 1
     return words[at - 1]
 

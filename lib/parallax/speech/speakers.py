@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from parallax.lexicons import countries, word_set
 from parallax.speech.claims import Telling, asked
-from parallax.speech.cues import MANY, ONE, Subject, is_date, is_plural, main_subject, speaker_nouns
+from parallax.speech.cues import BESIDE_NOUN, MANY, ONE, Subject, is_date, is_plural, main_subject, speaker_nouns
 from parallax.speech.names import (
     ABROAD,
     BODIES,
@@ -287,7 +287,8 @@ def _ends_head(words: Sequence[Word], at: int, last: int) -> bool:
     after = words[at + 1].kind if at + 1 < last else ""
     passive = word.kind == "word" and word.low.endswith("ed") and after not in NOUN_OR_NUMBER  # a timeline released
     seen = word.kind == "word" and after == "preposition" and speaker_nouns().get(before.low) == "text"
-    return word.kind in (",", "(", "-") or active or passive or seen  # a memo seen by Reuters
+    known = word.low in BESIDE_NOUN and person  # a source familiar with it
+    return word.kind in (",", "(", "-") or active or passive or seen or known  # a memo seen by Reuters
 
 
 def _coordinated(raw: str, words: Sequence[Word], source: Subject, cast: Cast) -> str:
@@ -473,6 +474,7 @@ def note(
     seen.groups.append(groups or [*islice(_groups(raw, words), 1)])
     bodies = [one for one in speakers if one not in groups and one.label not in seen.cast.gender]
     bodies = [one for one in bodies if one.label not in ("", "i", "we", "you", "it")]
+    bodies = [one for one in bodies if speaker_nouns().get(one.label.rpartition(" ")[2]) != "person"]  # no it
     seen.bodies.append([Speaker()] if bodies and claims[-1].verb in ("ask", "ask for") else bodies)  # it may be either
 
 
