@@ -546,6 +546,13 @@ def test_the_president_is_the_one_person_of_that_office(text, speaker):
         ("President Ann Lee spoke. “We won,” the senator said.", "senator"),
         ("Ann Lee spoke. “We won,” the congressman said.", "congressman"),
         ("The group from Elm met. “We won,” the group said.", "group"),
+        (
+            "Gov. Ann Lee came. " + "It rained. " * 7 + "Joe Poll left. “We won,” the York governor said.",
+            "York governor",
+        ),
+        ("Democratic Sen. Ann Lee spoke. “We won,” the Republican said.", "Republican"),
+        ("Joe Poll spoke. “We won,” the unnamed lawmaker said.", "unnamed lawmaker"),
+        ("The K-pop fell. “We won,” the group said.", "group"),
         ("The Clean Air Act passed. “We won,” the company said.", "company"),
         ("As Elm Tribune put it, it rained. “We won,” the group said.", "group"),
         ("Some tax departments met. The Tax Department said so. “We won,” the Elm department said.", "Elm department"),

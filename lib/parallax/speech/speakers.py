@@ -44,7 +44,8 @@ SPOKESPEOPLE = word_set("spokesman spokeswoman spokesperson lawyer attorney aide
 LAWMAKERS = word_set("democrat republican lawmaker senator representative congressman congresswoman governor")
 CALLED = 2  # sentences back that it, they or the Elm Democrat may reach
 ELSEWHERE = OFFICES - LAWMAKERS - word_set("chairman chairwoman chair leader speaker whip")
-SEVERAL = word_set("top ranking only other first fellow")  # … is not the only one
+RIVAL = {"republican": "democratic", "democrat": "republican"}
+SEVERAL = word_set("unnamed anonymous top ranking only other first fellow")  # … is not the only one
 SEX = {"congressman": "m", "congresswoman": "f"}
 CREDIT = 8  # words of a line that names who reports
 TURNS = word_set("but and yet still then so")
@@ -56,6 +57,7 @@ KINDS_OF = dict.fromkeys(word_set("group organization organisation nonprofit"), 
 KINDS_OF |= dict.fromkeys(
     word_set("company firm network airline manufacturer"), word_set("bank airline company firm group")
 )
+NO_BODY = re.compile(r"’s |-[a-z]")  # Lee's takeover, K-pop
 KINDS_OF["agency"] = word_set("administration agency bureau department office commission")
 REMARKS = word_set(
     "comment comments remark remarks statement speech words interview testimony announcement tweet tweets"
@@ -224,7 +226,10 @@ def _holder(raw: str, words: Sequence[Word], first: int, last: int, noun: str, s
         sole = sole and not any(near[0] in some for office, some in offices.items() if office in ELSEWHERE)
         sex = seen.cast.gender.get(near[0], UNKNOWN) if sole else "none"  # or the only one just named
         holders = holders or (near if sex in (UNKNOWN, SEX.get(noun, sex)) and sole else ())
-    return min(holders) if len(holders) == 1 else ""
+    lately = {label for some in seen.people[-CLOSE:] for label in some} | {*_people(raw, words[:first], seen.cast)}
+    rivals = {label for office, some in offices.items() if RIVAL.get(noun) in office.split() for label in some}
+    sure = noun not in LAWMAKERS or lately.intersection(holders) - rivals
+    return min(holders) if len(holders) == 1 and sure else ""
 
 
 def _body(noun: str, seen: Discourse) -> str:
@@ -255,7 +260,8 @@ def _topic(raw: str, words: Sequence[Word], noun: str, seen: Discourse) -> str:
             plain = last not in BODIES and last != "act" and speaker_nouns().get(last) is None
             plain = plain and (one.isupper() if noun == "agency" else one == label or not one.isupper())
             plain = plain and noun in KINDS_OF
-            other = one[0].islower() or seen.cast.is_person(one) or _is_paper(one) or one in countries()
+            other = one[0].islower() or NO_BODY.search(one) or one.lower() == noun or one in countries()
+            other = other or seen.cast.is_person(one) or _is_paper(one)
             found |= {one} if not other and (plain or last in {noun, *KINDS_OF.get(noun, ())}) else set()
     return min(found) if len(found) == 1 else ""
 
