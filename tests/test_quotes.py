@@ -406,6 +406,7 @@ def test_a_phrase_has_the_speaker_of_the_clause_it_stands_in():
         ("Ann Lee said on York’s “The Late Show with Joe Poll” that it rained.", [""]),
         ("Ann Lee praised the writer (“Stone”) of Elm.", [""]),
         ("Ann Lee told them it was “late,” said mayor Joe Poll.", ["Joe Poll"]),
+        ("Ann Lee said it rained after a bill called “Safe Roads Act” passed.", [""]),
         ("Ann Lee showed a video of Joe Poll saying “no way.”", ["Joe Poll"]),
     ],
 )

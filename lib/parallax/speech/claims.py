@@ -133,7 +133,8 @@ def _quoted_inside(words: Sequence[Word], cue: Cue, floor: int, outer: Telling) 
     if not aside and outer.verb != "report" and outer.source and can_speak(words, outer.source, texts=False):
         return None  # Lee said Poll told him it was “late”: as Lee puts it
     held = tuple((at, at + 1) for at in quotes if any(first <= at < stop for first, stop in inner.content))
-    return inner._replace(content=held, speech=False, inner=True) if held else None
+    who = who if "label" not in cue.frames or can_speak(words, who, texts=False) else None  # a bill called “Safe Roads”
+    return inner._replace(source=who, content=held, speech=False, inner=True) if held else None
 
 
 def _phrase(words: Sequence[Word], cue: Cue, context: Context) -> Telling | None:
