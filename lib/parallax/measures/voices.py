@@ -39,7 +39,7 @@ HEAD = re.compile(r" (?:at|for|in|of|on|with) ")  # a spokeswoman for the Senate
 UNSAID = re.compile(  # did not say, did not tell the Senate, may say, if he says
     r"(?:\b(?:[Nn]ot|never|will|may|might|could|should|must|would have to|[Ii]f(?: [\w.’'-]+){1,4}"
     r"|(?:prepar\w+|supposed|ready|about|going|ha(?:s|ve)|needs?|expected|likely|plan\w*|want\w*|able|attempt) to"
-    r"|(?:declin|refus|fail|stop)\w* (?:to|short of)|avoid\w*|without(?= \w+ing)|accus\w+(?: \w+){1,3} of)|n['’]t)"
+    r"|(?:declin|refus|fail|stop)\w* (?:to|short of)|avoid\w*|without(?= \w+ing)|accus\w+(?: [\w’'-]+){1,6} of)|n['’]t)"
     r"(?: (?:\w+ly|also|even|yet|ever))? (?P<verb>\w\w)\w* (?P<whom>(?:[\w’'-]+ ){0,5})\Z"
 )
 POINTING = re.compile(r"(?:this|that|these|those) \w+", re.IGNORECASE)

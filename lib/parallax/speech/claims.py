@@ -462,7 +462,8 @@ def _is_deed(words: Sequence[Word], cue: Cue, at: int, stop: int, mode: str) -> 
     if cue.word == "question":
         return mode == "thing" and _is_person(words, at)
     if cue.word == "deny":
-        return first.kind in ("name", "object") and bool(rest) and rest[0].kind == "determiner"
+        given = first.kind == "name" and bool(rest) and rest[0].kind == "determiner"
+        return given or first.kind == "object" and at + 1 < stop
     if cue.word != "call" or first.low == "home":
         return cue.word == "call"
     then = [word.kind for word in words[next((i for i in range(at, stop) if words[i].kind != "name"), stop) :][:2]]
