@@ -40,7 +40,6 @@ REGIONS = word_set("north south west")  # of Carolina
 LONGEST = 4  # words of a name; a longer run is a line in capitals
 ARTICLE = re.compile(r"^(?:al|el|as|ash) (?=\w)")
 NO_NAME = re.compile(r"[DRI]-.+|\w{2,}\.\w+")  # R-Ohio, York.com
-COMMON = re.compile(r"\b[a-z]{3,}\b")
 LATER = {"jr": "Jr.", "sr": "Sr.", "ii": "II", "iii": "III", "iv": "IV"}  # of one name; written with the surname
 
 
@@ -251,10 +250,10 @@ def cast(
     sole = ((word, min(every)) for word, every in full_of.items() if len(every) == 1 and (word,) in met)
     labels.update({name_key((word,)): name for word, name in sole if len(word) > 2 or name in OUTLETS})
     labels.update({name[0].lower(): " ".join(name) for name in met if name[1:] == ("Korea",)})  # the North said
-    common = set(COMMON.findall(raw))
     given = {name[-1]: name for name in met if len(name) > 1 and name[0].lower() in first_names()}
-    for name in (name for name in met if len(name) == 2 and met[name] == 1 and name[0].lower() in common):
-        if name[1] in given and name[0].lower() not in first_names():  # View Lee
+    for name in (name for name in met if len(name) == 2 and met[name] == 1 and name[1] in given):
+        low = name[0].lower()
+        if low not in first_names() and re.search(rf"\b{re.escape(low)}\b", raw):  # View Lee
             labels[name_key(name)] = labels.get(name_key(given[name[1]]), " ".join(name))
     offices: dict[str, set[str]] = {}
     forms = {name_key(form.split()): who for who, all_of in (actors or {}).items() for form in [who, *all_of]}

@@ -226,10 +226,11 @@ def _holder(raw: str, words: Sequence[Word], first: int, last: int, noun: str, s
         sole = sole and not any(near[0] in some for office, some in offices.items() if office in ELSEWHERE)
         sex = seen.cast.gender.get(near[0], UNKNOWN) if sole else "none"  # or the only one just named
         holders = holders or (near if sex in (UNKNOWN, SEX.get(noun, sex)) and sole else ())
-    lately = {label for some in seen.people[-CLOSE:] for label in some} | {*_people(raw, words[:first], seen.cast)}
-    rivals = {label for office, some in offices.items() if RIVAL.get(noun) in office.split() for label in some}
-    sure = noun not in LAWMAKERS or lately.intersection(holders) - rivals
-    return min(holders) if len(holders) == 1 and sure else ""
+    if len(holders) == 1 and noun in LAWMAKERS:  # named lately, and of no other party
+        lately = {label for some in seen.people[-CLOSE:] for label in some} | {*_people(raw, words[:first], seen.cast)}
+        rivals = {label for office, some in offices.items() if RIVAL.get(noun) in office.split() for label in some}
+        holders = lately.intersection(holders) - rivals
+    return min(holders) if len(holders) == 1 else ""
 
 
 def _body(noun: str, seen: Discourse) -> str:
