@@ -1,5 +1,6 @@
 """What stands above the body, and how far its words and quotations return in it."""
 
+import pytest
 from parallax.article import article_from_text
 from parallax.measures.headline import differences, findings, headline, lines, unsupported_quotes
 from parallax.story import Story
@@ -140,3 +141,20 @@ def test_the_table_and_the_claims_follow():
     words, loose = findings(pair)
     assert (words.a, words.b) == (1, 1) and (loose.a, loose.b) == (1, 0)
     assert len(findings(Story("made", pair.b, pair.b))) == 1
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("Bridge is nobody's alone - Poll", "alone - Poll"),
+        ("Bridge is open again | Elm News", "again"),
+        ("A bridge for Elm - Aller Post", "for Elm"),
+    ],
+)
+def test_an_outlet_s_name_is_no_part_of_a_headline_but_who_says_it_is(title, shown):
+    texts = (
+        f"{title}\n\nThe bridge of Elm is open, said Ada Poll on Monday evening.",
+        "Weir shut\n\nThe weir at Orrin is shut.",
+    )
+    rows = differences(Story("Bridge", *(article_from_text(passage, "x") for passage in texts)))
+    assert f"{shown}”" in next(row.sentence for row in rows if row.kind == "headline")

@@ -9,6 +9,7 @@ from parallax import text
 from parallax.article import Article
 from parallax.difference import OTHER, Difference, beside, content_keys, difference, nearby, own_text, proposed, quoted
 from parallax.lexicons import WEEKDAYS, entries, mapping, word_class, word_set
+from parallax.measures.quotations import held_runs
 from parallax.measures.same_fact import alike, is_edited
 from parallax.phrasing import listed, times
 from parallax.speech.cues import stance
@@ -179,26 +180,29 @@ def _unmarked(story: "Story", whole: bool) -> Iterator[Difference]:
     """
     for source, side in beside(story).items():
         other, there = story.articles[OTHER[source]], OTHER[source].upper()
-        marked = {run for quote in other.quote_rows for run in text.ngrams(text.words(quote.text), STATED)}
-        plain, first = frozenset(text.ngrams(text.words(own_text(other)), STATED)), _places(other)
         for quote in (quote for quote in side.article.quote_rows if side.usable[quote.sentence]):
             runs = text.ngrams(text.words(quote.text), STATED)
-            told = len(runs) > (0 if whole else LONGER) and plain.issuperset(runs) and marked.isdisjoint(runs)
-            at = first.get(runs[0]) if told else None
-            if at and (whole or at[1]):
+            if len(runs) <= (0 if whole else LONGER) or not held_runs(other, STATED).issuperset(runs):
+                continue
+            plain, marked = _told(other)
+            told = plain.keys() >= set(runs) and marked.isdisjoint(runs)
+            n, at = plain[runs[0]] if told else (0, 0)
+            if told and (whole or at):
                 who = f" {quote.speaker}" if quote.speaker[:1].isupper() else ""
                 sentence = f"{source.upper()} quotes{who}: {quoted(quote.text, SHOWN)}; {there} has it without marks."
-                shown = {source: [quote.sentence], OTHER[source]: at[:1]}
+                shown = {source: [quote.sentence], OTHER[source]: [n]}
                 yield difference(story, "quote cut", sentence, shown, "matched", WEIGHTS["conflict"])
 
 
-def _places(article: Article) -> dict[tuple[str, ...], tuple[int, int]]:
-    """Map runs of words to the first sentence that has them, and how many words stand before them there."""
-    found = {}
+@lru_cache(maxsize=8)
+def _told(article: Article) -> tuple[dict[tuple[str, ...], tuple[int, int]], set[tuple[str, ...]]]:
+    """Map runs of words outside quotations to sentence and place in it; and collect those inside."""
+    found, own = {}, own_text(article)
     for n, row in enumerate(article.sentence_rows):
-        for at, run in enumerate(text.ngrams(text.words(row.text), STATED)):
+        for at, run in enumerate(text.ngrams(text.words(own[row.start : row.end]), STATED)):
             found.setdefault(run, (n, at))
-    return found
+    marked = {run for quote in article.quote_rows for run in text.ngrams(text.words(quote.text), STATED)}
+    return found, marked
 
 
 def _moved(story: "Story") -> Iterator[Difference]:

@@ -128,7 +128,7 @@ def _headlines(story: "Story") -> list[Difference]:
     blocks = {s: next((b for b in art.block_rows if b.role == "title"), None) for s, art in story.articles.items()}
     if None in blocks.values():
         return []
-    titles = {s: OUTLET.sub("", block.text) for s, block in blocks.items()}
+    titles = {s: _without_outlet(block.text, story.articles[s]) for s, block in blocks.items()}
     keys = [set(content_keys(title)) for title in titles.values()]
     if 2 * len(keys[0] & keys[1]) >= NEARLY * sum(map(len, keys)):
         return []
@@ -136,6 +136,15 @@ def _headlines(story: "Story") -> list[Difference]:
     shown = shared(titles, HEADS, HEADS // 2, fresh)
     places = {s: [(block.start, block.end)] for s, block in blocks.items()}
     return [difference(story, "headline", f"A’s headline: {shown['a']}; B’s: {shown['b']}.", places, "counted", 1.0)]
+
+
+def _without_outlet(title: str, article: Article) -> str:
+    """Return a headline without the outlet's name after a dash or a bar; who says it, named in the body, stays."""
+    outlet = OUTLET.search(title)
+    if outlet and "|" not in outlet[0]:
+        body = {word for part in article.passages("body") for word in text.words(part.text)}
+        outlet = None if body.issuperset(text.words(outlet[0])) else outlet
+    return title[: outlet.start()] if outlet else title
 
 
 def _leads(story: "Story") -> list[Difference]:

@@ -89,7 +89,7 @@ def _cuts(story: "Story") -> list[Difference]:
         statements, whole, seen = _statements(side), [(0, len(other.raw), "")], set()
         for both, length, weight, parts in (("quote", RUN, 1, quotes), ("have", RUN_TOLD, 0.5, whole)):
             own = (text.words(quote.text) for statement in statements for quote in statement)
-            wanted = {run for words in own for run in text.ngrams(words, length)} & _held(other, length)
+            wanted = {run for words in own for run in text.ngrams(words, length)} & held_runs(other, length)
             index = _runs(other, parts, wanted, length)
             for statement in statements if index else ():
                 gap = _gap(article, statement, index, length, other)
@@ -139,7 +139,7 @@ def _gap(article: "Article", statement: list["Quote"], index: dict, length: int,
         added += [m.span() for m in BRIEF.finditer(quote.text) if f" {' '.join(text.words(m[0]))} " in other.running]
         shared = [any(i <= token.start < j for i, j in added) for token in tokens]
         for at, run in enumerate(text.ngrams(text.words(quote.text), RUN)):
-            if run in _held(other):  # quoted or told
+            if run in held_runs(other):  # quoted or told
                 shared[at : at + RUN] = [True] * RUN
         for at, run in enumerate(text.ngrams([token.text.lower() for token in tokens], length)):
             if run in index:
@@ -164,7 +164,7 @@ def _gap(article: "Article", statement: list["Quote"], index: dict, length: int,
         left, near = content_keys(article.raw[start:stop]), set(content_keys(around))
         own = text.words(article.raw[start:stop])
         five = text.ngrams(own, RUN)
-        known = 2 * sum(run in _held(other) for run in five) > len(five) or 2 * len({*left} - near) < len(left)
+        known = 2 * sum(run in held_runs(other) for run in five) > len(five) or 2 * len({*left} - near) < len(left)
         speakers = {last_name(name) for name in (statement[0].speaker, where[2]) if name}
         if len(own) >= LEFT and not known and len(speakers) < 2 and abs(near_by - sentence) <= APART:
             return Gap(start, stop, at, where[:2], where[2], sum(both) / len(both))
@@ -172,7 +172,7 @@ def _gap(article: "Article", statement: list["Quote"], index: dict, length: int,
 
 
 @lru_cache(maxsize=8)
-def _held(article: "Article", length: int = RUN) -> frozenset[tuple[str, ...]]:
+def held_runs(article: "Article", length: int = RUN) -> frozenset[tuple[str, ...]]:
     """Return the runs of words of an article by which a statement is known again."""
     return frozenset(text.ngrams(article.words, length))
 
@@ -180,7 +180,7 @@ def _held(article: "Article", length: int = RUN) -> frozenset[tuple[str, ...]]:
 def _is_known(words: list[str], other: "Article") -> bool:
     """Has the other article five of these words in a row, or four of which three carry content?"""
     telling = (run for run in text.ngrams(words, RUN - 1) if sum(bool(content_key(word)) for word in run) >= RUN - 2)
-    return not (_held(other).isdisjoint(text.ngrams(words, RUN)) and _held(other, RUN - 1).isdisjoint(telling))
+    return not (held_runs(other).isdisjoint(text.ngrams(words, RUN)) and held_runs(other, RUN - 1).isdisjoint(telling))
 
 
 def _trimmed(raw: str, start: int, stop: int, inner: tuple[bool, bool], theirs: str) -> tuple[int, int]:
