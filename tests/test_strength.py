@@ -99,6 +99,7 @@ def test_what_one_tells_otherwise_is_a_row_both_ways(a, b, told):
 @pytest.mark.parametrize(
     ("a", "b"),
     [
+        ("The county never ordered the works to clear it.", "The works were asked by the county to clear it."),
         (
             "The acid could reach the wells of the farmers below the mill.",
             "New pumps will reach the mill of the farmers.",
@@ -122,6 +123,33 @@ def test_what_is_no_such_difference_is_none(a, b):
 @pytest.mark.parametrize(
     ("a", "b", "told"),
     [
+        (
+            "Duties on glue will fall from 18 per cent to 6 per cent over three years.",
+            "The duty on glue, now 18 per cent, comes down to 9 per cent in three years.",
+            "6 per cent",
+        ),
+        (
+            "The council of Elm put the cost of the clean wells at $40 million.",
+            "Of the council it is said that clean wells cost it $14 million.",
+            "$14 million",
+        ),
+        (
+            "The owner of the works, Lind, 61, was in court.",
+            "In court was the owner of the works, Lind, 58, with a doctor.",
+            "Lind, 58",
+        ),
+        (
+            "Police made 34 arrests at the gate of the works on Saturday.",
+            "On Saturday 52 people were arrested at the gate of the works.",
+            "34 arrests",
+        ),
+        (
+            "Only 81 percent of the county's wells are free of acid.",
+            "Of acid, a county report says, 86 percent of wells are free.",
+            "86 percent",
+        ),
+        ("The last day of the works is to be Sept. 12.", "On Sept. 26 the works will have their last day.", "Sept. 26"),
+        ("The council shut the works by a 5-4 vote.", "With a vote of 6-3 the council shut the works.", "6-3"),
         (
             "About 640 farm workers went to the hall for water.",
             "For water some 480 workers from the farms came to the town hall.",
@@ -169,6 +197,10 @@ def test_another_number_hour_age_or_name_is_a_row(a, b, told):
 @pytest.mark.parametrize(
     ("a", "b"),
     [
+        ("Three of the wells held acid.", "Seven wells were found to hold acid or paint."),
+        ("It took nearly three weeks to clear.", "To clear it took more than two weeks."),
+        ("His three brothers were burned by the acid.", "Two brothers were burned by acid."),
+        ("Of the wells 20 percent held acid.", "Acid, of which 40 percent was old, ran into wells."),
         ("About 640 workers came.", "More than 600 workers came."),
         ("It gave way at 3:40 a.m., a guard said.", "At 3.40am it gave way, the guard said."),
         (

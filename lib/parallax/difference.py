@@ -20,6 +20,7 @@ SURE = 0.9  # score of a link that surely is one
 OPENING = 110  # characters of a passage that a table shows
 TOLD_IN = ("paragraph", "teaser", "bullet")
 MARKS = '"“”„«»'
+MARKED = re.compile(f"[{MARKS}]")
 PRONOUN = word_class("points back")
 THEY = word_set("they them their")
 PLURAL = word_set("and people men women children police staff troops")
@@ -274,11 +275,14 @@ def quoted(passage: str, most: int = 12, fresh: Collection[str] = ()) -> str:
 
 
 def nearby(passage: str, start: int, end: int) -> str:
-    """Quote a stretch of a passage with two words before it and two after."""
+    """Quote a stretch of a passage with two words before it and two after, up to a quotation mark."""
     tokens = text.tokens(passage)
     inside = [n for n, t in enumerate(tokens) if t.start < end and t.end > start]
-    inside = inside or [sum(t.end <= start for t in tokens) - 1, sum(t.end <= start for t in tokens)]
-    first, last = max(0, inside[0] - 2), min(len(tokens) - 1, inside[-1] + 2)
+    at = sum(token.end <= start for token in tokens)
+    inside = inside or [max(0, at - 1), min(at, len(tokens) - 1)]
+    before, after = range(max(0, inside[0] - 2), inside[0] + 1), range(inside[-1], min(len(tokens), inside[-1] + 3))
+    first = next(n for n in before if n == inside[0] or not MARKED.search(passage, tokens[n].start, start))
+    last = next(n for n in reversed(after) if n == inside[-1] or not MARKED.search(passage, end, tokens[n].end))
     return quoted(passage[tokens[first].start : tokens[last].end], 12)
 
 

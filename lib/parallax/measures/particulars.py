@@ -27,13 +27,14 @@ PART = re.compile(
     r"\b(?:of (?:the|them|those|these|his|her|its|their)|(?:of )?(?:other|more|additional))\b"
 )  # of others
 OWNED = word_set("his her its their another other")
+SIGNS = frozenset("$%")
 DAY = re.compile(rf"\b(?:{'|'.join(sorted(WEEKDAYS))})\b")
 MONTHS = "|".join(month.title() for month, unit in mapping("counted", "form", "unit").items() if unit == "month")
 DATE = re.compile(rf"\b(?:(?:{MONTHS})\.? \d\d?|\d\d? (?:{MONTHS}))\b")
 TALLY = r"\d{1,3}(?:-|–| to )\d{1,3}\b"
 VOTE = re.compile(rf"\b{TALLY}(?= vote)|(?<=vote of ){TALLY}|(?<=voted ){TALLY}")
 CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b", re.IGNORECASE)
-PERSON = r"([A-Z][\w’'-]+ [A-Z][\w’'-]+)"
+PERSON = r"((?:[A-Z][\w’'-]+ )?[A-Z][\w’'-]+)"
 AGE = re.compile(rf"\b{PERSON}(?:, (?:who is )?(?:aged )?|,? (?:is|was) )(\d\d)(?=,| years old|\.(?:\s|$))")
 FULL = re.compile(r"(?<![.’'-] )\b([A-Z][a-z]+) ([A-Z][a-z]{3,})\b(?!-| [A-Z])")
 OLD = re.compile(rf"\b(\d\d)-year-old {PERSON}")
@@ -77,11 +78,14 @@ def _counts(story: "Story") -> Iterator[Difference]:
             continue
         ours, theirs = (_by_noun(row.text) for row in rows)
         for noun in ours.keys() & theirs.keys():
-            one, other = ours[noun], theirs[noun]
-            signs = [{figure.unit} & {"$", "%"} for figure in (*one, *other)]
-            near = all(q.about for q in (*one, *other)) and abs(one[0].value - other[0].value) <= 1  # nearly three
-            alone = len(one) == len(other) == 1 and signs[0] == signs[1]
-            if alone and not near and not agree(one[0], other[0], ROUGHLY):
+            one = [q for q in ours[noun] if not any(q.value == r.value for r in theirs[noun])]
+            other = [q for q in theirs[noun] if not any(q.value == r.value for r in ours[noun])]
+            if len(one) != 1 or len(other) != 1 or {one[0].unit} & SIGNS != {other[0].unit} & SIGNS:
+                continue
+            if noun == "%" and len(ours[noun]) == 1:
+                continue  # of what? only a percentage that both have tells
+            near = one[0].about and other[0].about and abs(one[0].value - other[0].value) <= 1  # nearly three
+            if not near and not agree(one[0], other[0], ROUGHLY):
                 held = ((one[0], story.b), (other[0], story.a))
                 if not any(agree(figure, q) for figure, article in held for q in _figures(article)[noun]):
                     found = ((s, row.start, q[0]) for s, row, q in zip("ab", rows, (one, other), strict=True))
@@ -111,31 +115,34 @@ def _by_noun(passage: str) -> dict[str, list[Quantity]]:
         near = range(at + 1, min(at + 1 + REACH, len(tokens)))
         near = [*takewhile(lambda n: not STOP.search(passage[tokens[n - 1].end : tokens[n].start]), near)]
         words = [tokens[n].text for n in near]
-        of_others = PART.search(" ".join(words[:3])) or (at and tokens[at - 1].text.lower() in OWNED)
+        part = PART.search(" ".join(words[:3])) or (at and tokens[at - 1].text.lower() in OWNED)
+        of_others = part and figure.unit != "%"
         plural = next((word for word in words if re.fullmatch(r"[a-z]+[^\Waius]s", word)), "")
         before = tokens[at - 2].text if at > 1 and tokens[at - 1].text == "of" else ""
         suffered = re.match(r"(?:[a-z]+ ){1,2}(?:was|were|been) ([a-z]+ed)\b", " ".join(words))
+        sign = figure.unit if figure.unit in SIGNS else ""
         nouns = {plural or ("people" if figure.unit == "people" else before), suffered[1] if suffered else ""}
-        for noun in filter(str.islower, nouns):
+        for noun in (*filter(str.islower, nouns), *filter(None, [sign])):
             found[text.stem(noun)] += [figure] * (2 if of_others else 1)  # what stands twice is not compared
     return found
 
 
 def _times(story: "Story") -> Iterator[Difference]:
     """Yield days and hours that differ: a day beside a word that both have there, an hour alone in its sentence."""
-    sides = beside(story)
-    for n, standing in enumerate(sides["a"].standing):
-        m = standing.partner
-        if m is None or standing.best < NEAR or sides["b"].standing[m].partner != n:
-            continue
+    sides, told = beside(story), set(told_by_both(story))
+    near = {(row.sentence, row.partner) for row in sides["a"].standing if row.partner is not None and row.best >= NEAR}
+    near |= {(row.partner, row.sentence) for row in sides["b"].standing if row.partner is not None and row.best >= NEAR}
+    for n, m in sorted(near):
         rows = story.a.sentence_rows[n], story.b.sentence_rows[m]
         if sameness(rows[0].text, rows[1].text) >= ALIKE or not (sides["a"].usable[n] and sides["b"].usable[m]):
             continue
         for pattern in (CLOCK, VOTE, DATE, DAY):
             one, other = ([*pattern.finditer(row.text)] for row in rows)
             if len(one) == len(other) == 1 and _hour(one[0][0]) != _hour(other[0][0]):
-                around = [_clause(row.text, at[0]) for row, at in zip(rows, (one, other), strict=True)]
-                if pattern in (CLOCK, VOTE) or (standing.standing == "told" and around[0] & around[1]):
+                around = [_clause(row.text, at[0], pattern is DATE) for row, at in zip(rows, (one, other), strict=True)]
+                days = [{*DAY.findall(row.text)} for row in rows] if pattern is CLOCK else [set(), set()]
+                alone = pattern in (CLOCK, VOTE) and (not all(days) or days[0] & days[1])
+                if alone or ((n, m) in told and around[0] & around[1]):
                     found = ((s, row.start, at[0]) for s, row, at in zip("ab", rows, (one, other), strict=True))
                     places = {s: (start + match.start(), start + match.end()) for s, start, match in found}
                     yield _against(story, places, {"a": n, "b": m}, 2)
@@ -147,28 +154,29 @@ def _hour(words: str) -> str:
     return " ".join(sorted(re.findall(r"\d+|[a-z]+", re.sub(r"([a-z]{3})[a-z]+", r"\1", plain))))
 
 
-def _clause(passage: str, match: re.Match) -> set[str]:
-    """Return the content words around a day, up to a stop; names apart."""
+def _clause(passage: str, match: re.Match, first: bool) -> set[str]:
+    """Return the content words around a day, up to a stop; names apart, and with them the `first` word of all."""
     before, after = STOP.split(passage[: match.start()])[-1], STOP.split(passage[match.end() :])[0]
     near = (*text.tokens(before)[-WIDTH:], *text.tokens(after)[: WIDTH // 2])
-    return {key for token in near if token.text.islower() for key in content_keys(token.text)}
+    plain = (token.text.lower() for token in near if token.text.islower() or (first and not token.start))
+    return {key for word in plain for key in content_keys(word)}
 
 
 def _ages(story: "Story") -> Iterator[Difference]:
     """Yield ages of one person that differ."""
-    found = {}
+    found = {s: defaultdict(dict) for s in story.articles}
     for s, article in story.articles.items():
-        found[s] = defaultdict(dict)
         for n, row in enumerate(article.sentence_rows):
             for pattern, name, age in ((AGE, 1, 2), (OLD, 2, 1)):
                 for match in pattern.finditer(row.text):
-                    at = row.start + match.start(age), row.start + match.end(age)
-                    found[s][match[name]].setdefault(match[age], (at, n))
+                    at = row.start + match.start(), row.start + match.end()
+                    found[s][match[name].split()[-1]].setdefault(match[age], (match[name], at, n))
     for name in found["a"].keys() & found["b"].keys():
         one, other = found["a"][name], found["b"][name]
         if len(one) == len(other) == 1 and one.keys() != other.keys():
-            (place, n), (there, m) = (*one.values(), *other.values())
-            yield _against(story, {"a": place, "b": there}, {"a": n, "b": m}, 2.5)
+            (full, place, n), (also, there, m) = (*one.values(), *other.values())
+            if name in (full, also) or full == also:
+                yield _against(story, {"a": place, "b": there}, {"a": n, "b": m}, 2.5)
 
 
 def _names(story: "Story") -> Iterator[Difference]:

@@ -27,9 +27,11 @@ PASSIVE = re.compile(
 SUBJECT = (
     r"\b((?!When|After|If|As)[A-Z][\w’'.-]+(?: (?:[A-Z][\w’'.-]+|of|for)){0,3}(?: [a-z]+ ?[a-z]*s)?|[Pp]olice"
     r"|(?:[Tt]he|[Aa]n?|[Tt]wo|[Tt]hree|[Ss]everal)(?: [a-z][\w-]*){1,4}|[a-z]+(?:er|ent|or|ian|oop|ard)s)"
-    r"(?: ha[ds]| have)?(?: (?:also|then|fatally|later))?"
+    r"(?:, [^,.]{3,40},)?(?: ha[ds]| have)?(?: (?:also|then|fatally|later))?"
 )
-OBJECT = r"(?= (?:an?|the|his|her|their|at|its|\d+|two|three|one|dead|[a-z]+ [a-z]+s?|[A-Z])\b)"
+OBJECT = (
+    r"(?= (?:(?:off|out|down|up) )?(?:an?|the|his|her|their|at|its|\d+|two|three|one|dead|[a-z]+ [a-z]+s?|[A-Z])\b)"
+)
 BEFORE, AFTER = 8, 7  # words that hold what is done to, before a passive and after an active verb
 NO_DOER = word_set("who that which was were is are been be had has have and he she it they")
 

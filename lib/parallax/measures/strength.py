@@ -8,7 +8,7 @@ from itertools import islice, product
 
 from parallax import text
 from parallax.difference import OTHER, Difference, content_keys, difference, last_name, nearby, proposed, quoted
-from parallax.lexicons import entries, nouns, word_class, word_set
+from parallax.lexicons import entries, word_class, word_set
 from parallax.measures.conflicts import STOP, quantities
 from parallax.measures.same_fact import told_by_both
 from parallax.speech.cues import stance
@@ -39,7 +39,7 @@ WHO = re.compile(
 )
 DENIED = re.compile(r"\bden(?:y|ies|ied|ying) (?:that|having) ((?:[\w’'-]+ ?){1,6})")
 NAMELESS = re.compile(
-    r"\b(?:condition of anonymity|(?:not (?:to )?be|declined to be) (?:named|identified)|not authori[sz]ed)\b"
+    r"\banonymity|\bnot (?:[a-z]+ ){1,3}(?:named|identified)\b|\bnot authori[sz]ed to (?:speak|talk|discuss)"
 )
 
 COUNTED = re.compile(r"[a-z-]{3,}[^aius\W]s|people|men|women|children")
@@ -124,7 +124,7 @@ def _demands(texts: dict[str, str]) -> Iterator[tuple[str, str]]:
             after = [texts[side][at[side].end() :] for side in texts]
             near = [_content(" ".join(part.split()[: NEAR + 2])) for part in after]
             plain = not any(NEGATED.search(passage) or " also " in passage for passage in texts.values())
-            if plain and near[0] & near[1] and len(_content(after[0]) & _content(after[1])) >= SHARED - 1:
+            if plain and near[0] & near[1] and len(_content(texts[s]) & _content(texts[o])) >= SHARED:
                 yield "conflict", _against(*(nearby(texts[side], *at[side].span()) for side in ("a", "b")))
 
 
@@ -207,10 +207,10 @@ def _forms(verb: str) -> frozenset[str]:
 def _sources(texts: dict[str, str], said: dict[str, list[Attribution]]) -> Iterator[tuple[str, str]]:
     """Yield what somebody says by name in one, and in the other somebody who is not to be named."""
     for s, o in _sides(texts):
-        for one, other in ((x, y) for x in said[s] for y in said[o] if NAMELESS.search(texts[s])):
-            person = one.speaker.lower().split()[-1:] and one.speaker.lower().split()[-1] in nouns("person")
-            if person and not one.named and other.named and len(_content(one.text) & _content(other.text)) >= SHARED:
-                yield (
-                    "voice",
-                    f"What {other.speaker} says in {o.upper()}, “{one.speaker}” without a name says in {s.upper()}.",
-                )
+        nameless = [row for row in said[s] if row.speaker[:1].islower()] if NAMELESS.search(texts[s]) else []
+        for one, other in product(nameless, said[o]):
+            person = other.named and other.speaker.split()[0].lower() in first_names()
+            shared = _content(one.text) & _content(other.text)
+            if person and len(shared) >= SHARED - 1 and last_name(other.speaker) not in text.words(texts[s]):
+                who = f"“{one.speaker}” without a name"
+                yield "voice", f"What {other.speaker} says in {o.upper()}, {who} says in {s.upper()}."
