@@ -28,6 +28,7 @@ PART = re.compile(
 )  # of others
 OWNED = word_set("his her its their another other")
 SIGNS = frozenset("$%")
+RANGE = re.compile(r"[\d,.]+[-–]\d")
 DAY = re.compile(rf"\b(?:{'|'.join(sorted(WEEKDAYS))})\b")
 MONTHS = "|".join(month.title() for month, unit in mapping("counted", "form", "unit").items() if unit == "month")
 DATE = re.compile(rf"\b(?:(?:{MONTHS})\.? \d\d?|\d\d? (?:{MONTHS}))\b")
@@ -39,6 +40,8 @@ AGE = re.compile(rf"\b{PERSON}(?:, (?:who is )?(?:aged )?|,? (?:is|was) )(\d\d)(
 FULL = re.compile(r"(?<![.’'-] )\b([A-Z][a-z]+) ([A-Z][a-z]{3,})\b(?!-| [A-Z])")
 OLD = re.compile(rf"\b(\d\d)-year-old {PERSON}")
 
+READ = "In 300 pairs of articles there were 22 such rows; the writer of the rules took 17 for a difference."
+
 Place = tuple[int, int]
 
 
@@ -48,7 +51,7 @@ def particulars(story: "Story") -> Frame:
     >>> list(particulars(story))
     ['what', 'A', 'B']
     """
-    note = "For you to judge: both may be right, of two things or at two times."
+    note = f"For you to judge: both may be right, of two things or at two times. {READ}"
     return proposed(story, differences(story), "One fact, other particulars", note, "None were found to differ.")
 
 
@@ -82,8 +85,6 @@ def _counts(story: "Story") -> Iterator[Difference]:
             other = [q for q in theirs[noun] if not any(q.value == r.value for r in ours[noun])]
             if len(one) != 1 or len(other) != 1 or {one[0].unit} & SIGNS != {other[0].unit} & SIGNS:
                 continue
-            if noun == "%" and len(ours[noun]) == 1:
-                continue  # of what? only a percentage that both have tells
             near = one[0].about and other[0].about and abs(one[0].value - other[0].value) <= 1  # nearly three
             if not near and not agree(one[0], other[0], ROUGHLY):
                 held = ((one[0], story.b), (other[0], story.a))
@@ -115,12 +116,16 @@ def _by_noun(passage: str) -> dict[str, list[Quantity]]:
         near = range(at + 1, min(at + 1 + REACH, len(tokens)))
         near = [*takewhile(lambda n: not STOP.search(passage[tokens[n - 1].end : tokens[n].start]), near)]
         words = [tokens[n].text for n in near]
-        part = PART.search(" ".join(words[:3])) or (at and tokens[at - 1].text.lower() in OWNED)
+        part = (
+            RANGE.match(passage, figure.start)
+            or PART.search(" ".join(words[:3]))
+            or (at and tokens[at - 1].text.lower() in OWNED)
+        )
         of_others = part and figure.unit != "%"
         plural = next((word for word in words if re.fullmatch(r"[a-z]+[^\Waius]s", word)), "")
         before = tokens[at - 2].text if at > 1 and tokens[at - 1].text == "of" else ""
         suffered = re.match(r"(?:[a-z]+ ){1,2}(?:was|were|been) ([a-z]+ed)\b", " ".join(words))
-        sign = figure.unit if figure.unit in SIGNS else ""
+        sign = "$" if figure.unit == "$" else ""
         nouns = {plural or ("people" if figure.unit == "people" else before), suffered[1] if suffered else ""}
         for noun in (*filter(str.islower, nouns), *filter(None, [sign])):
             found[text.stem(noun)] += [figure] * (2 if of_others else 1)  # what stands twice is not compared
@@ -142,7 +147,8 @@ def _times(story: "Story") -> Iterator[Difference]:
                 around = [_clause(row.text, at[0], pattern is DATE) for row, at in zip(rows, (one, other), strict=True)]
                 days = [{*DAY.findall(row.text)} for row in rows] if pattern is CLOCK else [set(), set()]
                 alone = pattern in (CLOCK, VOTE) and (not all(days) or days[0] & days[1])
-                if alone or ((n, m) in told and around[0] & around[1]):
+                best = (n, m) in told and sides["a"].standing[n].partner == m and sides["b"].standing[m].partner == n
+                if alone or (best and around[0] & around[1]):
                     found = ((s, row.start, at[0]) for s, row, at in zip("ab", rows, (one, other), strict=True))
                     places = {s: (start + match.start(), start + match.end()) for s, start, match in found}
                     yield _against(story, places, {"a": n, "b": m}, 2)
@@ -189,7 +195,7 @@ def _names(story: "Story") -> Iterator[Difference]:
         alike = SequenceMatcher(None, *sorted((last, family))).ratio() if first == given else 0
         known = {first.lower(), given.lower()} <= first_names().keys()
         if (known and alike >= LIKE) or (alike >= LIKE_TOLD and (n, m) in told):
-            if f"{last}s" != family and f"{family}s" != last:
+            if not (last.endswith("s") and family.endswith("s")) and f"{last}s" != family and f"{family}s" != last:
                 yield _against(story, at, where, 0.5)
         elif known and last == family and (n, m) in told and _full(first) != _full(given):
             texts = (story.a.sentence_rows[n].text, story.b.sentence_rows[m].text)

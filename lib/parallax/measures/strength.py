@@ -47,6 +47,8 @@ CLAUSE = 50  # characters around a word in which it would be denied
 ROOT, FEW = 5, 2  # letters by which a noun is known again; a number that many things have
 SOMEBODY = re.compile(r"(?<!^oth)(?:er|or|ist|ant|ent|ian|ee|th)s$|men$|(?:soldi|civili|offici)[a-z]+s$")
 
+READ = "In 300 pairs of articles there were 17 such rows; the writer of the rules took 16 for a difference."
+
 
 def strength(story: "Story") -> Frame:
     """Return one row per fact that one tells more surely, on another's word or with another cause: what, A and B.
@@ -54,7 +56,7 @@ def strength(story: "Story") -> Frame:
     >>> list(strength(story))
     ['what', 'A', 'B']
     """
-    note = "For you to judge: both may be right."
+    note = f"For you to judge: both may be right. {READ}"
     return proposed(story, differences(story), "Told by both, not alike", note, "No such passages were found.")
 
 
