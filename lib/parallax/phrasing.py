@@ -87,6 +87,15 @@ def listed(names: Sequence[str]) -> str:
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
+def opposed(one: str, other: str, a: str = "A", b: str = "B") -> str:
+    """Write what two sources have in one place.
+
+    >>> opposed("“nine men”", "“six men”")
+    'Where A has “nine men”, B has “six men”.'
+    """
+    return f"Where {a} has {one}, {b} has {other}."
+
+
 def some(names: Sequence[str], nothing: str) -> str:
     """List at most three names, and how many there are where there are more.
 

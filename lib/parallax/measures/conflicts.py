@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from parallax import links, text
@@ -11,6 +12,7 @@ from parallax.difference import OTHER, Difference, P, beside, content_keys, diff
 from parallax.lexicons import mapping, nouns
 from parallax.likeness import figures
 from parallax.measures.told_by_one import dated
+from parallax.phrasing import opposed
 from parallax.story import Story
 from parallax.tables import Frame
 from parallax.worddiff import Edit, edits, one_text, sameness
@@ -74,7 +76,7 @@ def _figures(story: "Story") -> list[Difference]:
                 seen.add((one, other))
                 grows = all(GROWING.search(row.text) for row in rows.values())
                 names = [dated(story, s) if grows else s.upper() for s in ("a", "b")]
-                sentence = f"Where {names[0]} has {one}, {names[1]} has {other}."
+                sentence = opposed(one, other, *names)
                 places = {"a": [link.a], "b": [link.b]}
                 found.append(difference(story, "conflict", sentence, places, "matched", weight))
     return found
@@ -222,6 +224,17 @@ def quantities(passage: str, *, bare: bool = False) -> list[Quantity]:
             start, stop = tokens[first].start, tokens[last].end
             found.append(Quantity(value, noun, about, start, stop, " ".join(passage[start:stop].split())))
     return found
+
+
+def figures_with_words(passage: str, most: int) -> Iterator[tuple[Quantity, int, list[text.Token]]]:
+    """Yield each figure with the number of its first word, and the words after that, so many at most, up to a stop."""
+    tokens = text.tokens(passage)
+    place = {token.start: n for n, token in enumerate(tokens)}
+    for figure in quantities(passage, bare=True):
+        at = place[figure.start]
+        near = range(at + 1, min(at + 1 + most, len(tokens)))
+        joined = takewhile(lambda n: not STOP.search(passage[tokens[n - 1].end : tokens[n].start]), near)
+        yield figure, at, [tokens[n] for n in joined]
 
 
 def _counted(passage: str, tokens: tuple[text.Token, ...], words: list[str], at: int) -> tuple[str, int]:

@@ -11,8 +11,8 @@ from parallax.difference import OTHER, Difference, beside, content_keys, differe
 from parallax.lexicons import WEEKDAYS, entries, mapping, word_class, word_set
 from parallax.measures.quotations import held_runs
 from parallax.measures.same_fact import alike, is_edited
-from parallax.phrasing import listed, times
-from parallax.speech.cues import stance
+from parallax.phrasing import listed, opposed, times
+from parallax.speech.cues import FORMS, stance
 from parallax.story import Story
 from parallax.tables import Frame
 from parallax.worddiff import Edit, edits, one_text, rising, sameness
@@ -78,10 +78,9 @@ def _changed(story: "Story", whole: bool) -> Iterator[Difference]:
     sides, often, single = beside(story), defaultdict(list), defaultdict(list)
     for n, m in pairs(story.a, story.b) if whole else alike(story.a, story.b):
         ours, theirs = story.a.sentence_rows[n], story.b.sentence_rows[m]
-        near = whole or (sameness(ours.text, theirs.text) >= SAME and min(ours.words, theirs.words) >= FEWEST)
-        for edit in (
-            _telling(ours.text, theirs.text) if near and sides["a"].readable(n) and sides["b"].readable(m) else ()
-        ):
+        near = whole or (min(ours.words, theirs.words) >= FEWEST and sameness(ours.text, theirs.text) >= SAME)
+        near = near and sides["a"].readable(n) and sides["b"].readable(m)
+        for edit in _telling(ours.text, theirs.text) if near else ():
             kind = _kind(story, edit, ours.start + edit.a_start, theirs.start + edit.b_start)
             if whole or (kind in TELLING and max(len(side.split()) for side in edit[4:]) <= FEW):
                 often[edit.a.lower(), edit.b.lower()].append((edit, kind, n, m))
@@ -104,7 +103,7 @@ def _row(story: "Story", made: list[tuple], at: list[tuple], often: str, more: f
     one, other = (listed(list(dict.fromkeys(side))) for side in zip(*sides, strict=True))
     sentence = f"In sentences otherwise alike A writes {one}, B {other}{often}."
     if kind == "conflict":
-        sentence = f"Where A has {one}, B has {other}{often}."
+        sentence = opposed(one, other + often)
     for source, words, lacks in (("A", *edits_made[0][4:]), ("B", *edits_made[0][:3:-1])):
         if len(made) == 1 and len(words.split()) >= LONG and len(lacks.split()) <= 1:
             sentence = f"In a sentence that both have, only {source} adds {quoted(words, SHOWN)}{often}."
@@ -161,9 +160,8 @@ def _hedging() -> dict[str, str]:
 @cache
 def _judging() -> dict[str, str]:
     """Map the words that judge what they name, and the verbs that doubt or vouch for what somebody says, to both."""
-    forms = ("verb", "third", "past", "participle", "gerund")
     verbs = [row for row in entries("reporting_verbs") if stance(row["verb"]) != "neutral"]
-    return {row[form]: row["verb"] for row in verbs for form in forms} | {
+    return {row[form]: row["verb"] for row in verbs for form in FORMS} | {
         word: word for name in ("loaded", "evaluative") for word in mapping(name, "word", "reason")
     }
 

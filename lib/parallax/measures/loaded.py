@@ -12,7 +12,7 @@ from parallax.findings import Claim, count, evidence_at
 from parallax.lexicons import entries, find, mapping, word_class
 from parallax.measures.keywords import context
 from parallax.phrasing import listed
-from parallax.speech.cues import verb_forms
+from parallax.speech.cues import FORMS, verb_forms
 from parallax.story import Story
 from parallax.tables import Frame
 from parallax.vocabulary import Use, uses
@@ -35,7 +35,7 @@ NEAR, WIDTH = 4, 60  # words around one, and characters, that may show that it i
 NOT = re.compile(r"(?:\b(?:not|no|never|without|nothing)|n['’]t)(?: \w+)? \Z")
 REPEATED = 5  # words in a row
 SHOWN = 3  # words a side
-SAYING = verb_forms("verb", "third", "past", "participle", "gerund")
+SAYING = verb_forms(*FORMS)
 CUES = word_class("view of somebody") | SAYING - word_class("gives no view")  # somebody else may be speaking after one
 GIVEN = re.compile(r",[”\"]?\s(?:[\w.’'-]+\s){0,6}(?:sa(?:id|ys?)|told|added|argued?|wrote|according to)\b[^,;]*$")
 

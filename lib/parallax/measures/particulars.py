@@ -5,14 +5,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
-from itertools import product, takewhile
+from itertools import product
 
 from parallax import text
 from parallax.article import Article
 from parallax.difference import OTHER, Difference, P, beside, content_keys, difference, nearby, proposed
 from parallax.lexicons import WEEKDAYS, mapping, word_set
-from parallax.measures.conflicts import ALIKE, NEAR, STOP, Quantity, agree, quantities
+from parallax.measures.conflicts import ALIKE, NEAR, STOP, Quantity, agree, figures_with_words
 from parallax.measures.same_fact import told_by_both
+from parallax.phrasing import opposed
 from parallax.speech.names import first_names
 from parallax.story import Story
 from parallax.tables import Frame
@@ -27,7 +28,6 @@ PART = re.compile(
     r"\b(?:of (?:the|them|those|these|his|her|its|their)|(?:of )?(?:other|more|additional))\b"
 )  # of others
 OWNED = word_set("his her its their another other")
-SIGNS = frozenset("$%")
 RANGE = re.compile(r"[\d,.]+[-–]\d")
 DAY = re.compile(rf"\b(?:{'|'.join(sorted(WEEKDAYS))})\b")
 MONTHS = "|".join(month.title() for month, unit in mapping("counted", "form", "unit").items() if unit == "month")
@@ -69,7 +69,7 @@ def _against(story: "Story", places: dict[str, Place], sentences: dict[str, int]
     for s, (start, end) in places.items():
         row = story.articles[s].sentence_rows[sentences[s]]
         shown[s] = nearby(row.text, start - row.start, end - row.start)
-    sentence = f"Where A has {shown['a']}, B has {shown['b']}."
+    sentence = opposed(shown["a"], shown["b"])
     return difference(story, "conflict", sentence, {s: [n] for s, n in sentences.items()}, "matched", weight)
 
 
@@ -83,7 +83,7 @@ def _counts(story: "Story") -> Iterator[Difference]:
         for noun in ours.keys() & theirs.keys():
             one = [q for q in ours[noun] if not any(q.value == r.value for r in theirs[noun])]
             other = [q for q in theirs[noun] if not any(q.value == r.value for r in ours[noun])]
-            if len(one) != 1 or len(other) != 1 or {one[0].unit} & SIGNS != {other[0].unit} & SIGNS:
+            if len(one) != 1 or len(other) != 1 or _sign(one[0]) != _sign(other[0]):
                 continue
             near = one[0].about and other[0].about and abs(one[0].value - other[0].value) <= 1  # nearly three
             if not near and not agree(one[0], other[0], ROUGHLY):
@@ -110,26 +110,22 @@ def _by_noun(passage: str) -> dict[str, list[Quantity]]:
     So *640 bus drivers*, *a majority of 412*, *34 arrests* and *52 people were arrested*.
     """
     tokens, found = text.tokens(passage), defaultdict(list)
-    place = {token.start: n for n, token in enumerate(tokens)}
-    for figure in quantities(passage, bare=True):
-        at = place[figure.start]
-        near = range(at + 1, min(at + 1 + REACH, len(tokens)))
-        near = [*takewhile(lambda n: not STOP.search(passage[tokens[n - 1].end : tokens[n].start]), near)]
-        words = [tokens[n].text for n in near]
-        part = (
-            RANGE.match(passage, figure.start)
-            or PART.search(" ".join(words[:3]))
-            or (at and tokens[at - 1].text.lower() in OWNED)
-        )
+    for figure, at, after in figures_with_words(passage, REACH):
+        words = [token.text for token in after]
+        owned = at and tokens[at - 1].text.lower() in OWNED
+        part = owned or RANGE.match(passage, figure.start) or PART.search(" ".join(words[:3]))
         of_others = part and figure.unit != "%"
         plural = next((word for word in words if re.fullmatch(r"[a-z]+[^\Waius]s", word)), "")
         before = tokens[at - 2].text if at > 1 and tokens[at - 1].text == "of" else ""
         suffered = re.match(r"(?:[a-z]+ ){1,2}(?:was|were|been) ([a-z]+ed)\b", " ".join(words))
-        sign = "$" if figure.unit == "$" else ""
         nouns = {plural or ("people" if figure.unit == "people" else before), suffered[1] if suffered else ""}
-        for noun in (*filter(str.islower, nouns), *filter(None, [sign])):
+        for noun in (*filter(str.islower, nouns), *["$"] * (figure.unit == "$")):
             found[text.stem(noun)] += [figure] * (2 if of_others else 1)  # what stands twice is not compared
     return found
+
+
+def _sign(figure: Quantity) -> str:
+    return figure.unit if figure.unit in ("$", "%") else ""
 
 
 def _times(story: "Story") -> Iterator[Difference]:

@@ -9,7 +9,7 @@ from parallax.difference import OTHER, Difference, beside, content_keys, differe
 from parallax.lexicons import WEEKDAYS, entries, word_class, word_set
 from parallax.phrasing import times
 from parallax.speech import Sentence
-from parallax.speech.cues import verb_forms
+from parallax.speech.cues import FORMS, verb_forms
 from parallax.story import Story
 from parallax.tables import Frame
 from parallax.worddiff import edits, one_text, sameness
@@ -135,7 +135,7 @@ def _tells(a: str, b: str) -> bool:
         return False
     initials = {"".join(word[0] for word in side) for side in sides}
     same = initials & {a.lower(), b.lower()} or a.lower().replace(" ", "") == b.lower().replace(" ", "")
-    say = verb_forms("verb", "third", "past", "participle", "gerund")
+    say = verb_forms(*FORMS)
     dated = re.search(r"\d|\b(?:in|last|on|this)\b", f"{a} {b}")
     return not same and not dated and any(say.isdisjoint(side) for side in sides)
 

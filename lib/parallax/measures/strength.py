@@ -9,9 +9,10 @@ from itertools import islice, product
 from parallax import text
 from parallax.difference import OTHER, Difference, content_keys, difference, last_name, nearby, proposed, quoted
 from parallax.lexicons import entries, word_class, word_set
-from parallax.measures.conflicts import STOP, quantities
+from parallax.measures.conflicts import figures_with_words
 from parallax.measures.same_fact import told_by_both
-from parallax.speech.cues import stance
+from parallax.phrasing import opposed
+from parallax.speech.cues import FORMS, stance
 from parallax.speech.names import first_names
 from parallax.speech.reading import Attribution
 from parallax.story import Story
@@ -44,7 +45,7 @@ NAMELESS = re.compile(
 
 COUNTED = re.compile(r"[a-z-]{3,}[^aius\W]s|people|men|women|children")
 CLAUSE = 50  # characters around a word in which it would be denied
-ROOT, FEW = 5, 2  # letters by which a noun is known again; a number that many things have
+ROOT, FEW, REACH = 5, 2, 4  # letters by which a noun is known again; a common number; words from it to its noun
 SOMEBODY = re.compile(r"(?<!^oth)(?:er|or|ist|ant|ent|ian|ee|th)s$|men$|(?:soldi|civili|offici)[a-z]+s$")
 
 READ = "In 300 pairs of articles there were 17 such rows; the writer of the rules took 16 for a difference."
@@ -80,10 +81,6 @@ def differences(story: "Story") -> list[Difference]:
     return found
 
 
-def _against(one: str, other: str) -> str:
-    return f"Where A has {one}, B has {other}."
-
-
 def _sides(texts: dict[str, str]) -> Iterator[tuple[str, str]]:
     yield from ((s, OTHER[s]) for s in texts)
 
@@ -104,14 +101,14 @@ def _sureness(texts: dict[str, str]) -> Iterator[tuple[str, str]]:
     for (one, act), (other, same) in ((x, y) for x in found["a"] for y in found["b"]):
         near = [_around(texts[s], match) - {*act} for s, match in (("a", one), ("b", other))]
         if act and act == same and SURENESS[one[1]] != SURENESS[other[1]] and near[0] & near[1]:
-            yield "conflict", _against(nearby(texts["a"], *one.span()), nearby(texts["b"], *other.span()))
+            yield "conflict", opposed(nearby(texts["a"], *one.span()), nearby(texts["b"], *other.span()))
     for s, o in _sides(texts):
         alleged = ALLEGED.search(texts[s])
         act = content_keys(alleged[1])[:1] if alleged and not HEDGED.search(texts[o]) else ()
         plain = next((t for t in text.tokens(texts[o]) if act and content_keys(t.text) == act), None)
         if plain:
             shown = {s: nearby(texts[s], *alleged.span()), o: nearby(texts[o], plain.start, plain.end)}
-            yield "conflict", _against(shown["a"], shown["b"])
+            yield "conflict", opposed(shown["a"], shown["b"])
 
 
 def _demands(texts: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -127,7 +124,7 @@ def _demands(texts: dict[str, str]) -> Iterator[tuple[str, str]]:
             near = [_content(" ".join(part.split()[: NEAR + 2])) for part in after]
             plain = not any(NEGATED.search(passage) or " also " in passage for passage in texts.values())
             if plain and near[0] & near[1] and len(_content(texts[s]) & _content(texts[o])) >= SHARED:
-                yield "conflict", _against(*(nearby(texts[side], *at[side].span()) for side in ("a", "b")))
+                yield "conflict", opposed(*(nearby(texts[side], *at[side].span()) for side in ("a", "b")))
 
 
 def _denied(texts: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -140,7 +137,7 @@ def _denied(texts: dict[str, str]) -> Iterator[tuple[str, str]]:
         clause = texts[o][max(0, there.start - CLAUSE) : there.end + CLAUSE] if there else ""
         if there and (none or len(things) > 1) and not NEGATED.search(clause):
             shown = {s: nearby(texts[s], *(none or denied).span()), o: nearby(texts[o], there.start, there.end)}
-            yield "conflict", _against(shown["a"], shown["b"])
+            yield "conflict", opposed(shown["a"], shown["b"])
 
 
 def _causes(texts: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -149,7 +146,7 @@ def _causes(texts: dict[str, str]) -> Iterator[tuple[str, str]]:
     if one and other and _content(one[1]).isdisjoint(_content(other[1])):
         openings = [_content(" ".join(texts[s].split()[:6])) for s in ("a", "b")]
         if len(openings[0] & openings[1]) >= SHARED - 1:
-            yield "cause or blame", _against(quoted(one[0], SHOWN), quoted(other[0], SHOWN))
+            yield "cause or blame", opposed(quoted(one[0], SHOWN), quoted(other[0], SHOWN))
 
 
 def _persons(texts: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -175,12 +172,9 @@ def _labels(texts: dict[str, str]) -> Iterator[tuple[str, str]]:
 
 def _counted(passage: str) -> Iterator[tuple[float, str, str]]:
     """Yield numbers with what they count, as printed, and its noun."""
-    tokens = text.tokens(passage)
-    place = {token.start: n for n, token in enumerate(tokens)}
-    for figure in quantities(passage, bare=True):
-        after = tokens[place[figure.start] + 1 : place[figure.start] + 5]
+    for figure, _, after in figures_with_words(passage, REACH):
         noun = next((token for token in after if COUNTED.fullmatch(token.text)), None)
-        if noun and not STOP.search(passage[after[0].start : noun.end]):
+        if noun:
             yield figure.value, " ".join(passage[after[0].start : noun.end].split()), noun.text
 
 
@@ -203,7 +197,7 @@ def _verbs(texts: dict[str, str], said: dict[str, list[Attribution]]) -> Iterato
 def _forms(verb: str) -> frozenset[str]:
     """Return the forms of a reporting verb; none for a phrase or a noun."""
     found = (row for row in entries("reporting_verbs") if row["verb"] == verb)
-    return frozenset(row[form] for row in found for form in ("verb", "third", "past", "participle", "gerund"))
+    return frozenset(row[form] for row in found for form in FORMS)
 
 
 def _sources(texts: dict[str, str], said: dict[str, list[Attribution]]) -> Iterator[tuple[str, str]]:
