@@ -80,7 +80,7 @@ def test_edits_of_one_sentence_are_one_row_and_one_made_often_says_so():
 def test_two_articles_that_are_no_copies_have_no_edits():
     other = "Mill to stay\n\n" + "The miller of another town says that his wheel turns by night as well as by day. " * 3
     table = edited(story(TEXT, other))
-    assert table.empty and table.attrs["note"].startswith("The two are not one text")
+    assert table.empty and table.attrs["note"].startswith("No text or sentence of the two is one")
 
 
 def test_short_sentences_between_two_that_are_alike_are_pairs():

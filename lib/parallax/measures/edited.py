@@ -32,13 +32,15 @@ TELLING = ("conflict", "loaded words")
 
 
 def edited(story: "Story") -> Frame:
-    """Return one row per edit of two copies of one text: what, A and B (passages); none where they are no copies.
+    """Return one row per edit of two copies of one text, or of one sentence in two: what, A and B (passages).
+
+    Where the two are no copies only what denies, softens or judges, and a statement that one has without marks.
 
     >>> list(edited(story))
     ['what', 'A', 'B']
     """
     note = "Each sentence that both have and one of them prints otherwise; house style is left out."
-    nothing = "The two are not one text with edits, or no edit is more than house style."
+    nothing = "No text or sentence of the two is one with edits, or no edit is more than house style."
     return proposed(story, differences(story), "One text, edited", note, nothing)
 
 
