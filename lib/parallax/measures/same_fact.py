@@ -85,14 +85,16 @@ def alike(a: Article, b: Article) -> tuple[tuple[int, int], ...]:
 
 
 def told_by_both(story: "Story") -> list[tuple[int, int]]:
-    """List the sentences of A and B that tell one fact and are one's best match there, by number."""
+    """List the sentences of A and B that tell one fact in other words and are one's best match there, by number."""
     sides = beside(story)
     best = {
         s: {(n, row.partner) for n, row in enumerate(side.standing) if row.standing == "told" and side.readable(n)}
         for s, side in sides.items()
     }
     both = best["a"] | {(n, m) for m, n in best["b"]}
-    return sorted((n, m) for n, m in both if sides["a"].readable(n) and sides["b"].readable(m))
+    texts = [[row.text for row in article.sentence_rows] for article in (story.a, story.b)]
+    unlike = ((n, m) for n, m in both if texts[0][n] != texts[1][m])
+    return sorted((n, m) for n, m in unlike if sides["a"].readable(n) and sides["b"].readable(m))
 
 
 def is_edited(one: "Sentence", other: "Sentence") -> bool:
