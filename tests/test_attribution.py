@@ -403,6 +403,15 @@ def said(text):
         ("It was late, according to a memo seen by York News.", [("memo", "according to", "It was late")]),
         ("— Why are we late? asked Ann Lee.", [("Ann Lee", "ask", "Why are we late?")]),
         ("— We are late — said Ann Lee.", [("Ann Lee", "say", "We are late")]),
+        (
+            "It rained on Joe Poll, who had left the city, said Ann Lee, whose aunt slept.",
+            [("Ann Lee", "say", "It rained on Joe Poll, who had left the city")],
+        ),
+        (
+            "A broker directed a plot in Elm and tried to hide it, an official said on Monday at a talk that may end.",
+            [("official", "say", "A broker directed a plot in Elm and tried to hide it")],
+        ),
+        ("The Lee ruling “slows the work,” said Joe Poll.", [("Joe Poll", "say", "The Lee ruling “slows the work,”")]),
     ],
 )
 def test_source_word_and_content(text, expected):
@@ -422,6 +431,8 @@ def test_source_word_and_content(text, expected):
         "The report of the claims adjuster was long.",
         "There was no comment from the accused.",
         "The experts’ house burned down.",
+        "The city has its share of the “pain” the mayor is feeling.",
+        "The mayor keeps up the Roberts dispute: Elm is late.",
     ],
 )
 def test_nobody_is_said_to_say_it(text):

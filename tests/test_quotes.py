@@ -464,6 +464,10 @@ def test_a_transcript_names_its_speakers():
         ("Theresa Poll met Tory MPs. It rained. “We won,” she said.", "Theresa Poll"),
         ("Ann Lee spoke. It rained. The mill closed. “We won,” she said.", "Ann Lee"),
         ("Xyl Poll said that it snowed. It rained. “We won,” she said.", "Xyl Poll"),
+        ("Kor Lee won. Kor Lee said no. Xyl Poll, Kor Lee’s mother, spoke. “We won,” she said.", "Xyl Poll"),
+        ("Joe Poll spoke. Moscow said that it rained. “We won,” he said.", "Joe Poll"),
+        ("Joe Lee spoke. When Roe met them, a paper cited him as saying “we won.” It rained, Roe said.", "Roe"),
+        ("Ann Lee spoke. The boy left. “We won,” she said.", "Ann Lee"),
     ],
 )
 def test_a_pronoun_stands_for_the_nearest_that_fits_and_is_marked(text, speaker):
@@ -556,6 +560,9 @@ def test_the_president_is_the_one_person_of_that_office(text, speaker):
         ("The K-pop fell. “We won,” the group said.", "group"),
         ("The Clean Air Act passed. “We won,” the company said.", "company"),
         ("As Elm Tribune put it, it rained. “We won,” the group said.", "group"),
+        ("“We won,” the police chief said. Elm police Chief Joe Poll met Oak Police Chief Ann Lee.", "police chief"),
+        ("“We won,” the president said. Chinese President Ann Lee left.", "president"),
+        ("Ann Lee spoke. It rained. “We won,” the President said.", "president"),
         ("Some tax departments met. The Tax Department said so. “We won,” the Elm department said.", "Elm department"),
     ],
 )

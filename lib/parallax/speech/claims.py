@@ -39,6 +39,7 @@ LINKING = word_set("preposition subordinator")
 LINKS = BE | word_set("so thus")
 MADE = word_set("made make makes took take takes issued issue issues gave give gives raised raises repeated repeats")
 TELLS = SPEECH | {"label"}
+BEFORE_COLON = word_set("inverted quotation person")
 ONGOING = [["word"], ["name"], ["preposition"], ["auxiliary"]]  # Smith: “New” pact ends
 CONTRASTS = word_set("while whereas although though before after when as since because once until")
 STARTS = word_set("pronoun determiner name word number object")
@@ -398,7 +399,8 @@ def _stands_after(words: Sequence[Word], cue: Cue, end: int) -> bool:
     comma = cue.first - 1
     if words[comma].kind == ",":  # Smith, a lawyer, said
         start = next((i for i in range(comma - 1, 0, -1) if words[i].kind == ","), 0)
-        kind, ends = words[start + 1].kind, words[end - 1].kind == "name" and end + 1 >= len(words)
+        last = [word.kind for word in words[end : end + 2]] in (["."], [",", "relative"], [])  # …, said Lee, who
+        kind, ends = words[start + 1].kind, words[end - 1].kind == "name" and last
         noun = kind == "determiner" or kind == "name" != words[cue.last].kind  # … the mayor, Ann Lee, said
         apposed = kind == "relative" and not ends or noun and content.is_apposed(words, start)
         if start and apposed and (words[start - 1].kind in NOUN or words[start - 1].kind == ")"):
@@ -422,8 +424,8 @@ def _with_subject(words: Sequence[Word], cue: Cue, who: Subject, floor: int) -> 
         later = content.resumed(words, at + 1, content.AFTER_VERB)
         return Telling(who, cue.first, cue.word, later)
     if kind == ":" or introduced:
-        if cue.frames.isdisjoint(SPEECH):
-            return None
+        if cue.frames.isdisjoint(SPEECH if kind == "," else BEFORE_COLON):
+            return None  # the Lee dispute: “
         if at + 1 >= len(words):
             return Telling(who, cue.first, cue.word, (), True, True)
         end = content.end(words, at + 1, "clause") if kind == "," else content.strip(words, at + 1, len(words))
@@ -432,8 +434,10 @@ def _with_subject(words: Sequence[Word], cue: Cue, who: Subject, floor: int) -> 
     at += whats and "as" in cue.frames and words[at : at + 1] != [] and words[at].low == "as"
     mode = _mode(words, cue, who, at, told) if at < len(words) else ""
     if not mode:
-        quoted = prior and words[prior[1] - 1].kind == "quotation"
-        return _after_content(words, cue, who, prior, at) if quoted else None
+        clause = any(word.kind == "auxiliary" or is_past(word) for word in words[slice(*prior or (0, 0))])
+        ended = clause and at > cue.last and kind == "that" and "inverted" in cue.frames
+        said = prior and (ended or words[prior[1] - 1].kind == "quotation")  # …, Lee said in a talk that was late
+        return _after_content(words, cue, who, prior, at) if said else None
     stop = content.end(words, at, mode, short=_is_short(words, cue, who))
     if _is_deed(words, cue, at, stop, mode):
         return None
@@ -510,6 +514,8 @@ def _prior(words: Sequence[Word], cue: Cue, who: Subject, floor: int) -> Range |
         at -= 1
     if not at or words[at - 1].kind not in ("quotation", ",", "-"):
         return None
+    if words[at - 1].kind == "quotation" and words[at - 1].low not in ",.?!" and "inverted" not in cue.frames:
+        return None  # the “pain” they feel
     quotation = content.quotation_before(words, at, floor)
     if quotation:
         return quotation

@@ -212,7 +212,7 @@ def _is_noun(words: Sequence[Word], cue: Cue) -> bool:
     if cue.form == "gerund" and before.kind == "word" and after and after[0].kind == "word":
         return after[0].low.endswith("s")  # received threatening emails
     if cue.form == "gerund":
-        return before.kind == "determiner" or possessive
+        return before.kind == "determiner" or possessive or cue.word == "rule" and before.kind in NOUN
     if before.low == "all" and cue.word == "tell" and after and after[0].kind == ",":
         return True  # all told, …
     if before.low in MANY or before.low in ONE:

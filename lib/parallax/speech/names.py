@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from itertools import filterfalse
+from itertools import filterfalse, pairwise
 from typing import NamedTuple
 from unicodedata import combining
 from unicodedata import normalize as decomposed
@@ -26,6 +26,7 @@ SHORT = {
     "col": "colonel",
 } | {"dr": "doctor", "adm": "admiral", "lt": "lieutenant", "sgt": "sergeant", "capt": "captain"}
 OFFICES, RELATIVES, PARTIES = word_class("office"), word_class("relative of somebody"), word_class("party")
+KIN = dict.fromkeys(word_set("mother wife sister daughter"), "ms") | dict.fromkeys(word_set("father brother"), "mr")
 PARTICLES, FAMILIES, BODIES = word_class("particle"), word_class("family"), word_class("body")
 OUTLETS = {row["name"]: row["kind"] for row in entries("news_sources")}
 TITLES = OFFICES | MALE | FEMALE | word_class("rank") | frozenset(SHORT)
@@ -203,9 +204,11 @@ def sighted(raw: str, words: Sequence[Word]) -> Iterator[tuple[Sighting, int, in
             titles = (*titles, before.low)
         elif of or titles and before and before.low == "former":
             titles = (*titles, words[first - 2].low) if of else ("former", *titles)
-        if len(name) > 1 and [word.low for word in words[last : last + 2]] == [",", "the"] and last + 3 < len(words):
-            office, then = words[last + 2 : last + 4]
-            titles = (*titles, *({office.low} & OFFICES)) if then.low in (",", ".", "of") else titles  # …, the mayor of
+        after = [word.low for word in words[last : last + 5]]
+        if len(name) > 1 and len(after) > 3 and after[0] == ",":  # Ann Lee, the mayor of; Ann Lee, Joe's mother
+            office = {after[2]} & OFFICES if after[1] == "the" and after[3] in (",", ".", "of") else ()
+            kin = [KIN[two[1]] for two in pairwise(after) if two[0].endswith("'s") and two[1] in KIN]
+            titles = (*titles, *office, *kin)
         alone = len(name) == 1 and name[0][-1] == "s"
         if name and not (alone and name[0].lower() in verb_forms("third", speech=True)):  # Doctor Says
             yield Sighting(titles, name), first, last

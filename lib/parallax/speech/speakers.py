@@ -46,7 +46,7 @@ CALLED = 2  # sentences back that it, they or the Elm Democrat may reach
 ELSEWHERE = OFFICES - LAWMAKERS - word_set("chairman chairwoman chair leader speaker whip")
 RIVAL = {"republican": "democratic", "democrat": "republican"}
 SEVERAL = word_set("unnamed anonymous top ranking only other first fellow")  # … is not the only one
-SEX = {"congressman": "m", "congresswoman": "f"}
+SEX = re.compile(r"(?P<f>.*woman|girl|mother|wife|daughter|sister)|.*man|boy|father|husband|son|brother")  # of a noun
 CREDIT = 8  # words of a line that names who reports
 TURNS = word_set("but and yet still then so")
 ASKERS = word_set("reporter journalist interviewer host questioner moderator")
@@ -108,7 +108,7 @@ def speaker(
         before += [words[:end]] if (end := asked(words)) else []
         start = next((first for first, _ in told if first > source.last), 0)
         before += [words[source.last : min(start, source.last + NEXT)]]  # he met Smith and said
-        others = {who for some in before for who in _people(raw, some, seen.cast)} if before else set()
+        others = {who for some in before for who in _names(raw, some, seen.cast)} if before else set()
         said = [raw[word.start : word.end] for word in words if word.kind == "quotation"]
         near = {label for labels in (seen.people[-NEAR:] if said else ()) for label in labels}
         others |= {who for who in near if any(who.split()[-1] in quotation for quotation in said)}  # he names another
@@ -148,7 +148,8 @@ def speaker(
     noun = words[last - 1].low.removesuffix("'s").removesuffix("-elect")
     if first and noun in PARTIES:
         name = name or _holder(raw, words, first, last, noun, seen)
-    name = name or _trailing_name(raw, words, first, last, cast)
+    titled = last - first == 1 and noun in OFFICES and first and words[first - 1].low == "the"  # the President
+    name = name or (_trailing_name(raw, words, first, last, cast) if not titled else "")
     for_office = words[last - 1].low in SPOKESPEOPLE and words[source.last - 1].low in OFFICES and source.last > last
     if speaker_nouns().get(words[last - 1].low) != "text" and not for_office:  # a spokesman for the mayor, Ann Lee
         office = links & OFFICES and not cast.is_person(name)  # Democratic Chair of the House, Ann Lee
@@ -177,7 +178,7 @@ def speaker(
         for at in range(first, last)
     )
     alone = last - first == 1
-    has_name = has_name and not (alone and not first and f" {noun} " in raw)  # Police said; … police came
+    has_name = has_name and not (titled or alone and not first and f" {noun} " in raw)  # Police said; … police came
     has_name = has_name and (not alone or noun[-1] != "s" or speaker_nouns().get(noun) != "text")
     listed = noun in speaker_nouns() or noun in ALIKE or first == 0 and noun.endswith(PLURALS) and noun != "reuters"
     if listed and not has_name and words[first].low.rstrip("s") not in PARTIES and "'" not in words[first].low:
@@ -209,10 +210,11 @@ def _holder(raw: str, words: Sequence[Word], first: int, last: int, noun: str, s
     plain = offices.get(noun) or offices.get(f"abroad {noun}", ())
     plain = () if former or ABROAD & set(more) or DEPUTIES & set(more) else plain
     holders = next((offices[key] for key in keys if key in offices), plain)
+    here = _people(raw, words[:first], seen.cast)
     if len(holders) > 1 and more in ([], ["former"]):
-        near = (_people(raw, words[:first], seen.cast), *reversed(seen.people[-CLOSE:]))
+        near = (here, *reversed(seen.people[-CLOSE:]))
         holders = next((named for some in near if (named := {label for label in some if label in holders})), ())
-    alone = not seen.described and not any(seen.bodies[-CALLED:]) and not _people(raw, words[:first], seen.cast)
+    alone = not seen.described and not any(seen.bodies[-CALLED:]) and not here
     alone = alone and SEVERAL.isdisjoint(more) and [word.low for word in words[last : last + 1]] != ["on"]
     if len(holders) != 1 and not former and noun in LAWMAKERS and alone:  # the Elm Democrat: who has just spoken
         every = {label for office in LAWMAKERS for label in offices.get(office, ())}
@@ -225,11 +227,13 @@ def _holder(raw: str, words: Sequence[Word], first: int, last: int, noun: str, s
         sole = len(near) == 1 and near[0] in offices.get(noun, near)
         sole = sole and not any(near[0] in some for office, some in offices.items() if office in ELSEWHERE)
         sex = seen.cast.gender.get(near[0], UNKNOWN) if sole else "none"  # or the only one just named
-        holders = holders or (near if sex in (UNKNOWN, SEX.get(noun, sex)) and sole else ())
+        holders = holders or (near if sex in (UNKNOWN, _sex(noun) or sex) and sole else ())
     if len(holders) == 1 and noun in LAWMAKERS:  # named lately, and of no other party
-        lately = {label for some in seen.people[-CLOSE:] for label in some} | {*_people(raw, words[:first], seen.cast)}
+        lately = {label for some in seen.people[-CLOSE:] for label in some} | {*here}
         rivals = {label for office, some in offices.items() if RIVAL.get(noun) in office.split() for label in some}
         holders = lately.intersection(holders) - rivals
+    if len(offices.get(noun, ())) != 1:  # of several who is named already
+        holders = {label for some in (here, *seen.people) for label in some}.intersection(holders)
     return min(holders) if len(holders) == 1 else ""
 
 
@@ -394,12 +398,15 @@ def _resolved(
     """Return whom a pronoun stands for; None if nobody fits."""
     if low in GENDER:
         fits = (GENDER[low], UNKNOWN, MAYBE)
-        if seen.described and not any(seen.cast.gender.get(one) in fits for one in _people(raw, before, seen.cast)):
+        described = seen.described and _sex(seen.described.label.split(" ")[-1]) in (UNKNOWN, GENDER[low])
+        if described and not any(seen.cast.gender.get(one) in fits for one in _people(raw, before, seen.cast)):
             return seen.described._replace(resolved=True)
         plain = [(first, last) for first, last in runs(before) if not before[last - 1].low.endswith("'s")]
         colon = max((i for i, word in enumerate(before) if word.kind in (":", ";")), default=0)
         plain.sort(key=lambda spot: spot[0] < colon)
-        named = _people(raw, before, seen.cast, plain) or _people(raw, before, seen.cast)
+        free = [spot for spot in plain if not spot[0] or before[spot[0] - 1].kind != "preposition"]
+        named = [one for one in _names(raw, before, seen.cast, free) if seen.cast.gender.get(one) in fits]
+        named = named or _people(raw, before, seen.cast, plain) or _people(raw, before, seen.cast)
         again = before and before[0].low in ("he", "she") and GENDER[before[0].low] == GENDER[low]
         near = [seen.here, *([] if again else named), *(seen.people[-1] if seen.people else ())]
         far = (label for labels in reversed(seen.people[-NEAR:]) for label in labels)
@@ -418,6 +425,12 @@ def _resolved(
         return Speaker(here[-1], True, True)
     last = next((spoke[-1] for spoke in reversed(groups[-CALLED:]) if spoke), None)
     return last._replace(resolved=True) if last else None
+
+
+def _sex(noun: str) -> str:
+    """Return m or f for a noun for men or for women."""
+    match = SEX.fullmatch(noun)
+    return UNKNOWN if match is None else "f" if match["f"] else "m"
 
 
 def _people(raw: str, words: Sequence[Word], cast: Cast, spots: Iterable[tuple[int, int]] | None = None) -> list[str]:
@@ -506,10 +519,11 @@ def _focus(raw: str, words: Sequence[Word], seen: Discourse) -> Speaker | None:
 
 
 def _introduced(raw: str, words: Sequence[Word], spots: Iterable[tuple[int, int]], cast: Cast) -> Iterator[str]:
-    """Yield the people whom an apposition introduces: Henry Poll, president of the union."""
+    """Yield the people whom an apposition introduces: Henry Poll, the mayor; Ada Poll, Lee's mother."""
     for first, last in spots:
         comma = last - first > 1 and last + 1 < len(words) and words[last].kind == ","
-        if comma and words[last + 1].kind in ("determiner", "word"):
+        owned = any(word.low.endswith("'s") for word in words[last + 1 : last + 4])
+        if comma and (owned or words[last + 1].kind in ("determiner", "word")):
             name = split_titles(raw, words[first:last]).name
             if name and cast.is_person(cast.label(name)):
                 yield cast.label(name)

@@ -28,6 +28,7 @@ MONTHS_ALONE = {name.lower() for name in MONTHS} - word_set("march april may jun
 SENTENCE_ADVERBS = ("edly", "ntly", "ingly", "ously", "ively", "ibly", "ately", "ortly", "learly", "inally", "lessly")
 NOUN = frozenset(["name", "word"])
 NOUN_OR_NUMBER = NOUN | {"number"}
+NOUN_OR_CONJUNCTION = NOUN | {"conjunction"}
 NOUNISH = NOUN_OR_NUMBER | {"quotation"}
 NICKNAME = 14  # characters, the marks included
 TITLE = "title"
@@ -146,7 +147,7 @@ def _continues(words: Sequence[Word], at: int, first: int) -> bool:
     if word.kind == "word":
         doing = word.low.endswith("ing") and word.low not in GATHERINGS and after in ("that", "determiner", "pronoun")
         verb = is_past(word) or doing or word.low in ("say", "says")
-        return before not in NOUN or not verb  # a conference announcing that
+        return before not in NOUN_OR_CONJUNCTION or not verb  # a conference announcing that; a plan and tried
     if word.kind in ("name", "number"):
         return True
     if word.kind == "determiner":
