@@ -411,6 +411,34 @@ def said(text):
             "A broker directed a plot in Elm and tried to hide it, an official said on Monday at a talk that may end.",
             [("official", "say", "A broker directed a plot in Elm and tried to hide it")],
         ),
+        (
+            "The road was closed, a delay that, according to Ann Lee, cost a lot.",
+            [("Ann Lee", "according to", "cost a lot")],
+        ),
+        ("It rained, according to Ann Lee, director of Elm Bank.", [("Ann Lee", "according to", "It rained")]),
+        (
+            "Sens. Ann Lee of Elm and Joe Poll of York said that it rained.",
+            [("Ann Lee and Joe Poll", "say", "that it rained")],
+        ),
+        ("Police chief Ann Lee and mayor Joe Poll said it rained.", [("Ann Lee and Joe Poll", "say", "it rained")]),
+        ("Elm Search and Rescue chief Joe Poll said it rained.", [("Joe Poll", "say", "it rained")]),
+        ("Acting chief of staff Ann Lee said that it rained.", [("Ann Lee", "say", "that it rained")]),
+        (
+            "A poll found most people blamed the union even as he sought help after saying it rained.",
+            [("poll", "find", "most people blamed the union"), ("he", "say", "it rained")],
+        ),
+        ("In Elm, N.C., where it rained, Ann Lee joined a march urging him to go.", [("Ann Lee", "urge", "to go")]),
+        ("Ann Lee told them after Joe Poll pledged his help that it rained.", [("Ann Lee", "tell", "that it rained")]),
+        ("Ann Lee said Monday, before Joe Poll left, that it rained.", [("Ann Lee", "say", "that it rained")]),
+        (
+            "Ann Lee said it rained, and the union said it was late.",
+            [("Ann Lee", "say", "it rained"), ("union", "say", "it was late")],
+        ),
+        (
+            "Ann Lee said it rained, and Joe Poll said Monday that it poured.",
+            [("Ann Lee", "say", "it rained"), ("Joe Poll", "say", "that it poured")],
+        ),
+        ("The union wrote, after Judge Ann Lee ordered them to go, saying it rained.", [("Ann Lee", "order", "to go")]),
         ("The Lee ruling “slows the work,” said Joe Poll.", [("Joe Poll", "say", "The Lee ruling “slows the work,”")]),
     ],
 )
@@ -433,6 +461,7 @@ def test_source_word_and_content(text, expected):
         "The experts’ house burned down.",
         "The city has its share of the “pain” the mayor is feeling.",
         "The mayor keeps up the Roberts dispute: Elm is late.",
+        "Ann Lee signed a law that prevents police from asking about it.",
     ],
 )
 def test_nobody_is_said_to_say_it(text):

@@ -340,6 +340,19 @@ def test_a_headline_with_a_colon_is_its_speaker_s(text):
     assert [(row.speaker, row.text) for row in read(text)[2]] == [("Ann Lee", "Taxes must fall")]
 
 
+def test_a_poll_in_a_headline_is_nobody():
+    assert not read("Elm News poll: Lee ahead\nAnn Lee spoke.")[2]
+
+
+def test_a_line_in_capitals_is_not_said_by_the_one_above():
+    assert [found.speaker for found in quotes_of("“We won,” Ann Lee said.\n‘LET THEM WAIT?’")] == ["Ann Lee", ""]
+
+
+def test_they_are_those_of_whom_a_sentence_is():
+    assert quotes_of("Joe Poll met the state troopers. “We won,” they said.")[0].speaker == "they"
+    assert quotes_of("The troopers met Joe Poll. “We won,” they said.")[0].speaker == "troopers"
+
+
 def test_a_report_under_a_line_like_an_interview_is_the_article_s_own():
     text = "Ann Lee: it rained. Lee said that it poured. The sun came.\nJoe Poll: it shone. Poll said so. He left."
     assert "The sun came." not in [row.text for row in read(text)[2]]
@@ -468,6 +481,8 @@ def test_a_transcript_names_its_speakers():
         ("Joe Poll spoke. Moscow said that it rained. “We won,” he said.", "Joe Poll"),
         ("Joe Lee spoke. When Roe met them, a paper cited him as saying “we won.” It rained, Roe said.", "Roe"),
         ("Ann Lee spoke. The boy left. “We won,” she said.", "Ann Lee"),
+        ("As well as meeting Joe Poll, Ed Roe gave a speech in which he said “we won.”", "Ed Roe"),
+        ("Joe Poll spoke. K. Glenn Lee came early to the dinner in Elm. “We won,” he said.", "K. Glenn Lee"),
     ],
 )
 def test_a_pronoun_stands_for_the_nearest_that_fits_and_is_marked(text, speaker):

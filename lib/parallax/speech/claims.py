@@ -148,6 +148,12 @@ def _phrase(words: Sequence[Word], cue: Cue, context: Context) -> Telling | None
     before = content.before(words, cue.first, context.floor)
     if before and cue.word != "according to" and words[cue.first - 1].kind != ",":
         return None  # tears in the eyes of the child
+    if before and (opens := content.relative_before(words, *before)):  # a delay that, according to Lee, cost a lot
+        if opens + 1 == before[1]:
+            after = after if after < len(words) else end
+            held = (after, content.end(words, after, "phrase")) if after < len(words) else None
+            return Telling(source, cue.first, cue.word, (held,)) if held else None
+        before = opens, before[1]
     joined = [word.kind for word in words[: cue.first][-2:]] == ["conjunction", ","]  # it rained, and, according
     if before and not joined and (before[1] - before[0] > 1 or words[before[0]].kind == "quotation"):
         return Telling(source, cue.first, cue.word, (before, *content.resumed(words, after)))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from parallax.lexicons import word_set
-from parallax.speech.cues import verb_forms
+from parallax.speech.cues import speaker_nouns, verb_forms
 from parallax.speech.words import NOUN, SEASONS, SPANS, TITLE, WHEN, Word, is_past, phrase_end
 
 Range = tuple[int, int]  # word numbers, end exclusive
@@ -203,10 +203,10 @@ def _new_report(words: Sequence[Word], at: int) -> bool:
 def _reports(words: Sequence[Word], at: int) -> bool:
     """Return whether a reporting verb comes next, perhaps after an adverb or auxiliary: "and later said"."""
     verb = phrase_end(words, at)  # and Smith replied, “
-    if at < verb < len(words) - 1 and words[at].kind == "name":
+    if at < verb < len(words) - 1 and words[at].kind in ("name", "determiner"):
         ahead = words[verb + 1 + (words[verb + 1].kind in (",", ":"))].kind if verb + 2 < len(words) else ""
         speech = ahead not in ("object", "pronoun")  # and Smith called it “
-        told = ahead in ("that", "quotation") or ahead == "preposition" and words[verb].low == "said" or not speech
+        told = ahead in ("that", "quotation") or words[verb].low in ("said", "urged") or not speech
         if told and words[verb].low in verb_forms("past", "third", speech=speech):
             return True
     own = did = False  # … and she called
@@ -228,6 +228,13 @@ def before(words: Sequence[Word], stop: int, floor: int) -> Range | None:
     while start < stop and words[start].kind in (",", "-", "conjunction"):
         start += 1
     return (start, stop) if stop > start else None
+
+
+def relative_before(words: Sequence[Word], start: int, stop: int) -> int:
+    """Return where a relative clause begins that has no verb yet before word `stop`; 0 if there is none."""
+    while stop > start and words[stop - 1].kind in ("auxiliary", "adverb"):
+        stop -= 1
+    return stop - 1 if stop - 1 > start and words[stop - 1].kind in ("relative", "that") else 0
 
 
 def quotation_before(words: Sequence[Word], stop: int, floor: int) -> Range | None:
@@ -260,7 +267,8 @@ def resumed(words: Sequence[Word], start: int, kinds: frozenset[str] = AFTER_NAM
     if opens and (_reports(words, start + 1) or _new_report(words, start)):
         return ()
     word = words[start]
-    if word.kind in kinds and word.low != "according" and (not word.low.endswith("ing") or has_verb(words, start)):
+    apposed = word.low.endswith("ing") or word.low in speaker_nouns()  # …, said Lee, director of Elm
+    if word.kind in kinds and word.low != "according" and (not apposed or has_verb(words, start)):
         return ((start, end(words, start, "rest")),)
     return ()
 
@@ -299,6 +307,11 @@ def skip_adjuncts(words: Sequence[Word], at: int) -> int:
             after = at + 2
         elif (word.kind == "preposition" or word.low in WHENEVER) and then:
             after = _adjunct_end(words, at)
+        opens = at + (word.kind == ",")
+        if after == at and opens < len(words) and words[opens].low in WHENEVER:  # said after he left that
+            thats = (i for i in range(opens + 3, len(words)) if words[i].kind == "that")
+            that = next((i for i in thats if (words[i - 1].kind == ",") == (opens > at)), 0)
+            after = that if that and words[that - 1].low not in verb_forms("past", speech=True) else at
         close = next((i for i in range(after + 2, min(after + 4, len(words) - 1)) if words[i].kind == ","), 0)
         if after > at and close and words[after].kind == "," and words[close + 1].kind == "that":
             after = close + 1  # in York, England, that

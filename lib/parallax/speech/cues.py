@@ -27,6 +27,7 @@ CHANCES = word_set("ability authority power right deadline duty chance")
 FOUND = word_set("says said concludes concluded shows showed finds found notes noted")
 FILMED = word_set("video footage tape recording clip audio")
 BESIDES = word_set("though although while whereas")
+LINKED = ("subordinator", "conjunction")
 CLAUSES = BESIDES | word_set("and but")
 MADE = word_set("issued released sent wrote posted published filed")
 TEXTS = word_set("statement letter email e-mail tweet post memo lawsuit complaint report op-ed")
@@ -363,6 +364,8 @@ def _of_adjunct(words: Sequence[Word], cue: int, at: int, memory: Subject | None
     """Return the subject of "…, adding that" or "by saying": the name before it, or that of the main clause."""
     if at < 0 or words[at].kind not in BEFORE_ADJUNCT:
         return None
+    if words[at].low == "from":
+        return None  # keeps them from saying
     if words[at].low == "as":
         return passed_on(words, at) or memory or main_subject(words, cue)
     if words[at].low == "by" and at > 1 and words[at - 1].kind == "word" and is_past(words[at - 1]):
@@ -391,6 +394,9 @@ def _of_adjunct(words: Sequence[Word], cue: int, at: int, memory: Subject | None
     if by and can_speak(words, Subject(by, at + 1), texts=False):
         return Subject(by, at + 1)  # remarks by officials saying; it closed, with officials saying
     comma = next((i for i in range(cue - 2, 0, -1) if words[i].kind == ","), 0)
+    apart = words[at].kind == "," and words[comma + 1].low in ("after", "as", "when")
+    if memory and apart and memory.first > comma > 1:
+        return None  # the city wrote, after Lee told it to leave, saying
     beside = Subject(comma + 2, phrase_end(words, comma + 2))
     if comma and words[comma + 1].low == "with" and beside.first < beside.last < cue - 1 and can_speak(words, beside):
         return beside  # Lee stayed, with the union joining those demanding
@@ -399,6 +405,9 @@ def _of_adjunct(words: Sequence[Word], cue: int, at: int, memory: Subject | None
     acts = clause + 2 < end < cue and words[at].kind != ","
     if acts and (words[end].kind == "auxiliary" or words[clause + 1].low in BESIDES and is_past(words[end])):
         return Subject(clause + 2, end)  # Smith left, and two others have come forward saying
+    own = next((i for i in range(cue - 2, 0, -1) if words[i].kind in (",", "pronoun")), 0)
+    if own and words[own].kind == "pronoun" and words[own - 1].kind in LINKED:
+        return Subject(own, own + 1)  # it rained as he left after saying
     if told or words[at].kind != "name" or words[at].low in ("march", "april", "may", "june", "august"):
         return memory or main_subject(words, cue)
     first = at
@@ -447,6 +456,8 @@ def main_subject(words: Sequence[Word], before: int) -> Subject | None:
         return Subject(at, at + 1)
     end = phrase_end(words, at)
     if at and words[at - 1].kind == "," and end + 1 < before and words[end].kind == ",":
+        if words[end + 1].low == "where":  # in York, N.C., where it rained, Smith left
+            end = next((i for i in range(end + 1, before - 1) if words[i].kind == ","), end)
         then = phrase_end(words, end + 1)  # after talks with Poll, the Elm mayor, Smith left
         acts = end + 1 < then < before and (is_past(words[then]) or words[then].kind == "auxiliary")
         at, end = (end + 1, then) if acts else (at, end)

@@ -344,7 +344,8 @@ def _gender(name: Sequence[str]) -> str:
     """Return m or f by the given name, or by the middle name in Vietnamese."""
     if len(name) > 2 and _family_first(name) and name[1] in ("Thi", "Thị", "Van", "Văn"):
         return "f" if name[1].startswith("Th") else "m"
-    return first_names().get(name[0].lower(), "m" if _is_later(name[-1]) else UNKNOWN)
+    given = name[len(name) > 2 and len(name[0].strip(".")) == 1]  # J. Edgar Lee
+    return first_names().get(given.lower(), "m" if _is_later(name[-1]) else UNKNOWN)
 
 
 @lru_cache(maxsize=20_000)

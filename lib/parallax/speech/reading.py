@@ -364,9 +364,10 @@ def _is_headline(unit: Unit, reading: Reading) -> bool:
         if not 0 < last - first <= HEADLINE_NAME or not told or not colon:
             continue
         who = speaker(reading.raw, words, Subject(first, last), reading.seen)
-        if last - first == 1 and words[first].low in speaker_nouns():
+        kind = speaker_nouns().get(words[last - 1].low)
+        if last - first == 1 and kind:
             who = Speaker(words[first].low)
-        speaks = words[last - 1].low in speaker_nouns() and words[last - 1].low not in NO_SPEAKER
+        speaks = kind in ("person", "body") and words[last - 1].low not in NO_SPEAKER  # no Elm News poll: …
         if reading.seen.cast.is_person(who.label) or speaks:
             _take_content(told[: len(told) - (told[-1].kind == ".")], True, Said(who), reading)
             return True
@@ -399,8 +400,9 @@ def _take_unit(unit: Unit, reading: Reading) -> None:
             if _is_utterance(number, reading, True):
                 reading.direct.add(number)
                 by = reading.last.speaker if reading.last else Speaker()
-                own = unit.first and by.named and by.label.split()[-1] in reading.raw[slice(*reading.spans[number][:2])]
-                if reading.last and not own:  # nobody's words name the speaker
+                text = reading.raw[slice(*reading.spans[number][:2])]
+                own = unit.first and (text.isupper() or by.named and by.label.split()[-1] in text)
+                if reading.last and not own:  # nobody's words name the speaker, nor are they a line in capitals
                     reading.said.setdefault(number, reading.last)
     elif quotes and unit.role not in HEADINGS:
         saying = verb_forms("past", "third", speech=True)

@@ -303,18 +303,21 @@ def _ends_head(words: Sequence[Word], at: int, last: int) -> bool:
 
 
 def _coordinated(raw: str, words: Sequence[Word], source: Subject, cast: Cast) -> str:
-    """Return two who speak together: Ann Lee and Joe Poll."""
-    names = [run for run in runs(words[: source.last]) if run[0] >= source.first][-2:]
-    if len(names) != 2 or names[1][1] != source.last or names[0][1] + 1 != names[1][0]:
-        return ""
-    people = [split_titles(raw, words[first:last]).name for first, last in names]
-    labels = [cast.label(name) for name in people if name]
-    if words[names[0][1]].low not in ("and", "&") or not all(people) or words[names[0][1] - 1].low in TITLES - {"king"}:
-        return ""
-    apart = any(word.kind == "preposition" for word in words[source.first : names[0][0]])
-    person = cast.is_person(labels[0]) and (len(people[0]) == 1 or people[0][0].lower() in first_names())
-    titled = len(people[1]) < names[1][1] - names[1][0] and not person
-    return "" if apart or titled else " and ".join(labels)  # Housing and Urban Development Secretary Ann Lee
+    """Return two who speak together: Ann Lee of Elm and mayor Joe Poll."""
+    every = [run for run in runs(words[: source.last]) if run[1] > source.first]
+    for at in (i for i in range(source.first + 1, source.last - 1) if words[i].low in ("and", "&")):
+        ends = [_head(words, Subject(*half))[1] for half in ((source.first, at), (at + 1, source.last))]
+        spots = [run for run in every if run[1] in ends and run[0] != at]
+        if len(spots) < 2 or words[at - 1].low in TITLES - {"king"}:
+            continue
+        one, two = [split_titles(raw, words[first:last]) for first, last in spots]
+        both = [cast.label(one.name), cast.label(two.name)] if one.name and two.name else []
+        known = both and cast.is_person(both[0]) and (len(one.name) == 1 or one.name[0].lower() in first_names())
+        beside = (spots[0][1], spots[1]) == (at, (at + 1, source.last)) and not two.titles
+        beside = beside and words[max(source.first, spots[0][0] - 1)].kind != "preposition"
+        if both and (known and cast.is_person(both[1]) or beside):
+            return " and ".join(both)  # no Housing and Urban Development Secretary Ann Lee
+    return ""
 
 
 def _trailing_name(raw: str, words: Sequence[Word], first: int, last: int, cast: Cast) -> str:
@@ -347,6 +350,9 @@ def _named_at_end(raw: str, words: Sequence[Word], source: Subject, cast: Cast) 
     label = cast.label(name) if name else ""
     if titles and len(name) > 1 and words[run[0] - 1].low.endswith("'s") and name[0].lower() in first_names():
         return label  # Friends of Elm's State Director Ann Lee
+    chief = len(name) > 1 and words[run[0] - 2].low == "of" and words[run[0] - 3].low in OFFICES
+    if chief and words[run[0] - 1].kind == "word" and speaker_nouns().get(words[run[0] - 1].low) != "person":
+        return label  # the chief of staff Ann Lee
     if not {words[run[0] - 2].kind, words[run[0] - 2].low} & HEADS:
         return ""
     office = words[run[0] - 1].low == "of" and (len(titles) > 1 or titles == ("staff",)) and titles[0] not in TITLES
@@ -406,6 +412,9 @@ def _resolved(
         plain.sort(key=lambda spot: spot[0] < colon)
         free = [spot for spot in plain if not spot[0] or before[spot[0] - 1].kind != "preposition"]
         named = [one for one in _names(raw, before, seen.cast, free) if seen.cast.gender.get(one) in fits]
+        main = main_subject(before[colon:], len(before) - colon) if len(named) > 1 else None
+        first = _names(raw, before[colon:][main.first : main.last], seen.cast) if main else []
+        named.sort(key=lambda one: one not in first)
         named = named or _people(raw, before, seen.cast, plain) or _people(raw, before, seen.cast)
         again = before and before[0].low in ("he", "she") and GENDER[before[0].low] == GENDER[low]
         near = [seen.here, *([] if again else named), *(seen.people[-1] if seen.people else ())]
@@ -534,8 +543,10 @@ def _groups(raw: str, words: Sequence[Word]) -> Iterator[Speaker]:
     nouns = speaker_nouns()
     for at, word in enumerate(words):
         if (word.kind == "word" or at == 0) and word.low.endswith("s") and nouns.get(word.low) in PEOPLE:
-            compound = at > 0 and nouns.get(words[at - 1].low) in PEOPLE
-            yield Speaker(_plain(raw, words, at - compound, at + 1))
+            first = at - (at > 0 and nouns.get(words[at - 1].low) in PEOPLE)
+            who = main_subject(words, len(words))
+            if who and at < who.last or words[first - 1].low == "in":  # those of whom a sentence is, or where it is
+                yield Speaker(_plain(raw, words, first, at + 1))
 
 
 def source_names(raw: str, claimed: Iterable[tuple[Sequence[Word], Telling]]) -> Iterator[tuple[str, ...]]:

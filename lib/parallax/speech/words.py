@@ -28,7 +28,6 @@ MONTHS_ALONE = {name.lower() for name in MONTHS} - word_set("march april may jun
 SENTENCE_ADVERBS = ("edly", "ntly", "ingly", "ously", "ively", "ibly", "ately", "ortly", "learly", "inally", "lessly")
 NOUN = frozenset(["name", "word"])
 NOUN_OR_NUMBER = NOUN | {"number"}
-NOUN_OR_CONJUNCTION = NOUN | {"conjunction"}
 NOUNISH = NOUN_OR_NUMBER | {"quotation"}
 NICKNAME = 14  # characters, the marks included
 TITLE = "title"
@@ -147,7 +146,7 @@ def _continues(words: Sequence[Word], at: int, first: int) -> bool:
     if word.kind == "word":
         doing = word.low.endswith("ing") and word.low not in GATHERINGS and after in ("that", "determiner", "pronoun")
         verb = is_past(word) or doing or word.low in ("say", "says")
-        return before not in NOUN_OR_CONJUNCTION or not verb  # a conference announcing that; a plan and tried
+        return before not in NOUN or not verb  # a conference announcing that
     if word.kind in ("name", "number"):
         return True
     if word.kind == "determiner":
@@ -161,7 +160,8 @@ def _continues(words: Sequence[Word], at: int, first: int) -> bool:
             word.low in ("of", "for", "at", "in", "from", "with") or word.low == "to" and words[first].low == "those"
         )
         return links and (after in NOUN_OR_NUMBER or after == "determiner")
-    return word.low in ("and", "&") and (after in NOUN or after == "determiner") or is_nickname(words, at)
+    joins = word.low in ("and", "&") and (after in NOUN and not is_past(words[at + 1]) or after == "determiner")
+    return joins or is_nickname(words, at)  # a plan and tried
 
 
 def is_nickname(words: Sequence[Word], at: int) -> bool:
