@@ -363,6 +363,18 @@ def test_what_each_quotes_of_one_stands_by_itself_and_is_shown_to_its_verb():
     assert row.sentence == f"From Ann Lee, A quotes {told}"
 
 
+def test_of_two_of_one_surname_the_one_who_is_heard_in_both_is_known_by_the_full_name():
+    said = "“The brewers of the old mill town sold us nine barrels of plum wine at noon,” {} said."
+    here = f"Fair\n\nRain fell on the market.\n\n{said.format('Myrna Perez')}\n"
+    there = "“The council of the hill will ask the whole county for a new ferry by May,” {} said."
+    snow = "“Snow lay on every roof of the quarter until the end of March,” Tom Perez said."
+    both = f"{snow}\n\n{there.format('Myrna Pérez')}"
+    pair = story(here, f"River\n\nNobody came to the river.\n\n{both}\n")
+    find = import_module("parallax.measures.quotations").differences
+    assert [row.sentence[:18] for row in find(pair)] == ["From Myrna Perez, "]
+    assert [row.sentence[:18] for row in find(pair.swapped())] == ["From Myrna Pérez, "]
+
+
 def test_what_the_other_tells_of_a_statement_is_not_quoted_by_one_alone():
     said = "“Every child of this town will learn to swim,” Ada Poll said. "
     here = (

@@ -176,6 +176,15 @@ def test_a_word_of_somebody_else_makes_no_row(sentence):
     assert not any("despicable" in row.sentence for row in rows)
 
 
+def test_an_entry_of_two_words_that_both_print_is_no_difference():
+    one = article("It rained.", "It snowed.", "The mayor of Orrin tore into the paper on Monday.")
+    other = article("It rained.", "It snowed.", "The mayor of Orrin came on Monday.")
+    assert [row.sentence for row in loaded.differences(Story("made", one, other))] == [
+        "In its own voice A writes “tore into”; B does not."
+    ]
+    assert loaded.differences(Story("made", one, one)) == []
+
+
 def test_a_word_that_is_meant_literally_does_not_count():
     assert found("loaded", "The catastrophic plan covers people under 30.", "Caves in the limestone are deep.") == []
     assert found("loaded", "The catastrophic launch was delayed.", "The mayor caves in.") == ["catastrophic", "caves"]

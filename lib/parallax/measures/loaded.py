@@ -195,6 +195,7 @@ def differences(story: "Story") -> list[Difference]:
     found = {s: charged(side, story.actors) for s, side in sides.items()}
     stems = {s: {*map(text.stem, story.articles[s].words)} for s in found}  # in whose voice it stands is another matter
     own = {s: [hit for hit in found[s] if text.stem(hit.word) not in stems[OTHER[s]]] for s in found}
+    own = {s: [hit for hit in own[s] if f" {hit.word} " not in story.articles[OTHER[s]].running] for s in own}
     weight = {s: sum(weights[hit.word] for hit in own[s]) for s in own}
     told, at = [], {}
     for s in sorted(own, key=lambda s: (not own[s], s)):

@@ -216,7 +216,7 @@ def _other_words(story: "Story") -> list[Difference]:
     speakers, found = {s: heard(side) for s, side in beside(story).items()}, []
     named = {name_key([one.name]): one for one in speakers["b"].values()}
     for key, one in sorted(speakers["a"].items()):
-        both, picked = {"a": one, "b": speakers["b"].get(key) or named.get(name_key([one.name]))}, {}
+        both, picked = {"a": one, "b": named.get(name_key([one.name])) or speakers["b"].get(key)}, {}
         if not both["b"] or unlike(one.name, both["b"].name):
             continue
         for s, article in story.articles.items():
