@@ -422,6 +422,7 @@ def said(text):
         ),
         ("Police chief Ann Lee and mayor Joe Poll said it rained.", [("Ann Lee and Joe Poll", "say", "it rained")]),
         ("Elm Search and Rescue chief Joe Poll said it rained.", [("Joe Poll", "say", "it rained")]),
+        ("Joe Poll, shown during a walk in York, Maine, said that it rained.", [("Joe Poll", "say", "that it rained")]),
         ("Acting chief of staff Ann Lee said that it rained.", [("Ann Lee", "say", "that it rained")]),
         (
             "A poll found most people blamed the union even as he sought help after saying it rained.",

@@ -482,6 +482,7 @@ def test_a_transcript_names_its_speakers():
         ("Joe Lee spoke. When Roe met them, a paper cited him as saying “we won.” It rained, Roe said.", "Roe"),
         ("Ann Lee spoke. The boy left. “We won,” she said.", "Ann Lee"),
         ("As well as meeting Joe Poll, Ed Roe gave a speech in which he said “we won.”", "Ed Roe"),
+        ("Ann Lee left. Lee, joined by Mary Roe, saw the risk. “We won,” she said.", "Ann Lee"),
         ("Joe Poll spoke. K. Glenn Lee came early to the dinner in Elm. “We won,” he said.", "K. Glenn Lee"),
     ],
 )

@@ -37,6 +37,7 @@ ALLOWS = word_set("allow allows allowing allowed enable enables enabling permit 
 FIRST = word_set("once first")
 BESIDE_NOUN = word_set("familiar close")  # a source familiar with it
 PLACING = word_set("in at from near")  # ministers meet in Elm asking for peace
+WHILE = word_set("during in at")  # Smith, shown at a talk in York, Maine, said
 VERY = word_set("so very more most once first")
 BOTH = word_set("have are were they their")
 SEATS = ("r-", "d-", "i-")  # a party, then a state
@@ -537,7 +538,10 @@ def before_insertion(words: Sequence[Word], at: int) -> Subject | None:
             noun = first > 1 and head(words, Subject(first, at + 1)).kind in ("word", "number")
             if noun and words[first - 1].kind == "," and words[first - 2].kind == "name":  # Smith, a lawyer, …, said
                 return Subject(phrase_start(words, first - 2), first - 1)
-            if first < 2 or words[first - 1].kind != "preposition" or words[first - 2].kind != ",":
+            inside = (
+                words[first - 1].kind == "preposition" and words[first - 2].kind == "," or words[first - 1].low in WHILE
+            )
+            if first < 2 or not inside:
                 return Subject(first, at + 1)
             at += 1  # "Smith, of York, England," goes on to the comma before
     return None
