@@ -334,7 +334,6 @@ def said(text):
         ("It’s safe to say that it rained.", []),
         ("The News quoted Ann Lee as saying it rained.", [("Ann Lee", "say", "it rained")]),
         ("Ann Lee was quoted as saying it rained.", [("Ann Lee", "say", "it rained")]),
-        ("If Ann Lee is to be believed, it rained.", [("Ann Lee", "believe", "it rained")]),
         ("Ann Lee says in York, Ohio, that it rained.", [("Ann Lee", "say", "that it rained")]),
         (
             "In recent days, advisers to Mr. Lee say, the cost has grown.",

@@ -68,40 +68,30 @@ class Telling(NamedTuple):
     inner: bool = False
 
 
-class Context(NamedTuple):
-    """What has been read of a sentence: where content ended, and the last speaker."""
-
-    floor: int = 0
-    speaker: Subject | None = None
-
-
 def claims(words: Sequence[Word]) -> list[Telling]:
     """Return what is attributed in one sentence, in order; claims inside another's content are left out."""
     found: list[Telling] = []
-    context, answer = Context(), asked(words)
+    floor, memory, answer = 0, None, asked(words)  # where content ended, the last speaker
     for cue in find(words):
         readers = {"phrase": _phrase, "noun": _noun, "adjective": _adjective, "passive": _passive}
-        if any(word.kind == ";" for word in words[context.floor : cue.first]):
-            context = context._replace(speaker=None)
-        if cue.first < context.floor:
+        if any(word.kind == ";" for word in words[floor : cue.first]):
+            memory = None
+        if cue.first < floor:
             outer = next(claim for claim in reversed(found) if not claim.inner)
-            found += filter(None, [_quoted_inside(words, cue, context.floor, outer)])
+            found += filter(None, [_quoted_inside(words, cue, floor, outer)])
             continue
-        if context.floor < answer <= cue.first:
-            context = context._replace(floor=answer)
-        claim = readers.get(cue.form, _verb)(words, cue, context)
+        if floor < answer <= cue.first:
+            floor = answer
+        claim = readers.get(cue.form, _verb)(words, cue, floor, memory)
         stops = [stop for _, stop in claim.content] if claim else []
         nobody = claim and (claim.source is None or words[claim.source.first].low == "asked")
         if claim and (cue.first >= answer or nobody and max(stops, default=0) <= answer):
             found.append(claim)
             speaks = claim.source and not claim.source.relative and cue.form not in ("noun", "phrase")
-            speaker = claim.source if speaks else context.speaker
+            memory = claim.source if speaks else memory
             source = claim.source.last if cue.form == "phrase" else 0
-            floor = max([context.floor, cue.last, source, *stops])
-            context = Context(floor, speaker)
-    if all(word.quote < 0 for word in words):
-        return found
-    return [*found, *_for(words, context.floor)] or _unsaid(words)
+            floor = max([floor, cue.last, source, *stops])
+    return [*found, *_for(words, floor)] or _unsaid(words)
 
 
 def asked(words: Sequence[Word]) -> int:
@@ -123,7 +113,7 @@ def _quoted_inside(words: Sequence[Word], cue: Cue, floor: int, outer: Telling) 
     named = words[cue.first].low == "saying" and words[cue.first - 1].kind == "name"  # played a tape of Lee saying “no”
     if not quotes or not named and cue.form not in ("past", "third") or cue.first == outer.cue:
         return None
-    inner = _verb(words, cue, Context())
+    inner = _verb(words, cue)
     if words[quotes[0] - 1].kind in (",", ":") and inner and inner.content == ((quotes[0], quotes[0] + 1),):
         return inner
     speaks = cue.word in spoken() and cue.frames & TELLS and words[cue.first - 1].low != "never"
@@ -138,14 +128,14 @@ def _quoted_inside(words: Sequence[Word], cue: Cue, floor: int, outer: Telling) 
     return inner._replace(source=who, content=held, speech=False, inner=True) if held else None
 
 
-def _phrase(words: Sequence[Word], cue: Cue, context: Context) -> Telling | None:
+def _phrase(words: Sequence[Word], cue: Cue, floor: int = 0, memory: Subject | None = None) -> Telling | None:
     """Read "according to X, …" and "…, according to X"."""
     end = phrase_end(words, cue.last, ("pronoun", "object"))
     source = Subject(cue.last, end)
     if end == cue.last or not (can_speak(words, source) or head(words, source).kind == "object"):
         return None
     after = content.after_insertion(words, end)
-    before = content.before(words, cue.first, context.floor)
+    before = content.before(words, cue.first, floor)
     if before and cue.word != "according to" and words[cue.first - 1].kind != ",":
         return None  # tears in the eyes of the child
     if before and (opens := content.relative_before(words, *before)):  # a delay that, according to Lee, cost a lot
@@ -160,14 +150,14 @@ def _phrase(words: Sequence[Word], cue: Cue, context: Context) -> Telling | None
     stop = content.end(words, after, "phrase") if after < len(words) else after
     opens = words[after] if after < len(words) else words[-1]
     noun = opens.kind == "determiner" or opens.low in speaker_nouns()
-    if context.floor and (noun and not content.has_verb(words, after) or opens.low == "adding"):
+    if floor and (noun and not content.has_verb(words, after) or opens.low == "adding"):
         stop = after  # …, according to Ann Lee, a writer
     if all(word.kind in ("name", ".") for word in words[after:stop]):  # according to her lawyer, Ann Lee
-        return Telling(source, cue.first, cue.word, ()) if context.floor else None
+        return Telling(source, cue.first, cue.word, ()) if floor else None
     return Telling(source, cue.first, cue.word, ((after, stop),))
 
 
-def _noun(words: Sequence[Word], cue: Cue, context: Context) -> Telling | None:
+def _noun(words: Sequence[Word], cue: Cue, floor: int = 0, memory: Subject | None = None) -> Telling | None:
     """Read "his claim that" and, without a source, "speculation that"."""
     clause = words[cue.last].kind == "that"
     if clause and _is_relative(words, cue.last):
@@ -181,13 +171,13 @@ def _noun(words: Sequence[Word], cue: Cue, context: Context) -> Telling | None:
         return None
     source = owned_by(words, at) if owned else None
     if words[cue.last].kind in (",", "."):  # in his view, …
-        before = content.before(words, source.first - 1, context.floor) if source else None
+        before = content.before(words, source.first - 1, floor) if source else None
         held = before or (cue.last + 1, content.end(words, cue.last + 1, "phrase"))
         opens = source and source.first and words[source.first - 1].low == "in" and held[0] < len(words)
         return Telling(source, cue.first, cue.word, (held,)) if opens else None
     held = (cue.last, content.end(words, cue.last, "clause" if clause else "thing"))
     if owner and owner.kind == "determiner" and at and words[at - 1].low in MADE:  # took the position that
-        source = subject(words, Cue(at - 1, at, "", "past", frozenset()), context.speaker)
+        source = subject(words, Cue(at - 1, at, "", "past", frozenset()), memory)
     return Telling(source, cue.first, cue.word, (held,), False)
 
 
@@ -214,9 +204,9 @@ def _is_relative(words: Sequence[Word], at: int) -> bool:
     return len(after) > 1 and after[1].kind in ("determiner", "number", "object")
 
 
-def _adjective(words: Sequence[Word], cue: Cue, context: Context) -> Telling | None:
+def _adjective(words: Sequence[Word], cue: Cue, floor: int = 0, memory: Subject | None = None) -> Telling | None:
     """Read "X is sure that", "X was critical of"."""
-    who = subject(words, cue, context.speaker)
+    who = subject(words, cue, memory)
     if who is None or not can_speak(words, who):
         return None
     noun = words[cue.last].kind == "preposition" and words[cue.last].low != "to"
@@ -224,25 +214,19 @@ def _adjective(words: Sequence[Word], cue: Cue, context: Context) -> Telling | N
     return Telling(who, cue.first, cue.word, ((cue.last, end),), False)
 
 
-def _passive(words: Sequence[Word], cue: Cue, context: Context) -> Telling | None:
+def _passive(words: Sequence[Word], cue: Cue, floor: int = 0, memory: Subject | None = None) -> Telling | None:
     """Read "was called a hoax by X", "is expected to", "was told by X that", "was rejected by X"."""
-    at = cue.last
-    if at >= len(words):
+    if cue.last >= len(words):
         return None
-    if "to" in auxiliaries(words, cue.first):
-        who = Subject(1, phrase_end(words, 1, ("pronoun",)))
-        trusted = cue.word == "believe" and words[0].low == "if" and words[at].kind == "," and can_speak(words, who)
-        held = (at + 1, content.end(words, at + 1, "phrase")) if trusted and who.last > 1 else None
-        return Telling(who, cue.first, cue.word, (held,), False) if held else None  # if Smith is to be believed, …
-    agent = _agent(words, at)
-    at = agent.last if agent else at
+    agent = _agent(words, cue.last)
+    at = agent.last if agent else cue.last
     then = words[at] if at < len(words) else words[-1]
     clause = then.kind == "that" or then.low in QUESTIONS or then.low == "to"
     if "person" in cue.frames and clause and at < len(words):
         opens = any(word.low in CONTRASTS for word in words[: min(3, cue.first)])  # when asked by Smith if it rained
         return Telling(agent, cue.first, cue.word, ((at, content.end(words, at, "clause", short=opens)),), False)
     who = subject(words, cue, None)
-    held = (who.first, who.last) if who and not who.relative and who.first >= context.floor else None
+    held = (who.first, who.last) if who and not who.relative and who.first >= floor else None
     if held and then.low == "to" and not agent and ("clause" in cue.frames or "that" in cue.frames):
         return Telling(None, cue.first, cue.word, (held, (at, content.end(words, at, "infinitive"))), False)
     if held and agent and "thing" in cue.frames:
@@ -301,8 +285,7 @@ def _for(words: Sequence[Word], floor: int) -> list[Telling]:
 
 def answerer(words: Sequence[Word]) -> Subject | None:
     """Return who gives an answer: X's answer; the answer of X; so said X; that is how X put it."""
-    noun = next((i for i, word in enumerate(words) if word.low in ANSWERS), 0)
-    if noun:
+    if noun := next((i for i, word in enumerate(words) if word.low in ANSWERS), 0):
         owner = next((i for i in range(noun - 1, max(noun - 4, -1), -1) if is_owner(words[i])), -1)
         if owner >= 0:
             return owned_by(words, owner)
@@ -336,18 +319,17 @@ def is_owner(word: Word) -> bool:
     return word.low in OWNERS or word.kind in NOUN and word.low.endswith(("'s", "s'"))
 
 
-def _verb(words: Sequence[Word], cue: Cue, context: Context) -> Telling | None:
+def _verb(words: Sequence[Word], cue: Cue, floor: int = 0, memory: Subject | None = None) -> Telling | None:
     """Read a verb: the subject after it, or before it."""
     if words[cue.first].low in PASSES and any(
         words[at].low == "as" and words[at + 1].low.endswith("ing") and passed_on(words, at)
         for at in range(cue.last, min(cue.last + LONGEST_PASSED, len(words) - 1))
     ):
         return None
-    if "inverted" in cue.frames and cue.form in ("past", "third", "base"):
-        claim = _inverted(words, cue, context.floor)
-        if claim:
-            return claim
-    who = subject(words, cue, context.speaker, context.floor)
+    turns = "inverted" in cue.frames and cue.form in ("past", "third", "base")
+    if turns and (claim := _inverted(words, cue, floor)):
+        return claim
+    who = subject(words, cue, memory, floor)
     if who and cue.form == "base" and not _agrees(words, cue, who):
         who = main_subject(words, cue.first)
         if who and any(word.kind == "subordinator" for word in words[who.last : cue.first]):
@@ -360,7 +342,7 @@ def _verb(words: Sequence[Word], cue: Cue, context: Context) -> Telling | None:
     may = cue.form == "base" and words[cue.first - 1].low in ("and", "or")
     if may and any(word.low == "to" or word.low in MODALS for word in words[who.last : cue.first]):
         return None  # Smith had the chance to answer or explain
-    return _with_subject(words, cue, who, context.floor)
+    return _with_subject(words, cue, who, floor)
 
 
 def _agrees(words: Sequence[Word], cue: Cue, who: Subject) -> bool:
@@ -522,8 +504,7 @@ def _prior(words: Sequence[Word], cue: Cue, who: Subject, floor: int) -> Range |
         return None
     if words[at - 1].kind == "quotation" and words[at - 1].low not in ",.?!" and "inverted" not in cue.frames:
         return None  # the “pain” they feel
-    quotation = content.quotation_before(words, at, floor)
-    if quotation:
+    if quotation := content.quotation_before(words, at, floor):
         return quotation
     between = words[who.last : cue.first]
     if between and between[0].kind != "," and any(word.kind == "conjunction" or word.low == "to" for word in between):

@@ -22,16 +22,7 @@ BREAKING = word_set("while although though because")  # … a noun phrase
 BESIDE = BREAKING | word_set("with whereas")
 WHENEVER = word_set("after before")
 APPOSED = word_set("name determiner number quotation")
-COMMENTS = (
-    "setting the",
-    "setting up",
-    "prompting ",
-    "sparking ",
-    "referring to",
-    "alluding to",
-    "paving the",
-    "much to",
-)
+COMMENTS = "setting the|setting up|prompting |sparking |referring to|alluding to|paving the|much to"
 CONCEDING = word_set("though although")  # … they say, it is …
 OWN_CLAUSE = word_set("pronoun determiner name word number adverb")
 PLACES = word_set("interview remarks statement speech tweet email letter post op-ed")  # in which words are said
@@ -143,21 +134,15 @@ def _is_gloss(words: Sequence[Word], at: int) -> bool:
     if not comma:
         return word.kind == "-" and (after.low in A or after.low in verb_forms("gerund", speech=True))
     who = phrase_end(words, first + 1)
-    acts = (
-        first + 1 < who < len(words) and is_past(words[who]) and words[who].low not in verb_forms("past", speech=True)
-    )
-    meanwhile = (
-        opens.low == "after"
-        and acts
-        or opens.low == "as"
-        and (then.kind == "pronoun" or acts and words[who].kind == "word")
-    )
-    if meanwhile or opens.low == "following" or opens.low in A and then.low == "move":
+    acts = first + 1 < who < len(words) and is_past(words[who])
+    acts = acts and words[who].low not in verb_forms("past", speech=True)
+    while_he = opens.low == "as" and (then.kind == "pronoun" or acts and words[who].kind == "word")
+    if while_he or opens.low == "after" and acts or opens.low == "following" or opens.low in A and then.low == "move":
         return True  # , as he left; , a move he made
     if then.low == "after" and (opens.low in SPANS or opens.kind == "adverb"):
         return True  # , hours after it rained
     verb = first + (opens.kind == "adverb")
-    if " ".join(one.low for one in words[verb : verb + 2]).startswith(COMMENTS):
+    if " ".join(one.low for one in words[verb : verb + 2]).startswith(tuple(COMMENTS.split("|"))):
         return True  # , potentially setting up a fight
     first += opens.low == "in"
     last = phrase_end(words, first) if words[first].low in A else len(words)
@@ -296,12 +281,8 @@ def skip_adjuncts(words: Sequence[Word], at: int) -> int:
     while at < len(words):
         word, then = words[at], words[at + 1].low if at + 1 < len(words) else ""
         after = at
-        day = (
-            [word.kind for word in words[at + 1 : at + 2]] == ["adverb"]
-            if word.low in LATE
-            else words[at - 1].kind == "adverb"
-        )
-        if word.kind == "adverb" or day and word.low in LATE | SEASONS:
+        beside = words[at - 1 : at] if word.low in SEASONS else words[at + 1 : at + 2] if word.low in LATE else ()
+        if word.kind == "adverb" or beside and beside[0].kind == "adverb":
             after = at + 1  # late Friday morning
         elif word.low in WHEN and then in SEASONS:
             after = at + 2

@@ -538,10 +538,8 @@ def before_insertion(words: Sequence[Word], at: int) -> Subject | None:
             noun = first > 1 and head(words, Subject(first, at + 1)).kind in ("word", "number")
             if noun and words[first - 1].kind == "," and words[first - 2].kind == "name":  # Smith, a lawyer, …, said
                 return Subject(phrase_start(words, first - 2), first - 1)
-            inside = (
-                words[first - 1].kind == "preposition" and words[first - 2].kind == "," or words[first - 1].low in WHILE
-            )
-            if first < 2 or not inside:
+            opens, comma = words[first - 1], words[first - 2].kind == ","
+            if first < 2 or opens.low not in WHILE and not (opens.kind == "preposition" and comma):
                 return Subject(first, at + 1)
             at += 1  # "Smith, of York, England," goes on to the comma before
     return None

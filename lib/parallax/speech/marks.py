@@ -51,11 +51,8 @@ def quoted(raw: str, paragraphs: Sequence[Place]) -> list[Span]:
         below, end = paragraphs[number + 1] if number + 1 < len(paragraphs) else (0, 0)
         reopened = DOUBLE.match(text, below, end) is not None
         pairs = _doubles(raw, text, low, high, inside)
-        if (
-            pairs
-            and pairs[-1].runs_on
-            and not (reopened or _closes(raw, text, paragraphs[number + 1 : number + 1 + REACH]))
-        ):
+        closes = reopened or not (pairs and pairs[-1].runs_on)
+        if not closes and not _closes(raw, text, paragraphs[number + 1 : number + 1 + REACH]):
             pairs.pop()
         pairs = _outermost(pairs)
         inside = bool(pairs) and pairs[-1].runs_on and not reopened
@@ -71,8 +68,6 @@ def quoted(raw: str, paragraphs: Sequence[Place]) -> list[Span]:
 
 def _bare(raw: str, span: Span) -> Span:
     """Return the span without white space inside its marks: « oui »."""
-    if not raw[span.start].isspace() and not raw[span.end - 1].isspace():
-        return span
     text = raw[span.start : span.end]
     start = span.start + len(text) - len(text.lstrip())
     return span._replace(start=start, end=start + len(text.strip()))

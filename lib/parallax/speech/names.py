@@ -17,14 +17,8 @@ from parallax.text import normalise
 
 MALE, FEMALE = word_set("mr sir king prince"), word_set("mrs ms miss queen princess")
 GENDER = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
-SHORT = {
-    "ag": "general",
-    "gov": "governor",
-    "sen": "senator",
-    "rep": "representative",
-    "gen": "general",
-    "col": "colonel",
-} | {"dr": "doctor", "adm": "admiral", "lt": "lieutenant", "sgt": "sergeant", "capt": "captain"}
+SHORT = {"ag": "general", "gov": "governor", "sen": "senator", "rep": "representative", "gen": "general"}
+SHORT |= {"col": "colonel", "dr": "doctor", "adm": "admiral", "lt": "lieutenant", "sgt": "sergeant", "capt": "captain"}
 OFFICES, RELATIVES, PARTIES = word_class("office"), word_class("relative of somebody"), word_class("party")
 KIN = dict.fromkeys(word_set("mother wife sister daughter"), "ms") | dict.fromkeys(word_set("father brother"), "mr")
 PARTICLES, FAMILIES, BODIES = word_class("particle"), word_class("family"), word_class("body")

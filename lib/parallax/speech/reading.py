@@ -166,8 +166,7 @@ def find(
             continue
         if reading.turn:  # content from end to end, the speaker's name before it apart
             start, end, reading.last = reading.turn
-            said = [word for word in unit.words if start <= word.start < end]
-            if said:
+            if said := [word for word in unit.words if start <= word.start < end]:
                 reading.add(said[0].start, min(end, said[-1].end), reading.last)
         elif number or any(claim.verb for claim in unit.claims) or not _is_headline(unit, reading):
             _take_unit(unit, reading)
@@ -298,10 +297,8 @@ def _turns(raw: str, units: Sequence[Unit], spans: Sequence[Span], names: Cast) 
         if who and (not NO_SPEAKER.isdisjoint(lows) or not (noun or named and plain and len(lows) < 6)):
             continue
         name = split_titles(raw, named).name if named and not noun else ()
-        told = {
-            words[claim.source.last - 1].low for _, _, words, some in units[at:below] for claim in some if claim.source
-        }
-        if name and name[-1].lower() in told:
+        sources = ((words, claim.source) for _, _, words, some in units[at:below] for claim in some)
+        if name and name[-1].lower() in {words[source.last - 1].low for words, source in sources if source}:
             continue  # Lee: It rained, Lee said
         label = names.label([part.title() if part.isupper() else part for part in name]) if name else who.lower()
         full.setdefault(label.rpartition(" ")[2], label)
@@ -333,12 +330,9 @@ def _turns(raw: str, units: Sequence[Unit], spans: Sequence[Span], names: Cast) 
 
 def _set_off(raw: str, groups: Sequence[Sequence[Sentence]]) -> Set[int]:
     """Return where paragraphs start that are indented or marked with > while most are not."""
-    ends = [0, *(group[-1].end for group in groups)]
-    found = {
-        mark.end()
-        for end, group in zip(ends, groups, strict=False)
-        if (mark := SET_OFF.search(raw, end, group[0].start + 3)) and mark.end() >= group[0].start
-    }
+    starts, ends = [group[0].start for group in groups], [0, *(group[-1].end for group in groups)]
+    marks = (SET_OFF.search(raw, end, start + 3) for end, start in zip(ends, starts, strict=False))
+    found = {mark.end() for mark, start in zip(marks, starts, strict=True) if mark and mark.end() >= start}
     return found if 2 * len(found) < len(groups) else frozenset()
 
 
@@ -346,8 +340,7 @@ def _open_paragraph(unit: Unit, reading: Reading) -> None:
     """See whether a whole paragraph is content: an interview's turn (LEE: …), announced by a colon above, set off."""
     quoted = unit.words[0].kind == "quotation"
     reading.last = None if reading.shown else reading.last
-    turn = reading.turns.get(unit.words[0].start)
-    if turn:  # whoever sends a quotation on has not said it
+    if turn := reading.turns.get(unit.words[0].start):  # whoever sends a quotation on has not said it
         reading.last = None if quoted and turn.start == unit.words[0].start else turn.said
     reading.block = reading.announced or reading.block or Said() if unit.words[0].start in reading.set_off else None
     announced = reading.announced or reading.block
@@ -417,8 +410,7 @@ def _take_unit(unit: Unit, reading: Reading) -> None:
     said = [Said(one, claim.verb) for claim, one in outer if claim.speech]
     person = reading.seen.cast.is_person  # the film showed a man. “We are late.”
     said = [one for one in said if one.verb not in INFERENCES or person(one.speaker.label)]
-    said = [reading.said[number] for number in quotes if number in reading.said and number not in passed] or said
-    if said:
+    if said := [reading.said[number] for number in quotes if number in reading.said and number not in passed] or said:
         reading.last = said[-1]
     elif words[-1].kind == ":":
         subject = _from(words) or answerer(words) or main_subject(words, len(words))

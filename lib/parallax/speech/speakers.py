@@ -54,14 +54,11 @@ NOBODY = word_set("there anyone anybody nobody")
 HEADS = OFFICES | {"name"}
 GROUPS = word_set("alliance association center centre coalition federation foundation fund institute league union")
 KINDS_OF = dict.fromkeys(word_set("group organization organisation nonprofit"), GROUPS)
-KINDS_OF |= dict.fromkeys(
-    word_set("company firm network airline manufacturer"), word_set("bank airline company firm group")
-)
+FIRMS = word_set("bank airline company firm group")
+KINDS_OF |= dict.fromkeys(word_set("company firm network airline manufacturer"), FIRMS)
 NO_BODY = re.compile(r"’s |-[a-z]")  # Lee's takeover, K-pop
 KINDS_OF["agency"] = word_set("administration agency bureau department office commission")
-REMARKS = word_set(
-    "comment comments remark remarks statement speech words interview testimony announcement tweet tweets"
-)
+REMARKS = word_set("comment remark statement speech word interview testimony announcement tweet")
 PAPERS = word_set("paper newspaper outlet")
 ISSUED = word_set("issued released sent posted wrote published made shared out")
 WRITTEN = word_set("statement letter tweet post memo email op-ed")
@@ -120,8 +117,7 @@ def speaker(
         return _resolved(low, raw, words[: source.first], seen, others) or Speaker(low if low != "you" else "")
     cast = seen.cast
     links = {word.low for word in words[source.first : source.last]}
-    full = _named_at_end(raw, words, source, cast) if links & {"of", "for"} else ""
-    if full:
+    if links & {"of", "for"} and (full := _named_at_end(raw, words, source, cast)):
         return Speaker(full, True)
     first, last = _head(words, source)
     if words[last - 1].low in AMOUNTS and last + 1 < source.last and words[last].low == "of":
@@ -135,8 +131,7 @@ def speaker(
     if low == "those" or words[first].low == "people" or member:  # those close to him, members of Congress
         plain = _plain(raw, words, source.first if low == "those" else first, end)
         return Speaker(plain[0].lower() + plain[1:])
-    both = _coordinated(raw, words, source, cast) if links & {"and", "&"} else ""
-    if both:
+    if links & {"and", "&"} and (both := _coordinated(raw, words, source, cast)):
         return Speaker(both, True)
     alone = _plain(raw, words, first, last)
     lately = (label for label in reversed(seen.spoke[-2:]) if alone in (label.split(" ")[0], label.split(" ")[-1]))
@@ -162,8 +157,7 @@ def speaker(
         return speaker(raw, words, main_subject(words, source.first), seen)  # Lee issued a statement that said
     if words[last - 1].low.startswith("spokes") and words[last:] and words[last].low == "for":
         return Speaker(_plain(raw, words, first, source.last))  # a spokesman for the mayor
-    holder = _holder(raw, words, first, last, noun, seen) if first else ""
-    if holder:
+    if first and (holder := _holder(raw, words, first, last, noun, seen)):
         return Speaker(holder, True, True)
     while first < last - 1 and (words[first].kind == "number" or re.fullmatch(r"[a-z]+-\w+ed", words[first].low)):
         first += 1  # the long-awaited 40-page report
@@ -173,10 +167,8 @@ def speaker(
         titles, name = split_titles(raw, words[first : first + stop])
         whose = cast.label(name, titles) if name else ""  # Mr. Lee's lawyers
         plain = f"{whose}’s {_plain(raw, words, first + stop, last)}" if cast.is_person(whose) else plain
-    has_name = any(
-        words[at].kind == "name" and (at > 0 or bare(raw[words[at].start : words[at].end]) in cast.proper)
-        for at in range(first, last)
-    )
+    capitals = (at for at in range(first, last) if words[at].kind == "name")
+    has_name = any(at > 0 or bare(raw[words[at].start : words[at].end]) in cast.proper for at in capitals)
     alone = last - first == 1
     has_name = has_name and not (titled or alone and not first and f" {noun} " in raw)  # Police said; … police came
     has_name = has_name and (not alone or noun[-1] != "s" or speaker_nouns().get(noun) != "text")
@@ -429,8 +421,7 @@ def _resolved(
     spots = [(first, last) for first, last in runs(before) if not first or before[first - 1].kind != "preposition"]
     here = [one for one in _names(raw, before, seen.cast, spots) if low in IT and one in countries()]
     main = main_subject(before, len(before)) if len(here) > 1 else None
-    here = [one for one in here if main and one in _names(raw, before[: main.last], seen.cast)] or here
-    if here:
+    if here := [one for one in here if main and one in _names(raw, before[: main.last], seen.cast)] or here:
         return Speaker(here[-1], True, True)
     last = next((spoke[-1] for spoke in reversed(groups[-CALLED:]) if spoke), None)
     return last._replace(resolved=True) if last else None
@@ -471,11 +462,10 @@ def note(
     focus = None if claims else _focus(raw, words, seen)
     seen.described = focus if focus and focus.label[:1].islower() else None
     subject = [focus.label] if focus and seen.cast.is_person(focus.label) else []
-    groups, spots = [], list(runs(words))
+    groups, spots, mentioned = [], list(runs(words)), [*islice(_groups(raw, words), 1)]
     if not claims and not spots:
-        for kept, none in ((seen.spoke, ""), (seen.people, subject), (seen.bodies, [])):
+        for kept, none in ((seen.spoke, ""), (seen.people, subject), (seen.bodies, []), (seen.groups, mentioned)):
             kept.append(none)
-        seen.groups.append([*islice(_groups(raw, words), 1)])
         return
     for one, claim in zip(speakers, claims, strict=True):  # the judge may be meant by he in the next sentence
         noun = one.label.split(" ")[-1]
@@ -500,7 +490,7 @@ def note(
     asks = bool(said) and claims[-1].verb in ("ask", "ask for")  # he who is asked answers
     named = [one for one in named if one not in said[-1:]]
     seen.people.append(list(dict.fromkeys([*named, *said[-1:]] if asks else [*said[-1:], *subject, *named])))
-    seen.groups.append(groups or [*islice(_groups(raw, words), 1)])
+    seen.groups.append(groups or mentioned)
     bodies = [one for one in speakers if one not in groups and one.label not in seen.cast.gender]
     bodies = [one for one in bodies if one.label not in ("", "i", "we", "you", "it")]
     bodies = [one for one in bodies if speaker_nouns().get(one.label.rpartition(" ")[2]) != "person"]  # no it
@@ -515,11 +505,8 @@ def _focus(raw: str, words: Sequence[Word], seen: Discourse) -> Speaker | None:
         label = next((one for one in near if seen.cast.gender.get(one) == GENDER[low]), "")
         return Speaker(label) if label else None
     start, stop = next(runs(words), (1, 0)) if words[0].kind == "name" else (1, 0)
-    if (
-        start == 0
-        and words[stop - 1].low.endswith(("'s", "s'"))
-        and {word.low for word in words[stop : stop + 2]} & REMARKS
-    ):
+    owns = start == 0 and words[stop - 1].low.endswith(("'s", "s'"))
+    if owns and {word.low.rstrip("s") for word in words[stop : stop + 2]} & REMARKS:
         one = next(iter(_people(raw, words[:stop], seen.cast)), "")
         return Speaker(one, True) if one else None  # Lee's comments came after
     who = main_subject(words, len(words)) if words[0].low == "the" else None

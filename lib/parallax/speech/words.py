@@ -29,6 +29,7 @@ SENTENCE_ADVERBS = ("edly", "ntly", "ingly", "ously", "ively", "ibly", "ately", 
 NOUN = frozenset(["name", "word"])
 NOUN_OR_NUMBER = NOUN | {"number"}
 NOUNISH = NOUN_OR_NUMBER | {"quotation"}
+LINKS = word_set("of for at in from with")
 NICKNAME = 14  # characters, the marks included
 TITLE = "title"
 
@@ -156,9 +157,7 @@ def _continues(words: Sequence[Word], at: int, first: int) -> bool:
     if at == first or not after:
         return False
     if word.kind == "preposition":
-        links = (
-            word.low in ("of", "for", "at", "in", "from", "with") or word.low == "to" and words[first].low == "those"
-        )
+        links = word.low in LINKS or word.low == "to" and words[first].low == "those"
         return links and (after in NOUN_OR_NUMBER or after == "determiner")
     joins = word.low in ("and", "&") and (after in NOUN and not is_past(words[at + 1]) or after == "determiner")
     return joins or is_nickname(words, at)  # a plan and tried
