@@ -422,6 +422,8 @@ def said(text):
         ("Police chief Ann Lee and mayor Joe Poll said it rained.", [("Ann Lee and Joe Poll", "say", "it rained")]),
         ("Elm Search and Rescue chief Joe Poll said it rained.", [("Joe Poll", "say", "it rained")]),
         ("Joe Poll, shown during a walk in York, Maine, said that it rained.", [("Joe Poll", "say", "that it rained")]),
+        ("Ann Lee, seen in York, Maine, at the dinner, said it rained.", [("Ann Lee", "say", "it rained")]),
+        ("Rep. Ann Lee (R-Me.) of Maine, the top member, said it rained.", [("Ann Lee", "say", "it rained")]),
         ("Acting chief of staff Ann Lee said that it rained.", [("Ann Lee", "say", "that it rained")]),
         (
             "A poll found most people blamed the union even as he sought help after saying it rained.",
@@ -461,6 +463,7 @@ def test_source_word_and_content(text, expected):
         "The experts’ house burned down.",
         "The city has its share of the “pain” the mayor is feeling.",
         "The mayor keeps up the Roberts dispute: Elm is late.",
+        "Ann Lee missed the opening of a statue honoring the mayor.",
         "Ann Lee signed a law that prevents police from asking about it.",
     ],
 )

@@ -201,27 +201,22 @@ def _is_noun(words: Sequence[Word], cue: Cue) -> bool:
     if cue.first == 0:
         opens = cue.form in ("gerund", "past", "third") and [word.kind for word in words[1:2]]
         return opens not in (["name"], ["determiner"])
-    if cue.form == "base" and words[cue.last : cue.last + 1] and words[cue.last].low == "of":
-        return True  # the swing state of Ohio
-    before = words[cue.first - 1]
-    named = cue.last < len(words) and words[cue.last].kind == "name"
-    if cue.word == "order" and before.low == "executive" or cue.word == "state" and cue.form == "base" and named:
-        return True  # state Attorney General Ann Lee
+    before, after = words[cue.first - 1], words[cue.last : cue.last + 1]
+    low, kind = (after[0].low, after[0].kind) if after else ("", "")
+    noun = cue.word == "state" and kind == "name" or cue.word == "report" and low in FOUND
+    if cue.form == "base" and (low == "of" or noun):
+        return True  # the swing state of Ohio; state Attorney General Ann Lee; the police report says
+    if cue.word == "order" and before.low == "executive" or cue.word == "tell" and before.low == "all" and kind == ",":
+        return True  # all told, …
     possessive = before.kind in NOUN and before.low.endswith(("'s", "s'"))
-    after = words[cue.last : cue.last + 1]
-    if cue.word == "report" and cue.form == "base" and after and after[0].low in FOUND:
-        return True  # the police report says
-    if cue.form == "gerund" and before.kind == "word" and after and after[0].kind == "word":
-        return after[0].low.endswith("s")  # received threatening emails
+    if cue.form == "gerund" and before.kind == kind == "word":
+        return low.endswith("s")  # received threatening emails
     if cue.form == "gerund":
         return before.kind == "determiner" or possessive or cue.word == "rule" and before.kind in NOUN
-    if before.low == "all" and cue.word == "tell" and after and after[0].kind == ",":
-        return True  # all told, …
     if before.low in MANY or before.low in ONE:
-        alone = cue.form == "past" and after and speaker_nouns().get(after[0].low) == "person"
-        alone = alone and before.low in ONE and after[0].low not in PLURAL and not after[0].low.endswith("s")
-        solved = before.low in ONE and cue.form == "past" and [word.kind for word in words[cue.last + 1 : cue.last + 2]]
-        alone = alone or solved == ["auxiliary"] and after[0].kind == "word"  # another proposed plan would
+        solved = kind == "word" and [word.kind for word in words[cue.last + 1 : cue.last + 2]] == ["auxiliary"]
+        alone = speaker_nouns().get(low) == "person" and low not in PLURAL and not low.endswith("s")
+        alone = (alone or solved) and before.low in ONE and cue.form == "past"  # another proposed plan would
         return alone or cue.form == ("third" if before.low in MANY else "base")  # one alleged thief
     if before.low == "to":
         return cue.form != "base"
@@ -538,6 +533,11 @@ def before_insertion(words: Sequence[Word], at: int) -> Subject | None:
             noun = first > 1 and head(words, Subject(first, at + 1)).kind in ("word", "number")
             if noun and words[first - 1].kind == "," and words[first - 2].kind == "name":  # Smith, a lawyer, …, said
                 return Subject(phrase_start(words, first - 2), first - 1)
+            town = next((i for i in range(first - 2, 0, -1) if words[i].kind != "name"), 0)
+            placed = words[town].low in PLACING and town < first - 2 and at - first < 2 and words[first].kind == "name"
+            if placed and words[first - 1].kind == "," or words[first - 1].low == "of" and words[first - 2].kind == ")":
+                at = first - 1 - (words[first - 1].low == "of")  # in York, Maine,; Smith (R) of Maine,
+                continue
             opens, comma = words[first - 1], words[first - 2].kind == ","
             if first < 2 or opens.low not in WHILE and not (opens.kind == "preposition" and comma):
                 return Subject(first, at + 1)

@@ -358,9 +358,9 @@ def _is_headline(unit: Unit, reading: Reading) -> bool:
             continue
         who = speaker(reading.raw, words, Subject(first, last), reading.seen)
         kind = speaker_nouns().get(words[last - 1].low)
-        if last - first == 1 and kind:
+        if kind and last - first == 1:
             who = Speaker(words[first].low)
-        speaks = kind in ("person", "body") and words[last - 1].low not in NO_SPEAKER  # no Elm News poll: …
+        speaks = kind and (kind != "text" or last - first == 1) and words[last - 1].low not in NO_SPEAKER  # no Elm poll
         if reading.seen.cast.is_person(who.label) or speaks:
             _take_content(told[: len(told) - (told[-1].kind == ".")], True, Said(who), reading)
             return True
