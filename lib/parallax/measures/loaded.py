@@ -28,8 +28,8 @@ KINDS = ("loaded", "blame", "praise", "weight")
 ENDING = "'ll"  # the one entry that is the end of a word
 FIRST_PERSON = re.compile(r"(?:we|let)'\w+|we|our|ours|ourselves|us", re.IGNORECASE)
 BABE = (
-    "Of 1,546 sentences of US news, a word of the two lists stands in 48 % of those that annotators called biased and "
-    "in 14 % of the others (BABE, Spinde et al. 2021): a reason to read the sentence, no verdict on it."
+    "Of 1,546 sentences of US news, a word of the two lists stands in 51 % of those that annotators called biased and "
+    "in 16 % of the others (BABE, Spinde et al. 2021): a reason to read the sentence, no verdict on it."
 )
 NEAR, WIDTH = 4, 60  # words around one, and characters, that may show that it is meant literally
 NOT = re.compile(r"(?:\b(?:not|no|never|without|nothing)|n['’]t)(?: \w+)? \Z")
