@@ -211,6 +211,7 @@ def _moved(story: "Story") -> Iterator[Difference]:
     size = {s: len(body) for s, body in bodies.items()}
     place = {s: {row.sentence: at for at, row in enumerate(body, start=1)} for s, body in bodies.items()}
     both = [(n, m) for n, m in pairs(story.a, story.b) if n in place["a"] and m in place["b"]]
+    both = [(n, m) for n, m in both if story.a.sentence_rows[n].words > FEW < story.b.sentence_rows[m].words]  # “No.”
     turned = story.b.raw < story.a.raw  # then told from B, so that the other way round the same ones are moved
     both.sort(key=itemgetter(turned))
     kept, runs = set(rising([pair[not turned] for pair in both])), []
