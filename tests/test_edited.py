@@ -60,6 +60,14 @@ def test_what_stands_elsewhere_is_said_to():
     assert "in A at sentence 8 of 9, in B at 2 of 9" in back.sentence
 
 
+def test_an_answer_of_a_word_that_stands_twice_has_not_moved():
+    asked = "The clerk asked her.\n\nNo.\n\nWhew.\n\n"
+    gone = "“The hull was dry in April, and I asked for no report,” said Poll.\n\n"
+    then = 'Poll had a paper.\n\n"No. I say that it is not mine," she said.\n\n'
+    whole = TEXT.replace("Nobody was hurt.", f"{asked}{gone}{then}Nobody was hurt.")
+    assert [row.kind for row in difference_rows(story(whole, whole.replace(gone, "")))] == ["quote cut"]
+
+
 @pytest.mark.parametrize(
     ("was", "now"),
     [("Lind, said", "Lind, says"), ("on Thursday, and it", "Thursday and it"), ("half of his", "half his")],

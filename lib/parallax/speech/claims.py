@@ -91,7 +91,8 @@ def claims(words: Sequence[Word]) -> list[Telling]:
             memory = claim.source if speaks else memory
             source = claim.source.last if cue.form == "phrase" else 0
             floor = max([floor, cue.last, source, *stops])
-    return [*found, *_for(words, floor)] or _unsaid(words)
+    quoted = any(word.quote >= 0 for word in words)
+    return [*found, *_for(words, floor)] or _unsaid(words) if quoted else found
 
 
 def asked(words: Sequence[Word]) -> int:
@@ -139,11 +140,8 @@ def _phrase(words: Sequence[Word], cue: Cue, floor: int = 0, memory: Subject | N
     if before and cue.word != "according to" and words[cue.first - 1].kind != ",":
         return None  # tears in the eyes of the child
     if before and (opens := content.relative_before(words, *before)):  # a delay that, according to Lee, cost a lot
-        if opens + 1 == before[1]:
-            after = after if after < len(words) else end
-            held = (after, content.end(words, after, "phrase")) if after < len(words) else None
-            return Telling(source, cue.first, cue.word, (held,)) if held else None
-        before = opens, before[1]
+        before = (opens, before[1]) if opens + 1 < before[1] else None
+        after = after if before or after < len(words) else end
     joined = [word.kind for word in words[: cue.first][-2:]] == ["conjunction", ","]  # it rained, and, according
     if before and not joined and (before[1] - before[0] > 1 or words[before[0]].kind == "quotation"):
         return Telling(source, cue.first, cue.word, (before, *content.resumed(words, after)))

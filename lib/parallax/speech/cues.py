@@ -203,9 +203,9 @@ def _is_noun(words: Sequence[Word], cue: Cue) -> bool:
         return opens not in (["name"], ["determiner"])
     before, after = words[cue.first - 1], words[cue.last : cue.last + 1]
     low, kind = (after[0].low, after[0].kind) if after else ("", "")
-    noun = cue.word == "state" and kind == "name" or cue.word == "report" and low in FOUND
+    noun = cue.word == "state" and kind in NOUN or cue.word == "report" and low in FOUND
     if cue.form == "base" and (low == "of" or noun):
-        return True  # the swing state of Ohio; state Attorney General Ann Lee; the police report says
+        return True  # the swing state of Ohio; state police; the police report says
     if cue.word == "order" and before.low == "executive" or cue.word == "tell" and before.low == "all" and kind == ",":
         return True  # all told, …
     possessive = before.kind in NOUN and before.low.endswith(("'s", "s'"))

@@ -148,8 +148,8 @@ def _split(run: tuple[str, ...]) -> Sighting:
     cut = max([at + 1 for at, low in enumerate(lows[:last]) if low in TITLES], default=max(jobs, default=0))
     if not BODIES.isdisjoint(lows[cut:]):
         cut = 0
-    most = len(lows) - 1 - (lows[cut : cut + 1] != ["getty"])
-    while cut < most and lows[cut] in PARTIES and BODIES.isdisjoint(lows[cut:]):
+    most = len(lows) - 1 - (lows[cut : cut + 1] not in (["getty"], ["former"]))
+    while cut < most and (lows[cut] in PARTIES or lows[cut] == "former") and BODIES.isdisjoint(lows[cut:]):
         cut += 1
     names = (at for at in range(cut, len(lows) - 1) if lows[at] in first_names())
     given = next((at for at in names if REGIONS.isdisjoint(lows[at - 1 : at])), cut)
