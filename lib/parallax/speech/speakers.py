@@ -370,10 +370,10 @@ def _name_after(raw: str, words: Sequence[Word], at: int, cast: Cast) -> str:
     if words[end : end + 1] and words[end].kind == "(":
         end = next((i + 1 for i in range(end, min(end + APPOSED, len(words))) if words[i].kind == ")"), end)
     closed = end >= len(words) or not words[end].low[0].isalnum() or words[end].low == "of" and first == 1
-    label = cast.label(name) if closed and len(name) > 1 and first < 3 else ""
+    label = cast.label(name) if closed and name and first < 2 + (len(name) > 1) else ""
     office = words[at - 1].low in OFFICES or speaker_nouns().get(words[at - 1].low) == "person"
     person = office and first == 1 and BODIES.isdisjoint(map(str.lower, name))
-    return label if person or cast.is_person(label) else ""
+    return label if " " in label and (person or cast.is_person(label)) else ""  # Poll's wife, Ann
 
 
 def _author(raw: str, words: Sequence[Word], at: int, cast: Cast) -> str:
