@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 MASK = "v"  # no run of this letter is a word of any lexicon in use
 READ = ("paragraph", "teaser", "bullet", "caption")  # headlines capitalise too much to learn names from
-CHUNK, WORD = re.compile(r"\w+|\W"), re.compile(r"\w")
 OPENS = re.compile(r"""["'“‘(\[.:!?–—]""")  # after one of these a capital says nothing
 LONG = 4  # letters: shorter words stay small in headlines
 GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
@@ -54,35 +53,9 @@ def finder(actors: Actors) -> Callable[[str], list[Mention]]:
 @lru_cache(maxsize=64)
 def _finder(actors: tuple) -> Callable[[str], list[Mention]]:
     owner = {form: name for name, forms in reversed(actors) for form in forms}
-    index: dict[str, list[str]] = {}
-    for form in sorted(filter(None, owner), key=lambda form: (-len(form), form)):
-        index.setdefault(CHUNK.match(form)[0], []).append(form)
-
-    def find(text: str) -> list[Mention]:
-        found, last = [], 0
-        for start, chunk in sorted((at, first) for first in index for at in _places(text, first)):
-            for form in index[chunk] if start >= last else ():
-                if text.startswith(form, start) and _apart(text, start, start + len(form)):
-                    last = start + len(form)
-                    found.append(Mention(owner[form], form, start, last))
-                    break
-        return found
-
-    return find
-
-
-def _places(text: str, chunk: str) -> Iterator[int]:
-    """Yield where a word stands, or a mark."""
-    at = text.find(chunk)
-    while at >= 0:
-        if not WORD.match(chunk) or _apart(text, at, at + len(chunk)):
-            yield at
-        at = text.find(chunk, at + 1)
-
-
-def _apart(text: str, start: int, end: int) -> bool:
-    """Return whether no letter or digit touches a stretch."""
-    return not (start and WORD.match(text, start - 1)) and not WORD.match(text, end)
+    longest = sorted(filter(None, owner), key=lambda form: (-len(form), form))
+    find = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest)) or '(?!)'})(?!\w)").finditer
+    return lambda text: [Mention(owner[found[0]], found[0], *found.span()) for found in find(text)]
 
 
 def mask(text: str, actors: Actors) -> str:
@@ -100,7 +73,7 @@ def mask(text: str, actors: Actors) -> str:
 
 def cast(story: "Story") -> Actors:
     """Return the actors of a story: those under [actors], else the likeliest names that a rule proposes."""
-    return story.actors or dict(list(propose(story.articles.values()).items())[:8])
+    return story.actors or dict(list(propose((story.a, story.b)).items())[:8])
 
 
 def names(passage: str, actors: Actors | None = None, *, headline: bool = False) -> list[tuple[int, int]]:
@@ -134,17 +107,13 @@ def _is_name(at: int, tokens: Sequence[texts.Token], passage: str, actors: set[i
     return after.text[0].isdigit() or (after.text[0].isupper() and after.text != "I")
 
 
-def propose(articles: "Iterable[Article]", *, least: int = 2) -> dict[str, tuple[str, ...]]:
+@lru_cache(maxsize=16)  # a dozen measures ask for the names of one pair
+def propose(articles: "tuple[Article, ...]", *, least: int = 2) -> dict[str, tuple[str, ...]]:
     """Propose the actors of some articles: canonical name to surface forms, the most named first.
 
     Names in capitals that are used `least` times or more, over all articles together; to be corrected by hand. A
     surname stands for the full name printed anywhere, titles left out; a country for its people and its capital.
     """
-    return dict(_proposed(tuple(articles), least))
-
-
-@lru_cache(maxsize=16)  # a dozen measures ask for the names of one pair
-def _proposed(articles: "tuple[Article, ...]", least: int) -> dict[str, tuple[str, ...]]:
     seen = sorted((at, one, opens) for article in articles for at, (one, opens) in enumerate(sightings(article)))
     inside = {one.name for _, one, opens in seen if not opens}
     ends = {end for _, one, _ in seen if len(one.name) > 1 for end in (one.name[-1:], (one.name[-1].split()[0],))}

@@ -249,7 +249,7 @@ def aside(folder: Path) -> Iterator[Path]:
 def story_toml(story: Story, files: Mapping[str, str]) -> str:
     """Return the `story.toml` of a story, with comments on what to correct."""
     title = story.a.title or story.b.title or "Two articles"
-    proposed = propose(story.articles.values())
+    proposed = propose((story.a, story.b))
     actors = (f"{_quoted(name)} = [{', '.join(map(_quoted, forms))}]" for name, forms in proposed.items())
     return Template((DATA / "new" / "story.toml").read_text("utf-8")).substitute(
         {s: _source_toml(article, files[s]) for s, article in story.articles.items()},
