@@ -144,6 +144,8 @@ def test_an_unclosed_mark_is_left_alone_where_the_next_paragraph_begins_without_
         ("Ann Lee left because to her, “we will win.”", "Ann Lee", "to"),
         ("“We won,” state police Commissioner Ann Lee said.", "Ann Lee", "say"),
         ("Former Lee aide Joe Poll left. Former President Lee said “we won.”", "Lee", "say"),
+        ("Ask the Chief of Staff Kor Roe. Roe said “we won.”", "Kor Roe", "say"),
+        ("Ann Lee came to the Lee Roe talks. Lee left. Roe denied that it rained. Roe said “we won.”", "Roe", "say"),
     ],
 )
 def test_the_speaker_stands_before_after_or_inside(text, speaker, verb):

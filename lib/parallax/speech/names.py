@@ -148,8 +148,8 @@ def _split(run: tuple[str, ...]) -> Sighting:
     cut = max([at + 1 for at, low in enumerate(lows[:last]) if low in TITLES], default=max(jobs, default=0))
     if not BODIES.isdisjoint(lows[cut:]):
         cut = 0
-    most = len(lows) - 1 - (lows[cut : cut + 1] not in (["getty"], ["former"]))
-    while cut < most and (lows[cut] in PARTIES or lows[cut] == "former") and BODIES.isdisjoint(lows[cut:]):
+    most = len(lows) - 1 - (lows[cut : cut + 1] not in (["getty"], ["former"], ["staff"]))
+    while cut < most and (lows[cut] in PARTIES or lows[cut] in ("former", "staff")) and BODIES.isdisjoint(lows[cut:]):
         cut += 1
     names = (at for at in range(cut, len(lows) - 1) if lows[at] in first_names())
     given = next((at for at in names if REGIONS.isdisjoint(lows[at - 1 : at])), cut)
@@ -309,6 +309,7 @@ def _full_names(seen: Counter[Sighting], voiced: Set, places: Set) -> tuple[dict
     labels: dict[str, str] = {}
     gender: dict[str, str] = {}
     lone = {name for _, name in seen if len(name) == 1} - places
+    surnames = {name[-1] for _, name in seen if len(name) > 1 and name[0].lower() in first_names()}
     for _, name in sorted(seen, key=lambda one: -len(one.name)):
         if sum(word.lower() not in PARTICLES for word in name) > LONGEST:  # a line in capitals
             pairs = zip(name, name[1:], strict=False)
@@ -317,6 +318,7 @@ def _full_names(seen: Counter[Sighting], voiced: Set, places: Set) -> tuple[dict
         tails = [name[at:] for at in range(1, len(name))]
         speaks = name in voiced or any(tail in voiced for tail in tails) or name[-1:] in lone and name not in places
         speaks = speaks or name[:1] in lone and _family_first(name)
+        speaks = speaks and not (len(name) == 2 and name[:1] in lone and name[0] in surnames)  # the Trump Putin summit
         speaks = speaks and name[-1].lower().rstrip("s") not in PARTIES and " ".join(name) not in countries()
         speaks = speaks and not (name[-1].endswith("s") and (name[-1][:-1],) in lone)  # Sunni Muslims
         if len(name) > 1 and _is_plain(name) and (known or speaks) and name_key(name) not in labels:
