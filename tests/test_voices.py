@@ -1,6 +1,7 @@
 """Voices, speakers, names: counted by hand on made-up text, and followed to their places in the default story."""
 
 from dataclasses import replace
+from importlib import import_module
 
 import pytest
 from parallax import compare
@@ -312,3 +313,16 @@ def test_odd_little_texts_make_no_trouble(text, made_up):
     found = compare(Story("odd", odd, made_up.a))
     assert found.id.is_unique and (found.area == "framing").any()
     assert (compare(replace(made_up, a=odd, b=odd)).difference.dropna() == 0).all()
+
+
+@pytest.mark.parametrize(
+    "told", ["The wall of Poll’s yard is for the “Dreamers” of the town.", "Poll echoed the report of the mill."]
+)
+def test_who_echoes_a_report_or_stands_beside_a_word_in_marks_is_not_heard(told):
+    said = (
+        "“The mill has to shut before the first snow, and nobody shall tell us that it must not be so,” Ada Poll said."
+    )
+    here = article_from_text(f"Fair\n\nRain fell on the market.\n\n{said}\n", "a")
+    there = article_from_text(f"River\n\nNobody came to see Ada Poll.\n\n{told}\n", "b")
+    rows = import_module("parallax.measures.voices").differences(Story("made", here, there))
+    assert [row.sentence for row in rows] == ["Only A quotes Ada Poll: “The mill has to shut before the first snow …”."]

@@ -34,6 +34,7 @@ PURPOSES = frozenset(["aim", "offer", "focus on", "respond to", "refuse", "accep
 OPENING = 60  # characters of a long passage that a table shows
 RUN = 6  # words in a row that are known to be the same statement
 FEWEST = 15  # quoted words that make a voice: below, few coders name it
+SAID = 4  # quoted words of nobody that may be those of one who stands near
 BODY_WORDS = word_class("named body")
 HEAD = re.compile(r" (?:at|for|in|of|on|with) ")  # a spokeswoman for the Senate is no Senate
 UNSAID = re.compile(  # did not say, did not tell the Senate, may say, if he says
@@ -522,11 +523,14 @@ def _speaks(one: Heard, other: "Article") -> bool:
     """Does the other article quote anything near that name, or these words under another?"""
     surname = last_name(one.name)
     name = re.compile(rf"\b{re.escape(surname)}\b", re.IGNORECASE)
-    names = {row.speaker for row in (*other.quote_rows, *other.attribution_rows)}
+    telling = verb_forms("verb", speech=True)
+    told = (row for row in other.attribution_rows if row.verb in telling)  # who backs or echoes something is not heard
+    names = {row.speaker for row in (*other.quote_rows, *told)}
     speaks = any(last_name(who) == surname or name_key([who]) == name_key([one.name]) for who in names)  # Kim Kye-gwan
     if speaks or one.known:
         return True
-    loose = (row.sentence for row in other.quote_rows if kind_of(row.speaker or NO_SPEAKER) not in (PERSON, BODY))
+    said = (row for row in other.quote_rows if len(row.text.split()) >= SAID)
+    loose = (row.sentence for row in said if kind_of(row.speaker or NO_SPEAKER) not in (PERSON, BODY))
     near = {n + step for n in loose for step in (-1, 0, 1)}
     return any(n in near and name.search(text.normalise(row.text)) for n, row in enumerate(other.sentence_rows))
 
