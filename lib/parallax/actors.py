@@ -175,6 +175,7 @@ class Meant(NamedTuple):
     end: int
 
 
+@lru_cache(maxsize=16)
 def people(story: "Story") -> dict[str, tuple[str, ...]]:
     """Return the people whom the articles name, canonical name to surface forms, the most named in both first.
 
@@ -183,14 +184,9 @@ def people(story: "Story") -> dict[str, tuple[str, ...]]:
     >>> list(people(story))[0]
     'Donald Trump'
     """
-    return dict(_people(story.a, story.b, tuple((n, tuple(f)) for n, f in story.actors.items())))
-
-
-@lru_cache(maxsize=16)
-def _people(a: "Article", b: "Article", actors: tuple) -> dict[str, tuple[str, ...]]:
-    named = dict(actors) or dict(list(propose((a, b)).items())[:40])
-    people = are_people((a, b), named)
-    return {who: forms for who, forms in named.items() if who in people}
+    named = story.actors or dict(list(propose((story.a, story.b)).items())[:40])
+    found = are_people((story.a, story.b), named)
+    return {who: forms for who, forms in named.items() if who in found}
 
 
 def are_people(articles: "Iterable[Article]", named: Actors) -> set[str]:

@@ -116,7 +116,6 @@ def _looks() -> tuple[str, str, str]:
 
 
 def _list_articles(given, articles) -> int:
-    """List the articles of a file that holds several."""
     if given.json:
         print(json.dumps([article_table(article) for article in articles], indent=1))
         return DONE

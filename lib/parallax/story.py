@@ -88,7 +88,7 @@ def plan_from(table: Mapping[str, Any]) -> Plan:
     return Plan(**{key: tuple(value) if isinstance(value, list) else value for key, value in given.items()})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # a key of what is remembered of it
 class Story:
     """Two articles that tell one story, with the plan by which they are compared."""
 

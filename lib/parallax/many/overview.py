@@ -31,7 +31,6 @@ FIRST = 10  # rows of a story's differences that are counted
 
 def page(findings: Path, differences: Path, problems: Path) -> str:
     """Return the page of a run, made from the files it left."""
-
     counted = pairs(findings)
     shown = list(counted)[:6]  # have sections of their own
     measured: dict[tuple[str, str], list[dict]] = {pair: [] for pair in shown}

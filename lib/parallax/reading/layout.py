@@ -264,7 +264,6 @@ def _below_menu(found: Layout) -> int | None:
 
 
 def _role(place: int, found: Layout) -> tuple[str, str]:
-    """Return the role of one line, and why."""
     row, inside = found.rows[place], found.first <= place < found.last
     in_head = found.title is not None and found.title < place < found.first
     if place == found.title and place == 0:
