@@ -82,9 +82,6 @@ def keywords(story: Story) -> Frame:
     return tables.table(rows, names, caption=caption, digits={"A per 1,000": 1, "B per 1,000": 1}, note=note)
 
 
-rows = keywords
-
-
 def concordance(story: Story, phrase: str | None = None, *, sort: str = "place") -> Frame:
     """Return one row per use of a word or phrase (by default the word that differs most) in its line.
 

@@ -29,9 +29,6 @@ def variety(story: Story) -> Frame:
     return table.astype({"a": float, "b": float})
 
 
-rows = variety
-
-
 def findings(story: Story) -> list[Claim]:
     """Claim the mean length of a sentence (exploratory) and the variety of words at one window."""
     about = {"region": "body", "area": "wording"}

@@ -123,9 +123,6 @@ def voices(story: "Story") -> Frame:
     return table(rows, columns, caption="Who speaks, and how many words are theirs", note=note)
 
 
-rows = voices
-
-
 def unheard(story: "Story") -> Frame:
     """Return those named in both articles and given words in one: who, source, words, says, named there (times).
 
