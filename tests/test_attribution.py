@@ -425,6 +425,7 @@ def said(text):
         ("Ann Lee, seen in York, Maine, at the dinner, said it rained.", [("Ann Lee", "say", "it rained")]),
         ("Rep. Ann Lee (R-Me.) of Maine, the top member, said it rained.", [("Ann Lee", "say", "it rained")]),
         ("Ann Poll left. The mayor’s wife, Ann, said it rained.", [("Ann Poll", "say", "it rained")]),
+        ("The union — which Ann Lee says is late — left the room.", [("Ann Lee", "say", "is late")]),
         ("Acting chief of staff Ann Lee said that it rained.", [("Ann Lee", "say", "that it rained")]),
         (
             "A poll found most people blamed the union even as he sought help after saying it rained.",

@@ -40,7 +40,7 @@ PUNCTUATION = frozenset(",.;:-?!")
 
 def end(words: Sequence[Word], start: int, mode: str, *, short: bool = False) -> int:
     """Return where content that begins at `start` ends; `mode` is how it is built, a `short` clause ends at a comma."""
-    at, brackets = start + 1, 0
+    at, brackets, inside = start + 1, 0, sum(word.kind == "-" != word.low for word in words[:start]) % 2  # dashes
     closed = at < len(words) and words[start].kind == "quotation" and words[start].low in ",.?!"
     ends = closed and words[at].kind not in ("quotation", "conjunction")
     if ends and (words[at].kind == "name" or all(word.quote < 0 for word in words[at:])):
@@ -49,7 +49,7 @@ def end(words: Sequence[Word], start: int, mode: str, *, short: bool = False) ->
         if mode == "thing" and _goes_on(words, start, at):
             break
         brackets += {"(": 1, ")": -1}.get(words[at].kind, 0)
-        if brackets < 0:
+        if brackets < 0 or inside and words[at].kind == "-" != words[at].low:
             break
         at += 1
     return strip(words, start, min(at, len(words)))
