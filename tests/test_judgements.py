@@ -7,7 +7,7 @@ from collections import Counter
 import pandas as pd
 import pytest
 from parallax import StoryError, compare, load_story
-from parallax.judgements import TEXTS, codebook, empty_sheets, read_codebook, spans, turned
+from parallax.judgements import TEXTS, codebook, empty_sheets, spans, turned
 from parallax.lexicons import DATA, read_toml
 from parallax.measures.codes import codes, in_use
 from parallax.story import new_story
@@ -164,7 +164,7 @@ def test_moving_any_start_by_one_is_noticed(folder):
 
 def test_every_code_has_definition_example_counter_example_and_source():
     written = read_toml(DATA / "codebook.toml")
-    assert set(read_codebook()) == set(written["codes"]) and len(written["codes"]) >= 35
+    assert set(codebook()) == set(written["codes"]) and len(written["codes"]) >= 35
     for name, code in written["codes"].items():
         assert all(code[key].strip() for key in TEXTS), name
     for name, scheme in written["schemes"].items():
@@ -175,7 +175,7 @@ def test_every_code_has_definition_example_counter_example_and_source():
 def test_the_story_adds_its_own_codes(story):
     book = codebook(story)
     assert {"topic", "engagement", "stance_trump", "voice"} <= set(book)
-    assert "military" in book["topic"].values and not read_codebook()["topic"].values
+    assert "military" in book["topic"].values and not codebook()["topic"].values
 
 
 def test_actors_are_accepted_as_subjects(story):
@@ -207,10 +207,10 @@ counter_example = "c"
         ("codes = [", "TOML"),
     ],
 )
-def test_a_spoilt_codebook_is_refused_in_one_line(tmp_path, text, part):
-    (tmp_path / "codebook.toml").write_text(text, "utf-8")
+def test_a_spoilt_codebook_is_refused_in_one_line(copied, text, part):
+    (copied.folder / "judgements" / "codebook.toml").write_text(text, "utf-8")
     with pytest.raises(StoryError, match=part) as error:
-        read_codebook(tmp_path)
+        codebook(copied)
     assert "accepted" in str(error.value) and "\n" not in str(error.value)
 
 

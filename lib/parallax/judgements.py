@@ -5,7 +5,6 @@ import io
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from parallax.errors import StoryError
@@ -59,18 +58,14 @@ class Code(NamedTuple):
         return (*named, *(value for value in self.values if value != ACTORS))
 
 
-def codebook(story: "Story") -> dict[str, Code]:
-    """Read the codebook that holds for a story, by name of code: the general one with the story's own codes."""
-    return read_codebook(story.folder / FOLDER if story.folder else None)
-
-
-def read_codebook(folder: Path | None = None) -> dict[str, Code]:
-    """Read the general codebook and a story's own codes, which add to it or replace.
+def codebook(story: "Story | None" = None) -> dict[str, Code]:
+    """Read the general codebook and a story's own codes, which add to it or replace, by name of code.
 
     Raises StoryError, one line that names file, code and what is accepted.
     """
     titles, codes = {}, {}
-    for path in (DATA / OWN, *([folder / OWN] if folder and (folder / OWN).is_file() else [])):
+    own_codes = story.folder / FOLDER / OWN if story and story.folder else None
+    for path in (DATA / OWN, *([own_codes] if own_codes and own_codes.is_file() else [])):
         table = read_toml(path)
         try:
             titles |= {name: str(entry["title"]) for name, entry in table.get("schemes", {}).items()}

@@ -291,17 +291,11 @@ def shares_apart(gap: float, share: float, weight: float) -> tuple[float, float]
 
 
 def least(rising: Callable[[float], float], level: float, most: float) -> float:
-    """Return the smallest value at which a rising function is at least `level`, by chords and halving."""
-    (low, below), (high, above) = (0.0, rising(0.0) - level), (most, rising(most) - level)
-    for step in range(100):
-        if high - low <= 1e-12 * most or above <= 0:
-            break
-        share = 0.5 if step % 3 == 2 else min(max(-below / (above - below), 0.01), 0.99)
-        middle = low + (high - low) * share
-        if (found := rising(middle) - level) >= 0:
-            high, above = middle, found
-        else:
-            low, below = middle, found
+    """Return the smallest value up to `most` at which a rising function is at least `level`, by halving."""
+    low, high = 0.0, most
+    for _ in range(42):
+        middle = (low + high) / 2
+        low, high = (low, middle) if rising(middle) >= level else (middle, high)
     return high
 
 

@@ -42,14 +42,13 @@ def words(story: Story) -> Words:
     return Words(kept, left, {"a": {link.a for link in told}, "b": {link.b for link in told}})
 
 
-def keyness(story: Story, found: Words | None = None, **options) -> "Keyness":
+def keyness(story: Story, found: Words) -> "Keyness":
     """Test all words of the two bodies at once (see `keyness_test`); raises NotComparable for too short ones."""
     from parallax.keyness import keyness_test
 
-    sides = ([use.word for use in side] for side in (found or words(story)).compared.values())
-    plan = story.plan
+    plan, sides = story.plan, ([use.word for use in side] for side in found.compared.values())
     levels = [plan.alpha / rest for rest in range(1, max(len(plan.primary), 1) + 1)]  # of Holm
-    return keyness_test(*sides, **{"seed": plan.seed, "n": plan.permutations, "alpha": levels} | options)
+    return keyness_test(*sides, seed=plan.seed, n=plan.permutations, alpha=levels)
 
 
 def keywords(story: Story) -> Frame:

@@ -83,8 +83,7 @@ def sentences(story: Story, *, full_text: bool = False) -> dict[str, list[Passag
 
 def asked(story: Story) -> list[Code]:
     """List the codes that the sheet asks for."""
-    book = codebook(story)
-    return [book[name] for name in ASKED]
+    return list(map(codebook(story).get, ASKED))
 
 
 def mark(code: Code, value: str) -> str:
