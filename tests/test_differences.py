@@ -363,6 +363,15 @@ def test_what_each_quotes_of_one_stands_by_itself_and_is_shown_to_its_verb():
     assert row.sentence == f"From Ann Lee, A quotes {told}"
 
 
+def test_a_family_name_alone_may_be_somebody_else_s():
+    here = "Fair\n\nKim Jong-un went to {}.\n\n“Brewers sold us nine barrels of plum wine on Monday,” Ada {} said.\n"
+    there = "River\n\nNobody came.\n\n“The council of the mill town on the upper Wend will ask for a ferry,” {} said.\n"
+    find = import_module("parallax.measures.quotations").differences
+    for name, other in (("Kim", 0), ("Lee", 1)):
+        rows = [row.sentence for row in find(story(here.format("Orrin", name), there.format(name)))]
+        assert sum(row.startswith(f"From Ada {name}, A quotes") for row in rows) == other
+
+
 def test_of_two_of_one_surname_the_one_who_is_heard_in_both_is_known_by_the_full_name():
     said = "“The brewers of the old mill town sold us nine barrels of plum wine at noon,” {} said."
     here = f"Fair\n\nRain fell on the market.\n\n{said.format('Myrna Perez')}\n"

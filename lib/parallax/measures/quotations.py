@@ -14,7 +14,7 @@ from parallax.lexicons import word_set
 from parallax.measures.headline import shared
 from parallax.measures.told_by_one import MOST, covered
 from parallax.measures.voices import Heard, called, heard, unlike
-from parallax.speech.names import name_key
+from parallax.speech.names import FAMILIES, name_key
 from parallax.speech.reading import Quote
 from parallax.story import Story
 from parallax.worddiff import Edit, one_text
@@ -218,6 +218,10 @@ def _other_words(story: "Story") -> list[Difference]:
     for key, one in sorted(speakers["a"].items()):
         both, picked = {"a": one, "b": named.get(name_key([one.name])) or speakers["b"].get(key)}, {}
         if not both["b"] or unlike(one.name, both["b"].name):
+            continue
+        lone = min((who.name for who in both.values()), key=len)  # Kim may be Kim Jong Un, not Ada Kim
+        families = (re.search(rf"\b{lone} [A-Z]", article.raw) for article in story.articles.values())
+        if one.name != both["b"].name and lone.lower() in FAMILIES and any(families):
             continue
         for s, article in story.articles.items():
             words = {place: text.words(article.raw[slice(*place)]) for place in both[s].quotes}
