@@ -444,6 +444,24 @@ def test_what_the_other_half_tells_stands_beside_no_other_fact(monkeypatch):
         assert ["no clear match" in row.sentence for row in facts] == [False, True][: len(beside)]
 
 
+def test_a_fact_rests_on_a_sentence_without_a_match_before_one_with_an_unsure_one(monkeypatch):
+    told_by_one, pair = import_module("parallax.measures.told_by_one"), story(BRIDGE, OTHER)
+    shares, lasers = told_by_one.covered(pair.a, pair.b), 5  # number of the sentence that tells most
+    held = {pair.a: shares | {lasers: 0.8}, pair.b: told_by_one.covered(pair.b, pair.a)}
+    monkeypatch.setattr(told_by_one, "covered", lambda article, other: held[article])
+    facts = [row.sentence for row in difference_rows(pair) if row.kind == "fact left out" and row.a]
+    assert facts[0].startswith("Only A tells among other things that the bridge was built")
+    assert facts[1].startswith("A tells (no clear match in B): “Engineers")
+
+
+def test_a_voice_row_shows_what_is_quoted():
+    said = "“The mill has to shut before the first snow, and nobody shall tell us that it must not be so,” Nora Kline said."
+    long = "Kline told the clerk of the council that the hull of the old ferry was dry, that its engine had been mended and"
+    here = f"{BRIDGE}\n{long} that nobody on the landing would have to wait for a boat any longer.\n\n{said}\n"
+    rows = [row for row in difference_rows(story(here, OTHER)) if row.kind == "voice" and "Kline" in row.sentence]
+    assert not any(p["text"].startswith(long) for row in rows for p in row.a) and said in [p["text"] for p in rows[0].a]
+
+
 def test_names_of_one_group_and_charged_words_are_rows():
     assert {"naming", "loaded words"} <= kinds(PROTEST, RIOT)
 

@@ -160,6 +160,7 @@ def test_a_list_without_a_hit_makes_no_finding(story):
         "He was accused of a despicable act.",
         "She asked whether it was a despicable act.",
         "The act was despicable, a clerk said on Monday.",
+        "If the despicable act goes on, a clerk said, “we will leave the town for good.”",
         "“The act was despicable,” a clerk said.",
         "We saw a despicable act of the mayor.",
         "Was it a despicable act of the mayor?",

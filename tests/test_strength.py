@@ -197,6 +197,10 @@ def test_another_number_hour_age_or_name_is_a_row(a, b, told):
         ("His three brothers were burned by the acid.", "Two brothers were burned by acid."),
         ("Of the wells 20 percent held acid.", "Acid, of which 40 percent was old, ran into wells."),
         ("About 640 workers came.", "More than 600 workers came."),
+        (
+            "About 640 farm workers went to the hall for water.",
+            "For water well over 1,000 workers from the farms came to the town hall, and 640 went in.",
+        ),
         ("It gave way at 3:40 a.m., a guard said.", "At 3.40am it gave way, the guard said."),
         (
             "Of 51 farms in the county 12 had acid in their wells.",

@@ -37,7 +37,9 @@ REPEATED = 5  # words in a row
 SHOWN = 3  # words a side
 SAYING = verb_forms(*FORMS)
 CUES = word_class("view of somebody") | SAYING - word_class("gives no view")  # somebody else may be speaking after one
-GIVEN = re.compile(r",[”\"]?\s(?:[\w.’'-]+\s){0,6}(?:sa(?:id|ys?)|told|added|argued?|wrote|according to)\b[^,;]*$")
+GIVEN = re.compile(
+    r",[”\"]?\s(?:[\w.’'-]+\s){0,6}(?:sa(?:id|ys?)|told|added|argued?|wrote|according to)\b(?:[^,;]*|,[\s“”\".]*)$"
+)
 
 
 def loaded(story: "Story") -> Frame:
@@ -174,7 +176,7 @@ def _narrated(article: Article, n: int) -> str:
     row = article.sentence_rows[n]
     own, at = own_voice(article)[row.start : row.end], 0
     closed = row.text.count("”") <= row.text.count("“") and row.text.count('"') % 2 == 0  # what an earlier one opens
-    if closed and not P.ELSEWHERE.search(own) and not GIVEN.search(row.text):
+    if closed and not P.ELSEWHERE.search(own) and not GIVEN.search(own):
         at = next((token.end for token in text.tokens(row.text) if token.text.lower() in CUES), len(own))
     rest = list(" " * (len(own) - at))
     for match in P.UNPROVEN.finditer(own, at) if at else ():

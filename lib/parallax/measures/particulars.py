@@ -77,10 +77,13 @@ def _counts(story: "Story") -> Iterator[Difference]:
         if sameness(rows[0].text, rows[1].text) >= ALIKE or any(P.SAMPLE.search(row.text) for row in rows):
             continue
         ours, theirs = (_by_noun(row.text) for row in rows)
+        every = [{figure.value for figure, *_ in figures_with_words(row.text, REACH)} for row in rows]
         for noun in ours.keys() & theirs.keys():
             one = [q for q in ours[noun] if not any(q.value == r.value for r in theirs[noun])]
             other = [q for q in theirs[noun] if not any(q.value == r.value for r in ours[noun])]
             if len(one) != 1 or len(other) != 1 or _sign(one[0]) != _sign(other[0]):
+                continue
+            if one[0].value in every[1] or other[0].value in every[0]:  # 60 officers; 60 of over 100 officers
                 continue
             near = one[0].about and other[0].about and abs(one[0].value - other[0].value) <= 1  # nearly three
             if not near and not agree(one[0], other[0], ROUGHLY):

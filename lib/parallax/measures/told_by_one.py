@@ -50,6 +50,7 @@ SURELY = 0.5  # … and above this beside none that rests on an unsure one
 FEWEST, MOST_QUOTED = 4, 0.3  # new content words of a sentence that a row rests on; share of it that is quoted
 PLACES = 20  # sentences of the other in which a word is looked for
 UNSAID = 5  # by which a run stands lower that has no sentence told by itself; by twice that, somebody’s words …
+UNSURE = 1  # … and one that rests on a sentence with an unsure match …
 PART = 1  # … and one whose sentence is not told to its point
 POWER = 0.35  # of its length by which a run's score is divided
 LONGEST = 3  # sentences a row
@@ -135,7 +136,7 @@ def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
         kind, sure = "fact left out", [n for n in run if n in alone]
         telling = [(one[1], scores[n], n) for n in run if (one := told(n))]
         if telling:
-            worth, _, lead = max(telling)
+            worth, _, lead = max((worth - UNSURE * (n not in alone), weight, n) for worth, weight, n in telling)
             on = {lead, *_going_on(side, [n for n in run if doubt[n] <= LISTED], lead)}
             most = LISTED if lead in alone else SURELY
             beside_it = (n for n in run if n in {*on, *sure} and doubt[n] <= most and not rows[n].text.endswith("?"))

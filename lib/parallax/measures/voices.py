@@ -555,7 +555,12 @@ def _row(story: "Story", row: dict[str, list[Heard]], weight: float) -> Differen
     for s in ("a", "b"):
         article, opening, picked = story.articles[s], {*beside(story)[s].body[:1]}, []
         for one, share in zip(row[s], (4 - len(row[s]), 1), strict=False):
-            own = set(one.sentences) - opening or one.sentences
+            said = (
+                {n for place in one.quotes for n in article.touched(*place)}
+                if one.quoted >= FEWEST
+                else {*one.sentences}
+            )
+            own = said - opening or said
             picked += sorted(own, key=lambda n: (-article.sentence_rows[n].words, n))[:share]
         places[s] = sorted(picked)
     sentence = "; ".join(told) + "."
