@@ -455,8 +455,8 @@ def test_a_fact_rests_on_a_sentence_without_a_match_before_one_with_an_unsure_on
 
 
 def test_a_voice_row_shows_what_is_quoted():
-    said = "“The mill has to shut before the first snow, and nobody shall tell us that it must not be so,” Nora Kline said."
-    long = "Kline told the clerk of the council that the hull of the old ferry was dry, that its engine had been mended and"
+    said = "“The mill has to shut before the first snow, and nobody shall tell us it must not be so,” Nora Kline said."
+    long = "Kline told the clerk of the council that the hull of the ferry was dry, that its engine had been mended and"
     here = f"{BRIDGE}\n{long} that nobody on the landing would have to wait for a boat any longer.\n\n{said}\n"
     rows = [row for row in difference_rows(story(here, OTHER)) if row.kind == "voice" and "Kline" in row.sentence]
     assert not any(p["text"].startswith(long) for row in rows for p in row.a) and said in [p["text"] for p in rows[0].a]
