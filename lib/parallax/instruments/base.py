@@ -91,13 +91,8 @@ def prepare(line: str, names: Mapping[str, Sequence[str]] | None = None) -> str:
     'vvv\'s "wonderful" lies.'
     """
     ready = line.translate(READY).replace("--", "  ")
-    return actors.mask(ready, _plain(tuple((who, tuple(forms)) for who, forms in names.items()))) if names else ready
-
-
-@cache
-def _plain(names: tuple) -> dict[str, tuple[str, ...]]:
-    """Return the actors' surface forms as they stand in a text made ready."""
-    return {name: tuple(form.translate(READY) for form in forms) for name, forms in names}
+    plain = {name: [form.translate(READY) for form in forms] for name, forms in (names or {}).items()}
+    return actors.mask(ready, plain) if names else ready
 
 
 @dataclass(frozen=True)
