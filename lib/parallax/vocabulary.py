@@ -32,8 +32,12 @@ def uses(article: Article, region: str = "body", *, actors: Actors | None = None
 
     Spellings of a name are unified (`Kim Jong-un`, `Kim Jong Un`), so that a hyphen is no keyword.
     """
-    unify = _unifier(tuple((name, tuple(forms)) for name, forms in (actors or {}).items()))
-    return [use for passage in article.passages(region) for use in _uses(passage, unify)]
+    return list(_in_region(article, region, _unifier(tuple((n, tuple(f)) for n, f in (actors or {}).items()))))
+
+
+@lru_cache(maxsize=16)
+def _in_region(article: Article, region: str, unify: re.Pattern | None) -> tuple[Use, ...]:
+    return tuple(use for passage in article.passages(region) for use in _uses(passage, unify))
 
 
 def content_words(article: Article) -> set[str]:
