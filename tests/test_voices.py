@@ -326,3 +326,13 @@ def test_who_echoes_a_report_or_stands_beside_a_word_in_marks_is_not_heard(told)
     there = article_from_text(f"River\n\nNobody came to see Ada Poll.\n\n{told}\n", "b")
     rows = import_module("parallax.measures.voices").differences(Story("made", here, there))
     assert [row.sentence for row in rows] == ["Only A quotes Ada Poll: “The mill has to shut before the first snow …”."]
+
+
+@pytest.mark.parametrize(("times", "heard"), [(1, 0), (3, 1)])
+def test_who_is_quoted_at_length_is_a_voice_even_where_the_other_tells_what_he_said(times, heard):
+    said = (
+        "“The mill has to shut before the first snow, and nobody shall tell us that it must not be so,” Ada Poll said."
+    )
+    here = article_from_text(f"Fair\n\nRain fell on the market.\n\n{' '.join([said] * times)}\n", "a")
+    there = article_from_text("River\n\nAda Poll demanded a new ferry.\n\nShe said it would come in May.\n", "b")
+    assert len(import_module("parallax.measures.voices").differences(Story("made", here, there))) == heard

@@ -34,6 +34,7 @@ PURPOSES = frozenset(["aim", "offer", "focus on", "respond to", "refuse", "accep
 OPENING = 60  # characters of a long passage that a table shows
 RUN = 6  # words in a row that are known to be the same statement
 FEWEST = 15  # quoted words that make a voice: below, few coders name it
+MUCH = 45  # that make one where the other, quoting nothing, says in its own words what he said
 SAID = 4  # quoted words of nobody that may be those of one who stands near
 BODY_WORDS = word_class("named body")
 HEAD = re.compile(r" (?:at|for|in|of|on|with) ")  # a spokeswoman for the Senate is no Senate
@@ -520,7 +521,7 @@ def _speaks(one: Heard, other: "Article") -> bool:
     """Does the other article quote anything near that name, or these words under another?"""
     surname = last_name(one.name)
     name = re.compile(rf"\b{re.escape(surname)}\b", re.IGNORECASE)
-    telling = verb_forms("verb", speech=True)
+    telling = verb_forms("verb", speech=True) if one.quoted < MUCH else ()
     told = (row for row in other.attribution_rows if row.verb in telling)  # who backs or echoes something is not heard
     names = {row.speaker for row in (*other.quote_rows, *told)}
     speaks = any(last_name(who) == surname or name_key([who]) == name_key([one.name]) for who in names)  # Kim Kye-gwan
