@@ -44,6 +44,9 @@ def test_what_it_proposes_is_ranked_and_shown(added, story):
     assert set(differences(story).measure) <= {*parallax.measures.MEASURES}
 
 
-def test_the_table_of_a_measure_goes_by_its_name():
-    tables = [getattr(module, name, None) for name, module in parallax.measures.having("findings")]
-    assert len(tables) > 10 and all(map(callable, tables))
+def test_the_table_of_a_measure_goes_by_its_name_and_by_rows():
+    tables = [(module.rows, getattr(module, name)) for name, module in parallax.measures.having("rows")]
+    assert len(tables) > 12 and all(rows is table for rows, table in tables)
+    assert {name for name, module in parallax.measures.having("findings") if hasattr(module, name)} <= {
+        name for name, _ in parallax.measures.having("rows")
+    }

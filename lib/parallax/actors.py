@@ -73,7 +73,7 @@ def mask(text: str, actors: Actors) -> str:
 
 def cast(story: "Story") -> Actors:
     """Return the actors of a story: those under [actors], else the likeliest names that a rule proposes."""
-    return story.actors or dict(list(propose((story.a, story.b)).items())[:8])
+    return story.actors or dict(list(propose(story.articles.values()).items())[:8])
 
 
 def names(passage: str, actors: Actors | None = None, *, headline: bool = False) -> list[tuple[int, int]]:
@@ -107,13 +107,17 @@ def _is_name(at: int, tokens: Sequence[texts.Token], passage: str, actors: set[i
     return after.text[0].isdigit() or (after.text[0].isupper() and after.text != "I")
 
 
-@lru_cache(maxsize=16)  # a dozen measures ask for the names of one pair
-def propose(articles: "tuple[Article, ...]", *, least: int = 2) -> dict[str, tuple[str, ...]]:
+def propose(articles: "Iterable[Article]", *, least: int = 2) -> dict[str, tuple[str, ...]]:
     """Propose the actors of some articles: canonical name to surface forms, the most named first.
 
     Names in capitals that are used `least` times or more, over all articles together; to be corrected by hand. A
     surname stands for the full name printed anywhere, titles left out; a country for its people and its capital.
     """
+    return dict(_proposed(tuple(articles), least))
+
+
+@lru_cache(maxsize=16)  # a dozen measures ask for the names of one pair
+def _proposed(articles: "tuple[Article, ...]", least: int) -> dict[str, tuple[str, ...]]:
     seen = sorted((at, one, opens) for article in articles for at, (one, opens) in enumerate(sightings(article)))
     inside = {one.name for _, one, opens in seen if not opens}
     ends = {end for _, one, _ in seen if len(one.name) > 1 for end in (one.name[-1:], (one.name[-1].split()[0],))}
@@ -175,7 +179,6 @@ class Meant(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=16)
 def people(story: "Story") -> dict[str, tuple[str, ...]]:
     """Return the people whom the articles name, canonical name to surface forms, the most named in both first.
 
@@ -184,9 +187,14 @@ def people(story: "Story") -> dict[str, tuple[str, ...]]:
     >>> list(people(story))[0]
     'Donald Trump'
     """
-    named = story.actors or dict(list(propose((story.a, story.b)).items())[:40])
-    found = are_people((story.a, story.b), named)
-    return {who: forms for who, forms in named.items() if who in found}
+    return dict(_people(story.a, story.b, tuple((n, tuple(f)) for n, f in story.actors.items())))
+
+
+@lru_cache(maxsize=16)
+def _people(a: "Article", b: "Article", actors: tuple) -> dict[str, tuple[str, ...]]:
+    named = dict(actors) or dict(list(propose((a, b)).items())[:40])
+    people = are_people((a, b), named)
+    return {who: forms for who, forms in named.items() if who in people}
 
 
 def are_people(articles: "Iterable[Article]", named: Actors) -> set[str]:

@@ -21,7 +21,7 @@ CLOSE = 3  # "close": within so many Monte-Carlo standard errors
 class Keyness(NamedTuple):
     """One row per word, strongest first; how many words pass G² > 3.84 here, and in shuffled text.
 
-    Of shuffled text the mean, and the 5 % and 95 % quantiles; `n` permutations.
+    Of shuffled text the mean, and the 5 % and 95 % quantiles; `n` permutations, all there are where `exact`.
     """
 
     table: Frame
@@ -30,6 +30,7 @@ class Keyness(NamedTuple):
     low: int
     high: int
     n: int
+    exact: bool
 
 
 def keyness(tokens_a: Iterable[str], tokens_b: Iterable[str]) -> Frame:
@@ -88,6 +89,7 @@ def keyness_test(
         float(np.arange(len(passing)) @ passing / n),
         *(int(np.searchsorted(share, level)) for level in (0.05, 0.95)),
         n,
+        exact,
     )
 
 

@@ -88,7 +88,7 @@ def plan_from(table: Mapping[str, Any]) -> Plan:
     return Plan(**{key: tuple(value) if isinstance(value, list) else value for key, value in given.items()})
 
 
-@dataclass(frozen=True, eq=False)  # a key of what is remembered of it
+@dataclass(frozen=True)
 class Story:
     """Two articles that tell one story, with the plan by which they are compared."""
 
@@ -249,7 +249,7 @@ def aside(folder: Path) -> Iterator[Path]:
 def story_toml(story: Story, files: Mapping[str, str]) -> str:
     """Return the `story.toml` of a story, with comments on what to correct."""
     title = story.a.title or story.b.title or "Two articles"
-    proposed = propose((story.a, story.b))
+    proposed = propose(story.articles.values())
     actors = (f"{_quoted(name)} = [{', '.join(map(_quoted, forms))}]" for name, forms in proposed.items())
     return Template((DATA / "new" / "story.toml").read_text("utf-8")).substitute(
         {s: _source_toml(article, files[s]) for s, article in story.articles.items()},

@@ -31,6 +31,7 @@ FIRST = 10  # rows of a story's differences that are counted
 
 def page(findings: Path, differences: Path, problems: Path) -> str:
     """Return the page of a run, made from the files it left."""
+
     counted = pairs(findings)
     shown = list(counted)[:6]  # have sections of their own
     measured: dict[tuple[str, str], list[dict]] = {pair: [] for pair in shown}
@@ -54,9 +55,11 @@ def page(findings: Path, differences: Path, problems: Path) -> str:
 
 def pairs(findings: Path) -> dict[tuple[str, str], int]:
     """Count the stories of each pair of sources, the largest number first."""
-    sources, once = ["source_a", "source_b"], [("id", "==", "comparability-overall")]
-    rows = parquet.read_table(findings, columns=sources, filters=once).to_pandas()
-    return rows.groupby(sources).size().sort_values(ascending=False, kind="stable").to_dict()
+    stories: dict[tuple[str, str], set[str]] = {}
+    for batch in parquet.ParquetFile(findings).iter_batches(columns=["source_a", "source_b", "story"]):
+        for a, b, story in zip(*(column.to_pylist() for column in batch.columns), strict=True):
+            stories.setdefault((a, b), set()).add(story)
+    return {pair: len(of) for pair, of in sorted(stories.items(), key=lambda item: (-len(item[1]), item[0]))}
 
 
 def kinds(differences: Path, pair: tuple[str, str], stories: int) -> Frame:
@@ -74,8 +77,11 @@ def kinds(differences: Path, pair: tuple[str, str], stories: int) -> Frame:
 
 def measures(findings: Path) -> list[str]:
     """List the ids of the measures that any story can have, in the order of findings; those of one story left out."""
-    names = parquet.read_table(findings, columns=["id"])["id"].unique().to_pylist()
-    return [name for name in names if not name.startswith(OF_ONE_STORY)]
+    found: dict[str, None] = {}
+    for batch in parquet.ParquetFile(findings).iter_batches(columns=["id"]):
+        names = batch.column(0).unique().to_pylist()
+        found |= dict.fromkeys(name for name in names if not name.startswith(OF_ONE_STORY))
+    return list(found)
 
 
 def summary(rows: Frame) -> dict | None:

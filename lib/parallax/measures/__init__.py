@@ -1,7 +1,7 @@
 """What is asked of two articles: one module a question.
 
-A module holds a function of its own name that returns the table, `findings(story)` that lists what it claims, and
-`differences(story)` that lists what a reader would point out; any of the three may be missing.
+A module holds a function of its own name that returns the table (also as `rows`), `findings(story)` that lists what it
+claims, and `differences(story)` that lists what a reader would point out; any of the three may be missing.
 """
 
 from collections.abc import Iterator

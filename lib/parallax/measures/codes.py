@@ -59,6 +59,9 @@ def codes(story: Story) -> Frame:
     return table(rows, columns, caption=caption, digits=1, note=_note(used))
 
 
+rows = codes
+
+
 def checklist(story: Story) -> Frame:
     """Return one row per question on a whole article: scheme, question, A, B (answers), passages they rest on.
 

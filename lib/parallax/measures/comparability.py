@@ -65,6 +65,9 @@ def comparability(story: "Story") -> Frame:
     return tables.table(made, ["what", "found"], caption="What the two are to each other")
 
 
+rows = comparability
+
+
 def overlap(story: Story) -> Frame:
     """Return one row per run of four words or more that stands in both bodies, the longest first: words, a, b.
 

@@ -54,6 +54,9 @@ def conflicts(story: "Story") -> Frame:
     return proposed(story, differences(story), caption, note, nothing)
 
 
+rows = conflicts
+
+
 def differences(story: "Story") -> list[Difference]:
     """List figures, denials and quoted words that differ in passages that tell one thing, the surest first."""
     return [*_figures(story), *_wordings(story)]

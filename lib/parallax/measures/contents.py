@@ -33,6 +33,9 @@ def contents(story: Story) -> Frame:
     return table(found, columns, caption="Every block of the two files, and the rule that named it")
 
 
+rows = contents
+
+
 def parts(story: Story) -> Frame:
     """Return how many blocks and words of each role either article has: role, a, b (blocks), words in A, words in B.
 

@@ -44,6 +44,9 @@ def edited(story: "Story") -> Frame:
     return proposed(story, differences(story), "One text, edited", note, nothing)
 
 
+rows = edited
+
+
 def differences(story: "Story") -> list[Difference]:
     """List what one of two copies of a text puts otherwise, adds, tells without marks or tells elsewhere."""
     whole = one_text(story.a, story.b) is not None

@@ -63,6 +63,9 @@ def headline(story: "Story") -> Frame:
     return table(rows, columns, caption=caption, digits=0, note=note)
 
 
+rows = headline
+
+
 def lines(article: Article, actors: Actors) -> list[Headline]:
     """List the sentences above the body with the shares of their content words that stand in it."""
     find = finder(actors)

@@ -42,13 +42,14 @@ def words(story: Story) -> Words:
     return Words(kept, left, {"a": {link.a for link in told}, "b": {link.b for link in told}})
 
 
-def keyness(story: Story, found: Words) -> "Keyness":
+def keyness(story: Story, found: Words | None = None, **options) -> "Keyness":
     """Test all words of the two bodies at once (see `keyness_test`); raises NotComparable for too short ones."""
     from parallax.keyness import keyness_test
 
-    plan, sides = story.plan, ([use.word for use in side] for side in found.compared.values())
+    sides = ([use.word for use in side] for side in (found or words(story)).compared.values())
+    plan = story.plan
     levels = [plan.alpha / rest for rest in range(1, max(len(plan.primary), 1) + 1)]  # of Holm
-    return keyness_test(*sides, seed=plan.seed, n=plan.permutations, alpha=levels)
+    return keyness_test(*sides, **{"seed": plan.seed, "n": plan.permutations, "alpha": levels} | options)
 
 
 def keywords(story: Story) -> Frame:
@@ -79,6 +80,9 @@ def keywords(story: Story) -> Frame:
     )
     note += left if every else "No title before a name had to be left out."
     return tables.table(rows, names, caption=caption, digits={"A per 1,000": 1, "B per 1,000": 1}, note=note)
+
+
+rows = keywords
 
 
 def concordance(story: Story, phrase: str | None = None, *, sort: str = "place") -> Frame:

@@ -67,6 +67,9 @@ def loaded(story: "Story") -> Frame:
     return tables.table(found, columns, caption=caption, right=("before",), note=note)
 
 
+rows = loaded
+
+
 def lists(story: "Story") -> Frame:
     """Return how often each list stands in the articles' own words: words, a, b, A per 1,000, B per 1,000.
 

@@ -59,6 +59,9 @@ def naming(story: "Story") -> Frame:
     return table(rows, columns, caption="Who is named how, as printed", note=None if story.actors else note)
 
 
+rows = naming
+
+
 def forms(article: Article, actors: Actors, inside: Collection[str] = ()) -> dict[str, dict[str, list[Place]]]:
     """Map each actor to its surface forms in the article and their places, the commonest form first.
 

@@ -55,6 +55,9 @@ def particulars(story: "Story") -> Frame:
     return proposed(story, differences(story), "One fact, other particulars", note, "None were found to differ.")
 
 
+rows = particulars
+
+
 def differences(story: "Story") -> list[Difference]:
     """List numbers of one noun, days, hours, ages and names that differ in passages that tell one fact."""
     return [*_counts(story), *_times(story), *_ages(story), *_names(story)]

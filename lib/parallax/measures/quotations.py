@@ -220,7 +220,7 @@ def _other_words(story: "Story") -> list[Difference]:
         if not both["b"] or unlike(one.name, both["b"].name):
             continue
         lone = min((who.name for who in both.values()), key=len)  # Kim may be Kim Jong Un, not Ada Kim
-        families = (re.search(rf"\b{lone} [A-Z]", article.raw) for article in story.articles.values())
+        families = (re.search(rf"\b{re.escape(lone)} [A-Z]", article.raw) for article in story.articles.values())
         if one.name != both["b"].name and lone.lower() in FAMILIES and any(families):
             continue
         for s, article in story.articles.items():

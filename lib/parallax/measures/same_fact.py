@@ -63,6 +63,9 @@ def same_fact(story: "Story") -> Frame:
     return tables.table(made, ["a", "b", "only in A", "only in B"], caption="One fact, two wordings", note=note)
 
 
+rows = same_fact
+
+
 def differences(story: "Story") -> list[Difference]:
     """List words put for others in sentences that are alike, and doers that one names."""
     return [*_replaced(story), *_doers(story)]

@@ -61,6 +61,9 @@ def strength(story: "Story") -> Frame:
     return proposed(story, differences(story), "Told by both, not alike", note, "No such passages were found.")
 
 
+rows = strength
+
+
 def differences(story: "Story") -> list[Difference]:
     """List what both tell, in sentences that surely tell one fact: denied, likely or sure, ordered or asked, …"""
     found, said_in = [], {s: defaultdict(list) for s in story.articles}

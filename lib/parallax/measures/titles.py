@@ -53,6 +53,9 @@ def titles(story: Story) -> Frame:
     return table(rows, columns, caption="Titles of one person that clash inside one article", note=note)
 
 
+rows = titles
+
+
 def findings(story: Story) -> list[Claim]:
     """List the actors with titles that clash in either article, and the titles each article uses for them."""
     found, made = {s: printed_titles(art, cast(story)) for s, art in story.articles.items()}, []

@@ -72,6 +72,9 @@ def told_by_one(story: "Story") -> Frame:
     return proposed(story, differences(story), caption, "", "A match was found for every sentence.")
 
 
+rows = told_by_one
+
+
 def findings(story: "Story") -> list[Claim]:
     """List the share of body sentences for which no match is found in the other article."""
     body, alone = {}, {}

@@ -87,6 +87,9 @@ def tone(story: Story, tool: Instrument | None = None) -> Frame:
     return table(rows, columns, caption="How each article speaks of those whom both name", digits=2, note=note)
 
 
+rows = tone
+
+
 def toward(story: Story, who: str | None = None, tool: Instrument | None = None) -> Frame:
     """Return every sentence that means a person (by default the one named most in both), the least favourable first.
 

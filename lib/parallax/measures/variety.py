@@ -29,6 +29,9 @@ def variety(story: Story) -> Frame:
     return table.astype({"a": float, "b": float})
 
 
+rows = variety
+
+
 def findings(story: Story) -> list[Claim]:
     """Claim the mean length of a sentence (exploratory) and the variety of words at one window."""
     about = {"region": "body", "area": "wording"}

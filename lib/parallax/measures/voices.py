@@ -124,6 +124,9 @@ def voices(story: "Story") -> Frame:
     return table(rows, columns, caption="Who speaks, and how many words are theirs", note=note)
 
 
+rows = voices
+
+
 def unheard(story: "Story") -> Frame:
     """Return those named in both articles and given words in one: who, source, words, says, named there (times).
 
@@ -556,11 +559,8 @@ def _row(story: "Story", row: dict[str, list[Heard]], weight: float) -> Differen
     for s in ("a", "b"):
         article, opening, picked = story.articles[s], {*beside(story)[s].body[:1]}, []
         for one, share in zip(row[s], (4 - len(row[s]), 1), strict=False):
-            said = (
-                {n for place in one.quotes for n in article.touched(*place)}
-                if one.quoted >= FEWEST
-                else {*one.sentences}
-            )
+            quotes = one.quotes if one.quoted >= FEWEST else ()
+            said = {n for place in quotes for n in article.touched(*place)} or {*one.sentences}
             own = said - opening or said
             picked += sorted(own, key=lambda n: (-article.sentence_rows[n].words, n))[:share]
         places[s] = sorted(picked)
