@@ -1,6 +1,6 @@
 """Mutate articles and put them through reading, links, differences, findings and the page: nothing may break or hang.
 
-`python benchmarks/fuzz.py --minutes 10 --seed 1` prints the seed of each input that broke and how, and in the end how
+`python -m benchmarks.fuzz --minutes 10 --seed 1` prints the seed of each input that broke and how, and in the end how
 many were tried; exit code 0 where nothing broke. Every input is read, one in twenty a whole article and the others a
 stretch of one; every 100th is compared with what it came from and with itself, every 1,000th gets findings and a page.
 """
@@ -18,6 +18,8 @@ from parallax.differences import difference_rows, records
 from parallax.errors import ParallaxError
 from parallax.page.comparison import comparison_page
 from parallax.story import ROOT, Story
+
+from benchmarks.linear import slower
 
 SLOWEST = 2.0  # seconds of one processor that an input may take to be read and compared
 ARTICLES = sorted([*(ROOT / "data" / "stories").rglob("*.txt"), *(ROOT / "tests" / "stories").rglob("*.txt")])
@@ -111,7 +113,7 @@ def run(seed: int, *, seconds: float = float("inf"), most: float = float("inf"))
         except Exception:
             told = traceback.format_exc(limit=-2)
         took = time.process_time() - before
-        yield seed, told or (f"took {took:.1f} s" if took > SLOWEST else "")
+        yield seed, told or (f"took {took:.1f} s" if took > SLOWEST * slower() else "")
         seed += 1
 
 

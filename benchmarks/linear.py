@@ -3,15 +3,20 @@
 `python -m benchmarks.linear` prints what takes more than a second of one processor for 100 KB of one text or of two,
 or more than 2.5 times as long for twice the text and again for twice that, then the ten slowest; exit code 0 where
 neither does. One step alone can be the processor's: what it reads stays in its cache or does not. What takes less than
-a fifth of a second breaks no law; what breaks it is tried again, since a busy machine counts too much. `--only` read or
-compare; `--size` in bytes. Of a text of too many lines for an article as many are taken as are read.
+a fifth of a second breaks no law; what breaks it is tried again, since a busy machine counts too much. A slower machine
+has more seconds: see `slower`. `--only` read or compare; `--size` in bytes. Of a text of too many lines for an article
+as many are taken as are read.
 """
 
 import argparse
+import inspect
+import io
 import signal
 import sys
 import time
+import tokenize
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from parallax.article import article_from_text
 from parallax.differences import difference_rows
@@ -23,6 +28,7 @@ from parallax.story import ROOT, Plan, Story
 
 SLOWEST, GROWTH, SMALL = 1.0, 2.5, 0.2  # seconds for 100 KB; times for twice the text; seconds that say nothing
 HANG, TRIES = 20, 5
+TOKENS = 0.03  # seconds of the machine on which the limits were set for what `slower` does
 NEWS = (ROOT / "tests" / "stories" / "bridge" / "one.txt").read_text("utf-8")
 KINDS = (
     *"aA1.,!…-—_*>|/()[]“”\"'’$%&@#é漢😀\u00a0\u200b\t \f",
@@ -62,6 +68,20 @@ FORMS = {
 }
 
 
+@cache
+def slower() -> float:
+    """Return how many times as long as the machine on which the limits were set this one takes, and at least 1.
+
+    Measured on work of the standard library that is like reading: the tokens of one of its modules, the best of three.
+    """
+    source, took = inspect.getsource(inspect), []
+    for _ in range(3):
+        start = time.process_time()
+        sum(1 for _ in tokenize.generate_tokens(io.StringIO(source).readline))
+        took.append(time.process_time() - start)
+    return max(1.0, min(took) / TOKENS)
+
+
 class Hung(Exception):
     """It takes longer than `HANG`."""
 
@@ -93,7 +113,7 @@ def measured(function: Callable, pair: tuple[str, str], made: Callable = str) ->
     What it takes is `made` anew of the text, which is one letter shorter each time: nothing is known of it from before.
     """
     size = len(pair[1].encode()) * (2 if made is twice else 1)
-    limits = {SLOWEST * size / 100_000}
+    limits = {SLOWEST * slower() * size / 100_000}
     best = share = HANG
     for n in range(TRIES):
         best = min(best, seconds(function, made(pair[1][n:])))
