@@ -6,7 +6,7 @@ import pytest
 from parallax import likeness
 from parallax.article import article_from_text
 from parallax.lexicons import entries
-from parallax.likeness import FEATURES, FOLDER, pairs, quantities, root, sketches, word_counts, word_kin
+from parallax.likeness import FEATURES, FOLDER, pairs, quantities, root, sketches, word_company, word_counts, word_kin
 from parallax.links import AROUND, Link, card, link_rows, links, standing, surroundings, weights
 from parallax.story import Story
 from parallax.text import words
@@ -97,6 +97,14 @@ def test_texts_without_a_word_in_common_have_no_link():
 def test_a_kin_word_and_an_irregular_form_count():
     assert root("shot") == root("shooting") == "shoot" and root("27th") == root("27")
     assert dict(word_kin()["lawyer"])["attorney"] > 0.5
+
+
+def test_words_of_one_thing_keep_like_company():
+    def likeness(one, other):
+        return sum(x * y for x, y in zip(word_company(one), word_company(other), strict=True))
+
+    assert {*word_company("judg")} == {-3, -1, 1, 3} and word_company("qwrt") == ()
+    assert min(likeness("judg", "court"), likeness("tax", "revenu")) > 3 * abs(likeness("judg", "tax"))
 
 
 def test_quantities():
