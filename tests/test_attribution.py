@@ -444,6 +444,37 @@ def said(text):
         ),
         ("The union wrote, after Judge Ann Lee ordered them to go, saying it rained.", [("Ann Lee", "order", "to go")]),
         ("The Lee ruling “slows the work,” said Joe Poll.", [("Joe Poll", "say", "The Lee ruling “slows the work,”")]),
+        (
+            "Ann Lee, D-Elm, the head of a board who ordered the release of it, alleged on Monday that it rained.",
+            [("Ann Lee", "allege", "that it rained")],
+        ),
+        (
+            "Ann Lee announced that it rained, although the clerks are unable to so label the men.",
+            [("Ann Lee", "announce", "that it rained")],
+        ),
+        ("The groups ran ads on lawmakers who opposed the plan.", [("lawmakers", "oppose", "the plan")]),
+        (
+            "Contrary to the report’s conclusion that it snowed, Ann Lee said it rained.",
+            [("report", "conclusion", "that it snowed"), ("Ann Lee", "say", "it rained")],
+        ),
+        ("The clerks have promised to strike, there is word of it.", [("clerks", "promise", "to strike")]),
+        (
+            "The clerks who call Ann Lee a liar said it rained.",
+            [("clerks", "call", "Ann Lee a liar"), ("", "say", "it rained")],
+        ),
+        ("The video captured Ann Lee telling a clerk that it rained.", [("Ann Lee", "tell", "that it rained")]),
+        ("The ban came a day after Ann Lee left the hall, saying it rained.", [("Ann Lee", "say", "it rained")]),
+        ("It snowed, another report said.", [("another report", "say", "It snowed")]),
+        ("A poll found 31 percent of voters like Lee.", [("poll", "find", "31 percent of voters like Lee")]),
+        ("Ann Lee found 31 keys.", []),
+        (
+            "Ann Lee said that the hall was shut, meaning that nobody may go in.",
+            [("Ann Lee", "say", "that the hall was shut")],
+        ),
+        ("Ann Lee said it was shut, thus ending the talks.", [("Ann Lee", "say", "it was shut")]),
+        ("Ann Lee said it was shut—thus ending the talks.", [("Ann Lee", "say", "it was shut")]),
+        ("Ann Lee said it was shut, something that is new.", [("Ann Lee", "say", "it was shut")]),
+        ("Joe Poll, chairman of the Elm Board, who asked the clerks to go, left.", [("Joe Poll", "ask", "to go")]),
     ],
 )
 def test_source_word_and_content(text, expected):
@@ -467,6 +498,11 @@ def test_source_word_and_content(text, expected):
         "The mayor keeps up the Roberts dispute: Elm is late.",
         "Ann Lee missed the opening of a statue honoring the mayor.",
         "Ann Lee signed a law that prevents police from asking about it.",
+        "After Fatal Storm, Protest Erupts In Elm.",
+        "Critics left, fearful of being tagged with an awkward label often pinned on the mayor.",
+        "Ann Lee had a box of threatening emails from the mayor.",
+        "In May, 903 voters were questioned by clerks.",
+        "The clerks exchanged text messages which were old.",
     ],
 )
 def test_nobody_is_said_to_say_it(text):

@@ -346,6 +346,7 @@ def test_a_headline_with_a_colon_is_its_speaker_s(text):
 
 def test_a_poll_in_a_headline_is_nobody():
     assert not read("Elm News poll: Lee ahead\nAnn Lee spoke.")[2]
+    assert not read("For Elm Voters: Oh no\nAnn Lee spoke.")[2]
 
 
 def test_a_line_in_capitals_is_not_said_by_the_one_above():
@@ -445,6 +446,16 @@ def test_a_quotation_is_of_the_one_whose_words_it_has(text, speakers):
         ("Joe Poll left. York News’ Bob Ray reports. “We won,” he said.", "Joe Poll"),
         ("It was the view of Ann Lee. View Lee said: “We won.”", "Ann Lee"),
         ("Telling Poll was easy. Joe Poll was there. “We won,” Poll said.", "Joe Poll"),
+        ("Ann Lee, who said the race was run with “joy and pride,” told CNN that it was late.", "Ann Lee"),
+        ("Ann Lee said Joe Poll told her “we won.”", "Joe Poll"),
+        ("The clerks say Joe Poll texted Ann Lee, “You won.”", "Joe Poll"),
+        ("It would force the courts to decide on a debate over the Elm Act, which says: “We won.”", ""),
+        ("The ruling says that Joe Poll ordered a pan that was “too hot.”", "ruling"),
+        ("“We won,” Mayors Against Old Mines Chairman Joe Poll said.", "Joe Poll"),
+        ("A senior aide said it rained. Ann Lee left. “We won,” the aide said.", "senior aide"),
+        ("A senior aide said no. A legal aide said it rained. “We won,” the aide said.", "legal aide"),
+        ("A senior aide said no. Joe Poll met a legal aide. “We won,” the aide said.", "aide"),
+        ("Police Chief Ann Lee met Al Roe. Police Chief Joe Poll left. “We won,” the police chief said.", "Joe Poll"),
     ],
 )
 def test_who_is_meant_is_the_one_spoken_of(text, speaker):
@@ -460,6 +471,10 @@ def test_a_transcript_names_its_speakers():
     _, quotes, rows = read("LEE: It was close.\nPOLL: We know it was.")
     assert quotes == []
     assert [(row.speaker, row.text) for row in rows] == [("Lee", "It was close."), ("Poll", "We know it was.")]
+
+
+def test_a_list_of_figures_is_no_interview():
+    assert read("● Left: 5.3 in the list\n\n● Right: 12.2 in the list")[1:] == ([], [])
 
 
 @pytest.mark.parametrize(
@@ -488,6 +503,14 @@ def test_a_transcript_names_its_speakers():
         ("As well as meeting Joe Poll, Ed Roe gave a speech in which he said “we won.”", "Ed Roe"),
         ("Ann Lee left. Lee, joined by Mary Roe, saw the risk. “We won,” she said.", "Ann Lee"),
         ("Joe Poll spoke. K. Glenn Lee came early to the dinner in Elm. “We won,” he said.", "K. Glenn Lee"),
+        ("While Joe Poll said no, Sen. Bob Ray, an Elm Republican, came out for it. “We won,” he said.", "Bob Ray"),
+        ("Ed Roe spoke. Roe aide Joe Poll left. “We won,” he said.", "Joe Poll"),
+        ("In light of Joe Poll’s rise, Bob Ray will face a vote. “We won,” he said.", "Bob Ray"),
+        ("Joe Poll’s vice president said that it rained. “We won,” he said.", "Joe Poll’s vice president"),
+        (
+            "Ann Lee left. A spokeswoman for Sen. Joe Poll of Elm said it rained. “We won,” she said.",
+            "spokeswoman for Sen. Joe Poll of Elm",
+        ),
     ],
 )
 def test_a_pronoun_stands_for_the_nearest_that_fits_and_is_marked(text, speaker):
@@ -578,6 +601,7 @@ def test_the_president_is_the_one_person_of_that_office(text, speaker):
         ("Democratic Sen. Ann Lee spoke. “We won,” the Republican said.", "Republican"),
         ("Joe Poll spoke. “We won,” the unnamed lawmaker said.", "unnamed lawmaker"),
         ("The K-pop fell. “We won,” the group said.", "group"),
+        ("Antonov An-14 was built in Elm. “We won,” the company said.", "company"),
         ("The Clean Air Act passed. “We won,” the company said.", "company"),
         ("As Elm Tribune put it, it rained. “We won,” the group said.", "group"),
         ("“We won,” the police chief said. Elm police Chief Joe Poll met Oak Police Chief Ann Lee.", "police chief"),

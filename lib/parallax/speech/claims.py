@@ -8,6 +8,7 @@ from parallax.speech import content
 from parallax.speech.content import Range
 from parallax.speech.cues import (
     BE,
+    OPENERS,
     PASSES,
     SPEECH,
     VAGUE,
@@ -38,7 +39,7 @@ ASKING = word_set("about to when after")
 LINKING = word_set("preposition subordinator")
 LINKS = BE | word_set("so thus")
 MADE = word_set("made make makes took take takes issued issue issues gave give gives raised raises repeated repeats")
-TELLS = SPEECH | {"label"}
+TELLS = SPEECH - {"person"} | {"label"}
 BEFORE_COLON = word_set("inverted quotation person")
 ONGOING = [["word"], ["name"], ["preposition"], ["auxiliary"]]  # Smith: “New” pact ends
 CONTRASTS = word_set("while whereas although though before after when as since because once until")
@@ -115,9 +116,10 @@ def _quoted_inside(words: Sequence[Word], cue: Cue, floor: int, outer: Telling) 
     if not quotes or not named and cue.form not in ("past", "third") or cue.first == outer.cue:
         return None
     inner = _verb(words, cue)
-    if words[quotes[0] - 1].kind in (",", ":") and inner and inner.content == ((quotes[0], quotes[0] + 1),):
+    told = words[quotes[0] - 1].kind in (",", ":") or cue.word == "tell"
+    if told and inner and inner.content == ((quotes[0], quotes[0] + 1),):
         return inner
-    speaks = cue.word in spoken() and cue.frames & TELLS and words[cue.first - 1].low != "never"
+    speaks = cue.word in spoken() and (cue.frames & TELLS or cue.word == "tell") and words[cue.first - 1].low != "never"
     who = inner.source if inner and speaks else None
     if who is None or who.first <= outer.cue or words[who.first].kind in ("pronoun", "object"):
         return None
@@ -173,7 +175,9 @@ def _noun(words: Sequence[Word], cue: Cue, floor: int = 0, memory: Subject | Non
         held = before or (cue.last + 1, content.end(words, cue.last + 1, "phrase"))
         opens = source and source.first and words[source.first - 1].low == "in" and held[0] < len(words)
         return Telling(source, cue.first, cue.word, (held,)) if opens else None
-    held = (cue.last, content.end(words, cue.last, "clause" if clause else "thing"))
+    opens = words[0].kind == "preposition" or words[0].low in OPENERS  # contrary to Lee's view that it rains, Poll
+    opens = opens and all(word.kind != "," for word in words[: cue.first])
+    held = (cue.last, content.end(words, cue.last, "clause" if clause else "thing", short=opens))
     if owner and owner.kind == "determiner" and at and words[at - 1].low in MADE:  # took the position that
         source = subject(words, Cue(at - 1, at, "", "past", frozenset()), memory)
     return Telling(source, cue.first, cue.word, (held,), False)
@@ -227,7 +231,7 @@ def _passive(words: Sequence[Word], cue: Cue, floor: int = 0, memory: Subject | 
     held = (who.first, who.last) if who and not who.relative and who.first >= floor else None
     if held and then.low == "to" and not agent and ("clause" in cue.frames or "that" in cue.frames):
         return Telling(None, cue.first, cue.word, (held, (at, content.end(words, at, "infinitive"))), False)
-    if held and agent and "thing" in cue.frames:
+    if held and agent and "thing" in cue.frames and not (cue.word == "question" and _is_person(words, held[0])):
         return Telling(agent, cue.first, cue.word, (held,), False)
     labels = then.kind in LABELS
     frame = {"for": "for", "of": "for", "as": "as"}.get(then.low, "label" if labels else "")
@@ -324,11 +328,14 @@ def _verb(words: Sequence[Word], cue: Cue, floor: int = 0, memory: Subject | Non
         for at in range(cue.last, min(cue.last + LONGEST_PASSED, len(words) - 1))
     ):
         return None
-    turns = "inverted" in cue.frames and cue.form in ("past", "third", "base")
+    turns = "inverted" in cue.frames and cue.form in ("past", "third", "base") and cue.word != "tell"
+    turns = turns and (cue.form != "base" or words[cue.first].kind != "name")  # Protest Erupts In Elm
     if turns and (claim := _inverted(words, cue, floor)):
         return claim
     who = subject(words, cue, memory, floor)
     if who and cue.form == "base" and not _agrees(words, cue, who):
+        if any(word.low in content.A for word in words[who.first : who.last]):
+            return None  # critics fear an awkward label often pinned on them
         who = main_subject(words, cue.first)
         if who and any(word.kind == "subordinator" for word in words[who.last : cue.first]):
             return None  # Lee has turned to Elm since a bank report came
@@ -406,7 +413,7 @@ def _with_subject(words: Sequence[Word], cue: Cue, who: Subject, floor: int) -> 
     if prior and (kind in AFTER_SAID or words[prior[0]].kind == "quotation" and kind != "that"):
         return _after_content(words, cue, who, prior, at)
     as_said = who.first == 1 and words[0].low == "as"
-    if kind == "," and who.first and (words[who.first - 1].kind == "," or as_said):
+    if kind == "," and who.first and not who.relative and (words[who.first - 1].kind == "," or as_said):
         later = content.resumed(words, at + 1, content.AFTER_VERB)
         return Telling(who, cue.first, cue.word, later)
     if kind == ":" or introduced:
@@ -551,6 +558,7 @@ def _mode(words: Sequence[Word], cue: Cue, who: Subject, at: int, told: bool) ->
         return ""
     sure = cue.word == "say" or cue.word in INFERENCES or cue.form == "gerund" or can_speak(words, who)
     if cue.word in ("find", "see") and not content.has_verb(words, at):
-        return thing
+        counted = word.kind == "number" and speaker_nouns().get(head(words, who).low) == "text"
+        return "clause" if counted else thing  # a study found 31 incidents
     sure = sure or word.kind == "pronoun" or words[who.last - 1].low == "it"
     return "clause" if told or "clause" in frames and sure else thing

@@ -22,7 +22,10 @@ BREAKING = word_set("while although though because")  # … a noun phrase
 BESIDE = BREAKING | word_set("with whereas")
 WHENEVER = word_set("after before")
 APPOSED = word_set("name determiner number quotation")
-COMMENTS = "setting the|setting up|prompting |sparking |referring to|alluding to|paving the|much to"
+COMMENTS = (
+    "setting the|setting up|prompting |sparking |referring to|alluding to|paving the|much to|meaning |something that"
+)
+SO = ("thus", "thereby")
 CONCEDING = word_set("though although")  # … they say, it is …
 OWN_CLAUSE = word_set("pronoun determiner name word number adverb")
 PLACES = word_set("interview remarks statement speech tweet email letter post op-ed")  # in which words are said
@@ -100,7 +103,7 @@ def _stops(words: Sequence[Word], at: int, mode: str, short: bool) -> bool:
             return True
         if mode == "thing":
             return not (then.low in INCLUDING or is_apposed(words, at))
-        return mode == "infinitive" and then.low in ("and", "which")
+        return mode == "infinitive" and (then.low in ("and", "which") or then.kind == "pronoun")
     if mode == "infinitive" and word.low == "after":  # asked them to go after it rained
         who = phrase_end(words, at + 1, ("pronoun",))
         return at + 1 < who < len(words) and is_past(words[who])
@@ -110,8 +113,9 @@ def _stops(words: Sequence[Word], at: int, mode: str, short: bool) -> bool:
         return _reports(words, at + 1) or mode == "thing" and bool(acts)  # called it off and renewed her plan
     if mode == "thing" and word.low in MEANWHILE and after and after.kind in OWN_CLAUSE and _reports(words, at + 1):
         return True  # her call for answers when she said
-    if mode == "thing" and short and words[at - 1].kind == "quotation" and word.kind == "auxiliary":
-        return True  # who calls himself “King” was crowned
+    before, verb = words[at - 1].kind, word.low in SAYS
+    if mode == "thing" and short and (verb and before in NOUN or before == "quotation" and word.kind == "auxiliary"):
+        return True  # who calls himself “King” was crowned; who call him a liar said
     return mode == "thing" and (word.kind in ("-", ":") or word.low in BREAKING)
 
 
@@ -131,6 +135,8 @@ def _is_gloss(words: Sequence[Word], at: int) -> bool:
     if opens.low in CONCEDING and then.kind in OWN_CLAUSE and (comma or first > at):
         own = words[at - 1].kind in ("relative", "that") or any(one.quote >= 0 for one in words[first:])
         return not own  # , though he did not say when
+    if opens.low in SO and then.low.endswith("ing"):
+        return True  # —thus ending a fight
     if not comma:
         return word.kind == "-" and (after.low in A or after.low in verb_forms("gerund", speech=True))
     who = phrase_end(words, first + 1)

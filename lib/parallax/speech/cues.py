@@ -22,7 +22,7 @@ SAID = SPEECH | {"inverted", "for", "as", "label"}
 PASSIVE = frozenset(["for", "as", "label", "person", "thing", "clause"])
 BEFORE_ADJUNCT = word_set(", - preposition conjunction subordinator quotation name word object adverb")
 PERCEIVED = word_set("heard seen shown caught known famous notorious")
-PERMITTED = word_set("authorized authorised permitted allowed")
+PERMITTED = word_set("authorized authorised permitted allowed unable unwilling reluctant")
 CHANCES = word_set("ability authority power right deadline duty chance")
 FOUND = word_set("says said concludes concluded shows showed finds found notes noted")
 FILMED = word_set("video footage tape recording clip audio")
@@ -203,7 +203,7 @@ def _is_noun(words: Sequence[Word], cue: Cue) -> bool:
         return opens not in (["name"], ["determiner"])
     before, after = words[cue.first - 1], words[cue.last : cue.last + 1]
     low, kind = (after[0].low, after[0].kind) if after else ("", "")
-    noun = cue.word == "state" and kind in NOUN or cue.word == "report" and low in FOUND
+    noun = cue.word in ("state", "text") and kind in NOUN or cue.word == "report" and low in FOUND
     if cue.form == "base" and (low == "of" or noun):
         return True  # the swing state of Ohio; state police; the police report says
     if cue.word == "order" and before.low == "executive" or cue.word == "tell" and before.low == "all" and kind == ",":
@@ -211,6 +211,8 @@ def _is_noun(words: Sequence[Word], cue: Cue) -> bool:
     possessive = before.kind in NOUN and before.low.endswith(("'s", "s'"))
     if cue.form == "gerund" and before.kind == kind == "word":
         return low.endswith("s")  # received threatening emails
+    if cue.word == "threaten" and before.low == "of" and speaker_nouns().get(low) == "text":
+        return True  # complained of threatening emails
     if cue.form == "gerund":
         return before.kind == "determiner" or possessive or cue.word == "rule" and before.kind in NOUN
     if before.low in MANY or before.low in ONE:
@@ -379,7 +381,7 @@ def _of_adjunct(words: Sequence[Word], cue: int, at: int, memory: Subject | None
     start = phrase_start(words, at)
     sent = words[start - 1] if start else words[at]
     told = sent.low == "to" or sent.kind == "word" and is_past(sent)  # Smith emailed Lee asking for help
-    told = told and FILMED.isdisjoint(word.low for word in words[start:at])  # Smith showed a video of Lee saying
+    told = told and FILMED.isdisjoint(word.low for word in words[max(start - 2, 0) : at])  # a video showed Lee saying
     told = told or any(word.low == "to" for word in words[start:at])
     text = speaker_nouns().get(words[at].low) == "text" and words[start].kind == "name"
     if text and words[start].low.endswith(("'s", "s'")):
@@ -404,13 +406,18 @@ def _of_adjunct(words: Sequence[Word], cue: int, at: int, memory: Subject | None
     own = next((i for i in range(cue - 2, 0, -1) if words[i].kind in (",", "pronoun")), 0)
     if own and words[own].kind == "pronoun" and words[own - 1].kind in LINKED:
         return Subject(own, own + 1)  # it rained as he left after saying
+    main = memory or main_subject(words, cue)
+    after = next((i + 1 for i in range(main.last, cue - 3) if words[i].low in ("after", "when")), 0) if main else 0
+    does = phrase_end(words, after, ("pronoun",)) if after else 0
+    if words[at].kind == "," and after < does and is_past(words[does]) and not can_speak(words, main, texts=False):
+        return Subject(after, does)  # the report came days after Lee resigned, saying
     if told or words[at].kind != "name" or words[at].low in ("march", "april", "may", "june", "august"):
-        return memory or main_subject(words, cue)
+        return main
     first = at
     while first and words[first - 1].kind == "name":
         first -= 1
     if first and words[first - 1].low in PLACING:
-        return memory or main_subject(words, cue)
+        return main
     return Subject(first, at + 1)
 
 
@@ -474,8 +481,13 @@ def _antecedent(words: Sequence[Word], at: int) -> Subject | None:
     first = phrase_start(words, end - 1)
     if words[at].low == "who" and first and words[first - 1].low == "in" and noun.kind == "name":
         return None  # those who served in Elm, who argue
+    acts = (i for i in range(first, end - 2) if words[i].low == "to" and words[i + 1].kind == "word")
+    if words[at].low == "which" and any(words[i + 2].kind in ("determiner", "preposition") for i in acts):
+        return None  # it forces the courts to decide on the act, which says
     apposed = first > 1 and [word.kind for word in words[first - 2 : first + 1]] == ["name", ",", "determiner"]
-    if words[at].low == "who" and apposed:  # Ann Lee, the mayor of Aller, who said
+    mayor = first > 1 and words[first - 2].kind == "name" and words[at - 1].kind == "," == words[first - 1].kind
+    mayor = mayor and speaker_nouns().get(words[first].low) == "person" and not words[first].low.endswith("s")
+    if words[at].low == "who" and (apposed or mayor):  # Ann Lee, the mayor of Aller, who said
         begin = next(i for i in range(first - 2, -2, -1) if i < 0 or words[i].kind != "name")
         if begin > 0 and words[begin].low == "of" and words[begin - 1].kind == "name":  # Ann Lee of York, a member
             begin = next(i for i in range(begin - 1, -2, -1) if i < 0 or words[i].kind != "name")
@@ -488,11 +500,11 @@ def _antecedent(words: Sequence[Word], at: int) -> Subject | None:
     act = next((i + 1 for i in gives if words[i - 1].kind == "preposition"), 0)
     if words[at].low == "who" and act:  # Elm of giving arms to the rebels, who said
         first = next((i + 1 for i in range(end - 1, act, -1) if words[i].kind == "preposition"), act)
-    while words[at].low == "who" and not can_speak(words, Subject(first, end)):  # an answer to Smith, who said
+    while words[at].low == "who" and not can_speak(words, Subject(first, end), texts=False):
         after = next((i + 1 for i in range(first, end - 1) if words[i].kind == "preposition"), first)
         if after == first:
             break
-        first = after
+        first = after  # an answer to Smith, ads on Smith, who said
     return Subject(first, end, True)
 
 

@@ -298,6 +298,8 @@ def _turns(raw: str, units: Sequence[Unit], spans: Sequence[Span], names: Cast) 
             continue
         name = split_titles(raw, named).name if named and not noun else ()
         sources = ((words, claim.source) for _, _, words, some in units[at:below] for claim in some)
+        if not capitals and raw[match.end() : match.end() + 1].isdigit():
+            continue  # Left: 5.3
         if name and name[-1].lower() in {words[source.last - 1].low for words, source in sources if source}:
             continue  # Lee: It rained, Lee said
         label = names.label([part.title() if part.isupper() else part for part in name]) if name else who.lower()
@@ -354,7 +356,7 @@ def _is_headline(unit: Unit, reading: Reading) -> bool:
     words = unit.words
     colon = next((i for i, word in enumerate(words) if word.kind == ":"), 0)
     for first, last, told in ((0, colon, words[colon + 1 :]), (colon + 1, len(words), words[:colon])):
-        if not 0 < last - first <= HEADLINE_NAME or not told or not colon:
+        if not 0 < last - first <= HEADLINE_NAME or not told or not colon or words[first].kind == "preposition":
             continue
         who = speaker(reading.raw, words, Subject(first, last), reading.seen)
         kind = speaker_nouns().get(words[last - 1].low)
@@ -420,7 +422,7 @@ def _take_unit(unit: Unit, reading: Reading) -> None:
         who = _shows(words)
         reading.last = Said(speaker(reading.raw, words, who, reading.seen)) if who else None
         reading.shown = bool(who) and words[-1].kind != "?"
-    if unit.claims and unit.claims[-1].pending:
+    if unit.claims and unit.claims[-1].pending and words[unit.claims[-1].cue].kind != "name":  # Lee Calls On Poll:
         reading.announced = Said(who[-1], unit.claims[-1].verb)
 
 

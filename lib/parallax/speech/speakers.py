@@ -3,11 +3,11 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from parallax.lexicons import countries, word_set
-from parallax.speech.claims import Telling, asked
+from parallax.speech.claims import LINKING, Telling, asked
 from parallax.speech.cues import BESIDE_NOUN, MANY, ONE, Subject, is_date, is_plural, main_subject, speaker_nouns
 from parallax.speech.names import (
     ABROAD,
@@ -51,12 +51,13 @@ CREDIT = 8  # words of a line that names who reports
 TURNS = word_set("but and yet still then so")
 ASKERS = word_set("reporter journalist interviewer host questioner moderator")
 NOBODY = word_set("there anyone anybody nobody")
+OTHERS = word_set("another other second third")  # papers
 HEADS = OFFICES | {"name"}
 GROUPS = word_set("alliance association center centre coalition federation foundation fund institute league union")
 KINDS_OF = dict.fromkeys(word_set("group organization organisation nonprofit"), GROUPS)
 FIRMS = word_set("bank airline company firm group")
 KINDS_OF |= dict.fromkeys(word_set("company firm network airline manufacturer"), FIRMS)
-NO_BODY = re.compile(r"’s |-[a-z]")  # Lee's takeover, K-pop
+NO_BODY = re.compile(r"’s |-[a-z]|\d$")  # Lee's takeover, K-pop, Elm 737
 KINDS_OF["agency"] = word_set("administration agency bureau department office commission")
 REMARKS = word_set("comment remark statement speech word interview testimony announcement tweet")
 PAPERS = word_set("paper newspaper outlet")
@@ -82,6 +83,7 @@ class Discourse:
     spoke: list[str] = field(default_factory=list)
     here: str = ""  # who spoke last in this sentence
     described: Speaker | None = None
+    unnamed: dict[str, str] = field(default_factory=dict)  # by the word for him, who was brought in last: a senior aide
     texts: dict[str, tuple[str, int]] = field(default_factory=dict)  # by the word for it, who said so in it, and where
     groups: list[list[Speaker]] = field(default_factory=list)
     bodies: list[list[Speaker]] = field(default_factory=list)
@@ -117,7 +119,7 @@ def speaker(
         return _resolved(low, raw, words[: source.first], seen, others) or Speaker(low if low != "you" else "")
     cast = seen.cast
     links = {word.low for word in words[source.first : source.last]}
-    if links & {"of", "for"} and (full := _named_at_end(raw, words, source, cast)):
+    if links & {"of", "for", "against"} and (full := _named_at_end(raw, words, source, cast)):
         return Speaker(full, True)
     first, last = _head(words, source)
     if words[last - 1].low in AMOUNTS and last + 1 < source.last and words[last].low == "of":
@@ -159,8 +161,12 @@ def speaker(
         return Speaker(_plain(raw, words, first, source.last))  # a spokesman for the mayor
     if first and (holder := _holder(raw, words, first, last, noun, seen)):
         return Speaker(holder, True, True)
+    if noun in seen.unnamed and first and words[first - 1].low == "the" and (first + 1, last) == (last, source.last):
+        return Speaker(seen.unnamed[noun], False, True)
     while first < last - 1 and (words[first].kind == "number" or re.fullmatch(r"[a-z]+-\w+ed", words[first].low)):
         first += 1  # the long-awaited 40-page report
+    other = first > source.first and words[first - 1].low in OTHERS and speaker_nouns().get(noun) == "text"
+    first -= other  # another report
     plain = _plain(raw, words, first, last)
     stop = next((stop for start, stop in runs(words[first:last]) if start == 0), 0)
     if 0 < stop < last - first and words[first + stop - 1].low.endswith(("'s", "s'")):
@@ -203,7 +209,7 @@ def _holder(raw: str, words: Sequence[Word], first: int, last: int, noun: str, s
     plain = () if former or ABROAD & set(more) or DEPUTIES & set(more) else plain
     holders = next((offices[key] for key in keys if key in offices), plain)
     here = _people(raw, words[:first], seen.cast)
-    if len(holders) > 1 and more in ([], ["former"]):
+    if len(holders) > 1 and (more in ([], ["former"]) or all(word.kind == "word" for word in words[first:last])):
         near = (here, *reversed(seen.people[-CLOSE:]))
         holders = next((named for some in near if (named := {label for label in some if label in holders})), ())
     alone = not seen.described and not any(seen.bodies[-CALLED:]) and not here
@@ -350,6 +356,7 @@ def _named_at_end(raw: str, words: Sequence[Word], source: Subject, cast: Cast) 
     office = words[run[0] - 1].low == "of" and (len(titles) > 1 or titles == ("staff",)) and titles[0] not in TITLES
     given = len(name) > 1 and name[0].lower() in first_names()
     office = office or given and words[run[0] - 1].low == "of" and titles[:1] == ("representatives",)  # House of
+    office = office or given and titles and words[run[0] - 1].low == "against"  # Mayors Against Mines Chairman Ann Lee
     owned = words[run[0] - 1].low.endswith("'s") and len(name) > 1  # Voters for Elm's Ann Lee
     job = words[run[0] - 1].kind == "word" and speaker_nouns().get(words[run[0] - 1].low) == "person"
     place = next((i for i in range(source.first, run[0]) if words[i].kind == "preposition"), source.first)
@@ -396,7 +403,7 @@ def _resolved(
     """Return whom a pronoun stands for; None if nobody fits."""
     if low in GENDER:
         fits = (GENDER[low], UNKNOWN, MAYBE)
-        described = seen.described and _sex(seen.described.label.split(" ")[-1]) in (UNKNOWN, GENDER[low])
+        described = seen.described and _sex(_noun(seen.described)) in (UNKNOWN, GENDER[low])
         if described and not any(seen.cast.gender.get(one) in fits for one in _people(raw, before, seen.cast)):
             return seen.described._replace(resolved=True)
         plain = [(first, last) for first, last in runs(before) if not before[last - 1].low.endswith("'s")]
@@ -427,6 +434,11 @@ def _resolved(
     return last._replace(resolved=True) if last else None
 
 
+def _noun(one: Speaker) -> str:
+    """Return the noun of a description: spokeswoman for the mayor of Elm."""
+    return HEAD.split(one.label)[0].rpartition(" ")[2]
+
+
 def _sex(noun: str) -> str:
     """Return m or f for a noun for men or for women."""
     match = SEX.fullmatch(noun)
@@ -443,9 +455,16 @@ def _names(raw: str, words: Sequence[Word], cast: Cast, spots: Iterable[tuple[in
     names = [
         split_titles(raw, words[first:last])
         for first, last in (runs(words) if spots is None else spots)
-        if words[last - 1].low.endswith("'s") or last == len(words) or words[last].low not in BODIES
+        if words[last - 1].low.endswith("'s") or last == len(words) or not _modifies(words, last)
     ]
     return list(dict.fromkeys(cast.label(name, titles) for titles, name in names if name))
+
+
+def _modifies(words: Sequence[Word], at: int) -> bool:
+    """Return whether a name before word `at` is part of a description: the Elm office, Acme founder Ann Lee."""
+    if words[at].low in BODIES or at + 1 == len(words) or words[at].kind != "word" or words[at + 1].kind != "name":
+        return words[at].low in BODIES
+    return speaker_nouns().get(words[at].low.split("-")[0]) == "person"
 
 
 def note(
@@ -463,16 +482,25 @@ def note(
     seen.described = focus if focus and focus.label[:1].islower() else None
     subject = [focus.label] if focus and seen.cast.is_person(focus.label) else []
     groups, spots, mentioned = [], list(runs(words)), [*islice(_groups(raw, words), 1)]
+    begins = words[0].kind in LINKING and len(spots) > 1 and main_subject(words, len(words))
+    if begins and all(claim.source is None or claim.source.last <= begins.first for claim in claims):
+        subject = _people(raw, words[begins.first : begins.last], seen.cast)[:1]  # while Lee said no, Poll left
     if not claims and not spots:
         for kept, none in ((seen.spoke, ""), (seen.people, subject), (seen.bodies, []), (seen.groups, mentioned)):
             kept.append(none)
         return
+    if seen.unnamed:  # another one is mentioned
+        for noun in seen.unnamed.keys() & {two.low for one, two in pairwise(words) if one.low != "the"}:
+            del seen.unnamed[noun]
     for one, claim in zip(speakers, claims, strict=True):  # the judge may be meant by he in the next sentence
-        noun = one.label.split(" ")[-1]
-        person = one.label[:1].islower() and speaker_nouns().get(noun) == "person" or noun in SPOKESPEOPLE
+        noun = _noun(one)
+        new = one.label[:1].islower() or claim.source and words[claim.source.first].low != "the"  # Lee's vice president
+        person = new and not one.named and speaker_nouns().get(noun) == "person" or noun in SPOKESPEOPLE
         person = person and noun not in ASKERS  # he replied
         plural = claim.source is not None and is_plural(words, claim.source)
-        seen.described = one if person and claim.source is not None and not plural else None
+        if person and claim.source and words[claim.source.first].kind in ("determiner", "number") and not one.resolved:
+            seen.unnamed[noun] = one.label
+        seen.described = one if person and claim.source is not None and not plural and not subject else None
         opens = [word.low for first, _ in claim.content[:1] for word in words[first : first + 2]]
         plural = plural or "they" in opens and claim.source is not None  # the family said they left
         if plural and not seen.cast.is_person(one.label) and one.label not in ("", "i", "we", "you", "who"):
@@ -489,7 +517,8 @@ def note(
     named = [*_people(raw, words[at:], seen.cast), *named] if named and (at := asked(words)) else named
     asks = bool(said) and claims[-1].verb in ("ask", "ask for")  # he who is asked answers
     named = [one for one in named if one not in said[-1:]]
-    seen.people.append(list(dict.fromkeys([*named, *said[-1:]] if asks else [*said[-1:], *subject, *named])))
+    said = [*subject, *said[-1:]] if begins else [*said[-1:], *subject]
+    seen.people.append(list(dict.fromkeys([*named, *said] if asks else [*said, *named])))
     seen.groups.append(groups or mentioned)
     bodies = [one for one in speakers if one not in groups and one.label not in seen.cast.gender]
     bodies = [one for one in bodies if one.label not in ("", "i", "we", "you", "it")]
