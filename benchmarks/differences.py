@@ -99,7 +99,7 @@ def shown(pair: Pair, difference) -> Row:
     """Return a row of ours by the coders' sentences that its passages stand in."""
     sides = [
         sorted({n for p in passages[:MOST] for n in _inside(pair.spans[source], p["start"], p["end"])})[:MOST]
-        for source, passages in (("a", difference.a), ("b", difference.b))
+        for source, passages in zip("ab", difference.sides(), strict=True)
     ]
     return Row(difference.kind, *map(tuple, sides))
 

@@ -40,7 +40,7 @@ def shown(pair: dict[str, Any]) -> Iterator[tuple[str, int | None]]:
 
 
 def _holds(row: Difference, places: dict[str, int]) -> bool:
-    sides = {"a": row.a, "b": row.b}
+    sides = dict(zip("ab", row.sides(), strict=True))
     return all(any(p["start"] <= at < p["end"] for p in sides[s]) for s, at in places.items())
 
 

@@ -153,6 +153,11 @@ def test_an_aside_is_left_whole_where_what_follows_describes_its_end():
             "The council keeps its view that all of the fault …",
         ),
         (
+            "The clerk found that most of those who had asked him for the key were people of the river.",
+            16,
+            "The clerk found that most of those who had asked him for the key …",
+        ),
+        (
             "Nobody asked the ranking senator of Orrin town, Sen. Otto Lind, for money.",
             9,
             "Nobody asked the ranking senator of Orrin town …",
@@ -161,6 +166,16 @@ def test_an_aside_is_left_whole_where_what_follows_describes_its_end():
 )
 def test_no_name_is_cut(sentence, most, shown):
     assert quoted(sentence, most) == f"“{shown}”"
+
+
+def test_an_excerpt_does_not_begin_between_brackets():
+    said = (
+        "Speaking at a Linden meeting of the Elm Group [Orrin, Aller, and the Office for Trade] on Monday, the bakers"
+    )
+    shown = quoted(
+        f"{said} outlined their terms, which include a pause and a way back for all the mills of the town.", 18
+    )
+    assert not shown.startswith("“… Aller")
 
 
 def test_a_sentence_has_its_verb_after_what_was_said():
@@ -407,6 +422,39 @@ def test_what_was_said_on_another_day_is_not_of_one_statement():
     assert not any("a statement" in row for row in rows["day"])
 
 
+def test_another_statement_is_not_cut_out_of_one_because_of_a_few_common_words_or_because_it_follows():
+    one, other = "keep the boys of this town away from the river", "“Nobody has drowned, and we need to find out why,”"
+    here = f"“We need to find out how to {one},” Ada Poll said."
+    assert not any("statement" in row for row in cut(f"{BRIDGE}\n{here}\n", f"{OTHER}\n{other} Ada Poll said.\n"))
+    oaks, go = (
+        "“We will plant nine hundred oaks along the lower meadow,” Nora Kline said.",
+        "ever asked the ferry to go",
+    )
+    for lead, of_one in (("", True), ("In a letter to the owners of the ferry last week, Kline wrote, ", False)):
+        here = f"{BRIDGE}\n{oaks}\n\n{lead}“Nobody in this town hall has {go} for good, and I never will.”\n"
+        rows = [row for row in cut(here, f"{OTHER}\n{oaks}\n") if go in row]
+        assert [row.startswith("Both quote a statement by Nora Kline") for row in rows] == [of_one]
+
+
+def test_words_that_the_writer_uses_where_nobody_is_named_are_no_statement():
+    late = "the decision of the council to shut the old road to the mill"
+    here = f"“It was {late} that did it. Nobody had ever asked bakers or paid them a crown,” said the dean Zoe Kline."
+    for there, both in ((f"It was {late} that did it", False), (f"It was {late} that did it, said Kline", True)):
+        rows = cut(f"{BRIDGE}\n{here}\n", f"{OTHER}\n{there}.\n")
+        assert any(row.startswith(("Both have", "Both quote a statement")) for row in rows) == both
+
+
+def test_who_is_only_thought_to_be_meant_by_a_pronoun_has_no_row_as_a_voice():
+    hopes = "hoped that the council would “reach out” to the owners of the ferry, to the miller and to all the bakers"
+    for who, voice in (("She", False), ("Kline", True)):
+        here = f"{BRIDGE}\nZoe Kline has lived by the mill for all of her life. {who} {hopes} who had no work.\n"
+        rows = [row.sentence for row in difference_rows(story(here, OTHER)) if row.kind == "voice"]
+        assert any("Zoe Kline" in row for row in rows) == voice
+    wants = "Zoe Kline wants to begin the work on the bridge on Tuesday, now that all the men are back from the hills"
+    rows = difference_rows(story(f"{BRIDGE}\n{wants} above Orrin.\n", OTHER))
+    assert not any("Kline" in row.sentence for row in rows if row.kind == "voice")
+
+
 def test_no_sentence_ends_in_two_stops():
     rows = difference_rows(
         story(f"{BRIDGE}\nThe baker Otto Lind Jr. said that nobody had called him in two days.\n", OTHER)
@@ -452,6 +500,27 @@ def test_a_fact_rests_on_a_sentence_without_a_match_before_one_with_an_unsure_on
     facts = [row.sentence for row in difference_rows(pair) if row.kind == "fact left out" and row.a]
     assert facts[0].startswith("Only A tells among other things that the bridge was built")
     assert facts[1].startswith("A tells (no clear match in B): “Engineers")
+
+
+def test_an_unsure_fact_stands_by_itself_beside_what_is_nearest_to_it():
+    money = "Elm pays\n\nNobody in Elm had asked anybody for any money."
+    for pair in (load_story(), story(f"{money}\n\n{BRIDGE}", OTHER)):
+        rows, shown = difference_rows(pair), differences(pair)
+        near = [row for row in rows if row.near]
+        assert near == [row for row in rows if "’s nearest)" in row.sentence] != []
+        assert all(len(row.near) == 1 and [] in ([*row.a], [*row.b]) for row in near)
+        assert all(len(row.a or row.b) == 1 for row in near if row.kind == "fact left out")
+        assert [len(side) for row in near for side in row.sides()] == [
+            len(p) for row in near for p in shown.loc[shown.sentence == row.sentence, ["a", "b"]].iloc[0]
+        ]
+
+
+def test_what_one_tells_first_and_the_other_at_its_end_is_a_row_of_the_first_ten():
+    late = "The county of Elm will pay for the mill in May."
+    first = f"Elm pays\n\nNobody in Elm had asked anybody for any money. {late}"
+    rows = difference_rows(story(f"{first}\n\n{BRIDGE}", f"{OTHER}\n{OTHER}\n{late}\n"))[:10]
+    (row,) = [row for row in rows if row.kind == "order or room"]
+    assert row.sentence.startswith("A tells in its sentence 2") and [p["text"] for p in row.b] == [late]
 
 
 def test_a_voice_row_shows_what_is_quoted():

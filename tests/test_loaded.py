@@ -166,6 +166,7 @@ def test_a_list_without_a_hit_makes_no_finding(story):
         "Was it a despicable act of the mayor?",
         "The mayor left, not for despicable acts but for supper.",
         "The mayor lashed out at a despicable act.",
+        "The mayor of Orrin left with a despicable label on him.",
         "Despicable's office shut. Then Despicable left.",
     ],
 )

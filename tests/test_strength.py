@@ -114,6 +114,8 @@ def test_what_one_tells_otherwise_is_a_row_both_ways(a, b, told):
         ("About 250 people stood at the gate of the works.", "At the gate of the works stood 250 protesters."),
         ("Ada Poll denied that acid ran.", "Ada Poll said no acid ran into the wells."),
         ("Two foremen allegedly opened the sluice.", "Two foremen, police said, opened the sluice of the works."),
+        ("Two guards were burned by the acid.", "A foreman is accused of burning two guards with acid."),
+        ("Rules for foremen accused of misconduct were issued.", "New rules on misconduct in works were issued."),
     ],
 )
 def test_what_is_no_such_difference_is_none(a, b):
@@ -200,6 +202,14 @@ def test_another_number_hour_age_or_name_is_a_row(a, b, told):
         (
             "About 640 farm workers went to the hall for water.",
             "For water well over 1,000 workers from the farms came to the town hall, and 640 went in.",
+        ),
+        (
+            "About 640 farm workers went to the hall for water.",
+            "In all 1,480 workers from the farms came to the town hall for water.",
+        ),
+        (
+            "The council shut the works for 30 days by its vote.",
+            "With its vote the council shut the works five days later than planned.",
         ),
         ("It gave way at 3:40 a.m., a guard said.", "At 3.40am it gave way, the guard said."),
         (

@@ -91,6 +91,9 @@ def test_what_somebody_does_not_say_is_no_word_of_his():
     thought += " The video shows men at the door. The new rules aim to protect the city."
     blamed = "Ann Lee attacked him for saying that it “rained hard”. Joe Poll blasted Ann Lee for calling it “a flood”."
     assert not voice_rows(pair(f"{thought} {blamed}", actors={}))
+    denied = "Ann Lee denied that she called it “a very bad old plan”. Joe Poll disputed it all. Ann Lee can blame it."
+    denied += " Joe Poll heard “a very loud old bell”. Both halls hold proposals to support the old."
+    assert not voice_rows(pair(denied, actors={}))
 
 
 def test_a_surname_and_a_full_name_are_one_speaker_in_both():
@@ -129,7 +132,7 @@ def test_what_the_rules_get_wrong_as_the_notebook_says():
 
 def test_lines_of_the_page_give_nobody_words():
     text = "Elm slept.\n\nPOLL DEFENDS THE BRIDGE OF ALLER\n\nSEE ALSO: Ada Poll slams “the bridge”\n\n"
-    text += "JUST WATCHED Poll rejects tolls Replay More Videos ..."
+    text += "JUST WATCHED Poll rejects tolls Replay More Videos ...\n\nAda Poll Calls On Ray To Go:\n\nThe mayor slept."
     assert {row.kind for row in voice_rows(pair(f"Bridge opens\n\n{text}\n\nIt rained."))} <= {"no speaker given"}
 
 
@@ -196,6 +199,10 @@ def test_one_name_with_and_without_a_hyphen_is_one_speaker():
         ("Pentagon", "named body"),
         ("Elm Stores Inc.", "named body"),
         ("Elm Lawyer", "unnamed"),
+        ("Elm Post-Dispatch", "named body"),
+        ("Ann Lee Radio Show", "named body"),
+        ("Good Morning America", "named body"),
+        ("Jim Jordan", "named person"),
     ],
 )
 def test_kinds_of_speakers(speaker, kind):

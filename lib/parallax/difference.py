@@ -38,7 +38,8 @@ class Difference(NamedTuple):
     """One thing that two articles tell differently.
 
     `a`, `b`: passages {source, start, end, text}, at most three a side; `basis`: counted, matched or tested; `worth`:
-    what is known of rows of this kind; `measure`: the module that proposes it; `weight` ranks rows of one kind.
+    what is known of rows of this kind; `measure`: the module that proposes it; `weight` ranks rows of one kind;
+    `near`: passages of the silent side to compare, on which no row rests.
     """
 
     kind: str
@@ -49,6 +50,11 @@ class Difference(NamedTuple):
     measure: str = ""
     weight: float = 0.0
     worth: str = ""
+    near: tuple[dict[str, Any], ...] = ()
+
+    def sides(self) -> tuple[tuple[dict[str, Any], ...], tuple[dict[str, Any], ...]]:
+        """Return the passages of A and B to show: where one has none, what is near."""
+        return self.a or self.near, self.b or self.near
 
 
 @dataclass(frozen=True, eq=False)
@@ -126,7 +132,7 @@ def proposed(story: "Story", rows: Iterable[Difference], caption: str, note: str
             used |= places(row)
             cells = (
                 [passage(story.articles[p["source"]], p["source"], p["start"], p["end"], most=OPENING) for p in side]
-                for side in (row.a, row.b)
+                for side in row.sides()
             )
             shown.append((row.sentence, *cells))
     return table(shown, ["what", "A", "B"], caption=caption, note=note if shown else nothing)
@@ -302,7 +308,7 @@ def excerpt(passage: str, most: int, fresh: Collection[str] = ()) -> tuple[str, 
 
     for pattern, instead in ((P.ASIDE, " … "), (P.INTRO, "… ")):
         while len(plain.split()) > most:
-            cuts = (m for m in pattern.finditer(plain) if dull(m[0]) and not _goes_on(plain, m))
+            cuts = (m for m in pattern.finditer(plain) if dull(m[0]) and not (_goes_on(plain, m) or _is_torn(m[0])))
             match = next(cuts, None)
             if not match or 2 * len((plain[: match.start()] + plain[match.end() :]).split()) < most:
                 break
@@ -324,6 +330,7 @@ def excerpt(passage: str, most: int, fresh: Collection[str] = ()) -> tuple[str, 
         _hangs(words[-1])
         or (names and _in_name(words[-1], every[len(words)]))
         or (words[-1][-1].isalpha() and every[len(words)] in ("who", "whom", "whose"))  # the people who leaked it
+        or (every[len(words)] == "of" and words[-1] in PLURAL)  # people of color, staff of the firm
     ):
         words.pop()
     part = " ".join(words).rstrip(",;:–—-… ")
@@ -331,6 +338,11 @@ def excerpt(passage: str, most: int, fresh: Collection[str] = ()) -> tuple[str, 
     if 2 * len(main.split()) >= most and not P.MAIN_VERB.search(clause) and not P.SAID_LAST.search(main):
         part = main  # a clause without its verb
     return f"{part} …", False
+
+
+def _is_torn(part: str) -> bool:
+    """Does a part have one bracket of a pair only?"""
+    return any(part.count(left) != part.count(right) for left, right in ("[]", "()"))
 
 
 def _goes_on(passage: str, aside: re.Match) -> bool:

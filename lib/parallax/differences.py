@@ -13,8 +13,8 @@ COLUMNS = ("rank", "kind", "sentence", "a", "b", "basis", "worth", "measure")
 FACT = "fact left out"
 SLOTS = (  # which kinds fill the first ten rows, in order; where there is none, a fact
     ("headline",), ("lead",), ("voice",), (FACT,), ("naming", "loaded words"), ("conflict", "cause or blame"),
-    ("quote cut",), ("conflict", "cause or blame", "quote cut"), ("conflict", "cause or blame"),
-    ("loaded words", "naming"),
+    ("quote cut",), ("conflict", "cause or blame", "quote cut"), ("conflict", "cause or blame", "order or room"),
+    ("loaded words", "naming", "order or room"),
 )  # fmt: skip
 EDITS = ("headline", "conflict", "quote cut", FACT, "naming", "loaded words", "order or room")  # first in a copy
 ORDER = (
@@ -42,7 +42,7 @@ def differences(story: "Story") -> Frame:
 
 def records(story: "Story") -> list[dict[str, Any]]:
     """List the rows of `differences` as plain records, for where there is no pandas."""
-    made = [row._asdict() | {"a": [*row.a], "b": [*row.b]} for row in difference_rows(story)]
+    made = [row._asdict() | dict(zip("ab", map(list, row.sides()), strict=True)) for row in difference_rows(story)]
     return [{name: (row | {"rank": rank})[name] for name in COLUMNS} for rank, row in enumerate(made, start=1)]
 
 

@@ -23,7 +23,9 @@ POSTED = re.compile(r"\(@\w+\)|pic\.twitter|#\w{3}")
 UPDATE = re.compile(r"(?:UPDATED?|Updated?)\b")
 HEADS, LEADS, LATER = 22, 22, 11  # words of both headlines, of both first sentences, and of what comes late
 NEARLY, REPEATED = 0.7, 0.9  # share of words in common from which two headlines, or headline and lead, are one
-EARLY, LATE, LATER_BY = 0.25, 8, 0.4  # share of an article that is its beginning; from where a fact comes late …
+FIRST, EARLY = 4, 0.15  # sentences, or share of an article, that are its beginning
+LATE, LATER_BY = 6, 0.5  # sentence from which a fact comes late, and by how much of an article
+QUOTED = 0.3  # share of a sentence from which it is told in somebody's words
 LEAST = 6  # words that make a sentence a first sentence
 
 
@@ -197,13 +199,14 @@ def _late(story: "Story") -> list[Difference]:
     for source, side in sides.items():
         other = sides[OTHER[source]]
         place_of = {n: place for place, n in enumerate(other.body, start=1)}
-        for at, n in enumerate(side.body[: max(2, round(EARLY * len(side.body)))]):
+        for at, n in enumerate(side.body[: max(FIRST, round(EARLY * len(side.body)))]):
             stands = side.standing[n]
-            if stands.standing != "told" or stands.partner not in place_of:
+            if stands.best <= wording.SURE or stands.partner not in place_of:
                 continue
             place, all_of = place_of[stands.partner], len(place_of)
             gap = place / all_of - (at + 1) / len(side.body)
-            mutual = other.standing[stands.partner].partner == n
+            own = max(side.quoted[n], other.quoted[stands.partner]) <= QUOTED  # told by both writers
+            mutual = own and other.standing[stands.partner].partner == n
             fact = wording.told(side.article.sentence_rows[n].text, LATER) if mutual else ""
             said = {*content_keys(fact or "")}
             fact = fact if 2 * len(said & {*other.keys[stands.partner]}) >= len(said) else ""  # what both tell

@@ -27,6 +27,8 @@ OFFICE = 3  # words beside two first names, their surname apart, that show one p
 PART = re.compile(
     r"\b(?:of (?:the|them|those|these|his|her|its|their)|(?:of )?(?:other|more|additional))\b"
 )  # of others
+TOTAL = re.compile(r"\b(?:in (?:total|all)|total of|altogether|combined|overall)\b", re.IGNORECASE)
+SINCE = word_set("ago after before earlier later")  # five days later than another day
 OWNED = word_set("his her its their another other")
 RANGE = re.compile(r"[\d,.]+[-–]\d")
 DAY = re.compile(rf"\b(?:{'|'.join(sorted(WEEKDAYS))})\b")
@@ -79,6 +81,8 @@ def _counts(story: "Story") -> Iterator[Difference]:
         rows = story.a.sentence_rows[n], story.b.sentence_rows[m]
         if sameness(rows[0].text, rows[1].text) >= ALIKE or any(P.SAMPLE.search(row.text) for row in rows):
             continue
+        if len({TOTAL.search(row.text) is None for row in rows}) > 1:
+            continue
         ours, theirs = (_by_noun(row.text) for row in rows)
         every = [{figure.value for figure, *_ in figures_with_words(row.text, REACH)} for row in rows]
         for noun in ours.keys() & theirs.keys():
@@ -117,6 +121,7 @@ def _by_noun(passage: str) -> dict[str, list[Quantity]]:
         words = [token.text for token in after]
         owned = at and tokens[at - 1].text.lower() in OWNED
         part = owned or RANGE.match(passage, figure.start) or PART.search(" ".join(words[:3]))
+        part = part or any(word in SINCE for word in words[1:2])
         of_others = part and figure.unit != "%"
         plural = next((word for word in words if re.fullmatch(r"[a-z]+[^\Waius]s", word)), "")
         before = tokens[at - 2].text if at > 1 and tokens[at - 1].text == "of" else ""

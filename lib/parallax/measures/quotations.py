@@ -22,6 +22,7 @@ from parallax.worddiff import Edit, one_text
 RUN = 5  # words in a row, two of content among them, that make two quotations one statement …
 RUN_TOLD = 7  # … with three of content where one of them tells it without marks
 APART = 1  # sentences from one quotation to the next of one statement
+INTRODUCED = 6  # words before a quotation, in its sentence, that lead to another statement
 REPORTS = re.compile(r"\b(?:said|says|told) ")  # in a quotation of nobody: marks that were paired wrongly
 BRACKETS = re.compile(r"(?<!\w)\[[^\]]{0,80}\](?!\w)")  # what an editor put in
 NEAR, EDGE = 600, 100  # characters around a match that are searched for the rest, for its ends
@@ -35,6 +36,7 @@ BRIEF = re.compile(r"(?:(?<=[.?!] )|^)(?:[\w’'-]{1,20},? ){2,3}[\w’'-]{1,20}
 HEAD = re.compile(r"(?<=[a-z]{2}[.?!]) (?:[\w’'-]{1,20} ){0,2}[\w’'-]{1,20}$")
 OF_HIM = re.compile(r"(?:he|she|they)\b")  # what is said of the speaker are no words of his
 DOUBTED = re.compile(r"(?:\b(?:not|never|nor|if|whether)|n[’']t)\b[^.“”\"]{0,40}[“\"]?$")
+TELLING = 3  # content words that both have of one statement
 LEFT = 8  # quoted words left out that make a cut
 
 
@@ -95,6 +97,8 @@ def _cuts(story: "Story") -> list[Difference]:
                 gap = _gap(article, statement, index, length, other)
                 speaker = statement[0].speaker
                 named = speaker[:1].isupper() and not speaker.split()[-1].islower()
+                if named and parts is whole and last_name(speaker) not in other.words:
+                    continue  # these words are the writer's there
                 if gap and gap.stop not in seen and (named or speaker == gap.speaker != "" or gap.shared > 0.35):
                     seen.add(gap.stop)
                     left = article.raw[gap.start : gap.stop]
@@ -107,12 +111,18 @@ def _cuts(story: "Story") -> list[Difference]:
     return found
 
 
+def _goes_on(between: str) -> bool:
+    """Is a quotation the next of one statement, by what stands between: is it not led in at length?"""
+    return len(re.split(r"[.!?]\s|\n", between)[-1].split()) <= INTRODUCED
+
+
 def _statements(side: "Beside") -> list[list["Quote"]]:
     """List the quotations of an article, those of one speaker together that follow each other closely."""
     found: list[list[Quote]] = []
     for quote in (quote for quote in side.article.quote_rows if side.usable[quote.sentence]):
         last = found[-1][-1] if found else None
-        if last and quote.sentence - last.sentence <= APART and last_name(last.speaker) == last_name(quote.speaker):
+        near = last and quote.sentence - last.sentence <= APART and _goes_on(side.article.raw[last.end : quote.start])
+        if near and last_name(last.speaker) == last_name(quote.speaker):
             found[-1].append(quote)
         else:
             found.append([quote])
@@ -132,7 +142,7 @@ def _runs(article: "Article", parts: Iterable[tuple], wanted: set, length: int) 
 
 def _gap(article: "Article", statement: list["Quote"], index: dict, length: int, other: "Article") -> Gap | None:
     """Return the longest stretch of a statement that the other lacks, if it has some words of it."""
-    held, gaps, both = [], [], []
+    held, gaps, both, alike = [], [], [], []
     for quote in statement:
         tokens = text.tokens(quote.text)
         added = [match.span() for match in BRACKETS.finditer(quote.text)]  # not the speaker's: nobody left it out
@@ -145,6 +155,7 @@ def _gap(article: "Article", statement: list["Quote"], index: dict, length: int,
             if run in index:
                 own = (quote.start + tokens[at].start, quote.start + tokens[at + length - 1].end)
                 held.append((own, index[run], quote.sentence))
+                alike += run
                 shared[at : at + length] = [True] * length
         both += shared
         runs = [[*run] for known, run in groupby(range(len(tokens)), key=shared.__getitem__) if not known]
@@ -155,7 +166,7 @@ def _gap(article: "Article", statement: list["Quote"], index: dict, length: int,
             inner = before.isspace() or before == ", ", longest[-1] < len(tokens) - 1
             gaps.append((-len(longest), quote.start + first.start, quote.start + last.end, inner, quote.sentence))
     said_by_nobody = not statement[0].speaker and REPORTS.search(" ".join(quote.text for quote in statement))
-    if not held or said_by_nobody:
+    if said_by_nobody or len({*alike}) < RUN_TOLD and sum(bool(content_key(word)) for word in {*alike}) < TELLING:
         return None
     for _, start, stop, inner, sentence in sorted(gaps):
         at, where, near_by = min(held, key=lambda one: max(one[0][0] - stop, start - one[0][1]))
@@ -185,12 +196,12 @@ def _is_known(words: list[str], other: "Article") -> bool:
 
 def _trimmed(raw: str, start: int, stop: int, inner: tuple[bool, bool], theirs: str) -> tuple[int, int]:
     """Return a stretch without the words that the other has too, at ends that are `inner`: next to shared words."""
-    known = {text.stem(word) for word in text.words(theirs)}
+    known = {text.stem(part) for word in text.words(theirs) for part in word.split("-")}
     tokens = text.tokens(raw[start:stop])
     words = [text.normalise(token.text.lower()) for token in tokens]
     ends = []
     for own in (words if inner[0] else [], words[::-1] if inner[1] else []):
-        shared = [*takewhile(lambda word: text.stem(word) in known, own)]
+        shared = [*takewhile(lambda word: known.issuperset(map(text.stem, word.split("-"))), own)]
         ends.append(max((n for n, word in enumerate(shared, start=1) if content_key(word)), default=0))
     if sum(ends) >= len(tokens):
         return start, stop

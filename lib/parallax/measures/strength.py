@@ -23,7 +23,7 @@ SHARED, SHOWN, NEAR = 3, 10, 6  # content words that two statements share; words
 SURENESS = {"will": 1, "must": 1, "shall": 1, "may": 0, "might": 0, "could": 0}
 STATING = word_set("say tell state add explain note write report announce testify acknowledge admit confirm")
 MODAL = re.compile(rf"\b({'|'.join(SURENESS)})((?: [a-z-]+){{1,4}})")
-ALLEGED = re.compile(r"\b(?:alleged(?:ly)?|(?:accus|suspect)ed of)(?: to have| to)?((?: [a-z-]+){1,2})")
+ALLEGED = re.compile(r"\b(?:alleged(?:ly)?|(?:accus|suspect)ed of(?= \w+ing\b))(?: to have| to)?((?: [a-z-]+){1,2})")
 HEDGED = re.compile(
     r"\b(?:alleg|accus|suspect|report|claim|charg|believ|appear|seem|accord|acquit|convict)|\b(?:sa(?:id|ys?)|told|may|might"
     r"|could)\b"
@@ -39,6 +39,7 @@ WHO = re.compile(
     r"\b([A-Z][a-z]+ [A-Z][\w’'-]+)(?:, \d\d)?(?:, (?:the|an?) [^,.]{3,40})?, ((?:who|an?) [^,;“”\"]{10,90})"
 )
 DENIED = re.compile(r"\bden(?:y|ies|ied|ying) (?:that|having) ((?:[\w’'-]+ ?){1,6})")
+UNDONE = re.compile(r"\b(?:is|are|was|were|been|being) $")
 NAMELESS = re.compile(
     r"\banonymity|\bnot (?:[a-z]+ ){1,3}(?:named|identified)\b|\bnot authori[sz]ed to (?:speak|talk|discuss)"
 )
@@ -106,7 +107,7 @@ def _sureness(texts: dict[str, str]) -> Iterator[tuple[str, str]]:
         alleged = ALLEGED.search(texts[s])
         act = content_keys(alleged[1])[:1] if alleged and not HEDGED.search(texts[o]) else ()
         plain = next((t for t in text.tokens(texts[o]) if act and content_keys(t.text) == act), None)
-        if plain:
+        if plain and not UNDONE.search(texts[o], max(0, plain.start - CLAUSE), plain.start):  # by whom is not told
             shown = {s: nearby(texts[s], *alleged.span()), o: nearby(texts[o], plain.start, plain.end)}
             yield "conflict", opposed(shown["a"], shown["b"])
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cache, lru_cache
 from heapq import nlargest
 from operator import itemgetter
@@ -32,38 +32,42 @@ from parallax.difference import (
 )
 from parallax.findings import Claim, count, evidence_at, framing
 from parallax.likeness import rarity, sketches, word_kin
-from parallax.links import standing
+from parallax.links import link_rows, standing
 from parallax.measures.comparability import days_apart
 from parallax.measures.same_fact import alike
 from parallax.measures.voices import called, heard
 from parallax.speech import Sentence
 from parallax.speech.names import first_names
 from parallax.story import Story
-from parallax.tables import Frame
+from parallax.tables import Frame, passage
 from parallax.worddiff import one_text
 
 DAYS = dict(enumerate(("a day", "two days", "three days", "four days", "five days", "six days", "a week"), start=1))
 MOST = 25  # words of a row's sentence
-DOUBT = 0.9  # chance that the other tells a sentence, and share of its words there: above it no row rests on it …
-LISTED = 0.7  # … and above this no row says that only one tells it, or lists it beside another
+BEST = 0.7  # weight of its best link in the doubt whether the other tells a sentence, beside its words’ share there
+DOUBT = 0.9  # above it no row rests on a sentence …
+ONLY = 0.45  # … and above this no row says that only one tells it …
+LISTED = 0.7  # … or above this lists it beside another
 SURELY = 0.5  # … and above this beside none that rests on an unsure one
 FEWEST, MOST_QUOTED = 4, 0.3  # new content words of a sentence that a row rests on; share of it that is quoted
 PLACES = 20  # sentences of the other in which a word is looked for
 UNSAID = 5  # by which a run stands lower that has no sentence told by itself; by twice that, somebody’s words …
 UNSURE = 1  # … and one that rests on a sentence with an unsure match …
-PART = 1  # … and one whose sentence is not told to its point
+PART = 0.5  # … and one whose sentence is not told to its point
 POWER = 0.35  # of its length by which a run's score is divided
 LONGEST = 3  # sentences a row
 MOST_SAID = 14  # words of a sentence of many that a row quotes
 PRINTED = 6  # words in a row, all of which stand in the other article
 NONE = "no match found"
+NEAR = 0.15  # score of a link from which an unsure sentence stands beside its partner
 SHORT = 5  # words up to which a sentence that a copy lacks is quoted as it is
 
 
 def told_by_one(story: "Story") -> Frame:
     """Return one row per run of sentences that one article alone tells: what, A and B (passages), weightiest first.
 
-    No match found is no more than that: the other may tell it in quite other words.
+    No match found is no more than that: the other may tell it in quite other words. Where a match is unsure, the
+    sentence that is nearest there stands beside.
 
     >>> list(told_by_one(story))
     ['what', 'A', 'B']
@@ -124,8 +128,8 @@ def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
     """List the runs of sentences none of which the other tells; one that can be told by itself stands for its run."""
     scores, found, rows, other = carried(side), [], side.article.sentence_rows, story.articles[OTHER[source]]
     known, covers, words_of = _quoted_too(side.article, other), covered(side.article, other), spoken(side)
-    doubt = {n: side.standing[n].chance + covers[n] for n in side.body}
-    here, there = source.upper(), OTHER[source].upper()
+    doubt = {n: BEST * side.standing[n].best + covers[n] for n in side.body}
+    here = source.upper()
 
     @cache
     def told(n: int) -> tuple[str, float] | None:
@@ -134,9 +138,9 @@ def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
         return _told(story, source, n, sure=n in alone) if fresh and plain and doubt[n] <= DOUBT else None
 
     untold = [n for n in side.body if side.standing[n].standing != "told" and not _is_listed(rows, n)]
-    alone = {n for n in untold if side.standing[n].standing == NONE and doubt[n] <= LISTED}
+    alone = {n for n in untold if side.standing[n].standing == NONE and doubt[n] <= ONLY}
     for score, run in _weightiest(untold, lambda run: sum(scores[n] for n in run) / len(run) ** POWER):
-        kind, sure = "fact left out", [n for n in run if n in alone]
+        kind, sure, unsure = "fact left out", [n for n in run if n in alone], []
         telling = [(one[1], scores[n], n) for n in run if (one := told(n))]
         if telling:
             worth, _, lead = max((worth - UNSURE * (n not in alone), weight, n) for worth, weight, n in telling)
@@ -145,21 +149,42 @@ def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
             beside_it = (n for n in run if n in {*on, *sure} and doubt[n] <= most and not rows[n].text.endswith("?"))
             every = sorted({lead, *beside_it})
             among = None if on.issuperset(every) else _told(story, source, lead, lead in alone, " among other things")
-            run = every if among else sorted(on)
+            among = among if lead in alone else None  # beside what is near to it a sentence stands by itself
+            unsure = [] if lead in alone else [lead]
+            run = unsure or (every if among else sorted(on))
             sentence = (among or told(lead))[0]
         elif said := _said(run, words_of, known):
-            unsure = "" if len(sure) == len(run) else f" (no clear match in {there})"
             who = f"these words of {called(story, said[0])}"
-            first = f"{here} quotes {who}{unsure}" if unsure else f"Only {dated(story, source)} quotes {who}"
+            unsure = [] if len(sure) == len(run) else run
+            first = f"{here} quotes {who}{_unsure(story, source, run)}"
+            first = first if unsure else f"Only {dated(story, source)} quotes {who}"
             kind, worth, sentence = "quote cut", -2 * UNSAID, f"{first}: {quoted(said[1], MOST - len(first.split()))}."
         elif len(run) > 1 and max(doubt[n] for n in run) <= 1 and (lines := _by_themselves(side, run)):
             one = min(lines, key=lambda n: doubt[n])
-            first = f"{here} has a sentence with no clear match in {there}"
-            run, worth, sentence = [one], -UNSAID, f"{first}: {quoted(rows[one].text, MOST_SAID)}."
+            first = f"{here} tells{_unsure(story, source, [one])}"
+            run, unsure, worth, sentence = [one], [one], -UNSAID, f"{first}: {quoted(rows[one].text, MOST_SAID)}."
         else:
             continue
-        found.append(difference(story, kind, sentence, {source: run}, "matched", score + worth))
+        row = difference(story, kind, sentence, {source: run}, "matched", score + worth)
+        near = (other.sentence_rows[n] for n in _nearest(story, source, unsure))
+        found.append(row._replace(near=tuple(passage(other, OTHER[source], at.start, at.end) for at in near)))
     return found
+
+
+def _nearest(story: "Story", source: str, run: Collection[int]) -> list[int]:
+    """List the sentence of the other article that is nearest to those of a run, where one is near; better no title."""
+    rows = story.articles[OTHER[source]].sentence_rows
+    linked = (
+        (link.score, *((link.a, link.b) if source == "a" else (link.b, link.a))) for link in link_rows(story.a, story.b)
+    )
+    near = [(rows[m].role != "title", score, -m) for score, n, m in linked if n in run and score >= NEAR]
+    return [-max(near)[2]] if near else []
+
+
+def _unsure(story: "Story", source: str, run: Collection[int]) -> str:
+    """Return what a row says of the other article where that may tell the same."""
+    there = OTHER[source].upper()
+    return f" (compare {there}’s nearest)" if _nearest(story, source, run) else f" (no clear match in {there})"
 
 
 def _is_listed(rows: Sequence[Sentence], n: int) -> bool:
@@ -246,9 +271,14 @@ def covered(article: Article, other: Article) -> dict[int, float]:
 
 
 def _going_on(side: Beside, run: Sequence[int], lead: int) -> list[int]:
-    """List the sentences of a run that go on with the leading one: by four words of it, or pointing back."""
+    """List the sentences of a run that go on with the leading one: by four words of it, or, told, pointing back."""
     rows, words = side.article.sentence_rows, set(side.keys[lead])
-    return [n for n in run if len(words & set(side.keys[n])) > 3 or (n == lead + 1 and is_dangling(rows[n].text))]
+    return [
+        n
+        for n in run
+        if len(words & set(side.keys[n])) > 3
+        or (n == lead + 1 and side.quoted[n] <= MOST_QUOTED and is_dangling(rows[n].text))
+    ]
 
 
 def _weightiest(numbers: list[int], weigh: Callable[[Sequence[int]], float]) -> list[tuple[float, tuple[int, ...]]]:
@@ -293,7 +323,7 @@ def _told(story: "Story", source: str, n: int, sure: bool, among: str = "") -> t
     who = next((one.speaker for one in owners if 2 * len(one.text) > len(row.text)), "")
     fresh = [key for key in side.keys[n] if key not in other.counts]
     first = f"Only {dated(story, source)} tells{among}"
-    first = first if sure else f"{source.upper()} tells{among} (no clear match in {OTHER[source].upper()})"
+    first = first if sure else f"{source.upper()} tells{_unsure(story, source, [n])}"
     most = MOST - len(first.split())
     words, worth = told(row.text, most, fresh, name, who), 0.0
     whole = is_sentence(row.text) and not is_dangling(row.text) and not is_first_person(row.text)

@@ -39,13 +39,15 @@ SAID = 4  # quoted words of nobody that may be those of one who stands near
 BODY_WORDS = word_class("named body")
 HEAD = re.compile(r" (?:at|for|in|of|on|with) ")  # a spokeswoman for the Senate is no Senate
 UNSAID = re.compile(  # did not say, did not tell the Senate, may say, if he says
-    r"(?:\b(?:[Nn]ot|never|will|may|might|could|should|must|would have to|[Ii]f(?: [\w.’'-]+){1,4}"
+    r"(?:\b(?:[Nn]ot|never|will|can|may|might|could|should|must|would have to|[Ii]f(?: [\w.’'-]+){1,4}"
     r"|(?:prepar\w+|supposed|ready|about|going|ha(?:s|ve)|needs?|expected|likely|plan\w*|want\w*|able|attempt) to"
     r"|(?:declin|refus|fail|stop)\w* (?:to|short of)|avoid\w*|without(?= \w+ing)|accus\w+(?: [\w’'-]+){1,6} of)|n['’]t)"
     r"(?: (?:\w+ly|also|even|yet|ever))? (?P<verb>\w\w)\w* (?P<whom>(?:[\w’'-]+ ){0,5})\Z"
 )
+AIM = re.compile(r"\bto \w+ \Z")  # a bill to support them
 POINTING = re.compile(r"(?:this|that|these|those) \w+", re.IGNORECASE)
 BLAMED = re.compile(r"\bfor (?:saying|calling|claiming|suggesting|telling)\b")  # the words of whom is blasted
+OTHERS = word_class("words of others")  # denied, heard
 BLAMES = frozenset(row["verb"] for row in entries("reporting_verbs") if "for" in row["frames"].split())
 HIGH = word_set("president pope king queen chancellor premier governor mayor")  # one is meant by the word alone
 JOBS = word_set("ceo da pm agent aide attorney lawyer spokesman spokeswoman voter")
@@ -196,11 +198,12 @@ def _humans(article: Article) -> set[str]:
 def _is_said(article: Article, one: Saying) -> bool:
     """Return whether words are said, not thought, wanted, done, denied or only possible: may say that."""
     first, stop = max(0, one.start - OPENING), min(one.end, one.start + OPENING)
-    if one.verb in BLAMES and BLAMED.search(article.raw, first, stop):
+    if one.verb in OTHERS or one.verb in BLAMES and BLAMED.search(article.raw, first, stop):
         return False
     if one.quoted:  # a plan for the “cliff” is the writer's phrase
         return one.verb in spoken() or len(text.words(article.raw[one.start : one.end])) > FEW
     seen = one.speaker.rpartition(" ")[2].lower().rstrip("s") in PICTURES and one.verb not in spoken()
+    seen = seen or AIM.search(article.raw, first, one.start)
     known = one.verb in spoken() or kind_of(one.speaker) == DOCUMENT and not seen and one.verb not in PURPOSES
     pointing = POINTING.fullmatch(article.raw, one.start, one.end)  # contradict that assertion
     unsaid = UNSAID.search(article.raw, first, one.start)
@@ -288,13 +291,13 @@ def kind_of(speaker: str) -> str:
     if words[-1].islower() or last & word_class("party") or alone or poll:
         named = last & nouns("body") and any(word[0].isupper() for word in words)
         return BODY if named else DOCUMENT if text else UNNAMED
-    body = {word.lower().rstrip(".") for word in words} & BODY_WORDS | last & nouns("body")
+    body = {word.lower().rstrip(".") for word in speaker.replace("-", " ").split()} & BODY_WORDS | last & nouns("body")
     capitals = any(word.isupper() and len(word) > 1 and "." not in word for word in words)
     capitals = capitals and not (len(words) == 2 and speaker.isupper())
     someone = words[0].lower() in first_names() or words[0].find(".") == len(words[0]) - 1  # Peter King, Mr. Judge
     if not body and not someone and len(words) > 1 and words[-1].lower() in OFFICES | JOBS:
         return UNNAMED  # the Elm Mayor
-    place = len(words) > 1 and words[0] in PLACES
+    place = len(words) > 1 and (words[0] in PLACES or words[2:] and words[-1] in countries())  # Good Morning America
     return BODY if body or capitals or place or LINKED.search(speaker) else PERSON
 
 
@@ -424,7 +427,7 @@ class Heard(NamedTuple):
     reported: int
     sentences: tuple[int, ...]
     quotes: tuple[tuple[int, int], ...]
-    says: bool = False  # something, and does not only offer or disclose it
+    says: bool = False  # something under a name, and does not only offer or disclose it
     known: bool = False  # the other article has a run of these words
 
 
@@ -441,7 +444,7 @@ def heard(side: "Beside") -> dict[str, Heard]:
         return words | {word.removesuffix("'s").rstrip("'") for word in words}
 
     said = [(row, True) for row in article.quote_rows] + [(row, False) for row in article.attribution_rows]
-    telling = verb_forms("verb", speech=True)
+    telling = spoken()
     each = [(row, name, is_quoted) for row, is_quoted in said for name in _each(row.speaker, surnames=True)]
     speakers = {last_name(name) for _, name, is_quoted in each if is_quoted and name[:1].isupper()}
     for row, speaker, is_quoted in each:
@@ -460,7 +463,9 @@ def heard(side: "Beside") -> dict[str, Heard]:
             name=max(known.name, speaker, key=len),
             quoted=known.quoted + words * is_quoted,
             reported=known.reported + words * (not is_quoted),
-            says=known.says or is_quoted or row.verb in telling and P.FINITE.search(row.text) is not None,
+            says=known.says
+            or (is_quoted and (not row.resolved or words >= SAID))
+            or (row.verb in telling and not row.resolved and P.FINITE.search(row.text) is not None),
             sentences=tuple(dict.fromkeys((*known.sentences, *at))),
             quotes=(*known.quotes, (row.start, row.end)) if is_quoted else known.quotes,
         )

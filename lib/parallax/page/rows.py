@@ -11,7 +11,7 @@ from parallax.story import Story
 from parallax.worddiff import edits
 
 QUOTED = re.compile(r"(“[^”]{0,999}”)")
-TOLD = r"(?:(?<=tells )|(?<=other things )|(?<=\(no clear match in [AB]\) ))that [^“]{0,999}$"
+TOLD = r"(?:(?<=tells )|(?<=other things )|(?<=\w\w in [AB]\) )|(?<=[AB]’s nearest\) ))that [^“]{0,999}$"
 INITIAL = r"[A-Z][\w’'-]{1,40} [AB]\. (?=[A-Z])|[AB]\. (?=[A-Z]\.)"
 THEIRS = re.compile(rf"({QUOTED.pattern[1:-1]}|{TOLD}|{INITIAL})")  # in an article's words A is no source
 LETTER = re.compile(r"(?<!\w)([AB])(?=(?:’s)?(?:[\s,.;:)?!]|$))")
@@ -128,7 +128,7 @@ def lettered(sentence: str, names: Mapping[str, str]) -> list[Piece]:
 
     >>> [piece.text for piece in lettered("Only A (CNN) quotes “Plan B” of Al B. Lee.", {"a": "A (CNN)"}) if piece.mark]
     ['A']
-    >>> [piece.text for piece in lettered("A tells (no clear match in B) that A is late.", {}) if piece.mark]
+    >>> [piece.text for piece in lettered("A tells (compare B’s nearest) that A is late.", {}) if piece.mark]
     ['A', 'B']
     """
     sentence = sentence.replace(" %", "\u00a0%")
