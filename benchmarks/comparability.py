@@ -6,7 +6,8 @@ FOLDER holds pairs_silver_300.jsonl.gz (pairs on one event by text similarity). 
 articles of different events with the same topic and month; three couples of events there are one and the same by their
 headlines, and are left out. Prints the shares called one event or close, with the dates printed and without them, and
 the weights that a logistic regression gives; writes to data/reference/comparability.csv what ten-fold cross-validation
-over events makes of it: the weights and the score that keeps .96 of one event come from the other nine parts. No text.
+over events makes of it: the weights and the score that keeps .97 of one event, as the rule does, come from the other
+nine parts. No text.
 """
 
 import argparse
@@ -34,7 +35,7 @@ from benchmarks.stamps import stamp
 OUT = Path(__file__).resolve().parents[1] / "data" / "reference" / "comparability.csv"
 SET = "pairs_silver_300.jsonl.gz"
 SAME = ({"0005", "0098"}, {"0021", "0164"}, {"0290", "0346"})  # numbers of events that are one
-FOLDS, KEPT = 10, 0.96
+FOLDS, KEPT = 10, 0.97
 
 
 def pairs(path: Path) -> list[tuple[Article, Article, bool, str]]:
