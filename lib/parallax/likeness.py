@@ -28,17 +28,8 @@ NEAR, LARGE, YEARS = 0.06, 100, (1900, 2035)
 Features = tuple[float, ...]
 FEATURES = (
     *("letters", "words", "shared", "shared of shorter", "only there", "shared but names", "in a row", "numbers"),
-    *(
-        "large number",
-        "same speaker",
-        "other speaker",
-        "speaker named",
-        "both quoted",
-        "one quoted",
-        "early",
-        "title",
-        "company",
-    ),
+    *("large number", "same speaker", "other speaker", "speaker named", "both quoted", "one quoted", "early", "title"),
+    "company",
 )
 DIGITS = re.compile(r"[$£€¥₹]?(\d+(?:,\d{3})*(?:\.\d+)?)(bn|b|mn|m|k)?(?!\w)")
 ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)$")  # Nov. 27, Nov 27th

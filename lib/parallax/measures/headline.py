@@ -12,6 +12,7 @@ from parallax.article import Article
 from parallax.difference import OTHER, PAGE_TEXT, Beside, Difference, beside, content_key, content_keys, difference
 from parallax.findings import Claim, count, evidence_at, framing
 from parallax.links import link_rows
+from parallax.measures.told_by_one import MOST_QUOTED
 from parallax.phrasing import listed
 from parallax.story import Story
 from parallax.tables import Frame, passage, table
@@ -25,7 +26,6 @@ HEADS, LEADS, LATER = 22, 22, 11  # words of both headlines, of both first sente
 NEARLY, REPEATED = 0.7, 0.9  # share of words in common from which two headlines, or headline and lead, are one
 FIRST, EARLY = 4, 0.15  # sentences, or share of an article, that are its beginning
 LATE, LATER_BY = 6, 0.5  # sentence from which a fact comes late, and by how much of an article
-QUOTED = 0.3  # share of a sentence from which it is told in somebody's words
 LEAST = 6  # words that make a sentence a first sentence
 
 
@@ -205,7 +205,7 @@ def _late(story: "Story") -> list[Difference]:
                 continue
             place, all_of = place_of[stands.partner], len(place_of)
             gap = place / all_of - (at + 1) / len(side.body)
-            own = max(side.quoted[n], other.quoted[stands.partner]) <= QUOTED  # told by both writers
+            own = max(side.quoted[n], other.quoted[stands.partner]) <= MOST_QUOTED  # told by both writers
             mutual = own and other.standing[stands.partner].partner == n
             fact = wording.told(side.article.sentence_rows[n].text, LATER) if mutual else ""
             said = {*content_keys(fact or "")}

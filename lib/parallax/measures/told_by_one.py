@@ -156,8 +156,8 @@ def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
         elif said := _said(run, words_of, known):
             who = f"these words of {called(story, said[0])}"
             unsure = [] if len(sure) == len(run) else run
-            first = f"{here} quotes {who}{_unsure(story, source, run)}"
-            first = first if unsure else f"Only {dated(story, source)} quotes {who}"
+            first = f"Only {dated(story, source)} quotes {who}"
+            first = f"{here} quotes {who}{_unsure(story, source, run)}" if unsure else first
             kind, worth, sentence = "quote cut", -2 * UNSAID, f"{first}: {quoted(said[1], MOST - len(first.split()))}."
         elif len(run) > 1 and max(doubt[n] for n in run) <= 1 and (lines := _by_themselves(side, run)):
             one = min(lines, key=lambda n: doubt[n])
