@@ -162,9 +162,14 @@ def test_an_aside_is_left_whole_where_what_follows_describes_its_end():
             9,
             "Nobody asked the ranking senator of Orrin town …",
         ),
+        (
+            "There is no gate in the wall for the good people of the town, and the old council that built it left.",
+            17,
+            "There is no gate in the wall for the good people of the town …",
+        ),
     ],
 )
-def test_no_name_is_cut(sentence, most, shown):
+def test_no_name_and_no_clause_is_cut(sentence, most, shown):
     assert quoted(sentence, most) == f"“{shown}”"
 
 
@@ -376,6 +381,36 @@ def test_what_each_quotes_of_one_stands_by_itself_and_is_shown_to_its_verb():
     (row,) = import_module("parallax.measures.quotations").differences(story(here, there))
     told = "“Brewers sold us nine barrels …”, B “The council of the old mill town on the upper Wend will ask …”."
     assert row.sentence == f"From Ann Lee, A quotes {told}"
+
+
+def test_of_what_somebody_says_a_whole_sentence_is_quoted_rather_than_a_longer_one_that_is_cut():
+    plum = "Who would have thought of plum wine? The brewers sold us nine barrels of plum wine."
+    long = "We of the guild of the old mill town, as you know, have for many years been asking the brewers for cider"
+    rain = "Rain fell on the market of Orrin at noon."
+    here, there = f"Fair\n\n{rain}\n\n“{plum} {long},” Ann Lee said.\n", "River\n\nAnn Lee said that nobody came.\n"
+    (row,) = import_module("parallax.measures.quotations").differences(story(here, there))
+    assert row.sentence == "Both speak of Ann Lee; only A quotes “The brewers sold us nine barrels of plum wine”."
+    assert [place["text"] for place in row.a] == ["The brewers sold us nine barrels of plum wine."]
+
+
+RAIN = "Rain fell on the market of Orrin all day, and the stalls of the potters stood empty until the evening came."
+SNOW = "Snow lay on every roof of the quarter in March; children who had never seen any ran out of the school at ten."
+
+
+@pytest.mark.parametrize(
+    ("left", "quoted"),
+    [
+        ("and after long talks by night the Company and Ann Poll agreed that Ann", "agreed"),
+        ("and after long talks by night the town and its council agreed", "agreed"),
+    ],
+)
+def test_a_cut_statement_ends_before_a_name_that_goes_on(left, quoted):
+    ends = "Lee would not come back to the fair of Orrin" if left.endswith("Ann") else "not to come back to the fair"
+    said = f"The brewers of the mill town sold nine barrels at noon {left} {ends}"
+    here = f"Fair\n\n{RAIN}\n\n“{said},” the guild said.\n"
+    there = f"River\n\n{SNOW}\n\n“The brewers of the mill town sold nine barrels at noon,” it said. {ends}.\n"
+    rows = import_module("parallax.measures.quotations").differences(story(here, there))
+    assert [row.sentence[-8:] for row in rows] == [f"{quoted}”."]
 
 
 def test_a_family_name_alone_may_be_somebody_else_s():

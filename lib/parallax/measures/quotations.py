@@ -75,7 +75,8 @@ def _shortened(story: "Story", edits: Iterable[Edit]) -> list[Difference]:
             words = article.raw[start : min(end, quote.end)] if within else ""
             if len(words.split()) >= FEWEST > len(other.raw[slice(*at)].split()):
                 who = f"a statement by {quote.speaker}" if quote.speaker[:1].isupper() else "the same statement"
-                sentence = f"Both quote {who}; only {source.upper()} quotes {wording.quoted(words, 13)}."
+                first = f"Both quote {who}; only {source.upper()} quotes"
+                sentence = f"{first} {wording.quoted(words, MOST - len(first.split()))}."
                 own = article.touched(start, start + len(words))[:2]
                 shown = {source: own, OTHER[source]: other.touched(at[0] - 1, at[0] + 1)[:1]}
                 found.append(difference(story, "quote cut", sentence, shown, "matched", len(words)))
@@ -103,8 +104,10 @@ def _cuts(story: "Story") -> list[Difference]:
                     seen.add(gap.stop)
                     left = article.raw[gap.start : gap.stop]
                     who = f"a statement by {called(story, speaker)}" if named else "the same statement"
-                    sentence = f"Both {both} {who}; only {source.upper()} quotes {wording.quoted(left, 13)}."
-                    own = [*article.touched(*gap.at)[:1], *article.touched(gap.start, gap.stop)[:1]]
+                    first = f"Both {both} {who}; only {source.upper()} quotes"
+                    most = MOST - len(first.split())
+                    n, words = _telling(article, [(gap.start, gap.stop)], most)
+                    sentence, own = f"{first} {wording.quoted(words, most)}.", [*article.touched(*gap.at)[:1], n]
                     places = {source: own, OTHER[source]: other.touched(*gap.partner)[:1]}
                     room = min(LONG, len(text.words(left))) / LONG
                     found.append(difference(story, "quote cut", sentence, places, "matched", weight + room))
@@ -205,13 +208,28 @@ def _trimmed(raw: str, start: int, stop: int, inner: tuple[bool, bool], theirs: 
         ends.append(max((n for n, word in enumerate(shared, start=1) if content_key(word)), default=0))
     if sum(ends) >= len(tokens):
         return start, stop
-    while inner[1] and ends[0] + ends[1] + 1 < len(tokens) and words[-1 - ends[1]] in wording.HANGING | SUBJECTS:
+    while inner[1] and ends[0] + ends[1] + 1 < len(tokens):
+        after = tokens[-ends[1]].text if ends[1] else raw[stop:].lstrip()  # of a name that goes on there
+        named = tokens[-1 - ends[1]].text[0].isupper() and after[:1].isupper()
+        if not named and words[-1 - ends[1]] not in wording.HANGING | SUBJECTS:
+            break
         ends[1] += 1
     first, last = start + tokens[ends[0]].start, start + tokens[-1 - ends[1]].end
     rest = TAIL.match(raw, first, last) if inner[0] else None  # of a sentence that both have
     first = rest.end() if rest else first
     begun = HEAD.search(raw, first, last) if inner[1] else None
     return first - (raw[first - 1 : first] in "[("), begun.start() if begun else last
+
+
+def _telling(article: "Article", places: Iterable[tuple[int, int]], most: int) -> tuple[int, str]:
+    """Return the sentence of quoted words of which so many words tell most, and its words."""
+    found = []
+    for start, stop, n in ((*place, n) for place in places for n in article.touched(*place)):
+        row = article.sentence_rows[n]
+        words = article.raw[max(start, row.start) : min(stop, row.end)]
+        found.append((wording.shown_of(words, most), -n, words))
+    _, n, words = max(found)
+    return -n, words
 
 
 def _about(side: "Beside", one: "Heard", said: str) -> list[int]:
@@ -239,29 +257,30 @@ def _other_words(story: "Story") -> list[Difference]:
             own = [p for p in words if len(words[p]) >= LEFT and not _is_known(words[p], story.articles[OTHER[s]])]
             own = [p for p in own if not OF_HIM.match(article.raw, p[0])]
             own = [p for p in own if not DOUBTED.search(article.raw, max(0, p[0] - EDGE), p[0])]
-            said = {p: article.raw[slice(*p)] for p in own}
-            rests = {p: wording.is_dangling(words) + words[:1].islower() for p, words in said.items()}  # not by itself
-            picked |= {s: min(own, key=lambda p: (rests[p], p[0] - p[1], p))} if own else {}
+            picked |= {s: own} if own else {}
         name = called(story, max((one.name for one in both.values()), key=len))
-        shown = {s: story.articles[s].touched(*place)[:2] for s, place in picked.items()}
-        said = {s: story.articles[s].raw[slice(*place)] for s, place in picked.items()}
         weight = min(one.quoted for one in both.values()) / 1000
-        if len(said) == 2:
-            cut = shared(said, MOST - 4 - len(name.split()), FEWEST, {})
-            sentence = f"From {name}, A quotes {cut['a']}, B {cut['b']}."
-        elif said and not one_text(story.a, story.b):
-            ((source, words),), there = said.items(), both[OTHER[next(iter(said))]]
-            covers, at = covered(story.articles[source], story.articles[OTHER[source]]), picked[source]
-            if max(covers.get(n, 0) for n in story.articles[source].touched(*at)) > KNOWN:
+        if len(picked) == 2:
+            room = MOST - 4 - len(name.split())
+            best = {s: _telling(story.articles[s], own, room // 2) for s, own in picked.items()}
+            cut = shared({s: words for s, (_, words) in best.items()}, room, FEWEST, {})
+            sentence, shown = f"From {name}, A quotes {cut['a']}, B {cut['b']}.", {s: [n] for s, (n, _) in best.items()}
+        elif picked and not one_text(story.a, story.b):
+            ((source, own),), there = picked.items(), both[OTHER[next(iter(picked))]]
+            article, other = story.articles[source], story.articles[OTHER[source]]
+            first = f"Only {source.upper()} quotes these words of {name}:"
+            n, words = _telling(article, own, MOST - len(first.split()))
+            telling = wording.quoted(words, MOST - len(first.split()))
+            if covered(article, other).get(n, 0) > KNOWN:
                 continue
-            sentence, weight = f"Both speak of {name}; only {source.upper()} quotes {wording.quoted(words, 13)}.", -2
-            shown[OTHER[source]] = _about(beside(story)[OTHER[source]], there, words)
+            sentence, weight = f"Both speak of {name}; only {source.upper()} quotes {telling}.", -2
+            shown = {source: [n], OTHER[source]: _about(beside(story)[OTHER[source]], there, words)}
             if there.quotes:
                 sentence, weight = sentence.replace("speak of", "quote", 1), -1
                 longest = min(there.quotes, key=lambda place: (place[0] - place[1], place))
-                shown[OTHER[source]] = story.articles[OTHER[source]].touched(*longest)[:1]
+                shown[OTHER[source]] = other.touched(*longest)[:1]
             elif not shown[OTHER[source]]:
-                sentence = f"Only {source.upper()} quotes these words of {name}: {wording.quoted(words, 13)}."
+                sentence = f"{first} {telling}."
             weight += len(words) / 10000
         else:
             continue

@@ -28,6 +28,7 @@ from parallax.difference import (
     last_name,
     proposed,
     quoted,
+    shown_of,
     told,
 )
 from parallax.findings import Claim, count, evidence_at, framing
@@ -213,7 +214,7 @@ def _said(run: Sequence[int], words_of: dict[int, tuple[str, str]], known: set[i
         return None
     lines = [line for line in (words_of[n] for n in run) if line[1][0].isupper() and not is_dangling(line[1])]
     lines = [line for line in lines if has_verb(excerpt(line[1], MOST_SAID)[0])]
-    best = max(lines, key=lambda line: (excerpt(line[1], MOST_SAID)[1], len(content_keys(line[1]))), default=None)
+    best = max(lines, key=lambda line: shown_of(line[1], MOST_SAID), default=None)
     return best if best and len(content_keys(best[1])) >= FEWEST else None
 
 
