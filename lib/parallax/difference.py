@@ -17,7 +17,7 @@ from parallax.tables import Frame, passage, table
 P = Patterns("row_patterns")
 OTHER = {"a": "b", "b": "a"}
 SURE = 0.9  # score of a link that surely is one
-CUT, TORN, RESTS = 0.7, 0.4, 0.5  # what a word weighs of a sentence cut at a clause, or in it; that asks or rests on another
+CUT, TORN, RESTS = 0.7, 0.4, 0.5  # a word's weight in a sentence cut at a clause, cut in one, that asks or rests
 OPENING = 110  # characters of a passage that a table shows
 TOLD_IN = ("paragraph", "teaser", "bullet")
 MARKS = '"“”„«»'
@@ -282,7 +282,7 @@ def quoted(passage: str, most: int = 12, fresh: Collection[str] = ()) -> str:
 
 
 def shown_of(passage: str, most: int) -> float:
-    """Return how many content words of a passage so many of its words show, fewer where it is cut, asks or rests on another.
+    """Return how many content words so many words of a passage show, fewer where it is cut, asks or rests on another.
 
     >>> [shown_of("We closed the bridge of the town at noon.", most) for most in (9, 5)]
     [4, 0.8]

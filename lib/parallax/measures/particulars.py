@@ -9,7 +9,7 @@ from itertools import product
 
 from parallax import text
 from parallax.article import Article
-from parallax.difference import OTHER, Difference, P, beside, content_keys, difference, nearby, proposed
+from parallax.difference import OTHER, Difference, P, beside, content_keys, difference, nearby, proposed, quoted
 from parallax.lexicons import WEEKDAYS, mapping, word_set
 from parallax.measures.conflicts import ALIKE, NEAR, STOP, Quantity, agree, figures_with_words
 from parallax.measures.same_fact import told_by_both
@@ -20,9 +20,11 @@ from parallax.tables import Frame
 from parallax.worddiff import sameness
 
 ROUGHLY, WIDTH = 0.15, 6  # by which rough figures may differ and agree; words around a day that tell what is then
+SHARED = 4  # content words, and three in ten of the shorter one’s, in common in two sentences whose figures differ
 REACH = 5  # words from a figure to the noun that it counts
 MOST = 100  # names that are compared
 LIKE, LIKE_TOLD = 0.75, 0.5  # share of letters in common, in order, from which two surnames may be one; of a told fact
+SPELLED = 0.5  # weight of a name that is only spelled otherwise
 OFFICE = 3  # words beside two first names, their surname apart, that show one person
 PART = re.compile(
     r"\b(?:of (?:the|them|those|these|his|her|its|their)|(?:of )?(?:other|more|additional))\b"
@@ -66,12 +68,14 @@ def differences(story: "Story") -> list[Difference]:
 
 
 def _against(story: "Story", places: dict[str, Place], sentences: dict[str, int], weight: float) -> Difference:
-    """Make the row of two places that stand against each other."""
-    shown = {}
-    for s, (start, end) in places.items():
-        row = story.articles[s].sentence_rows[sentences[s]]
-        shown[s] = nearby(row.text, start - row.start, end - row.start)
-    sentence = opposed(shown["a"], shown["b"])
+    """Make the row of two places that stand against each other; of names much alike, of their letters."""
+    shown = {s: quoted(story.articles[s].raw[start:end]) for s, (start, end) in places.items()}
+    sentence = f"One name is spelled {shown['a']} in A, {shown['b']} in B."
+    if weight != SPELLED:
+        for s, (start, end) in places.items():
+            row = story.articles[s].sentence_rows[sentences[s]]
+            shown[s] = nearby(row.text, start - row.start, end - row.start)
+        sentence = opposed(shown["a"], shown["b"])
     return difference(story, "conflict", sentence, {s: [n] for s, n in sentences.items()}, "matched", weight)
 
 
@@ -81,7 +85,8 @@ def _counts(story: "Story") -> Iterator[Difference]:
         rows = story.a.sentence_rows[n], story.b.sentence_rows[m]
         if sameness(rows[0].text, rows[1].text) >= ALIKE or any(P.SAMPLE.search(row.text) for row in rows):
             continue
-        if len({TOTAL.search(row.text) is None for row in rows}) > 1:
+        shared, fewer = _in_common(*(row.text for row in rows))
+        if len({TOTAL.search(row.text) is None for row in rows}) > 1 or shared < max(SHARED, 0.3 * fewer):
             continue
         ours, theirs = (_by_noun(row.text) for row in rows)
         every = [{figure.value for figure, *_ in figures_with_words(row.text, REACH)} for row in rows]
@@ -132,6 +137,12 @@ def _by_noun(passage: str) -> dict[str, list[Quantity]]:
     return found
 
 
+def _in_common(a: str, b: str) -> tuple[int, int]:
+    """Return how many content words two sentences share, and how many the one with fewer has."""
+    one, other = ({*content_keys(passage)} for passage in (a, b))
+    return len(one & other), min(len(one), len(other))
+
+
 def _sign(figure: Quantity) -> str:
     return figure.unit if figure.unit in ("$", "%") else ""
 
@@ -147,6 +158,9 @@ def _times(story: "Story") -> Iterator[Difference]:
             continue
         for pattern in (CLOCK, VOTE, DATE, DAY):
             one, other = ([*pattern.finditer(row.text)] for row in rows)
+            before = {word for row, at in zip(rows, (one, other), strict=True) for word in _leads(row.text, at)}
+            if pattern is CLOCK and OWNED & before:  # his nine o'clock show
+                continue
             if len(one) == len(other) == 1 and _hour(one[0][0]) != _hour(other[0][0]):
                 around = [_clause(row.text, at[0], pattern is DATE) for row, at in zip(rows, (one, other), strict=True)]
                 days = [{*DAY.findall(row.text)} for row in rows] if pattern is CLOCK else [set(), set()]
@@ -156,6 +170,11 @@ def _times(story: "Story") -> Iterator[Difference]:
                     found = ((s, row.start, at[0]) for s, row, at in zip("ab", rows, (one, other), strict=True))
                     places = {s: (start + match.start(), start + match.end()) for s, start, match in found}
                     yield _against(story, places, {"a": n, "b": m}, 2)
+
+
+def _leads(passage: str, found: list[re.Match]) -> list[str]:
+    """Return the three words before the first match."""
+    return text.words(passage[: found[0].start()])[-3:] if found else []
 
 
 def _hour(words: str) -> str:
@@ -200,7 +219,7 @@ def _names(story: "Story") -> Iterator[Difference]:
         known = {first.lower(), given.lower()} <= first_names().keys()
         if (known and alike >= LIKE) or (alike >= LIKE_TOLD and (n, m) in told):
             if not (last.endswith("s") and family.endswith("s")) and f"{last}s" != family and f"{family}s" != last:
-                yield _against(story, at, where, 0.5)
+                yield _against(story, at, where, SPELLED)
         elif known and last == family and (n, m) in told and _full(first) != _full(given):
             texts = (story.a.sentence_rows[n].text, story.b.sentence_rows[m].text)
             shared = set.intersection(*(set(content_keys(passage)) for passage in texts))
