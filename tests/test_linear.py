@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
+from parallax.actors import mentions, propose
 from parallax.article import article_from_text
 from parallax.differences import difference_rows
 from parallax.findings import compare
@@ -64,6 +65,14 @@ def test_many_short_lines_take_no_longer(kind, doubling):
         linear.compared((article, article))
 
     doubling(compared, kind, size=16_000, most=3)  # a second to read it, two to compare both
+
+
+def test_a_name_of_thousands_of_words_takes_no_longer(doubling):
+    def found(text):
+        article = article_from_text(FORMS["inside"](text), "a.txt")
+        mentions(article.raw, propose([article], least=1))
+
+    doubling(found, "A. ")
 
 
 @pytest.mark.parametrize("takes", [0, 0.25])

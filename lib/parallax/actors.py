@@ -23,6 +23,7 @@ LONG = 4  # letters: shorter words stay small in headlines
 GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 PRONOUN = re.compile(rf"\b(?:{'|'.join(GENDER)})\b", re.IGNORECASE)
 FEWEST = 3  # sentences a side
+MOST_WORDS = 20  # of a name; the pattern that finds names reads a longer one again at each of its words
 
 Actors = Mapping[str, Sequence[str]]
 
@@ -148,7 +149,7 @@ def sightings(article: "Article") -> "tuple[tuple[Sighting, bool], ...]":
     for sentence in (row for row in article.sentence_rows if row.role in READ and not row.text.islower()):
         words = tagged(article.raw, sentence.start, sentence.end, [])
         end = 0
-        for one, first, last in sighted(article.raw, words):
+        for one, first, last in (row for row in sighted(article.raw, words) if len(row[0].name) <= MOST_WORDS):
             person = one.titles or len(one.name) > 1 and one.name[0].lower() in first_names()
             goes_on = end and first == end + 1 and words[end].low == "of" and len(found[-1][0].name) == 1
             if goes_on and not person:  # the Bank of Aller
