@@ -16,6 +16,11 @@ def told(mine, other=DOGS):
     return [row.what for row in told_by_one(pair).itertuples()]
 
 
+def test_no_row_rests_on_words_that_only_tell_that_somebody_answered():
+    said, more = "Councillor Ada Cicero Brill (Orrin) replied.", "Councillor Ada Cicero Brill (Orrin) replied at once."
+    assert [len([row for row in told(line) if row.startswith("Only A")]) for line in (said, more)] == [0, 1]
+
+
 def test_no_passage_stands_twice_and_all_stand_where_they_say(story):
     rows = [*told_by_one(story).itertuples(index=False)]
     own = [p for row in rows for p in (row.A if row.what.removeprefix("Only ").startswith("A") else row.B)]

@@ -33,6 +33,7 @@ KNOWN = 0.6  # share of a sentence's words that the other article has in one pla
 SUBJECTS = word_set("i he she we they you it i'm we're they're he's it's still also")  # whose verb both have
 TAIL = re.compile(r"(?:[\w’'-]{1,20},? ){0,2}[\w’'-]{1,20}[.?!] (?=[A-Z])")
 BRIEF = re.compile(r"(?:(?<=[.?!] )|^)(?:[\w’'-]{1,20},? ){2,3}[\w’'-]{1,20}[.?!]")  # a sentence of few words
+END = re.compile(r"(?:,? [\w’'-]{1,20}){1,2}[.?!]?")
 HEAD = re.compile(r"(?<=[a-z]{2}[.?!]) (?:[\w’'-]{1,20} ){0,2}[\w’'-]{1,20}$")
 OF_HIM = re.compile(r"(?:he|she|they)\b")  # what is said of the speaker are no words of his
 DOUBTED = re.compile(r"(?:\b(?:not|never|nor|if|whether)|n[’']t)\b[^.“”\"]{0,40}[“\"]?$")
@@ -227,6 +228,8 @@ def _telling(article: "Article", places: Iterable[tuple[int, int]], most: int) -
     for start, stop, n in ((*place, n) for place in places for n in article.touched(*place)):
         row = article.sentence_rows[n]
         words = article.raw[max(start, row.start) : min(stop, row.end)]
+        rest = END.fullmatch(article.raw, min(stop, row.end), row.end)  # a word or two that both have
+        words += rest[0] if rest else ""
         found.append((wording.shown_of(words, most), -n, words))
     _, n, words = max(found)
     return -n, words
