@@ -17,7 +17,7 @@ def told(mine, other=DOGS):
 
 
 def test_no_row_rests_on_words_that_only_tell_that_somebody_answered():
-    said, more = "Councillor Ada Cicero Brill (Orrin) replied.", "Councillor Ada Cicero Brill (Orrin) replied at once."
+    said, more = "Councillor Ada Cicero Brill (Orrin) replied.", "Councillor Ada Cicero Brill (Orrin) sold a mill."
     assert [len([row for row in told(line) if row.startswith("Only A")]) for line in (said, more)] == [0, 1]
 
 
