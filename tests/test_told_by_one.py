@@ -18,7 +18,7 @@ def told(mine, other=DOGS):
 
 def test_no_row_rests_on_words_that_only_tell_that_somebody_answered():
     said, more = "Councillor Ada Cicero Brill (Orrin) replied.", "Councillor Ada Cicero Brill (Orrin) sold a mill."
-    assert [len([row for row in told(line) if row.startswith("Only A")]) for line in (said, more)] == [0, 1]
+    assert [len([row for row in told(line) if "Brill" in row]) for line in (said, more)] == [0, 1]
 
 
 def test_no_passage_stands_twice_and_all_stand_where_they_say(story):
