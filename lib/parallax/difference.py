@@ -18,6 +18,7 @@ P = Patterns("row_patterns")
 OTHER = {"a": "b", "b": "a"}
 SURE = 0.9  # score of a link that surely is one
 CUT, TORN, RESTS = 0.7, 0.4, 0.5  # a word's weight in a sentence cut at a clause, cut in one, that asks or rests
+MOST = 25  # words of a row's sentence
 OPENING = 110  # characters of a passage that a table shows
 TOLD_IN = ("paragraph", "teaser", "bullet")
 MARKS = '"“”„«»'
@@ -29,6 +30,7 @@ LONGEST = 100  # words of a sentence that are looked at
 SMALL = word_class("opens no name")
 HANGING, PARTICLES = word_class("hanging"), word_class("particle")
 JOINED = re.compile(r"[a-z]+-[a-z]+|\w+[’'](?:s|re|ve|ll|m|d)|(?!(?:19|20)\d\d$)[$£€]?\d[\d,.]*")  # to the next word
+LAST = re.compile(r"(?:,? [\w’'-]{1,20}){1,2}[.?!]?")  # a word or two to the end of a sentence
 STARTS, WITHIN = (
     "|".join(r["pattern"] for r in entries("page_text") if r["where"] == where) for where in ("start", "within")
 )  # of a line that a page, and no writer, puts there
@@ -291,6 +293,19 @@ def shown_of(passage: str, most: int) -> float:
     weight = (CUT if whole else TORN) if words.endswith("…") else 1
     rests = passage[:1].islower() or passage.rstrip(MARKS)[-1:] == "?" or is_dangling(passage)
     return weight * (RESTS if rests else 1) * len(content_keys(words))
+
+
+def most_telling(article: Article, places: Iterable[tuple[int, int]], most: int) -> tuple[int, str]:
+    """Return the sentence of quoted words, at these places, of which so many words tell most, and its words."""
+    found = []
+    for start, stop, n in ((*place, n) for place in places for n in article.touched(*place)):
+        row = article.sentence_rows[n]
+        words = article.raw[max(start, row.start) : min(stop, row.end)]
+        rest = LAST.fullmatch(article.raw, min(stop, row.end), row.end)
+        words += rest[0] if rest else ""
+        found.append((shown_of(words, most), -n, words))
+    _, n, words = max(found)
+    return -n, words
 
 
 def nearby(passage: str, start: int, end: int) -> str:

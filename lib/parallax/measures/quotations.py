@@ -12,7 +12,7 @@ from parallax.article import Article
 from parallax.difference import OTHER, Beside, Difference, beside, content_key, content_keys, difference, last_name
 from parallax.lexicons import word_set
 from parallax.measures.headline import shared
-from parallax.measures.told_by_one import MOST, covered
+from parallax.measures.told_by_one import covered
 from parallax.measures.voices import Heard, called, heard, unlike
 from parallax.speech.names import FAMILIES, name_key
 from parallax.speech.reading import Quote
@@ -33,7 +33,6 @@ KNOWN = 0.6  # share of a sentence's words that the other article has in one pla
 SUBJECTS = word_set("i he she we they you it i'm we're they're he's it's still also")  # whose verb both have
 TAIL = re.compile(r"(?:[\w’'-]{1,20},? ){0,2}[\w’'-]{1,20}[.?!] (?=[A-Z])")
 BRIEF = re.compile(r"(?:(?<=[.?!] )|^)(?:[\w’'-]{1,20},? ){2,3}[\w’'-]{1,20}[.?!]")  # a sentence of few words
-END = re.compile(r"(?:,? [\w’'-]{1,20}){1,2}[.?!]?")
 HEAD = re.compile(r"(?<=[a-z]{2}[.?!]) (?:[\w’'-]{1,20} ){0,2}[\w’'-]{1,20}$")
 OF_HIM = re.compile(r"(?:he|she|they)\b")  # what is said of the speaker are no words of his
 DOUBTED = re.compile(r"(?:\b(?:not|never|nor|if|whether)|n[’']t)\b[^.“”\"]{0,40}[“\"]?$")
@@ -77,7 +76,7 @@ def _shortened(story: "Story", edits: Iterable[Edit]) -> list[Difference]:
             if len(words.split()) >= FEWEST > len(other.raw[slice(*at)].split()):
                 who = f"a statement by {quote.speaker}" if quote.speaker[:1].isupper() else "the same statement"
                 first = f"Both quote {who}; only {source.upper()} quotes"
-                sentence = f"{first} {wording.quoted(words, MOST - len(first.split()))}."
+                sentence = f"{first} {wording.quoted(words, wording.MOST - len(first.split()))}."
                 own = article.touched(start, start + len(words))[:2]
                 shown = {source: own, OTHER[source]: other.touched(at[0] - 1, at[0] + 1)[:1]}
                 found.append(difference(story, "quote cut", sentence, shown, "matched", len(words)))
@@ -106,8 +105,8 @@ def _cuts(story: "Story") -> list[Difference]:
                     left = article.raw[gap.start : gap.stop]
                     who = f"a statement by {called(story, speaker)}" if named else "the same statement"
                     first = f"Both {both} {who}; only {source.upper()} quotes"
-                    most = MOST - len(first.split())
-                    n, words = _telling(article, [(gap.start, gap.stop)], most)
+                    most = wording.MOST - len(first.split())
+                    n, words = wording.most_telling(article, [(gap.start, gap.stop)], most)
                     sentence, own = f"{first} {wording.quoted(words, most)}.", [*article.touched(*gap.at)[:1], n]
                     places = {source: own, OTHER[source]: other.touched(*gap.partner)[:1]}
                     room = min(LONG, len(text.words(left))) / LONG
@@ -222,19 +221,6 @@ def _trimmed(raw: str, start: int, stop: int, inner: tuple[bool, bool], theirs: 
     return first - (raw[first - 1 : first] in "[("), begun.start() if begun else last
 
 
-def _telling(article: "Article", places: Iterable[tuple[int, int]], most: int) -> tuple[int, str]:
-    """Return the sentence of quoted words of which so many words tell most, and its words."""
-    found = []
-    for start, stop, n in ((*place, n) for place in places for n in article.touched(*place)):
-        row = article.sentence_rows[n]
-        words = article.raw[max(start, row.start) : min(stop, row.end)]
-        rest = END.fullmatch(article.raw, min(stop, row.end), row.end)  # a word or two that both have
-        words += rest[0] if rest else ""
-        found.append((wording.shown_of(words, most), -n, words))
-    _, n, words = max(found)
-    return -n, words
-
-
 def _about(side: "Beside", one: "Heard", said: str) -> list[int]:
     """Return the sentence with words of somebody that names him, or has two words of what is said at least, if any."""
     rows = ((n, side.article.sentence_rows[n].text.lower()) for n in one.sentences)
@@ -264,16 +250,16 @@ def _other_words(story: "Story") -> list[Difference]:
         name = called(story, max((one.name for one in both.values()), key=len))
         weight = min(one.quoted for one in both.values()) / 1000
         if len(picked) == 2:
-            room = MOST - 4 - len(name.split())
-            best = {s: _telling(story.articles[s], own, room // 2) for s, own in picked.items()}
+            room = wording.MOST - 4 - len(name.split())
+            best = {s: wording.most_telling(story.articles[s], own, room // 2) for s, own in picked.items()}
             cut = shared({s: words for s, (_, words) in best.items()}, room, FEWEST, {})
             sentence, shown = f"From {name}, A quotes {cut['a']}, B {cut['b']}.", {s: [n] for s, (n, _) in best.items()}
         elif picked and not one_text(story.a, story.b):
             ((source, own),), there = picked.items(), both[OTHER[next(iter(picked))]]
             article, other = story.articles[source], story.articles[OTHER[source]]
             first = f"Only {source.upper()} quotes these words of {name}:"
-            n, words = _telling(article, own, MOST - len(first.split()))
-            telling = wording.quoted(words, MOST - len(first.split()))
+            n, words = wording.most_telling(article, own, wording.MOST - len(first.split()))
+            telling = wording.quoted(words, wording.MOST - len(first.split()))
             if covered(article, other).get(n, 0) > KNOWN:
                 continue
             sentence, weight = f"Both speak of {name}; only {source.upper()} quotes {telling}.", -2

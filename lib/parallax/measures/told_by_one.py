@@ -12,6 +12,7 @@ from parallax.actors import meant, people
 from parallax.article import Article
 from parallax.difference import (
     MARKS,
+    MOST,
     OTHER,
     Beside,
     Difference,
@@ -44,7 +45,6 @@ from parallax.tables import Frame, passage
 from parallax.worddiff import one_text
 
 DAYS = dict(enumerate(("a day", "two days", "three days", "four days", "five days", "six days", "a week"), start=1))
-MOST = 25  # words of a row's sentence
 BEST = 0.7  # weight of its best link in the doubt whether the other tells a sentence, beside its words’ share there
 DOUBT = 0.9  # above it no row rests on a sentence …
 ONLY = 0.45  # … and above this no row says that only one tells it …

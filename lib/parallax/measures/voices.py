@@ -9,7 +9,7 @@ from typing import NamedTuple
 from parallax import text
 from parallax.actors import Actors, are_people, cast, mentions, people, propose, sightings
 from parallax.article import Article
-from parallax.difference import OTHER, Beside, Difference, P, beside, difference, last_name, quoted
+from parallax.difference import MOST, OTHER, Beside, Difference, P, beside, difference, last_name, most_telling, quoted
 from parallax.findings import Claim, Places, count, evidence_at, framing, shares
 from parallax.lexicons import countries, entries, nouns, stop_words, word_class, word_set
 from parallax.links import standing
@@ -573,9 +573,9 @@ def _row(story: "Story", row: dict[str, list[Heard]], weight: float) -> Differen
     if len(told) == 1:
         (one, *more) = row["a"] or row["b"]
         if not more and one.quoted >= FEWEST:
-            said = story.articles["a" if row["a"] else "b"]
-            first = max(one.quotes, key=lambda place: (place[1] - place[0], -place[0]))
-            sentence = f"{told[0]}: {quoted(said.raw[first[0] : first[1]], 14)}."
+            room = MOST - len(told[0].split())
+            _, words = most_telling(story.articles["a" if row["a"] else "b"], one.quotes, room)
+            sentence = f"{told[0]}: {quoted(words, room)}."
         elif not more:
             sentence = f"{told[0]}; in {'B' if row['a'] else 'A'} there are none."
     return difference(story, "voice", sentence[0].upper() + sentence[1:], places, "counted", weight)
