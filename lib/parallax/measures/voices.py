@@ -17,6 +17,7 @@ from parallax.phrasing import listed, number, some, times
 from parallax.reference import per_hundred
 from parallax.speech.cues import spoken, stance, verb_forms
 from parallax.speech.names import DEPUTIES, OFFICES, PARTICLES, SHORT, first_names, name_key
+from parallax.speech.words import is_title
 from parallax.story import Story
 from parallax.tables import Frame, passage, table
 
@@ -47,6 +48,8 @@ UNSAID = re.compile(  # did not say, did not tell the Senate, may say, if he say
 AIM = re.compile(r"\bto \w+ \Z")  # a bill to support them
 POINTING = re.compile(r"(?:this|that|these|those) \w+", re.IGNORECASE)
 BLAMED = re.compile(r"\bfor (?:saying|calling|claiming|suggesting|telling)\b")  # the words of whom is blasted
+SENTENCE, WORDS_OF = re.compile(r"[.!?…]$"), re.compile(r"[“\"]| as |^(?:that|to|if|whether|how|why) ")
+OBJECTS = word_class("object is no words")  # announced, praised
 OTHERS = word_class("words of others")  # denied, heard
 BLAMES = frozenset(row["verb"] for row in entries("reporting_verbs") if "for" in row["frames"].split())
 HIGH = word_set("president pope king queen chancellor premier governor mayor")  # one is meant by the word alone
@@ -200,8 +203,14 @@ def _is_said(article: Article, one: Saying) -> bool:
     first, stop = max(0, one.start - OPENING), min(one.end, one.start + OPENING)
     if one.verb in OTHERS or one.verb in BLAMES and BLAMED.search(article.raw, first, stop):
         return False
-    if one.quoted:  # a plan for the “cliff” is the writer's phrase
-        return one.verb in spoken() or len(text.words(article.raw[one.start : one.end])) > FEW
+    words = article.raw[one.start : one.end]
+    if one.quoted:  # a plan for the “cliff” is the writer's phrase, “This Week” a show
+        nobodys = not one.verb and one.speaker == NO_SPEAKER
+        if nobodys and (is_title(words) or not SENTENCE.search(words) and len(text.words(words)) <= FEW):
+            return False
+        return one.verb in spoken() or len(text.words(words)) > FEW
+    if one.verb in OBJECTS and not (P.FINITE.search(words) or WORDS_OF.search(words)):
+        return False  # announced her run, praised the mayor
     seen = one.speaker.rpartition(" ")[2].lower().rstrip("s") in PICTURES and one.verb not in spoken()
     seen = seen or AIM.search(article.raw, first, one.start)
     known = one.verb in spoken() or kind_of(one.speaker) == DOCUMENT and not seen and one.verb not in PURPOSES

@@ -27,7 +27,7 @@ from parallax.speech.cues import (
     subject,
     verb_forms,
 )
-from parallax.speech.words import NOUN, TITLE, Word, is_past, phrase_end
+from parallax.speech.words import NOUN, TITLE, Word, is_finite, is_past, phrase_end
 
 QUESTIONS = word_set("if whether how why what where who whom whose which")
 INFERENCES = word_set("suggest show indicate imply demonstrate reveal illustrate underscore underline signal")
@@ -139,6 +139,8 @@ def _phrase(words: Sequence[Word], cue: Cue, floor: int = 0, memory: Subject | N
         return None
     after = content.after_insertion(words, end)
     before = content.before(words, cue.first, floor)
+    if before and words[-1].kind == ":" and answerer(words[: cue.first]):
+        return None  # here is what Lee said, according to the News:
     if before and cue.word != "according to" and words[cue.first - 1].kind != ",":
         return None  # tears in the eyes of the child
     if before and (opens := content.relative_before(words, *before)):  # a delay that, according to Lee, cost a lot
@@ -405,6 +407,10 @@ def _with_subject(words: Sequence[Word], cue: Cue, who: Subject, floor: int) -> 
     """Read a verb with the subject before it: "…, X said", "X said: …" or "X said …"."""
     at, told = _content_start(words, cue)
     kind = words[at].kind if at < len(words) else "."
+    late = next((i for i in range(at + 1, len(words)) if words[i].kind == "quotation"), 0) if kind == "," else 0
+    adding = verb_forms("gerund", speech=True)
+    if late and words[late - 1].kind == "," and not any(is_finite(one) or one.low in adding for one in words[at:late]):
+        at = late - 1  # said of Elm, a town in York, “I go”
     introduced = kind in (",", ":") and [word.kind for word in words[at + 1 : at + 2]] == ["quotation"]
     prior = _prior(words, cue, who, floor)
     taken = prior and prior[1] <= floor and kind not in AFTER_SAID  # he asked “Why?” Smith asked
@@ -423,8 +429,9 @@ def _with_subject(words: Sequence[Word], cue: Cue, who: Subject, floor: int) -> 
             return Telling(who, cue.first, cue.word, (), True, True)
         end = content.end(words, at + 1, "clause") if kind == "," else content.strip(words, at + 1, len(words))
         return Telling(who, cue.first, cue.word, ((at + 1, end),))
-    whats = who.first > 0 and words[who.first - 1].low == "what"
-    at += whats and "as" in cue.frames and words[at : at + 1] != [] and words[at].low == "as"
+    opens = words[who.first - 1].low if who.first else ""
+    whats, whom = opens == "what", opens in WHOM  # which Smith described as “late”
+    at += (whats or whom) and "as" in cue.frames and words[at : at + 1] != [] and words[at].low == "as"
     mode = _mode(words, cue, who, at, told) if at < len(words) else ""
     if not mode:
         clause = any(word.kind == "auxiliary" or is_past(word) for word in words[slice(*prior or (0, 0))])
@@ -445,6 +452,7 @@ def _is_short(words: Sequence[Word], cue: Cue, who: Subject) -> bool:
     dated = before and before[0].kind == "preposition" and not any(map(is_past, before))  # in the days since Smith said
     opens = any(word.low in CONTRASTS for word in before[: len(before) if dated else 3])
     apart = who.first > 1 and before[-2].kind == "," and before[-1].low in WHOM
+    apart = apart or who.first > cue.first  # saying it rained, Smith left
     return who.relative or apart or opens and all(word.kind != "," for word in words[: cue.first])
 
 
@@ -493,6 +501,8 @@ def _content_start(words: Sequence[Word], cue: Cue) -> tuple[int, bool]:
         if not bare and at > cue.last and (ends or words[after].kind in AFTER_TOLD):
             return after, True
     after = content.skip_adjuncts(words, cue.last)
+    however = [word.kind for word in words[after : after + 3]] == [",", "adverb", ","]
+    after += 3 * (however and after + 3 < len(words) and words[after + 3].kind == "that")  # said, however, that
     shown = [word.kind for word in words[after : after + 2]] == ["quotation", "that"] and words[after].low == TITLE
     infinitive = "to" in cue.frames and cue.last < len(words) and words[cue.last].low == "to"
     return cue.last if infinitive else after + shown, False
@@ -516,6 +526,9 @@ def _prior(words: Sequence[Word], cue: Cue, who: Subject, floor: int) -> Range |
         return None  # as it rained, Smith left and said; if it rains, Smith is to say
     last = cue.last == len(words) or cue.last + 1 == len(words) and words[cue.last].kind in (".", "?", "!")
     found = content.before(words, at, 0 if last else floor)
+    opens = found and words[found[0]].kind == "preposition" and not last and words[cue.last].kind != ","
+    if opens and not content.has_verb(words, found[0]):
+        return None  # in that way, Lee hit back on Monday, calling it
     return found if found and found[1] - found[0] > 1 else None
 
 
@@ -525,7 +538,8 @@ def _after_content(words: Sequence[Word], cue: Cue, who: Subject, prior: Range, 
     if words[prior[1] - 1].kind == "quotation":
         end = phrase_end(words, at, ("pronoun",))
         passed = cue.word == "say" and at < end < len(words) and words[end].low in ("said", "told")
-        who = Subject(at, end) if passed else who  # “…,” Lee said Poll told him
+        passed = passed or cue.word == "quote" and at < end  # “…,” Lee said Poll told him; the Times quotes Lee
+        who = Subject(at, end) if passed else who
         later = content.quotation_after(words, at)
     elif at < len(words) and words[at].kind in (",", "-"):
         later = content.resumed(words, at + 1, content.AFTER_VERB)

@@ -98,7 +98,7 @@ def speaker(
     A pronoun stands for the nearest fitting speaker or subject, else for itself; a description for the name it ends
     with, the name beside it or the one holder of the office.
     """
-    if source is None or words[source.last - 1].low in NOBODY:
+    if source is None or words[source.last - 1].low in NOBODY or words[source.first].low == "no":
         return Speaker()
     low = words[source.first].low.split("'")[0]
     pronoun = words[source.first].kind in ("pronoun", "object") or low in GENDER or low in THEY | IT
@@ -163,6 +163,9 @@ def speaker(
         return Speaker(holder, True, True)
     if noun in seen.unnamed and first and words[first - 1].low == "the" and (first + 1, last) == (last, source.last):
         return Speaker(seen.unnamed[noun], False, True)
+    the = first and words[first - 1].low == "the" and last == source.last and noun not in OFFICES
+    if the and (one := _beside(raw, words[first:last], seen)):
+        return Speaker(one, True, True)
     while first < last - 1 and (words[first].kind == "number" or re.fullmatch(r"[a-z]+-\w+ed", words[first].low)):
         first += 1  # the long-awaited 40-page report
     other = first > source.first and words[first - 1].low in OTHERS and speaker_nouns().get(noun) == "text"
@@ -235,6 +238,22 @@ def _holder(raw: str, words: Sequence[Word], first: int, last: int, noun: str, s
     return min(holders) if len(holders) == 1 else ""
 
 
+def _beside(raw: str, words: Sequence[Word], seen: Discourse) -> str:
+    """Return the one person beside whose name a description stood: the bank's lawyer Ann Lee; Ann Lee, a lawyer."""
+    plain, found = " ".join(word.low for word in words), set()
+    apposed = re.compile(rf", (?:the|an?|\S+'s) (?:\S+ )?{re.escape(plain)} (?:[.,]|for|of|at|who)")
+    for some in seen.before[-FAR:] if speaker_nouns().get(words[-1].low) == "person" else ():
+        for start, stop in runs(some):
+            before = " ".join(["", *(word.low for word in some[max(start - CLOSE, 0) : start])])
+            after = " ".join(word.low for word in some[stop : stop + CLOSE])
+            before = before.removesuffix(" ,") if after[:1] == "," else before
+            if name := split_titles(raw, some[start:stop]).name:
+                label = seen.cast.label(name)
+                beside = before.endswith(f" {plain}") or apposed.match(after)
+                found |= {label} if beside and seen.cast.is_person(label) else set()
+    return min(found) if len(found) == 1 else ""
+
+
 def _body(noun: str, seen: Discourse) -> str:
     """Return the one body of a kind that spoke, the Elm Court for the court; for the paper the one that spoke last."""
     spoke = zip(seen.bodies[-FAR:], seen.groups[-FAR:], strict=True)
@@ -288,8 +307,9 @@ def _head(words: Sequence[Word], source: Subject) -> tuple[int, int]:
 def _ends_head(words: Sequence[Word], at: int, last: int) -> bool:
     word, before = words[at], words[at - 1]
     if word.kind == "preposition":
-        of_body = word.low in ("of", "for", "on") and before.low in BODIES | OFFICES
+        of_body = word.low in ("of", "for", "on", "to") and before.low in BODIES | OFFICES
         named = before.kind == "name" and at + 1 < last and words[at + 1].kind in ("name", "determiner")
+        named = named and not (before.low == "king" and words[at - 2].low in first_names())  # Steve King of Iowa
         return not (of_body and named)
     person = before.low.endswith("s") and "'" not in before.low or speaker_nouns().get(before.low) == "person"
     active = word.kind == "word" and word.low.endswith("ing") and person  # the lawyer representing Ann Lee
@@ -334,7 +354,7 @@ def _trailing_name(raw: str, words: Sequence[Word], first: int, last: int, cast:
     alone = last - begin == 1 or words[begin].low == "county"
     alone = alone and begin > first and words[begin - 1].low.endswith("'s")
     of_body = of_body or alone and speaker_nouns().get(words[last - 1].low) == "body"  # the mayor's Office
-    ministry = begin > first + 1 and words[begin - 1].low == "of" and words[begin - 2].low in BODIES
+    ministry = begin > first + 1 and words[begin - 1].low in ("of", "to") and words[begin - 2].low in BODIES
     body = of_body and not cast.is_person(label) or ministry  # of Foreign Affairs
     return _plain(raw, words, first, last) if name and body else label
 

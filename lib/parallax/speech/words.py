@@ -67,8 +67,11 @@ def tagged(raw: str, low: int, high: int, spans: Sequence[tuple[int, Span]]) -> 
 
 def _words(raw: str, low: int, high: int) -> list[Word]:
     found = [*P.TOKEN.finditer(raw, low, max(low, high))]
-    texts, spans = map(re.Match.group, found), map(re.Match.span, found)
-    return [_word((*kind, *span, -1)) for kind, span in zip(map(_low_and_kind, texts), spans, strict=True)]
+    texts, spans = [*map(re.Match.group, found)], map(re.Match.span, found)
+    kinds = [*map(_low_and_kind, texts)]
+    for at in (i for i, text in enumerate(texts) if text == "Today" and i and kinds[i - 1][1] == "name"):
+        kinds[at] = ("today", "name")  # USA Today
+    return [_word((*kind, *span, -1)) for kind, span in zip(kinds, spans, strict=True)]
 
 
 @lru_cache(maxsize=20_000)
@@ -93,6 +96,11 @@ def _low_and_kind(text: str) -> tuple[str, str]:
 def is_past(word: Word) -> bool:
     """Return whether a word looks like the past of a verb."""
     return word.low in PASTS or word.low.endswith("ed")
+
+
+def is_finite(word: Word) -> bool:
+    """Return whether a word looks like a verb with a subject of its own: an auxiliary or a past."""
+    return word.kind == "auxiliary" or word.kind == "word" and is_past(word)
 
 
 def is_title(text: str) -> bool:
