@@ -483,6 +483,12 @@ def said(text):
         ("Steve King of Iowa said it rained.", [("Steve King", "say", "it rained")]),
         ("The Committee to Save Elm said it rained.", [("Committee to Save Elm", "say", "it rained")]),
         ("No other mayor said it rained.", [("", "say", "it rained")]),
+        ("Two members of Lee’s board said it rained.", [("members of Lee’s board", "say", "it rained")]),
+        ("A billionaire said it rained.", [("billionaire", "say", "it rained")]),
+        (
+            "Ann Lee said that it is late, because the board wanted “to wait.”",
+            [("Ann Lee", "say", "that it is late, because the board wanted “to wait.”")],
+        ),
         ("In the old way, Ann Lee hit back on Monday, adding that it rained.", [("Ann Lee", "add", "that it rained")]),
     ],
 )

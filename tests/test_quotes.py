@@ -524,6 +524,7 @@ def test_a_list_of_figures_is_no_interview():
             "spokeswoman for Sen. Joe Poll of Elm",
         ),
         ("Bill Lee left. Lee met with Americans, Americans said. “It is late,” he said.", "Bill Lee"),
+        ("Opponents of the plan said no. Critics are right when they say “it is late.”", "critics"),
     ],
 )
 def test_a_pronoun_stands_for_the_nearest_that_fits_and_is_marked(text, speaker):

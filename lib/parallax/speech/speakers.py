@@ -128,7 +128,8 @@ def speaker(
     member = words[last - 1].low in ("member", "members") and last + 1 < end and words[last].low == "of"
     if member:  # members of the Elm House
         at = last + 1 + (words[last + 1].kind == "determiner")
-        end = next((i for i in range(at, end) if words[i].kind != "name" and words[i].low not in speaker_nouns()), end)
+        ends = (i for i in range(at, end) if words[i].kind != "name" and words[i].low not in speaker_nouns())
+        end = next((i for i in ends if not words[i - 1].low.endswith("'s")), end)  # of Lee's board
         member = at < end
     if low == "those" or words[first].low == "people" or member:  # those close to him, members of Congress
         plain = _plain(raw, words, source.first if low == "those" else first, end)
@@ -444,6 +445,10 @@ def _resolved(
                 if seen.cast.is_person(label):
                     seen.cast.gender[label] = GENDER[low]  # known from now on
                 return Speaker(label, True, True)
+    several = [word for word in before if word.low.endswith("s") and speaker_nouns().get(word.low) in PEOPLE]
+    main = main_subject(before, len(before)) if low in THEY and len(several) == 1 else None
+    if main and before[main.last - 1] in several:  # critics are right when they say
+        return speaker(raw, before, main, seen)._replace(resolved=True)
     groups = seen.groups if low in THEY else seen.bodies if low in IT else []
     spots = [(first, last) for first, last in runs(before) if not first or before[first - 1].kind != "preposition"]
     here = [one for one in _names(raw, before, seen.cast, spots) if low in IT and one in countries()]
