@@ -485,11 +485,12 @@ def said(text):
         ("No other mayor said it rained.", [("", "say", "it rained")]),
         ("Two members of Lee’s board said it rained.", [("members of Lee’s board", "say", "it rained")]),
         ("A billionaire said it rained.", [("billionaire", "say", "it rained")]),
+        ("One of the docs who sent the letter called it a gift.", [("docs", "call", "it a gift")]),
+        ("Some recipients said it rained.", [("recipients", "say", "it rained")]),
         (
             "Ann Lee said that it is late, because the board wanted “to wait.”",
             [("Ann Lee", "say", "that it is late, because the board wanted “to wait.”")],
         ),
-        ("In the old way, Ann Lee hit back on Monday, adding that it rained.", [("Ann Lee", "add", "that it rained")]),
     ],
 )
 def test_source_word_and_content(text, expected):
@@ -519,6 +520,7 @@ def test_source_word_and_content(text, expected):
         "In May, 903 voters were questioned by clerks.",
         "The clerks exchanged text messages which were old.",
         "The clerks have admitting privileges at the mill.",
+        "The board, who held that up for weeks, met.",
     ],
 )
 def test_nobody_is_said_to_say_it(text):

@@ -430,6 +430,12 @@ def test_a_phrase_has_the_speaker_of_the_clause_it_stands_in():
         ("“It is late,” the Elm Times quotes Joe Poll. “It is wet.”", ["Joe Poll", "Joe Poll"]),
         ("The mill shut, which Joe Poll described as “late” in Elm.", ["Joe Poll"]),
         ("Calling the plan “late,” Joe Poll left.", ["Joe Poll"]),
+        ("Ann Lee, a former clerk of Elm who now leads the board of Oak, a mill, said “it rained.”", ["Ann Lee"]),
+        ("A clerk who has been getting the Elm mail rain noted in a letter: “I got ten of them.”", ["clerk"]),
+        ("“We will win,” Democratic Oak state Sen. Ann Lee said.", ["Ann Lee"]),
+        ("Ann Lee has new leverage to say, “Look, we will win.”", [""]),
+        ("And Ann Lee — Poll’s former clerk and a mayor herself, tells CNN, “I will go.”", ["Ann Lee"]),
+        ("Ann Lee said Joe Poll responded in the affirmative: “It is me,” which was late.", ["Joe Poll"]),
         ("While claiming “it rained,” mayor Joe Poll said she left.", ["Joe Poll"]),
         ("Ahead of her talk Monday, Ann Lee spoke to Elm and attacked Joe Poll as “late.”", ["Ann Lee"]),
         ("Ann Lee said of the firm, the oldest in Elm, “We will win.”", ["Ann Lee"]),
@@ -583,8 +589,6 @@ def test_a_pronoun_that_nobody_fits_nearby_stays_as_it_is(before, pronoun):
         ),
         ("The Elm Caucus said it rained. It rained. “We won,” the caucus said.", "Elm Caucus"),
         ("The Elm Tribune said it rained. The mill closed. “We won,” the newspaper said.", "Elm Tribune"),
-        ("Elm national security adviser Ann Lee came. “We won,” the national security adviser said.", "Ann Lee"),
-        ("Ann Lee, the boy’s mother, came. Eva Roe left. “We won,” the mother said.", "Ann Lee"),
     ],
 )
 def test_the_president_is_the_one_person_of_that_office(text, speaker):
@@ -624,7 +628,6 @@ def test_the_president_is_the_one_person_of_that_office(text, speaker):
         ("“We won,” the president said. Chinese President Ann Lee left.", "president"),
         ("Ann Lee spoke. It rained. “We won,” the President said.", "president"),
         ("Some tax departments met. The Tax Department said so. “We won,” the Elm department said.", "Elm department"),
-        ("Ann Lee, a lawyer, met the lawyer Joe Poll. “We won,” the lawyer said.", "lawyer"),
     ],
 )
 def test_a_description_that_fits_nobody_or_two_stays(text, speaker):

@@ -27,7 +27,7 @@ from parallax.speech.cues import (
     subject,
     verb_forms,
 )
-from parallax.speech.words import NOUN, TITLE, Word, is_finite, is_past, phrase_end
+from parallax.speech.words import NOUN, TITLE, Word, is_past, phrase_end
 
 QUESTIONS = word_set("if whether how why what where who whom whose which")
 INFERENCES = word_set("suggest show indicate imply demonstrate reveal illustrate underscore underline signal")
@@ -117,8 +117,8 @@ def _quoted_inside(words: Sequence[Word], cue: Cue, floor: int, outer: Telling) 
         return None
     inner = _verb(words, cue)
     told = words[quotes[0] - 1].kind in (",", ":") or cue.word == "tell"
-    if told and inner and inner.content == ((quotes[0], quotes[0] + 1),):
-        return inner
+    if told and inner and inner.content and inner.content[0][0] == quotes[0]:
+        return inner._replace(content=((quotes[0], quotes[0] + 1),))
     speaks = cue.word in spoken() and (cue.frames & TELLS or cue.word == "tell") and words[cue.first - 1].low != "never"
     who = inner.source if inner and speaks else None
     if who is None or who.first <= outer.cue or words[who.first].kind in ("pronoun", "object"):
@@ -407,10 +407,9 @@ def _with_subject(words: Sequence[Word], cue: Cue, who: Subject, floor: int) -> 
     """Read a verb with the subject before it: "…, X said", "X said: …" or "X said …"."""
     at, told = _content_start(words, cue)
     kind = words[at].kind if at < len(words) else "."
-    late = next((i for i in range(at + 1, len(words)) if words[i].kind == "quotation"), 0) if kind == "," else 0
-    adding = verb_forms("gerund", speech=True)
-    if late and words[late - 1].kind == "," and not any(is_finite(one) or one.low in adding for one in words[at:late]):
-        at = late - 1  # said of Elm, a town in York, “I go”
+    late = next((i for i in range(at + 1, len(words)) if words[i].kind == "quotation"), at) if kind == "," else at
+    acts = (one.kind == "auxiliary" or is_past(one) or one.low.endswith("ing") for one in words[at:late])
+    at = late - 1 if at < late and words[late - 1].kind == "," and not any(acts) else at  # said of Elm, a town, “I go”
     introduced = kind in (",", ":") and [word.kind for word in words[at + 1 : at + 2]] == ["quotation"]
     prior = _prior(words, cue, who, floor)
     taken = prior and prior[1] <= floor and kind not in AFTER_SAID  # he asked “Why?” Smith asked
@@ -430,8 +429,8 @@ def _with_subject(words: Sequence[Word], cue: Cue, who: Subject, floor: int) -> 
         end = content.end(words, at + 1, "clause") if kind == "," else content.strip(words, at + 1, len(words))
         return Telling(who, cue.first, cue.word, ((at + 1, end),))
     opens = words[who.first - 1].low if who.first else ""
-    whats, whom = opens == "what", opens in WHOM  # which Smith described as “late”
-    at += (whats or whom) and "as" in cue.frames and words[at : at + 1] != [] and words[at].low == "as"
+    whats, as_late = opens == "what", [word.low for word in words[at : at + 1]] == ["as"] and "as" in cue.frames
+    at += as_late and (whats or opens in WHOM)  # which Smith described as “late”
     mode = _mode(words, cue, who, at, told) if at < len(words) else ""
     if not mode:
         clause = any(word.kind == "auxiliary" or is_past(word) for word in words[slice(*prior or (0, 0))])
@@ -526,9 +525,6 @@ def _prior(words: Sequence[Word], cue: Cue, who: Subject, floor: int) -> Range |
         return None  # as it rained, Smith left and said; if it rains, Smith is to say
     last = cue.last == len(words) or cue.last + 1 == len(words) and words[cue.last].kind in (".", "?", "!")
     found = content.before(words, at, 0 if last else floor)
-    opens = found and words[found[0]].kind == "preposition" and not last and words[cue.last].kind != ","
-    if opens and not content.has_verb(words, found[0]):
-        return None  # in that way, Lee hit back on Monday, calling it
     return found if found and found[1] - found[0] > 1 else None
 
 
@@ -551,8 +547,9 @@ def _mode(words: Sequence[Word], cue: Cue, who: Subject, at: int, told: bool) ->
     word, frames = words[at], cue.frames
     clauses = "clause" in frames or "that" in frames
     thing = "thing" if "thing" in frames and can_speak(words, who) else ""
-    if words[cue.last].low == "of" and at > cue.last and word.kind == "that":
-        return ""  # said of the idea that it would end
+    up = word.kind == "that" and words[at + 1 : at + 2] and words[at + 1].low in ("up", "off", "down")
+    if up or words[cue.last].low == "of" and at > cue.last and word.kind == "that":
+        return ""  # held that up; said of the idea that it would end
     if word.kind == "that" and _is_relative(words, at) and not _follows(words, cue, who, at, clauses):
         return ""
     asked = word.low in QUESTIONS or word.low == "when" and "not" in auxiliaries(words, cue.first)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from parallax.lexicons import word_set
 from parallax.speech.cues import speaker_nouns, verb_forms
-from parallax.speech.words import NOUN, SEASONS, SPANS, TITLE, WHEN, Word, is_finite, is_past, phrase_end
+from parallax.speech.words import NOUN, SEASONS, SPANS, TITLE, WHEN, Word, is_past, phrase_end
 
 Range = tuple[int, int]  # word numbers, end exclusive
 
@@ -269,7 +269,7 @@ def has_verb(words: Sequence[Word], at: int) -> bool:
     for word in words[at : at + 10]:
         if word.kind in (",", ".", ";"):
             return False
-        if is_finite(word):
+        if word.kind == "auxiliary" or word.kind == "word" and is_past(word):
             return True
     return False
 

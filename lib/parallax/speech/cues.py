@@ -6,17 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from parallax.lexicons import CALENDAR, MONTH, entries, mapping, word_class, word_set
-from parallax.speech.words import (
-    NOUN,
-    NOUN_OR_NUMBER,
-    SEASONS,
-    WHEN,
-    Word,
-    is_finite,
-    is_past,
-    phrase_end,
-    phrase_start,
-)
+from parallax.speech.words import NOUN, NOUN_OR_NUMBER, SEASONS, WHEN, Word, is_past, phrase_end, phrase_start
 
 FORMS = {"verb": "base", "third": "third", "past": "past", "participle": "participle", "gerund": "gerund"}
 VERBAL = frozenset(FORMS.values())
@@ -32,10 +22,10 @@ SAID = SPEECH | {"inverted", "for", "as", "label"}
 PASSIVE = frozenset(["for", "as", "label", "person", "thing", "clause"])
 BEFORE_ADJUNCT = word_set(", - preposition conjunction subordinator quotation name word object adverb")
 AFTER_GERUND = word_set("name determiner object pronoun that quotation")
-OPENS_ADJUNCT = word_set("subordinator preposition adverb")
+ACTING = word_set("auxiliary adverb word preposition")
 PERCEIVED = word_set("heard seen shown caught known famous notorious")
 PERMITTED = word_set("authorized authorised permitted allowed unable unwilling reluctant")
-CHANCES = word_set("ability authority power right deadline duty chance")
+CHANCES = word_set("ability authority power right deadline duty chance leverage")
 FOUND = word_set("says said concludes concluded shows showed finds found notes noted")
 FILMED = word_set("video footage tape recording clip audio")
 BESIDES = word_set("though although while whereas")
@@ -323,15 +313,14 @@ def subject(words: Sequence[Word], cue: Cue, memory: Subject | None, floor: int 
     first = phrase_start(words, at)
     if first < floor <= at:  # that it was late and Smith argued that
         first = floor + (words[floor].kind in ("conjunction", "preposition"))
+    if who := _before_who(words, first):
+        return who
     if first > 1 and words[first - 1].kind == "preposition" and words[first - 2].kind == "relative":
         return _antecedent(words, first - 2)  # Smith, who in a letter denied it
     if first > 1 and words[first - 1].kind == "preposition" and words[first - 2].kind in ("auxiliary", "word"):
         return None  # a video from the group shows
     if first and words[first - 1].low == "for" and "to" in helpers:
         return None  # a mistake, she wrote, for Smith to have agreed
-    if words[first].kind == "word" and is_past(words[first]) and first and words[first - 1].kind == "relative":
-        who = _antecedent(words, first - 1)
-        return who and who._replace(relative=False)  # soldiers who served in Elm have said
     if words[first].kind == "word" and first and words[first - 1].kind == "pronoun" and first < at:
         first += 1  # you hear people say
     run = next((i for i in range(at, first, -1) if words[i].kind != "name"), at)
@@ -342,6 +331,17 @@ def subject(words: Sequence[Word], cue: Cue, memory: Subject | None, floor: int 
     if first and cue.form in ("third", "past") and not helpers and words[first - 1].low in BE:
         return None  # there are Republican claims that
     return _apposed(words, first) or Subject(first, at + 1)
+
+
+def _before_who(words: Sequence[Word], first: int) -> Subject | None:
+    """Return who acts on the noun phrase at `first` in a clause that goes before the verb: a man who leads Elm said."""
+    link = next((i for i in range(first, 0, -1) if words[i].low == "who" or words[i].kind == ","), 0)
+    acts = words[link + 1 : first] or words[first : first + (is_past(words[first]) or words[first + 1].kind == "name")]
+    others = verb_forms(*FORMS, speech=True), speaker_nouns()  # a man who clerks say
+    verbs = any(word.kind == "word" for word in acts) and all(word.kind in ACTING for word in acts)
+    if words[link].low != "who" or not verbs or any(word.low in some for word in acts for some in others):
+        return None
+    return (who := _antecedent(words, link)) and who._replace(relative=False)
 
 
 def _apposed(words: Sequence[Word], first: int) -> Subject | None:
@@ -377,11 +377,10 @@ def _before_helpers(words: Sequence[Word], at: int) -> int:
 
 def _of_adjunct(words: Sequence[Word], cue: int, at: int, memory: Subject | None) -> Subject | None:
     """Return the subject of "…, adding that" or "by saying": the name before it, or that of the main clause."""
-    if all(word.kind in OPENS_ADJUNCT for word in words[:cue]):  # calling it “late,” Lee left
+    if all(word.kind in ("subordinator", "preposition") for word in words[:cue]):  # calling it “late,” Lee left
         ends = (i + 1 for i in range(cue, len(words) - 2) if words[i].kind == "," or words[i][:2] == (",", "quotation"))
-        first = next(ends, len(words))
-        who = Subject(first, phrase_end(words, first, ("pronoun",)))
-        acts = who.first < who.last < len(words) and is_finite(words[who.last])
+        who = Subject(first := next(ends, len(words)), phrase_end(words, first, ("pronoun",)))
+        acts = first < who.last < len(words) and (words[who.last].kind == "auxiliary" or is_past(words[who.last]))
         return who if acts and can_speak(words, who, texts=False) else None
     if at < 0 or words[at].kind not in BEFORE_ADJUNCT:
         return None
@@ -552,7 +551,8 @@ def before_insertion(words: Sequence[Word], at: int) -> Subject | None:
     """Return the noun phrase before an insertion between commas, brackets or dashes that ends at `at`."""
     while words[at].kind in (",", ")", "-"):
         opening, close = {")": "(", "-": "-"}.get(words[at].kind, ","), at
-        at = next((i - 1 for i in range(at - 1, 0, -1) if words[i].kind == opening), -1)
+        marks = (i - 1 for kind in (opening, "-") for i in range(at - 1, 0, -1) if words[i].kind == kind)
+        at = next(marks, -1)
         if at < 0 or words[at].kind == "pronoun":
             return Subject(at, at + 1) if at >= 0 else None
         if words[at].low.startswith(SEATS) and words[at - 1].kind == ",":
@@ -562,9 +562,8 @@ def before_insertion(words: Sequence[Word], at: int) -> Subject | None:
             if words[at + 1].kind == "," and words[at + 2].low == "and" and first and words[first - 1].kind == ",":
                 at = first - 1  # Ann Lee, head of Labor, Health, and Benefits, said
                 continue
-            link = next((i for i in range(first - 1, 1, -1) if words[i].kind in ("relative", ",")), 0)
-            if link and words[link].low == "who" and words[link - 1].kind == "," and words[link - 2].kind == "name":
-                return Subject(phrase_start(words, link - 2), link - 1)  # Smith, who leads York, a body, said
+            if who := _before_who(words, first):  # Smith, who leads York, a body, said
+                return who
             noun = first > 1 and head(words, Subject(first, at + 1)).kind in ("word", "number")
             noun = noun and not (close - at > 3 and all(word.kind == "name" for word in words[at + 2 : close]))
             if noun and words[first - 1].kind == "," and words[first - 2].kind == "name":  # Smith, a lawyer, …, said

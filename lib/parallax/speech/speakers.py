@@ -164,9 +164,6 @@ def speaker(
         return Speaker(holder, True, True)
     if noun in seen.unnamed and first and words[first - 1].low == "the" and (first + 1, last) == (last, source.last):
         return Speaker(seen.unnamed[noun], False, True)
-    the = first and words[first - 1].low == "the" and last == source.last and noun not in OFFICES
-    if the and (one := _beside(raw, words[first:last], seen)):
-        return Speaker(one, True, True)
     while first < last - 1 and (words[first].kind == "number" or re.fullmatch(r"[a-z]+-\w+ed", words[first].low)):
         first += 1  # the long-awaited 40-page report
     other = first > source.first and words[first - 1].low in OTHERS and speaker_nouns().get(noun) == "text"
@@ -237,22 +234,6 @@ def _holder(raw: str, words: Sequence[Word], first: int, last: int, noun: str, s
     if len(offices.get(noun, ())) != 1:  # of several who is named already
         holders = {label for some in (here, *seen.people) for label in some}.intersection(holders)
     return min(holders) if len(holders) == 1 else ""
-
-
-def _beside(raw: str, words: Sequence[Word], seen: Discourse) -> str:
-    """Return the one person beside whose name a description stood: the bank's lawyer Ann Lee; Ann Lee, a lawyer."""
-    plain, found = " ".join(word.low for word in words), set()
-    apposed = re.compile(rf", (?:the|an?|\S+'s) (?:\S+ )?{re.escape(plain)} (?:[.,]|for|of|at|who)")
-    for some in seen.before[-FAR:] if speaker_nouns().get(words[-1].low) == "person" else ():
-        for start, stop in runs(some):
-            before = " ".join(["", *(word.low for word in some[max(start - CLOSE, 0) : start])])
-            after = " ".join(word.low for word in some[stop : stop + CLOSE])
-            before = before.removesuffix(" ,") if after[:1] == "," else before
-            if name := split_titles(raw, some[start:stop]).name:
-                label = seen.cast.label(name)
-                beside = before.endswith(f" {plain}") or apposed.match(after)
-                found |= {label} if beside and seen.cast.is_person(label) else set()
-    return min(found) if len(found) == 1 else ""
 
 
 def _body(noun: str, seen: Discourse) -> str:

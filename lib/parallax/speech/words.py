@@ -98,11 +98,6 @@ def is_past(word: Word) -> bool:
     return word.low in PASTS or word.low.endswith("ed")
 
 
-def is_finite(word: Word) -> bool:
-    """Return whether a word looks like a verb with a subject of its own: an auxiliary or a past."""
-    return word.kind == "auxiliary" or word.kind == "word" and is_past(word)
-
-
 def is_title(text: str) -> bool:
     """Return whether a quotation reads as a title or a name: several words, all but the small ones capitalised.
 
@@ -124,7 +119,7 @@ def phrase_start(words: Sequence[Word], last: int) -> int:
 def _step_left(words: Sequence[Word], at: int) -> int:
     """Return how many words before word `at` belong to its noun phrase: 0, 1 or 2."""
     word, before = words[at], words[at - 1]
-    party = before.kind == "name" and word.low in IN_OFFICE  # Democratic Rep.
+    party = (before.kind == "name" or before.low == "state") and word.low in IN_OFFICE  # Democratic Rep.
     title = word.low in COURTESY and not party and before.kind not in ("conjunction", "preposition")
     if title or word.kind == "name" and before.low in SPANS:
         return 0  # eight months Mr. Smith said
