@@ -481,6 +481,7 @@ def said(text):
         ("In a talk with Joe Poll, the boy’s mother, Ann Lee, said it rained.", [("Ann Lee", "say", "it rained")]),
         ("The mill is shut, Ann Lee, a clerk for the Elm Board told NPR.", [("Ann Lee", "tell", "The mill is shut")]),
         ("Steve King of Iowa said it rained.", [("Steve King", "say", "it rained")]),
+        ("Ann Lee, who is with the Elm Board, says that it rained.", [("Ann Lee", "say", "that it rained")]),
         ("The Committee to Save Elm said it rained.", [("Committee to Save Elm", "say", "it rained")]),
         ("No other mayor said it rained.", [("", "say", "it rained")]),
         ("Two members of Lee’s board said it rained.", [("members of Lee’s board", "say", "it rained")]),

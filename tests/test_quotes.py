@@ -441,6 +441,7 @@ def test_a_phrase_has_the_speaker_of_the_clause_it_stands_in():
         ("Ann Lee said of the firm, the oldest in Elm, “We will win.”", ["Ann Lee"]),
         ("Ann Lee did confirm, however, that “it rained” in Elm.", ["Ann Lee"]),
         ("“We are late,” Ann Lee cut in.", ["Ann Lee"]),
+        ("“Are we late?” Ann Lee posed.", ["Ann Lee"]),
         ("Ann Lee added that it was shown on the daytime “The Elm Show,” she said.", [""]),
         ("“It rained,” Ann Lee wrote. “I saw it all”: [a picture].", ["Ann Lee", "Ann Lee"]),
         ("Joe Poll wanted “to wait.”\n\n“We are late, and it is wet.”", ["Joe Poll", ""]),
@@ -589,6 +590,7 @@ def test_a_pronoun_that_nobody_fits_nearby_stays_as_it_is(before, pronoun):
         ),
         ("The Elm Caucus said it rained. It rained. “We won,” the caucus said.", "Elm Caucus"),
         ("The Elm Tribune said it rained. The mill closed. “We won,” the newspaper said.", "Elm Tribune"),
+        ("Elm Security Adviser Ann Lee came. “We won,” the security adviser said.", "Ann Lee"),
     ],
 )
 def test_the_president_is_the_one_person_of_that_office(text, speaker):

@@ -338,7 +338,7 @@ def _before_who(words: Sequence[Word], first: int) -> Subject | None:
     link = next((i for i in range(first, 0, -1) if words[i].low == "who" or words[i].kind == ","), 0)
     acts = words[link + 1 : first] or words[first : first + (is_past(words[first]) or words[first + 1].kind == "name")]
     others = verb_forms(*FORMS, speech=True), speaker_nouns()  # a man who clerks say
-    verbs = any(word.kind == "word" for word in acts) and all(word.kind in ACTING for word in acts)
+    verbs = any(word.kind in ("word", "auxiliary") for word in acts) and all(word.kind in ACTING for word in acts)
     if words[link].low != "who" or not verbs or any(word.low in some for word in acts for some in others):
         return None
     return (who := _antecedent(words, link)) and who._replace(relative=False)
