@@ -211,15 +211,14 @@ def _is_said(article: Article, one: Saying) -> bool:
         if not one.verb and one.speaker == NO_SPEAKER:
             return not is_title(words) and (not few or words[-1] in ".!?…")
         return one.verb in spoken() or not few
-    if one.verb in OBJECTS and not (P.FINITE.search(words) or WORDS_OF.search(words)):
-        return False  # announced her run, praised the mayor
     seen = one.speaker.rpartition(" ")[2].lower().rstrip("s") in PICTURES and one.verb not in spoken()
     seen = seen or AIM.search(article.raw, first, one.start)
     known = one.verb in spoken() or kind_of(one.speaker) == DOCUMENT and not seen and one.verb not in PURPOSES
     pointing = POINTING.fullmatch(article.raw, one.start, one.end)  # contradict that assertion
     unsaid = UNSAID.search(article.raw, first, one.start)
     unsaid = unsaid and (unsaid["whom"].count(" ") < 2 or one.verb.startswith(unsaid["verb"].lower()))
-    return known and not pointing and not unsaid
+    named = one.verb in OBJECTS and not (P.FINITE.search(words) or WORDS_OF.search(words))  # praised the mayor
+    return known and not (pointing or unsaid or named)
 
 
 def _is_he(article: Article, one: Saying) -> bool:

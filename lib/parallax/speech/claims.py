@@ -547,9 +547,8 @@ def _mode(words: Sequence[Word], cue: Cue, who: Subject, at: int, told: bool) ->
     word, frames = words[at], cue.frames
     clauses = "clause" in frames or "that" in frames
     thing = "thing" if "thing" in frames and can_speak(words, who) else ""
-    up = word.kind == "that" and words[at + 1 : at + 2] and words[at + 1].low in ("up", "off", "down")
-    if up or words[cue.last].low == "of" and at > cue.last and word.kind == "that":
-        return ""  # held that up; said of the idea that it would end
+    if words[cue.last].low == "of" and at > cue.last and word.kind == "that":
+        return ""  # said of the idea that it would end
     if word.kind == "that" and _is_relative(words, at) and not _follows(words, cue, who, at, clauses):
         return ""
     asked = word.low in QUESTIONS or word.low == "when" and "not" in auxiliaries(words, cue.first)

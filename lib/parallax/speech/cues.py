@@ -353,9 +353,10 @@ def _apposed(words: Sequence[Word], first: int) -> Subject | None:
         return None
     if begin > 1 and words[begin - 2].low == "based":
         return before_insertion(words, first - 1)
-    named = begin == 0 and first > 2 and words[first].kind == "determiner" and words[1].kind == "name"
-    told = begin > 0 and words[begin - 1].kind in (",", "quotation") and words[first].low in ("a", "an")
-    return Subject(begin, first - 1) if named or told and first - begin > 2 else None  # …, Ann Lee, a writer said
+    opens = words[1].kind == "name" and (words[first].kind == "determiner" or words[first].low == "former")
+    told = begin > 0 and words[begin - 1].kind in (",", "quotation") and words[first].low in ("a", "an", "former")
+    named = begin == 0 and opens or told  # …, Ann Lee, a writer said
+    return Subject(begin, first - 1) if named and first - begin > 2 else None
 
 
 def _before_helpers(words: Sequence[Word], at: int) -> int:
@@ -551,8 +552,7 @@ def before_insertion(words: Sequence[Word], at: int) -> Subject | None:
     """Return the noun phrase before an insertion between commas, brackets or dashes that ends at `at`."""
     while words[at].kind in (",", ")", "-"):
         opening, close = {")": "(", "-": "-"}.get(words[at].kind, ","), at
-        marks = (i - 1 for kind in (opening, "-") for i in range(at - 1, 0, -1) if words[i].kind == kind)
-        at = next(marks, -1)
+        at = next((i - 1 for kind in (opening, "-") for i in range(at - 1, 0, -1) if words[i].kind == kind), -1)
         if at < 0 or words[at].kind == "pronoun":
             return Subject(at, at + 1) if at >= 0 else None
         if words[at].low.startswith(SEATS) and words[at - 1].kind == ",":
