@@ -442,6 +442,7 @@ def test_a_phrase_has_the_speaker_of_the_clause_it_stands_in():
         ("Ann Lee did confirm, however, that “it rained” in Elm.", ["Ann Lee"]),
         ("“We are late,” Ann Lee cut in.", ["Ann Lee"]),
         ("“Are we late?” Ann Lee posed.", ["Ann Lee"]),
+        ("A century later, Ann Lee won the hall by saying, “I will never go.”", ["Ann Lee"]),
         ("Ann Lee left since it was as late as Joe Poll says it is. “We are late, and it is wet.”", [""]),
         ("Ann Lee, former clerk to President Joe Poll tweeted, “We will win.”", ["Ann Lee"]),
         ("Ann Lee added that it was shown on the daytime “The Elm Show,” she said.", [""]),

@@ -467,6 +467,7 @@ def main_subject(words: Sequence[Word], before: int) -> Subject | None:
     if dated and (dated[0].kind == "number" or dated[0].low in CALENDAR) and at + 2 < before:
         at += 2 * (words[at + 2].kind in ("name", "determiner", "pronoun"))  # in May Smith resigned
     opens = at + 1 < before and words[at].low in OPENERS and words[at + 1].low in ("to", "of")
+    opens = opens or [word.low for word in words[at + 2 : at + 4]] in (["later", ","], ["ago", ","])  # a day later, Lee
     if at and words[at - 1].kind == "subordinator":  # while Lee spoke, Smith left
         at = next((i + 1 for i in range(at, before - 1) if words[i].kind == ","), at)
     if at < before and (words[at].kind == "preposition" or words[at].low.endswith("ing") or opens):

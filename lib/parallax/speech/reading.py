@@ -387,8 +387,6 @@ def _take_unit(unit: Unit, reading: Reading) -> None:
             teller = Speaker() if one.label == "it" else one
             _take_content(words[first:stop], claim.speech, Said(teller, claim.verb), reading)
     outer = [(claim, one) for claim, one in zip(unit.claims, who, strict=True) if not claim.inner]
-    spots = ((row, row[0].source.first) for row in outer if row[0].source)
-    compared = [row for row, at in spots if words[at - 1].low in ("as", "than") and words[at - 2].kind == "word"]
     passed = {words[first].quote for claim in unit.claims if claim.inner for first, _ in claim.content}
     quotes = [word.quote for word in words if word.kind == "quotation"]
     aside = next((i for i, word in enumerate(words) if word.kind in "([" and not unit.first), len(words))
@@ -413,7 +411,8 @@ def _take_unit(unit: Unit, reading: Reading) -> None:
     elif unit.role not in ("byline", "boilerplate"):
         note(reading.raw, words, [claim for claim, _ in outer], [one for _, one in outer], reading.seen)
     silent = unsaid() | word_class("deed")
-    heard = (row for row in outer if row not in compared)  # no more than in: as late as Smith says it is
+    spots = ((row, row[0].source.first if row[0].source else 0) for row in outer)  # not: as late as Smith says it is
+    heard = (row for row, at in spots if words[at - 1].low not in ("as", "than") or words[at - 2].kind != "word")
     said = [Said(one, claim.verb) for claim, one in heard if claim.speech and claim.verb not in silent]
     person = reading.seen.cast.is_person  # the film showed a man. “We are late.”
     said = [one for one in said if one.verb not in INFERENCES or person(one.speaker.label)]
