@@ -484,7 +484,7 @@ def said(text):
         ("Ann Lee, who is with the Elm Board, says that it rained.", [("Ann Lee", "say", "that it rained")]),
         ("The Committee to Save Elm said it rained.", [("Committee to Save Elm", "say", "it rained")]),
         ("No other mayor said it rained.", [("", "say", "it rained")]),
-        ("Two members of Lee’s squad said it rained.", [("members of Lee’s squad", "say", "it rained")]),
+        ("Members of Lee’s platoon said it rained.", [("members of Lee’s platoon", "say", "it rained")]),
         ("A billionaire said it rained.", [("billionaire", "say", "it rained")]),
         ("One of the docs who sent the letter called it a gift.", [("docs", "call", "it a gift")]),
         ("Some recipients said it rained.", [("recipients", "say", "it rained")]),
