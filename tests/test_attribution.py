@@ -475,6 +475,23 @@ def said(text):
         ("Ann Lee said it was shut—thus ending the talks.", [("Ann Lee", "say", "it was shut")]),
         ("Ann Lee said it was shut, something that is new.", [("Ann Lee", "say", "it was shut")]),
         ("Joe Poll, chairman of the Elm Board, who asked the clerks to go, left.", [("Joe Poll", "ask", "to go")]),
+        ("Saying that it rained, Ann Lee left.", [("Ann Lee", "say", "that it rained")]),
+        ("It rained, USA Today reported.", [("USA Today", "report", "It rained")]),
+        ("Two soldiers who served with Ann Lee have claimed it rained.", [("soldiers", "claim", "it rained")]),
+        ("In a talk with Joe Poll, the boy’s mother, Ann Lee, said it rained.", [("Ann Lee", "say", "it rained")]),
+        ("The mill is shut, Ann Lee, a clerk for the Elm Board told NPR.", [("Ann Lee", "tell", "The mill is shut")]),
+        ("Steve King of Iowa said it rained.", [("Steve King", "say", "it rained")]),
+        ("Ann Lee, who is with the Elm Board, says that it rained.", [("Ann Lee", "say", "that it rained")]),
+        ("The Committee to Save Elm said it rained.", [("Committee to Save Elm", "say", "it rained")]),
+        ("No other mayor said it rained.", [("", "say", "it rained")]),
+        ("Members of Lee’s platoon said it rained.", [("members of Lee’s platoon", "say", "it rained")]),
+        ("A billionaire said it rained.", [("billionaire", "say", "it rained")]),
+        ("One of the docs who sent the letter called it a gift.", [("docs", "call", "it a gift")]),
+        ("Some recipients said it rained.", [("recipients", "say", "it rained")]),
+        (
+            "Ann Lee said that it is late, because the board wanted “to wait.”",
+            [("Ann Lee", "say", "that it is late, because the board wanted “to wait.”")],
+        ),
     ],
 )
 def test_source_word_and_content(text, expected):
@@ -503,6 +520,7 @@ def test_source_word_and_content(text, expected):
         "Ann Lee had a box of threatening emails from the mayor.",
         "In May, 903 voters were questioned by clerks.",
         "The clerks exchanged text messages which were old.",
+        "The clerks have admitting privileges at the mill.",
     ],
 )
 def test_nobody_is_said_to_say_it(text):

@@ -157,6 +157,7 @@ def test_the_speaker_stands_before_after_or_inside(text, speaker, verb):
     ("text", "speaker"),
     [
         ("And from the mayor, Ann Lee:\n“We will win this in the end.”", "Ann Lee"),
+        ("Ann Lee came.\nHere’s what she said, according to Reuters:\n“We will win this in the end.”", "Ann Lee"),
         ("“We will win this in the end.”\n— Ann Lee, mayor of York", "Ann Lee"),
         ("Ann Lee had this to say:\n“We will win this in the end.”", "Ann Lee"),
         ("From the desk of Ann Lee, mayor:\n“We will win this in the end.”", "Ann Lee"),
@@ -426,6 +427,27 @@ def test_a_phrase_has_the_speaker_of_the_clause_it_stands_in():
         ("Ann Lee told them it was “late,” said mayor Joe Poll.", ["Joe Poll"]),
         ("Ann Lee said it rained after a bill called “Safe Roads Act” passed.", [""]),
         ("Ann Lee showed a video of Joe Poll saying “no way.”", ["Joe Poll"]),
+        ("“It is late,” the Elm Times quotes Joe Poll. “It is wet.”", ["Joe Poll", "Joe Poll"]),
+        ("The mill shut, which Joe Poll described as “late” in Elm.", ["Joe Poll"]),
+        ("Calling the plan “late,” Joe Poll left.", ["Joe Poll"]),
+        ("Ann Lee, a former clerk of Elm who now leads the board of Oak, a mill, said “it rained.”", ["Ann Lee"]),
+        ("A clerk who has been getting the Elm mail rain noted in a letter: “I got ten of them.”", ["clerk"]),
+        ("“We will win,” Democratic Oak state Sen. Ann Lee said.", ["Ann Lee"]),
+        ("Ann Lee has new leverage to say, “Look, we will win.”", [""]),
+        ("And Ann Lee — Poll’s former clerk and a mayor herself, tells CNN, “I will go.”", ["Ann Lee"]),
+        ("Ann Lee said Joe Poll responded in the affirmative: “It is me,” which was late.", ["Joe Poll"]),
+        ("While claiming “it rained,” mayor Joe Poll said she left.", ["Joe Poll"]),
+        ("Ahead of her talk Monday, Ann Lee spoke to Elm and attacked Joe Poll as “late.”", ["Ann Lee"]),
+        ("Ann Lee said of the firm, the oldest in Elm, “We will win.”", ["Ann Lee"]),
+        ("Ann Lee did confirm, however, that “it rained” in Elm.", ["Ann Lee"]),
+        ("“We are late,” Ann Lee cut in.", ["Ann Lee"]),
+        ("“Are we late?” Ann Lee posed.", ["Ann Lee"]),
+        ("A century later, Ann Lee won the hall by saying, “I will never go.”", ["Ann Lee"]),
+        ("Ann Lee left since it was as late as Joe Poll says it is. “We are late, and it is wet.”", [""]),
+        ("Ann Lee, former clerk to President Joe Poll tweeted, “We will win.”", ["Ann Lee"]),
+        ("Ann Lee added that it was shown on the daytime “The Elm Show,” she said.", [""]),
+        ("“It rained,” Ann Lee wrote. “I saw it all”: [a picture].", ["Ann Lee", "Ann Lee"]),
+        ("Joe Poll wanted “to wait.”\n\n“We are late, and it is wet.”", ["Joe Poll", ""]),
     ],
 )
 def test_a_quotation_is_of_the_one_whose_words_it_has(text, speakers):
@@ -511,6 +533,8 @@ def test_a_list_of_figures_is_no_interview():
             "Ann Lee left. A spokeswoman for Sen. Joe Poll of Elm said it rained. “We won,” she said.",
             "spokeswoman for Sen. Joe Poll of Elm",
         ),
+        ("Bill Lee left. Lee met with Americans, Americans said. “It is late,” he said.", "Bill Lee"),
+        ("Opponents of the plan said no. Critics are right when they say “it is late.”", "critics"),
     ],
 )
 def test_a_pronoun_stands_for_the_nearest_that_fits_and_is_marked(text, speaker):
@@ -569,6 +593,7 @@ def test_a_pronoun_that_nobody_fits_nearby_stays_as_it_is(before, pronoun):
         ),
         ("The Elm Caucus said it rained. It rained. “We won,” the caucus said.", "Elm Caucus"),
         ("The Elm Tribune said it rained. The mill closed. “We won,” the newspaper said.", "Elm Tribune"),
+        ("Elm Security Adviser Ann Lee came. “We won,” the security adviser said.", "Ann Lee"),
     ],
 )
 def test_the_president_is_the_one_person_of_that_office(text, speaker):

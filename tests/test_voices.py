@@ -96,6 +96,17 @@ def test_what_somebody_does_not_say_is_no_word_of_his():
     assert not voice_rows(pair(denied, actors={}))
 
 
+def test_a_show_a_term_and_what_is_announced_or_praised_are_no_words():
+    text = (
+        "Ann Lee announced her run. Joe Poll praised the mayor of Elm. Jo Ray declined to say “it is a very old lie”."
+    )
+    text += " Instead of blaming the rain, Eva Roe left. Max Lee threatened a woman in Elm."
+    assert not voice_rows(pair(f"{text} It was on “The Late Hour.” The “old guard” left.", actors={}))
+    told = "Ann Lee announced she will run. Joe Poll praised it as “old”."
+    said = voice_rows(pair(f"“We are late.”\n\n{told}", actors={}))
+    assert {row.speaker for row in said} == {"Ann Lee", "Joe Poll", "no speaker given"}
+
+
 def test_a_surname_and_a_full_name_are_one_speaker_in_both():
     made = pair("“It rained,” said John Kerry. “It poured,” said Kerry.", "“It rained,” Kerry said.", {})
     assert {row.speaker for row in voice_rows(made)} == {"John Kerry"}
@@ -203,6 +214,10 @@ def test_one_name_with_and_without_a_hyphen_is_one_speaker():
         ("Ann Lee Radio Show", "named body"),
         ("Good Morning America", "named body"),
         ("Jim Jordan", "named person"),
+        ("Planned Parenthood", "named body"),
+        ("Clean Air Act", "named body"),
+        ("Elm Research", "named body"),
+        ("Muslim Brotherhood", "named body"),
     ],
 )
 def test_kinds_of_speakers(speaker, kind):
@@ -230,6 +245,8 @@ def test_one_name_that_he_stands_for_is_a_person_and_a_people_is_nobody_named():
         "that he left. “I left,” said Torky. McElm said it rained. An Aldan came, and Aldans said it was late."
     )
     kinds = {row.speaker: row.kind for row in voice_rows(made)}
+    campaign = "“It is late,” Torky said. Torky left the Torky campaign. “I saw it,” Torky said."
+    assert [row.kind for row in voice_rows(pair(campaign, actors={}))] == ["named person"]
     people = dict.fromkeys(("Sholze", "Aller", "Torky", "McElm"), "named person")
     assert kinds == people | {"Floridians": "unnamed", "Aldans": "unnamed", "Acme": "named body"}
 

@@ -17,6 +17,7 @@ from parallax.phrasing import listed, number, some, times
 from parallax.reference import per_hundred
 from parallax.speech.cues import spoken, stance, verb_forms
 from parallax.speech.names import DEPUTIES, OFFICES, PARTICLES, SHORT, first_names, name_key
+from parallax.speech.words import is_title
 from parallax.story import Story
 from parallax.tables import Frame, passage, table
 
@@ -41,12 +42,15 @@ HEAD = re.compile(r" (?:at|for|in|of|on|with) ")  # a spokeswoman for the Senate
 UNSAID = re.compile(  # did not say, did not tell the Senate, may say, if he says
     r"(?:\b(?:[Nn]ot|never|will|can|may|might|could|should|must|would have to|[Ii]f(?: [\w.’'-]+){1,4}"
     r"|(?:prepar\w+|supposed|ready|about|going|ha(?:s|ve)|needs?|expected|likely|plan\w*|want\w*|able|attempt) to"
-    r"|(?:declin|refus|fail|stop)\w* (?:to|short of)|avoid\w*|without(?= \w+ing)|accus\w+(?: [\w’'-]+){1,6} of)|n['’]t)"
+    r"|(?:declin|refus|fail|stop)\w* (?:to|short of)|avoid\w*|without(?= \w+ing)|accus\w+(?: [\w’'-]+){1,6} of)"
+    r"|[Ii]nstead of|n['’]t)"
     r"(?: (?:\w+ly|also|even|yet|ever))? (?P<verb>\w\w)\w* (?P<whom>(?:[\w’'-]+ ){0,5})\Z"
 )
 AIM = re.compile(r"\bto \w+ \Z")  # a bill to support them
 POINTING = re.compile(r"(?:this|that|these|those) \w+", re.IGNORECASE)
 BLAMED = re.compile(r"\bfor (?:saying|calling|claiming|suggesting|telling)\b")  # the words of whom is blasted
+WORDS_OF = re.compile(r"[“\"]| as | to be |^(?:that|to|if|whether|how|why) ")
+OBJECTS = word_class("object is no words")  # announced, praised
 OTHERS = word_class("words of others")  # denied, heard
 BLAMES = frozenset(row["verb"] for row in entries("reporting_verbs") if "for" in row["frames"].split())
 HIGH = word_set("president pope king queen chancellor premier governor mayor")  # one is meant by the word alone
@@ -182,7 +186,8 @@ def _kind(speaker: str, article: Article, said: Iterable[Saying], people: Collec
     if kind != PERSON or speaker in people or speaker.split()[0].lower() in first_names():
         return kind
     if " " not in speaker and "." not in speaker[:2] and speaker not in _humans(article):  # K.T. is somebody
-        he = any(_is_he(article, one) for one in said) and f"he {speaker}" not in article.raw or speaker[:2] == "Mc"
+        the = 2 * article.raw.count(f"he {speaker}") >= article.raw.count(speaker)  # but the Lee campaign
+        he = any(_is_he(article, one) for one in said) and not the or speaker[:2] == "Mc"
         many = speaker[:-1] if speaker[-1] == "s" and speaker[:-1].lower() not in first_names() else speaker + "s"
         many = speaker.endswith("ians") or re.search(rf"\b{re.escape(many)}\b", article.raw) and many < speaker
         return UNNAMED if many and not he else PERSON if he else BODY  # Muslims; Harvard
@@ -200,15 +205,20 @@ def _is_said(article: Article, one: Saying) -> bool:
     first, stop = max(0, one.start - OPENING), min(one.end, one.start + OPENING)
     if one.verb in OTHERS or one.verb in BLAMES and BLAMED.search(article.raw, first, stop):
         return False
-    if one.quoted:  # a plan for the “cliff” is the writer's phrase
-        return one.verb in spoken() or len(text.words(article.raw[one.start : one.end])) > FEW
+    words = article.raw[one.start : one.end]
+    if one.quoted:  # a plan for the “cliff” is the writer's phrase, “This Week” a show
+        few = len(text.words(words)) <= FEW
+        if not one.verb and one.speaker == NO_SPEAKER:
+            return not is_title(words) and (not few or words[-1] in ".!?…")
+        return one.verb in spoken() or not few
     seen = one.speaker.rpartition(" ")[2].lower().rstrip("s") in PICTURES and one.verb not in spoken()
     seen = seen or AIM.search(article.raw, first, one.start)
     known = one.verb in spoken() or kind_of(one.speaker) == DOCUMENT and not seen and one.verb not in PURPOSES
     pointing = POINTING.fullmatch(article.raw, one.start, one.end)  # contradict that assertion
     unsaid = UNSAID.search(article.raw, first, one.start)
     unsaid = unsaid and (unsaid["whom"].count(" ") < 2 or one.verb.startswith(unsaid["verb"].lower()))
-    return known and not pointing and not unsaid
+    named = one.verb in OBJECTS and not (P.FINITE.search(words) or WORDS_OF.search(words))  # praised the mayor
+    return known and not (pointing or unsaid or named)
 
 
 def _is_he(article: Article, one: Saying) -> bool:

@@ -117,8 +117,8 @@ def _quoted_inside(words: Sequence[Word], cue: Cue, floor: int, outer: Telling) 
         return None
     inner = _verb(words, cue)
     told = words[quotes[0] - 1].kind in (",", ":") or cue.word == "tell"
-    if told and inner and inner.content == ((quotes[0], quotes[0] + 1),):
-        return inner
+    if told and inner and inner.content and inner.content[0][0] == quotes[0]:
+        return inner._replace(content=((quotes[0], quotes[0] + 1),))
     speaks = cue.word in spoken() and (cue.frames & TELLS or cue.word == "tell") and words[cue.first - 1].low != "never"
     who = inner.source if inner and speaks else None
     if who is None or who.first <= outer.cue or words[who.first].kind in ("pronoun", "object"):
@@ -139,6 +139,8 @@ def _phrase(words: Sequence[Word], cue: Cue, floor: int = 0, memory: Subject | N
         return None
     after = content.after_insertion(words, end)
     before = content.before(words, cue.first, floor)
+    if before and words[-1].kind == ":" and answerer(words[: cue.first]):
+        return None  # here is what Lee said, according to the News:
     if before and cue.word != "according to" and words[cue.first - 1].kind != ",":
         return None  # tears in the eyes of the child
     if before and (opens := content.relative_before(words, *before)):  # a delay that, according to Lee, cost a lot
@@ -405,6 +407,9 @@ def _with_subject(words: Sequence[Word], cue: Cue, who: Subject, floor: int) -> 
     """Read a verb with the subject before it: "…, X said", "X said: …" or "X said …"."""
     at, told = _content_start(words, cue)
     kind = words[at].kind if at < len(words) else "."
+    late = next((i for i in range(at + 1, len(words)) if words[i].kind == "quotation"), at) if kind == "," else at
+    acts = (one.kind == "auxiliary" or is_past(one) or one.low.endswith("ing") for one in words[at:late])
+    at = late - 1 if at < late and words[late - 1].kind == "," and not any(acts) else at  # said of Elm, a town, “I go”
     introduced = kind in (",", ":") and [word.kind for word in words[at + 1 : at + 2]] == ["quotation"]
     prior = _prior(words, cue, who, floor)
     taken = prior and prior[1] <= floor and kind not in AFTER_SAID  # he asked “Why?” Smith asked
@@ -423,8 +428,9 @@ def _with_subject(words: Sequence[Word], cue: Cue, who: Subject, floor: int) -> 
             return Telling(who, cue.first, cue.word, (), True, True)
         end = content.end(words, at + 1, "clause") if kind == "," else content.strip(words, at + 1, len(words))
         return Telling(who, cue.first, cue.word, ((at + 1, end),))
-    whats = who.first > 0 and words[who.first - 1].low == "what"
-    at += whats and "as" in cue.frames and words[at : at + 1] != [] and words[at].low == "as"
+    opens = words[who.first - 1].low if who.first else ""
+    whats, as_late = opens == "what", [word.low for word in words[at : at + 1]] == ["as"] and "as" in cue.frames
+    at += as_late and (whats or opens in WHOM)  # which Smith described as “late”
     mode = _mode(words, cue, who, at, told) if at < len(words) else ""
     if not mode:
         clause = any(word.kind == "auxiliary" or is_past(word) for word in words[slice(*prior or (0, 0))])
@@ -445,6 +451,7 @@ def _is_short(words: Sequence[Word], cue: Cue, who: Subject) -> bool:
     dated = before and before[0].kind == "preposition" and not any(map(is_past, before))  # in the days since Smith said
     opens = any(word.low in CONTRASTS for word in before[: len(before) if dated else 3])
     apart = who.first > 1 and before[-2].kind == "," and before[-1].low in WHOM
+    apart = apart or who.first > cue.first  # saying it rained, Smith left
     return who.relative or apart or opens and all(word.kind != "," for word in words[: cue.first])
 
 
@@ -493,6 +500,8 @@ def _content_start(words: Sequence[Word], cue: Cue) -> tuple[int, bool]:
         if not bare and at > cue.last and (ends or words[after].kind in AFTER_TOLD):
             return after, True
     after = content.skip_adjuncts(words, cue.last)
+    however = [word.kind for word in words[after : after + 3]] == [",", "adverb", ","]
+    after += 3 * (however and after + 3 < len(words) and words[after + 3].kind == "that")  # said, however, that
     shown = [word.kind for word in words[after : after + 2]] == ["quotation", "that"] and words[after].low == TITLE
     infinitive = "to" in cue.frames and cue.last < len(words) and words[cue.last].low == "to"
     return cue.last if infinitive else after + shown, False
@@ -525,7 +534,8 @@ def _after_content(words: Sequence[Word], cue: Cue, who: Subject, prior: Range, 
     if words[prior[1] - 1].kind == "quotation":
         end = phrase_end(words, at, ("pronoun",))
         passed = cue.word == "say" and at < end < len(words) and words[end].low in ("said", "told")
-        who = Subject(at, end) if passed else who  # “…,” Lee said Poll told him
+        passed = passed or cue.word == "quote" and at < end  # “…,” Lee said Poll told him; the Times quotes Lee
+        who = Subject(at, end) if passed else who
         later = content.quotation_after(words, at)
     elif at < len(words) and words[at].kind in (",", "-"):
         later = content.resumed(words, at + 1, content.AFTER_VERB)

@@ -21,9 +21,11 @@ SPEECH = frozenset(["clause", "that", "quotation", "person"])
 SAID = SPEECH | {"inverted", "for", "as", "label"}
 PASSIVE = frozenset(["for", "as", "label", "person", "thing", "clause"])
 BEFORE_ADJUNCT = word_set(", - preposition conjunction subordinator quotation name word object adverb")
+AFTER_GERUND = word_set("name determiner object pronoun that quotation")
+ACTING = word_set("auxiliary adverb word preposition")
 PERCEIVED = word_set("heard seen shown caught known famous notorious")
 PERMITTED = word_set("authorized authorised permitted allowed unable unwilling reluctant")
-CHANCES = word_set("ability authority power right deadline duty chance")
+CHANCES = word_set("ability authority power right deadline duty chance leverage")
 FOUND = word_set("says said concludes concluded shows showed finds found notes noted")
 FILMED = word_set("video footage tape recording clip audio")
 BESIDES = word_set("though although while whereas")
@@ -42,7 +44,7 @@ VERY = word_set("so very more most once first")
 BOTH = word_set("have are were they their")
 SEATS = ("r-", "d-", "i-")  # a party, then a state
 MOMENTS = word_set("reason time day way moment thing place")
-OPENERS = word_set("prior due contrary thanks")  # to
+OPENERS = word_set("prior due contrary thanks ahead")  # to, of
 PASSES = word_set("quote quotes quoted quoting cite cites cited citing")  # another's words on: quoted him as saying
 HEADLINE = 0.75  # share of capitalised words from which a verb may be one of them
 
@@ -199,8 +201,8 @@ def auxiliaries(words: Sequence[Word], at: int) -> list[str]:
 def _is_noun(words: Sequence[Word], cue: Cue) -> bool:
     """Return whether a verb form is a noun or an adjective here: after a determiner, a preposition, a possessive."""
     if cue.first == 0:
-        opens = cue.form in ("gerund", "past", "third") and [word.kind for word in words[1:2]]
-        return opens not in (["name"], ["determiner"])
+        opens = cue.form in ("gerund", "past", "third") and "".join(word.kind for word in words[1:2])
+        return opens not in (AFTER_GERUND if cue.form == "gerund" else ("name", "determiner"))
     before, after = words[cue.first - 1], words[cue.last : cue.last + 1]
     low, kind = (after[0].low, after[0].kind) if after else ("", "")
     noun = cue.word in ("state", "text") and kind in NOUN or cue.word == "report" and low in FOUND
@@ -213,7 +215,8 @@ def _is_noun(words: Sequence[Word], cue: Cue) -> bool:
         return low.endswith("s")  # received threatening emails
     if cue.word == "threaten" and before.low == "of" and speaker_nouns().get(low) == "text":
         return True  # complained of threatening emails
-    if cue.form == "gerund":
+    if cue.form == "gerund":  # have admitting privileges
+        possessive = possessive or before.low in HAVE
         return before.kind == "determiner" or possessive or cue.word == "rule" and before.kind in NOUN
     if before.low in MANY or before.low in ONE:
         solved = kind == "word" and [word.kind for word in words[cue.last + 1 : cue.last + 2]] == ["auxiliary"]
@@ -310,6 +313,8 @@ def subject(words: Sequence[Word], cue: Cue, memory: Subject | None, floor: int 
     first = phrase_start(words, at)
     if first < floor <= at:  # that it was late and Smith argued that
         first = floor + (words[floor].kind in ("conjunction", "preposition"))
+    if who := _before_who(words, first):
+        return who
     if first > 1 and words[first - 1].kind == "preposition" and words[first - 2].kind == "relative":
         return _antecedent(words, first - 2)  # Smith, who in a letter denied it
     if first > 1 and words[first - 1].kind == "preposition" and words[first - 2].kind in ("auxiliary", "word"):
@@ -328,6 +333,17 @@ def subject(words: Sequence[Word], cue: Cue, memory: Subject | None, floor: int 
     return _apposed(words, first) or Subject(first, at + 1)
 
 
+def _before_who(words: Sequence[Word], first: int) -> Subject | None:
+    """Return who acts on the noun phrase at `first` in a clause that goes before the verb: a man who leads Elm said."""
+    link = next((i for i in range(first, 0, -1) if words[i].low == "who" or words[i].kind == ","), 0)
+    acts = words[link + 1 : first] or words[first : first + (is_past(words[first]) or words[first + 1].kind == "name")]
+    others = verb_forms(*FORMS, speech=True), speaker_nouns()  # a man who clerks say
+    verbs = any(word.kind in ("word", "auxiliary") for word in acts) and all(word.kind in ACTING for word in acts)
+    if words[link].low != "who" or not verbs or any(word.low in some for word in acts for some in others):
+        return None
+    return (who := _antecedent(words, link)) and who._replace(relative=False)
+
+
 def _apposed(words: Sequence[Word], first: int) -> Subject | None:
     """Return whom a noun phrase after a comma describes: Ann Lee, a writer in York said; …, based in York, Maine."""
     begin = first - 1
@@ -337,8 +353,10 @@ def _apposed(words: Sequence[Word], first: int) -> Subject | None:
         return None
     if begin > 1 and words[begin - 2].low == "based":
         return before_insertion(words, first - 1)
-    named = begin == 0 and first > 2 and words[first].kind == "determiner" and words[1].kind == "name"
-    return Subject(0, first - 1) if named else None
+    opens = words[1].kind == "name" and (words[first].kind == "determiner" or words[first].low == "former")
+    told = begin > 0 and words[begin - 1].kind in (",", "quotation") and words[first].low in ("a", "an", "former")
+    named = begin == 0 and opens or told  # …, Ann Lee, a writer said
+    return Subject(begin, first - 1) if named and first - begin > 2 else None
 
 
 def _before_helpers(words: Sequence[Word], at: int) -> int:
@@ -360,6 +378,11 @@ def _before_helpers(words: Sequence[Word], at: int) -> int:
 
 def _of_adjunct(words: Sequence[Word], cue: int, at: int, memory: Subject | None) -> Subject | None:
     """Return the subject of "…, adding that" or "by saying": the name before it, or that of the main clause."""
+    if all(word.kind in ("subordinator", "preposition") for word in words[:cue]):  # calling it “late,” Lee left
+        ends = (i + 1 for i in range(cue, len(words) - 2) if words[i].kind == "," or words[i][:2] == (",", "quotation"))
+        who = Subject(first := next(ends, len(words)), phrase_end(words, first, ("pronoun",)))
+        acts = first < who.last < len(words) and (words[who.last].kind == "auxiliary" or is_past(words[who.last]))
+        return who if acts and can_speak(words, who, texts=False) else None
     if at < 0 or words[at].kind not in BEFORE_ADJUNCT:
         return None
     if words[at].low == "from":
@@ -443,7 +466,8 @@ def main_subject(words: Sequence[Word], before: int) -> Subject | None:
     dated = words[at : at + 1] and words[at].kind == "preposition" and words[at + 1 : at + 2]
     if dated and (dated[0].kind == "number" or dated[0].low in CALENDAR) and at + 2 < before:
         at += 2 * (words[at + 2].kind in ("name", "determiner", "pronoun"))  # in May Smith resigned
-    opens = at + 1 < before and words[at].low in OPENERS and words[at + 1].low == "to"
+    opens = at + 1 < before and words[at].low in OPENERS and words[at + 1].low in ("to", "of")
+    opens = opens or [word.low for word in words[at + 2 : at + 4]] in (["later", ","], ["ago", ","])  # a day later, Lee
     if at and words[at - 1].kind == "subordinator":  # while Lee spoke, Smith left
         at = next((i + 1 for i in range(at, before - 1) if words[i].kind == ","), at)
     if at < before and (words[at].kind == "preposition" or words[at].low.endswith("ing") or opens):
@@ -528,8 +552,8 @@ def _last_named(words: Sequence[Word], first: int, end: int, at: int) -> int:
 def before_insertion(words: Sequence[Word], at: int) -> Subject | None:
     """Return the noun phrase before an insertion between commas, brackets or dashes that ends at `at`."""
     while words[at].kind in (",", ")", "-"):
-        opening = {")": "(", "-": "-"}.get(words[at].kind, ",")
-        at = next((i - 1 for i in range(at - 1, 0, -1) if words[i].kind == opening), -1)
+        opening, close = {")": "(", "-": "-"}.get(words[at].kind, ","), at
+        at = next((i - 1 for kind in (opening, "-") for i in range(at - 1, 0, -1) if words[i].kind == kind), -1)
         if at < 0 or words[at].kind == "pronoun":
             return Subject(at, at + 1) if at >= 0 else None
         if words[at].low.startswith(SEATS) and words[at - 1].kind == ",":
@@ -539,10 +563,10 @@ def before_insertion(words: Sequence[Word], at: int) -> Subject | None:
             if words[at + 1].kind == "," and words[at + 2].low == "and" and first and words[first - 1].kind == ",":
                 at = first - 1  # Ann Lee, head of Labor, Health, and Benefits, said
                 continue
-            link = next((i for i in range(first - 1, 1, -1) if words[i].kind in ("relative", ",")), 0)
-            if link and words[link].low == "who" and words[link - 1].kind == "," and words[link - 2].kind == "name":
-                return Subject(phrase_start(words, link - 2), link - 1)  # Smith, who leads York, a body, said
+            if who := _before_who(words, first):  # Smith, who leads York, a body, said
+                return who
             noun = first > 1 and head(words, Subject(first, at + 1)).kind in ("word", "number")
+            noun = noun and not (close - at > 3 and all(word.kind == "name" for word in words[at + 2 : close]))
             if noun and words[first - 1].kind == "," and words[first - 2].kind == "name":  # Smith, a lawyer, …, said
                 return Subject(phrase_start(words, first - 2), first - 1)
             town = next((i for i in range(first - 2, 0, -1) if words[i].kind != "name"), 0)

@@ -301,7 +301,8 @@ def _is_later(label: str) -> bool:
 def _is_surname(word: str, inside: bool = False) -> bool:
     """Return whether a word at the head of a sentence, or `inside`, is a name and no noun: not Critics, Chastened."""
     low = word.lower()
-    return low not in speaker_nouns() and (inside or not low.endswith(("ed", "ing", "ers", "ists", "ians")))
+    own = {word, word[:-1]} <= countries().keys()  # he is no Americans
+    return low not in speaker_nouns() and not own and (inside or not low.endswith(("ed", "ing", "ers", "ists", "ians")))
 
 
 def _full_names(seen: Counter[Sighting], voiced: Set, places: Set) -> tuple[dict[str, str], dict[str, str]]:

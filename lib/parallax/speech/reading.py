@@ -13,7 +13,7 @@ from parallax.speech.cues import Subject, can_speak, main_subject, speaker_nouns
 from parallax.speech.marks import Span, quoted
 from parallax.speech.names import PARTICLES, TITLES, Cast, cast, first_names, split_titles
 from parallax.speech.speakers import Discourse, Speaker, note, source_names, speaker
-from parallax.speech.words import Word, is_title, phrase_end, tagged
+from parallax.speech.words import TITLE, Word, is_title, phrase_end, tagged
 from parallax.text import P, ngrams
 from parallax.text import words as plain_words
 
@@ -389,7 +389,8 @@ def _take_unit(unit: Unit, reading: Reading) -> None:
     outer = [(claim, one) for claim, one in zip(unit.claims, who, strict=True) if not claim.inner]
     passed = {words[first].quote for claim in unit.claims if claim.inner for first, _ in claim.content}
     quotes = [word.quote for word in words if word.kind == "quotation"]
-    only_quoted = bool(quotes) and all(word.kind in ("quotation", *".,-?!") for word in words)
+    aside = next((i for i, word in enumerate(words) if word.kind in "([" and not unit.first), len(words))
+    only_quoted = bool(quotes) and all(word.kind in ("quotation", *".,-?!:") for word in words[:aside])  # “I go”: [sic]
     if only_quoted and (unit.role not in HEADINGS or not unit.first):
         for number in quotes:
             if _is_utterance(number, reading, True):
@@ -405,14 +406,18 @@ def _take_unit(unit: Unit, reading: Reading) -> None:
             opened = at > 1 and (words[at - 1].kind == ":" or words[at - 1].kind == "," and words[at - 2].low in saying)
             if opened and word.kind == "quotation" and _ends(word.quote, reading):
                 reading.direct.add(word.quote)
-    if unit.role == "heading" and not unit.claims:
+    if unit.role == "heading" and not unit.claims and not (words[-1].kind == ":" and answerer(words)):
         reading.seen.people.clear()  # a new part: he is named again
     elif unit.role not in ("byline", "boilerplate"):
         note(reading.raw, words, [claim for claim, _ in outer], [one for _, one in outer], reading.seen)
-    said = [Said(one, claim.verb) for claim, one in outer if claim.speech]
+    silent = unsaid() | word_class("deed")
+    spots = ((row, row[0].source.first if row[0].source else 0) for row in outer)  # not: as late as Smith says it is
+    heard = (row for row, at in spots if words[at - 1].low not in ("as", "than") or words[at - 2].kind != "word")
+    said = [Said(one, claim.verb) for claim, one in heard if claim.speech and claim.verb not in silent]
     person = reading.seen.cast.is_person  # the film showed a man. “We are late.”
     said = [one for one in said if one.verb not in INFERENCES or person(one.speaker.label)]
-    if said := [reading.said[number] for number in quotes if number in reading.said and number not in passed] or said:
+    spoke = [reading.said[number] for number in quotes if number in reading.said and number not in passed]
+    if said := [one for one in spoke if one.verb not in silent] or said:
         reading.last = said[-1]
     elif words[-1].kind == ":":
         subject = _from(words) or answerer(words) or main_subject(words, len(words))
@@ -474,7 +479,8 @@ def _take_content(words: Sequence[Word], speech: bool, who: Said, reading: Readi
     if empty or what or words[-1:] and words[-1].low == "least":
         return  # who loves it, who trusts those; who said what she did; to say the least
     for at, word in enumerate(words):
-        if word.kind != "quotation" or at and _is_show(word.quote, words[at - 1 : at + 2], reading):
+        named = word.low == TITLE and who.verb in ("say", "add", "note", "tell", "write")  # said that “The News” is
+        if word.kind != "quotation" or at and (named or _is_show(word.quote, words[at - 1 : at + 2], reading)):
             continue
         if alone and word.quote not in reading.direct or word.quote not in reading.said:
             reading.said[word.quote] = who

@@ -98,7 +98,7 @@ def speaker(
     A pronoun stands for the nearest fitting speaker or subject, else for itself; a description for the name it ends
     with, the name beside it or the one holder of the office.
     """
-    if source is None or words[source.last - 1].low in NOBODY:
+    if source is None or words[source.last - 1].low in NOBODY or words[source.first].low == "no":
         return Speaker()
     low = words[source.first].low.split("'")[0]
     pronoun = words[source.first].kind in ("pronoun", "object") or low in GENDER or low in THEY | IT
@@ -128,7 +128,8 @@ def speaker(
     member = words[last - 1].low in ("member", "members") and last + 1 < end and words[last].low == "of"
     if member:  # members of the Elm House
         at = last + 1 + (words[last + 1].kind == "determiner")
-        end = next((i for i in range(at, end) if words[i].kind != "name" and words[i].low not in speaker_nouns()), end)
+        ends = (i for i in range(at, end) if words[i].kind != "name" and words[i].low not in speaker_nouns())
+        end = next((i for i in ends if not words[i - 1].low.endswith("'s")), end)  # of Lee's board
         member = at < end
     if low == "those" or words[first].low == "people" or member:  # those close to him, members of Congress
         plain = _plain(raw, words, source.first if low == "those" else first, end)
@@ -288,8 +289,9 @@ def _head(words: Sequence[Word], source: Subject) -> tuple[int, int]:
 def _ends_head(words: Sequence[Word], at: int, last: int) -> bool:
     word, before = words[at], words[at - 1]
     if word.kind == "preposition":
-        of_body = word.low in ("of", "for", "on") and before.low in BODIES | OFFICES
+        of_body = word.low in ("of", "for", "on", "to") and before.low in BODIES | OFFICES
         named = before.kind == "name" and at + 1 < last and words[at + 1].kind in ("name", "determiner")
+        named = named and not (before.low == "king" and words[at - 2].low in first_names())  # Steve King of Iowa
         return not (of_body and named)
     person = before.low.endswith("s") and "'" not in before.low or speaker_nouns().get(before.low) == "person"
     active = word.kind == "word" and word.low.endswith("ing") and person  # the lawyer representing Ann Lee
@@ -334,7 +336,7 @@ def _trailing_name(raw: str, words: Sequence[Word], first: int, last: int, cast:
     alone = last - begin == 1 or words[begin].low == "county"
     alone = alone and begin > first and words[begin - 1].low.endswith("'s")
     of_body = of_body or alone and speaker_nouns().get(words[last - 1].low) == "body"  # the mayor's Office
-    ministry = begin > first + 1 and words[begin - 1].low == "of" and words[begin - 2].low in BODIES
+    ministry = begin > first + 1 and words[begin - 1].low in ("of", "to") and words[begin - 2].low in BODIES
     body = of_body and not cast.is_person(label) or ministry  # of Foreign Affairs
     return _plain(raw, words, first, last) if name and body else label
 
@@ -424,6 +426,10 @@ def _resolved(
                 if seen.cast.is_person(label):
                     seen.cast.gender[label] = GENDER[low]  # known from now on
                 return Speaker(label, True, True)
+    several = [word for word in before if word.low.endswith("s") and speaker_nouns().get(word.low) in PEOPLE]
+    main = main_subject(before, len(before)) if low in THEY and len(several) == 1 else None
+    if main and before[main.last - 1] in several:  # critics are right when they say
+        return speaker(raw, before, main, seen)._replace(resolved=True)
     groups = seen.groups if low in THEY else seen.bodies if low in IT else []
     spots = [(first, last) for first, last in runs(before) if not first or before[first - 1].kind != "preposition"]
     here = [one for one in _names(raw, before, seen.cast, spots) if low in IT and one in countries()]

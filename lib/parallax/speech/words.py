@@ -67,8 +67,11 @@ def tagged(raw: str, low: int, high: int, spans: Sequence[tuple[int, Span]]) -> 
 
 def _words(raw: str, low: int, high: int) -> list[Word]:
     found = [*P.TOKEN.finditer(raw, low, max(low, high))]
-    texts, spans = map(re.Match.group, found), map(re.Match.span, found)
-    return [_word((*kind, *span, -1)) for kind, span in zip(map(_low_and_kind, texts), spans, strict=True)]
+    texts, spans = [*map(re.Match.group, found)], map(re.Match.span, found)
+    kinds = [*map(_low_and_kind, texts)]
+    for at in (i for i, text in enumerate(texts) if text == "Today" and i and kinds[i - 1][1] == "name"):
+        kinds[at] = ("today", "name")  # USA Today
+    return [_word((*kind, *span, -1)) for kind, span in zip(kinds, spans, strict=True)]
 
 
 @lru_cache(maxsize=20_000)
@@ -116,7 +119,7 @@ def phrase_start(words: Sequence[Word], last: int) -> int:
 def _step_left(words: Sequence[Word], at: int) -> int:
     """Return how many words before word `at` belong to its noun phrase: 0, 1 or 2."""
     word, before = words[at], words[at - 1]
-    party = before.kind == "name" and word.low in IN_OFFICE  # Democratic Rep.
+    party = (before.kind == "name" or before.low == "state") and word.low in IN_OFFICE  # Democratic Rep.
     title = word.low in COURTESY and not party and before.kind not in ("conjunction", "preposition")
     if title or word.kind == "name" and before.low in SPANS:
         return 0  # eight months Mr. Smith said
