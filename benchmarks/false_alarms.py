@@ -231,13 +231,13 @@ def in_the_rows(article: Article, who: str, lines: Sequence[str], side: str) -> 
 def teller(row: str, line: str) -> str | None:
     """Return of which article a row tells a planted line, or quotes a word of it; None where it does neither.
 
-    >>> teller("A tells (no clear match in B): “Lee lied to voters”.", "{} lied to voters.")
+    >>> teller("A tells (maybe B does too): “Lee lied to voters”.", "{} lied to voters.")
     'a'
     """
     runs = [part[:n] for part in line.lower().split("{}") for n in range(len(part), RUN - 1, -1)]
     words = [f"“{word}”" for word in re.findall(r"\w{5,}", line)]
     at = max(row.lower().find(run) for run in [*runs, *words])
-    letters = re.findall(r"(?<!in )\b[AB]\b", re.sub("“[^”]*”?", "", row[: max(at, 0)]))
+    letters = re.findall(r"(?<!in )\b[AB]\b", re.sub(r"“[^”]*”?|\([^)]*\)", "", row[: max(at, 0)]))
     return letters[-1].lower() if letters else None
 
 

@@ -90,7 +90,7 @@ def test_the_rows_show_a_planted_sentence_on_the_side_that_holds_it(story, side)
     "row, side",
     [
         ("Only B tells: “Lee failed badly, and thousands suffered for it”.", "b"),
-        ("A tells (no clear match in B): “Lee failed badly …”.", "a"),
+        ("A tells (maybe B does too): “Lee failed badly …”.", "a"),
         ("In their own voice A writes “grim”; B writes “badly” and “suffered”.", "b"),
         ("A and B name Lee.", None),
     ],

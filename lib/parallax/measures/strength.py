@@ -18,6 +18,7 @@ from parallax.speech.reading import Attribution
 from parallax.story import Story
 from parallax.tables import Frame
 
+HANGING = word_class("hanging")
 FEW_SAID = 8  # acts, persons and statements of a sentence that are compared
 SHARED, SHOWN, NEAR = 3, 10, 6  # content words that two statements share; words shown; words around an act
 SURENESS = {"will": 1, "must": 1, "shall": 1, "may": 0, "might": 0, "could": 0}
@@ -157,6 +158,7 @@ def _persons(texts: dict[str, str]) -> Iterator[tuple[str, str]]:
             one[1] == other[1]
             and one[1].split()[0].lower() in first_names()
             and _content(one[2]).isdisjoint(_content(other[2]))
+            and not {one[2].split()[-1], other[2].split()[-1]} & HANGING
         ):
             yield "naming", f"Of {one[1]} A tells {quoted(one[2], SHOWN)}, B {quoted(other[2], SHOWN)}."
 

@@ -48,8 +48,7 @@ DAYS = dict(enumerate(("a day", "two days", "three days", "four days", "five day
 BEST = 0.7  # weight of its best link in the doubt whether the other tells a sentence, beside its words’ share there
 DOUBT = 0.9  # above it no row rests on a sentence …
 ONLY = 0.45  # … and above this no row says that only one tells it …
-LISTED = 0.7  # … or above this lists it beside another
-SURELY = 0.5  # … and above this beside none that rests on an unsure one
+LISTED = 0.5  # … or above this lists it beside another
 FEWEST, MOST_QUOTED = 4, 0.3  # new content words of a sentence that a row rests on; share of it that is quoted
 PLACES = 20  # sentences of the other in which a word is looked for
 UNSAID = 5  # by which a run stands lower that has no sentence told by itself; by twice that, somebody’s words …
@@ -146,8 +145,7 @@ def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
         if telling:
             worth, _, lead = max((worth - UNSURE * (n not in alone), weight, n) for worth, weight, n in telling)
             on = {lead, *_going_on(side, [n for n in run if doubt[n] <= LISTED], lead)}
-            most = LISTED if lead in alone else SURELY
-            beside_it = (n for n in run if n in {*on, *sure} and doubt[n] <= most and not rows[n].text.endswith("?"))
+            beside_it = (n for n in run if n in {*on, *sure} and doubt[n] <= LISTED and rows[n].text[-1] != "?")
             every = sorted({lead, *beside_it})
             among = None if on.issuperset(every) else _told(story, source, lead, lead in alone, " among other things")
             among = among if lead in alone else None  # beside what is near to it a sentence stands by itself
@@ -185,7 +183,7 @@ def _nearest(story: "Story", source: str, run: Collection[int]) -> list[int]:
 def _unsure(story: "Story", source: str, run: Collection[int]) -> str:
     """Return what a row says of the other article where that may tell the same."""
     there = OTHER[source].upper()
-    return f" (compare {there}’s nearest)" if _nearest(story, source, run) else f" (no clear match in {there})"
+    return f" (compare {there}’s nearest)" if _nearest(story, source, run) else f" (maybe {there} does too)"
 
 
 def _is_listed(rows: Sequence[Sentence], n: int) -> bool:

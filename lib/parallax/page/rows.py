@@ -114,7 +114,7 @@ def nothing(item: Mapping[str, Any]) -> str:
     """Return what is said of an article without a passage: no more than the sentence does."""
     if item["basis"] != "matched":
         return "nothing of the kind"
-    return "no clear match" if "no clear match" in item["sentence"] else "no match found"
+    return "no clear match" if "(maybe " in item["sentence"] else "no match found"
 
 
 def telling(sentence: str, places: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
