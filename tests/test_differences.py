@@ -122,6 +122,7 @@ def test_a_sentence_is_told_whole_or_quoted_to_its_point(sentence, shown):
         ("Officials told of the incident at the mill.", False),
         ("Poll said: “This is their fault.”", False),
         ("Police say the four wanted the photo for themselves.", True),
+        ("To top it off, it is shrouded in a lie.", True),
         ("Police say the four men wanted the photo for themselves.", False),
     ],
 )

@@ -115,6 +115,10 @@ def test_what_one_tells_otherwise_is_a_row_both_ways(a, b, told):
         ("Ada Poll denied that acid ran.", "Ada Poll said no acid ran into the wells."),
         ("Two foremen allegedly opened the sluice.", "Two foremen, police said, opened the sluice of the works."),
         ("Two guards were burned by the acid.", "A foreman is accused of burning two guards with acid."),
+        (
+            "Otto Lind, who started as a cleaner at 15, runs the acid works at Elm.",
+            "The acid works at Elm are run by Otto Lind, who the owners describe on their page as “careful”.",
+        ),
         ("Rules for foremen accused of misconduct were issued.", "New rules on misconduct in works were issued."),
     ],
 )
