@@ -136,6 +136,8 @@ def test_a_pronoun_has_its_name_and_words_have_their_speaker():
 
 
 def test_an_aside_is_left_whole_where_what_follows_describes_its_end():
+    line = "Poll will meet Otto Lind of Elm, the head of the mill board, which is looking into the fire at the mill."
+    assert quoted(line, 14) == "“Poll will meet Otto Lind of Elm, the head of the mill board …”"
     line = "It works, said Otto Lind, a spokesman for Elm Votes, a liberal group that works for change of the law here."
     assert quoted(line, 14) == "“It works, said Otto Lind, a spokesman …”"
 

@@ -76,6 +76,11 @@ def test_house_style_is_no_edit(was, now):
     assert edited(story(TEXT, TEXT.replace(was, now))).empty
 
 
+def test_have_written_shorter_is_no_edit():
+    was = TEXT.replace("The council meets", "Lind should have gone to the mill by the road. The council meets")
+    assert edited(story(was, was.replace("should have", "should’ve"))).empty
+
+
 def test_edits_of_one_sentence_are_one_row_and_one_made_often_says_so():
     changed = TEXT.replace("miller", "farmer").replace("his trade", "his living")
     table = edited(story(TEXT, changed))

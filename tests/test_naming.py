@@ -62,6 +62,15 @@ def test_a_name_of_which_one_word_is_known_is_not_called_what_the_whole_is():
     assert called_by(article, {"Mayors": ("Mayors",)}) == {}
 
 
+def test_a_word_stands_in_the_other_however_it_is_joined_and_wherever_it_is():
+    here = "It rained. The lawyer of the mayor of Orrin made a hush-money payment to the miller on Monday."
+    there = "It rained. The lawyer of the mayor of Orrin made a payment to the miller on Monday."
+    for caption, number in (("", 1), ("\n\nHide Caption 2 of 9 Photos: The hush money lay here.", 0)):
+        articles = (article_from_text(f"A title that says little\n\n{x}", "m.txt") for x in (here, there + caption))
+        rows = [row.sentence for row in differences(Story("made", *articles))]
+        assert sum("hush-money" in row for row in rows) == number
+
+
 def test_an_actor_named_in_neither_body_is_no_claim():
     story = Story("made", made("Poll came."), made("Nobody came."), actors=ACTORS)
     assert [(c.id, c.a, c.b) for c in findings(story)] == [("framing-naming-ada-poll", 1, 0)]

@@ -21,6 +21,13 @@ def test_no_row_rests_on_words_that_only_tell_that_somebody_answered():
     assert [len([row for row in told(line) if "Brill" in row]) for line in (said, more)] == [0, 1]
 
 
+def test_no_row_is_cut_before_what_turns_it():
+    praise = "Councillor Ada Brill praised the nine potters of the lower market of the town for their work by night"
+    other = "Rain had soaked every stall of the market by noon"
+    for turned, shown in ((f"{praise}, but asked them all to go.", 0), (f"{praise}, and {other}.", 1)):
+        assert len([row for row in told(turned) if "Brill" in row]) == shown
+
+
 def test_no_passage_stands_twice_and_all_stand_where_they_say(story):
     rows = [*told_by_one(story).itertuples(index=False)]
     own = [p for row in rows for p in (row.A if row.what.removeprefix("Only ").startswith("A") else row.B)]

@@ -380,7 +380,7 @@ def _goes_on(passage: str, aside: re.Match) -> bool:
     A clause with *who* or *which* ends at a comma only where the sentence has a verb after it.
     """
     after = passage[aside.end() :].lstrip()
-    if re.match(r"who|\w+ed by\b", after) or re.match(r"\W*(?:and|or|but|not|though|even)\b", aside[0]):
+    if re.match(r"who|which\b|\w+ed by\b", after) or re.match(r"\W*(?:and|or|but|not|though|even)\b", aside[0]):
         return True
     if aside["noun"]:
         return bool(P.FINITE.search(aside[0])) or after.startswith(("a ", "an ", "the "))

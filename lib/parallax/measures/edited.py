@@ -1,5 +1,6 @@
 """Of two copies of one text: what was changed on the way, word by word?"""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
@@ -123,12 +124,17 @@ def _telling(a: str, b: str) -> list[Edit]:
 
 
 def _stems(words: str) -> set[str]:
-    return {text.stem(word) for word in text.words(words) if word not in GRAMMAR and word not in STYLE}
+    return {text.stem(word) for word in _words(words) if word not in GRAMMAR and word not in STYLE}
+
+
+def _words(passage: str) -> list[str]:
+    """Return the words of a passage, with *have* as it is written out (*should’ve*)."""
+    return text.words(re.sub(r"['’]ve\b", " have", passage))
 
 
 def _differ(a: str, b: str) -> bool:
     """Are these other words, and not the same in another style?"""
-    sides = [[word.strip(".") for word in text.words(side)] for side in (a, b)]
+    sides = [[word.strip(".") for word in _words(side)] for side in (a, b)]
     plain = ["".join(text.stem(word) for word in side if word not in STYLE).replace("-", "") for side in sides]
     initials = {"".join(word[0] for word in side) for side in sides if len(side) > 1}
     return plain[0] != plain[1] and not initials & {"".join(side).replace(".", "") for side in sides}
@@ -136,7 +142,7 @@ def _differ(a: str, b: str) -> bool:
 
 def _changes(edit: Edit, words: Mapping[str, str]) -> bool:
     """Does an edit put in, or take out, a word of some kinds, and not only put one for another of its kind?"""
-    kinds = [{words[word] for word in text.words(side) if word in words} for side in edit[4:]]
+    kinds = [{words[word] for word in _words(side) if word in words} for side in edit[4:]]
     return kinds[0] != kinds[1]
 
 

@@ -26,6 +26,7 @@ HEADS, LEADS, LATER = 22, 22, 11  # words of both headlines, of both first sente
 NEARLY, REPEATED = 0.7, 0.9  # share of words in common from which two headlines, or headline and lead, are one
 FIRST, EARLY = 4, 0.15  # sentences, or share of an article, that are its beginning
 LATE, LATER_BY = 6, 0.5  # sentence from which a fact comes late, and by how much of an article
+SHORTEST = 9  # words at least that either headline has beside the other
 LEAST = 6  # words that make a sentence a first sentence
 
 
@@ -135,7 +136,7 @@ def _headlines(story: "Story") -> list[Difference]:
     if 2 * len(keys[0] & keys[1]) >= NEARLY * sum(map(len, keys)):
         return []
     fresh = dict(zip(titles, (keys[0] - keys[1], keys[1] - keys[0]), strict=True))
-    shown = shared(titles, HEADS, HEADS // 2, fresh)
+    shown = shared(titles, HEADS, SHORTEST, fresh)
     places = {s: [(block.start, block.end)] for s, block in blocks.items()}
     return [difference(story, "headline", f"A’s headline: {shown['a']}; B’s: {shown['b']}.", places, "counted", 1.0)]
 
@@ -181,7 +182,7 @@ def _lead(side: "Beside") -> list[int]:
 
 
 def shared(passages: dict[str, str], words: int, least: int, fresh: dict[str, set[str]]) -> dict[str, str]:
-    """Return both passages between quotation marks in so many words: half each, or as brings both to their verb."""
+    """Return both passages between quotation marks in so many words: half each, or as brings both to verb and end."""
 
     def cut(first: int, kept: dict[str, set[str]]) -> dict[str, str]:
         rooms = {"a": max(first, words - len(passages["b"].split())), "b": words - first}
@@ -190,7 +191,12 @@ def shared(passages: dict[str, str], words: int, least: int, fresh: dict[str, se
 
     ways = sorted(range(least, words - least + 1), key=lambda first: abs(2 * first - words))
     every = (cut(first, kept) for kept in (fresh, {}) for first in ways)  # at best with the words that matter
-    return max(every, key=lambda shown: sum(wording.has_verb(p) and p.count(" ") > 3 for p in shown.values()))
+
+    def worth(shown: dict[str, str]) -> tuple[int, int]:
+        verbs = sum(wording.has_verb(part) and part.count(" ") > 3 for part in shown.values())
+        return verbs, sum(part.rstrip("’”")[-1] != "…" for part in shown.values())
+
+    return max(every, key=worth)
 
 
 def _late(story: "Story") -> list[Difference]:

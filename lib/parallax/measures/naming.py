@@ -197,7 +197,7 @@ def _things(story: "Story") -> Proposed:
         for s in () if pairs else ("a", "b"):
             for t in sorted(alone & set(own[s])):
                 at = [n for n in own[s][t] if sides[s].standing[n].chance >= SHARED]
-                if at and t.lower() not in story.articles[OTHER[s]].raw.lower():
+                if at and t.lower().replace("-", " ") not in story.articles[OTHER[s]].raw.lower().replace("-", " "):
                     yield f"Only {s.upper()} writes “{t}”; the word does not stand in {OTHER[s].upper()}.", {s: at}, 0.9
 
 

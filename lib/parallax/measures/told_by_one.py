@@ -58,6 +58,7 @@ POWER = 0.35  # of its length by which a run's score is divided
 LONGEST = 3  # sentences a row
 MOST_SAID = 14  # words of a sentence of many that a row quotes
 PRINTED = 6  # words in a row, all of which stand in the other article
+TURN = re.compile(r"[a-z”’],? but\b")  # what a sentence goes on to say turns it
 NONE = "no match found"
 NEAR = 0.15  # score of a link from which an unsure sentence stands beside its partner
 SHORT = 5  # words up to which a sentence that a copy lacks is quoted as it is
@@ -328,6 +329,8 @@ def _told(story: "Story", source: str, n: int, sure: bool, among: str = "") -> t
     whole = is_sentence(row.text) and not is_dangling(row.text) and not is_first_person(row.text)
     if not words and whole and _is_telling(row.text, most):
         words, worth = f": {quoted(row.text, most)}", -PART
+    if words and TURN.search(row.text) and not TURN.search(words):
+        return None
     shown = set(content_keys(words or ""))  # what is shown holds some of what the other article lacks
     return (f"{first}{words}.", worth) if words and 3 * sum(key in shown for key in fresh) >= len(fresh) else None
 
