@@ -521,6 +521,10 @@ def test_source_word_and_content(text, expected):
         "In May, 903 voters were questioned by clerks.",
         "The clerks exchanged text messages which were old.",
         "The clerks have admitting privileges at the mill.",
+        "Note how the mayor used “we” when referring to the flood.",
+        "The timelines for each seem to draw from a range of news reports over the last several months.",
+        "Ann Lee Fails to Disclose Full Bill in Elm Talk",
+        "Ann Lee tweeted an old picture of the bridge.",
     ],
 )
 def test_nobody_is_said_to_say_it(text):

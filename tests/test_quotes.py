@@ -447,6 +447,12 @@ def test_a_phrase_has_the_speaker_of_the_clause_it_stands_in():
         ("Ann Lee, former clerk to President Joe Poll tweeted, “We will win.”", ["Ann Lee"]),
         ("Ann Lee added that it was shown on the daytime “The Elm Show,” she said.", [""]),
         ("“It rained,” Ann Lee wrote. “I saw it all”: [a picture].", ["Ann Lee", "Ann Lee"]),
+        ("Joe Poll tweeted an old video in which Ann Lee said the bridge was “late.”", ["Ann Lee"]),
+        ("Joe Poll recalled an interview in which Ann Lee said the bridge was “late.”", ["Ann Lee"]),
+        ("Ann Lee knocks Joe Poll: ‘It is late, and it is wet’", ["Ann Lee"]),
+        ("Ann Lee slams Joe Poll over tolls: “It is late.”", ["Ann Lee"]),
+        ("Most who came offered a word from Joe Poll: “It is late.”", [""]),
+        ("It was what Ann Lee decried as a “flood of rain.”", ["Ann Lee"]),
         ("Joe Poll wanted “to wait.”\n\n“We are late, and it is wet.”", ["Joe Poll", ""]),
     ],
 )

@@ -99,6 +99,7 @@ def test_what_somebody_does_not_say_is_no_word_of_his():
 def test_a_show_a_term_and_what_is_announced_or_praised_are_no_words():
     text = (
         "Ann Lee announced her run. Joe Poll praised the mayor of Elm. Jo Ray declined to say “it is a very old lie”."
+        " Joe Poll noted his old name. Ann Lee cited the report. Jo Ray explained why that’s late."
     )
     text += " Instead of blaming the rain, Eva Roe left. Max Lee threatened a woman in Elm."
     assert not voice_rows(pair(f"{text} It was on “The Late Hour.” The “old guard” left.", actors={}))

@@ -47,7 +47,10 @@ UNSAID = re.compile(  # did not say, did not tell the Senate, may say, if he say
     r"(?: (?:\w+ly|also|even|yet|ever))? (?P<verb>\w\w)\w* (?P<whom>(?:[\w’'-]+ ){0,5})\Z"
 )
 AIM = re.compile(r"\bto \w+ \Z")  # a bill to support them
-POINTING = re.compile(r"(?:this|that|these|those) \w+", re.IGNORECASE)
+POINTING = re.compile(  # that claim, his old name, why that's late
+    r"(?:this|that|these|those) \w+|(?:the|his|her|its|their)(?: [\w’'-]+){1,2}|(?:why|how) (?:that|this|it)['’]s \w+",
+    re.IGNORECASE,
+)
 BLAMED = re.compile(r"\bfor (?:saying|calling|claiming|suggesting|telling)\b")  # the words of whom is blasted
 WORDS_OF = re.compile(r"[“\"]| as | to be |^(?:that|to|if|whether|how|why) ")
 OBJECTS = word_class("object is no words")  # announced, praised

@@ -8,6 +8,7 @@ from parallax.speech import content
 from parallax.speech.content import Range
 from parallax.speech.cues import (
     BE,
+    FILMED,
     OPENERS,
     PASSES,
     SPEECH,
@@ -31,6 +32,7 @@ from parallax.speech.words import NOUN, TITLE, Word, is_past, phrase_end
 
 QUESTIONS = word_set("if whether how why what where who whom whose which")
 INFERENCES = word_set("suggest show indicate imply demonstrate reveal illustrate underscore underline signal")
+SHOWN = FILMED | word_set("interview photo photograph picture image")  # tweeted, not told
 OWNERS = frozenset(["his", "her", "their", "its"])
 WHOM = word_set("which who whom")  # … somebody says has come
 MODALS = word_set("will would can could may might must should")
@@ -123,7 +125,7 @@ def _quoted_inside(words: Sequence[Word], cue: Cue, floor: int, outer: Telling) 
     who = inner.source if inner and speaks else None
     if who is None or who.first <= outer.cue or words[who.first].kind in ("pronoun", "object"):
         return None
-    aside = named or who.relative or words[who.first - 1].low in CONTRASTS or "label" in cue.frames
+    aside = named or who.relative or words[who.first - 1].low in CONTRASTS | WHOM or "label" in cue.frames
     if not aside and outer.verb != "report" and outer.source and can_speak(words, outer.source, texts=False):
         return None  # Lee said Poll told him it was “late”: as Lee puts it
     held = tuple((at, at + 1) for at in quotes if any(first <= at < stop for first, stop in inner.content))
@@ -307,7 +309,8 @@ def introducer(words: Sequence[Word]) -> Subject | None:
     who = main_subject(words, len(words))
     then = words[who.last] if who and who.last < len(words) else None
     it = [word.low for word in words[who.last + 1 : who.last + 2]] == ["it"] if who else False  # summed it up
-    return who if then is None or then.kind == "auxiliary" or it else None
+    acts = then and then.kind == "word" and then.low.endswith("s") and words[who.last - 1].kind == "name"  # X hits Y
+    return who if then is None or then.kind == "auxiliary" or it or acts else None
 
 
 def owned_by(words: Sequence[Word], at: int) -> Subject:
@@ -442,7 +445,10 @@ def _with_subject(words: Sequence[Word], cue: Cue, who: Subject, floor: int) -> 
         return None
     if whats:  # what she called “a gift” was late
         stop = next((i for i in range(at + 1, stop) if words[i].kind == "auxiliary"), stop)
-    return Telling(who, cue.first, cue.word, ((at, stop),), mode != "thing")
+    named = words[who.last - 1].kind == "name" and not any(word.low.endswith("ing") for word in words[at:stop])
+    colon = named and [word.kind for word in words[stop : stop + 2]] == [":", "quotation"]  # Lee slams the plan: “No”
+    held = ((at, stop), (stop + 1, stop + 2)) if colon else ((at, stop),)
+    return Telling(who, cue.first, cue.word, held, mode != "thing" or colon)
 
 
 def _is_short(words: Sequence[Word], cue: Cue, who: Subject) -> bool:
@@ -458,9 +464,11 @@ def _is_short(words: Sequence[Word], cue: Cue, who: Subject) -> bool:
 def _is_deed(words: Sequence[Word], cue: Cue, at: int, stop: int, mode: str) -> bool:
     """Return whether a verb tells what is done: charged him with fraud; police questioned Smith; denied him a victory.
 
-    So do called home; called Ann Lee and left; called the police about it; a group called Elm is late.
+    So do tweeted a video; called home; called Ann Lee and left; called the police about it; a group called Elm is late.
     """
     rest, first = words[phrase_end(words, at) : stop], words[at]
+    if cue.word == "tweet":
+        return mode == "thing" and head(words, Subject(at, stop)).low in SHOWN
     if cue.word == "charge":
         return "with" in [word.low for word in words[at : min(at + 4, stop)]]
     if cue.word == "question":

@@ -12,6 +12,7 @@ FORMS = {"verb": "base", "third": "third", "past": "past", "participle": "partic
 VERBAL = frozenset(FORMS.values())
 BE = word_set("is are was were be been being am isn't aren't wasn't weren't")
 HAVE = word_set("has have had having hasn't haven't hadn't")
+HOW = word_set("how that what whether why")
 MANY = word_set("some many most others few all both these those")
 ONE = word_set("this that another each one everyone everybody")
 SELVES = word_set("himself herself themselves itself")
@@ -24,8 +25,9 @@ BEFORE_ADJUNCT = word_set(", - preposition conjunction subordinator quotation na
 AFTER_GERUND = word_set("name determiner object pronoun that quotation")
 ACTING = word_set("auxiliary adverb word preposition")
 PERCEIVED = word_set("heard seen shown caught known famous notorious")
-PERMITTED = word_set("authorized authorised permitted allowed unable unwilling reluctant")
+PERMITTED = word_set("authorized authorised permitted allowed unable unwilling reluctant fail fails failed failing")
 CHANCES = word_set("ability authority power right deadline duty chance leverage")
+NEWS = word_set("news media press police intelligence")  # … reports
 FOUND = word_set("says said concludes concluded shows showed finds found notes noted")
 FILMED = word_set("video footage tape recording clip audio")
 BESIDES = word_set("though although while whereas")
@@ -206,7 +208,8 @@ def _is_noun(words: Sequence[Word], cue: Cue) -> bool:
     before, after = words[cue.first - 1], words[cue.last : cue.last + 1]
     low, kind = (after[0].low, after[0].kind) if after else ("", "")
     noun = cue.word in ("state", "text") and kind in NOUN or cue.word == "report" and low in FOUND
-    if cue.form == "base" and (low == "of" or noun):
+    told = cue.word == "report" and before.kind == "word" and before.low in NEWS and kind == "preposition"
+    if told or cue.form == "base" and (low == "of" or noun):
         return True  # the swing state of Ohio; state police; the police report says
     if cue.word == "order" and before.low == "executive" or cue.word == "tell" and before.low == "all" and kind == ",":
         return True  # all told, …
@@ -490,7 +493,8 @@ def main_subject(words: Sequence[Word], before: int) -> Subject | None:
         at, end = (end + 1, then) if acts else (at, end)
     verb = (i for i in range(at + 1, end) if words[i - 1].kind == "name" and words[i].kind == "word")
     end = next((i for i in verb if words[i].low.endswith("s") and words[i].low not in speaker_nouns()), end)
-    return Subject(at, end) if at < end <= before else None
+    asks = end == 1 < len(words) and words[0].low in verb_forms("verb") and words[1].low in HOW  # Note how
+    return Subject(at, end) if at < end <= before and not asks else None
 
 
 def _antecedent(words: Sequence[Word], at: int) -> Subject | None:
