@@ -12,10 +12,11 @@ from parallax.worddiff import one_text
 COLUMNS = ("rank", "kind", "sentence", "a", "b", "basis", "worth", "measure")
 FACT = "fact left out"
 SLOTS = (  # which kinds fill the first ten rows, in order; where there is none, a fact
-    ("headline",), ("lead",), ("voice",), (FACT,), ("naming", "loaded words"), ("conflict", "cause or blame"),
-    ("quote cut",), ("conflict", "cause or blame", "quote cut"), ("conflict", "cause or blame", "order or room"),
+    *(("headline",), ("lead",), ("voice",), (FACT,), ("naming", "loaded words"), ("conflict", "cause or blame")),
+    *(("quote cut",), ("conflict", "cause or blame", "quote cut")),
+    ("conflict", "cause or blame", "order or room", "naming", "loaded words"),
     ("loaded words", "naming", "order or room"),
-)  # fmt: skip
+)
 EDITS = ("headline", "conflict", "quote cut", FACT, "naming", "loaded words", "order or room")  # first in a copy
 ORDER = (
     *("headline", "lead", "voice", "conflict", "naming", "loaded words", "quote cut", "order or room"),
