@@ -44,7 +44,7 @@ AGE = re.compile(rf"\b{PERSON}(?:, (?:who is )?(?:aged )?|,? (?:is|was) )(\d\d)(
 FULL = re.compile(r"(?<![.’'-] )\b([A-Z][a-z]+) ([A-Z][a-z]{3,})\b(?!-| [A-Z])")
 OLD = re.compile(rf"\b(\d\d)-year-old {PERSON}")
 
-READ = "In 300 pairs of articles there were 22 such rows; the writer of the rules took 17 for a difference."
+READ = "In 300 pairs of articles there were 17 such rows; the writer of the rules took 14 for a difference."
 
 Place = tuple[int, int]
 
