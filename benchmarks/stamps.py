@@ -148,6 +148,7 @@ MADE = {
     "false alarms": Made(
         "python -m benchmarks.false_alarms --data FOLDER", (*TOOLS[1:], "lexicons/house_style.csv"), _tests
     ),
+    "planted tone": Made("python -m benchmarks.false_alarms --data FOLDER --planted-tone", TOOLS, _differences),
 }
 
 
