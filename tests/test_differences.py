@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from parallax.article import article_from_text
-from parallax.difference import has_verb, is_dangling, quoted, told
+from parallax.difference import Difference, has_verb, is_dangling, quoted, told
 from parallax.differences import COLUMNS, difference_rows, differences
 from parallax.story import STORIES, Story, load_story
 
@@ -720,3 +720,13 @@ def test_whoever_is_renamed_throughout_it_is_the_first_row(text):
         if len(re.findall(rf"\b{name}\b", text)) > 2:
             row = first(text, re.sub(rf"\b{name}\b", "the chief", text))
             assert row.kind == "naming" and name in row.sentence and "the chief" in row.sentence
+
+
+def test_a_row_on_words_leaves_out_a_passage_that_an_earlier_row_holds_unless_it_has_no_other():
+    held, free = ({"source": "a", "start": at, "end": at + 4, "text": "rain"} for at in (0, 9))
+    for passages, shown in (((held, free), (free,)), ((held,), (held,))):
+        rows = [
+            Difference("headline", "It rained.", (held,), (), "counted"),
+            Difference("loaded words", "In its own voice A writes “rain”.", passages, (), "counted"),
+        ]
+        assert import_module("parallax.differences")._ranked(rows, copied=False)[1].a == shown

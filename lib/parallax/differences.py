@@ -85,7 +85,7 @@ def _first(waiting: dict[str, list[Difference]], kinds: tuple[str, ...], used: s
             row = rows.pop(0)
             own = places(row)
             if row.kind in WORDS and row.basis == "counted":
-                own = {row.sentence}
+                own, row = {row.sentence}, row._replace(a=_fresh(row.a, used), b=_fresh(row.b, used))
             if own.isdisjoint(used):
                 used |= places(row)
                 return row
