@@ -26,6 +26,7 @@
   };
   const go = () => {
     unmark();
+    if (location.hash.length > 1) history.scrollRestoration = "manual";  // loaded again, a page shows its address's place
     const [, source, start, end] = /^#([ab])-(\d+)-(\d+)$/.exec(location.hash) || [];
     if (source) {
       const texts = all(`.text[data-source="${source}"]`).filter((t) => +t.dataset.start < +end);
