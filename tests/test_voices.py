@@ -75,6 +75,8 @@ def test_the_table_has_a_row_a_speaker_and_source_and_stays_a_table(story):
     assert not table.duplicated(["speaker", "source"]).any()
     own = table.query("source == 'a'").sort_values("told", ascending=False)
     assert own.attrs["caption"] == table.attrs["caption"] and set(own.source) == {"a"}
+    between = table[table.speaker != "no speaker given"].groupby("speaker", sort=False).quoted.sum()
+    assert list(between) == sorted(between, reverse=True)
     for p in table["first"]:
         assert story.articles[p["source"]].raw[p["start"] : p["end"]] == p["text"] != ""
 
@@ -101,7 +103,8 @@ def test_a_show_a_term_and_what_is_announced_or_praised_are_no_words():
         "Ann Lee announced her run. Joe Poll praised the mayor of Elm. Jo Ray declined to say “it is a very old lie”."
         " Joe Poll noted his old name. Ann Lee cited the report. Jo Ray explained why that’s late."
     )
-    text += " Instead of blaming the rain, Eva Roe left. Max Lee threatened a woman in Elm."
+    text += " Instead of blaming the rain, Eva Roe left. Max Lee threatened a woman in Elm. Jo Ray thanked the men who came."
+    text += " Ann Lee tweeted hours after the vote. Joe Poll described his long call with the mayor."
     assert not voice_rows(pair(f"{text} It was on “The Late Hour.” The “old guard” left.", actors={}))
     told = "Ann Lee announced she will run. Joe Poll praised it as “old”."
     said = voice_rows(pair(f"“We are late.”\n\n{told}", actors={}))

@@ -53,6 +53,8 @@ POINTING = re.compile(  # that claim, his old name, why that's late
 )
 BLAMED = re.compile(r"\bfor (?:saying|calling|claiming|suggesting|telling)\b")  # the words of whom is blasted
 WORDS_OF = re.compile(r"[“\"]| as | to be |^(?:that|to|if|whether|how|why) ")
+RELATIVE = re.compile(r" (?:who|whom|whose|which|that|where) ")
+LATER = re.compile(r"(?:\w+ )?(?:seconds|minutes|hours|days|weeks|months|years|moments|shortly|soon) (?:after|before)\b")
 OBJECTS = word_class("object is no words")  # announced, praised
 OTHERS = word_class("words of others")  # denied, heard
 BLAMES = frozenset(row["verb"] for row in entries("reporting_verbs") if "for" in row["frames"].split())
@@ -102,7 +104,7 @@ def voices(story: "Story") -> Frame:
     """Return one row per speaker and source: speaker, source, kind, quoted and told (words), sentences, verbs, first.
 
     The whole article, title included; a speaker heard in both stands in two rows, who only thinks, wants or does
-    something in none. Most words first. `verbs` have how they present what is said where that is not neutral; `there`:
+    something in none. Most words quoted first. `verbs` have how they present what is said where that is not neutral; `there`:
     a sentence of the other article that tells the same.
 
     >>> list(voices(story))
@@ -158,7 +160,7 @@ def unheard(story: "Story") -> Frame:
 
 
 def voice_rows(story: "Story") -> list[Voice]:
-    """List every speaker of both articles, one name for one person, those with most words in both together first."""
+    """List every speaker of both articles, one name for one person, those most quoted in both together first."""
     every = {**propose((story.a, story.b), least=1), **story.actors}
     people = are_people((story.a, story.b), every)
     found: dict[tuple[str, str], list[Saying]] = {}
@@ -171,14 +173,14 @@ def voice_rows(story: "Story") -> list[Voice]:
     for (speaker, source), said in [item for item in found.items() if item[0][0] in longer]:
         found.setdefault((longer[speaker], source), []).extend(said)
         del found[speaker, source]
-    rows, words = [], dict.fromkeys((speaker for speaker, _ in found), 0)
+    rows, words = [], {speaker: (0, 0) for speaker, _ in found}
     for (speaker, source), said in found.items():
         kind = _kind(speaker, story.articles[source], said, people)
         between, both = (words_of(story.articles[source], some) for some in ([o for o in said if o.quoted], said))
         said.sort(key=lambda one: not one.quoted)
         rows.append(Voice(speaker, source, kind, between, both - between, tuple(said)))
-        words[speaker] += both
-    return sorted(rows, key=lambda row: (row.speaker == NO_SPEAKER, -words[row.speaker], row.speaker, row.source))
+        words[speaker] = words[speaker][0] - between, words[speaker][1] - both
+    return sorted(rows, key=lambda row: (row.speaker == NO_SPEAKER, words[row.speaker], row.speaker, row.source))
 
 
 def _kind(speaker: str, article: Article, said: Iterable[Saying], people: Collection[str]) -> str:
@@ -220,7 +222,8 @@ def _is_said(article: Article, one: Saying) -> bool:
     pointing = POINTING.fullmatch(article.raw, one.start, one.end)  # contradict that assertion
     unsaid = UNSAID.search(article.raw, first, one.start)
     unsaid = unsaid and (unsaid["whom"].count(" ") < 2 or one.verb.startswith(unsaid["verb"].lower()))
-    named = one.verb in OBJECTS and not (P.FINITE.search(words) or WORDS_OF.search(words))  # praised the mayor
+    told = P.FINITE.search(RELATIVE.split(words, maxsplit=1)[0])  # thanked those who came, said hours after the vote
+    named = (one.verb in OBJECTS or LATER.match(words)) and not (told or WORDS_OF.search(words))  # praised the mayor
     return known and not (pointing or unsaid or named)
 
 
