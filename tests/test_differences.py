@@ -132,6 +132,7 @@ def test_a_sentence_rests_on_an_earlier_one_by_a_word_that_means_nothing_in_it(s
 
 def test_a_pronoun_has_its_name_and_words_have_their_speaker():
     assert told("She closed the bridge.", 8, name="Ada Poll") == ": “[Ada Poll] closed the bridge”"
+    assert told("They’re closing the bridge.", 8, name="the Polls") is None
     assert told("The bill is a disaster.", 8, speaker="Ada Poll") == ", citing Ada Poll: “The bill is a disaster”"
 
 

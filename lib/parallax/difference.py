@@ -256,7 +256,7 @@ def told(sentence: str, most: int, fresh: Collection[str] = (), name: str = "", 
         return None
     opened = P.OPENER.sub("", plain, count=1)
     first = re.sub(r"\W.*", "", opened).lower()
-    if first in ("he", "she", "they") and name:
+    if first in ("he", "she", "they") and name and opened[len(first)] == " ":  # no “[Poll]'re”
         opened = re.sub(r"^\w+", f"[{name}]", opened, count=1)
     elif is_dangling(plain):
         return None
