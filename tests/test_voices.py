@@ -103,12 +103,19 @@ def test_a_show_a_term_and_what_is_announced_or_praised_are_no_words():
         "Ann Lee announced her run. Joe Poll praised the mayor of Elm. Jo Ray declined to say “it is a very old lie”."
         " Joe Poll noted his old name. Ann Lee cited the report. Jo Ray explained why that’s late."
     )
-    text += " Instead of blaming the rain, Eva Roe left. Max Lee threatened a woman in Elm. Jo Ray thanked the men who came."
-    text += " Ann Lee tweeted hours after the vote. Joe Poll described his long call with the mayor."
+    text += " Instead of blaming the rain, Eva Roe left. Max Lee threatened a woman in Elm."
+    text += " Jo Ray thanked the men who came. Ann Lee tweeted hours after the vote. Joe Poll described his long call."
     assert not voice_rows(pair(f"{text} It was on “The Late Hour.” The “old guard” left.", actors={}))
     told = "Ann Lee announced she will run. Joe Poll praised it as “old”."
     said = voice_rows(pair(f"“We are late.”\n\n{told}", actors={}))
     assert {row.speaker for row in said} == {"Ann Lee", "Joe Poll", "no speaker given"}
+
+
+def test_a_country_is_no_he_and_what_something_shows_is_no_word_of_it():
+    text = "Fears that the US economy is slowing grew, and were seized on by candidate Max Ray. “A bad report,” "
+    text += "he wrote. “It is weak,” wrote Paul Poll, Elm Economics chief US economist."
+    text += " The bombers made a trip, showing the ability of Elm to “give long help to all allies there”."
+    assert {row.speaker for row in voice_rows(pair(text, actors={}))} == {"Paul Poll", "Max Ray"}
 
 
 def test_a_surname_and_a_full_name_are_one_speaker_in_both():

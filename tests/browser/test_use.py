@@ -8,7 +8,7 @@ from test_pages import KEPT, opened
 
 def test_an_address_marks_its_passage_and_shows_it(wide, pages, story):
     articles = next(path for path in pages if path.name == "articles.html")
-    wide.context.new_cdp_session(wide).send("Emulation.setCPUThrottlingRate", {"rate": 6})  # a slow machine shows it too
+    wide.context.new_cdp_session(wide).send("Emulation.setCPUThrottlingRate", {"rate": 6})  # as a slow machine does
     for source, start, end in (("a", 1532, 1621), ("b", 1625, 1709), ("a", 200, 700)):
         opened(wide, articles, f"#{source}-{start}-{end}")
         wide.reload()

@@ -44,7 +44,7 @@ UNSAID = re.compile(  # did not say, did not tell the Senate, may say, if he say
     r"|(?:prepar\w+|supposed|ready|about|going|ha(?:s|ve)|needs?|expected|likely|plan\w*|want\w*|able|attempt) to"
     r"|(?:declin|refus|fail|stop)\w* (?:to|short of)|avoid\w*|without(?= \w+ing)|accus\w+(?: [\w’'-]+){1,6} of)"
     r"|[Ii]nstead of|n['’]t)"
-    r"(?: (?:\w+ly|also|even|yet|ever))? (?P<verb>\w\w)\w* (?P<whom>(?:[\w’'-]+ ){0,5})\Z"
+    r"(?: (?:\w+ly|also|even|yet|ever))? (?P<verb>\w\w)\w* (?P<whom>(?:[\w.’'-]+ ){0,5})\Z"
 )
 AIM = re.compile(r"\bto \w+ \Z")  # a bill to support them
 POINTING = re.compile(  # that claim, his old name, why that's late
@@ -54,7 +54,7 @@ POINTING = re.compile(  # that claim, his old name, why that's late
 BLAMED = re.compile(r"\bfor (?:saying|calling|claiming|suggesting|telling)\b")  # the words of whom is blasted
 WORDS_OF = re.compile(r"[“\"]| as | to be |^(?:that|to|if|whether|how|why) ")
 RELATIVE = re.compile(r" (?:who|whom|whose|which|that|where) ")
-LATER = re.compile(r"(?:\w+ )?(?:seconds|minutes|hours|days|weeks|months|years|moments|shortly|soon) (?:after|before)\b")
+LATER = re.compile(r"(?:\w+ )?(?:moments|minutes|hours|days|weeks|months|years|shortly|soon) (?:after|before)\b")
 OBJECTS = word_class("object is no words")  # announced, praised
 OTHERS = word_class("words of others")  # denied, heard
 BLAMES = frozenset(row["verb"] for row in entries("reporting_verbs") if "for" in row["frames"].split())
@@ -104,8 +104,8 @@ def voices(story: "Story") -> Frame:
     """Return one row per speaker and source: speaker, source, kind, quoted and told (words), sentences, verbs, first.
 
     The whole article, title included; a speaker heard in both stands in two rows, who only thinks, wants or does
-    something in none. Most words quoted first. `verbs` have how they present what is said where that is not neutral; `there`:
-    a sentence of the other article that tells the same.
+    something in none. Most words quoted first. `verbs` have how they present what is said where that is not neutral;
+    `there`: a sentence of the other article that tells the same.
 
     >>> list(voices(story))
     ['speaker', 'source', 'kind', 'quoted', 'told', 'sentences', 'verbs', 'first', 'there']
@@ -215,7 +215,8 @@ def _is_said(article: Article, one: Saying) -> bool:
         few = len(text.words(words)) <= FEW
         if not one.verb and one.speaker == NO_SPEAKER:
             return not is_title(words) and (not few or words[-1] in ".!?…")
-        return one.verb in spoken() or not few
+        doing = one.verb and kind_of(one.speaker) in (BODY, UNNAMED)  # the strike shows “…”
+        return one.verb in spoken() or not (few or doing)
     seen = one.speaker.rpartition(" ")[2].lower().rstrip("s") in PICTURES and one.verb not in spoken()
     seen = seen or AIM.search(article.raw, first, one.start)
     known = one.verb in spoken() or kind_of(one.speaker) == DOCUMENT and not seen and one.verb not in PURPOSES

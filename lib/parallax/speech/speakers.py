@@ -420,7 +420,7 @@ def _resolved(
         again = before and before[0].low in ("he", "she") and GENDER[before[0].low] == GENDER[low]
         near = [seen.here, *([] if again else named), *(seen.people[-1] if seen.people else ())]
         far = (label for labels in reversed(seen.people[-NEAR:]) for label in labels)
-        for label in (one for one in (*near, *far) if one not in others):
+        for label in (one for one in (*near, *far) if one not in others and one not in countries()):
             close = label in near or label in seen.spoke[-CALLED:]  # farther off only who is known to be he or she
             if seen.cast.gender.get(label) in (fits if close else fits[:1]):
                 if seen.cast.is_person(label):
