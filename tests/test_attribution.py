@@ -315,6 +315,11 @@ def said(text):
         ),
         ("| Jo Ray/Getty Images Ann Lee said it rained.", [("Ann Lee", "say", "it rained")]),
         ("The PS4 heralded the move.", []),
+        ("If it were cut, as Ann Lee is proposing, the fees would go up.", []),
+        (
+            "The fees, as Ann Lee says, would go up.",
+            [("Ann Lee", "say", "The fees"), ("Ann Lee", "say", "would go up")],
+        ),
         ("Days after Ann Lee said it rained, Joe Poll left.", [("Ann Lee", "say", "it rained")]),
         (
             "Critics left, but Joe Poll does not look like he’s about to ask for help.",

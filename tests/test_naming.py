@@ -157,3 +157,12 @@ def test_a_label_before_a_small_word_is_no_row_and_no_error():
     text = "It rained. The so-called pro-mill same lawyer met the mayor of Orrin on Monday."
     story = Story("made", made(text), made("It rained. A lawyer met the mayor of Orrin on Monday."))
     assert not [row for row in differences(story) if "pro-mill" in row.sentence]
+
+
+def test_a_word_in_two_spellings_that_one_alone_writes_is_one_row():
+    told = "Ada Poll paid Jo Ray at the mill on Monday to keep quiet on the weir, the court was told by the clerk."
+    one = f"{told} The hush-money deal was made at the mill. The hush money was paid to Jo Ray at the mill on Monday."
+    found = differences(Story("made", made(one), made(told + " The money was paid to Jo Ray at the mill on Monday.")))
+    assert [row.sentence for row in found if "hush" in row.sentence] == [
+        "Only A writes “hush money”; the word does not stand in B."
+    ]

@@ -96,6 +96,12 @@ def test_what_one_tells_otherwise_is_a_row_both_ways(a, b, told):
     assert len(strength(back)) == 1
 
 
+def test_what_the_same_number_are_called_is_one_row():
+    a = "About 250 young protesters stood at the gate of the works on Friday. The 250 protesters threw acid at it."
+    b = "At the gate of the works about 250 drunken idlers stood on Friday. The 250 idlers threw acid at it."
+    assert sum("For the same 250" in row for row in rows(strength, a, b)) == 1
+
+
 @pytest.mark.parametrize(
     ("a", "b"),
     [

@@ -107,6 +107,7 @@ def test_a_show_a_term_and_what_is_announced_or_praised_are_no_words():
     text += " Jo Ray thanked the men who came. Ann Lee tweeted hours after the vote. Joe Poll described his long call."
     assert not voice_rows(pair(f"{text} It was on “The Late Hour.” The “old guard” left.", actors={}))
     told = "Ann Lee announced she will run. Joe Poll praised it as “old”."
+    assert not voice_rows(pair("Ann Lee calls Elm names after the late test of its bell", actors={}))
     said = voice_rows(pair(f"“We are late.”\n\n{told}", actors={}))
     assert {row.speaker for row in said} == {"Ann Lee", "Joe Poll", "no speaker given"}
 
@@ -371,3 +372,8 @@ def test_who_is_quoted_at_length_is_a_voice_even_where_the_other_tells_what_he_s
     here = article_from_text(f"Fair\n\nRain fell on the market.\n\n{' '.join([said] * times)}\n", "a")
     there = article_from_text("River\n\nAda Poll demanded a new ferry.\n\nShe said it would come in May.\n", "b")
     assert len(import_module("parallax.measures.voices").differences(Story("made", here, there))) == heard
+
+
+def test_some_of_the_letters_that_a_colon_announces_are_no_speaker():
+    text = "Ann Lee began to write.\n\nSome of those letters included:\n\n“The town of Elm should keep its old mill.”"
+    assert {row.speaker for row in voice_rows(pair(f"Bridge opens\n\n{text}", actors={}))} == {"no speaker given"}

@@ -77,6 +77,8 @@ def differences(story: "Story") -> list[Difference]:
         said = {s: said_in[s][at[s]] for s in at}
         for rule in (_sureness, _demands, _denied, _causes, _persons, _labels):
             for kind, sentence in rule(texts):
+                if rule is _labels and any(row.sentence.startswith(sentence.partition(" writes")[0]) for row in found):
+                    continue  # the same ten once more
                 found.append(difference(story, kind, sentence, {s: [at[s]] for s in at}, "matched", 2))
         for kind, sentence in (*_verbs(texts, said), *_sources(texts, said)):
             found.append(difference(story, kind, sentence, {s: [at[s]] for s in at}, "matched", 1))

@@ -32,6 +32,7 @@ from parallax.speech.words import NOUN, TITLE, Word, is_past, phrase_end
 
 QUESTIONS = word_set("if whether how why what where who whom whose which")
 INFERENCES = word_set("suggest show indicate imply demonstrate reveal illustrate underscore underline signal")
+PROPOSALS = word_set("propose promise pledge vow threaten urge demand recommend plan hope want expect")
 SHOWN = FILMED | word_set("interview photo photograph picture image")  # tweeted, not told
 OWNERS = frozenset(["his", "her", "their", "its"])
 WHOM = word_set("which who whom")  # … somebody says has come
@@ -522,6 +523,8 @@ def _prior(words: Sequence[Word], cue: Cue, who: Subject, floor: int) -> Range |
         return None
     if at > floor + 1 and words[at - 1].low == "as" and words[at - 2].kind in (",", "-"):
         at -= 1
+        if cue.word in PROPOSALS:
+            return None  # if it is cut, as Smith proposes, it falls
     if not at or words[at - 1].kind not in ("quotation", ",", "-"):
         return None
     if words[at - 1].kind == "quotation" and words[at - 1].low not in ",.?!" and "inverted" not in cue.frames:

@@ -244,7 +244,7 @@ def can_speak(words: Sequence[Word], subject: Subject, *, texts: bool = True) ->
     """Return whether a subject can hold an opinion: a pronoun, a name, a noun for people, bodies and (maybe) texts."""
     word = head(words, subject)
     if words[subject.first].low == "those" and subject.last - subject.first > 1:
-        return True  # those close to him
+        return texts or speaker_nouns().get(word.low) != "text"  # those close to him, not those tweets
     if word.kind == "name" and word.low[-1].isdigit() and word.low[0] != "@":
         return False  # the F-16
     if word.low in MANY | ONE and subject.last > subject.first + 2 and words[subject.first + 1].low == "of":

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from parallax.lexicons import word_class, word_set
 from parallax.speech.claims import INFERENCES, Telling, answerer, claims
-from parallax.speech.cues import Subject, can_speak, main_subject, speaker_nouns, unsaid, verb_forms
+from parallax.speech.cues import MANY, ONE, Subject, can_speak, main_subject, speaker_nouns, unsaid, verb_forms
 from parallax.speech.marks import Span, quoted
 from parallax.speech.names import PARTICLES, TITLES, Cast, cast, first_names, split_titles
 from parallax.speech.speakers import Discourse, Speaker, note, source_names, speaker
@@ -421,7 +421,8 @@ def _take_unit(unit: Unit, reading: Reading) -> None:
         reading.last = said[-1]
     elif words[-1].kind == ":":
         subject = _from(words) or answerer(words) or main_subject(words, len(words))
-        speaks = subject is not None and can_speak(words, subject)
+        texts = subject is None or words[subject.first].low not in MANY | ONE  # some of those tweets included:
+        speaks = subject is not None and can_speak(words, subject, texts=texts)
         reading.last = reading.block = Said(speaker(reading.raw, words, subject, reading.seen)) if speaks else None
     elif not only_quoted:
         who = _shows(words)
