@@ -316,6 +316,7 @@ def said(text):
         ("| Jo Ray/Getty Images Ann Lee said it rained.", [("Ann Lee", "say", "it rained")]),
         ("The PS4 heralded the move.", []),
         ("If it were cut, as Ann Lee is proposing, the fees would go up.", []),
+        ("As the Times broke fresh details, Ann Lee left.", []),
         (
             "The fees, as Ann Lee says, would go up.",
             [("Ann Lee", "say", "The fees"), ("Ann Lee", "say", "would go up")],

@@ -377,3 +377,19 @@ def test_who_is_quoted_at_length_is_a_voice_even_where_the_other_tells_what_he_s
 def test_some_of_the_letters_that_a_colon_announces_are_no_speaker():
     text = "Ann Lee began to write.\n\nSome of those letters included:\n\n“The town of Elm should keep its old mill.”"
     assert {row.speaker for row in voice_rows(pair(f"Bridge opens\n\n{text}", actors={}))} == {"no speaker given"}
+
+
+def test_two_of_one_name_with_other_initials_are_two_speakers():
+    text = "President George H. W. Poll said it rained. President George W. Poll said it snowed. Ann B. Lee said no."
+    made = pair(f"{text} Ann Lee said yes.", actors={})
+    assert {row.speaker for row in voice_rows(made)} == {"George H. W. Poll", "George W. Poll", "Ann B. Lee"}
+
+
+def test_who_admits_what_another_told_her_goes_on():
+    text = (
+        "On Monday Ann Lee admitted that Eva Roe told her “she had news on it all”. She added: “None was given at all.”"
+    )
+    said = {row.speaker: row.quoted for row in voice_rows(pair(text, actors={}))}
+    assert said == {"Ann Lee": 5, "Eva Roe": 6}
+    unsaid = "Ann Lee held there was no evidence suggesting the fall was planned."
+    assert not voice_rows(pair(unsaid, actors={}))

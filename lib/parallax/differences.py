@@ -15,7 +15,7 @@ SLOTS = (  # which kinds fill the first ten rows, in order; where there is none,
     *(("headline",), ("lead",), ("voice",), (FACT,), ("naming", "loaded words"), ("conflict", "cause or blame")),
     *(("quote cut",), ("conflict", "cause or blame", "quote cut")),
     ("conflict", "cause or blame", "order or room", "naming", "loaded words"),
-    ("loaded words", "naming", "order or room"),
+    ("loaded words", "naming", "order or room", "quote cut"),
 )
 EDITS = ("headline", "conflict", "quote cut", FACT, "naming", "loaded words", "order or room")  # first in a copy
 ORDER = (

@@ -40,7 +40,8 @@ SAID = 4  # quoted words of nobody that may be those of one who stands near
 BODY_WORDS = word_class("named body")
 HEAD = re.compile(r" (?:at|for|in|of|on|with) ")  # a spokeswoman for the Senate is no Senate
 UNSAID = re.compile(  # did not say, did not tell the Senate, may say, if he says
-    r"(?:\b(?:[Nn]ot|never|will|can|may|might|could|should|must|would have to|[Ii]f(?: [\w.’'-]+){1,4}"
+    r"(?:\b(?:[Nn]ot|never|no (?:evidence|indication|signs?)|will|can|"
+    r"may|might|could|should|must|would have to|[Ii]f(?: [\w.’'-]+){1,4}"
     r"|(?:prepar\w+|supposed|ready|about|going|ha(?:s|ve)|needs?|expected|likely|plan\w*|want\w*|able|attempt) to"
     r"|(?:declin|refus|fail|stop)\w* (?:to|short of)|avoid\w*|without(?= \w+ing)|accus\w+(?: [\w’'-]+){1,6} of)"
     r"|[Ii]nstead of|n['’]t)"
@@ -54,7 +55,10 @@ POINTING = re.compile(  # that claim, his old name, why that's late
 BLAMED = re.compile(r"\bfor (?:saying|calling|claiming|suggesting|telling)\b")  # the words of whom is blasted
 WORDS_OF = re.compile(r"[“\"]| as | to be |^(?:that|to|if|whether|how|why) ")
 RELATIVE = re.compile(r" (?:who|whom|whose|which|that|where) ")
-LATER = re.compile(r"(?:(?:\w+ )?(?:moments|minutes|hours|days|weeks|months|years|shortly|soon) )?(?:after|before)\b")
+LATER = re.compile(  # days after the vote; a century ago
+    r"(?:(?:\w+ )?(?:moments|minutes|hours|days|weeks|months|years|shortly|soon) )?(?:after|before)\b"
+    r"|(?:\w+ ){2,3}ago\Z"
+)
 OBJECTS = word_class("object is no words")  # announced, praised
 OTHERS = word_class("words of others")  # denied, heard
 BLAMES = frozenset(row["verb"] for row in entries("reporting_verbs") if "for" in row["frames"].split())

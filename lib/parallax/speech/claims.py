@@ -121,7 +121,8 @@ def _quoted_inside(words: Sequence[Word], cue: Cue, floor: int, outer: Telling) 
     inner = _verb(words, cue)
     told = words[quotes[0] - 1].kind in (",", ":") or cue.word == "tell"
     if told and inner and inner.content and inner.content[0][0] == quotes[0]:
-        return inner._replace(content=((quotes[0], quotes[0] + 1),))
+        within = words[quotes[0] - 1].kind not in (",", ":")  # Lee admitted that Poll told her “…”: it is still she
+        return inner._replace(content=((quotes[0], quotes[0] + 1),), inner=within)
     speaks = cue.word in spoken() and (cue.frames & TELLS or cue.word == "tell") and words[cue.first - 1].low != "never"
     who = inner.source if inner and speaks else None
     if who is None or who.first <= outer.cue or words[who.first].kind in ("pronoun", "object"):

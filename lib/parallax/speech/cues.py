@@ -228,6 +228,10 @@ def _is_noun(words: Sequence[Word], cue: Cue) -> bool:
         return alone or cue.form == ("third" if before.low in MANY else "base")  # one alleged thief
     if before.low == "to":
         return cue.form != "base"
+    if cue.form == "third" and cue.first > 1 and before.kind == "word" and before.low not in speaker_nouns():
+        verb = words[cue.first - 2]
+        if verb.kind == "word" and is_past(verb):
+            return True  # broke fresh details
     modifies = before.kind == "determiner" or before.kind == "number" and cue.form != "past"  # a panel in 2001 found
     return modifies or possessive
 

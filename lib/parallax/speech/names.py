@@ -325,10 +325,19 @@ def _full_names(seen: Counter[Sighting], voiced: Set, places: Set) -> tuple[dict
         if len(name) > 1 and _is_plain(name) and (known or speaks) and name_key(name) not in labels:
             label = labels.setdefault(_ends(name), " ".join(name))
             middle = [(word,) for word in name[1:-1] if len(name) > LONGEST and (word,) in voiced]  # Lula
-            for part in [name, *tails[:-1], *middle]:
+            other = _is_other(label.split(), name)  # George W. Bush beside George H. W. Bush
+            label = " ".join(name) if other else label
+            for part in [name] if other else [name, *tails[:-1], *middle]:
                 labels.setdefault(name_key(part), label)
             gender.setdefault(label, _gender(name))
     return labels, gender
+
+
+def _is_other(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Return whether the initials between first name and surname are those of somebody else."""
+    between = (("".join(word.rstrip(".") if "." in word else word[0] for word in name[1:-1])) for name in (one, other))
+    short, long = sorted((letters.replace(".", "").upper() for letters in between), key=len)
+    return bool(short) and not long.startswith(short)
 
 
 def _family_first(name: Sequence[str]) -> bool:
@@ -360,7 +369,7 @@ def _add_surnames(labels: dict[str, str], seen: Counter[Sighting], kin: set[str]
     counts: Counter[str] = Counter()
     for (_, name), count in seen.items():
         if len(name) > 1 and _ends(name) in labels:
-            counts[labels[_ends(name)]] += count
+            counts[labels.get(name_key(name)) or labels[_ends(name)]] += count
     surnames = {name_key(label.split()[-1:]) for label in counts}
     held = {titles[-1:] for titles, name in seen if _is_later(name[-1])}  # Donald Trump Jr. is not President Trump
     offices = {(office,) for office in OFFICES} - held
