@@ -393,3 +393,10 @@ def test_who_admits_what_another_told_her_goes_on():
     assert said == {"Ann Lee": 5, "Eva Roe": 6}
     unsaid = "Ann Lee held there was no evidence suggesting the fall was planned."
     assert not voice_rows(pair(unsaid, actors={}))
+
+
+def test_a_line_from_a_play_is_no_word_of_its_title_and_what_was_said_long_ago_has_its_speaker():
+    text = "Ann Lee sent a line from Cat on a Hot Tin Roof:\n\n“What is that smell in this old room of ours?”"
+    assert {row.speaker for row in voice_rows(pair(f"Bridge opens\n\n{text}", actors={}))} == {"Ann Lee"}
+    text = "As Justice Jo Ray suggested nearly a century ago, “to avert the evil is the remedy of all remedies.”"
+    assert {row.speaker for row in voice_rows(pair(text, actors={}))} == {"Jo Ray"}

@@ -299,6 +299,7 @@ def answerer(words: Sequence[Word]) -> Subject | None:
             return owned_by(words, owner)
     said = verb_forms("past", "third", speech=True)
     links = ("of", "from", "by") if noun else ("how", "what", "so", "thus")
+    links = ("by",) if noun and words[noun].low == "line" else links  # a line from Hamlet
     at = next((i + 1 for i in range(noun, len(words)) if words[i].low in links), len(words))
     verb = at < len(words) and (words[at].low in said or words[at].low == "spoke")
     end = phrase_end(words, at + verb, ("pronoun",))
@@ -423,6 +424,9 @@ def _with_subject(words: Sequence[Word], cue: Cue, who: Subject, floor: int) -> 
     if prior and (kind in AFTER_SAID or words[prior[0]].kind == "quotation" and kind != "that"):
         return _after_content(words, cue, who, prior, at)
     as_said = who.first == 1 and words[0].low == "as"
+    ago = next((i + 1 for i in range(at, min(at + 5, len(words))) if as_said and words[i].low == "ago"), at)
+    if at < ago and [word.kind for word in words[ago : ago + 2]] == [",", "quotation"]:
+        at, kind = ago, ","  # as Lee said a century ago, “…”
     if kind == "," and who.first and not who.relative and (words[who.first - 1].kind == "," or as_said):
         later = content.resumed(words, at + 1, content.AFTER_VERB)
         return Telling(who, cue.first, cue.word, later)
