@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from parallax.article import article_from_text
-from parallax.difference import Difference, has_verb, is_dangling, quoted, told
+from parallax.difference import Difference, has_verb, is_dangling, most_telling, quoted, told
 from parallax.differences import COLUMNS, difference_rows, differences
 from parallax.story import STORIES, Story, load_story
 
@@ -139,6 +139,8 @@ def test_a_pronoun_has_its_name_and_words_have_their_speaker():
 def test_an_aside_is_left_whole_where_what_follows_describes_its_end():
     line = "Poll will meet Otto Lind of Elm, the head of the mill board, which is looking into the fire at the mill."
     assert quoted(line, 14) == "“Poll will meet Otto Lind of Elm, the head of the mill board …”"
+    line = "Poll told of the feud of the mill, which set off a hunt for the miller there, even though Lind stopped it."
+    assert "stopped it" not in quoted(line, 16)
     line = "It works, said Otto Lind, a spokesman for Elm Votes, a liberal group that works for change of the law here."
     assert quoted(line, 14) == "“It works, said Otto Lind, a spokesman …”"
 
@@ -397,6 +399,22 @@ def test_of_what_somebody_says_a_whole_sentence_is_quoted_rather_than_a_longer_o
     (row,) = import_module("parallax.measures.quotations").differences(story(here, there))
     assert row.sentence == "Both speak of Ann Lee; only A quotes “The brewers sold us nine barrels of plum wine”."
     assert [place["text"] for place in row.a] == ["The brewers sold us nine barrels of plum wine."]
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("You can build a home anew. You cannot build a life.", "You cannot build a life"),
+        (
+            "We do need to talk to the old brewers of Elm. But Otto Lind sells the wells.",
+            "But Otto Lind sells the wells",
+        ),
+        ("Saying it goes too slowly is one thing. We sell the old wells.", "We sell the old wells"),
+    ],
+)
+def test_of_what_somebody_says_no_half_is_quoted_that_the_next_sentence_turns(said, shown):
+    article = article_from_text(f"Fair\n\n“{said}” Ann Lee said.", "fair.txt")
+    assert most_telling(article, [(quote.start, quote.end) for quote in article.quote_rows], 14)[1] == f"{shown}."
 
 
 RAIN = "Rain fell on the market of Orrin all day, and the stalls of the potters stood empty until the evening came."

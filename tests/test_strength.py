@@ -110,6 +110,10 @@ def test_what_the_same_number_are_called_is_one_row():
             "The acid could reach the wells of the farmers below the mill.",
             "New pumps will reach the mill of the farmers.",
         ),
+        (
+            "It is possible that Otto Lind could be charged by the court at Elm.",
+            "It does not necessarily mean Otto Lind will be charged by the court at Elm.",
+        ),
         ("No other foreman of the works has been named.", "A foreman of the works has been named in court."),
         (
             "The county never ordered the works to clear the river.",

@@ -400,3 +400,19 @@ def test_a_line_from_a_play_is_no_word_of_its_title_and_what_was_said_long_ago_h
     assert {row.speaker for row in voice_rows(pair(f"Bridge opens\n\n{text}", actors={}))} == {"Ann Lee"}
     text = "As Justice Jo Ray suggested nearly a century ago, “to avert the evil is the remedy of all remedies.”"
     assert {row.speaker for row in voice_rows(pair(text, actors={}))} == {"Jo Ray"}
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Ann Lee fell in response to a new report noting that “many old doors are shut in Elm”.", {"new report"}),
+        ("Ann Lee fell after a new story alleging that the town of Elm was late.", {"new story"}),
+        ("To Jo Ray, who wrote that “it is all far too late,” Ann Lee replied, “It is not.”", {"Ann Lee", "Jo Ray"}),
+        (
+            "One official called it “a very bad old plan”. Another official said it rained.",
+            {"official", "another official"},
+        ),
+    ],
+)
+def test_of_two_in_one_sentence_each_has_his_own_words(text, speakers):
+    assert {row.speaker for row in voice_rows(pair(text, actors={}))} - {"no speaker given"} == speakers

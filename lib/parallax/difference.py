@@ -30,6 +30,7 @@ LONGEST = 100  # words of a sentence that are looked at
 SMALL = word_class("opens no name")
 HANGING, PARTICLES = word_class("hanging"), word_class("particle")
 JOINED = re.compile(r"[a-z]+-[a-z]+|\w+[’'](?:s|re|ve|ll|m|d)|(?!(?:19|20)\d\d$)[$£€]?\d[\d,.]*")  # to the next word
+TURNS, DENIES = re.compile(r"\W*(?:But|Yet|However|Nevertheless)\b"), re.compile(r"\b(?:not|never|cannot)\b|n[’']t\b")
 LAST = re.compile(r"(?:,? [\w’'-]{1,20}){1,2}[.?!]?")  # a word or two to the end of a sentence
 STARTS, WITHIN = (
     "|".join(r["pattern"] for r in entries("page_text") if r["where"] == where) for where in ("start", "within")
@@ -295,6 +296,15 @@ def shown_of(passage: str, most: int) -> float:
     return weight * (RESTS if rests else 1) * len(content_keys(words))
 
 
+def is_turned(article: Article, n: int) -> bool:
+    """Do the next two sentences turn what a sentence says: begin with "but", or alike and deny it (… is one thing)?"""
+    line, *after = (row.text.lstrip(MARKS) for row in article.sentence_rows[n : n + 3])
+    but = any(TURNS.match(text) for text in after[:1])
+    alike = [text for text in after if text.split()[:1] == line.split()[:1]]
+    denied = any(map(DENIES.search, alike)) and not DENIES.search(line)
+    return but or denied or line.rstrip(MARKS).endswith("is one thing.")
+
+
 def most_telling(article: Article, places: Iterable[tuple[int, int]], most: int) -> tuple[int, str]:
     """Return the sentence of quoted words, at these places, of which so many words tell most, and its words."""
     found = []
@@ -303,7 +313,7 @@ def most_telling(article: Article, places: Iterable[tuple[int, int]], most: int)
         words = article.raw[max(start, row.start) : min(stop, row.end)]
         rest = LAST.fullmatch(article.raw, min(stop, row.end), row.end)
         words += rest[0] if rest else ""
-        found.append((shown_of(words, most), -n, words))
+        found.append((shown_of(words, most) * (RESTS if is_turned(article, n) else 1), -n, words))
     _, n, words = max(found)
     return -n, words
 
@@ -380,6 +390,9 @@ def _goes_on(passage: str, aside: re.Match) -> bool:
     A clause with *who* or *which* ends at a comma only where the sentence has a verb after it.
     """
     after = passage[aside.end() :].lstrip()
+    turns = re.match(r"(?:even )?though\b|although\b|because\b|since\b|when\b|while\b", after)
+    if turns and re.search(r"\b(?:it|this|them)\b", after):
+        return True  # …, which set off a hunt, even though she ordered it
     if re.match(r"who|which\b|\w+ed by\b", after) or re.match(r"\W*(?:and|or|but|not|though|even)\b", aside[0]):
         return True
     if aside["noun"]:

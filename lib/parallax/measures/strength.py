@@ -104,7 +104,8 @@ def _sureness(texts: dict[str, str]) -> Iterator[tuple[str, str]]:
     found = {s: [(match, content_keys(match[2])[:1]) for match in own] for s, own in acts.items()}
     for (one, act), (other, same) in ((x, y) for x in found["a"] for y in found["b"]):
         near = [_around(texts[s], match) - {*act} for s, match in (("a", one), ("b", other))]
-        if act and act == same and SURENESS[one[1]] != SURENESS[other[1]] and near[0] & near[1]:
+        sure = all("necessarily" not in passage for passage in texts.values())
+        if act and act == same and SURENESS[one[1]] != SURENESS[other[1]] and near[0] & near[1] and sure:
             yield "conflict", opposed(nearby(texts["a"], *one.span()), nearby(texts["b"], *other.span()))
     for s, o in _sides(texts):
         alleged = ALLEGED.search(texts[s])

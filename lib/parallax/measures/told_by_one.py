@@ -26,6 +26,7 @@ from parallax.difference import (
     is_dangling,
     is_first_person,
     is_sentence,
+    is_turned,
     last_name,
     proposed,
     quoted,
@@ -113,7 +114,7 @@ def _left(story: "Story", source: str, side: Beside) -> list[Difference]:
     only, words_of, found = f"Only {dated(story, source)}", spoken(side), []
     for weight, run in _weightiest(missing, lambda run: sum(rows[n].words for n in run)):
         kind, lead = "fact left out", run[0]
-        if said := _said(run, words_of, set()) or words_of.get(lead):
+        if said := _said(side.article, run, words_of, set()) or words_of.get(lead):
             who = f"{only} quotes these words of {called(story, said[0])}"
             kind, sentence = "quote cut", f"{who}: {quoted(said[1], MOST - len(who.split()))}."
         elif told := rows[lead].words > SHORT and _told(story, source, lead, sure=side.standing[lead].standing == NONE):
@@ -153,7 +154,7 @@ def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
             unsure = [] if lead in alone else [lead]
             run = unsure or (every if among else sorted(on))
             sentence = (among or told(lead))[0]
-        elif said := _said(run, words_of, known):
+        elif said := _said(side.article, run, words_of, known):
             who = f"these words of {called(story, said[0])}"
             unsure = [] if len(sure) == len(run) else run
             first = f"Only {dated(story, source)} quotes {who}"
@@ -207,11 +208,14 @@ def _is_telling(line: str, most: int) -> bool:
     return len(part.split()) >= FEWEST and has_verb(part) and not drops_source(line, part)
 
 
-def _said(run: Sequence[int], words_of: dict[int, tuple[str, str]], known: set[int]) -> tuple | None:
+def _said(
+    article: Article, run: Sequence[int], words_of: dict[int, tuple[str, str]], known: set[int]
+) -> tuple[str, str] | None:
     """Return the one person who says all of a run, and the sentence of it that tells most by itself; None for none."""
     if {*run} & known or not all(n in words_of for n in run) or len({words_of[n][0] for n in run}) > 1:
         return None
-    lines = [line for line in (words_of[n] for n in run) if line[1][0].isupper() and not is_dangling(line[1])]
+    kept = [n for n in run if not is_turned(article, n)]
+    lines = [line for line in (words_of[n] for n in kept) if line[1][0].isupper() and not is_dangling(line[1])]
     lines = [line for line in lines if has_verb(excerpt(line[1], MOST_SAID)[0])]
     best = max(lines, key=lambda line: shown_of(line[1], MOST_SAID), default=None)
     return best if best and len(content_keys(best[1])) >= FEWEST else None

@@ -419,6 +419,7 @@ def _with_subject(words: Sequence[Word], cue: Cue, who: Subject, floor: int) -> 
     introduced = kind in (",", ":") and [word.kind for word in words[at + 1 : at + 2]] == ["quotation"]
     prior = _prior(words, cue, who, floor)
     taken = prior and prior[1] <= floor and kind not in AFTER_SAID  # he asked “Why?” Smith asked
+    taken = taken or introduced and prior and prior[1] <= floor  # to one who wrote “…,” Smith replied, “…”
     if taken or introduced and prior and words[prior[1] - 1].kind != "quotation":
         prior = None
     if prior and (kind in AFTER_SAID or words[prior[0]].kind == "quotation" and kind != "that"):

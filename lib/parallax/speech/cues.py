@@ -402,6 +402,10 @@ def _of_adjunct(words: Sequence[Word], cue: int, at: int, memory: Subject | None
     if made and not TEXTS.isdisjoint(word.low for word in words[made + 1 : made + 5]):
         who = subject(words, Cue(made, made + 1, "", "past", frozenset()), memory)  # after Lee sent a letter saying
         return who or memory or main_subject(words, cue)
+    written = words[at].kind == "word" and speaker_nouns().get(words[at].low) == "text"
+    begins = next((i for i in range(at, max(at - 4, 0), -1) if written and words[i].kind == "determiner"), 0)
+    if begins and (words[begins - 1].low in ("to", "of", "by", "after") or is_past(words[begins - 1])):
+        return Subject(begins, at + 1)  # in response to a report noting that; retracted a story alleging it
     known = at - (words[at].kind == "preposition")
     near = _before_helpers(words, known - 1) if words[known].low in PERCEIVED else -1
     if near >= 0 and words[near].kind in ("name", "word"):  # Smith is heard saying, an ally of Smith known for saying

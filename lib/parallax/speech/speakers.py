@@ -166,8 +166,9 @@ def speaker(
         return Speaker(seen.unnamed[noun], False, True)
     while first < last - 1 and (words[first].kind == "number" or re.fullmatch(r"[a-z]+-\w+ed", words[first].low)):
         first += 1  # the long-awaited 40-page report
-    other = first > source.first and words[first - 1].low in OTHERS and speaker_nouns().get(noun) == "text"
-    first -= other  # another report
+    kind, before = speaker_nouns().get(noun), words[first - 1].low if first > source.first else ""
+    other = before in OTHERS and kind == "text" or before == "another" and kind == "person"
+    first -= other  # another report, another official
     plain = _plain(raw, words, first, last)
     stop = next((stop for start, stop in runs(words[first:last]) if start == 0), 0)
     if 0 < stop < last - first and words[first + stop - 1].low.endswith(("'s", "s'")):
