@@ -409,6 +409,7 @@ def test_of_what_somebody_says_a_whole_sentence_is_quoted_rather_than_a_longer_o
             "We do need to talk to the old brewers of Elm. But Otto Lind sells the wells.",
             "But Otto Lind sells the wells",
         ),
+        ("She said, ‘We sell wells. The bridge of Elm shall go now.’ I went to Elm.", "I went to Elm"),
         ("Saying it goes too slowly is one thing. We sell the old wells.", "We sell the old wells"),
     ],
 )

@@ -297,12 +297,16 @@ def shown_of(passage: str, most: int) -> float:
 
 
 def is_turned(article: Article, n: int) -> bool:
-    """Do the next two sentences turn what a sentence says: begin with "but", or alike and deny it (… is one thing)?"""
+    """Do the next two sentences turn what a sentence says: begin with "but", or alike and deny it (… is one thing)?
+
+    The end of what another said, passed on (“She said: ‘I left. I was late.’”), rests on its beginning as well.
+    """
     line, *after = (row.text.lstrip(MARKS) for row in article.sentence_rows[n : n + 3])
     but = any(TURNS.match(text) for text in after[:1])
     alike = [text for text in after if text.split()[:1] == line.split()[:1]]
     denied = any(map(DENIES.search, alike)) and not DENIES.search(line)
-    return but or denied or line.rstrip(MARKS).endswith("is one thing.")
+    others = re.search(r"\w[,.?!]['’]", line) and not re.search(r"(?:^|\s)[“\"]?['‘]", article.sentence_rows[n].text)
+    return bool(but or denied or others) or line.rstrip(MARKS).endswith("is one thing.")
 
 
 def most_telling(article: Article, places: Iterable[tuple[int, int]], most: int) -> tuple[int, str]:
