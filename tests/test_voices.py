@@ -416,3 +416,9 @@ def test_a_line_from_a_play_is_no_word_of_its_title_and_what_was_said_long_ago_h
 )
 def test_of_two_in_one_sentence_each_has_his_own_words(text, speakers):
     assert {row.speaker for row in voice_rows(pair(text, actors={}))} - {"no speaker given"} == speakers
+
+
+def test_a_quotation_that_names_the_last_speaker_ends_his_words():
+    text = "“It is late,” Ann Lee said.\n\n“Many in Elm fear the plan of Ann Lee to close the mill.\n\n“It is old.”"
+    made = pair(f"Bridge opens\n\n{text}\n\nIt rained.", actors={})
+    assert {row.speaker: row.quoted for row in voice_rows(made)}["Ann Lee"] == 3

@@ -398,6 +398,7 @@ def _take_unit(unit: Unit, reading: Reading) -> None:
                 by = reading.last.speaker if reading.last else Speaker()
                 text = reading.raw[slice(*reading.spans[number][:2])]
                 own = unit.first and (text.isupper() or by.named and by.label.split()[-1] in text)
+                reading.last = None if own and by.named else reading.last  # nor is what follows his
                 if reading.last and not own:  # nobody's words name the speaker, nor are they a line in capitals
                     reading.said.setdefault(number, reading.last)
     elif quotes and unit.role not in HEADINGS:
