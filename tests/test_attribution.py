@@ -317,6 +317,7 @@ def said(text):
         ("The PS4 heralded the move.", []),
         ("If it were cut, as Ann Lee is proposing, the fees would go up.", []),
         ("As the Times broke fresh details, Ann Lee left.", []),
+        ("Ann Lee said it rained, marking a new low in the feud.", [("Ann Lee", "say", "it rained")]),
         (
             "The fees, as Ann Lee says, would go up.",
             [("Ann Lee", "say", "The fees"), ("Ann Lee", "say", "would go up")],
