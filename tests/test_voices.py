@@ -422,3 +422,8 @@ def test_a_quotation_that_names_the_last_speaker_ends_his_words():
     text = "“It is late,” Ann Lee said.\n\n“Many in Elm fear the plan of Ann Lee to close the mill.\n\n“It is old.”"
     made = pair(f"Bridge opens\n\n{text}\n\nIt rained.", actors={})
     assert {row.speaker: row.quoted for row in voice_rows(made)}["Ann Lee"] == 3
+
+
+def test_a_member_for_a_place_is_not_the_one_member_who_was_named_long_before():
+    text = "MP Ann Lee left. It rained. It snowed. “We are late,” Joe Poll said. It hailed. The West Elm MP said yes."
+    assert {row.speaker for row in voice_rows(pair(text, actors={}))} == {"Joe Poll", "West Elm MP"}

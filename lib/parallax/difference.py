@@ -30,6 +30,7 @@ LONGEST = 100  # words of a sentence that are looked at
 SMALL = word_class("opens no name")
 HANGING, PARTICLES = word_class("hanging"), word_class("particle")
 JOINED = re.compile(r"[a-z]+-[a-z]+|\w+[’'](?:s|re|ve|ll|m|d)|(?!(?:19|20)\d\d$)[$£€]?\d[\d,.]*")  # to the next word
+HALF = re.compile(r"\bis one thing\W*\Z")
 TURNS, DENIES = re.compile(r"\W*(?:But|Yet|However|Nevertheless)\b"), re.compile(r"\b(?:not|never|cannot)\b|n[’']t\b")
 LAST = re.compile(r"(?:,? [\w’'-]{1,20}){1,2}[.?!]?")  # a word or two to the end of a sentence
 STARTS, WITHIN = (
@@ -306,7 +307,7 @@ def is_turned(article: Article, n: int) -> bool:
     alike = [text for text in after if text.split()[:1] == line.split()[:1]]
     denied = any(map(DENIES.search, alike)) and not DENIES.search(line)
     others = re.search(r"\w[,.?!]['’]", line) and not re.search(r"(?:^|\s)[“\"]?['‘]", article.sentence_rows[n].text)
-    return bool(but or denied or others) or line.rstrip(MARKS).endswith("is one thing.")
+    return bool(but or denied or others or HALF.search(line))
 
 
 def most_telling(article: Article, places: Iterable[tuple[int, int]], most: int) -> tuple[int, str]:

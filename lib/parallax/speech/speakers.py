@@ -211,6 +211,8 @@ def _holder(raw: str, words: Sequence[Word], first: int, last: int, noun: str, s
     plain = () if former or ABROAD & set(more) or DEPUTIES & set(more) else plain
     holders = next((offices[key] for key in keys if key in offices), plain)
     here = _people(raw, words[:first], seen.cast)
+    if holders is plain and noun == "mp" and any(word.kind == "name" for word in words[first : last - 1]):
+        holders = {label for some in (here, *seen.people[-NEAR:]) for label in some}.intersection(plain)  # of where?
     if len(holders) > 1 and (more in ([], ["former"]) or all(word.kind == "word" for word in words[first:last])):
         near = (here, *reversed(seen.people[-CLOSE:]))
         holders = next((named for some in near if (named := {label for label in some if label in holders})), ())
