@@ -409,6 +409,10 @@ def test_a_line_from_a_play_is_no_word_of_its_title_and_what_was_said_long_ago_h
         ("Ann Lee fell after a new story alleging that the town of Elm was late.", {"new story"}),
         ("To Jo Ray, who wrote that “it is all far too late,” Ann Lee replied, “It is not.”", {"Ann Lee", "Jo Ray"}),
         (
+            "Americans for Open Mills, a group, issued a letter that said it “rained far too long”.",
+            {"Americans for Open Mills"},
+        ),
+        (
             "One official called it “a very bad old plan”. Another official said it rained.",
             {"official", "another official"},
         ),

@@ -30,8 +30,8 @@ LONGEST = 100  # words of a sentence that are looked at
 SMALL = word_class("opens no name")
 HANGING, PARTICLES = word_class("hanging"), word_class("particle")
 JOINED = re.compile(r"[a-z]+-[a-z]+|\w+[’'](?:s|re|ve|ll|m|d)|(?!(?:19|20)\d\d$)[$£€]?\d[\d,.]*")  # to the next word
-HALF = re.compile(r"\bis one thing\W*\Z")
-TURNS, DENIES = re.compile(r"\W*(?:But|Yet|However|Nevertheless)\b"), re.compile(r"\b(?:not|never|cannot)\b|n[’']t\b")
+HALF = re.compile(r"\bis one thing\W{0,4}\Z")
+TURNS, DENIES = re.compile(r"(?:But|Yet|However|Nevertheless)\b"), re.compile(r"\b(?:not|never|cannot)\b|n[’']t\b")
 LAST = re.compile(r"(?:,? [\w’'-]{1,20}){1,2}[.?!]?")  # a word or two to the end of a sentence
 STARTS, WITHIN = (
     "|".join(r["pattern"] for r in entries("page_text") if r["where"] == where) for where in ("start", "within")
@@ -304,8 +304,9 @@ def is_turned(article: Article, n: int) -> bool:
     """
     line, *after = (row.text.lstrip(MARKS) for row in article.sentence_rows[n : n + 3])
     but = any(TURNS.match(text) for text in after[:1])
-    alike = [text for text in after if text.split()[:1] == line.split()[:1]]
-    denied = any(map(DENIES.search, alike)) and not DENIES.search(line)
+    opening = re.match(r"\S+ \S+", line)  # you can, you cannot
+    denied = opening and any(text.startswith(opening[0]) and DENIES.search(text) for text in after)
+    denied = denied and not DENIES.search(line)
     others = re.search(r"\w[,.?!]['’]", line) and not re.search(r"(?:^|\s)[“\"]?['‘]", article.sentence_rows[n].text)
     return bool(but or denied or others or HALF.search(line))
 

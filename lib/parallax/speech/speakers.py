@@ -119,6 +119,10 @@ def speaker(
         return _resolved(low, raw, words[: source.first], seen, others) or Speaker(low if low != "you" else "")
     cast = seen.cast
     links = {word.low for word in words[source.first : source.last]}
+    opens = [word.low for word in words[source.first + 1 : source.first + 2]] in (["for"], ["against"])
+    if opens and _plain(raw, words, source.first, source.first + 1) in countries():  # Americans for Elm
+        end = next((i for i in range(source.first + 2, source.last) if words[i].kind != "name"), source.last)
+        return Speaker(_plain(raw, words, source.first, end), True)
     if links & {"of", "for", "against"} and (full := _named_at_end(raw, words, source, cast)):
         return Speaker(full, True)
     first, last = _head(words, source)
