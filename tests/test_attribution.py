@@ -318,6 +318,7 @@ def said(text):
         ("If it were cut, as Ann Lee is proposing, the fees would go up.", []),
         ("As the Times broke fresh details, Ann Lee left.", []),
         ("Ann Lee said it rained, marking a new low in the feud.", [("Ann Lee", "say", "it rained")]),
+        ("Ann Lee said nine rode, compared to ten who did in May.", [("Ann Lee", "say", "nine rode")]),
         (
             "The fees, as Ann Lee says, would go up.",
             [("Ann Lee", "say", "The fees"), ("Ann Lee", "say", "would go up")],

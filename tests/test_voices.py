@@ -413,6 +413,12 @@ def test_a_line_from_a_play_is_no_word_of_its_title_and_what_was_said_long_ago_h
             {"Americans for Open Mills"},
         ),
         (
+            "Jo Ray fears action by residents, who filed a lawsuit on Thursday against the mayor, her deputy, the head"
+            " of the old town office and others who had been named there, claiming that the lanes were shut to them.",
+            {"residents"},
+        ),
+        ("Ann Lee said it rained, according to an aide of the mayor. “They will go to Elm at noon.”", {"Ann Lee"}),
+        (
             "One official called it “a very bad old plan”. Another official said it rained.",
             {"official", "another official"},
         ),

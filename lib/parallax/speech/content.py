@@ -24,7 +24,7 @@ WHENEVER = word_set("after before")
 APPOSED = word_set("name determiner number quotation")
 COMMENTS = (
     "setting the|setting up|prompting |sparking |referring to|alluding to|paving the|much to|meaning |something that"
-    "|marking |underscoring |contradicting |capping |fueling |fuelling "
+    "|compared to|compared with|marking |underscoring |contradicting |capping |fueling |fuelling "
 )
 SO = ("thus", "thereby")
 CONCEDING = word_set("though although")  # … they say, it is …

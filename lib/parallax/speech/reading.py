@@ -419,7 +419,8 @@ def _take_unit(unit: Unit, reading: Reading) -> None:
     said = [one for one in said if one.verb not in INFERENCES or person(one.speaker.label)]
     spoke = [reading.said[number] for number in quotes if number in reading.said and number not in passed]
     if said := [one for one in spoke if one.verb not in silent] or said:
-        reading.last = said[-1]
+        backed = len(said) > 1 and said[-1].verb == "according to" and said[-2].speaker.named > said[-1].speaker.named
+        reading.last = said[-2 if backed else -1]  # Lee said it, according to an aide, had rained. “I know it.”
     elif words[-1].kind == ":":
         subject = _from(words) or answerer(words) or main_subject(words, len(words))
         texts = subject is None or words[subject.first].low not in MANY | ONE  # some of those tweets included:
