@@ -62,10 +62,10 @@ def address(runtime, server):
     for _ in range(START * 2):
         assert server.poll() is None, "JupyterLab ended before it answered"
         for found in runtime.glob("jpserver-*.json"):
-            url = json.loads(found.read_text())["url"]
             try:
+                url = json.loads(found.read_text())["url"]
                 return url if urllib.request.urlopen(f"{url}api", timeout=5).status == 200 else ""
-            except OSError:
+            except (OSError, ValueError):  # does not answer yet, or the file is not yet written
                 continue
         time.sleep(0.5)
     raise AssertionError(f"JupyterLab did not answer within {START} s")
