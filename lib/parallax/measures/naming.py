@@ -195,7 +195,8 @@ def _things(story: "Story") -> Proposed:
             at = {"a": [n], "b": [m]} if needs_link else {"a": own["a"][t], "b": own["b"][u]}
             yield f"For {thing} A writes “{t}”, B “{u}”.", at, 1.4 + strong / 2 + often / 100
         for s in () if pairs else ("a", "b"):
-            for t in sorted({_plain(t): t for t in sorted(alone & set(own[s]), reverse=True)}.values()):  # a spelling
+            spelt = {_plain(t): t for t in sorted(alone & set(own[s]), reverse=True)}  # one spelling of each
+            for t in sorted(spelt.values()):
                 at = [n for n in own[s][t] if sides[s].standing[n].chance >= SHARED]
                 if at and t.lower().replace("-", " ") not in story.articles[OTHER[s]].raw.lower().replace("-", " "):
                     yield f"Only {s.upper()} writes “{t}”; the word does not stand in {OTHER[s].upper()}.", {s: at}, 0.9

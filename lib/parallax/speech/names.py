@@ -335,7 +335,7 @@ def _full_names(seen: Counter[Sighting], voiced: Set, places: Set) -> tuple[dict
 
 def _is_other(one: Sequence[str], other: Sequence[str]) -> bool:
     """Return whether the initials between first name and surname are those of somebody else."""
-    between = (("".join(word.rstrip(".") if "." in word else word[0] for word in name[1:-1])) for name in (one, other))
+    between = ("".join(word if "." in word else word[0] for word in name[1:-1]) for name in (one, other))
     short, long = sorted((letters.replace(".", "").upper() for letters in between), key=len)
     return bool(short) and not long.startswith(short)
 
