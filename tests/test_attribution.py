@@ -500,6 +500,13 @@ def said(text):
             "Ann Lee said that it is late, because the board wanted “to wait.”",
             [("Ann Lee", "say", "that it is late, because the board wanted “to wait.”")],
         ),
+        ("Clerks and Lee’s lawyer both said it rained.", [("Clerks and Lee’s lawyer", "say", "it rained")]),
+        ("Ann Lee left, calling it a “gift” and trying to win.", [("Ann Lee", "call", "it a “gift”")]),
+        ("Ann Lee called it a “gift” in Elm after it rained.", [("Ann Lee", "call", "it a “gift” in Elm")]),
+        (
+            "Ann Lee said that Elm owns and maintains the bridge.",
+            [("Ann Lee", "say", "that Elm owns and maintains the bridge")],
+        ),
     ],
 )
 def test_source_word_and_content(text, expected):
@@ -533,6 +540,8 @@ def test_source_word_and_content(text, expected):
         "The timelines for each seem to draw from a range of news reports over the last several months.",
         "Ann Lee Fails to Disclose Full Bill in Elm Talk",
         "Ann Lee tweeted an old picture of the bridge.",
+        "Ann Lee urged a slow approach to changing it.",
+        "The Elm Times asked the mill in York about the claims.",
     ],
 )
 def test_nobody_is_said_to_say_it(text):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from parallax.article import article_from_text
-from parallax.difference import Difference, has_verb, is_dangling, most_telling, quoted, told
+from parallax.difference import Difference, excerpt, has_verb, is_dangling, most_telling, quoted, told
 from parallax.differences import COLUMNS, difference_rows, differences
 from parallax.story import STORIES, Story, load_story
 
@@ -134,6 +134,12 @@ def test_a_pronoun_has_its_name_and_words_have_their_speaker():
     assert told("She closed the bridge.", 8, name="Ada Poll") == ": “[Ada Poll] closed the bridge”"
     assert told("They’re closing the bridge.", 8, name="the Polls") is None
     assert told("The bill is a disaster.", 8, speaker="Ada Poll") == ", citing Ada Poll: “The bill is a disaster”"
+
+
+def test_an_aside_stays_that_names_whom_he_stands_for():
+    sentence = "Mr. Lee, who served with Gen. Poll as a clerk in the mill, said his long service there will pay."
+    assert excerpt(sentence, 12)[0].startswith("Mr. Lee, who served with Gen. Poll")
+    assert excerpt(sentence.replace("his", "the"), 12) == ("Mr. Lee … said the long service there will pay", True)
 
 
 def test_an_aside_is_left_whole_where_what_follows_describes_its_end():

@@ -454,6 +454,15 @@ def test_a_phrase_has_the_speaker_of_the_clause_it_stands_in():
         ("Most who came offered a word from Joe Poll: “It is late.”", [""]),
         ("It was what Ann Lee decried as a “flood of rain.”", ["Ann Lee"]),
         ("Joe Poll wanted “to wait.”\n\n“We are late, and it is wet.”", ["Joe Poll", ""]),
+        ("Ann Lee, a former clerk for “The Elm Hour,” said, “It is late.”", ["", "Ann Lee"]),
+        ("Ann Lee ran in on Joe Poll, printing one cover story announcing that it was “late.”", ["cover story"]),
+        ("Ann Lee hit back against an Elm Times report on banks flagging “fraud” there.", [""]),
+        ("Ann Lee praised the words on the “Elm Road” tape as “late.”", ["", "Ann Lee"]),
+        ("Ann Lee criticized the “town of cowards” remark.", [""]),
+        ("Ann Lee went on about “how late it is,” and “the rain” of Elm.", ["Ann Lee", "Ann Lee"]),
+        ("Ann Lee attacked “the old guard of the town and all of its rain.”", ["Ann Lee"]),
+        ("Ann Lee claims a win, Joe Poll lauds ‘a tie’ in Elm", ["Joe Poll"]),
+        ("Elm Hall GOP Whip Joe Poll told CNN that “we lost.” “We won,” he said.", ["Joe Poll", "Joe Poll"]),
     ],
 )
 def test_a_quotation_is_of_the_one_whose_words_it_has(text, speakers):
@@ -540,6 +549,9 @@ def test_a_list_of_figures_is_no_interview():
             "spokeswoman for Sen. Joe Poll of Elm",
         ),
         ("Bill Lee left. Lee met with Americans, Americans said. “It is late,” he said.", "Bill Lee"),
+        ("Joe Poll spoke. Mark Roe said it was late. “We won,” he fired back.", "Joe Poll"),
+        ("Ann Lee spoke. Jo Poll left. “I’m Ann Lee, and that is all,” she said.", "Ann Lee"),
+        ("Ed Roe wrote a letter. That was a day before Joe Poll left. “We won,” he said.", "Ed Roe"),
         ("Opponents of the plan said no. Critics are right when they say “it is late.”", "critics"),
     ],
 )

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from parallax import links, text
 from parallax.article import Article, blanked
 from parallax.lexicons import Patterns, entries, nouns, stop_words, word_class, word_set
-from parallax.speech.names import GENDER, LATER, first_names
+from parallax.speech.names import GENDER, LATER, TITLES, first_names
 from parallax.story import Story
 from parallax.tables import Frame, passage, table
 
@@ -30,6 +30,7 @@ LONGEST = 100  # words of a sentence that are looked at
 SMALL = word_class("opens no name")
 HANGING, PARTICLES = word_class("hanging"), word_class("particle")
 JOINED = re.compile(r"[a-z]+-[a-z]+|\w+[’'](?:s|re|ve|ll|m|d)|(?!(?:19|20)\d\d$)[$£€]?\d[\d,.]*")  # to the next word
+HIS = re.compile(r"\b(?:he|she|his|her|him)\b")
 HALF = re.compile(r"\bis one thing\W{0,4}\Z")
 TURNS, DENIES = re.compile(r"(?:But|Yet|However|Nevertheless)\b"), re.compile(r"\b(?:not|never|cannot)\b|n[’']t\b")
 LAST = re.compile(r"(?:,? [\w’'-]{1,20}){1,2}[.?!]?")  # a word or two to the end of a sentence
@@ -399,11 +400,18 @@ def _goes_on(passage: str, aside: re.Match) -> bool:
     turns = re.match(r"(?:even )?though\b|although\b|because\b|since\b|when\b|while\b", after)
     if turns and re.search(r"\b(?:it|this|them)\b", after):
         return True  # …, which set off a hunt, even though she ordered it
+    if any(word in TITLES or word in first_names() for word in _names(aside[0])) and HIS.search(after):
+        return True  # Lee, who served with General Poll, said his courage
     if re.match(r"who|which\b|\w+ed by\b", after) or re.match(r"\W*(?:and|or|but|not|though|even)\b", aside[0]):
         return True
     if aside["noun"]:
         return bool(P.FINITE.search(aside[0])) or after.startswith(("a ", "an ", "the "))
     return aside[0].startswith(", wh") and not P.FINITE.search(re.split(r"[,;:—]", after)[0])
+
+
+def _names(part: str) -> Iterator[str]:
+    """Yield the words of a part that begin large, in small letters."""
+    return (word.rstrip(".").lower() for word in re.findall(r"\b[A-Z][\w.]*", part))
 
 
 def _hangs(word: str) -> bool:

@@ -49,7 +49,9 @@ CONTRASTS = word_set("while whereas although though before after when as since b
 STARTS = word_set("pronoun determiner name word number object")
 LABELS = word_set("determiner name word number quotation")
 AFTER_TOLD = word_set("that subordinator quotation : , . pronoun determiner relative preposition")
+SHORT_VERB = 6  # letters: spring
 FAR = 8  # words after which "by" tells no longer who accuses
+LONG_QUOTED = 50  # characters of a quotation that is more than a phrase
 LONGEST_PASSED = 12  # words between quoted and "as saying"
 AFTER_SAYER = word_set(". , ; : - preposition")
 AFTER_SAID = frozenset(",.;)?!-")
@@ -455,7 +457,8 @@ def _with_subject(words: Sequence[Word], cue: Cue, who: Subject, floor: int) -> 
     named = words[who.last - 1].kind == "name" and not any(word.low.endswith("ing") for word in words[at:stop])
     colon = named and [word.kind for word in words[stop : stop + 2]] == [":", "quotation"]  # Lee slams the plan: “No”
     held = ((at, stop), (stop + 1, stop + 2)) if colon else ((at, stop),)
-    return Telling(who, cue.first, cue.word, held, mode != "thing" or colon)
+    long = stop - at == 1 and words[at].kind == "quotation" and words[at].end - words[at].start > LONG_QUOTED
+    return Telling(who, cue.first, cue.word, held, mode != "thing" or colon or long)
 
 
 def _is_short(words: Sequence[Word], cue: Cue, who: Subject) -> bool:
@@ -478,6 +481,8 @@ def _is_deed(words: Sequence[Word], cue: Cue, at: int, stop: int, mode: str) -> 
         return mode == "thing" and head(words, Subject(at, stop)).low in SHOWN
     if cue.word == "charge":
         return "with" in [word.low for word in words[at : min(at + 4, stop)]]
+    if cue.word == "ask":
+        return mode == "thing" and "about" in [word.low for word in words[at:stop]]
     if cue.word == "question":
         return mode == "thing" and _is_person(words, at)
     if cue.word == "deny":
@@ -576,6 +581,9 @@ def _mode(words: Sequence[Word], cue: Cue, who: Subject, at: int, told: bool) ->
     if word.kind == "quotation":
         speech = SPEECH - {"quotation"} if word.low == TITLE else SPEECH
         return "thing" * ("thing" in frames) if frames.isdisjoint(speech) else "clause"
+    then = words[at + 1].low if at + 1 < len(words) else ""
+    if word.low == "to" and then.endswith("ing") and len(then) > SHORT_VERB:
+        return ""  # urged a new approach to changing it
     if word.low == "to":
         return "infinitive" * (can_speak(words, who) and ("to" in frames or told))
     relative = who.first > 0 and words[who.first - 1].kind in ("relative", "that")

@@ -108,9 +108,15 @@ def _stops(words: Sequence[Word], at: int, mode: str, short: bool) -> bool:
     if mode == "infinitive" and word.low == "after":  # asked them to go after it rained
         who = phrase_end(words, at + 1, ("pronoun",))
         return at + 1 < who < len(words) and is_past(words[who])
+    closed = mode == "thing" and after and any(one.kind == "quotation" for one in words[max(0, at - NEAR) : at])
+    goes_on = word.low == "and" and words[at - 1].kind == "quotation" and closed and after.low.endswith("ing")
+    if goes_on or closed and word.low in MEANWHILE - {"as"}:
+        return True  # called it “late” after it rained; calling it “late” and leaving
     if word.kind == "conjunction":
         acts = after and after.kind == "word" and is_past(after) and "-" not in after.low
         acts = acts and words[min(at + 2, len(words) - 1)].kind in ACTED_ON
+        if after and after.low not in SAYS and _are_alike(words, at):
+            return False  # that Smith owns and maintains the bridge
         return _reports(words, at + 1) or mode == "thing" and bool(acts)  # called it off and renewed her plan
     if mode == "thing" and word.low in MEANWHILE and after and after.kind in OWN_CLAUSE and _reports(words, at + 1):
         return True  # her call for answers when she said
@@ -118,6 +124,13 @@ def _stops(words: Sequence[Word], at: int, mode: str, short: bool) -> bool:
     if mode == "thing" and short and (verb and before in NOUN or before == "quotation" and word.kind == "auxiliary"):
         return True  # who calls himself “King” was crowned; who call him a liar said
     return mode == "thing" and (word.kind in ("-", ":") or word.low in BREAKING)
+
+
+def _are_alike(words: Sequence[Word], at: int) -> bool:
+    """Return whether a conjunction joins two verbs of one form that act on one thing: owns and maintains the bridge."""
+    pair = (words[at - 1], words[at + 1])
+    alike = all(map(is_past, pair)) or all(word.low.endswith("s") for word in pair)
+    return alike and [word.kind for word in (*pair, *words[at + 2 : at + 3])] == ["word", "word", "determiner"]
 
 
 def _is_gloss(words: Sequence[Word], at: int) -> bool:
@@ -189,6 +202,9 @@ def _new_report(words: Sequence[Word], at: int) -> bool:
     last = last or words[at - 1].kind == "quotation" and words[at].kind != "pronoun"  # “…,” Smith said when
     if at < verb and last and told in verb_forms("past", "third", speech=True):
         return True
+    quoted = at < verb < len(words) and words[at].kind == "name" and words[verb].kind == "quotation"
+    if quoted and words[verb - 1].low in verb_forms("third"):
+        return True  # Poll claims victory, Lee lauds “a tie”
     return words[at].kind == "conjunction" and _reports(words, at + 1)
 
 
@@ -321,4 +337,6 @@ def _adjunct_end(words: Sequence[Word], at: int) -> int:
     infinitive = words[at].low == "to" and first.kind == "word" and not first.low.endswith("s")
     if after == at + 1 or infinitive:
         return at
+    if words[after - 1].low.endswith("ing") and words[after : after + 1] and words[after].kind == "quotation":
+        return at  # hit back at a report on banks flagging “fraud”
     return after if after >= len(words) or words[after].kind in AFTER_ADJUNCT else at

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from parallax.lexicons import CALENDAR, MONTH, entries, mapping, word_class, word_set
-from parallax.speech.words import NOUN, NOUN_OR_NUMBER, SEASONS, WHEN, Word, is_past, phrase_end, phrase_start
+from parallax.speech.words import NOUN, NOUN_OR_NUMBER, SEASONS, TITLE, WHEN, Word, is_past, phrase_end, phrase_start
 
 FORMS = {"verb": "base", "third": "third", "past": "past", "participle": "participle", "gerund": "gerund"}
 VERBAL = frozenset(FORMS.values())
@@ -43,6 +43,8 @@ BESIDE_NOUN = word_set("familiar close")  # a source familiar with it
 PLACING = word_set("in at from near")  # ministers meet in Elm asking for peace
 WHILE = word_set("during in at")  # Smith, shown at a talk in York, Maine, said
 VERY = word_set("so very more most once first")
+ISSUING = word_set("releasing issuing sending posting tweeting making giving delivering writing")
+EACH = word_set("both all each")
 BOTH = word_set("have are were they their")
 SEATS = ("r-", "d-", "i-")  # a party, then a state
 MOMENTS = word_set("reason time day way moment thing place")
@@ -300,7 +302,12 @@ def subject(words: Sequence[Word], cue: Cue, memory: Subject | None, floor: int 
         return None if reduced and who and who.last != verb else who  # programs used to justify
     if at < 0:
         return None
+    at -= at > 0 and words[at].low in EACH and words[at - 1].kind in NOUN  # Smith and Lee both said
     word = words[at]
+    comma = next((i for i in range(at - 1, 0, -1) if words[i].kind == ","), 0)
+    show = word.kind == "quotation" and word.low in (",", TITLE) and words[at - 1].kind == "preposition"
+    if show and comma and words[comma - 1].kind in NOUN:
+        return Subject(phrase_start(words, comma - 1), comma)  # Smith, a writer for “The Hour,” said
     if word.kind == "relative" or word.kind == "that" and at and words[at - 1].kind in NOUN:
         return _antecedent(words, at)
     if word.low == "most" and at and words[at - 1].low in ("the", "of") and at + 1 == cue.first:
@@ -403,8 +410,10 @@ def _of_adjunct(words: Sequence[Word], cue: int, at: int, memory: Subject | None
         who = subject(words, Cue(made, made + 1, "", "past", frozenset()), memory)  # after Lee sent a letter saying
         return who or memory or main_subject(words, cue)
     written = words[at].kind == "word" and speaker_nouns().get(words[at].low) == "text"
-    begins = next((i for i in range(at, max(at - 4, 0), -1) if written and words[i].kind == "determiner"), 0)
-    if begins and (words[begins - 1].low in ("to", "of", "by", "after") or is_past(words[begins - 1])):
+    opening = ("determiner", "number")
+    begins = next((i for i in range(at, max(at - 4, 0), -1) if written and words[i].kind in opening), 0)
+    acts = is_past(words[begins - 1]) or words[begins - 1].low.endswith("ing") and words[begins - 1].low not in ISSUING
+    if begins and (words[begins - 1].low in ("to", "of", "by", "after") or acts):
         return Subject(begins, at + 1)  # in response to a report noting that; retracted a story alleging it
     known = at - (words[at].kind == "preposition")
     near = _before_helpers(words, known - 1) if words[known].low in PERCEIVED else -1

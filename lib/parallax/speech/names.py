@@ -186,7 +186,7 @@ def labelled(
 
 def sighted(raw: str, words: Sequence[Word]) -> Iterator[tuple[Sighting, int, int]]:
     """Yield the names of a sentence with their places; none of a headline, which capitalises what is no name."""
-    stop = not words or words[-1].kind in (".", "?", "!") or words[-1].low.rstrip(".") in LATER
+    stop = not words or words[-1].low in (".", "?", "!") or words[-1].low.rstrip(".") in LATER
     if len(words) > 4 and not stop and sum(word.kind == "name" for word in words) > CAPITALS * len(words):
         return
     for first, last in runs(words):

@@ -38,6 +38,9 @@ LOUD = 25  # characters in capitals: a link to another article
 STOPPED = re.compile(r"[^.][.!?][”\"’']?\s*$")
 SHOUTED = re.compile(r"\b[A-Z]{4,} \w[a-z]")
 POINTING = word_set("that that's this so those such thus these with")  # That was his answer
+WORKS = word_set("tape show film movie video series song book album magazine programme program")
+THE, REMARKS = word_set("the that this"), word_set("remark comment characterization description slogan line label")
+RETORTS = frozenset(["counter", "fire back", "hit back", "retort", "shoot back"])
 GESTURES = word_set("shook nodded smiled laughed sighed shrugged grinned frowned winced paused chuckled")
 EXPECTED = word_set("expect believe think consider understand rumour rumor assume know find")
 LONGEST = 250  # tokens; what is longer is no sentence and is read in pieces
@@ -374,7 +377,8 @@ def _take_unit(unit: Unit, reading: Reading) -> None:
     words = unit.words
     reading.seen.here, who = "", []
     for claim in unit.claims:
-        who.append(speaker(reading.raw, words, claim.source, reading.seen, claim.content))
+        back = claim.verb in RETORTS
+        who.append(speaker(reading.raw, words, claim.source, reading.seen, claim.content, back))
         speaks = not claim.inner and reading.seen.cast.is_person(who[-1].label)
         reading.seen.here = who[-1].label if speaks else reading.seen.here
     if unit.claims and not unit.claims[0].verb and SHOUTED.search(who[0].label):
@@ -483,6 +487,7 @@ def _take_content(words: Sequence[Word], speech: bool, who: Said, reading: Readi
         return  # who loves it, who trusts those; who said what she did; to say the least
     for at, word in enumerate(words):
         named = word.low == TITLE and who.verb in ("say", "add", "note", "tell", "write")  # said that “The News” is
+        named = named or words[at + 1 :] and words[at - 1].low in THE and words[at + 1].low in REMARKS  # “No” remark
         if word.kind != "quotation" or at and (named or _is_show(word.quote, words[at - 1 : at + 2], reading)):
             continue
         if alone and word.quote not in reading.direct or word.quote not in reading.said:
@@ -497,6 +502,7 @@ def _is_show(number: int, around: Sequence[Word], reading: Reading) -> bool:
     """Return whether a quotation names a programme or a work: on “Meet the Press”, on York's “Hour”, (“Milk”)."""
     text, before = reading.raw[reading.spans[number].start : reading.spans[number].end], around[0]
     outlet = before.low == "on" or before.kind == "name" and before.low.endswith(("'s", "s'"))
+    outlet = outlet or around[2:] and around[2].low in WORKS
     work = [before.kind, *(word.kind for word in around[2:])] == ["(", ")"] and text[0].isupper()
     return (outlet and (is_title(text) or text.istitle()) or work and " " not in text) and text[-1].isalnum()
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from parallax.lexicons import countries, word_set
 from parallax.speech.claims import LINKING, Telling, asked
-from parallax.speech.cues import BESIDE_NOUN, MANY, ONE, Subject, is_date, is_plural, main_subject, speaker_nouns
+from parallax.speech.cues import BE, BESIDE_NOUN, MANY, ONE, Subject, is_date, is_plural, main_subject, speaker_nouns
 from parallax.speech.names import (
     ABROAD,
     BODIES,
@@ -51,6 +51,8 @@ CREDIT = 8  # words of a line that names who reports
 TURNS = word_set("but and yet still then so")
 ASKERS = word_set("reporter journalist interviewer host questioner moderator")
 NOBODY = word_set("there anyone anybody nobody")
+MY_NAME = re.compile(r"\b(?:I am|I[’']m|[Mm]y name is) (?P<name>[A-Z]\w+(?: [A-Z][\w’'-]+){0,2})")
+POINTS = word_set("that this it those these")
 OTHERS = word_set("another other second third")  # papers
 HEADS = OFFICES | {"name"}
 GROUPS = word_set("alliance association center centre coalition federation foundation fund institute league union")
@@ -91,9 +93,15 @@ class Discourse:
 
 
 def speaker(
-    raw: str, words: Sequence[Word], source: Subject | None, seen: Discourse, told: Iterable[tuple[int, int]] = ()
+    raw: str,
+    words: Sequence[Word],
+    source: Subject | None,
+    seen: Discourse,
+    told: Iterable[tuple[int, int]] = (),
+    back: bool = False,
 ) -> Speaker:
-    """Return the speaker that a source stands for, or none; he is not the subject of what is `told` before.
+    """Return the speaker that a source stands for, or none; he is not the subject of what is `told` before, nor, if he
+    answers `back`, who spoke last.
 
     A pronoun stands for the nearest fitting speaker or subject, else for itself; a description for the name it ends
     with, the name beside it or the one holder of the office.
@@ -111,6 +119,11 @@ def speaker(
         said = [raw[word.start : word.end] for word in words if word.kind == "quotation"]
         near = {label for labels in (seen.people[-NEAR:] if said else ()) for label in labels}
         others |= {who for who in near if any(who.split()[-1] in quotation for quotation in said)}  # he names another
+        others |= {*seen.spoke[-1:]} if back else set()
+        if one := next((m for m in map(MY_NAME.search, said) if m), None):  # “I’m Ann Lee,” she said
+            label = seen.cast.label(one["name"].split())
+            if seen.cast.gender.get(label) in (GENDER.get(low), UNKNOWN):
+                return Speaker(label, True, True)
         if source.first == 1 and low in GENDER and words[0].low in OPENING:  # before he left, Smith
             comma = next((i for i, word in enumerate(words) if word.low == ","), len(words))
             main = _people(raw, words[comma + 1 : comma + 5], seen.cast)
@@ -530,6 +543,8 @@ def note(
     named = [*_people(raw, words[at:], seen.cast), *named] if named and (at := asked(words)) else named
     asks = bool(said) and claims[-1].verb in ("ask", "ask for")  # he who is asked answers
     named = [one for one in named if one not in said[-1:]]
+    if not claims and words[0].low in POINTS and any(word.low in BE for word in words[1:2]):
+        named = [*(seen.people[-1] if seen.people else ()), *named]  # that was days before Poll left
     said = [*subject, *said[-1:]] if begins else [*said[-1:], *subject]
     seen.people.append(list(dict.fromkeys([*named, *said] if asks else [*said, *named])))
     seen.groups.append(groups or mentioned)
