@@ -105,6 +105,7 @@ def test_a_show_a_term_and_what_is_announced_or_praised_are_no_words():
     )
     text += " Instead of blaming the rain, Eva Roe left. Max Lee threatened a woman in Elm."
     text += " Jo Ray thanked the men who came. Ann Lee tweeted hours after the vote. Joe Poll described his long call."
+    text += " Ann Lee blasted Max Roe when he made a call. Both Elm and York boasted ten halls."
     assert not voice_rows(pair(f"{text} It was on “The Late Hour.” The “old guard” left.", actors={}))
     told = "Ann Lee announced she will run. Joe Poll praised it as “old”."
     assert not voice_rows(pair("Ann Lee calls Elm names after the late test of its bell", actors={}))

@@ -38,6 +38,8 @@ TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 NUMERALS = dict(
     zip(f"{SMALL} seventeen eighteen nineteen {TENS}".split(), [*range(20), *range(20, 100, 10)], strict=True)
 )
+WHOLES = (2, 3, 4, 5, 10, 20, 100)  # one in five
+PARTS = {"half": 50, "two-thirds": 200 / 3, "one-third": 100 / 3, "three-quarters": 75, "one-quarter": 25}
 SCALES = {"dozen": 12, "hundred": 100, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, None: 1}
 
@@ -114,12 +116,21 @@ def root(word: str) -> str:
 
 
 def quantities(words: Sequence[str]) -> Iterator[float]:
-    """Yield the quantities among lower-case words; a lone *one* is none.
+    """Yield the quantities among lower-case words, and shares as percent; a lone *one* is none.
 
     >>> list(quantities("about two dozen of the 1,200 men and $3.5bn".split()))
     [24, 1200.0, 3500000000.0]
+    >>> list(quantities("one in five men".split())), list(quantities("four out of 10".split()))
+    ([5, 20.0], [4, 10.0, 40.0])
     """
-    return (value for value, *_ in figures(words))
+    found = [*figures(words)]
+    yield from (value for value, *_ in found)
+    for value, _, end in [*found, *((1, 0, at + 1) for at, word in enumerate(words) if word == "one")]:
+        at = end + (words[end : end + 2] == ["out", "of"])
+        whole = _quantity(words[at + 1]) if words[at : at + 1] in (["in"], ["of"]) and words[at + 1 :] else None
+        if whole in WHOLES and value < whole:
+            yield 100 * value / whole
+    yield from (PARTS[word] for word in words if word in PARTS)
 
 
 def figures(words: Sequence[str]) -> Iterator[tuple[float, int, int]]:

@@ -15,6 +15,7 @@ from parallax.lexicons import countries, entries, nouns, stop_words, word_class,
 from parallax.links import standing
 from parallax.phrasing import listed, number, some, times
 from parallax.reference import per_hundred
+from parallax.speech.claims import INFERENCES
 from parallax.speech.cues import spoken, stance, verb_forms
 from parallax.speech.names import DEPUTIES, OFFICES, PARTICLES, SHORT, first_names, name_key
 from parallax.speech.words import is_title
@@ -54,7 +55,7 @@ POINTING = re.compile(  # that claim, his old name, why that's late
 )
 BLAMED = re.compile(r"\bfor (?:saying|calling|claiming|suggesting|telling)\b")  # the words of whom is blasted
 WORDS_OF = re.compile(r"[“\"]| as | to be |^(?:that|to|if|whether|how|why) ")
-RELATIVE = re.compile(r" (?:who|whom|whose|which|that|where) ")
+RELATIVE = re.compile(r" (?:who|whom|whose|which|that|where|when|while|after|before) ")
 LATER = re.compile(  # days after the vote; a century ago
     r"(?:(?:\w+ )?(?:moments|minutes|hours|days|weeks|months|years|shortly|soon) )?(?:after|before)\b"
     r"|(?:\w+ ){2,3}ago\Z"
@@ -219,11 +220,16 @@ def _is_said(article: Article, one: Saying) -> bool:
         few = len(text.words(words)) <= FEW
         if not one.verb and one.speaker == NO_SPEAKER:
             return not is_title(words) and (not few or words[-1] in ".!?…")
-        doing = one.verb and kind_of(one.speaker) in (BODY, UNNAMED)  # the strike shows “…”
+        doing = one.verb and (
+            kind_of(one.speaker) in (BODY, UNNAMED) or one.speaker == NO_SPEAKER
+        )  # the strike shows “…”
         return one.verb in spoken() or not (few or doing)
     seen = one.speaker.rpartition(" ")[2].lower().rstrip("s") in PICTURES and one.verb not in spoken()
     seen = seen or AIM.search(article.raw, first, one.start)
-    known = one.verb in spoken() or kind_of(one.speaker) == DOCUMENT and not seen and one.verb not in PURPOSES
+    drawn = one.speaker == NO_SPEAKER and one.verb in INFERENCES  # …, indicating that it was late
+    known = (
+        one.verb in spoken() and not drawn or kind_of(one.speaker) == DOCUMENT and not seen and one.verb not in PURPOSES
+    )
     pointing = POINTING.fullmatch(article.raw, one.start, one.end)  # contradict that assertion
     unsaid = UNSAID.search(article.raw, first, one.start)
     unsaid = unsaid and (unsaid["whom"].count(" ") < 2 or one.verb.startswith(unsaid["verb"].lower()))

@@ -32,6 +32,7 @@ from parallax.speech.words import NOUN, TITLE, Word, is_past, phrase_end
 
 QUESTIONS = word_set("if whether how why what where who whom whose which")
 INFERENCES = word_set("suggest show indicate imply demonstrate reveal illustrate underscore underline signal")
+DRAWN = word_set("indicating showing demonstrating illustrating underscoring underlining")  # the writer's conclusions
 PROPOSALS = word_set("propose promise pledge vow threaten urge demand recommend plan hope want expect")
 SHOWN = FILMED | word_set("interview photo photograph picture image")  # tweeted, not told
 OWNERS = frozenset(["his", "her", "their", "its"])
@@ -196,7 +197,9 @@ def _follows(words: Sequence[Word], cue: Cue, who: Subject, at: int, clauses: bo
     if words[at - 1].kind in NOUN and any(word.kind in LINKING for word in words[cue.last : at - 1]):
         return False  # told Elm in an interview that aired
     named = clauses and at == cue.last and words[who.last - 1].kind == "name"
-    return cue.form == "past" or named and [word.kind for word in words[at + 1 : at + 3]] == ["word", "word"]
+    then = words[at + 1 : at + 3]
+    goes_on = [word.kind for word in then] == ["word", "word"] and not then[-1].low.endswith("ing")
+    return cue.form == "past" or named and goes_on
 
 
 def _is_relative(words: Sequence[Word], at: int) -> bool:
@@ -211,7 +214,7 @@ def _is_relative(words: Sequence[Word], at: int) -> bool:
         return bool(after) and after[0].kind == "auxiliary"
     if is_past(after[0]):
         return True
-    return len(after) > 1 and after[1].kind in ("determiner", "number", "object")
+    return len(after) > 1 and (after[1].kind in ("determiner", "number", "object") or after[1].low.endswith("ing"))
 
 
 def _adjective(words: Sequence[Word], cue: Cue, floor: int = 0, memory: Subject | None = None) -> Telling | None:
@@ -357,7 +360,9 @@ def _verb(words: Sequence[Word], cue: Cue, floor: int = 0, memory: Subject | Non
     may = cue.form == "base" and words[cue.first - 1].low in ("and", "or")
     if may and any(word.low == "to" or word.low in MODALS for word in words[who.last : cue.first]):
         return None  # Smith had the chance to answer or explain
-    return _with_subject(words, cue, who, floor)
+    claim = _with_subject(words, cue, who, floor)
+    writer = claim and words[cue.first].low in DRAWN and words[cue.first - 1].kind == ","
+    return claim._replace(source=None) if writer else claim  # Lee left, indicating that it was late
 
 
 def _agrees(words: Sequence[Word], cue: Cue, who: Subject) -> bool:
@@ -559,6 +564,8 @@ def _after_content(words: Sequence[Word], cue: Cue, who: Subject, prior: Range, 
         passed = passed or cue.word == "quote" and at < end  # “…,” Lee said Poll told him; the Times quotes Lee
         who = Subject(at, end) if passed else who
         later = content.quotation_after(words, at)
+        joined = [word.kind for word in words[at : at + 2]] == [",", "conjunction"] and words[-1].kind == "quotation"
+        later = later or (content.resumed(words, at + 1, content.AFTER_VERB) if joined else ())
     elif at < len(words) and words[at].kind in (",", "-"):
         later = content.resumed(words, at + 1, content.AFTER_VERB)
     return Telling(who, cue.first, cue.word, (prior, *later), True, words[-1].kind == ":" and not later)

@@ -17,6 +17,7 @@ LATE = word_set("late early")
 MEANWHILE = word_set("when as after before since until")
 TELLS = word_set("told tells")
 SAYS = TELLS | word_set("said says announced confirmed")
+REPORTED = word_set("said says reported reports")
 CALLS, CALLED = word_set("called calls"), [["object"], ["pronoun"]]
 BREAKING = word_set("while although though because")  # … a noun phrase
 BESIDE = word_set("while although though with whereas")
@@ -25,6 +26,7 @@ APPOSED = word_set("name determiner number quotation")
 COMMENTS = (
     "setting the|setting up|prompting |sparking |referring to|alluding to|paving the|much to|meaning |something that"
     "|compared to|compared with|marking |underscoring |contradicting |capping |fueling |fuelling "
+    "|dealing a|raising questions|raising concerns|raising fears|casting doubt|rendering |leading "
 )
 SO = ("thus", "thereby")
 CONCEDING = word_set("though although")  # … they say, it is …
@@ -117,6 +119,13 @@ def _stops(words: Sequence[Word], at: int, mode: str, short: bool) -> bool:
         acts = acts and words[min(at + 2, len(words) - 1)].kind in ACTED_ON
         if after and after.low not in SAYS and _are_alike(words, at):
             return False  # that Smith owns and maintains the bridge
+        verbs = {phrase_end(words, at + 1), next((i for i in range(at + 1, len(words)) if words[i].kind != "name"), 0)}
+        if (
+            after
+            and after.kind == "name"
+            and any(at + 1 < i < len(words) and words[i].low in verb_forms("gerund") for i in verbs)
+        ):
+            return True  # with Smith saying no and Lee accusing him
         return _reports(words, at + 1) or mode == "thing" and bool(acts)  # called it off and renewed her plan
     if mode == "thing" and word.low in MEANWHILE and after and after.kind in OWN_CLAUSE and _reports(words, at + 1):
         return True  # her call for answers when she said
@@ -148,6 +157,7 @@ def _is_gloss(words: Sequence[Word], at: int) -> bool:
         return True  # “I go” in a statement; , in remarks that followed
     if opens.low in CONCEDING and then.kind in OWN_CLAUSE and (comma or first > at):
         own = words[at - 1].kind in ("relative", "that") or any(one.quote >= 0 for one in words[first:])
+        own = own and "saying" not in [one.low for one in words[first:]]
         return not own  # , though he did not say when
     if opens.low in SO and then.low.endswith("ing"):
         return True  # —thus ending a fight
@@ -189,12 +199,14 @@ def _new_report(words: Sequence[Word], at: int) -> bool:
         return True
     ends = phrase_end(words, at + 1)
     says = words[at].low in verb_forms("past", "third", speech=True) and words[at - 1].kind == "quotation"
+    says = says or words[at].low in REPORTED and words[at - 1].kind == ","
     if says and at + 1 < ends and (ends == len(words) or words[ends].kind in ENDS_REPORT):
         return True  # Lee told them it was “late,” said Poll
     verb = at + 1 if words[at].kind == "pronoun" else phrase_end(words, at)
     if words[at - 1].low in BESIDE and at < verb < len(words):
         says = any(word.low in verb_forms("gerund", speech=True) for word in words[at + 1 : verb + 1])
-        return says or words[at - 1].low != "with" and words[verb].low in verb_forms("past", "third", speech=True)
+        told = words[verb].low in verb_forms("past", "third", speech=True) or words[verb].low in CALLS
+        return says or words[at - 1].low != "with" and told
     told = words[verb].low if verb < len(words) else ""
     to = phrase_end(words, verb + 1) if told in TELLS else verb + 1
     to = skip_adjuncts(words, to) if told in SAYS else to  # , he told CNN on Monday

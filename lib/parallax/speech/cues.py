@@ -43,6 +43,7 @@ BESIDE_NOUN = word_set("familiar close")  # a source familiar with it
 PLACING = word_set("in at from near")  # ministers meet in Elm asking for peace
 WHILE = word_set("during in at")  # Smith, shown at a talk in York, Maine, said
 VERY = word_set("so very more most once first")
+NAMELESS = word_set("source report study poll survey witness")
 ISSUING = word_set("releasing issuing sending posting tweeting making giving delivering writing")
 EACH = word_set("both all each")
 BOTH = word_set("have are were they their")
@@ -369,6 +370,7 @@ def _apposed(words: Sequence[Word], first: int) -> Subject | None:
         return before_insertion(words, first - 1)
     opens = words[1].kind == "name" and (words[first].kind == "determiner" or words[first].low == "former")
     told = begin > 0 and words[begin - 1].kind in (",", "quotation") and words[first].low in ("a", "an", "former")
+    told = told and NAMELESS.isdisjoint(word.low for word in words[first + 1 : first + 3])  # …, Ann Lee, a source said
     named = begin == 0 and opens or told  # …, Ann Lee, a writer said
     return Subject(begin, first - 1) if named and first - begin > 2 else None
 
@@ -405,6 +407,10 @@ def _of_adjunct(words: Sequence[Word], cue: int, at: int, memory: Subject | None
         return passed_on(words, at) or memory or main_subject(words, cue)
     if words[at].low == "by" and at > 1 and words[at - 1].kind == "word" and is_past(words[at - 1]):
         return subject(words, Cue(at - 1, at, "", "past", frozenset()), memory)  # Smith met Lee, who replied by saying
+    cause = next((i + 1 for i in range(at, max(at - REACH, 0), -1) if words[i].low in CAUSES), at)
+    to = next((i for i in range(cause, at) if words[i].low == "to"), 0)
+    if words[at].low == "by" and cause < to and can_speak(words, Subject(cause, to), texts=False):
+        return Subject(cause, to)  # leading Smith to reply by saying
     made = next((i for i in range(cue - 1, max(cue - REACH, 0), -1) if words[i].low in MADE), 0)
     if made and not TEXTS.isdisjoint(word.low for word in words[made + 1 : made + 5]):
         who = subject(words, Cue(made, made + 1, "", "past", frozenset()), memory)  # after Lee sent a letter saying
@@ -415,6 +421,11 @@ def _of_adjunct(words: Sequence[Word], cue: int, at: int, memory: Subject | None
     acts = is_past(words[begins - 1]) or words[begins - 1].low.endswith("ing") and words[begins - 1].low not in ISSUING
     if begins and (words[begins - 1].low in ("to", "of", "by", "after") or acts):
         return Subject(begins, at + 1)  # in response to a report noting that; retracted a story alleging it
+    joined = next((i for i in range(at, max(at - 4, 1), -1) if words[i].low == "and"), at + 1)
+    other = Subject(joined + 1, at + 1)
+    named = other.first < other.last and words[other.first].kind == "name" != words[joined - 1].kind
+    if named and can_speak(words, other, texts=False):
+        return other  # with Smith saying no and Lee accusing him
     known = at - (words[at].kind == "preposition")
     near = _before_helpers(words, known - 1) if words[known].low in PERCEIVED else -1
     if near >= 0 and words[near].kind in ("name", "word"):  # Smith is heard saying, an ally of Smith known for saying
@@ -443,7 +454,7 @@ def _of_adjunct(words: Sequence[Word], cue: int, at: int, memory: Subject | None
         return beside  # Lee stayed, with the union joining those demanding
     clause = next((i for i in range(cue - 2, 0, -1) if words[i].kind == "," and words[i + 1].low in CLAUSES), 0)
     end = phrase_end(words, clause + 2, ("pronoun",)) if clause else 0
-    acts = clause + 2 < end < cue and words[at].kind != ","
+    acts = clause + 2 < end < cue and (words[at].kind != "," or words[clause + 1].low in BESIDES)
     if acts and (words[end].kind == "auxiliary" or words[clause + 1].low in BESIDES and is_past(words[end])):
         return Subject(clause + 2, end)  # Smith left, and two others have come forward saying
     own = next((i for i in range(cue - 2, 0, -1) if words[i].kind in (",", "pronoun")), 0)
@@ -488,6 +499,8 @@ def main_subject(words: Sequence[Word], before: int) -> Subject | None:
         at += 2 * (words[at + 2].kind in ("name", "determiner", "pronoun"))  # in May Smith resigned
     opens = at + 1 < before and words[at].low in OPENERS and words[at + 1].low in ("to", "of")
     opens = opens or [word.low for word in words[at + 2 : at + 4]] in (["later", ","], ["ago", ","])  # a day later, Lee
+    lately = at + 1 < before and words[at].low in WHEN and words[at + 1].low in SEASONS  # last week in York, Smith
+    opens = opens or lately and any(word.kind == "," for word in words[at:before])
     if at and words[at - 1].kind == "subordinator":  # while Lee spoke, Smith left
         at = next((i + 1 for i in range(at, before - 1) if words[i].kind == ","), at)
     if at < before and (words[at].kind == "preposition" or words[at].low.endswith("ing") or opens):
@@ -572,6 +585,9 @@ def _last_named(words: Sequence[Word], first: int, end: int, at: int) -> int:
 
 def before_insertion(words: Sequence[Word], at: int) -> Subject | None:
     """Return the noun phrase before an insertion between commas, brackets or dashes that ends at `at`."""
+    name = next((i for i in range(at) if words[i].kind != "name"), 0)
+    if name > 1 and [word.low for word in words[name : name + 3]] == [",", "one", "of"] and words[at].kind == ",":
+        return Subject(0, name)  # Ann Lee, one of the clerks seen in York, Maine, says
     while words[at].kind in (",", ")", "-"):
         opening, close = {")": "(", "-": "-"}.get(words[at].kind, ","), at
         at = next((i - 1 for kind in (opening, "-") for i in range(at - 1, 0, -1) if words[i].kind == kind), -1)

@@ -198,6 +198,9 @@ def sighted(raw: str, words: Sequence[Word]) -> Iterator[tuple[Sighting, int, in
             titles = (*titles, before.low)
         elif of or titles and before and before.low == "former":
             titles = (*titles, words[first - 2].low) if of else ("former", *titles)
+        office = next((i for i in range(first, max(first - 3, 0), -1) if words[i - 1].low == "the"), 0)
+        if office > 2 and words[office - 2].low == "to" and speaker_nouns().get(words[office - 3].low) == "person":
+            titles = ()  # counselor to the president Ann Lee
         after = [word.low for word in words[last : last + 5]]
         if len(name) > 1 and len(after) > 3 and after[0] == ",":  # Ann Lee, the mayor of; Ann Lee, Joe's mother
             office = {after[2]} & OFFICES if after[1] == "the" and after[3] in (",", ".", "of") else ()

@@ -38,7 +38,7 @@ LOUD = 25  # characters in capitals: a link to another article
 STOPPED = re.compile(r"[^.][.!?][”\"’']?\s*$")
 SHOUTED = re.compile(r"\b[A-Z]{4,} \w[a-z]")
 POINTING = word_set("that that's this so those such thus these with")  # That was his answer
-WORKS = word_set("tape show film movie video series song book album magazine programme program")
+WORKS = word_set("tape show film movie video series song book album magazine program hat cap shirt sign banner poster")
 THE, REMARKS = word_set("the that this"), word_set("remark comment characterization description slogan line label")
 RETORTS = frozenset(["counter", "fire back", "hit back", "retort", "shoot back"])
 GESTURES = word_set("shook nodded smiled laughed sighed shrugged grinned frowned winced paused chuckled")
@@ -359,6 +359,7 @@ def _is_headline(unit: Unit, reading: Reading) -> bool:
     words = unit.words
     colon = next((i for i, word in enumerate(words) if word.kind == ":"), 0)
     for first, last, told in ((0, colon, words[colon + 1 :]), (colon + 1, len(words), words[:colon])):
+        last = next((i for i in range(first + 1, last) if words[i].kind == ","), last)  # Ann Lee, Elm clerk: “No”
         if not 0 < last - first <= HEADLINE_NAME or not told or not colon or words[first].kind == "preposition":
             continue
         who = speaker(reading.raw, words, Subject(first, last), reading.seen)

@@ -52,6 +52,7 @@ TURNS = word_set("but and yet still then so")
 ASKERS = word_set("reporter journalist interviewer host questioner moderator")
 NOBODY = word_set("there anyone anybody nobody")
 MY_NAME = re.compile(r"\b(?:I am|I[’']m|[Mm]y name is) (?P<name>[A-Z]\w+(?: [A-Z][\w’'-]+){0,2})")
+LED = word_set("headed led chaired run owned founded")
 POINTS = word_set("that this it those these")
 OTHERS = word_set("another other second third")  # papers
 HEADS = OFFICES | {"name"}
@@ -116,6 +117,9 @@ def speaker(
         start = next((first for first, _ in told if first > source.last), 0)
         before += [words[source.last : min(start, source.last + NEXT)]]  # he met Smith and said
         others = {who for some in before for who in _names(raw, some, seen.cast)} if before else set()
+        offices = (two.low.removesuffix("'s") for one, two in pairwise(words[source.last :][:NEXT]) if one.low == "the")
+        holders = (seen.cast.offices.get(office, frozenset()) for office in offices)
+        others |= {who for some in holders if len(some) == 1 for who in some}  # he called the president’s plan
         said = [raw[word.start : word.end] for word in words if word.kind == "quotation"]
         near = {label for labels in (seen.people[-NEAR:] if said else ()) for label in labels}
         others |= {who for who in near if any(who.split()[-1] in quotation for quotation in said)}  # he names another
@@ -217,6 +221,8 @@ def _holder(raw: str, words: Sequence[Word], first: int, last: int, noun: str, s
     former = words[first - 1].low == "former"
     if words[first - 1].low not in ("the", "former") or any(word.kind == "preposition" for word in words[first:last]):
         return ""
+    if noun in SPOKESPEOPLE and any(word.low.endswith("ing") for word in words[last : last + 1]):
+        return ""  # the lawyer representing Poll
     wrote, at = seen.texts.get(noun, ("", 0))
     if wrote and not more and len(seen.spoke) - at < CALLED and [word.low for word in words[last : last + 1]] != ["of"]:
         return wrote
@@ -224,6 +230,7 @@ def _holder(raw: str, words: Sequence[Word], first: int, last: int, noun: str, s
         return _body(noun, seen) or _topic(raw, words[:first], noun, seen)
     offices = seen.cast.offices
     keys = [f"former {noun}"] if former else [f"{word} {noun}" for word in more]
+    keys += [f"{word} president" for word in more if noun == "leader" and word in ABROAD]  # the Elmish leader
     plain = offices.get(noun) or offices.get(f"abroad {noun}", ())
     plain = () if former or ABROAD & set(more) or DEPUTIES & set(more) else plain
     holders = next((offices[key] for key in keys if key in offices), plain)
@@ -541,6 +548,8 @@ def note(
     seen.spoke.append(said[-1] if said else "")
     named = [*_introduced(raw, words, spots, seen.cast), *_people(raw, words, seen.cast, spots)] if spots else []
     named = [*_people(raw, words[at:], seen.cast), *named] if named and (at := asked(words)) else named
+    led = [(first, last) for first, last in spots if words[first - 1].low == "by" and words[first - 2].low in LED]
+    named = [one for one in named if one not in _people(raw, words, seen.cast, led)]  # a panel headed by Poll
     asks = bool(said) and claims[-1].verb in ("ask", "ask for")  # he who is asked answers
     named = [one for one in named if one not in said[-1:]]
     if not claims and words[0].low in POINTS and any(word.low in BE for word in words[1:2]):
@@ -595,11 +604,21 @@ def _groups(raw: str, words: Sequence[Word]) -> Iterator[Speaker]:
 
 
 def source_names(raw: str, claimed: Iterable[tuple[Sequence[Word], Telling]]) -> Iterator[tuple[str, ...]]:
-    """Yield the names of one to three words that stand as the source of a claim, without an article before them."""
+    """Yield the names of one to three words that stand as the source of a claim, without an article before them.
+
+    And those of who holds an office: the mayor, Ann Lee, said.
+    """
     for words, claim in claimed:
-        if claim.source is None or words[claim.source.first].low == "the":
+        if claim.source is None:
             continue
         first, last = _head(words, claim.source)
+        at = claim.source.last  # the mayor, Ann Lee,
+        start, stop = next(runs(words[at : at + APPOSED]), (0, 0))
+        closed = start == 1 and at + stop < len(words) and words[at].kind == words[at + stop].kind == ","
+        if closed and words[last - 1].low in OFFICES:
+            yield split_titles(raw, words[at + 1 : at + stop]).name
+        if words[claim.source.first].low == "the":
+            continue
         if words[last - 1].kind == "name":
             begin = next((start for start, stop in runs(words[:last]) if stop == last), last - 1)
             name = split_titles(raw, words[max(begin, first) : last]).name
