@@ -508,6 +508,7 @@ def said(text):
         ("French President Jo Poll left. The French leader said it rained.", [("Jo Poll", "say", "it rained")]),
         ("The aide to the president Jo Poll left. The president said it rained.", [("president", "say", "it rained")]),
         ("It rained on Elm, Joe Roe, a source said.", [("source", "say", "It rained on Elm, Joe Roe")]),
+        ("President Joe Poll will go to Elm, he said.", [("Joe Poll", "say", "President Joe Poll will go to Elm")]),
         ("Clerks and Lee’s lawyer both said it rained.", [("Clerks and Lee’s lawyer", "say", "it rained")]),
         ("Ann Lee left, calling it a “gift” and trying to win.", [("Ann Lee", "call", "it a “gift”")]),
         ("Ann Lee called it a “gift” in Elm after it rained.", [("Ann Lee", "call", "it a “gift” in Elm")]),

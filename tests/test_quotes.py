@@ -563,6 +563,8 @@ def test_a_list_of_figures_is_no_interview():
         ("Joe Poll spoke. It rained on a panel headed by Mark Roe in Elm. “We won,” he said.", "Joe Poll"),
         ("Joe Poll spoke. The French foreign minister, Ri Yong Ho, said it rained. “We won,” he said.", "Ri Yong Ho"),
         ("President Joe Poll met Ed Roe. Poll was hit. He called the president’s speech “late.”", "Ed Roe"),
+        ("A senior Elm official said it rained. “We are late,” this official said.", "senior Elm official"),
+        ("Joe Poll spoke. “A search for ‘Poll News’ is late,” he said.", "Joe Poll"),
         ("Ed Roe wrote a letter. That was a day before Joe Poll left. “We won,” he said.", "Ed Roe"),
         ("Opponents of the plan said no. Critics are right when they say “it is late.”", "critics"),
     ],

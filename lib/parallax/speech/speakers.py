@@ -51,8 +51,10 @@ CREDIT = 8  # words of a line that names who reports
 TURNS = word_set("but and yet still then so")
 ASKERS = word_set("reporter journalist interviewer host questioner moderator")
 NOBODY = word_set("there anyone anybody nobody")
+INNER = re.compile(r"“[^“”]{1,40}”|‘[^‘’]{1,40}’(?!\w)")  # the search for “Poll News” was late
 MY_NAME = re.compile(r"\b(?:I am|I[’']m|[Mm]y name is) (?P<name>[A-Z]\w+(?: [A-Z][\w’'-]+){0,2})")
 LED = word_set("headed led chaired run owned founded")
+THE = word_set("the this that")
 POINTS = word_set("that this it those these")
 OTHERS = word_set("another other second third")  # papers
 HEADS = OFFICES | {"name"}
@@ -120,7 +122,7 @@ def speaker(
         offices = (two.low.removesuffix("'s") for one, two in pairwise(words[source.last :][:NEXT]) if one.low == "the")
         holders = (seen.cast.offices.get(office, frozenset()) for office in offices)
         others |= {who for some in holders if len(some) == 1 for who in some}  # he called the president’s plan
-        said = [raw[word.start : word.end] for word in words if word.kind == "quotation"]
+        said = [INNER.sub("", raw[word.start + 1 : word.end - 1]) for word in words if word.kind == "quotation"]
         near = {label for labels in (seen.people[-NEAR:] if said else ()) for label in labels}
         others |= {who for who in near if any(who.split()[-1] in quotation for quotation in said)}  # he names another
         others |= {*seen.spoke[-1:]} if back else set()
@@ -133,7 +135,13 @@ def speaker(
             main = _people(raw, words[comma + 1 : comma + 5], seen.cast)
             if main and seen.cast.gender.get(main[0]) in (GENDER[low], UNKNOWN):
                 return Speaker(main[0], True, True)
-        return _resolved(low, raw, words[: source.first], seen, others) or Speaker(low if low != "you" else "")
+        if who := _resolved(low, raw, words[: source.first], seen, others):
+            return who
+        every = {who for some in (*seen.people, others) for who in some if seen.cast.is_person(who)}
+        main = main_subject(words, source.first) if len(every) == 1 and before else None
+        own = _people(raw, words[main.first : main.last], seen.cast) if main else []  # Poll will go, he said
+        fits = own and seen.cast.gender[own[0]] == GENDER.get(low)
+        return Speaker(own[0], True, True) if fits else Speaker(low if low != "you" else "")
     cast = seen.cast
     links = {word.low for word in words[source.first : source.last]}
     opens = [word.low for word in words[source.first + 1 : source.first + 2]] in (["for"], ["against"])
@@ -183,7 +191,7 @@ def speaker(
         return Speaker(_plain(raw, words, first, source.last))  # a spokesman for the mayor
     if first and (holder := _holder(raw, words, first, last, noun, seen)):
         return Speaker(holder, True, True)
-    if noun in seen.unnamed and first and words[first - 1].low == "the" and (first + 1, last) == (last, source.last):
+    if noun in seen.unnamed and first and words[first - 1].low in THE and (first + 1, last) == (last, source.last):
         return Speaker(seen.unnamed[noun], False, True)
     while first < last - 1 and (words[first].kind == "number" or re.fullmatch(r"[a-z]+-\w+ed", words[first].low)):
         first += 1  # the long-awaited 40-page report
@@ -523,7 +531,7 @@ def note(
             kept.append(none)
         return
     if seen.unnamed:  # another one is mentioned
-        for noun in seen.unnamed.keys() & {two.low for one, two in pairwise(words) if one.low != "the"}:
+        for noun in seen.unnamed.keys() & {two.low for one, two in pairwise(words) if one.low not in THE}:
             del seen.unnamed[noun]
     for one, claim in zip(speakers, claims, strict=True):  # the judge may be meant by he in the next sentence
         noun = _noun(one)
