@@ -15,7 +15,7 @@ from parallax.lexicons import countries, entries, nouns, stop_words, word_class,
 from parallax.links import standing
 from parallax.phrasing import listed, number, some, times
 from parallax.reference import per_hundred
-from parallax.speech.claims import INFERENCES
+from parallax.speech.claims import DRAWN
 from parallax.speech.cues import spoken, stance, verb_forms
 from parallax.speech.names import DEPUTIES, OFFICES, PARTICLES, SHORT, first_names, name_key
 from parallax.speech.words import is_title
@@ -226,7 +226,7 @@ def _is_said(article: Article, one: Saying) -> bool:
         return one.verb in spoken() or not (few or doing)
     seen = one.speaker.rpartition(" ")[2].lower().rstrip("s") in PICTURES and one.verb not in spoken()
     seen = seen or AIM.search(article.raw, first, one.start)
-    drawn = one.speaker == NO_SPEAKER and one.verb in INFERENCES  # …, indicating that it was late
+    drawn = one.speaker == NO_SPEAKER and one.verb in DRAWN  # …, indicating that it was late
     known = (
         one.verb in spoken() and not drawn or kind_of(one.speaker) == DOCUMENT and not seen and one.verb not in PURPOSES
     )

@@ -32,7 +32,7 @@ from parallax.speech.words import NOUN, TITLE, Word, is_past, phrase_end
 
 QUESTIONS = word_set("if whether how why what where who whom whose which")
 INFERENCES = word_set("suggest show indicate imply demonstrate reveal illustrate underscore underline signal")
-DRAWN = word_set("indicating showing demonstrating illustrating underscoring underlining")  # the writer's conclusions
+DRAWN = word_set("indicate show demonstrate illustrate underscore underline")  # the writer's conclusions
 PROPOSALS = word_set("propose promise pledge vow threaten urge demand recommend plan hope want expect")
 SHOWN = FILMED | word_set("interview photo photograph picture image")  # tweeted, not told
 OWNERS = frozenset(["his", "her", "their", "its"])
@@ -361,7 +361,7 @@ def _verb(words: Sequence[Word], cue: Cue, floor: int = 0, memory: Subject | Non
     if may and any(word.low == "to" or word.low in MODALS for word in words[who.last : cue.first]):
         return None  # Smith had the chance to answer or explain
     claim = _with_subject(words, cue, who, floor)
-    writer = claim and words[cue.first].low in DRAWN and words[cue.first - 1].kind == ","
+    writer = claim and cue.form == "gerund" and cue.word in DRAWN and words[cue.first - 1].kind == ","
     return claim._replace(source=None) if writer else claim  # Lee left, indicating that it was late
 
 
