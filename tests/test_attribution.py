@@ -509,6 +509,12 @@ def said(text):
         ("The aide to the president Jo Poll left. The president said it rained.", [("president", "say", "it rained")]),
         ("It rained on Elm, Joe Roe, a source said.", [("source", "say", "It rained on Elm, Joe Roe")]),
         ("President Joe Poll will go to Elm, he said.", [("Joe Poll", "say", "President Joe Poll will go to Elm")]),
+        ("A president said it rained.", [("a president", "say", "it rained")]),
+        ("The corps left after the Elm Board printed it and urged him to go.", [("Elm Board", "urge", "to go")]),
+        (
+            "From York to the Elm Board, the clerks, who call themselves old, left.",
+            [("clerks", "call", "themselves old")],
+        ),
         ("Clerks and Lee’s lawyer both said it rained.", [("Clerks and Lee’s lawyer", "say", "it rained")]),
         ("Ann Lee left, calling it a “gift” and trying to win.", [("Ann Lee", "call", "it a “gift”")]),
         ("Ann Lee called it a “gift” in Elm after it rained.", [("Ann Lee", "call", "it a “gift” in Elm")]),

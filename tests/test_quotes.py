@@ -565,6 +565,8 @@ def test_a_list_of_figures_is_no_interview():
         ("President Joe Poll met Ed Roe. Poll was hit. He called the president’s speech “late.”", "Ed Roe"),
         ("A senior Elm official said it rained. “We are late,” this official said.", "senior Elm official"),
         ("Joe Poll spoke. “A search for ‘Poll News’ is late,” he said.", "Joe Poll"),
+        ("Joe Poll, whom Politico said was late, left. “We won,” he said.", "Joe Poll"),
+        ("Joe Poll spoke. Ed Roe, he says, is “helping us go.”", "Joe Poll"),
         ("Ed Roe wrote a letter. That was a day before Joe Poll left. “We won,” he said.", "Ed Roe"),
         ("Opponents of the plan said no. Critics are right when they say “it is late.”", "critics"),
     ],

@@ -118,6 +118,8 @@ def test_a_country_is_no_he_and_what_something_shows_is_no_word_of_it():
     text += "he wrote. “It is weak,” wrote Paul Poll, Elm Economics chief US economist."
     text += " The bombers made a trip, showing the ability of Elm to “give long help to all allies there”."
     assert {row.speaker for row in voice_rows(pair(text, actors={}))} == {"Paul Poll", "Max Ray"}
+    made = pair("Most Americans concede that it is “likely to win by far”. America won.", "The United States won.")
+    assert {row.speaker for row in voice_rows(made)} == {"Americans"}
 
 
 def test_a_surname_and_a_full_name_are_one_speaker_in_both():

@@ -17,7 +17,7 @@ from parallax.phrasing import listed, number, some, times
 from parallax.reference import per_hundred
 from parallax.speech.claims import DRAWN
 from parallax.speech.cues import spoken, stance, verb_forms
-from parallax.speech.names import DEPUTIES, OFFICES, PARTICLES, SHORT, first_names, name_key
+from parallax.speech.names import DEPUTIES, HIGH, OFFICES, PARTICLES, SHORT, first_names, name_key
 from parallax.speech.words import is_title
 from parallax.story import Story
 from parallax.tables import Frame, passage, table
@@ -63,7 +63,6 @@ LATER = re.compile(  # days after the vote; a century ago
 OBJECTS = word_class("object is no words")  # announced, praised
 OTHERS = word_class("words of others")  # denied, heard
 BLAMES = frozenset(row["verb"] for row in entries("reporting_verbs") if "for" in row["frames"].split())
-HIGH = word_set("president pope king queen chancellor premier governor mayor")  # one is meant by the word alone
 JOBS = word_set("ceo da pm agent aide attorney lawyer spokesman spokeswoman voter")
 NAMED_FIRST = ("University", "Department", "News")  # Harvard University, Harvard
 PLACES = ("New", "North", "South", "West")  # North Dakota
@@ -293,7 +292,8 @@ def sayings(article: Article, actors: Actors) -> list[Saying]:
     for row, named, direct in rows:
         vague = row.speaker in PRONOUNS or row.speaker.rpartition(" ")[2] in COUNTS
         for who in _each("" if vague else row.speaker, owner):
-            name = owner.get(who) or owner.get(who.isupper() and who.title(), who or NO_SPEAKER)
+            many = who[-1:] == "s" and who[:-1] in countries() and who not in actors  # Americans are not their country
+            name = who if many else owner.get(who) or owner.get(who.isupper() and who.title(), who or NO_SPEAKER)
             found.append(Saying(name, named, direct, row.verb, row.sentence, row.start, row.end))
     return sorted(found, key=lambda said: (said.start, said.end))
 

@@ -321,6 +321,10 @@ def subject(words: Sequence[Word], cue: Cue, memory: Subject | None, floor: int 
         link = _before_helpers(words, verb - 1) if verb > 0 and words[verb].kind == "word" else -1
         if link >= 0 and words[link].kind == "relative":
             return _antecedent(words, link)  # CNN, which published and retracted it
+        after = next((i + 1 for i in range(at, 0, -1) if words[i].low in ("after", "when") or words[i].kind == ","), 0)
+        end = phrase_end(words, after) if after and words[after - 1].kind != "," else after
+        if after < end < at and is_past(words[end]) and is_past(words[cue.first]):
+            return Subject(after, end)  # Lee urged care after Poll printed a list and urged it
         return memory or main_subject(words, at)
     of_them = word.kind == "object" and at > 1 and words[at - 1].kind == "preposition"
     if word.kind not in NOUN_OR_NUMBER and not of_them:
@@ -543,6 +547,7 @@ def _antecedent(words: Sequence[Word], at: int) -> Subject | None:
     if words[at].low == "which" and any(words[i + 2].kind in ("determiner", "preposition") for i in acts):
         return None  # it forces the courts to decide on the act, which says
     apposed = first > 1 and [word.kind for word in words[first - 2 : first + 1]] == ["name", ",", "determiner"]
+    apposed = apposed and not (noun.kind == "word" and noun.low.endswith("s"))  # in Elm, the clerks, who said
     mayor = first > 1 and words[first - 2].kind == "name" and words[at - 1].kind == "," == words[first - 1].kind
     mayor = mayor and speaker_nouns().get(words[first].low) == "person" and not words[first].low.endswith("s")
     if words[at].low == "who" and (apposed or mayor):  # Ann Lee, the mayor of Aller, who said

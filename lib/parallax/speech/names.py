@@ -24,6 +24,7 @@ KIN = dict.fromkeys(word_set("mother wife sister daughter"), "ms") | dict.fromke
 PARTICLES, FAMILIES, BODIES = word_class("particle"), word_class("family"), word_class("body")
 OUTLETS = {row["name"]: row["kind"] for row in entries("news_sources")}
 TITLES = OFFICES | MALE | FEMALE | word_class("rank") | frozenset(SHORT)
+HIGH = word_set("president pope king queen chancellor premier governor mayor")  # one is meant by the word alone
 DEPUTIES = word_set("vice deputy assistant associate former ex")  # are not the president
 ABROAD = {form.lower() for form in countries()} - word_set("u.s. us american")
 POSSESSIVE = ("'s", "’s", "'", "’")

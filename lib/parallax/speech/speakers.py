@@ -14,6 +14,7 @@ from parallax.speech.names import (
     BODIES,
     DEPUTIES,
     GENDER,
+    HIGH,
     MAYBE,
     OFFICES,
     OUTLETS,
@@ -126,6 +127,8 @@ def speaker(
         near = {label for labels in (seen.people[-NEAR:] if said else ()) for label in labels}
         others |= {who for who in near if any(who.split()[-1] in quotation for quotation in said)}  # he names another
         others |= {*seen.spoke[-1:]} if back else set()
+        aside = source.first > 1 and [word.kind for word in words[source.first - 2 : source.first]] == ["name", ","]
+        others |= {*_people(raw, words[: source.first], seen.cast)[-1:]} if aside else set()  # Poll, he says, will go
         if one := next((m for m in map(MY_NAME.search, said) if m), None):  # “I’m Ann Lee,” she said
             label = seen.cast.label(one["name"].split())
             if seen.cast.gender.get(label) in (GENDER.get(low), UNKNOWN):
@@ -220,6 +223,8 @@ def speaker(
         whose = _resolved(low, raw, words[: source.first], seen) if low in GENDER else None
         named = whose is not None and whose.named
         return Speaker(f"{whose.label}’s {plain}", True, True) if named else Speaker(plain)
+    if first and noun in HIGH and words[first - 1].low == "a" and last - first == 1:
+        plain = f"a {plain}"  # a president who says so is not the one who holds the office
     return Speaker(plain, has_name and speaker_nouns().get(noun) != "person")
 
 
@@ -552,7 +557,8 @@ def note(
     written = (noun for to, a, noun in zip(lows, lows[1:], lows[2:], strict=False) if to == "in" and a in ("a", "an"))
     seen.texts.update({noun: (wrote, len(seen.spoke)) for noun in written if wrote and noun in WRITTEN})
     who = [one.label for one, claim in zip(speakers, claims, strict=True) if one.label in seen.cast.gender]
-    said = [one for one in who if seen.cast.gender[one] != MAYBE or claims[-1].verb != "report"]  # a paper is no he
+    papers = {one for one in who if seen.cast.gender[one] == MAYBE and (claims[-1].verb == "report" or one in OUTLETS)}
+    said = [one for one in who if one not in papers]  # a paper is no he
     seen.spoke.append(said[-1] if said else "")
     named = [*_introduced(raw, words, spots, seen.cast), *_people(raw, words, seen.cast, spots)] if spots else []
     named = [*_people(raw, words[at:], seen.cast), *named] if named and (at := asked(words)) else named
