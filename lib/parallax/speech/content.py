@@ -223,6 +223,9 @@ def _new_report(words: Sequence[Word], at: int) -> bool:
 def _reports(words: Sequence[Word], at: int) -> bool:
     """Return whether a reporting verb comes next, perhaps after an adverb or auxiliary: "and later said"."""
     verb = phrase_end(words, at)  # and Smith replied, “
+    say = next((i for i in range(at + 1, min(at + NEAR, len(words) - 1)) if words[i].low == "say"), 0)
+    if say and words[say - 1].low in speaker_nouns():
+        return True  # and police say they know it
     if at < verb < len(words) - 1 and words[at].kind in ("name", "determiner"):
         ahead = words[verb + 1 + (words[verb + 1].kind in (",", ":"))].kind if verb + 2 < len(words) else ""
         speech = ahead not in ("object", "pronoun")  # and Smith called it “

@@ -214,6 +214,8 @@ def _is_noun(words: Sequence[Word], cue: Cue) -> bool:
     told = cue.word == "report" and before.kind == "word" and before.low in NEWS and kind == "preposition"
     if told or cue.form == "base" and (low == "of" or noun):
         return True  # the swing state of Ohio; state police; the police report says
+    if cue.word == "allege" and cue.form == "past" and before.kind == "conjunction" and kind == "word":
+        return True  # its practices and alleged old patterns
     if cue.word == "order" and before.low == "executive" or cue.word == "tell" and before.low == "all" and kind == ",":
         return True  # all told, …
     possessive = before.kind in NOUN and before.low.endswith(("'s", "s'"))

@@ -411,7 +411,7 @@ def _named_at_end(raw: str, words: Sequence[Word], source: Subject, cast: Cast) 
 
 def _name_after(raw: str, words: Sequence[Word], at: int, cast: Cast) -> str:
     """Return the person's name in apposition: a lawyer for the paper, David Schulz,"""
-    if at + 2 >= len(words) or words[at].kind != ",":
+    if at + 2 >= len(words) or words[at].kind not in (",", "-"):
         return ""
     first, last = next(runs(words[at : at + APPOSED]), (APPOSED, 0))
     name = split_titles(raw, words[at + first : at + last]).name
@@ -419,6 +419,7 @@ def _name_after(raw: str, words: Sequence[Word], at: int, cast: Cast) -> str:
     if words[end : end + 1] and words[end].kind == "(":
         end = next((i + 1 for i in range(end, min(end + APPOSED, len(words))) if words[i].kind == ")"), end)
     closed = end >= len(words) or not words[end].low[0].isalnum() or words[end].low == "of" and first == 1
+    closed = closed and (words[at].kind == "," or words[end : end + 1] != [] and words[end].kind == "-")
     label = cast.label(name) if closed and name and first < 2 + (len(name) > 1) else ""
     office = words[at - 1].low in OFFICES or speaker_nouns().get(words[at - 1].low) == "person"
     person = office and first == 1 and BODIES.isdisjoint(map(str.lower, name))

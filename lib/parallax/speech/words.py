@@ -25,19 +25,8 @@ IN_OFFICE = word_set("sen. rep. gov.")
 COURTESY = word_set("mr. mrs. ms. dr. mr mrs ms") | IN_OFFICE
 SPANS = word_set("days weeks months years hours minutes ago")
 MONTHS_ALONE = {name.lower() for name in MONTHS} - word_set("march april may june august")  # these are words and names
-SENTENCE_ADVERBS = (
-    "edly",
-    "ntly",
-    "ingly",
-    "ously",
-    "ively",
-    "ibly",
-    "ably",
-    "ately",
-    "ortly",
-    "learly",
-    "inally",
-    "lessly",
+SENTENCE_ADVERBS = tuple(
+    sorted(word_set("edly ntly ingly ously ively ibly ably sely ately ortly learly inally lessly"))
 )
 NOUN = frozenset(["name", "word"])
 NOUN_OR_NUMBER = NOUN | {"number"}
