@@ -850,6 +850,10 @@ def test_the_surname_of_who_holds_an_office_is_not_that_of_a_junior():
     ]
 
 
+def test_an_office_with_a_title_alone_beside_it_names_nobody():
+    assert [row.speaker for row in read("The mayor, Senator, said that it rained.")[2]] == ["mayor"]
+
+
 def test_who_is_named_in_a_quotation_is_not_he_who_says_it():
     text = "Otto Lind met the press on Monday. Rex Poll was ill. “I told Rex Poll that he was late,” he said."
     assert [quote.speaker for quote in article_from_text(f"Poll ill\n\n{text}", "m.txt").quote_rows] == ["Otto Lind"]

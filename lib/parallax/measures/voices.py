@@ -219,9 +219,7 @@ def _is_said(article: Article, one: Saying) -> bool:
         few = len(text.words(words)) <= FEW
         if not one.verb and one.speaker == NO_SPEAKER:
             return not is_title(words) and (not few or words[-1] in ".!?…")
-        doing = one.verb and (
-            kind_of(one.speaker) in (BODY, UNNAMED) or one.speaker == NO_SPEAKER
-        )  # the strike shows “…”
+        doing = one.verb and kind_of(one.speaker) in (BODY, UNNAMED, NO_SPEAKER)  # the strike shows “…”
         return one.verb in spoken() or not (few or doing)
     seen = one.speaker.rpartition(" ")[2].lower().rstrip("s") in PICTURES and one.verb not in spoken()
     seen = seen or AIM.search(article.raw, first, one.start)

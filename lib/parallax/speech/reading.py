@@ -12,7 +12,7 @@ from parallax.speech.claims import INFERENCES, Telling, answerer, claims
 from parallax.speech.cues import MANY, ONE, Subject, can_speak, main_subject, speaker_nouns, unsaid, verb_forms
 from parallax.speech.marks import Span, quoted
 from parallax.speech.names import PARTICLES, TITLES, Cast, cast, first_names, split_titles
-from parallax.speech.speakers import Discourse, Speaker, note, source_names, speaker
+from parallax.speech.speakers import THE, Discourse, Speaker, note, source_names, speaker
 from parallax.speech.words import TITLE, Word, is_title, phrase_end, tagged
 from parallax.text import P, ngrams
 from parallax.text import words as plain_words
@@ -39,7 +39,7 @@ STOPPED = re.compile(r"[^.][.!?][”\"’']?\s*$")
 SHOUTED = re.compile(r"\b[A-Z]{4,} \w[a-z]")
 POINTING = word_set("that that's this so those such thus these with")  # That was his answer
 WORKS = word_set("tape show film movie video series song book album magazine program hat cap shirt sign banner poster")
-THE, REMARKS = word_set("the that this"), word_set("remark comment characterization description slogan line label")
+REMARKS = word_set("remark comment characterization description slogan line label")
 RETORTS = frozenset(["counter", "fire back", "hit back", "retort", "shoot back"])
 GESTURES = word_set("shook nodded smiled laughed sighed shrugged grinned frowned winced paused chuckled")
 EXPECTED = word_set("expect believe think consider understand rumour rumor assume know find")

@@ -630,8 +630,9 @@ def source_names(raw: str, claimed: Iterable[tuple[Sequence[Word], Telling]]) ->
         at = claim.source.last  # the mayor, Ann Lee,
         start, stop = next(runs(words[at : at + APPOSED]), (0, 0))
         closed = start == 1 and at + stop < len(words) and words[at].kind == words[at + stop].kind == ","
-        if closed and words[last - 1].low in OFFICES:
-            yield split_titles(raw, words[at + 1 : at + stop]).name
+        name = split_titles(raw, words[at + 1 : at + stop]).name if closed and words[last - 1].low in OFFICES else ()
+        if name:  # no title alone: the mayor, Senator, said
+            yield name
         if words[claim.source.first].low == "the":
             continue
         if words[last - 1].kind == "name":
