@@ -13,6 +13,7 @@ FRIENDS = [
 ]
 
 
+SPOKE = [("Ann Lee", "speak of", "attacks by Elm and Old York"), ("Ann Lee", "say", "that it rained")]
 TIMES = [("Times", "according to", "Joe Poll left"), ("Joe Poll", "say", "that it rained")]
 
 
@@ -527,6 +528,23 @@ def said(text):
             "Ann Lee said that Elm owns and maintains the bridge.",
             [("Ann Lee", "say", "that Elm owns and maintains the bridge")],
         ),
+        ("Joe Poll was quoted by Elm News as saying that it rained.", [("Joe Poll", "say", "that it rained")]),
+        ("Ann Lee spoke of attacks by Elm and Old York, saying that it rained.", SPOKE),
+        ("Similarly, Ann Lee was heard for saying that it rained.", [("Ann Lee", "say", "that it rained")]),
+        ("The report has a quote from Ann Lee asserting that it rained.", [("Ann Lee", "assert", "that it rained")]),
+        ("Ann Lee voiced her opposition to the plan.", [("Ann Lee", "voice", "her opposition to the plan")]),
+        ("Clerks voiced their opposition to the plan.", [("clerks", "voice", "their opposition to the plan")]),
+        (
+            "Ann Lee insists they fight the “gift to all,” as Joe Poll states.",
+            [("Ann Lee", "insist", "they fight the “gift to all,”")],
+        ),
+        ("Voters like the man dubbed most likely to win.", [("", "dub", "most likely to win")]),
+        ("Elm Americans (70%) in the survey said it rained.", [("Elm Americans", "say", "it rained")]),
+        (
+            "The law, writes Joe Poll, provides that they are open.",
+            [("Joe Poll", "write", "The law"), ("Joe Poll", "write", "provides that they are open")],
+        ),
+        ("Ann Lee read of Joe Poll’s letter saying it rained.", [("Joe Poll’s letter", "say", "it rained")]),
     ],
 )
 def test_source_word_and_content(text, expected):
@@ -565,6 +583,8 @@ def test_source_word_and_content(text, expected):
         "Ann Lee opened a report on practices and alleged old patterns.",
         "The clerks broke Senate rules that prohibit leaving the hall.",
         "The Elm Times asked the mill in York about the claims.",
+        "Elm boasted the highest tax in the county.",
+        "His talk of being kind and telling the truth misses the point that it is late.",
     ],
 )
 def test_nobody_is_said_to_say_it(text):

@@ -568,6 +568,7 @@ def test_a_list_of_figures_is_no_interview():
         ("Joe Poll, whom Politico said was late, left. “We won,” he said.", "Joe Poll"),
         ("Joe Poll spoke. Ed Roe, he says, is “helping us go.”", "Joe Poll"),
         ("Ed Roe wrote a letter. That was a day before Joe Poll left. “We won,” he said.", "Ed Roe"),
+        ("Joe Poll ran in May and lost to Ed Roe, winning Elm.\n\n“We won,” he said.", "Joe Poll"),
         ("Opponents of the plan said no. Critics are right when they say “it is late.”", "critics"),
     ],
 )
@@ -790,7 +791,9 @@ def test_an_article_reads_alike_with_curly_and_straight_marks(story):
         assert [row[2:] for row in straight.attribution_rows] == [row[2:] for row in article.attribution_rows]
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\n", "...", "“", "”", "—", "word", "“”", "Officials: .", "LEE: ..."])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", "...", "“", "”", "—", "word", "“”", "Officials: .", "LEE: ...", "Queen II left."]
+)
 def test_nothing_gives_nothing(text):
     assert read(text)[1:] == ([], [])
 
@@ -821,6 +824,7 @@ def test_a_son_of_the_same_name_is_somebody_else():
         ("Mayor Ann Lee’s response? “We are done here for good.”", "Ann Lee"),
         ("His sister, Eva Poll, said Joe Poll told her: “I will not come home.”", "Joe Poll"),
         ("The News quoted Ann Lee as saying, “We are done here for good.”", "Ann Lee"),
+        ("It is not clear what Ann Lee means by “a whole new order.”", "Ann Lee"),
         ("“We are done here for good”: so Ann Lee put it.", "Ann Lee"),
         ("Here’s Ann Lee’s full statement: “We are done here for good.”", "Ann Lee"),
     ],

@@ -105,6 +105,7 @@ def test_a_show_a_term_and_what_is_announced_or_praised_are_no_words():
     )
     text += " Instead of blaming the rain, Eva Roe left. Max Lee threatened a woman in Elm."
     text += " Jo Ray thanked the men who came. Ann Lee tweeted hours after the vote. Joe Poll described his long call."
+    text += " The law forbids Ann Lee to go. Joe Poll ran an ad that shows a flock of old sheep."
     text += " Ann Lee blasted Max Roe when he made a call. Both Elm and York boasted ten halls."
     assert not voice_rows(pair(f"{text} It was on “The Late Hour.” The “old guard” left.", actors={}))
     told = "Ann Lee announced she will run. Joe Poll praised it as “old”."
@@ -440,3 +441,8 @@ def test_a_quotation_that_names_the_last_speaker_ends_his_words():
 def test_a_member_for_a_place_is_not_the_one_member_who_was_named_long_before():
     text = "MP Ann Lee left. It rained. It snowed. “We are late,” Joe Poll said. It hailed. The West Elm MP said yes."
     assert {row.speaker for row in voice_rows(pair(text, actors={}))} == {"Joe Poll", "West Elm MP"}
+
+
+def test_a_title_without_a_name_holds_no_office():
+    made = pair("It was late. “We left at noon,” the president said.", "It rained. President Poll is old.", actors={})
+    assert {row.speaker for row in voice_rows(made)} == {"president"}

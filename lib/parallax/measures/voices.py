@@ -31,8 +31,8 @@ PRONOUNS = word_set("i we he she they it him her them his its their")
 COUNTS = word_set("all both each either longer neither none one percent someone those three two")  # of whom?
 FEW = 3  # quoted words beside what is no verb of saying (a plan, thinks) that may be the writer's
 PERSON, BODY, UNNAMED, DOCUMENT = "named person", "named body", "unnamed", "document"
-PICTURES = word_set("video footage clip film image photo picture photograph")  # they show what happened
-PURPOSES = frozenset(["aim", "offer", "focus on", "respond to", "refuse", "accept"])  # what a document does
+PICTURES = word_set("ad advert commercial video footage clip film image photo picture photograph")  # they show what happened
+PURPOSES = frozenset(["aim", "offer", "focus on", "respond to", "refuse", "accept", "forbid"])  # what a document does
 OPENING = 60  # characters of a long passage that a table shows
 RUN = 6  # words in a row that are known to be the same statement
 FEWEST = 15  # quoted words that make a voice: below, few coders name it
@@ -278,7 +278,7 @@ def _holders(story: "Story", actors: Actors) -> dict[str, str]:
     for one, _ in (row for article in story.articles.values() for row in sightings(article)):
         for title in one.titles[-1:] if DEPUTIES.isdisjoint(one.titles) else ():
             held.setdefault(SHORT.get(title, title), set()).add(owner.get(" ".join(one.name), ""))
-    return {title: min(who) for title, who in held.items() if title in HIGH and len(who) == 1}
+    return {title: min(who) for title, who in held.items() if title in HIGH and len(who) == 1 and "" not in who}
 
 
 def sayings(article: Article, actors: Actors) -> list[Saying]:

@@ -43,6 +43,7 @@ ASKING = word_set("about to when after")
 LINKING = word_set("preposition subordinator")
 LINKS = BE | word_set("so thus")
 MADE = word_set("made make makes took take takes issued issue issues gave give gives raised raises repeated repeats")
+VOICED = word_set("express expressed expresses voice voiced voices repeated reiterated")
 TELLS = SPEECH - {"person"} | {"label"}
 BEFORE_COLON = word_set("inverted quotation person")
 ONGOING = [["word"], ["name"], ["preposition"], ["auxiliary"]]  # Smith: “New” pact ends
@@ -187,7 +188,8 @@ def _noun(words: Sequence[Word], cue: Cue, floor: int = 0, memory: Subject | Non
     opens = words[0].kind == "preposition" or words[0].low in OPENERS  # contrary to Lee's view that it rains, Poll
     opens = opens and all(word.kind != "," for word in words[: cue.first])
     held = (cue.last, content.end(words, cue.last, "clause" if clause else "thing", short=opens))
-    if owner and owner.kind == "determiner" and at and words[at - 1].low in MADE:  # took the position that
+    if owner and at and owner.kind == "determiner" and words[at - 1].low in (VOICED if owned else MADE):
+        # took the position that; voiced their opposition to
         source = subject(words, Cue(at - 1, at, "", "past", frozenset()), memory)
     return Telling(source, cue.first, cue.word, (held,), False)
 
@@ -229,7 +231,7 @@ def _adjective(words: Sequence[Word], cue: Cue, floor: int = 0, memory: Subject 
 
 def _passive(words: Sequence[Word], cue: Cue, floor: int = 0, memory: Subject | None = None) -> Telling | None:
     """Read "was called a hoax by X", "is expected to", "was told by X that", "was rejected by X"."""
-    if cue.last >= len(words):
+    if cue.last >= len(words) or _passes_on(words, cue):
         return None
     agent = _agent(words, cue.last)
     at = agent.last if agent else cue.last
@@ -336,10 +338,7 @@ def is_owner(word: Word) -> bool:
 
 def _verb(words: Sequence[Word], cue: Cue, floor: int = 0, memory: Subject | None = None) -> Telling | None:
     """Read a verb: the subject after it, or before it."""
-    if words[cue.first].low in PASSES and any(
-        words[at].low == "as" and words[at + 1].low.endswith("ing") and passed_on(words, at)
-        for at in range(cue.last, min(cue.last + LONGEST_PASSED, len(words) - 1))
-    ):
+    if _passes_on(words, cue):
         return None
     turns = "inverted" in cue.frames and cue.form in ("past", "third", "base") and cue.word != "tell"
     turns = turns and (cue.form != "base" or words[cue.first].kind != "name")  # Protest Erupts In Elm
@@ -363,6 +362,13 @@ def _verb(words: Sequence[Word], cue: Cue, floor: int = 0, memory: Subject | Non
     claim = _with_subject(words, cue, who, floor)
     writer = claim and cue.form == "gerund" and cue.word in DRAWN and words[cue.first - 1].kind == ","
     return claim._replace(source=None) if writer else claim  # Lee left, indicating that it was late
+
+
+def _passes_on(words: Sequence[Word], cue: Cue) -> bool:
+    """Return whether a verb passes on what another says: the paper quoted Smith as saying."""
+    near = range(cue.last, min(cue.last + LONGEST_PASSED, len(words) - 1)) if words[cue.first].low in PASSES else ()
+    gerunds = (at for at in near if words[at].low == "as" and words[at + 1].low.endswith("ing"))
+    return any(passed_on(words, at) for at in gerunds)
 
 
 def _agrees(words: Sequence[Word], cue: Cue, who: Subject) -> bool:
@@ -395,6 +401,10 @@ def _inverted(words: Sequence[Word], cue: Cue, floor: int) -> Telling | None:
     later = content.quotation_after(words, end) if quotation else ()
     if not quotation and end < len(words) and words[end].kind == "-":  # — Yes — said Smith — of course.
         later = content.resumed(words, end + 1, content.AFTER_VERB)
+    then = words[end + 1] if not quotation and end + 1 < len(words) and words[end].kind == "," else words[cue.first]
+    third = then.kind == "word" and then.low.endswith("s") and then.low not in speaker_nouns() and then is not words[cue.first]
+    if third or then.kind == "auxiliary":
+        later = content.resumed(words, end + 1)  # The law, writes Lee, provides
     return Telling(Subject(cue.last, end), cue.first, cue.word, (held, *later), True, words[-1].kind == ":")
 
 
@@ -599,7 +609,7 @@ def _mode(words: Sequence[Word], cue: Cue, who: Subject, at: int, told: bool) ->
     if word.kind not in STARTS and word.low not in ("being", "having"):
         return ""
     sure = cue.word == "say" or cue.word in INFERENCES or cue.form == "gerund" or can_speak(words, who)
-    if cue.word in ("find", "see") and not content.has_verb(words, at):
+    if cue.word in ("find", "see", "boast") and not content.has_verb(words, at):
         counted = word.kind == "number" and speaker_nouns().get(head(words, who).low) == "text"
         return "clause" if counted else thing  # a study found 31 incidents
     sure = sure or word.kind == "pronoun" or words[who.last - 1].low == "it"

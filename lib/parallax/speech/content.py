@@ -1,6 +1,7 @@
 """Where attributed content begins and ends in a sentence."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from parallax.lexicons import word_set
 from parallax.speech.cues import speaker_nouns, verb_forms
@@ -166,7 +167,9 @@ def _is_gloss(words: Sequence[Word], at: int) -> bool:
     who = phrase_end(words, first + 1)
     acts = first + 1 < who < len(words) and is_past(words[who])
     acts = acts and words[who].low not in verb_forms("past", speech=True)
-    while_he = opens.low == "as" and (then.kind == "pronoun" or acts and words[who].kind == "word")
+    says = (one.low for two, one in pairwise(words[first + 1 : who + 1]) if two.kind == "name")
+    quoted_by = closed and not verb_forms("past", "third", speech=True).isdisjoint(says)  # “I go,” as Smith states
+    while_he = opens.low == "as" and (then.kind == "pronoun" or acts and words[who].kind == "word" or quoted_by)
     if while_he or opens.low == "after" and acts or opens.low == "following" or opens.low in A and then.low == "move":
         return True  # , as he left; , a move he made
     if then.low == "after" and (opens.low in SPANS or opens.kind == "adverb"):

@@ -35,7 +35,7 @@ LINKED = ("subordinator", "conjunction")
 CLAUSES = BESIDES | word_set("and but")
 MADE = word_set("issued released sent wrote posted published filed")
 TEXTS = word_set("statement letter email e-mail tweet post memo lawsuit complaint report op-ed")
-REACH = 40  # words
+REACH, NEAR = 40, 6  # words
 CAUSES = word_set("prompting prompted prompts causing caused causes leading led leads")
 ALLOWS = word_set("allow allows allowing allowed enable enables enabling permit permits mobilizing mobilising")
 FIRST = word_set("once first")
@@ -51,6 +51,7 @@ SEATS = ("r-", "d-", "i-")  # a party, then a state
 MOMENTS = word_set("reason time day way moment thing place")
 OPENERS = word_set("prior due contrary thanks ahead")  # to, of
 PASSES = word_set("quote quotes quoted quoting cite cites cited citing")  # another's words on: quoted him as saying
+DUBBED = word_set("dubbed nicknamed branded labeled labelled")
 HEADLINE = 0.75  # share of capitalised words from which a verb may be one of them
 
 
@@ -183,6 +184,9 @@ def _form(words: Sequence[Word], at: int, form: str, end: int) -> str:
     if form not in ("past", "participle"):
         return form
     helpers = auxiliaries(words, at)
+    dubs = words[at].low in DUBBED and not helpers and words[end : end + 1]
+    if dubs and (words[end].kind in ("word", "adverb", "quotation") or words[end].low in VERY):
+        return "passive"  # the man dubbed most likely to win
     if not BE.isdisjoint(helpers) or [word.low for word in words[end : end + 1]] == ["by"]:
         return "passive"
     return "past" if form == "past" or not HAVE.isdisjoint(helpers) else "passive"
@@ -338,6 +342,8 @@ def subject(words: Sequence[Word], cue: Cue, memory: Subject | None, floor: int 
         return who
     if first > 1 and words[first - 1].kind == "preposition" and words[first - 2].kind == "relative":
         return _antecedent(words, first - 2)  # Smith, who in a letter denied it
+    if first > 1 and words[first - 1].kind == "preposition" and words[first - 2].kind == ")":
+        return before_insertion(words, first - 2)  # seven in ten (70 %) in the survey said
     if first > 1 and words[first - 1].kind == "preposition" and words[first - 2].kind in ("auxiliary", "word"):
         return None  # a video from the group shows
     if first and words[first - 1].low == "for" and "to" in helpers:
@@ -409,6 +415,9 @@ def _of_adjunct(words: Sequence[Word], cue: int, at: int, memory: Subject | None
         return None
     if words[at].low == "from":
         return None  # keeps them from saying
+    listed = (i for i in range(max(at - NEAR, 0), at) if words[i].low in ("about", "of", "for"))
+    if words[at].kind == "conjunction" and any(words[i + 1].low.endswith("ing") for i in listed):
+        return None  # a talk about being kind and telling the truth
     if words[at].low == "as":
         return passed_on(words, at) or memory or main_subject(words, cue)
     if words[at].low == "by" and at > 1 and words[at - 1].kind == "word" and is_past(words[at - 1]):
@@ -443,11 +452,15 @@ def _of_adjunct(words: Sequence[Word], cue: int, at: int, memory: Subject | None
     told = sent.low == "to" or sent.kind == "word" and is_past(sent)  # Smith emailed Lee asking for help
     told = told and FILMED.isdisjoint(word.low for word in words[max(start - 2, 0) : at])  # a video showed Lee saying
     told = told or any(word.low == "to" for word in words[start:at])
-    text = speaker_nouns().get(words[at].low) == "text" and words[start].kind == "name"
-    if text and words[start].low.endswith(("'s", "s'")):
-        return Subject(start, at + 1)  # Smith read Lee's letter saying
+    owner = next((i for i in range(at - 1, -1, -1) if words[i].kind != "name"), -1) + 1
+    if speaker_nouns().get(words[at].low) == "text" and owner < at and words[at - 1].low.endswith(("'s", "s'")):
+        return Subject(owner, at + 1)  # Smith read Lee's letter saying
     timed = {i for i in range(start, at) if words[i].low == "with" and words[i - 1].low in SEASONS}  # this week with
+    timed |= {i for i in range(start, at) if words[i].low == "from" and words[i - 1].low == "quote"}
     by = next((i + 1 for i in range(at, start - 2, -1) if words[i].low == "by" or i in timed), 0)
+    main = memory or main_subject(words, cue)
+    if by and words[at].kind == "," and words[by - 1].low == "by" and main and can_speak(words, main, texts=False):
+        return main  # Lee spoke of a crime by the enemy, saying
     by = start if not by and sent.low == "with" and start > 1 and words[start - 2].kind == "," else by
     if by and can_speak(words, Subject(by, at + 1), texts=False):
         return Subject(by, at + 1)  # remarks by officials saying; it closed, with officials saying
@@ -466,7 +479,6 @@ def _of_adjunct(words: Sequence[Word], cue: int, at: int, memory: Subject | None
     own = next((i for i in range(cue - 2, 0, -1) if words[i].kind in (",", "pronoun")), 0)
     if own and words[own].kind == "pronoun" and words[own - 1].kind in LINKED:
         return Subject(own, own + 1)  # it rained as he left after saying
-    main = memory or main_subject(words, cue)
     after = next((i + 1 for i in range(main.last, cue - 3) if words[i].low in ("after", "when")), 0) if main else 0
     does = phrase_end(words, after, ("pronoun",)) if after else 0
     if words[at].kind == "," and after < does and is_past(words[does]) and not can_speak(words, main, texts=False):
@@ -487,10 +499,12 @@ def is_date(word: Word) -> bool:
 
 
 def passed_on(words: Sequence[Word], at: int) -> Subject | None:
-    """Return who is quoted before "as saying" by another: the paper quoted Smith as saying."""
+    """Return who is quoted before "as saying" by another: the paper quoted Smith as saying; Smith was quoted as."""
     by = next((i for i in range(at - 1, -1, -1) if words[i].low in PASSES), None)
-    if by is None or not BE.isdisjoint(auxiliaries(words, by)):
+    if by is None:
         return None
+    if not BE.isdisjoint(auxiliaries(words, by)):
+        return subject(words, Cue(by, by + 1, "", "passive", frozenset()), None)
     who = Subject(by + 1, phrase_end(words, by + 1, ("object", "pronoun")))
     return who if who.first < who.last <= at else None
 

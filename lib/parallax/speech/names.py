@@ -138,9 +138,9 @@ def split_titles(raw: str, run: Sequence[Word]) -> Sighting:
 @lru_cache(maxsize=20_000)
 def _split(run: tuple[str, ...]) -> Sighting:
     lows = [word.lower().replace("’", "'").removesuffix("'s").rstrip(".").removesuffix("-elect") for word in run]
-    if len(run) > 1 and lows[-1] in LATER:  # Donald Trump Jr. is not Donald Trump
-        titles, (*name, last) = _split(run[:-1])
-        return Sighting(titles, (*name, f"{last} {LATER[lows[-1]]}"))
+    if len(run) > 1 and lows[-1] in LATER and (elder := _split(run[:-1])).name:  # Donald Trump Jr. is not Donald Trump
+        *name, last = elder.name
+        return Sighting(elder.titles, (*name, f"{last} {LATER[lows[-1]]}"))
     called = {"king", "prince", "bishop"}  # Peter King, King
     surname = not called.isdisjoint(lows[-1:]) or not first_names().keys().isdisjoint(lows[-2:-1])
     last = len(lows) - surname

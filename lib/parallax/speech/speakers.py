@@ -601,7 +601,8 @@ def _introduced(raw: str, words: Sequence[Word], spots: Iterable[tuple[int, int]
         comma = last - first > 1 and last + 1 < len(words) and words[last].kind == ","
         owned = any(word.low.endswith("'s") for word in words[last + 1 : last + 4])
         free = not first or words[first - 1].low != "by"  # joined by Henry Poll
-        if comma and free and (owned or words[last + 1].kind in ("determiner", "word")):
+        noun = comma and words[last + 1].kind == "word" and not words[last + 1].low.endswith("ing")
+        if comma and free and (owned or noun or words[last + 1].kind == "determiner"):
             name = split_titles(raw, words[first:last]).name
             if name and cast.is_person(cast.label(name)):
                 yield cast.label(name)

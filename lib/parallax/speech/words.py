@@ -26,7 +26,7 @@ COURTESY = word_set("mr. mrs. ms. dr. mr mrs ms") | IN_OFFICE
 SPANS = word_set("days weeks months years hours minutes ago")
 MONTHS_ALONE = {name.lower() for name in MONTHS} - word_set("march april may june august")  # these are words and names
 SENTENCE_ADVERBS = tuple(
-    sorted(word_set("edly ntly ingly ously ively ibly ably sely ately ortly learly inally lessly"))
+    sorted(word_set("edly ntly ingly ously ively ibly ably sely ately ortly learly ilarly inally lessly"))
 )
 NOUN = frozenset(["name", "word"])
 NOUN_OR_NUMBER = NOUN | {"number"}
