@@ -756,3 +756,16 @@ def test_a_row_on_words_leaves_out_a_passage_that_an_earlier_row_holds_unless_it
             Difference("loaded words", "In its own voice A writes “rain”.", passages, (), "counted"),
         ]
         assert import_module("parallax.differences")._ranked(rows, copied=False)[1].a == shown
+
+
+def test_two_passages_that_are_each_other_s_nearest_have_one_row():
+    one, other = ({"source": s, "start": 3, "end": 9, "text": "It fell"} for s in "ab")
+    told = Difference(
+        "fact left out", "A tells (compare B’s nearest) that it fell.", (one,), (), "matched", near=(other,)
+    )
+    back = Difference(
+        "fact left out", "B tells (compare A’s nearest) that it fell.", (), (other,), "matched", near=(one,)
+    )
+    ranked = import_module("parallax.differences")._ranked
+    assert ranked([told, back], copied=False) == [told]
+    assert ranked([told, back._replace(near=())], copied=False) == [told, back._replace(near=())]

@@ -166,3 +166,15 @@ def test_a_word_in_two_spellings_that_one_alone_writes_is_one_row():
     assert [row.sentence for row in found if "hush" in row.sentence] == [
         "Only A writes “hush money”; the word does not stand in B."
     ]
+
+
+def test_a_term_stands_after_the_one_that_is_written_oftener_and_of_a_name_only_the_label():
+    told = "The town of Orrin asked on Monday for help for 40 undocumented immigrants at the mill."
+    other = told.replace("undocumented immigrants", "illegal immigrants")
+    other += " Illegal immigrants were seen. It rained on the illegals."
+    (row,) = (row for row in differences(Story("made", made(told), made(other))) if row.sentence.startswith("For "))
+    assert row.sentence.endswith("A writes “undocumented immigrants”, B “illegal immigrants” and “illegals”.")
+    text = "It rained. A fellow of the right-leaning Foundation for Mills met the mayor of Orrin on Monday."
+    story = Story("made", made(text), made("It rained. A fellow of a foundation met the mayor of Orrin on Monday."))
+    found = [row.sentence for row in differences(story) if "leaning" in row.sentence]
+    assert found == ["Only A writes “right-leaning”; “right-leaning” does not stand in B."]

@@ -178,3 +178,9 @@ def test_what_one_copy_adds_from_a_speaker_is_those_words_and_no_telling():
     said = "“Nobody kept count of the loaves,” Mary Lind said. “Most of them went to the dogs of the old mill.”"
     rows = told(f"{BAKERS} {said}", f"{FAIR}{BAKERS}")
     assert rows and all("quotes these words of Mary Lind" in what for what in rows)
+
+
+def test_words_of_one_whom_the_other_does_not_name_are_surely_told_by_one():
+    line = "Councillor Ada Brill said that four barrels of cider from the valley had burst on the way."
+    (what,) = (what for what in told(line) if "Brill" in what)
+    assert what.startswith("Only A tells: “Councillor Ada Brill said")

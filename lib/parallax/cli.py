@@ -148,6 +148,7 @@ def _compare(given) -> int:
     from parallax import findings
     from parallax.differences import records
     from parallax.page.comparison import publish
+    from parallax.page.rows import BUDGET
     from parallax.story import Story
 
     story = Story.from_files(given.a, given.b)
@@ -163,16 +164,24 @@ def _compare(given) -> int:
     else:
         beside = "; differences.csv, findings.csv and findings.json beside it." * (not given.share)
         print(f"Page: {given.out}/index.html{beside}")
-        print("It quotes little." if given.share else "It holds both articles in full, for your own machine.")
+        print(
+            f"It quotes at most {BUDGET} words of each article."
+            if given.share
+            else "It holds both articles in full, for your own machine."
+        )
     return DONE
 
 
 def _print_differences(story, differs) -> None:
     """Print what the two texts are to each other and the first rows, each with a passage of either side."""
+    from parallax.article import article_notes
     from parallax.measures.comparability import relation
     from parallax.page.rows import nothing, telling
 
     bold, faint, plain = _looks()
+    for source, article in story.articles.items():
+        for note in article_notes(article.block_rows):
+            print(textwrap.fill(f"note: {source.upper()} {note}", 100, subsequent_indent="      "))
     print(f"{visible(relation(story))}\n")
     for row in differs[:FIRST_ROWS]:
         said = textwrap.fill(f"{row['rank']}. {visible(row['sentence'])}", 100, subsequent_indent="   ")

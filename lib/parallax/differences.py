@@ -1,5 +1,6 @@
 """How two articles tell one story differently: what the measures propose, ranked, each passage once."""
 
+from collections.abc import Hashable
 from typing import Any
 
 from parallax import reference
@@ -64,7 +65,7 @@ def _ranked(rows: list[Difference], copied: bool) -> list[Difference]:
     """Fill the slots, kinds of which there are few before facts, then list the rest by kind; no passage twice."""
     kinds = dict.fromkeys(row.kind for row in rows)
     waiting = {kind: list(in_turn([row for row in rows if row.kind == kind])) for kind in kinds}
-    used: set[tuple] = set()
+    used: set[Hashable] = set()
     filled: dict[int, Difference] = {}
     for facts in () if copied else (False, True):
         for slot, wanted in enumerate(SLOTS):
@@ -77,7 +78,7 @@ def _ranked(rows: list[Difference], copied: bool) -> list[Difference]:
     return [filled[slot] for slot in sorted(filled)] + rest
 
 
-def _first(waiting: dict[str, list[Difference]], kinds: tuple[str, ...], used: set[tuple]) -> Difference | None:
+def _first(waiting: dict[str, list[Difference]], kinds: tuple[str, ...], used: set[Hashable]) -> Difference | None:
     """Take the first row of these kinds with no passage used; one about words never stands without its passages."""
     for kind in kinds:
         rows = waiting.get(kind, [])
@@ -86,12 +87,13 @@ def _first(waiting: dict[str, list[Difference]], kinds: tuple[str, ...], used: s
             own = places(row)
             if row.kind in WORDS and row.basis == "counted":
                 own, row = {row.sentence}, row._replace(a=_fresh(row.a, used), b=_fresh(row.b, used))
-            if own.isdisjoint(used):
-                used |= places(row)
+            pair = frozenset((place["source"], place["start"]) for side in row.sides() for place in side)
+            if own.isdisjoint(used) and not (row.near and pair in used):  # the same two, the other way round
+                used |= places(row) | {pair}
                 return row
     return None
 
 
-def _fresh(passages: tuple[dict, ...], used: set[tuple]) -> tuple[dict, ...]:
+def _fresh(passages: tuple[dict, ...], used: set[Hashable]) -> tuple[dict, ...]:
     """Keep the passages that no row holds; all where none is left: words stand beside a passage that holds them."""
     return tuple(place for place in passages if (place["source"], place["start"]) not in used) or passages

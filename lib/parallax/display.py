@@ -64,7 +64,7 @@ def findings_table(findings: Frame, caption: str = "Every finding, its base and 
     for row in findings.to_dict("records"):
         ends = "" if missing(row["low"]) else f" [{_value(row, 'low')}, {_value(row, 'high')}]"
         values = (_value(row, "a"), _value(row, "b"), _value(row, "difference", sign=True) + ends)
-        unit = "–" if str(row["unit"]).startswith("share") else row["unit"] or "–"
+        unit = "percentage points" if phrasing.is_share(str(row["unit"])) else row["unit"] or "–"
         found.append((finding_name(row), *values, unit, row["grade"], row["verdict"]))
     return table(found, ["finding", "A", "B", "A − B", "unit", "grade", "verdict"], caption=caption)
 
@@ -81,7 +81,8 @@ def finding_name(finding: Mapping) -> str:
 
 def _value(finding: Mapping, name: str, *, sign: bool = False) -> str:
     value = finding[name]
-    return "–" if missing(value) else phrasing.number(value, str(finding["unit"]), sign=sign)
+    points = name not in ("a", "b")
+    return "–" if missing(value) else phrasing.number(value, str(finding["unit"]), sign=sign, bare=points)
 
 
 class Column(NamedTuple):

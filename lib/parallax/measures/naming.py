@@ -193,13 +193,21 @@ def _things(story: "Story") -> Proposed:
         if pairs:
             strong, _, often, t, u, n, m = max(pairs, key=lambda pair: (*pair[:3], -pair[5], -pair[6]))
             at = {"a": [n], "b": [m]} if needs_link else {"a": own["a"][t], "b": own["b"][u]}
-            yield f"For {thing} A writes “{t}”, B “{u}”.", at, 1.4 + strong / 2 + often / 100
+            one, other = (_written(own[s], term) for s, term in (("a", t), ("b", u)))
+            yield f"For {thing} A writes {one}, B {other}.", at, 1.4 + strong / 2 + often / 100
         for s in () if pairs else ("a", "b"):
             spelt = {_plain(t): t for t in sorted(alone & set(own[s]), reverse=True)}  # one spelling of each
             for t in sorted(spelt.values()):
                 at = [n for n in own[s][t] if sides[s].standing[n].chance >= SHARED]
                 if at and t.lower().replace("-", " ") not in story.articles[OTHER[s]].raw.lower().replace("-", " "):
                     yield f"Only {s.upper()} writes “{t}”; the word does not stand in {OTHER[s].upper()}.", {s: at}, 0.9
+
+
+def _written(own: dict[str, list[int]], term: str) -> str:
+    """Return a term as quoted, after the one that the article uses oftener, if any."""
+    often = max(own, key=lambda other: (len(own[other]), other == term))
+    first = f"“{often}” and " if _plain(often) != _plain(term) and len(own[often]) > len(own[term]) else ""
+    return f"{first}“{term}”"
 
 
 def _terms(side: "Beside") -> dict[str, dict[str, list[int]]]:
@@ -289,7 +297,8 @@ def _labels(story: "Story") -> Proposed:
                 goes_on = after and after[0].islower() and not P.FINITE.match(after[0])  # voter identification law
                 if ends and not goes_on and f" {label.lower()} " not in known:
                     known += f" {label.lower()} "
-                    words = " ".join([label, *near[: ends[-1]]])
+                    called = [] if near[ends[-1] - 1][0].isupper() else near[: ends[-1]]  # of a name only the label
+                    words = " ".join([label, *called])
                     sentence = f"Only {s.upper()} writes “{words}”; “{label}” does not stand in {OTHER[s].upper()}."
                     yield sentence, {s: [n]}, 0.8
 

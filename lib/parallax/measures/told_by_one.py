@@ -38,8 +38,8 @@ from parallax.likeness import rarity, sketches, word_kin
 from parallax.links import link_rows, standing
 from parallax.measures.comparability import days_apart
 from parallax.measures.same_fact import alike
-from parallax.measures.voices import called, heard
-from parallax.speech import Sentence
+from parallax.measures.voices import PERSON, called, heard, kind_of
+from parallax.speech import Attribution, Sentence
 from parallax.speech.names import first_names
 from parallax.story import Story
 from parallax.tables import Frame, passage
@@ -141,6 +141,7 @@ def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
 
     untold = [n for n in side.body if side.standing[n].standing != "told" and not _is_listed(rows, n)]
     alone = {n for n in untold if side.standing[n].standing == NONE and doubt[n] <= ONLY}
+    alone |= {one.sentence for one in side.article.attribution_rows if _is_his(one, rows, other)}.intersection(untold)
     for score, run in _weightiest(untold, lambda run: sum(scores[n] for n in run) / len(run) ** POWER):
         kind, sure, unsure = "fact left out", [n for n in run if n in alone], []
         telling = [(one[1], scores[n], n) for n in run if (one := told(n))]
@@ -156,14 +157,15 @@ def _of(story: "Story", source: str, side: Beside) -> list[Difference]:
             sentence = (among or told(lead))[0]
         elif said := _said(side.article, run, words_of, known):
             who = f"these words of {called(story, said[0])}"
-            unsure = [] if len(sure) == len(run) else run
+            unsure = [] if len(sure) == len(run) or _unheard(said[0], said[1], other) else run
             first = f"Only {dated(story, source)} quotes {who}"
             first = f"{here} quotes {who}{_unsure(story, source, run)}" if unsure else first
             kind, worth, sentence = "quote cut", -2 * UNSAID, f"{first}: {quoted(said[1], MOST - len(first.split()))}."
         elif len(run) > 1 and max(doubt[n] for n in run) <= 1 and (lines := _by_themselves(side, run)):
             one = min(lines, key=lambda n: doubt[n])
-            first = f"{here} tells{_unsure(story, source, [one])}"
-            run, unsure, worth, sentence = [one], [one], -UNSAID, f"{first}: {quoted(rows[one].text, MOST_SAID)}."
+            unsure = [] if one in alone and rows[one].words > SHORT else [one]
+            first = f"{here} tells{_unsure(story, source, [one])}" if unsure else f"Only {dated(story, source)} tells"
+            run, worth, sentence = [one], -UNSAID, f"{first}: {quoted(rows[one].text, MOST_SAID)}."
         else:
             continue
         row = difference(story, kind, sentence, {source: run}, "matched", score + worth)
@@ -186,6 +188,18 @@ def _unsure(story: "Story", source: str, run: Collection[int]) -> str:
     """Return what a row says of the other article where that may tell the same."""
     there = OTHER[source].upper()
     return f" (compare {there}’s nearest)" if _nearest(story, source, run) else f" (maybe {there} does too)"
+
+
+def _unheard(speaker: str, words: str, other: Article) -> bool:
+    """Does the other article neither name a speaker nor have five of these words in a row?"""
+    runs = text.ngrams(text.words(words), PRINTED - 1)
+    return last_name(speaker) not in other.words and not any(f" {' '.join(run)} " in other.running for run in runs)
+
+
+def _is_his(one: Attribution, rows: Sequence[Sentence], other: Article) -> bool:
+    """Is most of a sentence told of somebody by name whom the other article does not name?"""
+    named = one.named and kind_of(one.speaker) == PERSON and not one.resolved
+    return named and 2 * len(one.text) > len(rows[one.sentence].text) and last_name(one.speaker) not in other.words
 
 
 def _is_listed(rows: Sequence[Sentence], n: int) -> bool:

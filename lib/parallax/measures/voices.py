@@ -31,7 +31,9 @@ PRONOUNS = word_set("i we he she they it him her them his its their")
 COUNTS = word_set("all both each either longer neither none one percent someone those three two")  # of whom?
 FEW = 3  # quoted words beside what is no verb of saying (a plan, thinks) that may be the writer's
 PERSON, BODY, UNNAMED, DOCUMENT = "named person", "named body", "unnamed", "document"
-PICTURES = word_set("ad advert commercial video footage clip film image photo picture photograph")  # they show what happened
+PICTURES = word_set(
+    "ad advert commercial video footage clip film image photo picture photograph"
+)  # they show what happened
 PURPOSES = frozenset(["aim", "offer", "focus on", "respond to", "refuse", "accept", "forbid"])  # what a document does
 OPENING = 60  # characters of a long passage that a table shows
 RUN = 6  # words in a row that are known to be the same statement

@@ -52,7 +52,7 @@ class Fold(NamedTuple):
 def publish(story: Story, findings: Records, differences: Records, out: str | Path, *, share: bool = False) -> Path:
     """Write `index.html`, `differences.csv`, `findings.csv` and `findings.json` into a folder; return the page's path.
 
-    Made to `share`, the page stands alone, quotes little and leaves the articles out. Raises ParallaxError where the
+    Made to `share`, the page stands alone, quotes few words and leaves the articles out. Raises ParallaxError where the
     folder holds something that is not an earlier comparison.
     """
     pages = {
@@ -77,7 +77,7 @@ def _flat(cell: Any) -> Any:
 
 
 def comparison_page(story: Story, findings: Records, differences: Records, *, share: bool = False) -> str:
-    """Return the page. Made to `share`, it quotes little and holds no text side by side."""
+    """Return the page. Made to `share`, it quotes few words and holds no text side by side."""
     shown = front(story, findings, differences, Quota(whole=not share))
     both = {} if share else shown["both"]
     return render("comparison.html.j2", data=shown, title=shown["title"], both=both, share=share, home="#main")

@@ -402,7 +402,12 @@ def _inverted(words: Sequence[Word], cue: Cue, floor: int) -> Telling | None:
     if not quotation and end < len(words) and words[end].kind == "-":  # — Yes — said Smith — of course.
         later = content.resumed(words, end + 1, content.AFTER_VERB)
     then = words[end + 1] if not quotation and end + 1 < len(words) and words[end].kind == "," else words[cue.first]
-    third = then.kind == "word" and then.low.endswith("s") and then.low not in speaker_nouns() and then is not words[cue.first]
+    third = (
+        then.kind == "word"
+        and then.low.endswith("s")
+        and then.low not in speaker_nouns()
+        and then is not words[cue.first]
+    )
     if third or then.kind == "auxiliary":
         later = content.resumed(words, end + 1)  # The law, writes Lee, provides
     return Telling(Subject(cue.last, end), cue.first, cue.word, (held, *later), True, words[-1].kind == ":")
