@@ -41,6 +41,9 @@ def main(arguments):
         return 0
     command = arguments[0] if arguments and not arguments[0].startswith("-") else "report"
     rest = arguments[1:] if arguments[:1] == [command] else arguments
+    if command in COMMANDS and {"-h", "--help"} & set(rest):
+        print(__doc__.strip())
+        return 0
     if command not in COMMANDS and command not in PARALLAX:
         return fail(f"unknown command {command!r}; accepted: {', '.join([*COMMANDS, *PARALLAX])}")
     problem = set_up()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ONE, OTHER
-from parallax import Story, compare
+from parallax import Story, compare, load_story, read_article
 from parallax.cli import main
 from parallax.differences import records
 from parallax.findings import records as found
@@ -255,3 +255,83 @@ def test_a_file_with_several_articles_is_listed_and_one_can_be_chosen(tmp_path, 
     assert main(["inspect", str(tmp_path / "export.txt"), "--article", "2"]) == 0
     assert capsys.readouterr().out.startswith("Road opened")
     assert main(["inspect", str(tmp_path / "export.txt#7")]) == 2
+
+
+def kept(folder):
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_a_page_to_share_takes_our_own_tables_away_and_no_file_that_was_changed_since(pair, tmp_path, capsys):
+    full, out = ["compare", *pair, "--out", str(tmp_path / "page")], tmp_path / "page"
+    assert main(full) == main([*full, "--share"]) == 0
+    assert [*kept(out)] == ["index.html"]
+    (out / "findings.csv").write_text("mine")
+    assert main(full) == 2
+    assert kept(out)["findings.csv"] == b"mine" and "findings.csv" in capsys.readouterr().err
+    (out / "findings.csv").unlink()
+    assert main(full) == 0
+    with (out / "differences.csv").open("a") as table:
+        table.write("a note of the reader\n")
+    before = kept(out)
+    assert main(full) == main([*full, "--share"]) == 2 and kept(out) == before
+
+
+def test_no_command_takes_the_folder_of_another(pair, tmp_path, capsys):
+    assert main(["worksheet", "trump-kim", "--out", str(tmp_path / "lesson")]) == 0
+    assert main(["compare", *pair, "--out", str(tmp_path / "page")]) == 0
+    before = kept(tmp_path / "lesson"), kept(tmp_path / "page")
+    assert main(["compare", *pair, "--out", str(tmp_path / "lesson")]) == 2
+    assert main(["worksheet", "trump-kim", "--out", str(tmp_path / "page")]) == 2
+    assert (kept(tmp_path / "lesson"), kept(tmp_path / "page")) == before
+    assert capsys.readouterr().err.count("accepted: a new folder, or one that holds a ") == 2
+
+
+@pytest.mark.parametrize("call", [["compare", "--out", ""], ["compare", "--share"], ["worksheet", "--out", ""]])
+def test_an_empty_folder_s_name_and_a_page_to_share_without_one_are_refused(call, pair, capsys):
+    given = pair if call[0] == "compare" else ["trump-kim"]
+    assert main([call[0], *given, *call[1:]]) == 2
+    assert capsys.readouterr().err.startswith(f"parallax: {call[1]}: ")
+
+
+def test_a_terminal_says_what_is_no_english_news(tmp_path, capsys):
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(
+            f"Neue Brücke {name}\n\n" + "Der Rat hat am Montag eine neue Brücke beschlossen. " * 5
+        )
+    assert main(["compare", str(tmp_path / "a.txt"), str(tmp_path / "b.txt")]) == 0
+    assert "note: A does not read like English" in capsys.readouterr().out
+
+
+def test_a_closed_stream_is_no_error(pair):
+    done = subprocess.run(
+        [sys.executable, "-m", "parallax.cli", "compare", *pair], stderr=subprocess.PIPE, preexec_fn=lambda: os.close(1)
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("name", ["two  spaces.txt", " one.txt", "a\ttab.txt", "story.toml", "judgements"])
+def test_an_article_of_any_name_makes_a_story_that_loads(name, pair, tmp_path):
+    odd = tmp_path / "in" / name
+    odd.parent.mkdir()
+    odd.write_text(ONE, "utf-8")
+    assert main(["new", str(tmp_path / "made"), str(odd), pair[1]]) == 0
+    assert load_story(tmp_path / "made").a.title == read_article(odd).title
+
+
+def test_a_name_that_is_not_in_utf_8_is_refused_in_one_line(pair, tmp_path, capsys):
+    odd = tmp_path / os.fsdecode(b"caf\xe9.txt")
+    odd.write_text(ONE, "utf-8")
+    assert main(["new", str(tmp_path / "made"), str(odd), pair[1]]) == 2
+    assert capsys.readouterr().err.count("\n") == 1 and not (tmp_path / "made").exists()
+
+
+def test_a_new_story_elsewhere_is_named_by_its_whole_path(pair, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", "./made", *pair]) == 0
+    assert f"--story {tmp_path / 'made'}" in capsys.readouterr().out
+
+
+def test_a_broken_pdf_gets_one_line(pair, tmp_path):
+    (tmp_path / "bad.pdf").write_bytes(b"%PDF-1.4\nxx")
+    call = [sys.executable, "-m", "parallax.cli", "compare", str(tmp_path / "bad.pdf"), pair[1]]
+    assert subprocess.run(call, capture_output=True).stderr.count(b"\n") == 1

@@ -1,5 +1,6 @@
 """Killed at any moment: old or new and never a mix; the next run mends and cleans up, and leaves what is not ours."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from made_stories import result, rows, write_jsonl
 from parallax.cli import main
 from parallax.many import run, tables
 from parallax.many.run import compare_many
-from parallax.page.render import GENERATOR, write_all
+from parallax.page.render import FILES, GENERATOR, write_all
 from test_many import QUICK, here
 
 KILLED = """
@@ -29,7 +30,7 @@ def killing(real):
     return one
 for name in ("write_text", "replace", "unlink"):
     setattr(Path, name, killing(getattr(Path, name)))
-write_all(Path(sys.argv[1]), eval(sys.argv[3]))
+write_all(Path(sys.argv[1]), eval(sys.argv[3]), "a page")
 """
 
 
@@ -38,25 +39,28 @@ def pages(text):
 
 
 def held(folder):
-    return {path.name: path.read_text() for path in folder.iterdir() if path.is_file()}
+    """Return the files of a folder without what an index says of the others."""
+    return {
+        path.name: re.sub(rf"\n{FILES.pattern}", "", path.read_text()) for path in folder.iterdir() if path.is_file()
+    }
 
 
 @pytest.mark.parametrize("steps", range(9))
 def test_a_page_killed_between_its_files_is_old_or_new_and_the_next_run_mends(steps, tmp_path):
-    write_all(tmp_path, pages("old"))
+    write_all(tmp_path, pages("old"), "a page")
     (tmp_path / "mine.txt").write_text("mine")
     call = [sys.executable, "-c", KILLED, str(tmp_path), str(steps), repr(pages("new"))]
     assert subprocess.run(call).returncode == (9 if steps < 8 else 0)
     found = held(tmp_path)
     assert found.pop("mine.txt") == "mine"
     assert len({text.removeprefix(GENERATOR) for text in found.values()}) == 1 or found["index.html"].endswith("old")
-    write_all(tmp_path, pages("newer"))
+    write_all(tmp_path, pages("newer"), "a page")
     assert held(tmp_path) == pages("newer") | {"mine.txt": "mine"}
     assert not [path for path in tmp_path.iterdir() if path.is_dir()]
 
 
 def test_a_new_story_cleans_up_what_a_killed_one_left(tmp_path):
-    left = tmp_path / ".parallax-partial-x" / "story"
+    left = tmp_path / ".parallax-partial-bridge+x" / "story"
     left.mkdir(parents=True)
     (left / "story.toml").touch()
     pair = [str(BRIDGE / name) for name in ("one.txt", "other.txt")]

@@ -6,10 +6,11 @@ import os
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 
 import pandas as pd
 import pytest
-from made_stories import BAD, result, rows, write_csv, write_jsonl
+from made_stories import BAD, article, result, rows, write_csv, write_jsonl
 from parallax import findings
 from parallax.cli import main
 from parallax.errors import ParallaxError
@@ -309,3 +310,64 @@ def test_environment_of_workers_is_given_back(monkeypatch):
     with run._executor(1, None):
         assert os.environ["OMP_NUM_THREADS"] == "1" == os.environ["MKL_NUM_THREADS"]
     assert os.environ["OMP_NUM_THREADS"] == "3" and "MKL_NUM_THREADS" not in os.environ
+
+
+def test_a_result_inside_its_input_is_refused_before_the_work(tmp_path, in_this_process, capsys):
+    (tmp_path / "in" / "s1").mkdir(parents=True)
+    for source in ("east", "west"):
+        (tmp_path / "in" / "s1" / f"{source}.txt").write_text(article(1, source))
+    assert main(["many", str(tmp_path / "in"), "--out", str(tmp_path / "in" / "result")]) == 2
+    assert "accepted: a folder outside it" in capsys.readouterr().err and not (tmp_path / "in" / "result").exists()
+
+
+@pytest.mark.parametrize("name", ["run:1", "file:x", os.fsdecode(b"o\xe9")])
+def test_a_result_may_have_any_name(name, table, tmp_path, expected, in_this_process, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert result(compare_many(table, name, plan=QUICK)) == expected
+
+
+def test_a_file_of_any_name_is_a_story_s_and_one_that_cannot_be_read_its_problem(
+    tmp_path, in_this_process, monkeypatch
+):
+    for story, name in (("s1", os.fsdecode(b"caf\xe9.txt")), ("s2", "locked.txt")):
+        (tmp_path / "in" / story).mkdir(parents=True)
+        (tmp_path / "in" / story / name).write_text(article(1, "east"))
+        (tmp_path / "in" / story / "west.txt").write_text(article(1, "west"))
+    opened = Path.open
+
+    def locked(self, *given, **named):
+        if self.name == "locked.txt":
+            raise PermissionError(13, "Permission denied", str(self))
+        return opened(self, *given, **named)
+
+    monkeypatch.setattr(Path, "open", locked)
+    monkeypatch.setattr(Path, "read_bytes", lambda self: self.open("rb").read())
+    out = compare_many(tmp_path / "in", tmp_path / "out", plan=QUICK)
+    assert {*pd.read_parquet(out / "findings.parquet").story} == {"s1"}
+    assert "permission denied" in (out / "problems.csv").read_text()
+
+
+def test_bytes_are_text_and_a_list_is_none(tmp_path, in_this_process):
+    given = pd.DataFrame(rows(1))
+    given.assign(text=given.text.str.encode("utf-8")).to_parquet(tmp_path / "bytes.parquet")
+    given.to_parquet(tmp_path / "text.parquet")
+    one, other = (compare_many(tmp_path / f"{n}.parquet", tmp_path / n, plan=QUICK) for n in ("bytes", "text"))
+    assert result(one) == result(other)
+    odd = write_jsonl(tmp_path / "odd.jsonl", rows(1) + [{"story": "x", "source": s, "text": ["a"]} for s in "ab"])
+    out = compare_many(odd, tmp_path / "odd", plan=QUICK)
+    assert "x,,x: text is a list or an object; accepted: text" in (out / "problems.csv").read_text()
+
+
+def test_a_missing_column_is_named_though_the_first_line_is_blank_or_broken(tmp_path):
+    for first in ("", "{"):
+        (tmp_path / "t.jsonl").write_text(f'{first}\n{{"id": 1, "body": "It rained."}}\n')
+        with pytest.raises(ParallaxError, match="has no column 'story'"):
+            compare_many(tmp_path / "t.jsonl", tmp_path / "out")
+
+
+@pytest.mark.parametrize(
+    "given", [{"workers": 0}, {"workers": "2"}, {"columns": "text=a"}, {"columns": {"foo": "bar"}}]
+)
+def test_what_no_run_can_be_asked_for_is_refused(given, table, tmp_path):
+    with pytest.raises(ParallaxError, match="accepted: "):
+        compare_many(table, tmp_path / "out", **given)

@@ -3,7 +3,7 @@
 import shutil
 
 import pytest
-from parallax import ArticleError, Story, StoryError, load_story
+from parallax import ArticleError, Story, StoryError, compare, differences, load_story, read_article
 from parallax.story import MOST_PRIMARY, STORIES, STORY_VARIABLE, Plan, plan_from
 
 
@@ -85,3 +85,27 @@ def test_two_files_make_a_story(tmp_path):
 def test_swapping_exchanges_everything_that_belongs_to_a_source(story):
     swapped = story.swapped()
     assert swapped.a is story.b and swapped.labels["a"] == story.labels["b"]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [{"permutations": 0}, {"permutations": "x"}, {"alpha": 2}, {"seed": -1}, {"region": "zz"}, {"primary": None}],
+)
+def test_a_plan_made_in_code_is_checked_too(given):
+    with pytest.raises(StoryError, match="accepted: |iterable"):
+        Plan(**given)
+
+
+@pytest.mark.parametrize("given", [None, "a.txt", 3])
+def test_what_is_no_story_no_path_and_no_actors_is_said_in_one_line(given, story):
+    for asked in (compare, differences):
+        with pytest.raises(StoryError, match="is no story; accepted: "):
+            asked(given)
+    for path in ("", "x" * 5_000, 7):
+        with pytest.raises(StoryError, match="no story.toml there"):
+            load_story(path)
+    with pytest.raises(ArticleError, match="is no path; accepted: "):
+        read_article(None)
+    for actors in ({"Kim": "Kim"}, ["Kim"]):
+        with pytest.raises(StoryError, match="accepted: "):
+            Story.from_files("a.txt", "b.txt", actors=actors)

@@ -163,3 +163,9 @@ def test_a_coder_joins_those_who_are_there(copied):
     table = agreement(load_story(copied.folder))
     row = table[(table.code == "voice") & (table.kind == "reliability")].squeeze()
     assert row.who == "Zoe, a model-based annotator" and row.units == 23
+
+
+def test_two_coders_of_one_file_s_name_are_refused(made_up, tmp_path):
+    with pytest.raises(ParallaxError, match=r"coders 'Ada B' and 'ada-B': .* accepted: other names"):
+        write_worksheet(made_up, tmp_path / "out", coders=["Ada B", "Ada B", "ada-B"])
+    assert not (tmp_path / "out").exists()

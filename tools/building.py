@@ -57,7 +57,10 @@ def execute_all(names: Sequence[str] = (), *, story: str) -> dict[Path, "object"
     NotebookClient(new_notebook())  # the first one finds its classes, which two at once would do in each other's way
     os.environ[STORY_VARIABLE] = story
     os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"
-    paths = [path for path in sorted(NOTEBOOKS.glob("*.ipynb")) if not names or path.stem in names]
+    paths = {path.stem: path for path in sorted(NOTEBOOKS.glob("*.ipynb"))}
+    if unknown := next((name for name in names if name not in paths), None):
+        raise ParallaxError(f"{unknown}: no notebook of that name; accepted: {', '.join(paths)}")
+    paths = [path for name, path in paths.items() if not names or name in names]
     with ThreadPoolExecutor(2) as pool:
         return dict(zip(paths, pool.map(execute, paths), strict=True))
 

@@ -1,5 +1,6 @@
 """One article as it was received: its text, its parts, its sentences, and who speaks in each."""
 
+import os
 import re
 import stat
 from bisect import bisect_left, bisect_right
@@ -151,7 +152,7 @@ def read_article(path: str | Path, *, actors: Mapping[str, Sequence[str]] | None
 
 def read_articles(path: str | Path) -> list[Article]:
     """Read every article of a file, as a database exports them; raises ArticleError."""
-    path = Path(path)
+    path = _path(path)
     found = _texts(path)
     names = [f"{path.name}#{n}" for n in range(1, len(found) + 1)] if len(found) > 1 else [path.name]
     return [article_from_text(raw, name, **about) for name, (raw, about) in zip(names, found, strict=True)]
@@ -197,10 +198,16 @@ def article_from_text(
 
 def numbered(path: str | Path) -> tuple[Path, int | None]:
     """Return the file and, of "FILE#3", the number; a file may be named so itself."""
-    name, sign, number = str(path).rpartition("#")
+    name, sign, number = str(_path(path)).rpartition("#")
     if not sign or not number.isdecimal() or Path(path).is_file():
         return Path(path), None
     return Path(name), int(number)
+
+
+def _path(path: str | Path) -> Path:
+    if not isinstance(path, (str, os.PathLike)) or isinstance(path, bytes):
+        raise ArticleError(f"{repr(path)[:80]}: is no path; accepted: the path of a file")
+    return Path(path)
 
 
 def language_note(text: str) -> str | None:

@@ -3,10 +3,12 @@
 import argparse
 import json
 import os
+import shlex
 import shutil
 import sys
 import textwrap
 import tomllib
+from pathlib import Path
 
 from parallax.errors import ParallaxError
 from parallax.lexicons import DATA
@@ -26,10 +28,17 @@ class _Parser(argparse.ArgumentParser):
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; 0 done, 2 bad input with one line on stderr, never a traceback."""
+    if sys.stdout is None or sys.stderr is None:  # a shell closed it
+        nowhere = Path(os.devnull).open("w")  # noqa: SIM115 - as long as the process
+        sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a terminal or pipe of another code page shows what it can
             stream.reconfigure(errors="backslashreplace")
     given = _parser().parse_args(arguments)
+    if getattr(given, "out", None) == "":
+        return _refuse("--out: is empty; accepted: a folder")
+    if getattr(given, "share", False) and not given.out:
+        return _refuse("--share: makes a page; accepted: with --out DIR")
     try:
         return given.run(given)
     except ParallaxError as error:
@@ -163,7 +172,7 @@ def _compare(given) -> int:
         print(json.dumps({"differences": differs, "findings": found}, indent=1))
     else:
         beside = "; differences.csv, findings.csv and findings.json beside it." * (not given.share)
-        print(f"Page: {given.out}/index.html{beside}")
+        print(visible(f"Page: {given.out}/index.html{beside}"))
         print(
             f"It quotes at most {BUDGET} words of each article."
             if given.share
@@ -194,11 +203,12 @@ def _print_differences(story, differs) -> None:
 
 
 def _new(given) -> int:
-    from parallax.story import ROOT, new_story
+    from parallax.story import ROOT, STORIES, new_story
 
     folder = new_story(given.slug, given.a, given.b)
-    then = f", then: python3 run.py --story {given.slug}" if (ROOT / "notebooks").is_dir() else ""
-    print(f"Story: {folder}; correct {folder}/story.toml{then}")
+    named = given.slug if folder == STORIES / given.slug else shlex.quote(str(folder.resolve()))
+    then = f", then: python3 run.py --story {named}" if (ROOT / "notebooks").is_dir() else ""
+    print(visible(f"Story: {folder}; correct {folder}/story.toml{then}"))
     return DONE
 
 
@@ -212,7 +222,7 @@ def _many(given) -> int:
     except KeyboardInterrupt:
         print("parallax: stopped; the same command goes on from here", file=sys.stderr)
         return INTERRUPTED
-    print(f"Page: {out / PAGE}, findings in {FINDINGS} and problems in {PROBLEMS} beside it.")
+    print(visible(f"Page: {out / PAGE}, findings in {FINDINGS} and problems in {PROBLEMS} beside it."))
     return DONE
 
 
@@ -222,9 +232,9 @@ def _worksheet(given) -> int:
 
     story, coders = load_story(given.slug), given.coder or ["coder"]
     written = write_worksheet(story, given.out, coders=coders, full_text=given.full_text)
-    print(f"Lesson: {given.out}/index.html; print worksheet.html for the class, key.html for yourself.")
+    print(visible(f"Lesson: {given.out}/index.html; print worksheet.html for the class, key.html for yourself."))
     for path, new in written.items():
-        print(f"{path}: {'fill in value' if new else 'was there already and is left as it is'}")
+        print(visible(f"{path}: {'fill in value' if new else 'was there already and is left as it is'}"))
     print("A filled table goes into the story's folder judgements/; notebook 03 then shows the agreement.")
     return DONE
 

@@ -6,7 +6,7 @@ from typing import Any
 from parallax import reference
 from parallax.difference import Difference, in_turn, places
 from parallax.measures import having
-from parallax.story import Story
+from parallax.story import Story, checked
 from parallax.tables import Frame, many_objects, table
 from parallax.worddiff import one_text
 
@@ -38,7 +38,7 @@ def differences(story: "Story") -> Frame:
     """
     from parallax.measures.comparability import relation
 
-    rows = [tuple(row.values()) for row in records(story)]
+    rows = [tuple(row.values()) for row in records(checked(story))]
     return table(rows, COLUMNS, caption="How they tell it differently", note=relation(story))
 
 

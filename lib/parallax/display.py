@@ -140,7 +140,7 @@ def _columns(frame: Frame) -> tuple[list[Column], str]:
 def _column(name: str, values: list, digits, right: bool) -> Column:
     places = digits.get(name, 3) if isinstance(digits, Mapping) else digits
     real = [value for value in values if isinstance(value, Real) and not missing(value)]
-    places = 0 if all(float(value) == round(value) for value in real) else places
+    places = 0 if all(math.isinf(value) or float(value) == round(value) for value in real) else places
 
     def plainly(value) -> str:
         return phrasing.rounded(value, 0 if isinstance(value, Integral) else places)
@@ -154,7 +154,7 @@ def _column(name: str, values: list, digits, right: bool) -> Column:
     if all(FIGURES.fullmatch(cell) for cell in cells) and {*cells} != {"–"}:
         kind = "n"
     held = [[value] if isinstance(value, Mapping) else value for value in values]
-    passages = [isinstance(value, (list, tuple)) and bool(value) and isinstance(value[0], Mapping) for value in held]
+    passages = [isinstance(value, (list, tuple)) and bool(value) and all(map(is_passage, value)) for value in held]
     shown = [value if whole else cell for value, whole, cell in zip(held, passages, cells, strict=True)]
     return Column(name.upper() if name in ("a", "b") else name, cells, shown, "lead" if right else kind)
 
@@ -162,7 +162,7 @@ def _column(name: str, values: list, digits, right: bool) -> Column:
 def _text(value, write) -> str:
     if isinstance(value, (list, tuple)):
         return " · ".join(_text(item, write) for item in value) or "–"
-    if isinstance(value, Mapping):
+    if is_passage(value):
         return "“{text}{0}” ({1} {start}–{end})".format(" …" * ("cut" in value), value["source"].upper(), **value)
     if missing(value):
         return "–"
@@ -172,6 +172,11 @@ def _text(value, write) -> str:
         return write(value)
     shown = " ".join(str(value).split())
     return shown.replace("_", " ") if NAME.fullmatch(shown) else shown
+
+
+def is_passage(value) -> bool:
+    """Return whether a cell holds a place of an article: source, start, end, text."""
+    return isinstance(value, Mapping) and {"source", "start", "end", "text"} <= value.keys()
 
 
 def _left(frame: Frame) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from parallax import phrasing, reference, statistics
 from parallax.article import Article
 from parallax.errors import NotComparable, StoryError
 from parallax.measures import having
-from parallax.story import Plan, Story
+from parallax.story import Plan, Story, checked
 from parallax.tables import Frame, many_objects, passage
 
 Evidence = dict[str, Any]
@@ -162,6 +162,7 @@ def compare(story: Story) -> Frame:
     """
     import pandas as pd
 
+    checked(story)
     found = pd.DataFrame(records(story), columns=list(COLUMNS)).astype({"n_a": "Int64", "n_b": "Int64"})
     found.attrs["names"] = story.names
     return found

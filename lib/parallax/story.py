@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from string import Template
@@ -41,6 +41,13 @@ class Plan:
     alpha: float = 0.05
     smallest_effect: float = 0.5
     primary: tuple[str, ...] = ("tone-toward-person", "wording-any-word", "framing-voices")
+
+    def __post_init__(self) -> None:
+        given = asdict(self)
+        try:
+            _checked(given | {"primary": [*self.primary]}, PLAN, "plan")
+        except (TypeError, ValueError) as error:
+            raise StoryError(str(error)) from None
 
 
 Accepted = Mapping[str, tuple[Callable[[Any], Any], str]]  # by key: whether a value is, and what would be
@@ -112,7 +119,11 @@ class Story:
         >>> Story.from_files("data/stories/trump-kim/000_7692eb473d3485cb.txt", "tests/stories/bridge/one.txt").slug
         'two-files'
         """
-        given = {name: tuple(forms) for name, forms in (actors or {}).items()}
+        try:
+            given = {n: [*forms] if isinstance(forms, tuple) else forms for n, forms in (actors or {}).items()}
+            given = {n: tuple(forms) for n, forms in _checked(given, dict.fromkeys(given, FORMS), "actors").items()}
+        except (AttributeError, ValueError) as error:
+            raise StoryError(f"{error}; accepted: a dict of names and lists of surface forms") from None
         articles = [read_article(path, actors=given or None) for path in (a, b)]
         return cls("Two articles, side by side", *articles, labels=_labels(*articles), actors=given)
 
@@ -146,6 +157,13 @@ class Story:
         return replace(self, a=self.b, b=self.a, folder=None, coded=coded, labels=labels, sources=sources)
 
 
+def checked(story: Any) -> Story:
+    """Return a story; raises StoryError for what is none."""
+    if not isinstance(story, Story):
+        raise StoryError(f"{repr(story)[:80]}: is no story; accepted: Story.from_files(A, B), or load_story(NAME)")
+    return story
+
+
 def load_story(path: str | Path | None = None) -> Story:
     """Load a story folder by path or by its name under `data/stories`.
 
@@ -155,7 +173,7 @@ def load_story(path: str | Path | None = None) -> Story:
     >>> load_story("trump-kim").slug
     'trump-kim'
     """
-    folder = _find_folder(path or os.environ.get(STORY_VARIABLE) or DEFAULT_STORY)
+    folder = _find_folder(os.environ.get(STORY_VARIABLE) or DEFAULT_STORY if path is None else path)
     try:
         return _story(folder, read_toml(folder / "story.toml"))
     except ParallaxError:
@@ -189,9 +207,12 @@ def _story(folder: Path, table: Mapping[str, Any]) -> Story:
 
 
 def _find_folder(path: str | Path) -> Path:
-    for folder in (Path(path), ROOT / path, STORIES / path):
-        if (folder / "story.toml").is_file():
-            return folder.resolve()
+    try:
+        for folder in (Path(path), ROOT / path, STORIES / path):
+            if (folder / "story.toml").is_file():
+                return folder.resolve()
+    except (OSError, TypeError, ValueError):  # too long a name, no path at all
+        path = repr(path)[:200]
     known = ", ".join(sorted(f.parent.name for f in STORIES.glob("*/story.toml")))
     raise StoryError(f"{path}: no story.toml there; accepted: a story folder, or one of: {known}")
 
@@ -203,6 +224,7 @@ def _labels(a: Article, b: Article) -> dict[str, str]:
 # A new story folder, filled in as far as two files allow
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+OWN = ("story.toml", hand_codes.FOLDER)  # names in the folder that no article may have
 # Windows keeps these names of files for itself.
 RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 
@@ -222,8 +244,10 @@ def new_story(slug: str, a: str | Path, b: str | Path) -> Path:
     story = Story.from_files(a, b)
     files = {"a": numbered(a), "b": numbered(b)}
     alike = files["a"][0].name == files["b"][0].name
-    names = {s: f"{s}-{file.name}" if alike else file.name for s, (file, _) in files.items()}
-    with aside(folder.parent) as beside:
+    names = {s: f"{s}-{file.name}" if alike or file.name in OWN else file.name for s, (file, _) in files.items()}
+    if odd := next((name for name in names.values() if name != name.encode("utf-8", "replace").decode()), None):
+        raise StoryError(f"{odd!r}: a name that is not in UTF-8; accepted: a file of another name")
+    with aside(folder.parent, folder.name) as beside:
         made = beside / folder.name
         (made / hand_codes.FOLDER).mkdir(parents=True)
         for source, (file, number) in files.items():
@@ -237,12 +261,15 @@ def new_story(slug: str, a: str | Path, b: str | Path) -> Path:
 
 
 @contextmanager
-def aside(folder: Path) -> Iterator[Path]:
-    """Open a folder beside what is to be written, so that it appears whole; what a killed run left of its own goes."""
+def aside(folder: Path, name: str = "") -> Iterator[Path]:
+    """Open a folder beside what is to be written, so that it appears whole; what a killed run left of its own goes.
+
+    `name`: what is written, where others may be written into the folder at the same time.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    for left in folder.glob(f"{ASIDE}*"):
-        shutil.rmtree(left)
-    with tempfile.TemporaryDirectory(dir=folder, prefix=ASIDE) as made:
+    for left in folder.glob(f"{ASIDE}{name}+*"):
+        shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(dir=folder, prefix=f"{ASIDE}{name}+") as made:
         yield Path(made)
 
 
@@ -260,12 +287,12 @@ def story_toml(story: Story, files: Mapping[str, str]) -> str:
 
 def _source_toml(article: Article, name: str) -> str:
     known = {"file": name, "byline": article.byline, "published": article.published}
-    lines = [f"{key} = {_quoted(value)}" for key, value in known.items() if value]
+    lines = [f"{key} = {_quoted(value, key == 'file')}" for key, value in known.items() if value]
     if missing := ", ".join(key for key, value in known.items() if not value):
         lines.append(f"# not found in the file: {missing}")
     return "\n".join(lines)
 
 
-def _quoted(text: str) -> str:
-    """Write a TOML string: JSON's escapes are TOML's for any text."""
-    return json.dumps(" ".join(text.split()), ensure_ascii=False).replace("\x7f", "\\u007f")
+def _quoted(text: str, exactly: bool = False) -> str:
+    """Write a TOML string: JSON's escapes are TOML's for any text; on one line, or `exactly`."""
+    return json.dumps(text if exactly else " ".join(text.split()), ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -5,7 +5,7 @@ The tables of a run are read a measure at a time.
 """
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from math import sqrt
 from pathlib import Path
@@ -36,7 +36,8 @@ def page(findings: Path, differences: Path, problems: Path) -> str:
     shown = list(counted)[:6]  # have sections of their own
     measured: dict[tuple[str, str], list[dict]] = {pair: [] for pair in shown}
     for name in measures(findings):
-        table = parquet.read_table(findings, columns=[*COLUMNS, *NUMBERS], filters=[("id", "==", name)])
+        with findings.open("rb") as file:  # opened here: a library would take some paths for addresses
+            table = parquet.read_table(file, columns=[*COLUMNS, *NUMBERS], filters=[("id", "==", name)])
         rows = table.to_pandas()
         for pair in shown if name != "wording-any-word" else ():  # another word in every story
             found = summary(rows[(rows.source_a == pair[0]) & (rows.source_b == pair[1])])
@@ -56,10 +57,15 @@ def page(findings: Path, differences: Path, problems: Path) -> str:
 def pairs(findings: Path) -> dict[tuple[str, str], int]:
     """Count the stories of each pair of sources, the largest number first."""
     stories: dict[tuple[str, str], set[str]] = {}
-    for batch in parquet.ParquetFile(findings).iter_batches(columns=["source_a", "source_b", "story"]):
+    for batch in _batches(findings, "source_a", "source_b", "story"):
         for a, b, story in zip(*(column.to_pylist() for column in batch.columns), strict=True):
             stories.setdefault((a, b), set()).add(story)
     return {pair: len(of) for pair, of in sorted(stories.items(), key=lambda item: (-len(item[1]), item[0]))}
+
+
+def _batches(table: Path, *columns: str) -> Iterator:
+    with table.open("rb") as file:
+        yield from parquet.ParquetFile(file).iter_batches(columns=columns)
 
 
 def kinds(differences: Path, pair: tuple[str, str], stories: int) -> Frame:
@@ -69,7 +75,8 @@ def kinds(differences: Path, pair: tuple[str, str], stories: int) -> Frame:
     """
     a, b = pair
     only = [("source_a", "==", a), ("source_b", "==", b), ("rank", "<=", FIRST)]
-    rows = parquet.read_table(differences, columns=["story", "kind"], filters=only).to_pandas()
+    with differences.open("rb") as file:
+        rows = parquet.read_table(file, columns=["story", "kind"], filters=only).to_pandas()
     found = rows.drop_duplicates().groupby("kind").size().rename("stories").reset_index()
     found = found.sort_values(["stories", "kind"], ascending=[False, True], ignore_index=True)
     return found.assign(share=found.stories / max(stories, 1))
@@ -78,7 +85,7 @@ def kinds(differences: Path, pair: tuple[str, str], stories: int) -> Frame:
 def measures(findings: Path) -> list[str]:
     """List the ids of the measures that any story can have, in the order of findings; those of one story left out."""
     found: dict[str, None] = {}
-    for batch in parquet.ParquetFile(findings).iter_batches(columns=["id"]):
+    for batch in _batches(findings, "id"):
         names = batch.column(0).unique().to_pylist()
         found |= dict.fromkeys(name for name in names if not name.startswith(OF_ONE_STORY))
     return list(found)

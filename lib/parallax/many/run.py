@@ -12,7 +12,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, contextmanager
@@ -63,6 +63,11 @@ def compare_many(
     """
     with needs("many"):
         import pyarrow  # noqa: F401 - asked for before the work
+    if not isinstance(workers, int) or workers < 1:
+        raise ParallaxError(f"workers = {workers!r}; accepted: a whole number of at least 1")
+    known = (*tables.NEEDED, *tables.OPTIONAL)
+    if not isinstance(columns or {}, Mapping) or not {*(columns or {})} <= {*known}:
+        raise ParallaxError(f"columns = {columns!r}; accepted: our names to the table's own, of {', '.join(known)}")
     path, out = Path(path), Path(out)
     work = _prepare(path, out, plan, columns or {})
     if not (work / "done").exists():
@@ -78,6 +83,8 @@ def compare_many(
 
 def _prepare(path: Path, out: Path, plan: Plan, columns: dict[str, str]) -> Path:
     """Share the input out to parts, unless this was done; a folder with another run or foreign files is refused."""
+    if path.is_dir() and out.resolve().is_relative_to(path.resolve()):
+        raise ParallaxError(f"{out}: lies in the folder of stories, and would be one; accepted: a folder outside it")
     wanted, work = _manifest(path, plan, columns), out / WORK
     try:
         held = json.loads((work / "run.json").read_text("utf-8"))
@@ -115,9 +122,12 @@ def _manifest(path: Path, plan: Plan, columns: dict[str, str]) -> dict:
     digest = sha256()
     files = [path] if path.is_file() else sorted(p for p in path.rglob("*") if p.is_file())
     for file in files:
-        digest.update(b"" if path.is_file() else str(file.relative_to(path)).encode())
-        with file.open("rb") as data:
-            file_digest(data, lambda: digest)
+        digest.update(b"" if path.is_file() else os.fsencode(file.relative_to(path)))
+        try:
+            with file.open("rb") as data:
+                file_digest(data, lambda: digest)
+        except OSError as error:  # the story it belongs to says so
+            digest.update(f"{error.errno}".encode())
     known = {"input": digest.hexdigest(), "plan": asdict(plan), "columns": columns, "version": __version__}
     return json.loads(json.dumps(known))
 
@@ -128,15 +138,23 @@ def _share_out(path: Path, work: Path, columns: dict[str, str]) -> None:
         return tables.share_out(path, [work / f"part-{n:06d}.jsonl" for n in range(count)], columns)
     folders = sorted(found.parent for found in path.glob("*/story.toml"))
     seen = [entry for entry in sorted(path.iterdir()) if not entry.name.startswith(".")]
-    folders = folders or [entry for entry in seen if entry.is_dir() and any(map(Path.is_file, entry.iterdir()))]
+    folders = folders or [entry for entry in seen if entry.is_dir() and _holds_files(entry)]
     folders = folders or [entry for entry in seen if entry.is_file()]
     if not folders:
         raise ParallaxError(f"{path}: holds no story; {tables.ACCEPTED}")
     for n, start in enumerate(range(0, len(folders), FOLDERS)):
-        rows = [{"story": f.name, "folder": str(f.resolve())} for f in folders[start : start + FOLDERS]]
+        some = folders[start : start + FOLDERS]
+        rows = [{"story": tables.whole(folder.name), "folder": str(folder.resolve())} for folder in some]
         lines = "".join(json.dumps(row) + "\n" for row in rows)
         (work / f"part-{n:06d}.jsonl").write_text(lines, "utf-8")
     return None
+
+
+def _holds_files(folder: Path) -> bool:
+    try:
+        return any(map(Path.is_file, folder.iterdir()))
+    except OSError:  # named as the problem of its story
+        return True
 
 
 def _run(parts: Sequence[Path], plan: Plan, workers: int, scheduler: str | None) -> None:
@@ -155,7 +173,10 @@ def _run(parts: Sequence[Path], plan: Plan, workers: int, scheduler: str | None)
             return
         except BrokenProcessPool:
             print("A worker was killed; its part is run again.", file=sys.stderr)
-    raise ParallaxError("workers were killed again and again, for want of memory perhaps; accepted: fewer workers")
+    raise ParallaxError(
+        "workers did not start or were killed again and again, for want of memory perhaps; accepted: fewer workers, "
+        "and in a script of your own the call below `if __name__ == '__main__':`"
+    )
 
 
 @contextmanager
@@ -229,7 +250,7 @@ def _compared(name: str, rows: Sequence[tables.Row], plan: Plan) -> dict[str, li
         pair = [article for file in files if not file.name.startswith(".") for article in read_articles(file)]
         if len(pair) != 2:
             raise ParallaxError(f"{name}: has {counted(len(pair), 'articles')}; accepted: two")
-        sources = tuple(article.name for article in pair)
+        sources = tuple(tables.whole(article.name) for article in pair)
         story = Story(name, *pair, labels=dict(zip("ab", sources, strict=True)), plan=plan)
     elif "folder" in rows[0]:
         loaded = load_story(rows[0]["folder"])
@@ -293,8 +314,10 @@ def _join(parts: Sequence[Path], out: Path) -> None:
 
     asides, problems = {table: out / WORK / f"{table}.partial" for table in TABLES}, []
     with ExitStack() as stack:
-        opened = {t: parquet.ParquetWriter(aside, schema(t), compression="zstd") for t, aside in asides.items()}
-        writers = {table: stack.enter_context(writer) for table, writer in opened.items()}
+        writers = {}
+        for table, path in asides.items():  # opened here: a library would take some paths for addresses
+            file = stack.enter_context(path.open("wb"))
+            writers[table] = stack.enter_context(parquet.ParquetWriter(file, schema(table), compression="zstd"))
         for part in parts:
             found = json.loads(done(part).read_text("utf-8"))
             for table, writer in writers.items():

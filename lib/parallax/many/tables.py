@@ -48,15 +48,16 @@ def _parquet(path: Path, own: dict[str, str]) -> Iterator[Row]:
     import pyarrow.parquet as parquet
 
     try:
-        table = parquet.ParquetFile(path)
-        sizes = [table.metadata.row_group(n).total_byte_size for n in range(table.metadata.num_row_groups)]
-        total = 0
-        known = _known(table.schema_arrow.names, path, own)
-        for batch in table.iter_batches(256, columns=[own[name] for name in known]):
-            total += batch.nbytes
-            if max(total, *sizes) > UNPACKED:
-                raise ParallaxError(f"{path.name}: unpacks to more than {UNPACKED:,} bytes; {ACCEPTED}")
-            yield from (_strings(row, own) for row in batch.to_pylist())
+        with path.open("rb") as file:  # opened here: a library would take some paths for addresses
+            table = parquet.ParquetFile(file)
+            sizes = [table.metadata.row_group(n).total_byte_size for n in range(table.metadata.num_row_groups)]
+            total = 0
+            known = _known(table.schema_arrow.names, path, own)
+            for batch in table.iter_batches(256, columns=[own[name] for name in known]):
+                total += batch.nbytes
+                if max(total, *sizes) > UNPACKED:
+                    raise ParallaxError(f"{path.name}: unpacks to more than {UNPACKED:,} bytes; {ACCEPTED}")
+                yield from (_strings(row, own) for row in batch.to_pylist())
     except (pyarrow.ArrowException, OSError) as error:
         raise ParallaxError(f"{path.name}: {str(error).splitlines()[0]}; {ACCEPTED}") from None
 
@@ -113,9 +114,12 @@ def _jsonl(path: Path, own: dict[str, str]) -> Iterator[Row]:
     opened = gzip.open if path.name.lower().endswith(".gz") else open
     try:
         with opened(path, "rb") as file:
+            known = False
             for number, line in _lines(file, path):
                 if line.strip():
-                    yield _object(line, number, path, own)
+                    row = _object(line, number, path, own, known)
+                    known = known or "problem" not in row
+                    yield row
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise ParallaxError(f"{path.name}: {error}; {ACCEPTED}") from None
 
@@ -132,14 +136,14 @@ def _lines(file: IO[bytes], path: Path) -> Iterator[tuple[int, bytes]]:
         yield number, line
 
 
-def _object(line: bytes, number: int, path: Path, own: dict[str, str]) -> Row:
+def _object(line: bytes, number: int, path: Path, own: dict[str, str], known: bool) -> Row:
     try:
         found = json.loads(line.decode("utf-8-sig"))
     except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict):
         return _strings({own["story"]: f"line {number}"}, own) | {"problem": "is no JSON object in UTF-8"}
-    if number == 1:
+    if not known:  # the first that can be read
         _known(found, path, own)
     return _strings(found, own)
 
@@ -153,9 +157,18 @@ def _known(there: Iterable[str], path: Path, own: dict[str, str]) -> list[str]:
 
 
 def _strings(row: dict, own: dict[str, str]) -> Row:
-    """Return a row by our names; halves of characters (lone surrogates), which no file can hold, are replaced."""
-    found = {name: "" if row.get(column) is None else str(row[column]) for name, column in own.items()}
-    return {name: value.encode("utf-8", "replace").decode("utf-8") for name, value in found.items()}
+    """Return a row by our names: bytes are text in UTF-8; with a problem where a value is no text, number or date."""
+    found = {name: row.get(column) for name, column in own.items()}
+    odd = next((name for name, value in found.items() if isinstance(value, (list, dict, tuple))), None)
+    found = {name: "" if value is None or value != value else value for name, value in found.items()}
+    found = {n: value.decode("utf-8", "replace") if isinstance(value, bytes) else value for n, value in found.items()}
+    told = {name: whole(str(value)) for name, value in found.items()}
+    return told | ({"problem": f"{own[odd]} is a list or an object; accepted: text"} if odd else {})
+
+
+def whole(text: str) -> str:
+    """Return text with halves of characters (lone surrogates), which no file can hold, replaced."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def part_count(path: Path) -> int:

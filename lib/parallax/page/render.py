@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import os
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).parent / "templates"
 INDEX = "index.html"
 GENERATOR = '<meta name="generator" content="parallax">'  # tells our own pages from a reader's
+FILES = re.compile(r'<meta name="parallax-files" content="(?P<what>[^":]*): (?P<files>[^"]*)">')
 
 
 def render(template: str, **data) -> str:
@@ -70,26 +72,38 @@ def write(path: Path, text: str) -> Path:
     return path
 
 
-def write_all(out: Path, pages: Mapping[str, str]) -> None:
+def write_all(out: Path, pages: Mapping[str, str], what: str) -> None:
     """Write files, `index.html` among them, into a folder, aside first and then moved into place.
 
-    Stopped in between, it leaves no new file beside an old one, and a page by which the next run knows the folder.
-    Raises ParallaxError where the folder holds files of these names that no earlier run wrote, or is a file.
+    The index says `what` they are (a comparison) and holds the digests of the others: those of an earlier run that
+    nobody changed are replaced, or go. Stopped in between, it leaves no new file beside an old one, and a page by which
+    the next run knows the folder. Raises ParallaxError where a file that is not of such a run would be lost.
     """
-    accepted = "accepted: a new folder, or one that an earlier comparison wrote"
+    accepted = f"accepted: a new folder, or one that holds {what}"
     if out.exists() and not out.is_dir():
         raise ParallaxError(f"{out}: is a file; {accepted}")
-    there = [name for name in pages if (out / name).exists()]
-    if there and not is_ours(out / INDEX):
-        raise ParallaxError(f"{out}: holds a {there[0]} of another origin, which would be lost; {accepted}")
+    ours = is_ours(out / INDEX) and FILES.search((out / INDEX).read_text("utf-8", errors="replace"))
+    held = dict(re.findall(r"(\S+) (\w+)", ours["files"])) if ours and ours["what"] == what else {}
+    for name in sorted({*pages, *held}):
+        kept = (out / name).exists() and (_digest((out / name).read_bytes()) != held.get(name))
+        if kept and not (name == INDEX and ours and ours["what"] == what):
+            raise ParallaxError(
+                f"{out}: holds a {name} of another origin, or changed since, which would be lost; {accepted}"
+            )
+    files = " ".join(f"{name} {_digest(text.encode())}" for name, text in pages.items() if name != INDEX)
+    told = f'{GENERATOR}\n<meta name="parallax-files" content="{what}: {files}">'
+    pages = {name: text.replace(GENERATOR, told, 1) if name == INDEX else text for name, text in pages.items()}
     with aside(out) as made:
         for name, text in pages.items():
             (made / name).write_text(text, "utf-8", newline="\n")
-        for name in pages:
-            if name != INDEX:
-                (out / name).unlink(missing_ok=True)
+        for name in sorted({*pages, *held} - {INDEX}):
+            (out / name).unlink(missing_ok=True)
         for name in sorted(pages, key=lambda name: name != INDEX):
             (made / name).replace(out / name)
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:16]
 
 
 def is_ours(page: Path) -> bool:

@@ -8,6 +8,7 @@ from textwrap import wrap
 from parallax import findings
 from parallax.article import Passage
 from parallax.differences import records
+from parallax.errors import ParallaxError
 from parallax.judgements import CODED, FIRST_PASS, Code, codebook
 from parallax.measures.codes import in_use
 from parallax.page.comparison import SHOWN, Records, front
@@ -17,6 +18,7 @@ from parallax.story import Story
 from parallax.tables import csv_text
 
 ASKED = ("voice", "modality", "valence")  # closed lists of values that hold for any story
+WORD = re.compile(r"\w+")
 LINE = 102  # characters in a line of the printed sheet
 LINES = 55  # lines of sentences on a page of Letter, the space between rows counted as REST of a line
 REST = 0.29
@@ -30,6 +32,13 @@ def write_worksheet(
     A table that is there already may be filled in and is never written over. Raises ParallaxError where the folder
     holds pages of another origin.
     """
+    sheets: dict[str, str] = {}
+    for name in coders:
+        sheet = f"codes-{'-'.join(WORD.findall(name)) or 'coder'}.csv"
+        taken = next((one for one, other in sheets.items() if other.lower() == sheet.lower() and one != name), None)
+        if taken is not None:
+            raise ParallaxError(f"coders {taken!r} and {name!r}: {sheet} would be of both; accepted: other names")
+        sheets[name] = sheet
     chosen, out = sentences(story, full_text=full_text), Path(out)
     data = lesson(story, findings.records(story), records(story), whole=full_text or story.full_text)
     coded = sorted({row.coder for row in in_use(story)})
@@ -39,11 +48,10 @@ def write_worksheet(
         "key.html": render("key.html.j2", **data, answers=answers(story, chosen), coded=coded),
         "coding.html": render("coding.html.j2", **data, sheets=chosen),
     }
-    write_all(out, pages)
+    write_all(out, pages, "a lesson")
     written = {}
-    for name in coders:
-        safe = "-".join(re.findall(r"\w+", name)) or "coder"
-        path = out / f"codes-{safe}.csv"
+    for name, sheet in sheets.items():
+        path = out / sheet
         written[path] = not path.exists()
         if written[path]:
             path.write_text(coder_table(story, chosen, name), "utf-8", newline="")

@@ -5,6 +5,7 @@ before and after its text; of these title, author and date are kept, the others 
 """
 
 import io
+import logging
 import re
 import zipfile
 import zlib
@@ -93,6 +94,7 @@ def _docx(data: bytes, name: str) -> str:
 def _pdf(data: bytes, name: str) -> str:
     with needs("pdf", name):
         from pypdf import PdfReader
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what is wrong is said in our line
     try:
         pages = PdfReader(io.BytesIO(data)).pages
         if len(pages) > MOST_PAGES:

@@ -330,6 +330,7 @@ def _title(tree: "Element", meta: dict[str, str], stated: dict[str, Any]) -> str
     """Return the title in one line: as it stands over the article, else as stated, without the site's name."""
     site = _key(meta.get("og:site_name") or meta.get("application-name") or "-")
     named = meta.get("og:title") or meta.get("twitter:title") or stated.get("headline")
+    named = named if isinstance(named, str) else None  # a list
     said = " ".join(str(named or tree.findtext(".//title") or "").split())
     words = {word for word in re.findall(r"\w+", said.casefold()) if len(word) > 3}
     parts = P.SIGN.split(said)
