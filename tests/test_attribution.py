@@ -584,6 +584,7 @@ def test_source_word_and_content(text, expected):
         "The clerks broke Senate rules that prohibit leaving the hall.",
         "The Elm Times asked the mill in York about the claims.",
         "Elm boasted the highest tax in the county.",
+        "The clerks charged them a fee for the bridge.",
         "His talk of being kind and telling the truth misses the point that it is late.",
     ],
 )

@@ -27,7 +27,8 @@ def test_a_row_has_both_values_and_the_difference_with_its_interval():
 
 def test_shares_are_percentages():
     row = shown(unit="share", a=0.304, b=0.118, difference=0.186, low=NAN)
-    assert (row["A"], row["B"], row["A − B"]) == ("30.4 %", "11.8 %", "+18.6 %")
+    assert (row["A"], row["B"], row["A − B"]) == ("30.4 %", "11.8 %", "+18.6")
+    assert row["unit"] == "percentage points"
 
 
 def test_a_claim_without_numbers_shows_dashes():

@@ -187,6 +187,8 @@ def test_verse_is_text_and_noted():
         ("Cars on the bridge in May. | Jo Roe", "caption"),
         ("This article may be republished free of charge.", "boilerplate"),
         ("Skip advertisement", "boilerplate"),
+        ("( Also on ORRIN: The mayor answers a question)", "boilerplate"),
+        ("Mayor Poll on the bridge: It will hold 00:58", "boilerplate"),
         ("Play Video 0:34 The mayor answers a question on the bridge – video", "boilerplate"),
         ("Share full article", "boilerplate"),
         ("Produced by Jo Roe", "boilerplate"),
@@ -715,3 +717,19 @@ def test_blank_lines_trailing_spaces_and_line_ends_change_nothing_but_places(row
 @given(TEXTS)
 def test_blank_lines_around_a_text_change_nothing_but_places(rows):
     assert shape("\n \n" + "\n".join(rows) + "\n\n") == shape("\n".join(rows))
+
+
+def test_short_lines_with_a_dash_under_a_colon_are_a_list_and_no_menu():
+    text = "What comes\n\nHe had a list on Monday.\n\nHere is what will come:\n\n– a photo\n\n– a feast\n\n– rain"
+    found = [(row.text, row.role) for row in blocks(f"{text}\n\n– no talk\n\nIt rained on all of it on the day.")]
+    assert {role for line, role in found if line.startswith("–")} == {"bullet"}
+
+
+def test_a_heading_that_stands_again_beside_a_line_with_a_time_is_of_a_video():
+    told, video = "The mayor answered a question on Monday.", "What the mayor will do"
+    text = f"Mayor speaks\n\n{told}\n\n{video}\n\n{video} 01:41\n\n{video}\n\nThe bridge was shut on the day after."
+    roles = {row.text: row.role for row in blocks(text)}
+    assert roles[video] == roles[f"{video} 01:41"] == "boilerplate"
+    assert {row.role for row in blocks(text.replace(" 01:41", "").replace(f"{video}\n\n{video}\n\n", ""))} == {
+        "title", "paragraph", "heading",
+    }  # fmt: skip

@@ -109,3 +109,20 @@ def test_what_is_no_story_no_path_and_no_actors_is_said_in_one_line(given, story
     for actors in ({"Kim": "Kim"}, ["Kim"]):
         with pytest.raises(StoryError, match="accepted: "):
             Story.from_files("a.txt", "b.txt", actors=actors)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Mill shut\n\nORRIN (Elm News) — The mill was shut on Monday.", "printed “Elm News”"),
+        (
+            "Mill shut\n\nThe mill was shut on Monday.\n\nCopyright © 2019 The Elm Times, LLC.",
+            "printed “The Elm Times”",
+        ),
+        ("Mill shut\n\nORRIN (Elm News) — It was shut.\n\nBy Ann Lee", "printed “Ann Lee”"),
+        ("Mill shut\n\nThe mill (Elm News) was shut on Monday in 2019 by the Elm Times.", "source not stated"),
+    ],
+)
+def test_a_source_is_called_what_the_article_prints(text, label, tmp_path):
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    assert Story.from_files(tmp_path / "a.txt", tmp_path / "a.txt").labels["a"] == label

@@ -25,6 +25,10 @@ STORIES = DATA / "stories"
 DEFAULT_STORY = "trump-kim"
 STORY_VARIABLE = "PARALLAX_STORY"
 NOT_STATED = "source not stated"
+PRINTED = re.compile(  # WASHINGTON (AP) —; © 2019 The Elm Times, LLC.
+    r"\(([A-Z][\w ]{1,20})\)\W*\Z|(?:©|\b(?i:copyright))[^\w\n]{0,4}\d{4}\W{1,3}(?:by )?"
+    r"([A-Z][\w&’'-]*(?: (?:of|and|&|[A-Z][\w&’'-]*)){0,4})"
+)
 ASIDE = ".parallax-partial-"
 MOST_PRIMARY = 5
 
@@ -218,7 +222,13 @@ def _find_folder(path: str | Path) -> Path:
 
 
 def _labels(a: Article, b: Article) -> dict[str, str]:
-    return {s: f"printed “{art.byline}”" if art.byline else NOT_STATED for s, art in (("a", a), ("b", b))}
+    """Return by source what its article prints: who wrote it, else the name in its dateline or notice of rights."""
+    named = {}
+    for source, article in (("a", a), ("b", b)):
+        rows = (row.text for row in article.block_rows if row.role in ("dateline", "boilerplate"))
+        printed = article.byline or next((m[1] or m[2] for m in map(PRINTED.search, rows) if m), None)
+        named[source] = f"printed “{printed}”" if printed else NOT_STATED
+    return named
 
 
 # A new story folder, filled in as far as two files allow

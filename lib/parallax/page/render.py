@@ -83,7 +83,8 @@ def write_all(out: Path, pages: Mapping[str, str], what: str) -> None:
     if out.exists() and not out.is_dir():
         raise ParallaxError(f"{out}: is a file; {accepted}")
     ours = is_ours(out / INDEX) and FILES.search((out / INDEX).read_text("utf-8", errors="replace"))
-    held = dict(re.findall(r"(\S+) (\w+)", ours["files"])) if ours and ours["what"] == what else {}
+    listed = ours["files"].split() if ours and ours["what"] == what else []
+    held = dict(zip(listed[::2], listed[1::2], strict=True))
     for name in sorted({*pages, *held}):
         kept = (out / name).exists() and (_digest((out / name).read_bytes()) != held.get(name))
         if kept and not (name == INDEX and ours and ours["what"] == what):

@@ -22,6 +22,7 @@ MENU = 4  # so many short lines in a row are a menu or a list of links
 LONGEST_TITLE, LONGEST_SECTION = 200, 30  # characters
 LONGEST_TEASER, LONGEST_PLACE = 250, 8  # characters; words
 MAY_BE_TITLES = ("link to another story", "label of the page")  # "Opinion: …" and "Source: …"
+TIME = 8  # characters of a time after a heading
 HEAD = 3  # lines at most between a title below a menu and the byline or the story
 
 
@@ -92,6 +93,17 @@ def blocks(raw: str, *, title: str | None = None, standfirst: Sequence[str] = ()
         beside = row.role in room and len(row.text) <= len(heading) + room[row.role]
         if beside and row.text.casefold().endswith(heading.casefold()):
             rows[place] = row._replace(role="boilerplate", reason="repeats the title")
+        elif (
+            row.role == "heading"
+            and row.text.count(" ") > 2
+            and any(
+                other.role in ("heading", "boilerplate")
+                and other.text.startswith(row.text)
+                and len(other.text) < len(row.text) + TIME
+                for other in (*rows[max(0, place - 2) : place], *rows[place + 1 : place + 3])
+            )
+        ):
+            rows[place] = row._replace(role="boilerplate", reason="stands twice, as over a video")
         elif row.role == "paragraph" and first.get(row.text, row) is not row:
             rows[place] = row._replace(role="boilerplate", reason="repeats a paragraph above")
     return _about_authors(_part_dateline(rows))
@@ -131,7 +143,16 @@ def lines(raw: str) -> list[Line]:
                 kind = "short" if kind == "prose" and cut < len(text) and part != text[:cut] else kind
                 found.append(Line(part, begin, begin + len(part), number, bullet, words, stops, kind, why))
         start += len(whole)
-    return _talk(found)
+    return _talk(_dashed(found))
+
+
+def _dashed(rows: list[Line]) -> list[Line]:
+    """Return `rows` with short lines that begin with a dash as a list, where a line with a colon opens it."""
+    found, listed = [], False
+    for row in rows:
+        listed = row.kind == "short" and row.text[0] in "–—-" and (listed or bool(found) and found[-1].text[-1] == ":")
+        found.append(row._replace(kind="bullet", bullet=True) if listed else row)
+    return found
 
 
 def _cut(text: str, place: int) -> int:

@@ -43,6 +43,7 @@ ASKING = word_set("about to when after")
 LINKING = word_set("preposition subordinator")
 LINKS = BE | word_set("so thus")
 MADE = word_set("made make makes took take takes issued issue issues gave give gives raised raises repeated repeats")
+MONEY = word_set("tuition fee fees price prices rent toll interest")
 VOICED = word_set("express expressed expresses voice voiced voices repeated reiterated")
 TELLS = SPEECH - {"person"} | {"label"}
 BEFORE_COLON = word_set("inverted quotation person")
@@ -494,13 +495,16 @@ def _is_short(words: Sequence[Word], cue: Cue, who: Subject) -> bool:
 def _is_deed(words: Sequence[Word], cue: Cue, at: int, stop: int, mode: str) -> bool:
     """Return whether a verb tells what is done: charged him with fraud; police questioned Smith; denied him a victory.
 
-    So do tweeted a video; called home; called Ann Lee and left; called the police about it; a group called Elm is late.
+    So do charged him a fee; tweeted a video; called home; called Ann Lee and left; called the police about it; a group
+    called Elm is late.
     """
     rest, first = words[phrase_end(words, at) : stop], words[at]
     if cue.word == "tweet":
         return mode == "thing" and head(words, Subject(at, stop)).low in SHOWN
     if cue.word == "charge":
-        return "with" in [word.low for word in words[at : min(at + 4, stop)]]
+        lows = [word.low for word in words[at:stop]]
+        fee = mode == "thing" and (not MONEY.isdisjoint(lows) or any(low[0] in "$£€" for low in lows))
+        return "with" in lows[:4] or fee
     if cue.word == "ask":
         return mode == "thing" and "about" in [word.low for word in words[at:stop]]
     if cue.word == "question":
