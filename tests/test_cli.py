@@ -335,3 +335,12 @@ def test_a_broken_pdf_gets_one_line(pair, tmp_path):
     (tmp_path / "bad.pdf").write_bytes(b"%PDF-1.4\nxx")
     call = [sys.executable, "-m", "parallax.cli", "compare", str(tmp_path / "bad.pdf"), pair[1]]
     assert subprocess.run(call, capture_output=True).stderr.count(b"\n") == 1
+
+
+def test_the_readme_shows_what_a_terminal_does(capsys):
+    root = Path(__file__).parents[1]
+    pair = sorted(map(str, (root / "data" / "stories" / "trump-kim").glob("00*.txt")))
+    assert main(["compare", *pair]) == 0
+    shown = capsys.readouterr().out.splitlines()
+    sample = (root / "README.md").read_text("utf-8").split("among other rows:\n\n```\n")[1].split("\n```")[0]
+    assert [line for line in sample.splitlines() if line not in shown] == [] != sample.splitlines()

@@ -159,9 +159,10 @@ Ida Vik said that Bob Stone was corrupt."""
 def test_what_others_say_is_for_or_against_only_where_the_verb_says_so():
     told = "\n\n".join(SAYING.split("\n"))
     story = Story("T", article_from_text(f"T\n\n{told}", "a.txt"), article_from_text("T\n\nBob Stone left.", "b.txt"))
-    labels = {label.partition(" on it")[0]: label.partition(" on it")[2] for label in about(story, "Bob Stone")[""][1:]}
-    said = {"Ada Poll": ", against", "critics": ", against", "Dan Reed": ", for"}
-    assert {who: side for who, side in labels.items() if side} == said
+    told = (label.removeprefix("words of ") for label in about(story, "Bob Stone")[""] if label.startswith("words of "))
+    labels = {label.partition(", ")[0]: label for label in told}
+    sides = {who: label.rpartition(", ")[2] for who, label in labels.items() if ", " in label}
+    assert sides == {"Ada Poll": "against", "critics": "against", "Dan Reed": "for"}
     assert {"Eva Lund", "Gus Hahn", "Ida Vik"} <= labels.keys()
 
 

@@ -260,7 +260,7 @@ def _told_of(story: Story, source: str, name: str, forms: tuple[str, ...]) -> di
     for row in (*article.quote_rows, *article.attribution_rows):
         if row.speaker and row.speaker not in (name, *forms) and (named := mentions(row.text, {name: forms})):
             side = _stance(article.sentence_rows[row.sentence].text, row, named[0])
-            found.setdefault(f"{row.speaker} on it{side and ', '}{side}", []).append(row)
+            found.setdefault(f"words of {row.speaker}{side and ', '}{side}", []).append(row)
     places = {label: sorted({(row.start, row.end) for row in own}) for label, own in found.items()}
     return {label: [passage(article, source, *place, most=60) for place in own] for label, own in places.items()}
 
