@@ -173,8 +173,9 @@ def environment():
 
 
 def report(rest):
-    """Execute every notebook and write the report."""
-    return python("-m", "tools.building", "report", *rest)
+    """Execute every notebook and write the report; a folder is looked for where the reader stands, then here."""
+    here = (str(Path(one).resolve()) if Path(one, "story.toml").is_file() else one for one in rest)
+    return python("-m", "tools.building", "report", *here)
 
 
 def test(rest):

@@ -120,6 +120,21 @@ def test_help_needs_nothing_and_lists_every_command(run, capsys):
     assert not run.VENV.exists()
 
 
+def test_help_after_a_command_runs_nothing(run, monkeypatch, capsys):
+    monkeypatch.setattr(run.subprocess, "run", failing())
+    assert [run.main([command, "--help"]) for command in run.COMMANDS] == [0] * len(run.COMMANDS)
+
+
+def test_a_story_s_folder_is_looked_for_where_the_reader_stands(run, monkeypatch, tmp_path):
+    asked = []
+    monkeypatch.setattr(run, "python", lambda *given: asked.append(given) or 0)
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "story.toml").touch()
+    monkeypatch.chdir(tmp_path)
+    assert run.report(["--story", "./mine"]) == run.report(["--story", "trump-kim"]) == 0
+    assert [given[-1] for given in asked] == [str(tmp_path / "mine"), "trump-kim"]
+
+
 def test_an_old_python_is_told_so():
     program = (
         "import sys, runpy; sys.version_info = (3, 9, 1); sys.argv = ['run.py'];"
