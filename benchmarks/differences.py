@@ -245,6 +245,7 @@ def write_worth(pairs: list[Pair], found: dict[str, list[Row]], new: list[Pair],
         right, telling = sum(j != "false" for j in read), sum(j == "true" for j in read)
         rows, strict = met.get(kind, (0, 0.0))
         told = f"{min(9, 10 * right // len(read))} in 10 of such rows are right" if len(read) >= FEW else ""
+        told = f"all {right} of such rows that were read are right" if told and right == len(read) else told
         share = f"{round(10 * strict)} in 10" if rows >= FEW else f"{round(rows * strict)} of {rows}" if rows else ""
         named = f"careful readers name {share}" if share else ""
         worth = "; ".join(filter(None, (told, named))) or "too few such rows were read to say"

@@ -545,6 +545,17 @@ def said(text):
             [("Joe Poll", "write", "The law"), ("Joe Poll", "write", "provides that they are open")],
         ),
         ("Ann Lee read of Joe Poll’s letter saying it rained.", [("Joe Poll’s letter", "say", "it rained")]),
+        ("Ann Lee said that it rained, in", [("Ann Lee", "say", "that it rained, in")]),
+        ("Elm was late, given that the FBI had left, saying it rained.", [("FBI", "say", "it rained")]),
+        (
+            "Elm’s government, claiming to act for all of them, sold the mill to the clerks.",
+            [("Elm’s government", "claim", "to act for all of them")],
+        ),
+        ("Now that Ann Lee has announced a vote, she is in a hurry.", [("Ann Lee", "announce", "a vote")]),
+        (
+            "Ann Lee told him that “it is for reform,” which the doctor tells him is a cut.",
+            [("Ann Lee", "tell", "that “it is for reform,”")],
+        ),
     ],
 )
 def test_source_word_and_content(text, expected):

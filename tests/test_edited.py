@@ -106,3 +106,13 @@ def test_a_sentence_of_grammar_alone_is_a_pair_beside_two_that_are_alike(before,
     one, other = story(*texts).articles.values()
     rows = [(one.sentence_rows[n].text, other.sentence_rows[m].text) for n, m in pairs(one, other)]
     assert (was, now) in rows
+
+
+def test_a_word_quoted_in_one_and_told_in_the_other_is_no_edit():
+    told = (
+        "Ada Lund said on Monday that the miller has something to {} of the wheel and that it is late for all of Elm."
+    )
+    quoted = told.replace("that the", "“the").replace("all of Elm.", "all of Elm.”")
+    other = f"Talk of Elm\n\n{told.format('say')}\n\nA dog ran over the bridge. Nobody in Orrin had seen any of it."
+    shown = [edited(story(f"News of mills\n\n{one.format('claim')}\n\n{TEXT}", other)) for one in (told, quoted)]
+    assert [len(rows) for rows in shown] == [1, 0]

@@ -568,6 +568,8 @@ def test_a_list_of_figures_is_no_interview():
         ("Joe Poll, whom Politico said was late, left. “We won,” he said.", "Joe Poll"),
         ("Joe Poll spoke. Ed Roe, he says, is “helping us go.”", "Joe Poll"),
         ("Ed Roe wrote a letter. That was a day before Joe Poll left. “We won,” he said.", "Ed Roe"),
+        ("President Mo Roe left.\n\nAbdel Shaku, from Elm, was hit in his leg. “We won,” he said.", "Abdel Shaku"),
+        ("Joe Poll asked for a list of the stops of Ed Roe. “We won,” he said.", "Joe Poll"),
         ("Joe Poll ran in May and lost to Ed Roe, winning Elm.\n\n“We won,” he said.", "Joe Poll"),
         ("Opponents of the plan said no. Critics are right when they say “it is late.”", "critics"),
     ],

@@ -7,11 +7,13 @@ import pytest
 from parallax import compare
 from parallax.actors import cast
 from parallax.article import article_from_text
+from parallax.difference import beside
 from parallax.measures.quotations import differences as statements
 from parallax.measures.voices import (
     body_words,
     differences,
     given,
+    heard,
     kind_of,
     news_sources,
     not_heard,
@@ -234,6 +236,9 @@ def test_one_name_with_and_without_a_hyphen_is_one_speaker():
         ("Clean Air Act", "named body"),
         ("Elm Research", "named body"),
         ("Muslim Brotherhood", "named body"),
+        ("FOX 35", "named body"),
+        ("Elm Climate Project", "named body"),
+        ("Latinos", "unnamed"),
     ],
 )
 def test_kinds_of_speakers(speaker, kind):
@@ -446,3 +451,22 @@ def test_a_member_for_a_place_is_not_the_one_member_who_was_named_long_before():
 def test_a_title_without_a_name_holds_no_office():
     made = pair("It was late. “We left at noon,” the president said.", "It rained. President Poll is old.", actors={})
     assert {row.speaker for row in voice_rows(made)} == {"president"}
+
+
+def test_words_that_only_open_a_sentence_are_told_by_nobody():
+    made = pair(
+        "On the other hand, Ann Lee said, the mill of Elm was late. A day after that, she said, it rained.", actors={}
+    )
+    assert [made.a.raw[x.start : x.end] for row in voice_rows(made) for x in row.said] == [
+        "the mill of Elm was late",
+        "it rained",
+    ]
+
+
+def test_a_speaker_by_surname_is_not_the_wife_of_whom_something_else_is_told():
+    said = "“We have to do more to keep it from the people of Elm,” the president said."
+    other = pair(
+        f"Talk\n\nPresident Poll led a day of grief, before he and first lady Eva Poll remembered the dead of the mill. {said}",
+        actors={},
+    )
+    assert "Eva Poll" not in [one.name for one in heard(beside(other)["a"]).values() if one.quoted]

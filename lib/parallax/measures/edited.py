@@ -84,7 +84,10 @@ def _changed(story: "Story", whole: bool) -> Iterator[Difference]:
         near = whole or (min(ours.words, theirs.words) >= FEWEST and sameness(ours.text, theirs.text) >= SAME)
         near = near and sides["a"].readable(n) and sides["b"].readable(m)
         for edit in _telling(ours.text, theirs.text) if near else ():
-            kind = _kind(story, edit, ours.start + edit.a_start, theirs.start + edit.b_start)
+            places = ours.start + edit.a_start, theirs.start + edit.b_start
+            if not whole and _is_quoted(story.a, places[0]) != _is_quoted(story.b, places[1]):
+                continue  # his word in one, the writer's in the other
+            kind = _kind(story, edit, *places)
             if whole or (kind in TELLING and max(len(side.split()) for side in edit[4:]) <= FEW):
                 often[edit.a.lower(), edit.b.lower()].append((edit, kind, n, m))
     for made in often.values():
@@ -95,6 +98,10 @@ def _changed(story: "Story", whole: bool) -> Iterator[Difference]:
                 single[row[2:]].append(row)
     for made in single.values():
         yield _row(story, made[:MOST], made[:1], "", 0)
+
+
+def _is_quoted(article: Article, place: int) -> bool:
+    return any(row.start <= place < row.end for row in article.verbatim)
 
 
 def _row(story: "Story", made: list[tuple], at: list[tuple], often: str, more: float) -> Difference:

@@ -17,7 +17,7 @@ from parallax.phrasing import listed, number, some, times
 from parallax.reference import per_hundred
 from parallax.speech.claims import DRAWN
 from parallax.speech.cues import spoken, stance, verb_forms
-from parallax.speech.names import DEPUTIES, HIGH, OFFICES, PARTICLES, SHORT, first_names, name_key
+from parallax.speech.names import DEPUTIES, HIGH, OFFICES, PARTICLES, PEOPLES, SHORT, first_names, name_key
 from parallax.speech.words import is_title
 from parallax.story import Story
 from parallax.tables import Frame, passage, table
@@ -67,6 +67,12 @@ OTHERS = word_class("words of others")  # denied, heard
 BLAMES = frozenset(row["verb"] for row in entries("reporting_verbs") if "for" in row["frames"].split())
 JOBS = word_set("ceo da pm agent aide attorney lawyer spokesman spokeswoman voter")
 NAMED_FIRST = ("University", "Department", "News")  # Harvard University, Harvard
+MOST_OPENING = 6  # words
+OPENS = re.compile(  # a phrase that only opens a sentence
+    r"(?:(?:but|and|yet) )?(?:in|on|at|through|during|then|early|late|last|this|after|before|within|since|until|a few"
+    r"|a (?:day|week|month|year)|\w+ (?:days|weeks|months|years)) ",
+    re.IGNORECASE,
+)
 PLACES = ("New", "North", "South", "West")  # North Dakota
 HUMAN = re.compile(  # Sen. Lee; Lee, 45
     r"\b(?:(?:Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Rev)\.|President|Justice|Judge|Secretary|Leader|Speaker|Mayor)"
@@ -232,6 +238,8 @@ def _is_said(article: Article, one: Saying) -> bool:
     pointing = POINTING.fullmatch(article.raw, one.start, one.end)  # contradict that assertion
     unsaid = UNSAID.search(article.raw, first, one.start)
     unsaid = unsaid and (unsaid["whom"].count(" ") < 2 or one.verb.startswith(unsaid["verb"].lower()))
+    if len(text.words(words)) <= MOST_OPENING and OPENS.match(words) and not P.FINITE.search(words):
+        return False  # on the other hand, Lee said, it
     told = P.FINITE.search(RELATIVE.split(words, maxsplit=1)[0])  # thanked those who came, said hours after the vote
     named = (one.verb in OBJECTS or LATER.match(words)) and not (told or WORDS_OF.search(words))  # praised the mayor
     return known and not (pointing or unsaid or named)
@@ -308,6 +316,8 @@ def kind_of(speaker: str) -> str:
         return speaker
     if speaker[-1] == "s" and speaker[:-1] in countries() and countries().get(speaker, speaker) != speaker:
         return UNNAMED  # Americans
+    if speaker.lower() in PEOPLES:
+        return UNNAMED
     if speaker in countries() or _organisation().fullmatch(speaker):
         return BODY
     words = HEAD.split(speaker, maxsplit=1)[0].split() if speaker[0].islower() else speaker.split()
@@ -320,7 +330,7 @@ def kind_of(speaker: str) -> str:
         return BODY if named else DOCUMENT if text else UNNAMED
     body = {word.lower().rstrip(".") for word in speaker.replace("-", " ").split()} & BODY_WORDS | last & nouns("body")
     capitals = any(word.isupper() and len(word) > 1 and "." not in word for word in words)
-    capitals = capitals and not (len(words) == 2 and speaker.isupper())
+    capitals = capitals and not (len(words) == 2 and speaker.isupper()) or words[-1].isdigit()  # Elm TV; Fox 35
     someone = words[0].lower() in first_names() or words[0].find(".") == len(words[0]) - 1  # Peter King, Mr. Judge
     if not body and not someone and len(words) > 1 and words[-1].lower() in OFFICES | JOBS:
         return UNNAMED  # the Elm Mayor
@@ -487,7 +497,7 @@ def heard(side: "Beside") -> dict[str, Heard]:
         at = article.touched(row.start, row.end) if is_quoted else [row.sentence]
         words = len(text.tokens(row.text))
         found[key] = known._replace(
-            name=max(known.name, speaker, key=len),
+            name=max(known.name, speaker, key=len) if is_quoted or not known.quoted else known.name,  # nor his wife
             quoted=known.quoted + words * is_quoted,
             reported=known.reported + words * (not is_quoted),
             says=known.says

@@ -94,7 +94,7 @@ def rows(story: Story, differences: Iterable[Mapping[str, Any]], quota: Quota) -
         shown = {s: telling(item["sentence"], places) if fact else places[:2] for s, places in sides.items()}
         short = SHORT.get(item["kind"]) if all(sides.values()) else None
         sentence = item["sentence"] if short is None else ""
-        right = item["worth"].partition(";")[0].replace(" of such rows are", " are")  # the rest stands with the method
+        right = item["worth"].partition(";")[0].replace(" of such rows", "")  # the rest stands with the method
         right = right if "right" in right or not right else UNREAD
         rests = [KINDS.get(item["kind"], item["kind"]), ", ".join(filter(None, (item["basis"], right)))]
         parts = [

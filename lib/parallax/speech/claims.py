@@ -487,6 +487,11 @@ def _is_short(words: Sequence[Word], cue: Cue, who: Subject) -> bool:
     before = words[: who.first]
     dated = before and before[0].kind == "preposition" and not any(map(is_past, before))  # in the days since Smith said
     opens = any(word.low in CONTRASTS for word in before[: len(before) if dated else 3])
+    if [word.low for word in words[:2]] == ["now", "that"]:
+        return True  # now that Smith, who leads, has said so, it
+    inserted = cue.form == "gerund" and who.last == cue.first - 1 and words[who.last].kind == ","
+    if inserted and not auxiliaries(words, cue.first):
+        return True  # Smith, claiming to be late, left
     apart = who.first > 1 and before[-2].kind == "," and before[-1].low in WHOM
     apart = apart or who.first > cue.first  # saying it rained, Smith left
     return who.relative or apart or opens and all(word.kind != "," for word in words[: cue.first])

@@ -148,7 +148,7 @@ def _is_gloss(words: Sequence[Word], at: int) -> bool:
     word, after, closed = words[at], words[at + 1], words[at - 1].kind == "quotation"
     if word.low in ("according", "even"):
         return after.low in ("to", "as", "though")
-    if closed and word.low == "which" and after.kind in ("name", "pronoun"):
+    if closed and word.low == "which" and after.kind in ("name", "pronoun", "determiner"):
         return True  # “I go,” which Smith took for a threat
     first = at + (word.kind in (",", "-"))
     opens, then = words[first], words[min(first + 1, len(words) - 1)]
@@ -178,7 +178,7 @@ def _is_gloss(words: Sequence[Word], at: int) -> bool:
     if " ".join(one.low for one in words[verb : verb + 2]).startswith(tuple(COMMENTS.split("|"))):
         return True  # , potentially setting up a fight
     first += opens.low == "in"
-    last = phrase_end(words, first) if words[first].low in A else len(words)
+    last = phrase_end(words, first) if first < len(words) and words[first].low in A else len(words)
     return last < len(words) and words[last].kind in ("that", "relative")
 
 

@@ -30,7 +30,7 @@ CHANCES = word_set("ability authority power right deadline duty chance leverage"
 NEWS = word_set("news media press police intelligence")  # … reports
 FOUND = word_set("says said concludes concluded shows showed finds found notes noted")
 FILMED = word_set("video footage tape recording clip audio")
-BESIDES = word_set("though although while whereas")
+BESIDES = word_set("though although while whereas because since given")
 LINKED = ("subordinator", "conjunction")
 CLAUSES = BESIDES | word_set("and but")
 MADE = word_set("issued released sent wrote posted published filed")
@@ -472,9 +472,11 @@ def _of_adjunct(words: Sequence[Word], cue: int, at: int, memory: Subject | None
     if comma and words[comma + 1].low == "with" and beside.first < beside.last < cue - 1 and can_speak(words, beside):
         return beside  # Lee stayed, with the union joining those demanding
     clause = next((i for i in range(cue - 2, 0, -1) if words[i].kind == "," and words[i + 1].low in CLAUSES), 0)
+    clause += clause and words[clause + 1].low == "given" and words[clause + 2].kind == "that"
     end = phrase_end(words, clause + 2, ("pronoun",)) if clause else 0
-    acts = clause + 2 < end < cue and (words[at].kind != "," or words[clause + 1].low in BESIDES)
-    if acts and (words[end].kind == "auxiliary" or words[clause + 1].low in BESIDES and is_past(words[end])):
+    beside = words[clause + 1].low in BESIDES or words[clause + 1].kind == "that"
+    acts = clause + 2 < end < cue and (words[at].kind != "," or beside)
+    if acts and (words[end].kind == "auxiliary" or beside and is_past(words[end])):
         return Subject(clause + 2, end)  # Smith left, and two others have come forward saying
     own = next((i for i in range(cue - 2, 0, -1) if words[i].kind in (",", "pronoun")), 0)
     if own and words[own].kind == "pronoun" and words[own - 1].kind in LINKED:

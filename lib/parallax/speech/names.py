@@ -39,6 +39,9 @@ NO_NAME = re.compile(r"[DRI]-.+|\w{2,}\.\w+")  # R-Ohio, York.com
 LATER = {"jr": "Jr.", "sr": "Sr.", "ii": "II", "iii": "III", "iv": "IV"}  # of one name; written with the surname
 
 
+PEOPLES = word_set("latinos hispanics muslims christians jews evangelicals catholics asians europeans africans arabs")
+
+
 class Sighting(NamedTuple):
     """A name as printed once, with the titles before it."""
 
@@ -222,6 +225,7 @@ def cast(
     seen: Counter[Sighting] = Counter()
     inside, places, kin, full = set(), set(), set(), set()
     met: Counter[tuple[str, ...]] = Counter()
+    introduced: set[tuple[str, ...]] = set()
     beside: Counter[tuple[tuple[str, ...], str]] = Counter()  # he, she in the sentences that name nobody else
     for words in sentences:
         here = list(sighted(raw, words))
@@ -235,13 +239,17 @@ def cast(
             if len(name) > 1 and _ends(name) not in full and met[name[-1:]] > EARLY and not office:
                 kin.add(name)  # who is called by the surname long before is somebody else
             met[name] += 1
+            after = words[last : last + 2] if len(name) == 2 and BODIES.isdisjoint(map(str.lower, name)) else ()
+            told = len(after) == 2 and after[0].kind == "," and after[1].low == ("who" if first else "from")
+            introduced.update([name] if told else [])  # Ann Lee, from York, left
             full.update([_ends(name), name[-1]] if len(name) > 1 else [])
             seen[sighting] += 1
             inside.update([name] if before else [])
             kin.update([name] if before and before.low in RELATIVES else [])
             a_thing = before and before.low == "the" and len(name) > 1  # the Golden Gates
             places.update([name] if a_thing or before and before.low in ("in", "into", "across") else [])
-    voiced = {name for name in speaking if len(name) > 1 or _is_surname(name[0], name in inside)} - places
+    voiced = {name for name in speaking if len(name) > 1 or _is_surname(name[0], name in inside)} - places | introduced
+    voiced = {name for name in voiced if name[-1].lower() not in PEOPLES}
     labels, gender = labelled(seen, voiced, places, kin)
     full_of: dict[str, set[str]] = {}  # of the Post, the Elm Post; of the EP, the Elm Party
     for name in (name for name in met if len(name) > 1):

@@ -565,7 +565,7 @@ def note(
     named = [*_people(raw, words[at:], seen.cast), *named] if named and (at := asked(words)) else named
     led = [(first, last) for first, last in spots if words[first - 1].low == "by" and words[first - 2].low in LED]
     named = [one for one in named if one not in _people(raw, words, seen.cast, led)]  # a panel headed by Poll
-    asks = bool(said) and claims[-1].verb in ("ask", "ask for")  # he who is asked answers
+    asks = bool(said) and claims[-1].verb == "ask"  # he who is asked answers
     named = [one for one in named if one not in said[-1:]]
     if not claims and words[0].low in POINTS and any(word.low in BE for word in words[1:2]):
         named = [*(seen.people[-1] if seen.people else ()), *named]  # that was days before Poll left
