@@ -596,6 +596,7 @@ def test_source_word_and_content(text, expected):
         "The Elm Times asked the mill in York about the claims.",
         "Elm boasted the highest tax in the county.",
         "The clerks charged them a fee for the bridge.",
+        "Under state law, the elections board can call a new election if it rains.",
         "His talk of being kind and telling the truth misses the point that it is late.",
     ],
 )

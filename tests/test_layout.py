@@ -189,6 +189,7 @@ def test_verse_is_text_and_noted():
         ("Skip advertisement", "boilerplate"),
         ("( Also on ORRIN: The mayor answers a question)", "boilerplate"),
         ("Mayor Poll on the bridge: It will hold 00:58", "boilerplate"),
+        ("A revised version of this report can be found here.", "boilerplate"),
         ("The mayor is late. Why he goes on | Ann Lee Read more", "boilerplate"),
         ("Play Video 0:34 The mayor answers a question on the bridge – video", "boilerplate"),
         ("Share full article", "boilerplate"),

@@ -568,6 +568,7 @@ def test_a_list_of_figures_is_no_interview():
         ("Joe Poll, whom Politico said was late, left. “We won,” he said.", "Joe Poll"),
         ("Joe Poll spoke. Ed Roe, he says, is “helping us go.”", "Joe Poll"),
         ("Ed Roe wrote a letter. That was a day before Joe Poll left. “We won,” he said.", "Ed Roe"),
+        ("Joe Poll spoke. Describing a lunch with Ed Roe at Elm as “warm,” he also said yes.", "Joe Poll"),
         ("President Mo Roe left.\n\nAbdel Shaku, from Elm, was hit in his leg. “We won,” he said.", "Abdel Shaku"),
         ("Joe Poll asked for a list of the stops of Ed Roe. “We won,” he said.", "Joe Poll"),
         ("Joe Poll ran in May and lost to Ed Roe, winning Elm.\n\n“We won,” he said.", "Joe Poll"),
@@ -863,3 +864,8 @@ def test_an_office_with_a_title_alone_beside_it_names_nobody():
 def test_who_is_named_in_a_quotation_is_not_he_who_says_it():
     text = "Otto Lind met the press on Monday. Rex Poll was ill. “I told Rex Poll that he was late,” he said."
     assert [quote.speaker for quote in article_from_text(f"Poll ill\n\n{text}", "m.txt").quote_rows] == ["Otto Lind"]
+
+
+def test_places_before_colons_are_no_speakers():
+    lines = ("‐ Virginia: It rained on many.", "New York: It snowed a lot there.", "Chicago: It hailed on the mill.")
+    assert read("There was much of it.\n\n" + "\n\n".join(lines))[2] == []

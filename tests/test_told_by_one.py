@@ -3,7 +3,7 @@
 import pytest
 from parallax.article import article_from_text
 from parallax.measures.conflicts import conflicts
-from parallax.measures.told_by_one import covered, told_by_one
+from parallax.measures.told_by_one import TORN, covered, told_by_one
 from parallax.story import Story
 
 FAIR = "Fair in Orrin\n\nThe fair of Orrin opened on Monday under heavy rain.\n\n"
@@ -184,3 +184,16 @@ def test_words_of_one_whom_the_other_does_not_name_are_surely_told_by_one():
     line = "Councillor Ada Brill said that four barrels of cider from the valley had burst on the way."
     (what,) = (what for what in told(line) if "Brill" in what)
     assert what.startswith("Only A tells: “Councillor Ada Brill said")
+
+
+@pytest.mark.parametrize(
+    ("words", "torn"),
+    [
+        ("I need more evidence' ... I would get thrown out", True),
+        ("It is strong,’ he says to me.", True),
+        ("The workers’ hall is late, and we won’t go.", False),
+        ("‘It is strong,’ he says to me.", False),
+    ],
+)
+def test_words_that_close_a_mark_which_they_do_not_open_are_torn(words, torn):
+    assert bool(TORN.search(words)) == torn

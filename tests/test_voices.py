@@ -465,8 +465,6 @@ def test_words_that_only_open_a_sentence_are_told_by_nobody():
 
 def test_a_speaker_by_surname_is_not_the_wife_of_whom_something_else_is_told():
     said = "“We have to do more to keep it from the people of Elm,” the president said."
-    other = pair(
-        f"Talk\n\nPresident Poll led a day of grief, before he and first lady Eva Poll remembered the dead of the mill. {said}",
-        actors={},
-    )
+    grief = "President Poll led a day of grief, before he and first lady Eva Poll remembered the dead of the mill."
+    other = pair(f"Talk\n\n{grief} {said}", actors={})
     assert "Eva Poll" not in [one.name for one in heard(beside(other)["a"]).values() if one.quoted]

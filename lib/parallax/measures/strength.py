@@ -180,7 +180,7 @@ def _counted(passage: str) -> Iterator[tuple[float, str, str]]:
     """Yield numbers with what they count, as printed, and its noun."""
     for figure, _, after in figures_with_words(passage, REACH):
         noun = next((token for token in after if COUNTED.fullmatch(token.text)), None)
-        if noun:
+        if noun and not passage.startswith(" of ", noun.end):  # five members of the board
             yield figure.value, " ".join(passage[after[0].start : noun.end].split()), noun.text
 
 

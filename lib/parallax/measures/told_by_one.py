@@ -60,6 +60,7 @@ LONGEST = 3  # sentences a row
 MOST_SAID = 14  # words of a sentence of many that a row quotes
 PRINTED = 6  # words in a row, all of which stand in the other article
 TURN = re.compile(r"[a-z”’],? but\b")  # what a sentence goes on to say turns it
+TORN = re.compile(r"\A[^‘']*(?:\w['’]\s?(?:\.\.\.|…)|[.,!?]['’](?=\s|\Z))")  # closes a mark that it does not open
 NONE = "no match found"
 NEAR = 0.15  # score of a link from which an unsure sentence stands beside its partner
 SHORT = 5  # words up to which a sentence that a copy lacks is quoted as it is
@@ -230,7 +231,7 @@ def _said(
         return None
     kept = [n for n in run if not is_turned(article, n)]
     lines = [line for line in (words_of[n] for n in kept) if line[1][0].isupper() and not is_dangling(line[1])]
-    lines = [line for line in lines if has_verb(excerpt(line[1], MOST_SAID)[0])]
+    lines = [line for line in lines if has_verb(excerpt(line[1], MOST_SAID)[0]) and not TORN.search(line[1])]
     best = max(lines, key=lambda line: shown_of(line[1], MOST_SAID), default=None)
     return best if best and len(content_keys(best[1])) >= FEWEST else None
 

@@ -44,6 +44,7 @@ LINKING = word_set("preposition subordinator")
 LINKS = BE | word_set("so thus")
 MADE = word_set("made make makes took take takes issued issue issues gave give gives raised raises repeated repeats")
 MONEY = word_set("tuition fee fees price prices rent toll interest")
+ASSEMBLIES = word_set("election elections vote meeting session referendum strike")
 VOICED = word_set("express expressed expresses voice voiced voices repeated reiterated")
 TELLS = SPEECH - {"person"} | {"label"}
 BEFORE_COLON = word_set("inverted quotation person")
@@ -517,6 +518,8 @@ def _is_deed(words: Sequence[Word], cue: Cue, at: int, stop: int, mode: str) -> 
     if cue.word == "deny":
         given = first.kind == "name" and bool(rest) and rest[0].kind == "determiner"
         return given or first.kind == "object" and at + 1 < stop
+    if cue.word == "call" and not ASSEMBLIES.isdisjoint(word.low for word in words[at : phrase_end(words, at)]):
+        return True  # may call a new election
     if cue.word != "call" or first.low == "home":
         return cue.word == "call"
     then = [word.kind for word in words[next((i for i in range(at, stop) if words[i].kind != "name"), stop) :][:2]]

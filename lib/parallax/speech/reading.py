@@ -315,8 +315,10 @@ def _turns(raw: str, units: Sequence[Unit], spans: Sequence[Span], names: Cast) 
     few = {kind for kind, starts in labels.items() if len(starts) < 2 or (kind == "dash" and not asked)}
     others = {start for kind in few - {"capitals"} for start in labels[kind]}
     said = [found[start].said.speaker.label for start in labels.get("other", ())]
+    listed = len(said) > 2 and len({*said}) == len(said)  # Elm: …, York: …, Orrin: … are places
     for start, label in zip(labels.get("other", ()), said, strict=True):  # Veto Power Impedes Peace: a heading
-        if said.count(label) == 1 and label.count(" ") > 1 and label.split()[0].lower() not in first_names():
+        long = label.count(" ") > 1 or listed
+        if said.count(label) == 1 and long and label.split()[0].lower() not in first_names():
             others.add(start)
     found = {start: turn for start, turn in found.items() if start not in others}
     places = [(units[at].words[0].start, units[below - 1].words[-1].end) for at, below in bounds]

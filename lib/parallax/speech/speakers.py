@@ -127,6 +127,8 @@ def speaker(
         near = {label for labels in (seen.people[-NEAR:] if said else ()) for label in labels}
         others |= {who for who in near if any(who.split()[-1] in quotation for quotation in said)}  # he names another
         others |= {*seen.spoke[-1:]} if back else set()
+        opening = words[: source.first] if words[0].low.endswith("ing") else []  # describing Poll as “old,” he said
+        others |= {*_people(raw, opening, seen.cast)} if opening and opening[-1].low in (",", "also") else set()
         aside = source.first > 1 and [word.kind for word in words[source.first - 2 : source.first]] == ["name", ","]
         others |= {*_people(raw, words[: source.first], seen.cast)[-1:]} if aside else set()  # Poll, he says, will go
         if one := next((m for m in map(MY_NAME.search, said) if m), None):  # “I’m Ann Lee,” she said
