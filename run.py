@@ -264,7 +264,8 @@ def parallax(rest):
         problem = set_up("cluster")
         if problem:
             return fail(problem)
-    return subprocess.run([str(PYTHON), "-m", "parallax.cli", *rest], env=environment()).returncode
+    # -P: no file of the reader's folder is taken for a module
+    return subprocess.run([str(PYTHON), "-P", "-m", "parallax.cli", *rest], env=environment()).returncode
 
 
 COMMANDS = {f.__name__: f for f in (report, test, lab, update, lint, browser, bench, validate, page, lock, audit)}

@@ -1,6 +1,7 @@
 """The command line: exit codes, one line for bad input, JSON and nothing else, pages written whole and inert."""
 
 import csv
+import hashlib
 import io
 import json
 import os
@@ -16,6 +17,7 @@ from parallax.cli import main
 from parallax.differences import records
 from parallax.findings import records as found
 from parallax.page.comparison import publish, rows_csv
+from parallax.page.render import GENERATOR
 
 
 @pytest.fixture
@@ -274,6 +276,40 @@ def test_a_page_to_share_takes_our_own_tables_away_and_no_file_that_was_changed_
         table.write("a note of the reader\n")
     before = kept(out)
     assert main(full) == main([*full, "--share"]) == 2 and kept(out) == before
+
+
+@pytest.mark.parametrize("name", ["index.html", "findings.json"])
+def test_a_page_or_table_that_a_reader_changed_is_kept(name, pair, tmp_path):
+    call, out = ["compare", *pair, "--out", str(tmp_path / "page")], tmp_path / "page"
+    assert main(call) == main(call) == 0
+    with (out / name).open("a") as file:
+        file.write("a note of the reader")
+    before = kept(out)
+    assert main(call) == 2 and kept(out) == before
+
+
+def test_no_table_stays_beside_a_page_to_share_though_its_index_is_gone(pair, tmp_path):
+    call, out = ["compare", *pair, "--out", str(tmp_path / "page")], tmp_path / "page"
+    main(call)
+    (out / "index.html").unlink()
+    assert main([*call, "--share"]) == 2 and "index.html" not in kept(out)
+
+
+@pytest.mark.parametrize("files", ["{0} {1}", "../mine.txt {1}", "findings.csv", "a\0 b"])
+def test_what_a_foreign_index_lists_is_not_touched(files, pair, tmp_path):
+    mine, out = tmp_path / "mine.txt", tmp_path / "page"
+    mine.write_text("mine")
+    out.mkdir()
+    listed = files.format(mine, hashlib.sha256(b"mine").hexdigest()[:16])
+    (out / "index.html").write_text(f'{GENERATOR}<meta name="parallax-files" content="a comparison: {listed}">')
+    assert main(["compare", *pair, "--out", str(out)]) == 2
+    assert mine.read_text() == "mine"
+
+
+def test_a_pipe_in_the_folder_is_refused_and_not_waited_for(pair, tmp_path, capsys):
+    os.mkfifo(tmp_path / "findings.csv")
+    assert main(["compare", *pair, "--out", str(tmp_path)]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
 
 
 def test_no_command_takes_the_folder_of_another(pair, tmp_path, capsys):

@@ -197,6 +197,7 @@ def test_reading_a_list(tmp_path):
         ("word,weight\n:),1\n", "row 2"),
         ("word,weight\n,1\n", "row 2"),
         ("word,weight\ngood\n", "row 2"),
+        ("word,weight\ngood,1,5\n", "row 2"),
         ("term,weight\ngood,1\n", "row 2"),
         ("word,weight\n", "holds no word"),
         ("", "holds no word"),

@@ -41,7 +41,7 @@ def pages(text):
 def held(folder):
     """Return the files of a folder without what an index says of the others."""
     return {
-        path.name: re.sub(rf"\n{FILES.pattern}", "", path.read_text()) for path in folder.iterdir() if path.is_file()
+        path.name: re.sub(FILES.pattern.decode(), "", path.read_text()) for path in folder.iterdir() if path.is_file()
     }
 
 

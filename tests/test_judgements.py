@@ -247,3 +247,15 @@ def test_one_filled_row_is_enough_to_be_shown(story, tmp_path):
     sheet.write_text(sheet.read_text("utf-8").replace(",voice,,", ",voice,narrator,", 1), "utf-8")
     made = load_story(folder)
     assert [row.value for row in in_use(made)] == ["narrator"]
+
+
+@pytest.mark.parametrize("mark", [";", "\t"])
+def test_a_table_as_a_spreadsheet_abroad_writes_it_is_read(folder, mark):
+    before, path = read(folder), folder / "judgements" / "codes.csv"
+    table = [*csv.reader(io.StringIO(path.read_text("utf-8-sig")))]
+    with path.with_suffix(".CSV").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, delimiter=mark).writerows([*table, [""] * len(table[0])])
+    path.unlink()
+    (folder / "judgements" / "._codes.csv").write_bytes(b"\x00")
+    (folder / "judgements" / "~$codes.csv").write_bytes(b"\x00")
+    assert read(folder) == before

@@ -169,3 +169,8 @@ def test_context_is_cut_at_words_and_stays_in_its_block(story):
     assert concordance.context(story.b, bullet, bullet + 6, 500) == (
         "Trump describes Kim as a “smart guy” and", "they “fell in love”",
     )  # fmt: skip
+
+
+def test_an_article_without_a_word_to_compare_has_no_sweep():
+    one, other = (article_from_text("Hello", name) for name in ("a.txt", "b.txt"))
+    assert keywords.prior_sweep(Story("T", one, other)).empty

@@ -371,3 +371,34 @@ def test_a_missing_column_is_named_though_the_first_line_is_blank_or_broken(tmp_
 def test_what_no_run_can_be_asked_for_is_refused(given, table, tmp_path):
     with pytest.raises(ParallaxError, match="accepted: "):
         compare_many(table, tmp_path / "out", **given)
+
+
+def test_what_a_reader_changed_in_a_result_is_kept(table, tmp_path, in_this_process):
+    out = compare_many(table, tmp_path / "out", plan=QUICK)
+    for name, gone in (("problems.csv", "differences.parquet"), ("index.html", "findings.parquet")):
+        before = (out / name).read_text()
+        (out / name).write_text("mine")
+        (out / gone).unlink()
+        with pytest.raises(ParallaxError, match=f"{name} was changed since"):
+            compare_many(table, out, plan=QUICK)
+        assert (out / name).read_text() == "mine"
+        (out / name).write_text(before)
+        compare_many(table, out, plan=QUICK)
+
+
+def test_a_folder_of_that_name_with_other_files_is_left(table, tmp_path):
+    (tmp_path / "out" / run.WORK).mkdir(parents=True)
+    (tmp_path / "out" / run.WORK / "mine.txt").write_text("mine")
+    with pytest.raises(ParallaxError, match="of another origin"):
+        compare_many(table, tmp_path / "out", plan=QUICK)
+    assert (tmp_path / "out" / run.WORK / "mine.txt").read_text() == "mine"
+
+
+def test_two_runs_into_one_folder_do_not_meet(table, tmp_path, in_this_process, monkeypatch):
+    def meet(_out):
+        with pytest.raises(ParallaxError, match="another run writes there"):
+            compare_many(table, tmp_path / "out", plan=QUICK)
+        (_out / run.PAGE).touch()
+
+    monkeypatch.setattr(run, "_write_page", meet)
+    compare_many(table, tmp_path / "out", plan=QUICK)

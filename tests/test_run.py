@@ -135,6 +135,15 @@ def test_a_story_s_folder_is_looked_for_where_the_reader_stands(run, monkeypatch
     assert [given[-1] for given in asked] == [str(tmp_path / "mine"), "trump-kim"]
 
 
+def test_no_file_of_the_reader_s_folder_is_a_module(run, monkeypatch, tmp_path):
+    (tmp_path / "random.py").write_text("raise SystemExit('ran')")
+    (tmp_path / "one.txt").write_text("Mill\\n\\nIt rained on the mill.")
+    monkeypatch.setattr(run, "PYTHON", Path(sys.executable))
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[1] / "lib"))
+    monkeypatch.chdir(tmp_path)
+    assert run.parallax(["compare", "one.txt", "one.txt"]) == 0
+
+
 def test_an_old_python_is_told_so():
     program = (
         "import sys, runpy; sys.version_info = (3, 9, 1); sys.argv = ['run.py'];"

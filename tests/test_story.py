@@ -5,6 +5,7 @@ import shutil
 import pytest
 from parallax import ArticleError, Story, StoryError, compare, differences, load_story, read_article
 from parallax.story import MOST_PRIMARY, STORIES, STORY_VARIABLE, Plan, plan_from
+from parallax.trust import controls
 
 
 @pytest.fixture
@@ -89,7 +90,15 @@ def test_swapping_exchanges_everything_that_belongs_to_a_source(story):
 
 @pytest.mark.parametrize(
     "given",
-    [{"permutations": 0}, {"permutations": "x"}, {"alpha": 2}, {"seed": -1}, {"region": "zz"}, {"primary": None}],
+    [
+        {"permutations": 0},
+        {"permutations": "x"},
+        {"alpha": 2},
+        {"seed": -1},
+        {"region": "zz"},
+        {"primary": None},
+        {"primary": "abc"},
+    ],
 )
 def test_a_plan_made_in_code_is_checked_too(given):
     with pytest.raises(StoryError, match="accepted: |iterable"):
@@ -106,7 +115,7 @@ def test_what_is_no_story_no_path_and_no_actors_is_said_in_one_line(given, story
             load_story(path)
     with pytest.raises(ArticleError, match="is no path; accepted: "):
         read_article(None)
-    for actors in ({"Kim": "Kim"}, ["Kim"]):
+    for actors in ({"Kim": "Kim"}, ["Kim"], {"": ["Kim"]}, {3: ["Kim"]}):
         with pytest.raises(StoryError, match="accepted: "):
             Story.from_files("a.txt", "b.txt", actors=actors)
 
@@ -126,3 +135,10 @@ def test_what_is_no_story_no_path_and_no_actors_is_said_in_one_line(given, story
 def test_a_source_is_called_what_the_article_prints(text, label, tmp_path):
     (tmp_path / "a.txt").write_text(text, "utf-8")
     assert Story.from_files(tmp_path / "a.txt", tmp_path / "a.txt").labels["a"] == label
+
+
+def test_a_dictionary_of_one_s_own_goes_with_a_story_turned_or_held_against_itself(folder):
+    (folder / "own.csv").write_text("word,weight\npeace,1\nwar,-1\n")
+    rewrite(folder, 'lexicon = "vader"', 'lexicon = "own.csv"')
+    held = load_story(folder)
+    assert len(compare(held.swapped())) == len(compare(held)) and len(controls(held)) == 4

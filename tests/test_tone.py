@@ -174,3 +174,15 @@ def test_words_that_judge_are_told_apart_where_both_tell_the_fact():
     rows = about(story, "Bob Stone").set_index("")["A"]
     assert [p["text"] for p in rows["words that judge, where both tell it"]] == ["disastrous"]
     assert [p["text"] for p in rows["words that judge, elsewhere"]] == ["shameful"]
+
+
+def test_a_person_by_any_form_of_the_name_and_nobody_is_said(story):
+    whole = toward(story, "Donald Trump")
+    assert len(whole) and toward(story, "trump").equals(whole)
+    assert "Donald Trump" in toward(story, "Otto Lind").attrs["note"]
+
+
+def test_an_article_without_own_words_has_no_mean():
+    quoted = article_from_text("Talk\n\n“We will win the bridge. It is a great bridge.”", "a.txt")
+    other = article_from_text("Talk\n\nIt is a terrible year for the town of Elm, and a great one for York.", "b.txt")
+    assert by_instrument(Story("T", quoted, other)).A.isna().all()

@@ -169,3 +169,13 @@ def test_two_coders_of_one_file_s_name_are_refused(made_up, tmp_path):
     with pytest.raises(ParallaxError, match=r"coders 'Ada B' and 'ada-B': .* accepted: other names"):
         write_worksheet(made_up, tmp_path / "out", coders=["Ada B", "Ada B", "ada-B"])
     assert not (tmp_path / "out").exists()
+
+
+def test_a_coder_without_a_name_and_a_table_of_another_story_are_refused(story, made_up, tmp_path):
+    with pytest.raises(ParallaxError, match="a coder without a name"):
+        write_worksheet(story, tmp_path, coders=[" "])
+    write_worksheet(story, tmp_path, coders=["Ann"])
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    with pytest.raises(ParallaxError, match="is of another story"):
+        write_worksheet(made_up, tmp_path, coders=["Ann"])
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before

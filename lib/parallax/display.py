@@ -197,7 +197,7 @@ def _code(shown: int) -> str:
         node = getattr(node, "value", None) or node.func
     if isinstance(node, ast.Call) and len(ast.unparse(node)) > 40:
         node = node.args[0]
-    return ast.unparse(node) + (f"[{shown}:]" if node is whole else "") if node else ""
+    return ast.unparse(node) + (f"[{shown}:]" if node is whole or isinstance(node, ast.Name) else "") if node else ""
 
 
 def register() -> None:

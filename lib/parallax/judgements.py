@@ -102,7 +102,8 @@ def read_judgements(story: "Story") -> dict[str, list[Row]]:
     if story.folder is None:
         return found
     book = codebook(story)
-    for path in sorted((story.folder / FOLDER).glob("*.csv"), key=lambda path: path.stem):
+    tables = (path for path in (story.folder / FOLDER).glob("*") if path.suffix.lower() == ".csv")
+    for path in sorted((path for path in tables if path.name[0] not in ".~"), key=lambda path: path.stem):  # no lock's
         where, table = f"{FOLDER}/{path.name}", CODES if path.stem.startswith(f"{CODES}-") else path.stem
         if not path.is_file():
             raise StoryError(f"{where}: is not a regular file; accepted: CSV in UTF-8")
@@ -121,7 +122,10 @@ def _rows(data: bytes, where: str, needed: Sequence[str], allowed: Sequence[str]
     """Read a CSV file strictly: UTF-8, the table's columns, as many cells in every row."""
     try:
         lines = io.StringIO(data.decode("utf-8-sig"), newline="")
-        header, *cells = [cells for cells in csv.reader(lines, strict=True) if cells] or [[]]
+        first = lines.readline()
+        mark = next((mark for mark in ";\t" if mark in first and "," not in first), ",")  # a spreadsheet's, abroad
+        read = csv.reader(chain([first], lines), strict=True, delimiter=mark)
+        header, *cells = [cells for cells in read if any(cells)] or [[]]
     except UnicodeDecodeError as error:
         raise StoryError(f"{where}: byte {error.start} is no UTF-8; accepted: CSV in UTF-8") from None
     except csv.Error as error:
@@ -167,7 +171,7 @@ def _wrong(table: str, row: Row, story: "Story", book: Mapping[str, Code], given
             yield f"no passage for {row['code']!r}; accepted: start, end and text of a sentence"
         if not row["coder"].strip():
             yield "no coder; accepted: a name"
-        if not row["pass"].isdecimal():
+        if not row["pass"].isdecimal() or len(row["pass"]) > 6:
             yield from _not_among("pass", row["pass"], ("1, 2, …", SETTLED))
         place = (row["start"], row["end"]) if code.unit == "sentence" else ()  # an article's answer may have several
         first = given.setdefault((row["source"], *place, row["code"], row["coder"], row["pass"]), row["value"])

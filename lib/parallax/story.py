@@ -49,7 +49,7 @@ class Plan:
     def __post_init__(self) -> None:
         given = asdict(self)
         try:
-            _checked(given | {"primary": [*self.primary]}, PLAN, "plan")
+            _checked(given | {"primary": [*self.primary] if type(self.primary) is not str else ""}, PLAN, "plan")
         except (TypeError, ValueError) as error:
             raise StoryError(str(error)) from None
 
@@ -125,7 +125,10 @@ class Story:
         """
         try:
             given = {n: [*forms] if isinstance(forms, tuple) else forms for n, forms in (actors or {}).items()}
-            given = {n: tuple(forms) for n, forms in _checked(given, dict.fromkeys(given, FORMS), "actors").items()}
+            given = {
+                n: tuple(forms)
+                for n, forms in _checked(given, {n: FORMS for n in given if TEXT[0](n)}, "actors").items()
+            }
         except (AttributeError, ValueError) as error:
             raise StoryError(f"{error}; accepted: a dict of names and lists of surface forms") from None
         articles = [read_article(path, actors=given or None) for path in (a, b)]
@@ -158,7 +161,7 @@ class Story:
         """The same story with the two sources exchanged (for the law that every difference changes sign)."""
         labels, sources = ({"a": told["b"], "b": told["a"]} for told in (self.labels, self.sources))
         coded = hand_codes.turned(self.judgements)
-        return replace(self, a=self.b, b=self.a, folder=None, coded=coded, labels=labels, sources=sources)
+        return replace(self, a=self.b, b=self.a, coded=coded, labels=labels, sources=sources)
 
 
 def checked(story: Any) -> Story:
@@ -190,7 +193,7 @@ def _story(folder: Path, table: Mapping[str, Any]) -> Story:
     _checked({"title": None} | table, STORY)
     parts = {key: table.get(key, {}) for key in STORY if key != "title"}
     sources = {s: _checked({"file": None} | parts[s], SOURCE, f"[{s}]") for s in ("a", "b")}
-    actors = _checked(parts["actors"], dict.fromkeys(parts["actors"], FORMS), "[actors]")
+    actors = _checked(parts["actors"], {name: FORMS for name in parts["actors"] if TEXT[0](name)}, "[actors]")
     actors = {name: tuple(forms) for name, forms in actors.items()}
     articles = []
     for known in sources.values():
@@ -278,9 +281,25 @@ def aside(folder: Path, name: str = "") -> Iterator[Path]:
     """
     folder.mkdir(parents=True, exist_ok=True)
     for left in folder.glob(f"{ASIDE}{name}+*"):
-        shutil.rmtree(left, ignore_errors=True)
-    with tempfile.TemporaryDirectory(dir=folder, prefix=f"{ASIDE}{name}+") as made:
+        if not is_running(left.name.rpartition("+")[2].partition("-")[0]):
+            shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(dir=folder, prefix=f"{ASIDE}{name}+{os.getpid()}-") as made:
         yield Path(made)
+
+
+def is_running(process: str) -> bool:
+    """Return whether a process of this number runs, another than this one; where nobody can say, that it does."""
+    if not process.isdecimal() or len(process) > 9 or int(process) in (0, os.getpid()):
+        return False
+    if os.name == "nt":  # a signal would end it there
+        return True
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def story_toml(story: Story, files: Mapping[str, str]) -> str:

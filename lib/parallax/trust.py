@@ -37,7 +37,7 @@ def controls(story: Story) -> Frame:
     >>> controls(story)["false alarms"].tolist()
     [0, 0, 0, 0]
     """
-    quick, rows = replace(story, plan=replace(story.plan, permutations=1_000), folder=None), []
+    quick, rows = replace(story, plan=replace(story.plan, permutations=1_000), coded={}), []
     for source, art in story.articles.items():
         pairs = {"{} against itself": (art, art), "halves of {}": (half(art, 0), half(art, 1))}
         for name, (a, b) in pairs.items():

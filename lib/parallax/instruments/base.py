@@ -173,7 +173,7 @@ def word_list(path: str | Path, known: Card | None = None) -> WordList:
                     entry, weight = "", math.nan
                 phrase = " ".join(text.words(entry))
                 made_of_words = phrase and phrase == " ".join(entry.lower().split())
-                if not made_of_words or phrase in weights or not math.isfinite(weight):
+                if not made_of_words or phrase in weights or not math.isfinite(weight) or row.get(None):
                     raise ParallaxError(f"{path.name}, row {number}: {row}; {ACCEPTED}")
                 weights[phrase] = weight
     except OSError as error:

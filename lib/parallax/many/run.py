@@ -7,6 +7,7 @@ interruption.
 
 import json
 import os
+import re
 import shutil
 import signal
 import sys
@@ -40,6 +41,8 @@ PLAN = Plan(permutations=1_000)
 WORK = ".parallax-parts"
 TABLES = ("findings", "differences")
 FINDINGS, DIFFERENCES, PROBLEMS, PAGE = ("findings.parquet", "differences.parquet", "problems.csv", "index.html")
+FILES = (FINDINGS, DIFFERENCES, PROBLEMS, PAGE)
+OWN = re.compile(r"part-\d+\.(?:jsonl|done)|run\.json|done|running|\..*\.partial-\d+|\w+\.partial")  # in WORK
 FOLDERS = 20  # story folders a part
 RETRIES = 3  # times that killed workers are replaced
 ANSWER = 10  # seconds a cluster has to answer
@@ -70,15 +73,38 @@ def compare_many(
         raise ParallaxError(f"columns = {columns!r}; accepted: our names to the table's own, of {', '.join(known)}")
     path, out = Path(path), Path(out)
     work = _prepare(path, out, plan, columns or {})
-    if not (work / "done").exists():
-        parts = sorted(work.glob("part-*.jsonl"))
-        _run(parts, plan, workers, scheduler)
-        _join(parts, out)
-        _write_page(out)
-        (work / "done").touch()
-        for part in work.glob("part-*"):
-            part.unlink()
+    with _alone(work):
+        for left in work.glob("*.partial*"):
+            left.unlink()
+        if not (work / "done").exists():
+            parts = sorted(work.glob("part-*.jsonl"))
+            _run(parts, plan, workers, scheduler)
+            _join(parts, out)
+            _write_page(out)
+            write(work / "done", json.dumps({name: _digest(out / name) for name in FILES}))
+            for part in work.glob("part-*"):
+                part.unlink()
     return out
+
+
+@contextmanager
+def _alone(work: Path) -> Iterator[None]:
+    """Hold a run's lock, which goes with the process however it ends; raises ParallaxError where another holds it."""
+    with (work / "running").open("a") as file:
+        try:
+            if os.name == "nt":
+                import msvcrt
+
+                msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+            else:
+                import fcntl
+
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except (BlockingIOError, PermissionError):
+            raise ParallaxError(f"{work.parent}: another run writes there; accepted: a folder of its own") from None
+        except OSError:  # a disk without locks
+            pass
+        yield
 
 
 def _prepare(path: Path, out: Path, plan: Plan, columns: dict[str, str]) -> Path:
@@ -92,16 +118,18 @@ def _prepare(path: Path, out: Path, plan: Plan, columns: dict[str, str]) -> Path
         held = None
     if held is not None and held != wanted:
         raise ParallaxError(f"{out}: holds a run of another input, plan or version; accepted: a new folder")
-    there = [name for name in (FINDINGS, DIFFERENCES, PROBLEMS, PAGE) if (out / name).exists()]
+    there = [name for name in FILES if (out / name).exists()]
+    made = _made(work)
+    if lost := next((name for name in there if name in made and _digest(out / name) != made[name]), None):
+        raise ParallaxError(f"{out}: {lost} was changed since the run that wrote it; accepted: a new folder")
     if held is not None:
-        for left in work.glob("*.partial*"):
-            left.unlink()
         if not (work / "done").exists() or len(there) == 4:
             return work
     elif out.exists() and not out.is_dir():
         raise ParallaxError(f"{out}: is a file; accepted: a new folder")
-    elif there and not work.exists():
-        raise ParallaxError(f"{out}: holds a {there[0]} of another origin; accepted: a new folder")
+    elif there and not made or work.exists() and not all(OWN.fullmatch(one.name) for one in work.iterdir()):
+        origin = f"a {there[0]}" if there else f"a {WORK}"
+        raise ParallaxError(f"{out}: holds {origin} of another origin; accepted: a new folder")
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
     try:
@@ -113,6 +141,19 @@ def _prepare(path: Path, out: Path, plan: Plan, columns: dict[str, str]) -> Path
         raise
     write(work / "run.json", json.dumps(wanted))
     return work
+
+
+def _made(work: Path) -> dict[str, str]:
+    """Return the digests of what a finished run wrote, by name; nothing where none was finished."""
+    try:
+        return dict(json.loads((work / "done").read_text("utf-8")))
+    except (OSError, TypeError, ValueError):
+        return {}
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as data:
+        return file_digest(data, "sha256").hexdigest()[:16]
 
 
 def _manifest(path: Path, plan: Plan, columns: dict[str, str]) -> dict:

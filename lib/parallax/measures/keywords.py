@@ -146,7 +146,7 @@ def log_odds(a: Counter, b: Counter, strength: float) -> list[tuple[str, float]]
     [('x', 1.6), ('y', -1.6)]
     """
     both, found = a + b, []
-    for word in sorted(both):
+    for word in sorted(both) if len(both) > 1 else ():  # of one word alone there are no odds
         alpha = strength * both[word] / both.total()
         more = [side[word] + alpha for side in (a, b)]
         odds = [log(x / (side.total() + strength - x)) for x, side in zip(more, (a, b), strict=True)]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import dropwhile
-from statistics import fmean
+from statistics import StatisticsError, fmean
 from typing import Any, NamedTuple
 
 from parallax.actors import FEWEST, Meant, Mention, meant, mentions, people, propose
@@ -98,7 +98,7 @@ def toward(story: Story, who: str | None = None, tool: Instrument | None = None)
     >>> toward(story).source.value_counts().to_dict()
     {'a': 9, 'b': 9}
     """
-    rows = []
+    rows, who = [], _forms(story, who)[0] if who else None
     for source, side in sides(story, who, tool).items():
         for t in sorted(side, key=lambda t: t.score.value):
             words = [hit for hit in t.score.hits if hit.word[0].isalpha() and abs(hit.weight) >= 0.05]
@@ -107,7 +107,12 @@ def toward(story: Story, who: str | None = None, tool: Instrument | None = None)
             rows.append((source, t.score.value, passage(story.articles[source], source, t.start, t.end), counted))
     columns = ["source", "score", "sentence", "words that count"]
     who = who or next(iter(people(story)), "nobody")
-    return table(rows, columns, caption=f"Sentences that mean {who}", digits=2)
+    note = (
+        None
+        if rows
+        else f"No sentence of the articles' own words means {who}; accepted: {', '.join(people(story)) or 'nobody'}."
+    )
+    return table(rows, columns, caption=f"Sentences that mean {who}", digits=2, note=note)
 
 
 def example(sentences: Sequence[str], who: str) -> Frame:
@@ -143,7 +148,7 @@ def by_instrument(story: Story, tools: Sequence[Instrument] | None = None) -> Fr
         try:
             spread = pooled_sd(x, y)
             gaps = [(fmean(x) - fmean(y)) / spread, *(end / spread for end in welch(x, y))]
-        except (NotComparable, ZeroDivisionError):
+        except (NotComparable, StatisticsError, ZeroDivisionError):
             gaps = [None, None, None]
         rows.append((tool.card.title, *(fmean(side) if side else None for side in (x, y)), *gaps))
     columns = ["instrument", "A", "B", "A − B in sd", "low", "high"]

@@ -61,7 +61,7 @@ def publish(story: Story, findings: Records, differences: Records, out: str | Pa
         "findings.csv": rows_csv(list(findings[0]), findings),
         "findings.json": json.dumps(findings, ensure_ascii=False, indent=1) + "\n",
     }
-    write_all(Path(out), {INDEX: pages[INDEX]} if share else pages, "a comparison")
+    write_all(Path(out), {INDEX: pages[INDEX]} if share else pages, "a comparison", pages)
     return Path(out) / INDEX
 
 

@@ -33,13 +33,20 @@ def write_worksheet(
     holds pages of another origin.
     """
     sheets: dict[str, str] = {}
-    for name in coders:
+    for name in map(str.strip, coders):
+        if not name:
+            raise ParallaxError("a coder without a name; accepted: a name, which signs the table")
         sheet = f"codes-{'-'.join(WORD.findall(name)) or 'coder'}.csv"
         taken = next((one for one, other in sheets.items() if other.lower() == sheet.lower() and one != name), None)
         if taken is not None:
             raise ParallaxError(f"coders {taken!r} and {name!r}: {sheet} would be of both; accepted: other names")
         sheets[name] = sheet
     chosen, out = sentences(story, full_text=full_text), Path(out)
+    for sheet in sheets.values():
+        held = (out / sheet).read_bytes().decode("utf-8-sig", "replace") if (out / sheet).is_file() else ""
+        own = {passage.text for passages in chosen.values() for passage in passages}
+        if own and held.startswith(",".join(CODED)) and not any(text.replace('"', '""') in held for text in own):
+            raise ParallaxError(f"{out / sheet}: is of another story; accepted: a new folder")
     data = lesson(story, findings.records(story), records(story), whole=full_text or story.full_text)
     coded = sorted({row.coder for row in in_use(story)})
     pages = {
