@@ -173,11 +173,8 @@ def _compare(given) -> int:
     else:
         beside = "; differences.csv, findings.csv and findings.json beside it." * (not given.share)
         print(visible(f"Page: {given.out}/index.html{beside}"))
-        print(
-            f"It quotes at most {BUDGET} words of each article."
-            if given.share
-            else "It holds both articles in full, for your own machine."
-        )
+        shown = f"quotes at most {BUDGET} words of each article" if given.share else "holds both articles in full"
+        print(f"It {shown}{', for your own machine' * (not given.share)}.")
     return DONE
 
 

@@ -19,6 +19,7 @@ from parallax.actors import propose
 from parallax.article import Article, numbered, read_article
 from parallax.errors import ParallaxError, StoryError
 from parallax.lexicons import DATA, DICTIONARIES, read_toml
+from parallax.text import whole
 
 ROOT = Path(__file__).resolve().parents[2]
 STORIES = DATA / "stories"
@@ -47,10 +48,10 @@ class Plan:
     primary: tuple[str, ...] = ("tone-toward-person", "wording-any-word", "framing-voices")
 
     def __post_init__(self) -> None:
-        given = asdict(self)
+        primary = [*self.primary] if isinstance(self.primary, tuple) else self.primary
         try:
-            _checked(given | {"primary": [*self.primary] if type(self.primary) is not str else ""}, PLAN, "plan")
-        except (TypeError, ValueError) as error:
+            _checked(asdict(self) | {"primary": primary}, PLAN, "plan")
+        except ValueError as error:
             raise StoryError(str(error)) from None
 
 
@@ -93,6 +94,12 @@ def _checked(table: Mapping[str, Any], accepted: Accepted, where: str = "") -> M
     return table
 
 
+def _actors(table: Mapping[str, Any], where: str) -> dict[str, tuple[str, ...]]:
+    """Return actors with their forms; raises ValueError where a name is empty or its forms are no list of them."""
+    accepted = {name: FORMS for name in table if TEXT[0](name)}
+    return {name: tuple(forms) for name, forms in _checked(table, accepted, where).items()}
+
+
 def plan_from(table: Mapping[str, Any]) -> Plan:
     """Build a plan from the `[plan]` table of a story; raises ValueError that names key, value and what is accepted."""
     given = _checked(table, PLAN, "[plan]")
@@ -124,11 +131,8 @@ class Story:
         'two-files'
         """
         try:
-            given = {n: [*forms] if isinstance(forms, tuple) else forms for n, forms in (actors or {}).items()}
-            given = {
-                n: tuple(forms)
-                for n, forms in _checked(given, {n: FORMS for n in given if TEXT[0](n)}, "actors").items()
-            }
+            lists = {n: [*forms] if isinstance(forms, tuple) else forms for n, forms in (actors or {}).items()}
+            given = _actors(lists, "actors")
         except (AttributeError, ValueError) as error:
             raise StoryError(f"{error}; accepted: a dict of names and lists of surface forms") from None
         articles = [read_article(path, actors=given or None) for path in (a, b)]
@@ -193,8 +197,7 @@ def _story(folder: Path, table: Mapping[str, Any]) -> Story:
     _checked({"title": None} | table, STORY)
     parts = {key: table.get(key, {}) for key in STORY if key != "title"}
     sources = {s: _checked({"file": None} | parts[s], SOURCE, f"[{s}]") for s in ("a", "b")}
-    actors = _checked(parts["actors"], {name: FORMS for name in parts["actors"] if TEXT[0](name)}, "[actors]")
-    actors = {name: tuple(forms) for name, forms in actors.items()}
+    actors = _actors(parts["actors"], "[actors]")
     articles = []
     for known in sources.values():
         path = (folder / known["file"]).resolve()
@@ -258,7 +261,7 @@ def new_story(slug: str, a: str | Path, b: str | Path) -> Path:
     files = {"a": numbered(a), "b": numbered(b)}
     alike = files["a"][0].name == files["b"][0].name
     names = {s: f"{s}-{file.name}" if alike or file.name in OWN else file.name for s, (file, _) in files.items()}
-    if odd := next((name for name in names.values() if name != name.encode("utf-8", "replace").decode()), None):
+    if odd := next((name for name in names.values() if name != whole(name)), None):
         raise StoryError(f"{odd!r}: a name that is not in UTF-8; accepted: a file of another name")
     with aside(folder.parent, folder.name) as beside:
         made = beside / folder.name

@@ -40,6 +40,15 @@ class Token(NamedTuple):
 _token = partial(tuple.__new__, Token)  # as Token(*row) would, in half the time: there are thousands
 
 
+def whole(text: str) -> str:
+    """Return text with halves of characters (lone surrogates), which no file can hold, replaced.
+
+    >>> whole("caf\udce9")
+    'caf?'
+    """
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def visible(text: str) -> str:
     """Return `text` without what acts on a terminal or turns the order of letters, and without halves of characters.
 

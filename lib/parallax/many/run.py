@@ -33,6 +33,7 @@ from parallax.page.render import write
 from parallax.phrasing import counted
 from parallax.story import NOT_STATED, Plan, Story, load_story
 from parallax.tables import csv_text
+from parallax.text import whole
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -185,7 +186,7 @@ def _share_out(path: Path, work: Path, columns: dict[str, str]) -> None:
         raise ParallaxError(f"{path}: holds no story; {tables.ACCEPTED}")
     for n, start in enumerate(range(0, len(folders), FOLDERS)):
         some = folders[start : start + FOLDERS]
-        rows = [{"story": tables.whole(folder.name), "folder": str(folder.resolve())} for folder in some]
+        rows = [{"story": whole(folder.name), "folder": str(folder.resolve())} for folder in some]
         lines = "".join(json.dumps(row) + "\n" for row in rows)
         (work / f"part-{n:06d}.jsonl").write_text(lines, "utf-8")
     return None
@@ -291,7 +292,7 @@ def _compared(name: str, rows: Sequence[tables.Row], plan: Plan) -> dict[str, li
         pair = [article for file in files if not file.name.startswith(".") for article in read_articles(file)]
         if len(pair) != 2:
             raise ParallaxError(f"{name}: has {counted(len(pair), 'articles')}; accepted: two")
-        sources = tuple(tables.whole(article.name) for article in pair)
+        sources = tuple(whole(article.name) for article in pair)
         story = Story(name, *pair, labels=dict(zip("ab", sources, strict=True)), plan=plan)
     elif "folder" in rows[0]:
         loaded = load_story(rows[0]["folder"])

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO
 
 from parallax.errors import ParallaxError
+from parallax.text import whole
 
 NEEDED = ("story", "source", "text")
 OPTIONAL = ("title", "date", "label", "side")
@@ -164,11 +165,6 @@ def _strings(row: dict, own: dict[str, str]) -> Row:
     found = {n: value.decode("utf-8", "replace") if isinstance(value, bytes) else value for n, value in found.items()}
     told = {name: whole(str(value)) for name, value in found.items()}
     return told | ({"problem": f"{own[odd]} is a list or an object; accepted: text"} if odd else {})
-
-
-def whole(text: str) -> str:
-    """Return text with halves of characters (lone surrogates), which no file can hold, replaced."""
-    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def part_count(path: Path) -> int:
