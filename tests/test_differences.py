@@ -384,6 +384,16 @@ def test_of_whom_both_speak_the_passage_is_the_one_that_names_him_or_is_nearest_
         assert row.sentence.startswith(first) and "".join(place["text"] for place in row.b) == shown
 
 
+def test_what_each_quotes_comes_before_what_one_quotes_and_that_before_what_one_quotes_of_whom_the_other_tells():
+    said = "“We will plant nine hundred oaks along the lower meadow before the spring,” Ada Poll said."
+    here = f"{BRIDGE[: BRIDGE.index(' “We would')]}\n\n{said}\n"
+    others = ("“Nobody in Orrin had ever seen a ferry so late,” Poll said.", "“Trade matters here,” Poll said.", "")
+    find = import_module("parallax.measures.quotations").differences
+    rows = [max(find(story(here, f"{OTHER}\n{other}\n")), key=lambda row: "Poll" in row.sentence) for other in others]
+    assert [row.sentence.partition(" Ada")[0] for row in rows] == ["From", "Both quote", "Both speak of"]
+    assert [row.weight for row in rows] == sorted((row.weight for row in rows), reverse=True)
+
+
 def test_what_each_quotes_of_one_stands_by_itself_and_is_shown_to_its_verb():
     rain = "Rain fell on the market of Orrin at noon."
     rests = (
