@@ -43,7 +43,7 @@ _token = partial(tuple.__new__, Token)  # as Token(*row) would, in half the time
 def whole(text: str) -> str:
     """Return text with halves of characters (lone surrogates), which no file can hold, replaced.
 
-    >>> whole("caf\udce9")
+    >>> whole("caf\\udce9")
     'caf?'
     """
     return text.encode("utf-8", "replace").decode("utf-8")
